@@ -1,0 +1,83 @@
+//! The kinds of findings.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $doc:literal;)*) => {
+        /// What kind of finding a diagnostic is. The names are public interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $doc] $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of declaration.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The name under which the code is shown: lower case, joined by hyphens.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// One sentence on what the code means.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => $doc,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // files
+    UnreadableFile = "unreadable-file", "A file or folder cannot be read.";
+    NotUtf8 = "not-utf8", "A text file is not UTF-8.";
+    MissingFile = "missing-file", "A file that is named does not exist.";
+    NoSite = "no-site", "The folder is not a site, or the site is empty.";
+    // YAML, CSV and fields
+    Syntax = "syntax", "A file breaks the rules of its format.";
+    UnknownKey = "unknown-key", "A key that nothing reads.";
+    MissingKey = "missing-key", "A key that must be given is not.";
+    WrongType = "wrong-type", "A value of another type than its key takes.";
+    BadValue = "bad-value", "A value that its key does not take.";
+    BadDate = "bad-date", "A text that is not a date.";
+    BadTime = "bad-time", "A text that is not a time of day, or a time that does not exist.";
+    BadZone = "bad-zone", "A name that is not an IANA time zone.";
+    BadEmail = "bad-email", "A text that is not an e-mail address.";
+    BadAddress = "bad-address", "A text that is not a web address or a path inside the site.";
+    BadPhone = "bad-phone", "A text that is not a telephone number.";
+    BadLanguage = "bad-language", "A text that is not a language tag, or a language that the site does not have.";
+    DuplicateKey = "duplicate-key", "The same key twice in one place.";
+    DuplicateId = "duplicate-id", "The same id, ordinal, code or number twice.";
+    ReversedDates = "reversed-dates", "An end before its start.";
+    FrontMatter = "front-matter", "A page's front matter is missing or not closed.";
+    // references
+    UnknownMeeting = "unknown-meeting", "A meeting that site.yaml does not have.";
+    UnknownForum = "unknown-forum", "A forum that the meeting does not have.";
+    UnknownDeadline = "unknown-deadline", "A deadline that the meeting does not have.";
+    UnknownRegistration = "unknown-registration", "A registration that the meeting does not have.";
+    UnknownWorkingGroup = "unknown-working-group", "A working group that the group does not have.";
+    UnknownDocument = "unknown-document", "A document that no register has.";
+    UnknownFact = "unknown-fact", "A reference in prose to a fact that does not exist.";
+    UnknownComponent = "unknown-component", "A component that the theme does not have.";
+    BrokenLink = "broken-link", "A link to a page or file that does not exist.";
+    BrokenAnchor = "broken-anchor", "A link to an anchor that its page does not have.";
+    LinkToHidden = "link-to-hidden", "A link to a page that is not published.";
+    UndefinedReference = "undefined-reference", "A Markdown reference or footnote that is not defined.";
+    // addresses
+    AddressCollision = "address-collision", "Two sources of one address.";
+    BadFileName = "bad-file-name", "A file name or address that some platform cannot hold.";
+    LeavesRoot = "leaves-root", "An address or path that leaves the site.";
+    // Markdown
+    DroppedHtml = "dropped-html", "Raw HTML that is not allowed was left out.";
+    DuplicateAnchor = "duplicate-anchor", "The same anchor twice on one page.";
+    // theme
+    UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";
+    Template = "template", "A template cannot be read or rendered.";
+    TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
+    // facts against facts
+    LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

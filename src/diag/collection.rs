@@ -1,0 +1,55 @@
+//! All findings of one run.
+
+use super::{Diagnostic, Severity};
+
+/// The findings of a run, sorted by file and place when they are read.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    findings: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No findings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Records a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Takes over the findings of a part that was worked on separately.
+    pub fn merge(&mut self, other: Diagnostics) {
+        self.findings.extend(other.findings);
+    }
+
+    /// Whether anything keeps the site from being written.
+    pub fn has_errors(&self) -> bool {
+        self.errors() > 0
+    }
+
+    /// The number of errors.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// The number of warnings.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Every finding once, in the order of files and places.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.findings.iter().collect();
+        sorted.sort_by(|a, b| {
+            (&a.span, a.severity, a.code, &a.message).cmp(&(&b.span, b.severity, b.code, &b.message))
+        });
+        sorted.dedup();
+        sorted
+    }
+}

@@ -1,0 +1,109 @@
+//! One finding.
+
+use super::{Code, Span, nearest};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not written.
+    Error,
+    /// The site is written; the editor should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word that is shown: `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One finding about the sources.
+///
+/// ```
+/// use plenary::diag::{Code, Diagnostic, Span};
+/// use plenary::path::SourcePath;
+/// let place = Span::new(&SourcePath::new("site.yaml"), 4..9);
+/// let finding = Diagnostic::error(Code::UnknownDeadline, place, "unknown deadline `vissa`")
+///     .suggest("vissa", ["visa", "contributions"]);
+/// assert_eq!(finding.help.as_deref(), Some("did you mean `visa`?"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, the editor's words in backticks.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// A few words under the marked place.
+    pub label: Option<String>,
+    /// Other places that explain this one, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error: the site is not written.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning: the site is written.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a few words under the marked place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds another place that explains this one.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Adds the nearest of the valid names as help, or all of them when none is near.
+    #[must_use]
+    pub fn suggest<'a>(self, written: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
+        let valid: Vec<&str> = valid.into_iter().collect();
+        if let Some(name) = nearest(written, valid.iter().copied()) {
+            return self.help(format!("did you mean `{name}`?"));
+        }
+        match valid.as_slice() {
+            [] => self,
+            [only] => self.help(format!("the only valid name is `{only}`")),
+            names => {
+                let shown: Vec<String> = names.iter().take(24).map(|name| format!("`{name}`")).collect();
+                let more = if names.len() > 24 { ", …" } else { "" };
+                self.help(format!("valid names are {}{more}", shown.join(", ")))
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Findings as text: for a person, for a line of an editor's problem list, for a program.
+//!
+//! The only module that names annotate-snippets, the renderer of rustc's own messages.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+use super::{Diagnostic, Severity, Span, position};
+use crate::path::SourcePath;
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With the line itself, the place marked, and what to write instead.
+    Human,
+    /// One line each: `file:line:column: error[code]: message; help: …`.
+    Short,
+    /// One JSON object on a line each.
+    Json,
+}
+
+/// Whether the human format is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// With ANSI escape sequences.
+    Ansi,
+    /// Plain text.
+    Plain,
+}
+
+/// One finding in a format, ending with a newline.
+///
+/// `text_of` gives the text of a source file, `None` for a file without one (a folder, an unreadable file).
+pub fn show<'t>(
+    finding: &Diagnostic,
+    format: Format,
+    colour: Colour,
+    text_of: &dyn Fn(&SourcePath) -> Option<&'t str>,
+) -> String {
+    match format {
+        Format::Human => human(finding, colour, text_of),
+        Format::Short => short(finding, text_of),
+        Format::Json => json_line(finding, text_of),
+    }
+}
+
+/// `file:line:column`, or the file alone when it has no text to count in.
+fn place<'t>(span: &Span, text_of: &dyn Fn(&SourcePath) -> Option<&'t str>) -> String {
+    match text_of(&span.file) {
+        Some(text) => {
+            let at = position(text, span.start);
+            format!("{}:{}:{}", span.file, at.line, at.column)
+        }
+        None => span.file.to_string(),
+    }
+}
+
+fn short<'t>(finding: &Diagnostic, text_of: &dyn Fn(&SourcePath) -> Option<&'t str>) -> String {
+    let Diagnostic { code, severity, message, span, help, .. } = finding;
+    let help = help.as_ref().map_or(String::new(), |help| format!("; help: {help}"));
+    format!("{}: {}[{code}]: {message}{help}\n", place(span, text_of), severity.as_str())
+}
+
+fn json_line<'t>(finding: &Diagnostic, text_of: &dyn Fn(&SourcePath) -> Option<&'t str>) -> String {
+    let at = |span: &Span| match text_of(&span.file) {
+        Some(text) => {
+            let (start, end) = (position(text, span.start), position(text, span.end));
+            json!({
+                "file": span.file.as_str(),
+                "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
+            })
+        }
+        None => json!({ "file": span.file.as_str() }),
+    };
+    let related: Vec<_> =
+        finding.related.iter().map(|(span, label)| json!({ "place": at(span), "label": label })).collect();
+    let line = json!({
+        "code": finding.code.as_str(),
+        "severity": finding.severity.as_str(),
+        "message": finding.message,
+        "place": at(&finding.span),
+        "label": finding.label,
+        "related": related,
+        "help": finding.help,
+    });
+    format!("{line}\n")
+}
+
+fn human<'t>(
+    finding: &Diagnostic,
+    colour: Colour,
+    text_of: &dyn Fn(&SourcePath) -> Option<&'t str>,
+) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
+    let mut group = Group::with_title(title);
+    let mut places: Vec<(&Span, AnnotationKind, Option<&str>)> =
+        vec![(&finding.span, AnnotationKind::Primary, finding.label.as_deref())];
+    for (span, label) in &finding.related {
+        places.push((span, AnnotationKind::Context, Some(label)));
+    }
+    while let Some((first, ..)) = places.first() {
+        let file = first.file.clone();
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|(span, ..)| span.file == file);
+        group = match text_of(&file) {
+            Some(text) => group.element(snippet(&file, text, &here)),
+            None => group.element(annotate_snippets::Origin::path(file.as_str().to_owned())),
+        };
+        places = elsewhere;
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = match colour {
+        Colour::Ansi => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    };
+    format!("{}\n", renderer.decor_style(DecorStyle::Ascii).render(&[group]))
+}
+
+/// The marked lines of one file. Only the lines around the marks are handed on, so that a long file costs nothing.
+fn snippet<'a>(
+    file: &SourcePath,
+    text: &'a str,
+    places: &[(&Span, AnnotationKind, Option<&'a str>)],
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let clamp = |offset: usize| {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let first = clamp(places.iter().map(|(span, ..)| span.start).min().unwrap_or(0));
+    let last = clamp(places.iter().map(|(span, ..)| span.end).max().unwrap_or(0)).max(first);
+    let byte_order_mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let from = text[..first].rfind('\n').map_or(byte_order_mark, |newline| newline + 1).min(last);
+    let to = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+    let window = text[from..to].trim_end_matches(['\r', '\n']);
+    let within = |offset: usize| clamp(offset).saturating_sub(from).min(window.len());
+    let mut snippet = Snippet::source(window)
+        .line_start(position(text, from).line)
+        .path(file.as_str().to_owned())
+        .fold(true);
+    for (span, kind, label) in places {
+        let (start, mut end) = (within(span.start), within(span.end));
+        // A mark over several lines would draw a frame around whole blocks: the first line says enough.
+        if let Some(newline) = window[start..end.max(start)].find('\n') {
+            end = start + newline;
+        }
+        snippet =
+            snippet.annotation(kind.clone().span(start..end.max(start)).label(label.map(str::to_owned)));
+    }
+    snippet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+
+    fn sample() -> Diagnostic {
+        let file = SourcePath::new("site.yaml");
+        Diagnostic::error(Code::UnknownKey, Span::new(&file, 9..15), "unknown key `contry`")
+            .related(Span::new(&file, 0..5), "in this venue")
+            .help("did you mean `country`?")
+    }
+
+    fn shown(format: Format, text: &str) -> String {
+        show(&sample(), format, Colour::Plain, &|_| Some(text))
+    }
+
+    #[test]
+    fn the_human_format_shows_the_lines_and_marks_the_places() {
+        assert_eq!(
+            shown(Format::Human, "venue:\n  contry: CN\n"),
+            "error[unknown-key]: unknown key `contry`\n --> site.yaml:2:3\n  |\n1 | venue:\n  | ----- in this venue\n\
+             2 |   contry: CN\n  |   ^^^^^^\n  |\n  = help: did you mean `country`?\n"
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_carriage_returns_do_not_shift_the_mark() {
+        let text = "\u{feff}abcdef: \r\n";
+        let finding = Diagnostic::error(Code::UnknownKey, Span::new(&SourcePath::new("a"), 3..9), "m");
+        let shown = show(&finding, Format::Human, Colour::Plain, &|_| Some(text));
+        assert_eq!(shown, "error[unknown-key]: m\n --> a:1:1\n  |\n1 | abcdef: \n  | ^^^^^^\n");
+    }
+
+    #[test]
+    fn the_short_format_is_one_line() {
+        assert_eq!(
+            shown(Format::Short, "venue:\n  contry: CN\n"),
+            "site.yaml:2:3: error[unknown-key]: unknown key `contry`; help: did you mean `country`?\n"
+        );
+    }
+
+    #[test]
+    fn the_json_format_counts_from_one() {
+        let line: serde_json::Value =
+            serde_json::from_str(&shown(Format::Json, "venue:\n  contry: CN\n")).unwrap();
+        assert_eq!(
+            line["place"],
+            json!({"file": "site.yaml", "line": 2, "column": 3, "end_line": 2, "end_column": 9})
+        );
+        assert_eq!(line["code"], "unknown-key");
+    }
+
+    #[test]
+    fn places_outside_the_text_are_shown_at_its_end() {
+        for text in ["", "\u{feff}", "é", "\n\n"] {
+            for format in [Format::Human, Format::Short, Format::Json] {
+                assert!(shown(format, text).contains("contry"));
+            }
+        }
+    }
+}

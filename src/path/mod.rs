@@ -1,0 +1,12 @@
+//! Names of files and addresses as values that cannot leave their root.
+//!
+//! Begin with [`OutPath`]: whatever reaches the output folder is named by one. All three types are
+//! `/`-joined strings on every platform; they are compared as strings and never touch the disk.
+
+mod out_path;
+mod source_path;
+mod url_path;
+
+pub use out_path::{OutPath, PathProblem};
+pub use source_path::SourcePath;
+pub use url_path::{UrlPath, percent_decode, percent_encode};

@@ -1,0 +1,116 @@
+//! A file of the sources, named relative to the site's root.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The path of a source file relative to the site's root, `/`-joined and normalised.
+///
+/// Cloning is cheap: spans and diagnostics carry one each. Paths order by their folders first, so that
+/// `a/z.md` stands before `a-b/c.md` on every platform.
+///
+/// ```
+/// use plenary::path::SourcePath;
+/// let page = SourcePath::new("content/news").join("./first.md").unwrap();
+/// assert_eq!(page.as_str(), "content/news/first.md");
+/// assert!(page.join("../../../etc/passwd").is_none());
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Wraps a path that is known to be relative, `/`-joined and normalised.
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(Arc::from(path.as_ref()))
+    }
+
+    /// The path as it is shown to an editor.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last component: `agenda.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The folder that holds this file; empty for a file in the root.
+    pub fn folder(&self) -> SourcePath {
+        SourcePath::new(self.0.rsplit_once('/').map_or("", |(folder, _)| folder))
+    }
+
+    /// The extension without its dot, in the letter case of the file; empty when there is none.
+    pub fn extension(&self) -> &str {
+        self.file_name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// This path with `tail` appended, `.` and `..` resolved; `None` when that leaves the root.
+    pub fn join(&self, tail: &str) -> Option<SourcePath> {
+        let mut parts: Vec<&str> = self.0.split('/').filter(|part| !part.is_empty()).collect();
+        for part in tail.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Some(SourcePath::new(parts.join("/")))
+    }
+
+    /// What follows `folder/` in this path, when the file lies in it.
+    pub fn strip_folder(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+}
+
+impl Ord for SourcePath {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.split('/').cmp(other.0.split('/'))
+    }
+}
+
+impl PartialOrd for SourcePath {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_path_are_named() {
+        let path = SourcePath::new("content/a/b.fr.md");
+        assert_eq!(path.file_name(), "b.fr.md");
+        assert_eq!(path.folder().as_str(), "content/a");
+        assert_eq!(path.extension(), "md");
+        assert_eq!(path.strip_folder("content"), Some("a/b.fr.md"));
+        assert_eq!(path.strip_folder("cont"), None);
+    }
+
+    #[test]
+    fn a_join_cannot_leave_the_root() {
+        let folder = SourcePath::new("content/a");
+        assert_eq!(folder.join("../x.md"), Some(SourcePath::new("content/x.md")));
+        assert_eq!(folder.join("../../../x.md"), None);
+    }
+
+    #[test]
+    fn folders_order_before_names_that_extend_theirs() {
+        assert!(SourcePath::new("a/z") < SourcePath::new("a-b/c"));
+    }
+}

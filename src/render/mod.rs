@@ -1,0 +1,5 @@
+//! The model as files: which file stands where, and what is in it.
+
+mod output;
+
+pub use output::Output;
