@@ -1,8 +1,33 @@
 //! The domain as plain data: what a focus group's homepage is about. No serde, no templates, no disk.
 //!
-//! Begin with [`Lang`] and [`time`].
+//! Begin with [`Site`], which holds everything. [`Meeting`] and [`Page`] are the two halves: the facts of
+//! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
+pub mod body;
+mod document;
+mod event;
+mod group;
+mod id;
 mod lang;
+mod meeting;
+mod page;
+mod site;
 pub mod time;
 
+pub use crate::diag::Spanned;
+pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
+pub use event::{
+    DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Status, Venue,
+};
+pub use group::{Abbreviation, Contact, Group, Officer, Role, SubgroupKind, WorkingGroup};
+pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
 pub use lang::{Direction, Lang, Text};
+pub use meeting::{
+    Audience, Closing, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote, Speaker,
+};
+pub use page::{
+    Agenda, AgendaItem, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page, PageKind,
+    Programme, Session, SessionType, Signatory,
+};
+pub use site::{Config, Hidden, HiddenReason, MenuItem, RawHtml, Site};
+pub use time::{Date, Instant, Time, Zone};

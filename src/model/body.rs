@@ -1,0 +1,303 @@
+//! The running text of a page, as a flat list of pieces.
+//!
+//! A body is generic over its links, images and facts: the parser makes it with what the editor wrote, and `resolve`
+//! maps that to what it means ([`Body::try_map`]). The same pieces are then written as HTML.
+
+use super::time::{Date, Time};
+use super::{DateRange, Direction, Instant, Lang, Text};
+use crate::diag::Span;
+use crate::path::UrlPath;
+
+/// A text with links, images and facts of types `L`, `I` and `F`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body<L, I, F> {
+    /// The pieces in the order of the text. Every `Open` has its `Close`.
+    pub pieces: Vec<Piece<L, I, F>>,
+    /// The headings in the order of the text.
+    pub headings: Vec<Heading>,
+    /// Every anchor of the text, in its order.
+    pub anchors: Vec<String>,
+}
+
+/// A heading, as a table of contents needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6: the page's title is its only heading of level 1.
+    pub level: u8,
+    /// The number that is printed before it (`2`, `3.1`), in documents that number their parts.
+    pub number: Option<String>,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its plain text.
+    pub text: String,
+}
+
+/// The smallest part of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece<L, I, F> {
+    /// An element begins.
+    Open(Element<L>),
+    /// The innermost open element ends.
+    Close,
+    /// Plain text, not escaped.
+    Text(String),
+    /// Code inside a line, not escaped.
+    Code(String),
+    /// Sanitised HTML, written as it is.
+    Html(String),
+    /// A tag of sanitised HTML with an address in it: what comes before the address, the address, what follows.
+    HtmlAddress(String, L, String),
+    /// An image.
+    Image(I),
+    /// A fact inside a sentence.
+    Fact(F),
+    /// A component of the theme, between paragraphs.
+    Component(String),
+    /// The end of a line in the source: a space, but none between Chinese characters.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+    /// A thematic break.
+    Rule,
+    /// A check box of a task list, and whether it is ticked.
+    Checkbox(bool),
+    /// A reference to a footnote: its number on the page, and how many references to it came before.
+    FootnoteReference(usize, usize),
+}
+
+/// An element with content.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Element<L> {
+    Paragraph,
+    /// A paragraph with a number of its own, as official letters have them.
+    NumberedParagraph {
+        number: u64,
+        anchor: String,
+    },
+    /// The heading of this index in [`Body::headings`].
+    Heading(usize),
+    BlockQuote,
+    Alert(Alert),
+    CodeBlock {
+        language: String,
+    },
+    List,
+    OrderedList {
+        start: u64,
+    },
+    Item,
+    DefinitionList,
+    Term,
+    Definition,
+    /// A table with the alignment of each column.
+    Table(Vec<Alignment>),
+    TableHead,
+    TableRow,
+    TableCell {
+        column: usize,
+    },
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Superscript,
+    Subscript,
+    Link(L, String),
+    /// A footnote's text: its number on the page, and how many references lead to it.
+    Footnote {
+        number: usize,
+        references: usize,
+    },
+}
+
+/// What an alert asks of the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl Alert {
+    /// The key of its title among the theme's words, and its class.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        }
+    }
+}
+
+/// How a column of a table is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Alignment {
+    None,
+    Start,
+    Center,
+    End,
+}
+
+/// What a link leads to, after it has been found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A page of the site, in the language in which it is read, or in the one that is named; and an anchor there.
+    Page(UrlPath, Option<Lang>, Option<String>),
+    /// A file of the site, and what follows `#`.
+    File(UrlPath, Option<String>),
+    /// An anchor on the same page.
+    Anchor(String),
+    /// An address elsewhere.
+    External(String),
+    /// An e-mail address.
+    Mail(String),
+    /// A telephone number.
+    Tel(String),
+}
+
+/// An image, after its file has been found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its file, or an address elsewhere.
+    pub source: Link,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// A caption.
+    pub title: String,
+    /// Width and height in pixels, when they could be measured.
+    pub size: Option<(usize, usize)>,
+}
+
+/// A fact in prose, ready to be written in any language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// A text.
+    Text(Text),
+    /// A name or number that is the same in every language, and its direction if it is known.
+    Verbatim(String, Option<Direction>),
+    /// A day.
+    Date(Date),
+    /// A range of days.
+    Dates(DateRange),
+    /// Times of day.
+    Hours(Time, Time),
+    /// A day and time in a zone.
+    Instant(Instant),
+    /// An ordinal number: the second.
+    Ordinal(u32),
+    /// Something named, with a link to where it is.
+    Linked(Link, Text),
+    /// A word of the theme.
+    Word(String),
+}
+
+/// The links, images and facts of a body as the editor wrote them.
+pub type RawBody = Body<RawLink, RawImage, RawFact>;
+/// The links, images and facts of a body after they have been found.
+pub type PageBody = Body<Link, Image, Fact>;
+
+/// A link's address as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawLink {
+    /// The address.
+    pub address: String,
+    /// Where the link is written.
+    pub span: Span,
+}
+
+/// An image as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawImage {
+    /// The address of its file.
+    pub link: RawLink,
+    /// What it shows.
+    pub alt: String,
+    /// A caption.
+    pub title: String,
+}
+
+/// A reference to a fact as it is written: `meeting.dates`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawFact {
+    /// What stands between the braces, without surrounding space.
+    pub path: String,
+    /// Where it is written, with its braces.
+    pub span: Span,
+    /// Whether it stands alone in its paragraph.
+    pub alone: bool,
+}
+
+impl RawBody {
+    /// The same body with what its links, images and facts mean. `None` from a closure means that the fault has been
+    /// reported; the whole body is then `None`, after every piece has been looked at.
+    pub fn try_map(
+        self,
+        mut link: impl FnMut(RawLink) -> Option<Link>,
+        mut image: impl FnMut(RawImage) -> Option<Image>,
+        mut fact: impl FnMut(RawFact) -> Option<Piece<Link, Image, Fact>>,
+    ) -> Option<PageBody> {
+        let mut complete = true;
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        for piece in self.pieces {
+            let mapped = match piece {
+                Piece::Open(element) => element.try_map(&mut link).map(Piece::Open),
+                Piece::Image(raw) => image(raw).map(Piece::Image),
+                Piece::Fact(raw) => fact(raw),
+                Piece::Close => Some(Piece::Close),
+                Piece::Text(text) => Some(Piece::Text(text)),
+                Piece::Code(text) => Some(Piece::Code(text)),
+                Piece::Html(html) => Some(Piece::Html(html)),
+                Piece::HtmlAddress(before, raw, after) => {
+                    link(raw).map(|link| Piece::HtmlAddress(before, link, after))
+                }
+                Piece::Component(name) => Some(Piece::Component(name)),
+                Piece::SoftBreak => Some(Piece::SoftBreak),
+                Piece::HardBreak => Some(Piece::HardBreak),
+                Piece::Rule => Some(Piece::Rule),
+                Piece::Checkbox(ticked) => Some(Piece::Checkbox(ticked)),
+                Piece::FootnoteReference(number, before) => Some(Piece::FootnoteReference(number, before)),
+            };
+            match mapped {
+                Some(piece) => pieces.push(piece),
+                None => complete = false,
+            }
+        }
+        complete.then_some(Body { pieces, headings: self.headings, anchors: self.anchors })
+    }
+}
+
+impl Element<RawLink> {
+    fn try_map(self, link: &mut impl FnMut(RawLink) -> Option<Link>) -> Option<Element<Link>> {
+        Some(match self {
+            Element::Link(raw, title) => Element::Link(link(raw)?, title),
+            Element::Paragraph => Element::Paragraph,
+            Element::NumberedParagraph { number, anchor } => Element::NumberedParagraph { number, anchor },
+            Element::Heading(index) => Element::Heading(index),
+            Element::BlockQuote => Element::BlockQuote,
+            Element::Alert(alert) => Element::Alert(alert),
+            Element::CodeBlock { language } => Element::CodeBlock { language },
+            Element::List => Element::List,
+            Element::OrderedList { start } => Element::OrderedList { start },
+            Element::Item => Element::Item,
+            Element::DefinitionList => Element::DefinitionList,
+            Element::Term => Element::Term,
+            Element::Definition => Element::Definition,
+            Element::Table(alignments) => Element::Table(alignments),
+            Element::TableHead => Element::TableHead,
+            Element::TableRow => Element::TableRow,
+            Element::TableCell { column } => Element::TableCell { column },
+            Element::Emphasis => Element::Emphasis,
+            Element::Strong => Element::Strong,
+            Element::Strikethrough => Element::Strikethrough,
+            Element::Superscript => Element::Superscript,
+            Element::Subscript => Element::Subscript,
+            Element::Footnote { number, references } => Element::Footnote { number, references },
+        })
+    }
+}

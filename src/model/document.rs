@@ -1,0 +1,89 @@
+//! The register of a meeting's documents.
+
+use super::event::keywords;
+use super::time::Date;
+use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode};
+use crate::diag::Span;
+use crate::path::UrlPath;
+
+/// The documents of a meeting, in the order of their list.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    /// The documents.
+    pub documents: Vec<Document>,
+}
+
+/// A document, in one revision.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its number without the revision: `FGMV-I-045`.
+    pub number: DocumentNumber,
+    /// Its revision, counted from 1; 0 for the first issue.
+    pub revision: u32,
+    /// Its title, in the language in which it was submitted.
+    pub title: String,
+    /// Who submitted it.
+    pub source: Option<String>,
+    /// The working groups that it is addressed to.
+    pub working_groups: Vec<Spanned<WorkingGroupCode>>,
+    /// The item of the agenda under which it is dealt with.
+    pub agenda_item: Option<String>,
+    /// When it was received.
+    pub date: Option<Date>,
+    /// What has become of it.
+    pub status: DocumentStatus,
+    /// Its files.
+    pub files: Vec<DocumentFile>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What has become of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DocumentStatus {
+    Announced,
+    Received,
+    Noted,
+    Agreed,
+    Revised,
+    Withdrawn,
+}
+
+keywords! {
+    DocumentStatus {
+        Announced = "announced", Received = "received", Noted = "noted", Agreed = "agreed",
+        Revised = "revised", Withdrawn = "withdrawn",
+    }
+}
+
+/// A file of a document.
+#[derive(Clone, Debug)]
+pub struct DocumentFile {
+    /// Where it is.
+    pub file: FileLink,
+    /// The language that it is in.
+    pub lang: Option<Lang>,
+    /// Whether one needs an account to read it.
+    pub account: bool,
+}
+
+/// A file that a list leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileLink {
+    /// Where it is.
+    pub target: FileTarget,
+    /// `PDF`, `DOCX`: the extension in capitals; empty when there is none.
+    pub format: String,
+    /// Its size, where it was measured or stated.
+    pub size_bytes: Option<u64>,
+}
+
+/// Where a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileTarget {
+    /// On this site.
+    Local(UrlPath),
+    /// Elsewhere.
+    Remote(String),
+}

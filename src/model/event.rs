@@ -1,0 +1,171 @@
+//! What meetings and forums have in common: when, where, with whom, and how to come.
+
+use super::time::{Date, Instant, Time, Zone};
+use super::{Lang, RegistrationId, Text};
+use crate::diag::Span;
+
+/// The first and last day of something; both are part of it, and may be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRange {
+    /// The first day.
+    pub start: Date,
+    /// The last day, never before the first.
+    pub end: Date,
+}
+
+/// The times of day between which an event runs on each of its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// When it begins on the first day.
+    pub start: Time,
+    /// When it ends on the last day.
+    pub end: Time,
+}
+
+/// How people take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// On site only.
+    Physical,
+    /// On site and remotely.
+    Hybrid,
+    /// Remotely only.
+    Online,
+}
+
+/// Whether an event takes place as announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Dates or place may still change.
+    Tentative,
+    /// It takes place as given.
+    Confirmed,
+    /// It will take place later; the new dates are not known, those given are the old ones.
+    Postponed,
+    /// It was moved; `previous_dates` are the old ones.
+    Rescheduled,
+    /// It was to be physical or hybrid, and takes place online.
+    MovedOnline,
+    /// It does not take place.
+    Cancelled,
+}
+
+macro_rules! keywords {
+    ($($type:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
+        impl $type {
+            /// Every value with the word for it in the sources, in the order of declaration.
+            pub const WORDS: &[(&str, $type)] = &[$(($word, $type::$variant)),*];
+
+            /// The word for it in the sources and among the theme's words.
+            pub fn as_str(self) -> &'static str {
+                match self { $($type::$variant => $word),* }
+            }
+        }
+    )*};
+}
+pub(super) use keywords;
+
+keywords! {
+    Mode { Physical = "physical", Hybrid = "hybrid", Online = "online" }
+    Status {
+        Tentative = "tentative", Confirmed = "confirmed", Postponed = "postponed",
+        Rescheduled = "rescheduled", MovedOnline = "moved-online", Cancelled = "cancelled",
+    }
+    RegistrationStatus { Announced = "announced", Open = "open", Closed = "closed" }
+}
+
+/// An organization as it is named on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organization {
+    /// The full name.
+    pub name: Text,
+    /// The short name: `CAICT`.
+    pub acronym: Option<String>,
+    /// Its homepage.
+    pub url: Option<String>,
+}
+
+/// A place where people meet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Venue {
+    /// The building; `None` while it is to be announced.
+    pub name: Option<Text>,
+    /// Its name as taxi drivers read it, and the language of that.
+    pub local_name: Option<(String, Lang)>,
+    /// Street and number; `None` while it is to be announced.
+    pub address: Option<Text>,
+    /// The address as taxi drivers read it, and the language of that.
+    pub local_address: Option<(String, Lang)>,
+    /// The town.
+    pub city: Text,
+    /// The country, as the organization names it.
+    pub country: Text,
+    /// A map, a plan or the venue's own page.
+    pub url: Option<String>,
+    /// Latitude (-90 to 90) and longitude (-180 to 180) in degrees, WGS 84.
+    pub coordinates: Option<(f64, f64)>,
+}
+
+/// How far a registration has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegistrationStatus {
+    /// It will open.
+    Announced,
+    /// One can register.
+    Open,
+    /// One can no longer register.
+    Closed,
+}
+
+/// A form or address at which people register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// Its id, unique among the registrations of its meeting and forums.
+    pub id: RegistrationId,
+    /// Where it is written.
+    pub span: Span,
+    /// What it is for.
+    pub title: Text,
+    /// Where one registers; `None` while it is to be announced.
+    pub url: Option<String>,
+    /// How far it has come.
+    pub status: RegistrationStatus,
+    /// Who must register, what one needs.
+    pub note: Option<Text>,
+    /// The deadline by which to register.
+    pub deadline: Option<crate::diag::Spanned<super::DeadlineId>>,
+}
+
+/// When and where something takes place, with whom, and how to come: the part that meetings and forums share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The days.
+    pub dates: DateRange,
+    /// The times of day, when they are known.
+    pub hours: Option<Hours>,
+    /// The zone in which its times are meant.
+    pub zone: Zone,
+    /// How people take part.
+    pub mode: Mode,
+    /// Whether it takes place as announced.
+    pub status: Status,
+    /// The dates before it was moved.
+    pub previous_dates: Option<DateRange>,
+    /// Where; `None` for an online event or a place to be announced.
+    pub venue: Option<Venue>,
+    /// Who hosts it, in the order given.
+    pub hosts: Vec<Organization>,
+    /// Where one registers, in the order given.
+    pub registrations: Vec<Registration>,
+    /// Where in the sources the dates are written.
+    pub dates_span: Span,
+}
+
+impl Event {
+    /// The instant at which it begins: its first time of day, or the start of its first day. `None` when clocks
+    /// are changed over that moment.
+    pub fn begins(&self) -> Option<Instant> {
+        let midnight = Time::new(0, 0)?;
+        Instant::new(self.dates.start, self.hours.map_or(midnight, |hours| hours.start), &self.zone).ok()
+    }
+}

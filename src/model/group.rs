@@ -1,0 +1,132 @@
+//! The group: who it is, who runs it, how it is organised.
+
+use std::collections::BTreeMap;
+
+use super::event::keywords;
+use super::time::Date;
+use super::{Organization, Text, WorkingGroupCode};
+use crate::diag::Span;
+
+/// A focus group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The short name: `FG-MV`.
+    pub acronym: String,
+    /// The full name.
+    pub name: Text,
+    /// One sentence on what it does.
+    pub description: Option<Text>,
+    /// The body that it reports to.
+    pub parent: Option<Organization>,
+    /// The day on which it was established.
+    pub established: Option<Date>,
+    /// How it was established: the meeting, the recommendation.
+    pub established_by: Option<Text>,
+    /// How long it works.
+    pub term: Option<Text>,
+    /// The language or languages of its discussions.
+    pub working_language: Option<Text>,
+    /// What it is to do, in the order given.
+    pub tasks: Vec<Text>,
+    /// How to reach its secretariat.
+    pub contact: Contact,
+    /// Addresses that pages refer to by name: `home`, `join`.
+    pub links: BTreeMap<String, String>,
+    /// Chair, vice-chairs and others, in the order given.
+    pub officers: Vec<Officer>,
+    /// Its working and task groups, in the order given.
+    pub working_groups: Vec<WorkingGroup>,
+    /// Abbreviations and what they stand for, in the order given.
+    pub abbreviations: Vec<Abbreviation>,
+}
+
+/// An abbreviation that readers may not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// The short form: `TSAG`.
+    pub short: String,
+    /// What it stands for.
+    pub long: Text,
+}
+
+/// How to reach people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Whom one reaches.
+    pub name: Option<Text>,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A telephone number with its country code: `+41 22 730 6301`.
+    pub tel: Option<String>,
+    /// A fax number with its country code.
+    pub fax: Option<String>,
+    /// A postal address.
+    pub address: Option<Text>,
+}
+
+/// What an officer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Role {
+    Chair,
+    CoChair,
+    ActingChair,
+    ViceChair,
+    Secretary,
+    Counsellor,
+    Director,
+    Rapporteur,
+    Editor,
+}
+
+/// What kind of subgroup it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum SubgroupKind {
+    WorkingGroup,
+    TaskGroup,
+    CorrespondenceGroup,
+}
+
+keywords! {
+    Role {
+        Chair = "chair", CoChair = "co-chair", ActingChair = "acting-chair", ViceChair = "vice-chair",
+        Secretary = "secretary", Counsellor = "counsellor", Director = "director", Rapporteur = "rapporteur",
+        Editor = "editor",
+    }
+    SubgroupKind {
+        WorkingGroup = "working-group", TaskGroup = "task-group", CorrespondenceGroup = "correspondence-group",
+    }
+}
+
+/// A person in a role, with the affiliation and country as of the appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Officer {
+    /// The name as the person writes it.
+    pub name: String,
+    /// What the person does.
+    pub role: Role,
+    /// Organization or administration.
+    pub affiliation: Option<Text>,
+    /// Country, as the organization names it.
+    pub country: Option<Text>,
+    /// Where the person is written.
+    pub span: Span,
+}
+
+/// A working group, task group or correspondence group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkingGroup {
+    /// The code by which it is called: `WG1`.
+    pub code: WorkingGroupCode,
+    /// What kind of subgroup it is.
+    pub kind: SubgroupKind,
+    /// The title without the code.
+    pub title: Text,
+    /// What it is to do; `None` while it is to be announced.
+    pub mandate: Option<Text>,
+    /// Its officers; empty while they are to be appointed.
+    pub officers: Vec<Officer>,
+    /// Where it is written.
+    pub span: Span,
+}

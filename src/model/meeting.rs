@@ -1,0 +1,178 @@
+//! Meetings, the forums beside them, and their deadlines.
+
+use super::event::keywords;
+use super::time::{Date, Instant, Time, Zone};
+use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Text};
+use crate::diag::{Span, Spanned};
+
+/// Which one of a series it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Designation {
+    /// The second: 2. Counted from 1.
+    Ordinal(u32),
+    /// A letter or a word, for groups that do not count: `B`.
+    Label(Text),
+}
+
+/// A meeting of the group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// Where it is written.
+    pub span: Span,
+    /// Which one it is; `None` for a meeting outside the series.
+    pub designation: Option<Designation>,
+    /// A title of its own, where the designation is not enough.
+    pub title: Option<Text>,
+    /// When, where, with whom, how to come.
+    pub event: Event,
+    /// What it is to achieve, in the order given.
+    pub objectives: Vec<Text>,
+    /// What is known of remote participation.
+    pub remote: Option<Remote>,
+    /// What is to be done by when, in the order of dates.
+    pub deadlines: Vec<Deadline>,
+    /// The public events beside it, in the order of dates.
+    pub forums: Vec<Forum>,
+    /// What it costs.
+    pub fee: Option<Text>,
+}
+
+/// What is known of remote participation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remote {
+    /// What a remote participant must know now.
+    pub note: Text,
+    /// Where one joins or reads more.
+    pub url: Option<String>,
+}
+
+/// Whom a deadline concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Audience {
+    AllParticipants,
+    OnSiteParticipants,
+    RemoteParticipants,
+    VisaApplicants,
+    Contributors,
+    Speakers,
+    Officers,
+    Members,
+}
+
+/// What kind of public event a forum is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ForumKind {
+    Forum,
+    Workshop,
+    SpecialSession,
+}
+
+keywords! {
+    Audience {
+        AllParticipants = "all-participants", OnSiteParticipants = "on-site-participants",
+        RemoteParticipants = "remote-participants", VisaApplicants = "visa-applicants",
+        Contributors = "contributors", Speakers = "speakers", Officers = "officers", Members = "members",
+    }
+    ForumKind { Forum = "forum", Workshop = "workshop", SpecialSession = "special-session" }
+}
+
+/// Where a deadline's time of day comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// The deadline names its own time and zone.
+    Own(Instant),
+    /// The site's rule for deadlines that name none.
+    SiteRule(Instant),
+    /// Only the day is known.
+    DayOnly,
+}
+
+/// An action and the day by which it is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// Its id, unique in its meeting.
+    pub id: DeadlineId,
+    /// Where it is written.
+    pub span: Span,
+    /// The day.
+    pub date: Date,
+    /// Where the day is written.
+    pub date_span: Span,
+    /// The instant after which it is too late.
+    pub closing: Closing,
+    /// Whom it concerns.
+    pub audience: Audience,
+    /// What is to be done.
+    pub action: Text,
+    /// How to do it.
+    pub how: Option<Text>,
+    /// Where to do it.
+    pub url: Option<String>,
+    /// The forum it applies to; `None` for the meeting.
+    pub forum: Option<Spanned<ForumId>>,
+}
+
+impl Deadline {
+    /// The instant after which it is too late, when a time of day is known.
+    pub fn closes(&self) -> Option<&Instant> {
+        match &self.closing {
+            Closing::Own(instant) | Closing::SiteRule(instant) => Some(instant),
+            Closing::DayOnly => None,
+        }
+    }
+}
+
+/// The time of day and zone of deadlines that name none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadlineRule {
+    /// The last minute.
+    pub time: Time,
+    /// Whose clock it is.
+    pub zone: Zone,
+}
+
+/// A public event beside a meeting: before, after or during it, at its venue or another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forum {
+    /// Its id, unique in its meeting.
+    pub id: ForumId,
+    /// Where it is written.
+    pub span: Span,
+    /// What kind of event it is.
+    pub kind: ForumKind,
+    /// Which one of its series it is.
+    pub designation: Option<Designation>,
+    /// Its title.
+    pub title: Text,
+    /// A sentence or two about it.
+    pub description: Option<Text>,
+    /// When, where, with whom, how to come.
+    pub event: Event,
+    /// The larger events that it is part of or held in conjunction with.
+    pub in_conjunction_with: Vec<Organization>,
+    /// What it is about, in the order given.
+    pub topics: Vec<Text>,
+    /// Those known to speak, in the order given.
+    pub speakers: Vec<Speaker>,
+    /// What it costs.
+    pub fee: Option<Text>,
+}
+
+/// A person on stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name; `None` for a place that is still to be filled.
+    pub name: Option<String>,
+    /// The part the person has: keynote, panellist.
+    pub role: Option<Text>,
+    /// Organization.
+    pub affiliation: Option<Text>,
+    /// Country.
+    pub country: Option<Text>,
+    /// Whether the person has agreed to come.
+    pub confirmed: bool,
+}

@@ -1,0 +1,294 @@
+//! Pages: one file of Markdown each, in one language, of one kind.
+
+use super::body::PageBody;
+use super::event::keywords;
+use super::time::{Date, Instant, Time};
+use super::{Contact, ForumId, Lang, MeetingId, Speaker, WorkingGroupCode};
+use crate::diag::{Span, Spanned};
+use crate::path::{SourcePath, UrlPath};
+
+/// A page in one language, with everything it needs.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The file.
+    pub source: SourcePath,
+    /// The language of the file.
+    pub lang: Lang,
+    /// What the page's versions in all languages share: its address without the language.
+    pub address: UrlPath,
+    /// What the front matter of every kind has.
+    pub meta: Meta,
+    /// What the front matter of its kind has.
+    pub kind: PageKind,
+    /// The meeting that it belongs to.
+    pub meeting: Option<MeetingId>,
+    /// Its text.
+    pub body: PageBody,
+}
+
+/// The fields of front matter that every kind of page has.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// The title.
+    pub title: String,
+    /// A shorter title for navigation.
+    pub short_title: Option<String>,
+    /// One or two sentences for lists, search engines and link previews.
+    pub description: Option<String>,
+    /// Not published, but shown with `--drafts`.
+    pub draft: bool,
+    /// Published from this instant on.
+    pub publish_from: Option<Instant>,
+    /// Published until this instant.
+    pub expires: Option<Instant>,
+    /// The day of the last change that readers should know of.
+    pub updated: Option<Date>,
+    /// Old addresses, each of which leads here.
+    pub aliases: Vec<Spanned<UrlPath>>,
+    /// Its place among the pages of its folder: smaller ones first, pages without one last.
+    pub order: Option<i64>,
+    /// Whether it has a table of contents; `None` leaves it to the theme.
+    pub toc: Option<bool>,
+    /// The meeting that it names.
+    pub meeting: Option<Spanned<MeetingId>>,
+    /// Whether it is an unofficial translation.
+    pub unofficial_translation: bool,
+    /// Keys of the theme's or the editors' own.
+    pub extra: Extra,
+    /// The whole front matter in the file.
+    pub span: Span,
+}
+
+/// A value under `extra`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Extra {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(String),
+    List(Vec<Extra>),
+    Map(Vec<(String, Extra)>),
+}
+
+/// The kind of a page, with the fields that only this kind has.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub enum PageKind {
+    Home,
+    Page,
+    Meeting,
+    Circular(Box<Circular>),
+    Programme(Programme),
+    Agenda(Agenda),
+    Forum(ForumPage),
+    Logistics(Issue),
+    WorkingGroups,
+    WorkingGroup(Spanned<WorkingGroupCode>),
+    Documents(super::Register),
+    NewsIndex,
+    News(Date),
+}
+
+impl PageKind {
+    /// The words for the kinds in front matter.
+    pub const WORDS: &[&str] = &[
+        "home",
+        "page",
+        "meeting",
+        "circular",
+        "programme",
+        "agenda",
+        "forum",
+        "logistics",
+        "working-groups",
+        "working-group",
+        "documents",
+        "news-index",
+        "news",
+    ];
+
+    /// The word for the kind, which is also the name of its template.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            PageKind::Home => "home",
+            PageKind::Page => "page",
+            PageKind::Meeting => "meeting",
+            PageKind::Circular(_) => "circular",
+            PageKind::Programme(_) => "programme",
+            PageKind::Agenda(_) => "agenda",
+            PageKind::Forum(_) => "forum",
+            PageKind::Logistics(_) => "logistics",
+            PageKind::WorkingGroups => "working-groups",
+            PageKind::WorkingGroup(_) => "working-group",
+            PageKind::Documents(_) => "documents",
+            PageKind::NewsIndex => "news-index",
+            PageKind::News(_) => "news",
+        }
+    }
+}
+
+/// Which issue of a document a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Whether it is in force.
+    pub status: IssueStatus,
+    /// Its revision: `R1`.
+    pub revision: Option<String>,
+}
+
+/// Whether a document is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum IssueStatus {
+    Draft,
+    Provisional,
+    Final,
+    Adopted,
+}
+
+/// The letter that invites to a meeting.
+#[derive(Clone, Debug)]
+pub struct Circular {
+    /// Series and number: `TSB Circular 98`.
+    pub number: String,
+    /// The sender's reference: `FG-MV/CB`.
+    pub reference: Option<String>,
+    /// Who sends it: the lines of the letterhead.
+    pub letterhead: Vec<String>,
+    /// Where it was signed.
+    pub place: Option<String>,
+    /// When it was signed.
+    pub date: Date,
+    /// How to reach the sender; the group's contact where the page says nothing.
+    pub contact: Contact,
+    /// Whom it is addressed to.
+    pub addressees: Vec<String>,
+    /// Who receives a copy.
+    pub copies: Vec<String>,
+    /// What it is about.
+    pub subject: String,
+    /// `Dear Sir/Madam,`
+    pub salutation: Option<String>,
+    /// The last line before the signature: `Yours faithfully,`
+    pub closing: Option<String>,
+    /// Who signed it.
+    pub signatory: Option<Signatory>,
+    /// Which revision it is, for one that replaces an earlier issue.
+    pub revision: Option<String>,
+}
+
+/// Who signed a letter.
+#[derive(Clone, Debug)]
+pub struct Signatory {
+    /// The name.
+    pub name: String,
+    /// The office, which may take several lines.
+    pub title: String,
+}
+
+/// What happens when, at a meeting or forum.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Which issue it is.
+    pub issue: Issue,
+    /// The forum it belongs to; `None` for the meeting.
+    pub forum: Option<Spanned<ForumId>>,
+    /// The sessions in the order of their beginning; those without a time last, in the order given.
+    pub sessions: Vec<Session>,
+}
+
+/// What a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum SessionType {
+    Opening,
+    Plenary,
+    WorkingGroup,
+    Session,
+    Keynote,
+    Panel,
+    Presentation,
+    Break,
+    Lunch,
+    Social,
+    Registration,
+    Closing,
+}
+
+keywords! {
+    IssueStatus { Draft = "draft", Provisional = "provisional", Final = "final", Adopted = "adopted" }
+    SessionType {
+        Opening = "opening", Plenary = "plenary", WorkingGroup = "working-group", Session = "session",
+        Keynote = "keynote", Panel = "panel", Presentation = "presentation", Break = "break", Lunch = "lunch",
+        Social = "social", Registration = "registration", Closing = "closing",
+    }
+}
+
+/// A session of a programme.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its anchor, unique on its page.
+    pub anchor: String,
+    /// The day; `None` while it is not known.
+    pub date: Option<Date>,
+    /// When it begins.
+    pub start: Option<Time>,
+    /// When it ends; before its start when it runs past midnight.
+    pub end: Option<Time>,
+    /// The title.
+    pub title: String,
+    /// What it is.
+    pub session_type: SessionType,
+    /// Where.
+    pub room: Option<String>,
+    /// A paragraph about it.
+    pub description: Option<String>,
+    /// Who leads it.
+    pub moderators: Vec<Speaker>,
+    /// Who speaks.
+    pub speakers: Vec<Speaker>,
+    /// Slides, papers, recordings.
+    pub materials: Vec<Material>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A file or page that belongs to a session.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub file: super::FileLink,
+}
+
+/// The numbered list of what a meeting deals with.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// Which issue it is.
+    pub issue: Issue,
+    /// The items in the order given.
+    pub items: Vec<AgendaItem>,
+}
+
+/// An item of an agenda.
+#[derive(Clone, Debug)]
+pub struct AgendaItem {
+    /// Its number: `4.1`.
+    pub number: String,
+    /// What it is about.
+    pub title: String,
+    /// A sentence on it.
+    pub note: Option<String>,
+    /// The documents it deals with.
+    pub documents: Vec<Spanned<super::DocumentNumber>>,
+}
+
+/// The page of a forum.
+#[derive(Clone, Debug)]
+pub struct ForumPage {
+    /// The forum; the only one of the meeting where the page names none.
+    pub forum: Option<Spanned<ForumId>>,
+}
