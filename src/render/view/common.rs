@@ -1,0 +1,171 @@
+//! Small views that all others are made of: dates, instants, words, people, organizations.
+
+use serde::Serialize;
+
+use crate::render::theme::Markup;
+
+/// A day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// `2023-07-04`, for `datetime` attributes.
+    pub iso: String,
+    /// In words: `4 July 2023`.
+    pub text: String,
+    /// In words with the day of the week: `Tuesday 4 July 2023`.
+    pub long: String,
+    /// Without the year: `4 July`.
+    pub day_month: String,
+    /// The day of the week: `Tuesday`.
+    pub weekday: String,
+}
+
+/// A range of days.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatesView {
+    /// The first day.
+    pub start: DateView,
+    /// The last day.
+    pub end: DateView,
+    /// In words: `4–6 July 2023`.
+    pub text: String,
+    /// Whether it is one day.
+    pub single: bool,
+}
+
+/// A time zone.
+#[derive(Clone, Debug, Serialize)]
+pub struct ZoneView {
+    /// The IANA name: `Asia/Shanghai`.
+    pub id: String,
+    /// The name in words: `China Standard Time`.
+    pub name: String,
+    /// The town that stands for it: `Shanghai`.
+    pub city: String,
+    /// The offset then and there: `UTC+08:00`.
+    pub offset: String,
+}
+
+/// A day and time in a zone.
+#[derive(Clone, Debug, Serialize)]
+pub struct InstantView {
+    /// `2023-07-07T09:00:00+08:00`, for `datetime` attributes.
+    pub iso: String,
+    /// `2023-07-07T01:00:00Z`.
+    pub utc_iso: String,
+    /// The day in the zone.
+    pub date: DateView,
+    /// The time in the zone: `09:00`.
+    pub time: String,
+    /// The zone.
+    pub zone: ZoneView,
+    /// The day in UTC.
+    pub utc_date: DateView,
+    /// The time in UTC: `01:00`.
+    pub utc_time: String,
+    /// Whether the day in UTC is that of the zone.
+    pub utc_same_day: bool,
+}
+
+/// Times of day, the same on each day: `09:00–15:40`.
+#[derive(Clone, Debug, Serialize)]
+pub struct HoursView {
+    /// `09:00`.
+    pub start: String,
+    /// `15:40`.
+    pub end: String,
+    /// `09:00–15:40`.
+    pub text: String,
+}
+
+/// A value out of a fixed list, with the theme's word for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelView {
+    /// The value: `hybrid`. Good for classes and comparisons.
+    pub id: String,
+    /// The theme's word for it in the page's language.
+    pub text: String,
+}
+
+/// An organization.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganizationView {
+    /// The full name.
+    pub name: Markup,
+    /// The short name.
+    pub acronym: Option<String>,
+    /// Its homepage.
+    pub url: Option<String>,
+}
+
+/// A person in a role.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfficerView {
+    /// The name.
+    pub name: String,
+    /// The role, from `role.*` among the words.
+    pub role: LabelView,
+    /// Organization or administration.
+    pub affiliation: Option<Markup>,
+    /// Country.
+    pub country: Option<Markup>,
+}
+
+/// A person on stage.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerView {
+    /// The name; none for a place that is still to be filled.
+    pub name: Option<String>,
+    /// The part the person has.
+    pub role: Option<Markup>,
+    /// Organization.
+    pub affiliation: Option<Markup>,
+    /// Country.
+    pub country: Option<Markup>,
+    /// Whether the person has agreed to come.
+    pub confirmed: bool,
+}
+
+/// How to reach people.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactView {
+    /// Whom one reaches.
+    pub name: Option<Markup>,
+    /// `tsbfgmv@itu.int`.
+    pub email: Option<String>,
+    /// `+41 22 730 6301`.
+    pub tel: Option<String>,
+    /// `tel:+41227306301`.
+    pub tel_url: Option<String>,
+    /// `+41 22 730 5853`.
+    pub fax: Option<String>,
+    /// A postal address.
+    pub address: Option<Markup>,
+}
+
+/// A file to read or download.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileView {
+    /// Where it is.
+    pub url: String,
+    /// `PDF`; empty when unknown.
+    pub format: String,
+    /// In words: `240 kB`.
+    pub size: Option<String>,
+    /// The language that it is in: its tag, name and direction.
+    pub lang: Option<LanguageView>,
+    /// Whether one needs an account to read it.
+    pub account: bool,
+    /// Whether it is on another site.
+    pub remote: bool,
+}
+
+/// A language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// Its BCP 47 tag: `ar`.
+    pub code: String,
+    /// Its own name for itself: `العربية`.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+}

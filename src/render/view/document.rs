@@ -1,0 +1,182 @@
+//! The views that only pages of one kind have: `circular`, `programme`, `agenda`, `register`, `issue`.
+
+use serde::Serialize;
+
+use super::common::{ContactView, DateView, FileView, InstantView, LabelView, SpeakerView};
+
+/// `circular`: the data of the letter around its text.
+#[derive(Clone, Debug, Serialize)]
+pub struct CircularView {
+    /// `TSB Circular 98`.
+    pub number: String,
+    /// `FG-MV/CB`.
+    pub reference: Option<String>,
+    /// The lines of the letterhead.
+    pub letterhead: Vec<String>,
+    /// Where it was signed.
+    pub place: Option<String>,
+    /// When it was signed.
+    pub date: DateView,
+    /// How to reach the sender.
+    pub contact: ContactView,
+    /// Whom it is addressed to.
+    pub addressees: Vec<String>,
+    /// Who receives a copy.
+    pub copies: Vec<String>,
+    /// What it is about.
+    pub subject: String,
+    /// `Dear Sir/Madam,`
+    pub salutation: Option<String>,
+    /// `Yours faithfully,`
+    pub closing: Option<String>,
+    /// Who signed it.
+    pub signatory: Option<SignatoryView>,
+    /// Which revision it is.
+    pub revision: Option<String>,
+}
+
+/// Who signed a letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignatoryView {
+    /// The name.
+    pub name: String,
+    /// The lines of the office.
+    pub title: Vec<String>,
+}
+
+/// `issue`: which issue of a programme, agenda or logistics document it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct IssueView {
+    /// `draft`, `provisional`, `final` or `adopted`.
+    pub status: LabelView,
+    /// `R1`.
+    pub revision: Option<String>,
+}
+
+/// `programme`: what happens when.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgrammeView {
+    /// The days in their order; sessions without a day come last, under a day without a date.
+    pub days: Vec<DayView>,
+}
+
+/// A day of a programme.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayView {
+    /// The day; none for sessions whose day is not known.
+    pub date: Option<DateView>,
+    /// The sessions in the order of their beginning.
+    pub sessions: Vec<SessionView>,
+}
+
+/// A session.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionView {
+    /// Its anchor on the programme's page.
+    pub id: String,
+    /// When it begins; none while it is to be announced.
+    pub begins: Option<InstantView>,
+    /// When it ends.
+    pub ends: Option<InstantView>,
+    /// The title.
+    pub title: String,
+    /// `opening`, `session`, `break` ..., from `session.*` among the words.
+    pub session_type: LabelView,
+    /// Where.
+    pub room: Option<String>,
+    /// A paragraph about it.
+    pub description: Option<String>,
+    /// Who leads it.
+    pub moderators: Vec<SpeakerView>,
+    /// Who speaks.
+    pub speakers: Vec<SpeakerView>,
+    /// Slides, papers, recordings.
+    pub materials: Vec<MaterialView>,
+}
+
+/// A file or page that belongs to a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct MaterialView {
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub file: FileView,
+}
+
+/// `agenda`: what a meeting deals with.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgendaView {
+    /// The items in their order.
+    pub items: Vec<AgendaItemView>,
+}
+
+/// An item of an agenda.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgendaItemView {
+    /// `4.1`.
+    pub number: String,
+    /// What it is about.
+    pub title: String,
+    /// A sentence on it.
+    pub note: Option<String>,
+    /// The documents it deals with.
+    pub documents: Vec<DocumentLinkView>,
+}
+
+/// A document by its number.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentLinkView {
+    /// `FGMV-I-045`.
+    pub number: String,
+    /// Its row in the register.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// `register`: the documents of a meeting.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterView {
+    /// The documents in the order of their list.
+    pub documents: Vec<DocumentView>,
+    /// The list itself, as a file.
+    pub csv_url: Option<String>,
+}
+
+/// A document.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentView {
+    /// Its anchor in the register.
+    pub id: String,
+    /// Its number, with its revision: `FGMV-I-045-R1`.
+    pub number: String,
+    /// Its number without the revision.
+    pub base_number: String,
+    /// Its revision; 0 for the first issue.
+    pub revision: u32,
+    /// Whether a later revision is in the register.
+    pub superseded: bool,
+    /// Its title.
+    pub title: String,
+    /// Who submitted it.
+    pub source: Option<String>,
+    /// The working groups that it is addressed to, by code, with their pages.
+    pub working_groups: Vec<WorkingGroupLinkView>,
+    /// The item of the agenda under which it is dealt with.
+    pub agenda_item: Option<String>,
+    /// When it was received.
+    pub date: Option<DateView>,
+    /// `announced`, `received`, `noted`, `agreed`, `revised` or `withdrawn`.
+    pub status: LabelView,
+    /// Its files.
+    pub files: Vec<FileView>,
+}
+
+/// A working group by its code.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkingGroupLinkView {
+    /// `WG1`.
+    pub code: String,
+    /// Its page.
+    pub url: Option<String>,
+}

@@ -1,0 +1,26 @@
+//! What templates see: typed data in the language of the page, made fresh for each page.
+//!
+//! Begin with [`PageView`]. A template finds these names:
+//!
+//! | name | type | when |
+//! |---|---|---|
+//! | `page` | [`PageView`] | always |
+//! | `site` | [`SiteView`] | always |
+//! | `group` | [`GroupView`] | always |
+//! | `meetings` | list of [`MeetingView`], the latest first | always |
+//! | `news` | list of [`CardView`], the latest first | always |
+//! | `t` | the theme's words in the page's language | always |
+//! | `meeting` | [`MeetingView`]: the page's own, or else the current one | when there is one |
+//! | `forum` | [`ForumView`] | on a forum's page and programme; else the first forum of `meeting` |
+//! | `working_group` | [`WorkingGroupView`] | on its page |
+//! | `circular`, `programme`, `agenda`, `register`, `issue` | [`document`] | on pages of that kind |
+
+pub mod common;
+pub mod document;
+pub mod meeting;
+pub mod page;
+pub mod site;
+
+pub use meeting::{ForumView, MeetingView};
+pub use page::{CardView, PageView};
+pub use site::{GroupView, SiteView, WorkingGroupView};
