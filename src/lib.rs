@@ -5,5 +5,6 @@
 
 pub mod diag;
 pub mod model;
+pub mod parse;
 pub mod path;
-pub mod render;
+pub mod source;

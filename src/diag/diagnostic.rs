@@ -96,7 +96,13 @@ impl Diagnostic {
         if let Some(name) = nearest(written, valid.iter().copied()) {
             return self.help(format!("did you mean `{name}`?"));
         }
-        match valid.as_slice() {
+        self.valid_names(&valid)
+    }
+
+    /// Adds the valid names as help.
+    #[must_use]
+    pub fn valid_names(self, valid: &[&str]) -> Self {
+        match valid {
             [] => self,
             [only] => self.help(format!("the only valid name is `{only}`")),
             names => {

@@ -14,5 +14,5 @@ pub use code::Code;
 pub use collection::Diagnostics;
 pub use diagnostic::{Diagnostic, Severity};
 pub use nearest::nearest;
-pub use show::{Colour, Format, show};
+pub use show::{Colour, Format, TextOf, show};
 pub use span::{Position, Span, Spanned, position};

@@ -2,6 +2,8 @@
 //!
 //! The only module that names annotate-snippets, the renderer of rustc's own messages.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
@@ -29,15 +31,11 @@ pub enum Colour {
     Plain,
 }
 
+/// Looks up the text of a source file; `None` for what has no text (a folder, an unreadable file).
+pub type TextOf<'t> = dyn Fn(&SourcePath) -> Option<Cow<'t, str>> + 't;
+
 /// One finding in a format, ending with a newline.
-///
-/// `text_of` gives the text of a source file, `None` for a file without one (a folder, an unreadable file).
-pub fn show<'t>(
-    finding: &Diagnostic,
-    format: Format,
-    colour: Colour,
-    text_of: &dyn Fn(&SourcePath) -> Option<&'t str>,
-) -> String {
+pub fn show<'t>(finding: &Diagnostic, format: Format, colour: Colour, text_of: &TextOf<'t>) -> String {
     match format {
         Format::Human => human(finding, colour, text_of),
         Format::Short => short(finding, text_of),
@@ -46,26 +44,26 @@ pub fn show<'t>(
 }
 
 /// `file:line:column`, or the file alone when it has no text to count in.
-fn place<'t>(span: &Span, text_of: &dyn Fn(&SourcePath) -> Option<&'t str>) -> String {
+fn place<'t>(span: &Span, text_of: &TextOf<'t>) -> String {
     match text_of(&span.file) {
         Some(text) => {
-            let at = position(text, span.start);
+            let at = position(&text, span.start);
             format!("{}:{}:{}", span.file, at.line, at.column)
         }
         None => span.file.to_string(),
     }
 }
 
-fn short<'t>(finding: &Diagnostic, text_of: &dyn Fn(&SourcePath) -> Option<&'t str>) -> String {
+fn short<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
     let Diagnostic { code, severity, message, span, help, .. } = finding;
     let help = help.as_ref().map_or(String::new(), |help| format!("; help: {help}"));
     format!("{}: {}[{code}]: {message}{help}\n", place(span, text_of), severity.as_str())
 }
 
-fn json_line<'t>(finding: &Diagnostic, text_of: &dyn Fn(&SourcePath) -> Option<&'t str>) -> String {
+fn json_line<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
     let at = |span: &Span| match text_of(&span.file) {
         Some(text) => {
-            let (start, end) = (position(text, span.start), position(text, span.end));
+            let (start, end) = (position(&text, span.start), position(&text, span.end));
             json!({
                 "file": span.file.as_str(),
                 "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
@@ -87,11 +85,7 @@ fn json_line<'t>(finding: &Diagnostic, text_of: &dyn Fn(&SourcePath) -> Option<&
     format!("{line}\n")
 }
 
-fn human<'t>(
-    finding: &Diagnostic,
-    colour: Colour,
-    text_of: &dyn Fn(&SourcePath) -> Option<&'t str>,
-) -> String {
+fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -108,7 +102,7 @@ fn human<'t>(
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|(span, ..)| span.file == file);
         group = match text_of(&file) {
-            Some(text) => group.element(snippet(&file, text, &here)),
+            Some(text) => group.element(snippet(&file, &text, &here)),
             None => group.element(annotate_snippets::Origin::path(file.as_str().to_owned())),
         };
         places = elsewhere;
@@ -124,11 +118,11 @@ fn human<'t>(
 }
 
 /// The marked lines of one file. Only the lines around the marks are handed on, so that a long file costs nothing.
-fn snippet<'a>(
+fn snippet(
     file: &SourcePath,
-    text: &'a str,
-    places: &[(&Span, AnnotationKind, Option<&'a str>)],
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    text: &str,
+    places: &[(&Span, AnnotationKind, Option<&str>)],
+) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
     let clamp = |offset: usize| {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
@@ -143,7 +137,7 @@ fn snippet<'a>(
     let to = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
     let window = text[from..to].trim_end_matches(['\r', '\n']);
     let within = |offset: usize| clamp(offset).saturating_sub(from).min(window.len());
-    let mut snippet = Snippet::source(window)
+    let mut snippet = Snippet::source(window.to_owned())
         .line_start(position(text, from).line)
         .path(file.as_str().to_owned())
         .fold(true);
@@ -172,7 +166,7 @@ mod tests {
     }
 
     fn shown(format: Format, text: &str) -> String {
-        show(&sample(), format, Colour::Plain, &|_| Some(text))
+        show(&sample(), format, Colour::Plain, &|_| Some(Cow::Borrowed(text)))
     }
 
     #[test]
@@ -188,7 +182,7 @@ mod tests {
     fn a_byte_order_mark_and_carriage_returns_do_not_shift_the_mark() {
         let text = "\u{feff}abcdef: \r\n";
         let finding = Diagnostic::error(Code::UnknownKey, Span::new(&SourcePath::new("a"), 3..9), "m");
-        let shown = show(&finding, Format::Human, Colour::Plain, &|_| Some(text));
+        let shown = show(&finding, Format::Human, Colour::Plain, &|_| Some(Cow::Borrowed(text)));
         assert_eq!(shown, "error[unknown-key]: m\n --> a:1:1\n  |\n1 | abcdef: \n  | ^^^^^^\n");
     }
 

@@ -21,6 +21,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The main navigation.
     pub menu: Vec<MenuItem>,
+    /// The navigation at the foot of every page.
+    pub footer_menu: Vec<MenuItem>,
     /// The files that are published as they are, by address.
     pub files: BTreeMap<UrlPath, SourcePath>,
     /// The pages that are not published, in the order of their files.
@@ -46,6 +48,8 @@ pub struct Config {
     pub deadline_rule: Option<DeadlineRule>,
     /// What the main navigation leads to, as it is written.
     pub menu: Vec<Spanned<String>>,
+    /// What the navigation at the foot of every page leads to, as it is written.
+    pub footer_menu: Vec<Spanned<String>>,
     /// Whether raw HTML in Markdown is kept as it is.
     pub raw_html: RawHtml,
     /// What the site says about itself in its footer.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use crate::path::OutPath;
 
 /// Every file of the site, by path. The order is that of the paths, whatever order they were made in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    files: BTreeMap<OutPath, Vec<u8>>,
+    files: BTreeMap<OutPath, Arc<Vec<u8>>>,
 }
 
 impl Output {
@@ -21,7 +22,7 @@ impl Output {
     ///
     /// # Panics
     /// When the path is taken: the plan has reported two sources of one address before anything is rendered.
-    pub fn insert(&mut self, path: OutPath, bytes: Vec<u8>) {
+    pub fn insert(&mut self, path: OutPath, bytes: Arc<Vec<u8>>) {
         match self.files.entry(path) {
             Entry::Vacant(place) => {
                 place.insert(bytes);
@@ -32,7 +33,7 @@ impl Output {
 
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        OutPath::new(path).ok().and_then(|path| self.files.get(&path)).map(Vec::as_slice)
+        OutPath::new(path).ok().and_then(|path| self.files.get(&path)).map(|bytes| bytes.as_slice())
     }
 
     /// Every file in the order of its path.

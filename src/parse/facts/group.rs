@@ -1,0 +1,82 @@
+//! `group:` of `site.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::super::decode::Decoder;
+use super::super::yaml::Node;
+use super::event::{contact, organization};
+use crate::model::{
+    Abbreviation, Contact, Group, Officer, Role, SubgroupKind, WorkingGroup, WorkingGroupCode,
+};
+
+pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
+    let mut fields = decoder.fields(node, "`group`")?;
+    let acronym = fields.need(decoder, "acronym", Decoder::string);
+    let name = fields.need(decoder, "name", Decoder::text);
+    let group = Group {
+        acronym: acronym.clone().unwrap_or_default(),
+        name: name.clone().unwrap_or_else(|| crate::model::Text::new(decoder.languages[0].clone(), "")),
+        description: fields.get(decoder, "description", Decoder::text),
+        parent: fields.get(decoder, "parent", organization),
+        established: fields.get(decoder, "established", Decoder::date),
+        established_by: fields.get(decoder, "established_by", Decoder::text),
+        term: fields.get(decoder, "term", Decoder::text),
+        working_language: fields.get(decoder, "working_language", Decoder::text),
+        tasks: fields.many(decoder, "tasks", Decoder::text),
+        contact: fields.get(decoder, "contact", contact).unwrap_or_else(Contact::default),
+        links: fields.get(decoder, "links", links).unwrap_or_default(),
+        officers: fields.many(decoder, "officers", officer),
+        working_groups: fields.many(decoder, "working_groups", working_group),
+        abbreviations: fields.get(decoder, "abbreviations", abbreviations).unwrap_or_default(),
+    };
+    fields.finish(decoder);
+    (acronym.is_some() && name.is_some()).then_some(group)
+}
+
+fn links(decoder: &mut Decoder, node: &Node) -> Option<BTreeMap<String, String>> {
+    let entries = decoder.fields(node, "`links`")?.into_entries();
+    Some(
+        entries
+            .into_iter()
+            .filter_map(|(key, _, value)| Some((key.to_owned(), decoder.url(value)?)))
+            .collect(),
+    )
+}
+
+fn abbreviations(decoder: &mut Decoder, node: &Node) -> Option<Vec<Abbreviation>> {
+    let entries = decoder.fields(node, "`abbreviations`")?.into_entries();
+    let read = |(short, _, long): (&str, _, &Node)| {
+        Some(Abbreviation { short: short.to_owned(), long: decoder.text(long)? })
+    };
+    Some(entries.into_iter().filter_map(read).collect())
+}
+
+fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
+    let mut fields = decoder.fields(node, "an officer")?;
+    let name = fields.need(decoder, "name", Decoder::string);
+    let role = fields.need(decoder, "role", |decoder, node| decoder.word(node, Role::WORDS));
+    let affiliation = fields.get(decoder, "affiliation", Decoder::text);
+    let country = fields.get(decoder, "country", Decoder::text);
+    let span = decoder.span(&fields.span());
+    fields.finish(decoder);
+    Some(Officer { name: name?, role: role?, affiliation, country, span })
+}
+
+fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
+    let mut fields = decoder.fields(node, "a working group")?;
+    let code = fields.need(decoder, "code", Decoder::string);
+    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, SubgroupKind::WORDS));
+    let title = fields.need(decoder, "title", Decoder::text);
+    let mandate = fields.get(decoder, "mandate", Decoder::text);
+    let officers = fields.many(decoder, "officers", officer);
+    let span = decoder.span(&fields.span());
+    fields.finish(decoder);
+    Some(WorkingGroup {
+        code: WorkingGroupCode::new(code?),
+        kind: kind.unwrap_or(SubgroupKind::WorkingGroup),
+        title: title?,
+        mandate,
+        officers,
+        span,
+    })
+}

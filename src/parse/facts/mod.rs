@@ -1,0 +1,149 @@
+//! `site.yaml` -> [`Facts`].
+//!
+//! Begin with [`parse`]. One file for each part of `site.yaml`; what meetings and forums share is in `event`.
+
+mod event;
+mod group;
+mod meeting;
+
+use super::decode::Decoder;
+use super::yaml::{Node, Value};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned};
+use crate::path::SourcePath;
+
+pub(super) use event::{contact, speaker};
+
+/// What `site.yaml` says.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// `site:`
+    pub config: Config,
+    /// `group:`
+    pub group: Group,
+    /// `meetings:`, in the order of the file.
+    pub meetings: Vec<Meeting>,
+}
+
+/// Reads `site.yaml`. `None` when something that every site needs is missing; all mistakes are reported.
+pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<Facts> {
+    let root = match super::yaml::parse(file, text, 0..text.len()) {
+        Ok(root) if root.value == Value::Null => {
+            findings.push(
+                Diagnostic::error(Code::NoSite, Span::of_file(file), "site.yaml is empty").help(
+                    "it needs at least `site:` with `title:`, and `group:` with `acronym:`, `name:` and `contact:`",
+                ),
+            );
+            return None;
+        }
+        Ok(root) => root,
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    };
+    let mut decoder = Decoder::new(file, vec![english()]);
+    decoder.languages = languages(&mut decoder, &root);
+    let facts = site_file(&mut decoder, &root);
+    findings.merge(decoder.findings);
+    facts
+}
+
+fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
+    let mut fields = decoder.fields(root, "site.yaml")?;
+    let config = fields.need(decoder, "site", config);
+    // The rule is needed below even when something else in `site:` is wrong.
+    let rule = match &config {
+        Some(config) => config.deadline_rule.clone(),
+        None => None,
+    };
+    let group = fields.need(decoder, "group", group::group);
+    let meetings =
+        fields.many(decoder, "meetings", |decoder, node| meeting::meeting(decoder, node, rule.as_ref()));
+    fields.finish(decoder);
+    Some(Facts { config: config?, group: group?, meetings })
+}
+
+fn english() -> Lang {
+    Lang::new("en").expect("`en` is a language tag")
+}
+
+/// The languages of the site, which decide how every other text is read: they are looked up first.
+fn languages(decoder: &mut Decoder, root: &Node) -> Vec<Lang> {
+    let entry = |node: &Node, wanted: &str| match &node.value {
+        Value::Map(entries) => {
+            entries.iter().find(|(key, ..)| key == wanted).map(|(.., value)| value.clone())
+        }
+        Value::Null | Value::Scalar(..) | Value::List(_) => None,
+    };
+    let Some(node) = entry(root, "site").and_then(|site| entry(&site, "languages")) else {
+        return vec![english()];
+    };
+    let mut languages: Vec<Lang> = Vec::new();
+    for (lang, span) in decoder
+        .list(&node, |decoder, node| Some((decoder.lang(node)?, decoder.span(&node.span))))
+        .unwrap_or_default()
+    {
+        if languages.contains(&lang) {
+            decoder.report(Diagnostic::error(
+                Code::DuplicateId,
+                span,
+                format!("the language `{lang}` stands twice"),
+            ));
+        } else {
+            languages.push(lang);
+        }
+    }
+    if languages.is_empty() { vec![english()] } else { languages }
+}
+
+fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
+    let mut fields = decoder.fields(node, "`site`")?;
+    let title = fields.need(decoder, "title", Decoder::text);
+    let description = fields.get(decoder, "description", Decoder::text);
+    let base_url = fields.get(decoder, "base_url", base_url);
+    fields.node("languages");
+    let theme = fields.get(decoder, "theme", Decoder::spanned_string);
+    let current_meeting = fields.get(decoder, "current_meeting", Decoder::spanned_string);
+    let deadline_rule = fields.get(decoder, "deadline", deadline_rule);
+    let menu = fields.many(decoder, "menu", Decoder::spanned_string);
+    let footer_menu = fields.many(decoder, "footer_menu", Decoder::spanned_string);
+    let raw_html = fields.get(decoder, "html", |decoder, node| {
+        decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
+    });
+    let footer = fields.get(decoder, "footer", Decoder::text);
+    let place = decoder.span(&fields.span());
+    fields.finish(decoder);
+    Some(Config {
+        title: title?,
+        description,
+        base_url,
+        languages: decoder.languages.clone(),
+        theme: theme.unwrap_or_else(|| Spanned { value: "plenary".into(), span: place }),
+        current_meeting: current_meeting.map(|id| Spanned { value: MeetingId::new(id.value), span: id.span }),
+        deadline_rule,
+        menu,
+        footer_menu,
+        raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
+        footer,
+    })
+}
+
+fn base_url(decoder: &mut Decoder, node: &Node) -> Option<String> {
+    let text = decoder.string(node)?;
+    match super::check_base_url(&text) {
+        Ok(url) => Some(url),
+        Err(why) => {
+            decoder.reject(node, Code::BadAddress, format!("`{text}` is not the address of a site"), why);
+            None
+        }
+    }
+}
+
+fn deadline_rule(decoder: &mut Decoder, node: &Node) -> Option<DeadlineRule> {
+    let mut fields = decoder.fields(node, "the rule for deadlines")?;
+    let time = fields.need(decoder, "time", Decoder::time);
+    let zone = fields.need(decoder, "zone", Decoder::zone);
+    fields.finish(decoder);
+    Some(DeadlineRule { time: time?, zone: zone? })
+}

@@ -1,0 +1,268 @@
+//! Values that are written as one text: dates, times, zones, addresses, languages, ids.
+
+use std::collections::BTreeMap;
+
+use super::decode::Decoder;
+use super::yaml::{Node, Value};
+use crate::diag::{Code, Diagnostic, Spanned, nearest};
+use crate::model::{Date, Instant, Lang, Text, Time, Zone};
+use crate::path::UrlPath;
+
+impl Decoder {
+    /// A text in the default language, or a mapping of languages to texts.
+    pub fn text(&mut self, node: &Node) -> Option<Text> {
+        let default = self.languages[0].clone();
+        if !matches!(node.value, Value::Map(_)) {
+            return self.string(node).map(|text| Text::new(default, text));
+        }
+        let mut original = None;
+        let mut translations = BTreeMap::new();
+        for (key, key_span, value) in self.fields(node, "a text by language")?.into_entries() {
+            let Some(lang) = self.languages.iter().find(|lang| lang.as_str() == key).cloned() else {
+                let finding = Diagnostic::error(
+                    Code::BadLanguage,
+                    self.span(key_span),
+                    format!("`{key}` is not a language of this site"),
+                )
+                .suggest(key, self.languages.iter().map(Lang::as_str));
+                self.report(finding);
+                continue;
+            };
+            let text = self.string(value)?;
+            if lang == default {
+                original = Some(text);
+            } else {
+                translations.insert(lang, text);
+            }
+        }
+        let Some(original) = original else {
+            let message = format!("the text is missing in `{default}`, the site's first language");
+            self.reject(node, Code::MissingKey, message, format!("add `{default}: …`"));
+            return None;
+        };
+        Some(Text::new(default, original).with_translations(translations))
+    }
+
+    /// A day: `2023-07-04`.
+    pub fn date(&mut self, node: &Node) -> Option<Date> {
+        let text = self.string(node)?;
+        match Date::parse(&text) {
+            Ok(date) => Some(date),
+            Err(why) => {
+                self.reject(node, Code::BadDate, format!("`{text}` is not a date"), why);
+                None
+            }
+        }
+    }
+
+    /// A day, with its place.
+    pub fn spanned_date(&mut self, node: &Node) -> Option<Spanned<Date>> {
+        let span = self.span(&node.span);
+        self.date(node).map(|value| Spanned { value, span })
+    }
+
+    /// A time of day: `09:00`.
+    pub fn time(&mut self, node: &Node) -> Option<Time> {
+        let text = self.string(node)?;
+        match Time::parse(&text) {
+            Ok(time) => Some(time),
+            Err(why) => {
+                self.reject(node, Code::BadTime, format!("`{text}` is not a time of day"), why);
+                None
+            }
+        }
+    }
+
+    /// A day, or a day and time in UTC.
+    pub fn instant(&mut self, node: &Node) -> Option<Instant> {
+        let text = self.string(node)?;
+        match Instant::parse(&text) {
+            Ok(instant) => Some(instant),
+            Err(why) => {
+                self.reject(
+                    node,
+                    Code::BadDate,
+                    format!("`{text}` is neither a date nor a date with a time"),
+                    why,
+                );
+                None
+            }
+        }
+    }
+
+    /// An IANA zone: `Asia/Shanghai`.
+    pub fn zone(&mut self, node: &Node) -> Option<Zone> {
+        let text = self.string(node)?;
+        if let Some(zone) = Zone::named(&text) {
+            return Some(zone);
+        }
+        let names = Zone::all_names();
+        let help = match nearest(&text, names.iter().map(String::as_str)) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => {
+                "write a name of the IANA database, for example `Asia/Shanghai` or `Europe/Zurich`".into()
+            }
+        };
+        self.reject(node, Code::BadZone, format!("unknown time zone `{text}`"), help);
+        None
+    }
+
+    /// An e-mail address.
+    pub fn email(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        if is_email(&text) {
+            return Some(text);
+        }
+        let message = format!("`{text}` is not an e-mail address");
+        self.reject(node, Code::BadEmail, message, "write it as name@example.org");
+        None
+    }
+
+    /// A telephone number with its country code.
+    pub fn phone(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
+        if text.strip_prefix('+').is_some_and(|rest| rest.chars().all(allowed)) && (7..=15).contains(&digits)
+        {
+            return Some(text);
+        }
+        let message = format!("`{text}` is not a telephone number");
+        self.reject(
+            node,
+            Code::BadPhone,
+            message,
+            "write it with its country code, for example `+41 22 730 6301`",
+        );
+        None
+    }
+
+    /// A web address, or a path inside the site that begins with `/`.
+    pub fn url(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        if is_web_address(&text) || (text.starts_with('/') && !text.starts_with("//")) {
+            return Some(text);
+        }
+        let message = format!("`{text}` is not a web address");
+        self.reject(
+            node,
+            Code::BadAddress,
+            message,
+            "write it in full, for example `https://www.itu.int/go/fgmv`",
+        );
+        None
+    }
+
+    /// An address inside the site: `/join/`.
+    pub fn site_path(&mut self, node: &Node) -> Option<Spanned<UrlPath>> {
+        let text = self.string(node)?;
+        let span = self.span(&node.span);
+        let rooted = if text.starts_with('/') { text.clone() } else { format!("/{text}") };
+        if rooted.split('/').any(|part| part == ".." || part == ".") {
+            let message = format!("`{text}` leaves the site");
+            self.reject(
+                node,
+                Code::LeavesRoot,
+                message,
+                "write an address inside the site, for example `/old/page/`",
+            );
+            return None;
+        }
+        if !text.starts_with('/') || text.contains("//") || text.contains(['?', '#', '\\']) {
+            let message = format!("`{text}` is not an address inside the site");
+            self.reject(
+                node,
+                Code::BadAddress,
+                message,
+                "write it from the site's root, for example `/old/page/`",
+            );
+            return None;
+        }
+        let path = UrlPath::new(rooted);
+        if let Err(problem) = path.out_path() {
+            self.reject(node, Code::BadFileName, problem.to_string(), "choose another address");
+            return None;
+        }
+        Some(Spanned { value: path, span })
+    }
+
+    /// A language tag.
+    pub fn lang(&mut self, node: &Node) -> Option<Lang> {
+        let text = self.string(node)?;
+        let lang = Lang::new(&text);
+        if lang.is_none() {
+            let message = format!("`{text}` is not a language tag");
+            self.reject(node, Code::BadLanguage, message, "write for example `en`, `fr` or `zh-Hans`");
+        }
+        lang
+    }
+
+    /// An id: letters, digits and hyphens.
+    pub fn id(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            return Some(text);
+        }
+        let message = format!("`{text}` is not an id");
+        self.reject(
+            node,
+            Code::BadValue,
+            message,
+            format!("use letters, digits and hyphens only, for example `{}`", crate::model::slug(&text)),
+        );
+        None
+    }
+}
+
+/// Whether a text has the form of an e-mail address in ordinary use (RFC 5321, section 4.1.2, without quoting).
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-.".contains(c);
+    let label = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && part.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    !local.is_empty()
+        && local.chars().all(atom)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && domain.contains('.')
+        && domain.split('.').all(label)
+}
+
+/// Whether a text is an `http` or `https` address with a host.
+pub fn is_web_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let name = host.split(':').next().unwrap_or("");
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        for good in ["tsbfgmv@itu.int", "a.b+c@x-y.example.org"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["tsbfgmv", "@itu.int", "a@b", "a b@c.d", ".a@b.c", "a@b..c", "a@-b.c", "a@@b.c"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+        for good in ["https://itu.int/go/fgmv/join", "http://localhost:8000/"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in ["www.itu.int", "https://", "javascript:alert(1)", "https://a b", "ftp://itu.int"] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The sources as an immutable snapshot in memory.
+//!
+//! Begin with [`Sources`]. [`read`] makes one from a folder; tests make theirs from texts.
+
+mod disk;
+mod embedded;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::path::SourcePath;
+
+pub use disk::{ReadError, read};
+pub use embedded::default_theme;
+
+/// Every file of a site as it was at one moment, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<SourcePath, Arc<Vec<u8>>>,
+    skipped: Vec<SourcePath>,
+}
+
+impl Sources {
+    /// No files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file; a file of the same path is replaced.
+    pub fn insert(&mut self, path: SourcePath, bytes: Vec<u8>) {
+        self.files.insert(path, Arc::new(bytes));
+    }
+
+    /// Notes that a file was left out, so that the summary can name it.
+    pub fn skip(&mut self, path: SourcePath) {
+        self.skipped.push(path);
+    }
+
+    /// The files that were left out because of their names, in the order of their paths.
+    pub fn skipped(&self) -> &[SourcePath] {
+        &self.skipped
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &SourcePath) -> Option<&Arc<Vec<u8>>> {
+        self.files.get(path)
+    }
+
+    /// Whether there is such a file.
+    pub fn contains(&self, path: &SourcePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The text of a file, with every invalid byte shown as U+FFFD.
+    pub fn text(&self, path: &SourcePath) -> Option<Cow<'_, str>> {
+        self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes))
+    }
+
+    /// The files in `folder` and below, in the order of their paths.
+    pub fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s SourcePath, &'s Arc<Vec<u8>>)> {
+        self.files.iter().filter(move |(path, _)| path.strip_folder(folder).is_some())
+    }
+
+    /// The number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl<const N: usize> From<[(&str, &str); N]> for Sources {
+    /// A site of texts, for tests and examples.
+    fn from(files: [(&str, &str); N]) -> Self {
+        let mut sources = Sources::new();
+        for (path, text) in files {
+            sources.insert(SourcePath::new(path), text.as_bytes().to_vec());
+        }
+        sources
+    }
+}
