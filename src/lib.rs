@@ -5,5 +5,8 @@
 
 pub mod diag;
 pub mod model;
+
+pub mod l10n;
+
 pub mod path;
 pub mod render;
