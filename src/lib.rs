@@ -3,8 +3,9 @@
 //! Begin with `pipeline::build`, which names the stages in order. A module may import only from
 //! modules declared before it; `tests/architecture.rs` keeps that.
 
+pub mod path;
 pub mod diag;
 pub mod model;
-pub mod parse;
-pub mod path;
+pub mod l10n;
 pub mod source;
+pub mod parse;

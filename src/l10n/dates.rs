@@ -1,0 +1,146 @@
+//! Days and ranges of days. Begin with [`Dates::range`], the one form that CLDR cannot give us.
+//!
+//! ICU4X 2.4 prints `4–6 M07 2023` from the interval patterns of CLDR, and those have no Chinese prose. So a
+//! range is made of the dates themselves: what the end will say again is left out of the start.
+
+use icu_calendar::Gregorian;
+use icu_datetime::fieldsets::{E, MD, YM, YMD, YMDE};
+use icu_datetime::pattern::FixedCalendarDateTimeNames;
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
+
+use super::{COMPILED, Language};
+use crate::model::time::Date;
+
+type Formatter<FieldSet> = FixedCalendarDateTimeFormatter<Gregorian, FieldSet>;
+
+pub(super) struct Dates {
+    language: Language,
+    order: Order,
+    date: Formatter<YMD>,
+    with_weekday: Formatter<YMDE>,
+    day_month: Formatter<MD>,
+    month_year: Formatter<YM>,
+    weekday: Formatter<E>,
+}
+
+/// What a long date begins with, which decides how two of them make a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// `4 July 2023`: what two dates share stands at the end.
+    DayFirst,
+    /// `2023年7月4日`, `July 4, 2023`.
+    Other,
+    /// CLDR has no names of months: ISO 8601 is used.
+    Unknown,
+}
+
+impl Dates {
+    pub(super) fn new(cldr: &icu_locale_core::Locale, language: Language) -> Self {
+        let mut dates = Self {
+            language,
+            order: Order::Other,
+            date: Formatter::try_new(cldr.into(), YMD::long()).expect(COMPILED),
+            with_weekday: Formatter::try_new(cldr.into(), YMDE::long()).expect(COMPILED),
+            day_month: Formatter::try_new(cldr.into(), MD::long()).expect(COMPILED),
+            month_year: month_year_formatter(cldr.into()),
+            weekday: Formatter::try_new(cldr.into(), E::long()).expect(COMPILED),
+        };
+        let probe = dates.date(Date::new(2023, 11, 28).expect("a day in November"));
+        dates.order = match probe {
+            // The root of CLDR names months by number.
+            _ if probe.contains("M11") => Order::Unknown,
+            // Not `28-noyabr, 2023`: there the day cannot be taken off.
+            _ if matches!(day_text(&probe), "28" | "28.") => Order::DayFirst,
+            _ => Order::Other,
+        };
+        dates
+    }
+
+    pub(super) fn date(&self, date: Date) -> String {
+        match self.order {
+            Order::Unknown => date.to_string(),
+            Order::DayFirst | Order::Other => self.with_first(date, self.date.format(&gregorian(date))),
+        }
+    }
+
+    pub(super) fn date_with_weekday(&self, date: Date) -> String {
+        match self.order {
+            Order::Unknown => date.to_string(),
+            Order::DayFirst | Order::Other => {
+                self.with_first(date, self.with_weekday.format(&gregorian(date)))
+            }
+        }
+    }
+
+    pub(super) fn day_month(&self, date: Date) -> String {
+        match self.order {
+            Order::Unknown => format!("{:02}-{:02}", date.month(), date.day()),
+            Order::DayFirst | Order::Other => self.with_first(date, self.day_month.format(&gregorian(date))),
+        }
+    }
+
+    pub(super) fn month_year(&self, date: Date) -> String {
+        match self.order {
+            Order::Unknown => format!("{:04}-{:02}", date.year(), date.month()),
+            Order::DayFirst | Order::Other => self.month_year.format(&gregorian(date)).to_string(),
+        }
+    }
+
+    pub(super) fn weekday(&self, date: Date) -> String {
+        self.weekday.format(&gregorian(date)).to_string()
+    }
+
+    pub(super) fn range(&self, start: Date, end: Date) -> String {
+        let same_year = start.year() == end.year();
+        let same_month = same_year && start.month() == end.month();
+        let (first, last) = (self.date(start), self.date(end));
+        if start == end {
+            return first;
+        }
+        if self.language == Language::Chinese {
+            return match (same_month, same_year) {
+                (true, _) => format!("{first}至{}日", end.day()),
+                (false, true) => format!("{first}至{}", self.day_month(end)),
+                (false, false) => format!("{first}至{last}"),
+            };
+        }
+        match (self.order, same_month, same_year) {
+            (Order::DayFirst, true, _) => format!("{}–{last}", day_text(&first)),
+            (Order::DayFirst, false, true) => format!("{} – {last}", self.day_month(start)),
+            (Order::DayFirst, false, false) | (Order::Other | Order::Unknown, _, _) => {
+                format!("{first} – {last}")
+            }
+        }
+    }
+
+    /// A formatted date, in French with the ordinal for the first of a month, which CLDR leaves out.
+    fn with_first(&self, date: Date, formatted: impl std::fmt::Display) -> String {
+        let text = formatted.to_string();
+        match (self.language, date.day()) {
+            (Language::French, 1) => text.replacen("1 ", "1er ", 1),
+            _ => text,
+        }
+    }
+}
+
+/// ICU4X 2.4 forgets to load digits for the month and year of Brazilian Portuguese, and panics in debug builds
+/// when it comes to use them. So the formatter is taken apart and gets its digits here.
+fn month_year_formatter(preferences: DateTimeFormatterPreferences) -> Formatter<YM> {
+    let formatter = Formatter::try_new(preferences, YM::long()).expect(COMPILED);
+    let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, formatter);
+    names.include_decimal_formatter().expect(COMPILED);
+    match names.try_into_formatter(YM::long()) {
+        Ok(formatter) => formatter,
+        Err((error, _)) => unreachable!("the names were taken from the same formatter: {error}"),
+    }
+}
+
+/// The day with which a date begins: `4`, `4.` or `1er`.
+fn day_text(date: &str) -> &str {
+    date.split_whitespace().next().unwrap_or(date)
+}
+
+fn gregorian(date: Date) -> icu_calendar::Date<Gregorian> {
+    icu_calendar::Date::try_new_gregorian(date.year().into(), date.month(), date.day())
+        .expect("a date is a day of the Gregorian calendar")
+}

@@ -1,0 +1,229 @@
+//! Dates, numbers, lists and names as people write them, in the language of a page.
+//!
+//! Begin with [`Locale`]: one for each language of the site, made once and shared by all threads. Data come
+//! from Unicode CLDR as compiled into ICU4X; where its forms do not suit a site of meetings, the doc comment
+//! says so. This is the only module that names icu crates. Nothing here reads the environment.
+
+mod dates;
+mod numbers;
+mod words;
+mod zones;
+
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
+
+use crate::model::Lang;
+use crate::model::time::{Date, Instant, Time, Zone};
+
+use dates::Dates;
+use numbers::Numbers;
+pub use numbers::PluralCategory;
+use zones::Zones;
+
+/// Compiled data are complete: any language falls back, at last, to the root of CLDR.
+const COMPILED: &str = "compiled data fall back to the root locale";
+
+/// What one language needs to write facts for its readers.
+///
+/// `en` alone means the English of the United Nations, which CLDR has as `en-GB`; any other tag means itself.
+/// Digits are Western in every language, the calendar is Gregorian and the clock has 24 hours, because an
+/// invitation is read next to its translations. A language that CLDR does not know gets ISO 8601 dates.
+///
+/// ```
+/// use plenary::l10n::Locale;
+/// use plenary::model::{Lang, time::Date};
+///
+/// let french = Locale::new(&Lang::new("fr").unwrap());
+/// let (start, end) = (Date::new(2023, 7, 4).unwrap(), Date::new(2023, 7, 6).unwrap());
+/// assert_eq!(french.date_range(start, end), "4–6 juillet 2023");
+/// ```
+pub struct Locale {
+    lang: Lang,
+    language: Language,
+    dates: Dates,
+    zones: Zones,
+    numbers: Numbers,
+    list: ListFormatter,
+    collator: CollatorBorrowed<'static>,
+}
+
+/// The languages that have rules of their own here, by primary tag: the six of the United Nations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Arabic,
+    Chinese,
+    English,
+    French,
+    Russian,
+    Spanish,
+    Other,
+}
+
+impl Language {
+    fn of(lang: &Lang) -> Self {
+        match lang.primary() {
+            "ar" => Language::Arabic,
+            "zh" => Language::Chinese,
+            "en" => Language::English,
+            "fr" => Language::French,
+            "ru" => Language::Russian,
+            "es" => Language::Spanish,
+            _ => Language::Other,
+        }
+    }
+}
+
+impl Locale {
+    /// The locale of a language. It never fails: where CLDR has nothing for the tag, a neutral form is used.
+    pub fn new(lang: &Lang) -> Self {
+        let cldr = cldr_locale(lang);
+        let language = Language::of(lang);
+        let mut collation = CollatorPreferences::from(&cldr);
+        collation.numeric_ordering = Some(CollationNumericOrdering::True);
+        Self {
+            lang: lang.clone(),
+            language,
+            dates: Dates::new(&cldr, language),
+            zones: Zones::new(&cldr),
+            numbers: Numbers::new(&cldr, language),
+            list: ListFormatter::try_new_and((&cldr).into(), ListFormatterOptions::default())
+                .expect(COMPILED),
+            collator: CollatorBorrowed::try_new(collation, CollatorOptions::default()).expect(COMPILED),
+        }
+    }
+
+    /// The language, as it was asked for.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// A day in words: `4 July 2023`.
+    ///
+    /// The long date of CLDR (UTS #35, part 4, Calendar Elements, `dateFormats`), except that French has
+    /// `1er août 2023`, as its grammar asks.
+    pub fn date(&self, date: Date) -> String {
+        self.dates.date(date)
+    }
+
+    /// A day in words with its day of the week: `Tuesday, 4 July 2023` (the full date of CLDR).
+    pub fn date_with_weekday(&self, date: Date) -> String {
+        self.dates.date_with_weekday(date)
+    }
+
+    /// A day without its year: `4 July` (skeleton `MMMMd` of UTS #35, part 4, `availableFormats`).
+    pub fn day_month(&self, date: Date) -> String {
+        self.dates.day_month(date)
+    }
+
+    /// The month of a day with its year: `July 2023` (skeleton `yMMMM`).
+    pub fn month_year(&self, date: Date) -> String {
+        self.dates.month_year(date)
+    }
+
+    /// The day of the week, as written alone: `Tuesday` (skeleton `cccc`).
+    pub fn weekday(&self, date: Date) -> String {
+        self.dates.weekday(date)
+    }
+
+    /// The days from `start` to `end`, what both share said once: `4–6 July 2023`,
+    /// `30 June – 2 July 2023`, `30 December 2023 – 2 January 2024`. The same day twice is that day. The order
+    /// of the two is the caller's affair.
+    ///
+    /// The dash follows CLDR (UTS #35, part 4, Calendar Elements, `intervalFormats`): closed up between two
+    /// numbers, spaced between words, with plain spaces where CLDR has thin ones for most languages. Chinese is
+    /// written in prose, `2023年7月4日至6日`, since CLDR has only `2023/7/4 – 2023/7/6`. Where a date does
+    /// not begin with its day, as in Japanese, both dates are written out.
+    pub fn date_range(&self, start: Date, end: Date) -> String {
+        self.dates.range(start, end)
+    }
+
+    /// A time of day: `09:00`, in 24 hours with two digits each, in every language (ISO 8601).
+    pub fn time(&self, time: Time) -> String {
+        time.to_string()
+    }
+
+    /// From one time of day to another: `09:00–15:40`.
+    pub fn time_range(&self, start: Time, end: Time) -> String {
+        format!("{start}–{end}")
+    }
+
+    /// What clocks in `zone` are said to show at an instant: `China Standard Time`,
+    /// `Central European Summer Time`.
+    ///
+    /// The specific non-location format of CLDR (UTS #35, part 4, Using Time Zone Names; pattern `zzzz`), and
+    /// [`zone_city`](Self::zone_city) where CLDR has no name for the zone but its offset.
+    pub fn zone_name(&self, zone: &Zone, at: &Instant) -> String {
+        self.zones.name(zone, at)
+    }
+
+    /// The city that stands for a zone: `Shanghai` (the exemplar city of CLDR); `UTC` is itself, and a zone
+    /// that is no place (`Etc/GMT+5`) is written as its offset from UTC.
+    pub fn zone_city(&self, zone: &Zone) -> String {
+        self.zones.city(zone)
+    }
+
+    /// Several things as one phrase: `A, B and C` (UTS #35, part 2, List Patterns).
+    pub fn list(&self, items: &[String]) -> String {
+        self.list.format(items.iter()).to_string()
+    }
+
+    /// A whole number with its digits grouped: `12,345` (UTS #35, part 3, Number Format Patterns).
+    pub fn number(&self, number: u64) -> String {
+        self.numbers.number(number)
+    }
+
+    /// The size of a file: `240 KB`, `1.5 MB`, `12 B`. Steps are of 1000 bytes, one decimal is given below a
+    /// hundred, and the space does not break.
+    ///
+    /// Units are the short ones of CLDR (UTS #35, part 2, Unit Elements), but with the capital K that
+    /// English, Spanish, Chinese and Russian pages use where CLDR and IEC 80000-13 write `kB`.
+    pub fn file_size(&self, size_bytes: u64) -> String {
+        self.numbers.file_size(size_bytes)
+    }
+
+    /// Which form of a word goes with a number of things (UTS #35, part 3, Language Plural Rules, cardinal).
+    pub fn plural(&self, number: u64) -> PluralCategory {
+        self.numbers.plural(number)
+    }
+
+    /// The place of a meeting in its series: `second`; a word up to twelfth, then `13th`.
+    ///
+    /// The gender is that of the word for a meeting: feminine for French *réunion* and Spanish *reunión*,
+    /// neuter for Russian *совещание*, masculine for Arabic *اجتماع*, which takes the definite form. A
+    /// language outside the six gets the bare number, because its gender and case are not known here.
+    pub fn ordinal(&self, number: u32) -> String {
+        words::ordinal(self.language, number)
+    }
+
+    /// The language's own name, as a language switch shows it: `English`, `العربية`, `中文`.
+    ///
+    /// From CLDR (UTS #35, part 2, Display Name Elements) for the six and some neighbours, else the tag.
+    pub fn name(&self) -> String {
+        words::language_name(&self.lang).to_owned()
+    }
+
+    /// The order in which readers expect two texts (UTS #10 with the tailoring of CLDR, UTS #35, part 5),
+    /// numbers in them by their value: `Part 2` before `Part 10`. Only equal texts compare as equal.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.collator.compare(a, b).then_with(|| a.cmp(b))
+    }
+}
+
+/// The CLDR locale for a language, with Western digits.
+fn cldr_locale(lang: &Lang) -> icu_locale_core::Locale {
+    let tag = match lang.as_str() {
+        "en" => "en-GB",
+        tag => tag,
+    };
+    let parse = |tag: &str| format!("{tag}-u-nu-latn").parse();
+    // `Lang` allows some tags that CLDR does not (`en-xx-yy`); their language alone is still right.
+    parse(tag).or_else(|_| parse(lang.primary())).unwrap_or(icu_locale_core::Locale::UNKNOWN)
+}

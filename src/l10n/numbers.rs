@@ -1,0 +1,104 @@
+//! Numbers, sizes of files and the plural forms that go with numbers.
+
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
+use icu_plurals::{PluralRules, PluralRulesOptions};
+
+use super::{COMPILED, Language};
+
+/// The form of a word that goes with a number. No language has all six.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum PluralCategory {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+impl PluralCategory {
+    /// The name in CLDR: `zero`, `one`, `two`, `few`, `many` or `other`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
+    }
+}
+
+pub(super) struct Numbers {
+    language: Language,
+    decimal: DecimalFormatter,
+    plural: PluralRules,
+}
+
+impl Numbers {
+    pub(super) fn new(cldr: &icu_locale_core::Locale, language: Language) -> Self {
+        Self {
+            language,
+            decimal: DecimalFormatter::try_new(cldr.into(), DecimalFormatterOptions::default())
+                .expect(COMPILED),
+            plural: PluralRules::try_new(cldr.into(), PluralRulesOptions::default()).expect(COMPILED),
+        }
+    }
+
+    pub(super) fn number(&self, number: u64) -> String {
+        self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    pub(super) fn plural(&self, number: u64) -> PluralCategory {
+        match self.plural.category_for(number) {
+            icu_plurals::PluralCategory::Zero => PluralCategory::Zero,
+            icu_plurals::PluralCategory::One => PluralCategory::One,
+            icu_plurals::PluralCategory::Two => PluralCategory::Two,
+            icu_plurals::PluralCategory::Few => PluralCategory::Few,
+            icu_plurals::PluralCategory::Many => PluralCategory::Many,
+            icu_plurals::PluralCategory::Other => PluralCategory::Other,
+        }
+    }
+
+    pub(super) fn file_size(&self, size_bytes: u64) -> String {
+        let units = units(self.language);
+        let (tenths, step) = scaled(size_bytes, units.len() - 1);
+        let mut value = Decimal::from(tenths);
+        value.multiply_pow10(-1);
+        value.absolute.trim_end_if_integer();
+        // French separates with the narrow no-break space, as CLDR has it; the others with the wide one.
+        let space = if self.language == Language::French { '\u{202f}' } else { '\u{a0}' };
+        format!("{}{space}{}", self.decimal.format(&value), units[step])
+    }
+}
+
+/// A size in tenths of the unit that suits it, and how many steps of 1000 that unit is above the byte.
+///
+/// Rounded half up: to tenths below a hundred units, to whole units above.
+fn scaled(size_bytes: u64, largest_step: usize) -> (u128, usize) {
+    let rounded = |parts: u128, unit: u128| (u128::from(size_bytes) * parts + unit / 2) / unit;
+    let (mut unit, mut step) = (1, 0);
+    loop {
+        let tenths = rounded(10, unit);
+        let tenths = if tenths < 1000 { tenths } else { rounded(1, unit) * 10 };
+        if tenths < 10_000 || step == largest_step {
+            return (tenths, step);
+        }
+        (unit, step) = (unit * 1000, step + 1);
+    }
+}
+
+fn units(language: Language) -> [&'static str; 5] {
+    match language {
+        Language::Arabic => ["بايت", "كيلوبايت", "م.ب", "غ.ب", "تيرابايت"],
+        Language::French => ["o", "ko", "Mo", "Go", "To"],
+        Language::Russian => ["Б", "КБ", "МБ", "ГБ", "ТБ"],
+        Language::Chinese | Language::English | Language::Spanish | Language::Other => {
+            ["B", "kB", "MB", "GB", "TB"]
+        }
+    }
+}
