@@ -180,7 +180,7 @@ impl Locale {
         self.numbers.number(number)
     }
 
-    /// The size of a file: `240 KB`, `1.5 MB`, `12 B`. Steps are of 1000 bytes, one decimal is given below a
+    /// The size of a file: `240 kB`, `1.5 MB`, `12 B`. Steps are of 1000 bytes, one decimal is given below a
     /// hundred, and the space does not break.
     ///
     /// Units are the short ones of CLDR (UTS #35, part 2, Unit Elements), but with the capital K that

@@ -128,8 +128,8 @@ pub struct Registration {
     pub title: Text,
     /// Where one registers; `None` while it is to be announced.
     pub url: Option<String>,
-    /// How far it has come.
-    pub status: RegistrationStatus,
+    /// How far it has come. Absent, it claims nothing that could go stale.
+    pub status: Option<RegistrationStatus>,
     /// Who must register, what one needs.
     pub note: Option<Text>,
     /// The deadline by which to register.
@@ -145,8 +145,8 @@ pub struct Event {
     pub hours: Option<Hours>,
     /// The zone in which its times are meant.
     pub zone: Zone,
-    /// How people take part.
-    pub mode: Mode,
+    /// How people take part, when it is known.
+    pub mode: Option<Mode>,
     /// Whether it takes place as announced.
     pub status: Status,
     /// The dates before it was moved.

@@ -11,9 +11,10 @@ use crate::model::{
 /// What an event takes from the meeting it stands beside, where it says nothing itself.
 pub(super) struct Inherited<'m> {
     pub zone: &'m Zone,
-    pub mode: Mode,
+    pub mode: Option<Mode>,
     pub venue: Option<&'m Venue>,
     pub hosts: &'m [Organization],
+    pub registrations: &'m [Registration],
 }
 
 /// The fields of an event. `inherited` gives what a forum takes from its meeting.
@@ -35,12 +36,9 @@ pub(super) fn event(
         }
         None => fields.need(decoder, "zone", Decoder::zone),
     };
-    let mode = match inherited {
-        Some(inherited) => fields
-            .get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS))
-            .or(Some(inherited.mode)),
-        None => fields.need(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS)),
-    };
+    let mode = fields
+        .get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS))
+        .or_else(|| inherited.and_then(|inherited| inherited.mode));
     let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS));
     let previous_dates = fields.get(decoder, "previous_dates", range);
     let venue = fields.get(decoder, "venue", venue).or_else(|| inherited.and_then(|i| i.venue.cloned()));
@@ -51,14 +49,20 @@ pub(super) fn event(
         }
         _ => fields.many(decoder, "hosts", organization),
     };
-    let registrations = fields.many(decoder, "registrations", registration);
+    let registrations = match inherited {
+        Some(inherited) if !fields.has("registrations") => {
+            fields.node("registrations");
+            inherited.registrations.to_vec()
+        }
+        _ => fields.many(decoder, "registrations", registration),
+    };
     let (dates, zone) = (dates?, zone?);
     let hours = hours(decoder, dates, start, end, end_node, &zone)?;
     Some(Event {
         dates,
         hours,
         zone,
-        mode: mode?,
+        mode,
         status: status.unwrap_or(Status::Confirmed),
         previous_dates,
         venue,
@@ -251,7 +255,7 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
         span,
         title: title?,
         url,
-        status: status.unwrap_or(RegistrationStatus::Announced),
+        status,
         note,
         deadline: deadline.map(|id| Spanned { value: DeadlineId::new(id.value), span: id.span }),
     })

@@ -26,6 +26,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Option<&Deadline
         mode: event.mode,
         venue: event.venue.as_ref(),
         hosts: &event.hosts,
+        registrations: &event.registrations,
     });
     let forum_node = fields.node("forum");
     // Without the meeting's dates and zone the forum cannot be read; those are reported already.

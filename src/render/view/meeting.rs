@@ -51,8 +51,8 @@ pub struct EventView {
     pub ends: Option<InstantView>,
     /// The zone of its times.
     pub zone: ZoneView,
-    /// `physical`, `hybrid` or `online`.
-    pub mode: LabelView,
+    /// `physical`, `hybrid` or `online`; none when it is not known.
+    pub mode: Option<LabelView>,
     /// `tentative`, `confirmed`, `postponed`, `rescheduled`, `moved-online` or `cancelled`.
     pub status: LabelView,
     /// The dates before it was moved.
@@ -95,8 +95,8 @@ pub struct RegistrationView {
     pub title: Markup,
     /// Where one registers; none while it is to be announced.
     pub url: Option<String>,
-    /// `announced`, `open` or `closed`.
-    pub status: LabelView,
+    /// `announced`, `open` or `closed`; none when nothing is claimed.
+    pub status: Option<LabelView>,
     /// Who must register, what one needs.
     pub note: Option<Markup>,
     /// The deadline by which to register.

@@ -22,6 +22,8 @@ pub struct SiteView {
     pub languages: Vec<LanguageView>,
     /// The main navigation.
     pub menu: Vec<MenuView>,
+    /// The navigation at the foot of every page.
+    pub footer_menu: Vec<MenuView>,
     /// What the site says about itself in its footer.
     pub footer: Option<Markup>,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
