@@ -67,6 +67,7 @@ codes! {
     LeavesRoot = "leaves-root", "An address or path that leaves the site.";
     // Markdown
     DroppedHtml = "dropped-html", "Raw HTML that is not allowed was left out.";
+    HeadingLevel = "heading-level", "A heading of the first level in the text of a page.";
     DuplicateAnchor = "duplicate-anchor", "The same anchor twice on one page.";
     // theme
     UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";

@@ -11,6 +11,8 @@ use crate::path::UrlPath;
 pub struct Register {
     /// The documents.
     pub documents: Vec<Document>,
+    /// The list itself, when it is a file that spreadsheets read.
+    pub csv: Option<UrlPath>,
 }
 
 /// A document, in one revision.

@@ -2,13 +2,24 @@
 
 pub mod decode;
 pub mod facts;
+mod file;
+pub mod html;
+mod inline;
+mod kind;
+pub mod markdown;
+pub mod page;
+mod register;
+mod sanitise;
 mod scalar;
 pub mod yaml;
 
+pub(crate) use file::{locate, nearest_file};
 pub use scalar::{is_email, is_web_address};
 
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::time::ClockChange;
 use crate::model::{Date, Time, Zone};
+use crate::path::SourcePath;
 
 /// What to say of a wall time that is not exactly one instant, and what to write instead.
 pub(crate) fn clock_change(date: Date, time: Time, zone: &Zone, change: &ClockChange) -> (String, String) {
@@ -36,4 +47,23 @@ pub fn check_base_url(text: &str) -> Result<String, String> {
         return Err("write it in full, for example `https://example.org/fgmv/`".into());
     }
     Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+/// The text of a file without its bytes being copied; a file that is not UTF-8 is reported.
+pub(crate) fn utf8<'b>(file: &SourcePath, bytes: &'b [u8], findings: &mut Diagnostics) -> Option<&'b str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            findings.push(
+                Diagnostic::error(
+                    Code::NotUtf8,
+                    Span::new(file, at..at + 1),
+                    format!("the file is not UTF-8: the byte 0x{:02X} stands here", bytes[at]),
+                )
+                .help("save the file again with the encoding UTF-8"),
+            );
+            None
+        }
+    }
 }

@@ -1,0 +1,74 @@
+//! Files that front matter and registers lead to: found beside the page, measured, or elsewhere on the web.
+
+use super::decode::Decoder;
+use super::is_web_address;
+use super::page::Context;
+use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::model::{FileLink, FileTarget};
+use crate::path::{SourcePath, UrlPath};
+use crate::source::Sources;
+
+/// The file that `name` leads to: an address on the web, or a file of the site, named from the folder of the page
+/// or, with a leading `/`, from the site's root.
+pub(super) fn file_link(
+    decoder: &mut Decoder,
+    context: &Context,
+    name: &str,
+    span: Span,
+) -> Option<FileLink> {
+    if is_web_address(name) {
+        let target = FileTarget::Remote(name.to_owned());
+        return Some(FileLink { target, format: format_of(name), size_bytes: None });
+    }
+    let source = match locate(&decoder.file, name) {
+        Some(source) => source,
+        None => {
+            let finding =
+                Diagnostic::error(Code::LeavesRoot, span, format!("`{name}` leads out of the site"))
+                    .help("put the file beside the page and write its name");
+            decoder.report(finding);
+            return None;
+        }
+    };
+    let Some(bytes) = context.sources.bytes(&source) else {
+        let finding = Diagnostic::error(Code::MissingFile, span, format!("there is no file `{source}`"));
+        decoder.report(match nearest_file(context.sources, &source) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("put the file there, or correct its name; letter case counts"),
+        });
+        return None;
+    };
+    let address = format!("/{}", source.strip_folder("content").expect("`locate` stays in content/"));
+    let target = FileTarget::Local(UrlPath::new(address));
+    Some(FileLink { target, format: format_of(name), size_bytes: Some(bytes.len() as u64) })
+}
+
+/// The file in `content/` that `name` means in `page`.
+pub(crate) fn locate(page: &SourcePath, name: &str) -> Option<SourcePath> {
+    let found = match name.strip_prefix('/') {
+        Some(rooted) => SourcePath::new("content").join(rooted)?,
+        None => page.folder().join(name)?,
+    };
+    found.strip_folder("content").is_some().then_some(found)
+}
+
+/// The file in the same folder whose name is nearest.
+pub(crate) fn nearest_file(sources: &Sources, wanted: &SourcePath) -> Option<String> {
+    let folder = wanted.folder();
+    let names: Vec<&str> = sources
+        .under(folder.as_str())
+        .filter(|(path, _)| path.folder() == folder)
+        .map(|(path, _)| path.file_name())
+        .collect();
+    nearest(wanted.file_name(), names).map(str::to_owned)
+}
+
+/// The extension in capitals: `PDF`.
+fn format_of(name: &str) -> String {
+    let path = name.split(['?', '#']).next().unwrap_or(name);
+    let file = path.rsplit('/').next().unwrap_or(path);
+    match file.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => extension.to_ascii_uppercase(),
+        _ => String::new(),
+    }
+}

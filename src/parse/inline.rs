@@ -1,0 +1,119 @@
+//! Text between other markup -> words, facts in double braces, and bare addresses.
+
+use std::ops::Range;
+
+use super::{is_email, is_web_address};
+use crate::diag::Span;
+use crate::model::body::{Element, Piece, RawFact, RawImage, RawLink};
+use crate::path::SourcePath;
+
+type RawPiece = Piece<RawLink, RawImage, RawFact>;
+
+/// A stretch of text, put together from the pieces in which the Markdown parser hands it over, with their places.
+#[derive(Default)]
+pub(super) struct Run {
+    text: String,
+    /// Where each part begins, in the run and in the file.
+    parts: Vec<(usize, usize)>,
+    /// Places in the run of characters that were escaped with a backslash.
+    escaped: Vec<usize>,
+}
+
+impl Run {
+    pub fn push(&mut self, text: &str, start: usize, escaped: bool) {
+        if escaped {
+            self.escaped.push(self.text.len());
+        }
+        self.parts.push((self.text.len(), start));
+        self.text.push_str(text);
+    }
+
+    /// Where the byte `at` of the run stands in the file.
+    fn place(&self, at: usize) -> usize {
+        let (run, file) = self.parts.iter().rev().find(|(run, _)| *run <= at).copied().unwrap_or((0, 0));
+        file + (at - run)
+    }
+
+    /// References to footnotes that were left as text, with their labels and places in the file.
+    pub fn undefined_footnotes(&self) -> Vec<(&str, Range<usize>)> {
+        let mut found = Vec::new();
+        for (at, _) in self.text.match_indices("[^") {
+            let Some(end) = self.text[at..].find(']').map(|length| at + length) else { continue };
+            let label = &self.text[at + 2..end];
+            let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
+            if is_label && !self.escaped.contains(&at) {
+                found.push((label, self.place(at)..self.place(end) + 1));
+            }
+        }
+        found
+    }
+
+    /// Adds the run's pieces. Addresses become links where `autolink` says so: outside other links.
+    pub fn split(self, file: &SourcePath, autolink: bool, pieces: &mut Vec<RawPiece>) {
+        let mut from = 0;
+        while let Some((open, close)) = self.next_fact(from) {
+            self.words(from..open, file, autolink, pieces);
+            let span = Span::new(file, self.place(open)..self.place(close - 1) + 1);
+            let path = self.text[open + 2..close - 2].trim().to_owned();
+            pieces.push(Piece::Fact(RawFact { path, span, alone: false }));
+            from = close;
+        }
+        self.words(from..self.text.len(), file, autolink, pieces);
+    }
+
+    /// The next `{{ … }}` at or after `from` that is not escaped.
+    fn next_fact(&self, from: usize) -> Option<(usize, usize)> {
+        let mut at = from;
+        loop {
+            let open = at + self.text[at..].find("{{")?;
+            let escaped = self.escaped.contains(&open) || self.escaped.contains(&(open + 1));
+            let close = open + 2 + self.text[open + 2..].find("}}")? + 2;
+            if !escaped {
+                return Some((open, close));
+            }
+            at = open + 2;
+        }
+    }
+
+    fn words(&self, range: Range<usize>, file: &SourcePath, autolink: bool, pieces: &mut Vec<RawPiece>) {
+        let text = &self.text[range.clone()];
+        if text.is_empty() {
+            return;
+        }
+        if !autolink || !(text.contains('@') || text.contains("://")) {
+            return pieces.push(Piece::Text(text.to_owned()));
+        }
+        let mut plain_from = 0;
+        let is_edge = |c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '（' | '）' | '，' | '。')
+        };
+        let mut at = 0;
+        for word in text.split_inclusive(is_edge) {
+            let start = at;
+            at += word.len();
+            let bare = word.trim_end_matches(is_edge);
+            let inner = bare.trim_start_matches(['(', '[', '\'']);
+            let start = start + (bare.len() - inner.len());
+            let inner = inner.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+            let address = if is_web_address(inner) {
+                inner.to_owned()
+            } else if is_email(inner) {
+                format!("mailto:{inner}")
+            } else {
+                continue;
+            };
+            if plain_from < start {
+                pieces.push(Piece::Text(text[plain_from..start].to_owned()));
+            }
+            let place = self.place(range.start + start);
+            let span = Span::new(file, place..place + inner.len());
+            pieces.push(Piece::Open(Element::Link(RawLink { address, span }, String::new())));
+            pieces.push(Piece::Text(inner.to_owned()));
+            pieces.push(Piece::Close);
+            plain_from = start + inner.len();
+        }
+        if plain_from < text.len() {
+            pieces.push(Piece::Text(text[plain_from..].to_owned()));
+        }
+    }
+}

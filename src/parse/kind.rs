@@ -1,0 +1,186 @@
+//! The front matter that only one kind of page has.
+
+use super::decode::{Decoder, Fields};
+use super::facts::{contact, speaker};
+use super::file::file_link;
+use super::page::Context;
+use super::register;
+use super::yaml::Node;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Agenda, AgendaItem, Circular, Contact, DocumentNumber, ForumId, ForumPage, Issue, IssueStatus, Material,
+    PageKind, Programme, Session, SessionType, Signatory, Spanned, WorkingGroupCode, slug,
+};
+
+/// Reads the keys of the kind `word`, which is one of [`PageKind::WORDS`].
+pub(super) fn read(
+    decoder: &mut Decoder,
+    context: &Context,
+    fields: &mut Fields,
+    word: &str,
+) -> Option<PageKind> {
+    Some(match word {
+        "home" => PageKind::Home,
+        "page" => PageKind::Page,
+        "meeting" => PageKind::Meeting,
+        "circular" => PageKind::Circular(Box::new(circular(decoder, fields)?)),
+        "programme" => PageKind::Programme(programme(decoder, context, fields)?),
+        "agenda" => PageKind::Agenda(agenda(decoder, fields)?),
+        "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id) }),
+        "logistics" => PageKind::Logistics(issue(decoder, fields)),
+        "working-groups" => PageKind::WorkingGroups,
+        "working-group" => PageKind::WorkingGroup(fields.need(decoder, "group", |decoder, node| {
+            let code = decoder.spanned_string(node)?;
+            Some(Spanned { value: WorkingGroupCode::new(code.value), span: code.span })
+        })?),
+        "documents" => PageKind::Documents(register::read(decoder, context, fields)?),
+        "news-index" => PageKind::NewsIndex,
+        "news" => PageKind::News(fields.need(decoder, "date", Decoder::date)?),
+        _ => unreachable!("the word is one of PageKind::WORDS"),
+    })
+}
+
+fn forum_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<ForumId>> {
+    let id = decoder.spanned_string(node)?;
+    Some(Spanned { value: ForumId::new(id.value), span: id.span })
+}
+
+fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {
+    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, IssueStatus::WORDS));
+    let revision = fields.get(decoder, "revision", Decoder::string);
+    Issue { status: status.unwrap_or(IssueStatus::Draft), revision }
+}
+
+fn circular(decoder: &mut Decoder, fields: &mut Fields) -> Option<Circular> {
+    let number = fields.need(decoder, "number", Decoder::string);
+    let date = fields.need(decoder, "date", Decoder::date);
+    let subject = fields.need(decoder, "subject", Decoder::string);
+    let reference = fields.get(decoder, "reference", Decoder::string);
+    let letterhead = fields.many(decoder, "letterhead", Decoder::string);
+    let place = fields.get(decoder, "place", Decoder::string);
+    let contact = fields.get(decoder, "contact", contact).unwrap_or_else(Contact::default);
+    let addressees = fields.many(decoder, "addressees", Decoder::string);
+    let copies = fields.many(decoder, "copies", Decoder::string);
+    let salutation = fields.get(decoder, "salutation", Decoder::string);
+    let closing = fields.get(decoder, "closing", Decoder::string);
+    let signatory = fields.get(decoder, "signatory", signatory);
+    let revision = fields.get(decoder, "revision", Decoder::string);
+    Some(Circular {
+        number: number?,
+        reference,
+        letterhead,
+        place,
+        date: date?,
+        contact,
+        addressees,
+        copies,
+        subject: subject?,
+        salutation,
+        closing,
+        signatory,
+        revision,
+    })
+}
+
+fn signatory(decoder: &mut Decoder, node: &Node) -> Option<Signatory> {
+    let mut fields = decoder.fields(node, "a signatory")?;
+    let name = fields.need(decoder, "name", Decoder::string);
+    let title = fields.need(decoder, "title", Decoder::string);
+    fields.finish(decoder);
+    Some(Signatory { name: name?, title: title? })
+}
+
+fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Programme> {
+    let issue = issue(decoder, fields);
+    let forum = fields.get(decoder, "forum", forum_id);
+    let mut sessions = fields.many(decoder, "sessions", |decoder, node| session(decoder, context, node));
+    for index in 1..sessions.len() {
+        let (before, rest) = sessions.split_at(index);
+        if let Some(first) = before.iter().find(|session| session.anchor == rest[0].anchor) {
+            let finding = Diagnostic::error(
+                Code::DuplicateId,
+                rest[0].span.clone(),
+                format!("two sessions have the id `{}`", rest[0].anchor),
+            )
+            .related(first.span.clone(), "the first")
+            .help("give one of them another `id`");
+            decoder.report(finding);
+        }
+    }
+    // Sessions without a day or time come after those that have one; the sort keeps their order otherwise.
+    sessions.sort_by_key(|session| {
+        (session.date.is_none(), session.date, session.start.is_none(), session.start)
+    });
+    Some(Programme { issue, forum, sessions })
+}
+
+fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Session> {
+    let mut fields = decoder.fields(node, "a session")?;
+    let title = fields.need(decoder, "title", Decoder::string);
+    let id = fields.get(decoder, "id", Decoder::id);
+    let date = fields.get(decoder, "date", Decoder::date);
+    let start = fields.get(decoder, "start", Decoder::time);
+    let end = fields.get(decoder, "end", Decoder::time);
+    let session_type = fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS));
+    let room = fields.get(decoder, "room", Decoder::string);
+    let description = fields.get(decoder, "description", Decoder::string);
+    let moderators = fields.many(decoder, "moderators", speaker);
+    let speakers = fields.many(decoder, "speakers", speaker);
+    let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
+    let span = decoder.span(&fields.span());
+    if end.is_some() && start.is_none() {
+        let place = fields.key_span("end").unwrap_or(fields.span());
+        let finding = Diagnostic::error(
+            Code::MissingKey,
+            decoder.span(&place),
+            "a session with an `end` needs a `start`",
+        )
+        .help("add `start: \"09:00\"`, or remove `end` while the times are not known");
+        decoder.report(finding);
+    }
+    fields.finish(decoder);
+    let title = title?;
+    Some(Session {
+        anchor: id.unwrap_or_else(|| slug(&title)),
+        date,
+        start,
+        end,
+        title,
+        session_type: session_type.unwrap_or(SessionType::Session),
+        room,
+        description,
+        moderators,
+        speakers,
+        materials,
+        span,
+    })
+}
+
+fn material(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Material> {
+    let mut fields = decoder.fields(node, "a material")?;
+    let title = fields.need(decoder, "title", Decoder::string);
+    let file = fields.need(decoder, "file", |decoder, node| {
+        let name = decoder.string(node)?;
+        let span = decoder.span(&node.span);
+        file_link(decoder, context, &name, span)
+    });
+    fields.finish(decoder);
+    Some(Material { title: title?, file: file? })
+}
+
+fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
+    let issue = issue(decoder, fields);
+    let items = fields.many(decoder, "items", |decoder, node| {
+        let mut fields = decoder.fields(node, "an item of the agenda")?;
+        let number = fields.need(decoder, "number", Decoder::string);
+        let title = fields.need(decoder, "title", Decoder::string);
+        let note = fields.get(decoder, "note", Decoder::string);
+        let documents = fields.many(decoder, "documents", |decoder, node| {
+            let number = decoder.spanned_string(node)?;
+            Some(Spanned { value: DocumentNumber::new(number.value), span: number.span })
+        });
+        fields.finish(decoder);
+        Some(AgendaItem { number: number?, title: title?, note, documents })
+    });
+    Some(Agenda { issue, items })
+}

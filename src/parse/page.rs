@@ -1,0 +1,217 @@
+//! A Markdown file -> [`RawPage`]: its front matter by kind, its address and language from its name, its text.
+
+use std::ops::Range;
+
+use super::decode::{Decoder, Fields};
+use super::yaml::{Node, Scalar, Value};
+use super::{kind, markdown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::body::RawBody;
+use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, RawHtml, Spanned};
+use crate::path::{SourcePath, UrlPath};
+use crate::source::Sources;
+
+/// A page as its file has it.
+#[derive(Clone, Debug)]
+pub struct RawPage {
+    /// The file.
+    pub source: SourcePath,
+    /// The language that the file's name gives, or the default.
+    pub lang: Lang,
+    /// The address without the language.
+    pub address: UrlPath,
+    /// The front matter of every kind.
+    pub meta: Meta,
+    /// The front matter of its kind.
+    pub kind: PageKind,
+    /// The text.
+    pub body: RawBody,
+}
+
+/// What a page's file cannot tell by itself.
+pub struct Context<'a> {
+    /// All files: registers and materials name some.
+    pub sources: &'a Sources,
+    /// The languages of the site.
+    pub languages: &'a [Lang],
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+}
+
+/// Reads a page. `None` when it has no usable front matter; all mistakes are reported.
+pub fn parse(
+    context: &Context,
+    source: &SourcePath,
+    bytes: &[u8],
+    findings: &mut Diagnostics,
+) -> Option<RawPage> {
+    let text = super::utf8(source, bytes, findings)?;
+    let (lang, address) = address(context.languages, source, findings)?;
+    let (front, body_start) = match front_matter(source, text) {
+        Ok(found) => found,
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    };
+    let root = match super::yaml::parse(source, text, front.clone()) {
+        Ok(root) => Some(root),
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    };
+    let mut decoder = Decoder::new(source, context.languages.to_vec());
+    // The page is written in one language, so its own texts are in that one.
+    decoder.languages = vec![lang.clone()];
+    let head = root.and_then(|root| {
+        let root = if root.value == Value::Null {
+            Node { value: Value::Map(Vec::new()), span: root.span }
+        } else {
+            root
+        };
+        head(&mut decoder, context, &root, front)
+    });
+    findings.merge(decoder.findings);
+    let numbered = matches!(&head, Some((_, PageKind::Circular(_))));
+    let options = markdown::Options { raw_html: context.raw_html, numbered, lang: &lang };
+    let body = markdown::parse(source, text, body_start, &options, findings);
+    let (meta, kind) = head?;
+    Some(RawPage { source: source.clone(), lang, address, meta, kind, body })
+}
+
+/// The language and address that a file's name gives: `content/a/b.fr.md` is the French version of `/a/b/`.
+fn address(languages: &[Lang], source: &SourcePath, findings: &mut Diagnostics) -> Option<(Lang, UrlPath)> {
+    let path = source.strip_folder("content")?;
+    let stem = path.strip_suffix(".md")?;
+    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+    let (name, lang) = match name.rsplit_once('.') {
+        Some((rest, tag)) => match languages.iter().find(|lang| lang.as_str() == tag) {
+            Some(lang) => (rest, lang.clone()),
+            None if tag.len() == 2 && Lang::new(tag).is_some() => {
+                findings.push(
+                    Diagnostic::error(
+                        Code::BadLanguage,
+                        Span::of_file(source),
+                        format!("the name of the file says that it is in `{tag}`, which is not a language of this site"),
+                    )
+                    .help(format!("add `{tag}` to `languages` in site.yaml, or rename the file")),
+                );
+                return None;
+            }
+            None => (name, languages[0].clone()),
+        },
+        None => (name, languages[0].clone()),
+    };
+    let folder = if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") };
+    let address = if name == "index" { folder } else { format!("{folder}{name}/") };
+    Some((lang, UrlPath::new(address)))
+}
+
+/// The ranges of the YAML between the two lines of hyphens, and the beginning of the text after them.
+fn front_matter(source: &SourcePath, text: &str) -> Result<(Range<usize>, usize), Diagnostic> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = text[start..].split_inclusive('\n');
+    let mut offset = start;
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "---" {
+        let width = first.trim_end().len();
+        return Err(Diagnostic::error(
+            Code::FrontMatter,
+            Span::new(source, start..start + width),
+            "the page does not begin with its front matter",
+        )
+        .help(
+            "begin the file with a line `---`, then for example `title: Agenda`, then another line `---`",
+        ));
+    }
+    offset += first.len();
+    let yaml_start = offset;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok((yaml_start..offset, offset + line.len()));
+        }
+        offset += line.len();
+    }
+    Err(Diagnostic::error(
+        Code::FrontMatter,
+        Span::new(source, start..start + 3),
+        "the front matter that begins here is not closed",
+    )
+    .help("put a line `---` after the last key of the front matter"))
+}
+
+fn head(
+    decoder: &mut Decoder,
+    context: &Context,
+    root: &Node,
+    front: Range<usize>,
+) -> Option<(Meta, PageKind)> {
+    let mut fields = decoder.fields(root, "the front matter")?;
+    let kind = match fields.node("kind") {
+        None => Some(("page", None)),
+        Some(node) => decoder.string(node).and_then(|written| {
+            match PageKind::WORDS.iter().find(|word| **word == written) {
+                Some(word) => Some((*word, Some(node))),
+                None => {
+                    let finding = Diagnostic::error(
+                        Code::BadValue,
+                        decoder.span(&node.span),
+                        format!("unknown kind of page `{written}`"),
+                    )
+                    .suggest(&written, PageKind::WORDS.iter().copied());
+                    decoder.report(finding);
+                    None
+                }
+            }
+        }),
+    };
+    let meta = meta(decoder, &mut fields, front);
+    // The keys of an unknown kind cannot be told from misspelt ones: `finish` would only add noise.
+    let (word, _) = kind?;
+    let kind = kind::read(decoder, context, &mut fields, word);
+    fields.finish(decoder);
+    Some((meta?, kind?))
+}
+
+fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Option<Meta> {
+    let title = fields.need(decoder, "title", Decoder::string);
+    let meta = Meta {
+        title: title.clone().unwrap_or_default(),
+        short_title: fields.get(decoder, "short_title", Decoder::string),
+        description: fields.get(decoder, "description", Decoder::string),
+        draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
+        publish_from: fields.get(decoder, "publish_from", Decoder::instant),
+        expires: fields.get(decoder, "expires", Decoder::instant),
+        updated: fields.get(decoder, "updated", Decoder::date),
+        aliases: fields
+            .get(decoder, "aliases", |decoder, node| decoder.one_or_many(node, Decoder::site_path))
+            .unwrap_or_default(),
+        order: fields.get(decoder, "order", Decoder::integer),
+        toc: fields.get(decoder, "toc", Decoder::bool),
+        meeting: fields.get(decoder, "meeting", meeting_id),
+        unofficial_translation: fields.get(decoder, "unofficial_translation", Decoder::bool).unwrap_or(false),
+        extra: fields.node("extra").map_or(Extra::Map(Vec::new()), extra),
+        span: decoder.span(&front),
+    };
+    title.map(|_| meta)
+}
+
+fn meeting_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<MeetingId>> {
+    let id = decoder.spanned_string(node)?;
+    Some(Spanned { value: MeetingId::new(id.value), span: id.span })
+}
+
+fn extra(node: &Node) -> Extra {
+    match &node.value {
+        Value::Null => Extra::Null,
+        Value::Scalar(_, Scalar::Bool(value)) => Extra::Bool(*value),
+        Value::Scalar(_, Scalar::Integer(value)) => Extra::Integer(*value),
+        Value::Scalar(_, Scalar::Float(value)) => Extra::Float(*value),
+        Value::Scalar(text, Scalar::Text) => Extra::Text(text.clone()),
+        Value::List(items) => Extra::List(items.iter().map(extra).collect()),
+        Value::Map(entries) => {
+            Extra::Map(entries.iter().map(|(key, _, value)| (key.clone(), extra(value))).collect())
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! The list of documents beside a page of kind `documents`, as CSV or YAML. The only module that names csv.
+//!
+//! A row of CSV is turned into the same nodes that YAML gives, so that both are read, and their mistakes reported,
+//! by the same code.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::decode::{Decoder, Fields};
+use super::file::{file_link, locate, nearest_file};
+use super::page::Context;
+use super::yaml::{Node, Scalar, Value};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::{
+    Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register, Spanned, WorkingGroupCode,
+};
+use crate::path::{SourcePath, UrlPath};
+
+/// The columns that hold several values, separated by `;`.
+const LISTS: [&str; 2] = ["working_groups", "files"];
+
+/// The names under which a register is looked for when the page names none.
+const USUAL_NAMES: [&str; 3] = ["documents.csv", "documents.yaml", "documents.yml"];
+
+/// Reads the register that the page names with `register:`, or the one beside it.
+pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Register> {
+    let (name, span) = match fields.get(decoder, "register", Decoder::spanned_string) {
+        Some(name) => (name.value, name.span),
+        None => {
+            let beside =
+                |name: &&str| locate(&decoder.file, name).is_some_and(|path| context.sources.contains(&path));
+            let name = USUAL_NAMES.iter().find(|name| beside(name)).unwrap_or(&USUAL_NAMES[0]);
+            ((*name).to_owned(), decoder.span(&(fields.span().start..fields.span().start)))
+        }
+    };
+    let found = locate(&decoder.file, &name).filter(|path| context.sources.contains(path));
+    let Some(source) = found else {
+        let wanted = locate(&decoder.file, &name);
+        let near = wanted.and_then(|path| nearest_file(context.sources, &path));
+        decoder.report(
+            Diagnostic::error(
+                Code::MissingFile,
+                span,
+                format!("there is no register `{name}` beside the page"),
+            )
+            .help(near.map_or_else(
+                || {
+                    "put a list named `documents.csv` beside the page, with the columns number, title, …"
+                        .into()
+                },
+                |near| format!("did you mean `{near}`?"),
+            )),
+        );
+        return None;
+    };
+    let mut inner = Decoder::new(&source, context.languages.to_vec());
+    let register = register(&mut inner, context, &source);
+    decoder.findings.merge(inner.findings);
+    register
+}
+
+fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Option<Register> {
+    let bytes = context.sources.bytes(source)?;
+    let text = super::utf8(source, bytes, &mut decoder.findings)?;
+    let is_csv = source.extension().eq_ignore_ascii_case("csv");
+    let root = if is_csv {
+        rows(source, text, &mut decoder.findings)?
+    } else {
+        match super::yaml::parse(source, text, 0..text.len()) {
+            Ok(root) => root,
+            Err(finding) => {
+                decoder.report(finding);
+                return None;
+            }
+        }
+    };
+    let documents = match root.value {
+        Value::Null => Vec::new(),
+        Value::Scalar(..) | Value::List(_) | Value::Map(_) => {
+            decoder.list(&root, |decoder, node| document(decoder, context, node))?
+        }
+    };
+    let mut seen: BTreeMap<(String, u32), Span> = BTreeMap::new();
+    for document in &documents {
+        let key = (document.number.as_str().to_lowercase(), document.revision);
+        if let Some(first) = seen.get(&key) {
+            decoder.report(
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    document.span.clone(),
+                    format!(
+                        "the document `{}`, revision {}, stands twice",
+                        document.number, document.revision
+                    ),
+                )
+                .related(first.clone(), "it is first listed here")
+                .help("remove one of the two, or raise its revision"),
+            );
+        } else {
+            seen.insert(key, document.span.clone());
+        }
+    }
+    let csv = is_csv
+        .then(|| UrlPath::new(format!("/{}", source.strip_folder("content").unwrap_or(source.as_str()))));
+    Some(Register { documents, csv })
+}
+
+fn document(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Document> {
+    let mut fields = decoder.fields(node, "a document")?;
+    let number = fields.need(decoder, "number", Decoder::spanned_string);
+    let revision = fields.get(decoder, "revision", |decoder, node| {
+        let revision = decoder.integer(node)?;
+        let checked = u32::try_from(revision).ok();
+        if checked.is_none() {
+            decoder.reject(node, Code::BadValue, format!("`{revision}` is not a revision"), "count from 0");
+        }
+        checked
+    });
+    let title = fields.need(decoder, "title", Decoder::string);
+    let source = fields.get(decoder, "source", Decoder::string);
+    let working_groups = fields.many(decoder, "working_groups", |decoder, node| {
+        let code = decoder.spanned_string(node)?;
+        Some(Spanned { value: WorkingGroupCode::new(code.value), span: code.span })
+    });
+    let agenda_item = fields.get(decoder, "agenda_item", Decoder::string);
+    let date = fields.get(decoder, "date", Decoder::date);
+    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, DocumentStatus::WORDS));
+    let files = fields.many(decoder, "files", |decoder, node| file(decoder, context, node));
+    fields.finish(decoder);
+    let number = number?;
+    let (base, suffix) = split_revision(&number.value);
+    Some(Document {
+        number: DocumentNumber::new(base),
+        revision: revision.or(suffix).unwrap_or(0),
+        title: title?,
+        source,
+        working_groups,
+        agenda_item,
+        date,
+        status: status.unwrap_or(DocumentStatus::Received),
+        files,
+        span: number.span,
+    })
+}
+
+/// `FGMV-I-045-R1` is revision 1 of `FGMV-I-045`.
+fn split_revision(number: &str) -> (&str, Option<u32>) {
+    let split = number.rsplit_once(['-', ' ', '_']).and_then(|(base, last)| {
+        let digits = last
+            .strip_prefix(['R', 'r'])
+            .or_else(|| last.strip_prefix("Rev."))
+            .or(last.strip_prefix("rev"))?;
+        Some((base, digits.parse().ok()?))
+    });
+    split.map_or((number, None), |(base, revision)| (base, Some(revision)))
+}
+
+/// `papers/045.pdf fr account`: a file, the language that it is in, and whether it takes an account.
+fn file(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<DocumentFile> {
+    let mut text = decoder.string(node)?;
+    let span = decoder.span(&node.span);
+    let (mut lang, mut account) = (None, false);
+    while let Some((rest, word)) = text.rsplit_once(' ') {
+        if word == "account" {
+            account = true;
+        } else if let Some(tag) = Lang::new(word) {
+            lang = Some(tag);
+        } else {
+            break;
+        }
+        text = rest.trim_end().to_owned();
+    }
+    Some(DocumentFile { file: file_link(decoder, context, &text, span)?, lang, account })
+}
+
+/// CSV -> a list of mappings. The first line names the columns; the separator is the comma, semicolon or tab that
+/// it uses, because spreadsheets write each of them, depending on the country.
+fn rows(source: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<Node> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let first_line = text[start..].lines().next().unwrap_or("");
+    let separator = *[b',', b';', b'\t']
+        .iter()
+        .max_by_key(|separator| first_line.bytes().filter(|b| b == *separator).count())?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(&text.as_bytes()[start..]);
+    let mut columns: Vec<(String, Range<usize>)> = Vec::new();
+    let mut items = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let at = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+                let message = format!("this is not CSV: {error}");
+                findings.push(Diagnostic::error(
+                    Code::Syntax,
+                    Span::new(source, start + at..start + at),
+                    message,
+                ));
+                return None;
+            }
+        };
+        let at =
+            start + record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let cells = cells(text, at, separator, record.len());
+        if columns.is_empty() {
+            columns = record.iter().map(column_name).zip(cells).collect();
+            continue;
+        }
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if record.len() > columns.len() {
+            let place = cells[columns.len()].clone();
+            let message =
+                format!("the row has {} cells, but there are {} columns", record.len(), columns.len());
+            findings.push(
+                Diagnostic::error(Code::Syntax, Span::new(source, place), message)
+                    .help("put a text that contains the separator in quotation marks"),
+            );
+            continue;
+        }
+        let row_end = cells.last().map_or(at, |cell| cell.end);
+        let entries = columns
+            .iter()
+            .zip(record.iter().zip(&cells))
+            .filter(|((name, _), (cell, _))| !cell.trim().is_empty() && !name.is_empty())
+            .map(|((name, column), (cell, place))| {
+                (name.clone(), column.clone(), cell_node(name, cell, place))
+            })
+            .collect();
+        items.push(Node { value: Value::Map(entries), span: at..row_end });
+    }
+    Some(Node { value: Value::List(items), span: start..start })
+}
+
+/// `Working Groups` -> `working_groups`.
+fn column_name(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+fn cell_node(column: &str, cell: &str, place: &Range<usize>) -> Node {
+    let scalar = |text: &str| {
+        let text = text.trim();
+        let kind = text.parse().map_or(Scalar::Text, Scalar::Integer);
+        Node { value: Value::Scalar(text.to_owned(), kind), span: place.clone() }
+    };
+    if LISTS.contains(&column) {
+        let items = cell.split(';').filter(|item| !item.trim().is_empty()).map(scalar).collect();
+        return Node { value: Value::List(items), span: place.clone() };
+    }
+    scalar(cell)
+}
+
+/// Where the cells of the record that begins at `start` are written, without their quotation marks.
+fn cells(text: &str, start: usize, separator: u8, count: usize) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    // The position of a record may be that of the line break before it.
+    let mut at = start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let mut cells = Vec::with_capacity(count);
+    while cells.len() < count {
+        let quoted = bytes.get(at) == Some(&b'"');
+        let begin = at + usize::from(quoted);
+        let mut end = begin;
+        while end < bytes.len() {
+            match (quoted, bytes[end]) {
+                (true, b'"') if bytes.get(end + 1) == Some(&b'"') => end += 2,
+                (true, b'"') => break,
+                (false, byte) if byte == separator || matches!(byte, b'\r' | b'\n') => break,
+                _ => end += 1,
+            }
+        }
+        let end = end.min(bytes.len());
+        cells.push(begin.min(end)..end);
+        at = (end + usize::from(quoted)).min(bytes.len());
+        at += bytes[at..].iter().position(|byte| *byte == separator).map_or(0, |skip| skip + 1);
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read_rows(text: &str) -> (Vec<Vec<(String, String)>>, usize) {
+        let mut findings = Diagnostics::new();
+        let Some(Node { value: Value::List(rows), .. }) =
+            rows(&SourcePath::new("d.csv"), text, &mut findings)
+        else {
+            return (Vec::new(), findings.errors());
+        };
+        let rows = rows.into_iter().map(|row| match row.value {
+            Value::Map(entries) => {
+                entries.into_iter().map(|(name, _, node)| (name, text[node.span].to_owned())).collect()
+            }
+            _ => Vec::new(),
+        });
+        (rows.collect(), findings.errors())
+    }
+
+    #[test]
+    fn cells_know_where_they_are_written_whatever_the_separator() {
+        for text in [
+            "Number,Title\r\nA-1,\"Roadmap, first\"\r\n\r\nA-2,x\r\n",
+            "\u{feff}number;title\nA-1;\"Roadmap, first\"\n\nA-2;x\n",
+        ] {
+            let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+            let expected = vec![
+                vec![pair("number", "A-1"), pair("title", "Roadmap, first")],
+                vec![pair("number", "A-2"), pair("title", "x")],
+            ];
+            assert_eq!(read_rows(text), (expected, 0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_with_too_many_cells_is_reported() {
+        assert_eq!(read_rows("number,title\nA,b,c\n").1, 1);
+    }
+
+    #[test]
+    fn revisions_are_split_from_numbers() {
+        assert_eq!(split_revision("FGMV-I-045-R1"), ("FGMV-I-045", Some(1)));
+        assert_eq!(split_revision("FGMV-I-045"), ("FGMV-I-045", None));
+        assert_eq!(split_revision("FGMV-R-2"), ("FGMV-R-2", None));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "[a-c,;\t\"\r\n é\u{feff}]{0,40}") {
+            let _ = read_rows(&text);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Raw HTML in Markdown -> pieces that can do no harm.
+//!
+//! Allowed elements and attributes are written anew from their tokens, never copied; what is not allowed is left out
+//! and reported. Elements are closed where their surroundings end.
+
+use super::html::{Tag, Token, Tokens, escape, unescape};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::body::{Piece, RawFact, RawImage, RawLink};
+use crate::path::SourcePath;
+
+type RawPiece = Piece<RawLink, RawImage, RawFact>;
+
+/// Elements that only mark up text, with those that have no end tag listed separately.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+];
+const VOID_ELEMENTS: &[&str] = &["br", "col", "hr", "img", "wbr"];
+
+/// Elements whose content is dropped with them.
+const DROPPED_WITH_CONTENT: &[&str] =
+    &["script", "style", "iframe", "object", "template", "textarea", "title", "noscript", "svg", "math"];
+
+/// Attributes that every allowed element may have, and those of a few.
+const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "title", "translate"];
+const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("a", &["hreflang", "rel"]),
+    ("col", &["span"]),
+    ("del", &["datetime"]),
+    ("details", &["open"]),
+    ("img", &["alt", "height", "width", "loading"]),
+    ("ins", &["datetime"]),
+    ("li", &["value"]),
+    ("ol", &["reversed", "start", "type"]),
+    ("td", &["colspan", "headers", "rowspan"]),
+    ("th", &["abbr", "colspan", "headers", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+];
+
+/// The raw elements that are open at some place of a page.
+#[derive(Default)]
+pub(super) struct OpenElements {
+    /// Names of raw elements, `None` for an element of Markdown around those that follow.
+    stack: Vec<Option<String>>,
+}
+
+/// Where raw HTML comes from and where its findings go.
+pub(super) struct Place<'p> {
+    pub file: &'p SourcePath,
+    pub start: usize,
+    pub findings: &'p mut Diagnostics,
+}
+
+impl OpenElements {
+    /// An element of Markdown begins.
+    pub fn enter(&mut self) {
+        self.stack.push(None);
+    }
+
+    /// An element of Markdown ends: raw elements left open inside it are closed.
+    pub fn leave(&mut self, pieces: &mut Vec<RawPiece>) {
+        while let Some(Some(name)) = self.stack.pop() {
+            pieces.push(Piece::Html(format!("</{name}>")));
+        }
+    }
+
+    /// The text ends: every raw element left open is closed.
+    pub fn finish(&mut self, pieces: &mut Vec<RawPiece>) {
+        while let Some(entry) = self.stack.pop() {
+            if let Some(name) = entry {
+                pieces.push(Piece::Html(format!("</{name}>")));
+            }
+        }
+    }
+
+    /// Adds the pieces of a stretch of raw HTML, and the anchors that it defines.
+    pub fn sanitise(
+        &mut self,
+        html: &str,
+        place: &mut Place,
+        pieces: &mut Vec<RawPiece>,
+        anchors: &mut Vec<String>,
+    ) {
+        let mut tokens = Tokens::new(html);
+        while let Some(token) = tokens.next() {
+            match token {
+                // Comments are notes between editors; the reader misses nothing.
+                Token::Comment(_) => {}
+                Token::Text(range) => {
+                    pieces.push(Piece::Html(html[range].replace('<', "&lt;").replace('>', "&gt;")));
+                }
+                Token::Tag(tag) => {
+                    let name = tag.name.to_ascii_lowercase();
+                    let void = VOID_ELEMENTS.contains(&name.as_str());
+                    if !void && !ELEMENTS.contains(&name.as_str()) {
+                        place.dropped(&tag, &format!("the element `{name}` is not allowed and was left out"));
+                        if !tag.closing && DROPPED_WITH_CONTENT.contains(&name.as_str()) {
+                            tokens.skip_raw_text(&name);
+                        }
+                    } else if tag.closing {
+                        self.close(&name, &tag, place, pieces);
+                    } else {
+                        open_tag(&name, &tag, place, pieces, anchors);
+                        if !void {
+                            self.stack.push(Some(name));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>) {
+        let here = self.stack.iter().rposition(Option::is_none).map_or(0, |element| element + 1);
+        let Some(open) = self.stack[here..].iter().rposition(|entry| entry.as_deref() == Some(name)) else {
+            place.dropped(tag, &format!("nothing is open here that `</{name}>` could end; it was left out"));
+            return;
+        };
+        for entry in self.stack.drain(here + open..).rev().flatten() {
+            pieces.push(Piece::Html(format!("</{entry}>")));
+        }
+    }
+}
+
+impl Place<'_> {
+    fn dropped(&mut self, tag: &Tag, message: &str) {
+        let span = Span::new(self.file, self.start + tag.range.start..self.start + tag.range.end);
+        self.findings.push(
+            Diagnostic::warning(Code::DroppedHtml, span, message)
+                .help("write it in Markdown, or set `html: allow` under `site` in site.yaml"),
+        );
+    }
+}
+
+/// Writes an opening tag anew, with the attributes that it may have. An address in it stays apart, to be resolved.
+fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>, anchors: &mut Vec<String>) {
+    let own = OWN_ATTRIBUTES.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
+    let address_name = match name {
+        "a" => "href",
+        "img" => "src",
+        _ => "",
+    };
+    let mut html = format!("<{name}");
+    let mut address = None;
+    for attribute in &tag.attributes {
+        let lower = attribute.name.to_ascii_lowercase();
+        if lower == address_name {
+            let range = place.start + attribute.range.start..place.start + attribute.range.end;
+            address =
+                Some(RawLink { address: unescape(attribute.value), span: Span::new(place.file, range) });
+        } else if ATTRIBUTES.contains(&lower.as_str()) || own.contains(&lower.as_str()) {
+            let value = unescape(attribute.value);
+            if lower == "id" {
+                anchors.push(value.clone());
+            }
+            html.push(' ');
+            html.push_str(&lower);
+            html.push_str("=\"");
+            escape(&value, &mut html);
+            html.push('"');
+        } else {
+            place.dropped(
+                tag,
+                &format!("the attribute `{lower}` is not allowed on `{name}` and was left out"),
+            );
+        }
+    }
+    match address {
+        Some(link) => {
+            html.push(' ');
+            html.push_str(address_name);
+            html.push_str("=\"");
+            pieces.push(Piece::HtmlAddress(html, link, "\">".into()));
+        }
+        None => {
+            html.push('>');
+            pieces.push(Piece::Html(html));
+        }
+    }
+}
