@@ -9,3 +9,4 @@ pub mod model;
 pub mod l10n;
 pub mod source;
 pub mod parse;
+pub mod resolve;

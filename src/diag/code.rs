@@ -71,6 +71,7 @@ codes! {
     DuplicateAnchor = "duplicate-anchor", "The same anchor twice on one page.";
     // theme
     UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";
+    UnusedThemeFile = "unused-theme-file", "A file of a theme that nothing reads.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
     // facts against facts

@@ -3,7 +3,7 @@
 //! A body is generic over its links, images and facts: the parser makes it with what the editor wrote, and `resolve`
 //! maps that to what it means ([`Body::try_map`]). The same pieces are then written as HTML.
 
-use super::time::{Date, Time};
+use super::time::{Date, Time, Zone};
 use super::{DateRange, Direction, Instant, Lang, Text};
 use crate::diag::Span;
 use crate::path::UrlPath;
@@ -179,6 +179,10 @@ pub struct Image {
 pub enum Fact {
     /// A text.
     Text(Text),
+    /// Texts that follow one another as a list.
+    List(Vec<Text>),
+    /// A town and its country.
+    Place(Text, Text),
     /// A name or number that is the same in every language, and its direction if it is known.
     Verbatim(String, Option<Direction>),
     /// A day.
@@ -193,8 +197,14 @@ pub enum Fact {
     Ordinal(u32),
     /// Something named, with a link to where it is.
     Linked(Link, Text),
-    /// A word of the theme.
+    /// A deadline's day, with the time and zone when they are known.
+    Deadline(Date, Option<Instant>),
+    /// A zone, named as of an instant.
+    Zone(Zone, Option<Instant>),
+    /// A word of the theme, by its path among the words.
     Word(String),
+    /// What is not known yet.
+    ToBeAnnounced,
 }
 
 /// The links, images and facts of a body as the editor wrote them.
@@ -240,15 +250,22 @@ impl RawBody {
         self,
         mut link: impl FnMut(RawLink) -> Option<Link>,
         mut image: impl FnMut(RawImage) -> Option<Image>,
-        mut fact: impl FnMut(RawFact) -> Option<Piece<Link, Image, Fact>>,
+        mut fact: impl FnMut(RawFact) -> Option<Vec<Piece<Link, Image, Fact>>>,
     ) -> Option<PageBody> {
         let mut complete = true;
         let mut pieces = Vec::with_capacity(self.pieces.len());
         for piece in self.pieces {
+            if let Piece::Fact(raw) = piece {
+                match fact(raw) {
+                    Some(mapped) => pieces.extend(mapped),
+                    None => complete = false,
+                }
+                continue;
+            }
             let mapped = match piece {
                 Piece::Open(element) => element.try_map(&mut link).map(Piece::Open),
                 Piece::Image(raw) => image(raw).map(Piece::Image),
-                Piece::Fact(raw) => fact(raw),
+                Piece::Fact(_) => continue,
                 Piece::Close => Some(Piece::Close),
                 Piece::Text(text) => Some(Piece::Text(text)),
                 Piece::Code(text) => Some(Piece::Code(text)),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::body::Link;
 use super::time::Instant;
 use super::{DeadlineRule, Group, Lang, Meeting, MeetingId, Page, Text};
 use crate::diag::Spanned;
@@ -68,8 +67,8 @@ pub enum RawHtml {
 /// An entry of the main navigation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuItem {
-    /// Where it leads.
-    pub link: Link,
+    /// The page that it leads to, without the language.
+    pub address: UrlPath,
     /// Its title by language, as the page's own short title gives it.
     pub titles: BTreeMap<Lang, String>,
 }
@@ -110,5 +109,16 @@ impl Site {
     /// The meeting that the home page is about.
     pub fn current_meeting(&self) -> Option<&Meeting> {
         self.config.current_meeting.as_ref().and_then(|id| self.meeting(&id.value))
+    }
+}
+
+impl Hidden {
+    /// Why the page is not published, as a clause.
+    pub fn why(&self) -> String {
+        match &self.reason {
+            HiddenReason::Draft => "it is a draft".into(),
+            HiddenReason::NotYet(from) => format!("it is to be published from {} on", from.rfc3339_utc()),
+            HiddenReason::Expired(until) => format!("it was to be published until {}", until.rfc3339_utc()),
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod page;
 mod register;
 mod sanitise;
 mod scalar;
+pub mod theme;
 pub mod yaml;
 
 pub(crate) use file::{locate, nearest_file};
@@ -18,8 +19,75 @@ pub use scalar::{is_email, is_web_address};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::time::ClockChange;
-use crate::model::{Date, Time, Zone};
+use crate::model::{Date, Lang, RawHtml, Time, Zone};
 use crate::path::SourcePath;
+use crate::source::Sources;
+use facts::Facts;
+use page::RawPage;
+use rayon::prelude::*;
+use theme::Theme;
+
+/// Everything that the sources say, before references are followed.
+#[derive(Debug)]
+pub struct Parsed {
+    /// `site.yaml`.
+    pub facts: Facts,
+    /// Whether all of `site.yaml` could be read. If not, what seems to be missing may only be misspelt.
+    pub facts_complete: bool,
+    /// The theme.
+    pub theme: Theme,
+    /// The pages, in the order of their files.
+    pub pages: Vec<RawPage>,
+    /// The files of pages that could not be read.
+    pub failed: Vec<SourcePath>,
+    /// The files of `content/` that are published as they are.
+    pub files: Vec<SourcePath>,
+}
+
+/// Reads all sources; pages in parallel. `None` when what every site needs is missing; all mistakes are reported.
+pub fn parse(sources: &Sources, findings: &mut Diagnostics) -> Option<Parsed> {
+    let site = SourcePath::new("site.yaml");
+    let Some(bytes) = sources.bytes(&site) else {
+        findings.push(
+            Diagnostic::error(Code::NoSite, Span::of_file(&site), "there is no site.yaml in this folder")
+                .help("run plenary in the folder of the site, or name it with `--root`"),
+        );
+        return None;
+    };
+    let mut facts_findings = Diagnostics::new();
+    let facts = utf8(&site, bytes, &mut facts_findings).and_then(|text| facts::parse(&site, text, &mut facts_findings));
+    let facts_complete = !facts_findings.has_errors();
+    findings.merge(facts_findings);
+    // Pages are read even when site.yaml cannot be: their mistakes belong into the same run.
+    let english = vec![Lang::new("en").expect("`en` is a language tag")];
+    let (languages, raw_html) = match &facts {
+        Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),
+        None => (english, RawHtml::Sanitise),
+    };
+    let context = page::Context { sources, languages: &languages, raw_html };
+    let (texts, files): (Vec<_>, Vec<_>) =
+        sources.under("content").partition(|(path, _)| path.extension() == "md");
+    let read: Vec<(Option<RawPage>, Diagnostics)> = texts
+        .par_iter()
+        .map(|(source, bytes)| {
+            let mut findings = Diagnostics::new();
+            let page = page::parse(&context, source, bytes, &mut findings);
+            (page, findings)
+        })
+        .collect();
+    let (mut pages, mut failed) = (Vec::with_capacity(read.len()), Vec::new());
+    for ((source, _), (page, page_findings)) in texts.iter().zip(read) {
+        findings.merge(page_findings);
+        match page {
+            Some(page) => pages.push(page),
+            None => failed.push((*source).clone()),
+        }
+    }
+    let facts = facts?;
+    let theme = theme::parse(&facts.config.theme, &languages, sources, findings)?;
+    let files = files.into_iter().map(|(path, _)| path.clone()).collect();
+    Some(Parsed { facts, facts_complete, theme, pages, failed, files })
+}
 
 /// What to say of a wall time that is not exactly one instant, and what to write instead.
 pub(crate) fn clock_change(date: Date, time: Time, zone: &Zone, change: &ClockChange) -> (String, String) {

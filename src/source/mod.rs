@@ -53,8 +53,11 @@ impl Sources {
     }
 
     /// The text of a file, with every invalid byte shown as U+FFFD.
+    ///
+    /// Files of the default theme that the site does not replace have a text too.
     pub fn text(&self, path: &SourcePath) -> Option<Cow<'_, str>> {
-        self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes))
+        let embedded = || default_theme().find(|(file, _)| file == path).map(|(_, bytes)| bytes);
+        self.files.get(path).map(|bytes| bytes.as_slice()).or_else(embedded).map(String::from_utf8_lossy)
     }
 
     /// The files in `folder` and below, in the order of their paths.

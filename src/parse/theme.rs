@@ -1,0 +1,257 @@
+//! The folders of a theme and of those it extends -> templates, words and static files.
+//!
+//! A file is looked for in the site's theme first, then in the theme that it extends, and last in the default theme,
+//! which is embedded in the binary.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::decode::Decoder;
+use super::yaml::{Node, Value};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
+use crate::model::Lang;
+use crate::path::SourcePath;
+use crate::source::{Sources, default_theme};
+
+/// The name of the theme that is embedded in the binary.
+pub const DEFAULT_THEME: &str = "plenary";
+
+/// A theme with everything it inherits.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// The themes in the order in which files are looked for, the site's own first.
+    pub chain: Vec<String>,
+    /// Every template of the chain by its full name, `plenary/base.html`.
+    pub templates: BTreeMap<String, Template>,
+    /// The words by language, each complete: what a language lacks is there in English.
+    pub words: BTreeMap<Lang, Words>,
+    /// The static files by their path below `static/`.
+    pub statics: BTreeMap<String, Static>,
+    /// The names of the components, `deadlines` for `templates/components/deadlines.html`.
+    pub components: BTreeSet<String>,
+}
+
+/// A template.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its file.
+    pub source: SourcePath,
+    /// Its text.
+    pub text: String,
+}
+
+/// A static file of a theme.
+#[derive(Clone, Debug)]
+pub struct Static {
+    /// Its file.
+    pub source: SourcePath,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// The words of a theme in one language: a tree whose leaves are texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words(pub BTreeMap<String, Word>);
+
+/// A word, or words under a common name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Word {
+    /// The text.
+    Text(String),
+    /// Words under a common name.
+    Group(Words),
+}
+
+impl Words {
+    /// The text at a path like `mode.hybrid`.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        match (self.0.get(name)?, rest) {
+            (Word::Text(text), None) => Some(text),
+            (Word::Group(words), Some(rest)) => words.get(rest),
+            (Word::Text(_), Some(_)) | (Word::Group(_), None) => None,
+        }
+    }
+
+    /// Takes over every text of `other`, replacing those that are there.
+    fn merge(&mut self, other: &Words) {
+        for (name, word) in &other.0 {
+            match (self.0.get_mut(name), word) {
+                (Some(Word::Group(mine)), Word::Group(theirs)) => mine.merge(theirs),
+                _ => {
+                    self.0.insert(name.clone(), word.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Reads the theme that the site names. `None` when it, or one that it extends, does not exist.
+pub fn parse(
+    name: &Spanned<String>,
+    languages: &[Lang],
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Option<Theme> {
+    let files = theme_files(sources);
+    let chain = chain(name, &files, findings)?;
+    let mut theme = Theme {
+        chain: chain.clone(),
+        templates: BTreeMap::new(),
+        words: BTreeMap::new(),
+        statics: BTreeMap::new(),
+        components: BTreeSet::new(),
+    };
+    let mut by_lang: BTreeMap<Lang, Words> = BTreeMap::new();
+    // From the default theme to the site's own, so that later ones replace earlier ones.
+    for name in chain.iter().rev() {
+        let folder = format!("themes/{name}");
+        for (source, bytes) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
+            let path = source.strip_folder(&folder).expect("the filter has looked");
+            if let Some(template) = path.strip_prefix("templates/") {
+                let Some(text) = super::utf8(source, bytes, findings) else { continue };
+                let component = template.strip_prefix("components/").and_then(|file| file.strip_suffix(".html"));
+                theme.components.extend(component.map(str::to_owned));
+                let text = text.trim_start_matches('\u{feff}').to_owned();
+                theme.templates.insert(format!("{name}/{template}"), Template { source: source.clone(), text });
+            } else if let Some(file) = path.strip_prefix("static/") {
+                theme.statics.insert(file.into(), Static { source: source.clone(), bytes: bytes.clone() });
+            } else if let Some(tag) = path.strip_prefix("i18n/").and_then(|file| file.strip_suffix(".yaml")) {
+                if let Some((lang, words)) = words(source, tag, bytes, findings) {
+                    by_lang.entry(lang).or_default().merge(&words);
+                }
+            } else if path != "theme.yaml" && !path.ends_with(".md") && !path.starts_with("LICENSE") {
+                findings.push(
+                    Diagnostic::warning(Code::UnusedThemeFile, Span::of_file(source), format!("nothing reads `{source}`"))
+                        .help("a theme has theme.yaml and the folders templates/, static/ and i18n/"),
+                );
+            }
+        }
+    }
+    theme.words = complete_words(&by_lang, languages);
+    Some(theme)
+}
+
+/// The files of all themes, the embedded ones behind those of the site.
+fn theme_files(sources: &Sources) -> BTreeMap<SourcePath, Arc<Vec<u8>>> {
+    let mut files: BTreeMap<SourcePath, Arc<Vec<u8>>> =
+        default_theme().map(|(path, bytes)| (path, Arc::new(bytes.to_vec()))).collect();
+    files.extend(sources.under("themes").map(|(path, bytes)| (path.clone(), bytes.clone())));
+    files
+}
+
+/// The names of the site's theme and of those that it extends, ending with the default theme.
+fn chain(
+    name: &Spanned<String>,
+    files: &BTreeMap<SourcePath, Arc<Vec<u8>>>,
+    findings: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = Some(name.clone());
+    while let Some(name) = next {
+        let folder = format!("themes/{}", name.value);
+        if chain.contains(&name.value) {
+            findings.push(
+                Diagnostic::error(Code::UnknownTheme, name.span, format!("the theme `{}` extends itself", name.value))
+                    .help("remove one of the `extends`"),
+            );
+            return None;
+        }
+        if !files.keys().any(|path| path.strip_folder(&folder).is_some()) {
+            let known: BTreeSet<&str> = files
+                .keys()
+                .filter_map(|path| path.strip_folder("themes")?.split_once('/').map(|(theme, _)| theme))
+                .collect();
+            findings.push(
+                Diagnostic::error(Code::UnknownTheme, name.span, format!("there is no theme `{}`", name.value))
+                    .suggest(&name.value, known),
+            );
+            return None;
+        }
+        chain.push(name.value.clone());
+        let manifest = SourcePath::new(format!("{folder}/theme.yaml"));
+        next = match files.get(&manifest) {
+            Some(bytes) => extends(&manifest, bytes, findings),
+            None => None,
+        };
+    }
+    if chain.last().is_none_or(|last| last != DEFAULT_THEME) {
+        chain.push(DEFAULT_THEME.to_owned());
+    }
+    Some(chain)
+}
+
+fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Option<Spanned<String>> {
+    let text = super::utf8(source, bytes, findings)?;
+    let root = match super::yaml::parse(source, text, 0..text.len()) {
+        Ok(root) if root.value == Value::Null => return None,
+        Ok(root) => root,
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    };
+    let mut decoder = Decoder::new(source, vec![Lang::new("en").expect("`en` is a language tag")]);
+    let extends = decoder.fields(&root, "theme.yaml").and_then(|mut fields| {
+        for key in ["name", "description", "version", "license", "author"] {
+            fields.get(&mut decoder, key, Decoder::string);
+        }
+        let extends = fields.get(&mut decoder, "extends", Decoder::spanned_string);
+        fields.finish(&mut decoder);
+        extends
+    });
+    findings.merge(decoder.findings);
+    extends
+}
+
+fn words(source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostics) -> Option<(Lang, Words)> {
+    let text = super::utf8(source, bytes, findings)?;
+    let Some(lang) = Lang::new(tag) else {
+        findings.push(
+            Diagnostic::error(Code::BadLanguage, Span::of_file(source), format!("`{tag}` is not a language tag"))
+                .help("name the file after its language, for example `fr.yaml`"),
+        );
+        return None;
+    };
+    match super::yaml::parse(source, text, 0..text.len()) {
+        Ok(root) => {
+            let mut decoder = Decoder::new(source, vec![lang.clone()]);
+            let words = if root.value == Value::Null { Words::default() } else { tree(&mut decoder, &root) };
+            findings.merge(decoder.findings);
+            Some((lang, words))
+        }
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
+fn tree(decoder: &mut Decoder, node: &Node) -> Words {
+    let Some(fields) = decoder.fields(node, "the words of a theme") else { return Words::default() };
+    let mut words = Words::default();
+    for (name, _, value) in fields.into_entries() {
+        let word = match &value.value {
+            Value::Map(_) => Some(Word::Group(tree(decoder, value))),
+            Value::Null | Value::Scalar(..) | Value::List(_) => decoder.string(value).map(Word::Text),
+        };
+        if let Some(word) = word {
+            words.0.insert(name.to_owned(), word);
+        }
+    }
+    words
+}
+
+/// For each language of the site: English, then the language without its region, then the language itself.
+fn complete_words(by_lang: &BTreeMap<Lang, Words>, languages: &[Lang]) -> BTreeMap<Lang, Words> {
+    let complete = |lang: &Lang| {
+        let mut words = Words::default();
+        for tag in ["en", lang.primary(), lang.as_str()] {
+            if let Some(found) = Lang::new(tag).and_then(|tag| by_lang.get(&tag)) {
+                words.merge(found);
+            }
+        }
+        (lang.clone(), words)
+    };
+    languages.iter().map(complete).collect()
+}

@@ -1,0 +1,358 @@
+//! The path of a fact, `meeting.venue.name`, -> its value.
+//!
+//! One function for each name that a path may begin with; [`NAMES`] lists them.
+
+use super::index::Index;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::body::{Fact, Link, RawFact};
+use crate::model::{
+    Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
+};
+use crate::parse::page::RawPage;
+
+/// What the path of a fact may begin with.
+const NAMES: &[&str] = &[
+    "deadline", "document", "forum", "group", "meeting", "meetings", "registration", "site", "to_be_announced", "wg",
+];
+
+/// Why a path has no value.
+enum Missing {
+    /// The name at this place of the path is not known; these are.
+    Unknown(usize, Vec<String>),
+    /// The fact exists, but site.yaml does not give it (yet).
+    NotGiven(&'static str),
+    /// It was reported already, or follows from a mistake in site.yaml.
+    Silent,
+}
+
+type Value = Result<Fact, Missing>;
+
+/// The value of a fact in prose.
+pub(super) fn fact(
+    index: &Index,
+    page: &RawPage,
+    meeting: Option<&MeetingId>,
+    raw: &RawFact,
+    findings: &mut Diagnostics,
+) -> Option<Fact> {
+    let segments: Vec<&str> = raw.path.split('.').map(str::trim).collect();
+    match lookup(index, page, meeting, &segments) {
+        Ok(fact) => Some(fact),
+        Err(missing) => {
+            report(index, &segments, raw.alone, &missing, &raw.span, findings);
+            None
+        }
+    }
+}
+
+/// The address that a fact has, for links whose destination is a fact.
+pub(super) fn link(
+    index: &Index,
+    page: &RawPage,
+    meeting: Option<&MeetingId>,
+    path: &str,
+    span: &Span,
+    findings: &mut Diagnostics,
+) -> Option<Link> {
+    let segments: Vec<&str> = path.split('.').map(str::trim).collect();
+    match lookup(index, page, meeting, &segments) {
+        Ok(Fact::Linked(link, _)) => Some(link),
+        Ok(_) => {
+            findings.push(
+                Diagnostic::error(Code::UnknownFact, span.clone(), format!("the fact `{path}` is not an address"))
+                    .help("link to a fact that has one, for example `group.links.join` or `registration.…`"),
+            );
+            None
+        }
+        Err(missing) => {
+            report(index, &segments, false, &missing, span, findings);
+            None
+        }
+    }
+}
+
+fn report(
+    index: &Index,
+    segments: &[&str],
+    alone: bool,
+    missing: &Missing,
+    span: &Span,
+    findings: &mut Diagnostics,
+) {
+    let path = segments.join(".");
+    let finding = match missing {
+        // A fact that cannot be found may be one that could not be read.
+        Missing::Unknown(..) | Missing::NotGiven(_) if !index.facts_complete => return,
+        Missing::Silent => return,
+        Missing::NotGiven(what) => {
+            Diagnostic::error(Code::UnknownFact, span.clone(), format!("site.yaml does not give {what} yet"))
+                .help(format!("write `{{{{ to_be_announced }}}}` in place of `{path}`, or add the fact to site.yaml"))
+        }
+        Missing::Unknown(at, names) => {
+            let written = segments[*at];
+            let (code, what) = match (segments[0], at) {
+                (_, 0) => (Code::UnknownFact, "fact"),
+                ("deadline", 1) => (Code::UnknownDeadline, "deadline"),
+                ("registration", 1) => (Code::UnknownRegistration, "registration"),
+                ("meetings", 1) => (Code::UnknownMeeting, "meeting"),
+                ("wg", 1) => (Code::UnknownWorkingGroup, "working group"),
+                ("document", 1) => (Code::UnknownDocument, "document"),
+                _ => (Code::UnknownFact, "fact"),
+            };
+            let shown = if what == "fact" { path.as_str() } else { written };
+            let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+            if *at == 0 && alone {
+                names.extend(index.theme.components.iter().map(String::as_str));
+                names.sort_unstable();
+            }
+            let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
+            let what = if *at == 0 && alone { "fact or component" } else { what };
+            Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`")).suggest(written, names)
+        }
+    };
+    findings.push(finding);
+}
+
+fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
+    Err(Missing::Unknown(at, names.iter().map(|name| (*name).to_owned()).collect()))
+}
+
+fn text(value: &Option<Text>, what: &'static str) -> Value {
+    value.clone().map(Fact::Text).ok_or(Missing::NotGiven(what))
+}
+
+fn verbatim(value: &str) -> Fact {
+    Fact::Verbatim(value.to_owned(), None)
+}
+
+fn lookup(index: &Index, page: &RawPage, meeting: Option<&MeetingId>, segments: &[&str]) -> Value {
+    let own_meeting = || match meeting {
+        Some(id) => index.meeting(id).ok_or(Missing::Silent),
+        None => Err(Missing::NotGiven("a meeting for this page (`meeting:` in its front matter, or `current_meeting`)")),
+    };
+    match segments {
+        ["site", rest @ ..] => match rest {
+            ["title"] => Ok(Fact::Text(index.facts.config.title.clone())),
+            _ => unknown(1.min(segments.len() - 1), &["title"]),
+        },
+        ["group", rest @ ..] => group(index, rest),
+        ["meeting", rest @ ..] => meeting_fact(own_meeting()?, rest, 1),
+        ["meetings", id, rest @ ..] => match index.facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
+            Some(meeting) => meeting_fact(meeting, rest, 2),
+            None => Err(Missing::Unknown(1, index.facts.meetings.iter().map(|m| m.id.to_string()).collect())),
+        },
+        ["forum", rest @ ..] => forum(own_meeting()?.forums.first(), rest, 1),
+        ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest),
+        ["registration", id] => registration(own_meeting()?, id),
+        ["wg", code, rest @ ..] => working_group(index, code, rest),
+        ["document", ..] => document(index, segments),
+        ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
+        // A name alone that needs more after it, such as `deadline`.
+        [name] if NAMES.contains(name) => Err(Missing::Unknown(0, vec![format!("{name}.…")])),
+        _ => {
+            let _ = page;
+            unknown(0, NAMES)
+        }
+    }
+}
+
+fn group(index: &Index, rest: &[&str]) -> Value {
+    const NAMES: &[&str] = &[
+        "acronym", "name", "description", "parent", "established", "established_by", "term", "working_language",
+        "chair", "contact", "links",
+    ];
+    let group = &index.facts.group;
+    match rest {
+        ["acronym"] => Ok(verbatim(&group.acronym)),
+        ["name"] => Ok(Fact::Text(group.name.clone())),
+        ["description"] => text(&group.description, "the group's description"),
+        ["parent"] => match &group.parent {
+            Some(parent) => Ok(organization(parent)),
+            None => Err(Missing::NotGiven("the group's parent")),
+        },
+        ["established"] => {
+            group.established.map(Fact::Date).ok_or(Missing::NotGiven("the day on which the group was established"))
+        }
+        ["established_by"] => text(&group.established_by, "how the group was established"),
+        ["term"] => text(&group.term, "the group's term"),
+        ["working_language"] => text(&group.working_language, "the group's working language"),
+        ["chair"] => {
+            let chairs: Vec<Text> = group
+                .officers
+                .iter()
+                .filter(|officer| matches!(officer.role, Role::Chair | Role::CoChair | Role::ActingChair))
+                .map(|officer| Text::new(index.facts.config.default_lang().clone(), officer.name.clone()))
+                .collect();
+            if chairs.is_empty() { Err(Missing::NotGiven("a chair of the group")) } else { Ok(Fact::List(chairs)) }
+        }
+        ["contact", name] => contact(index, name),
+        ["links", name] => match group.links.get(*name) {
+            Some(url) => {
+                let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+                let shown = Text::new(index.facts.config.default_lang().clone(), shown);
+                Ok(Fact::Linked(Link::External(url.clone()), shown))
+            }
+            None => Err(Missing::Unknown(2, group.links.keys().cloned().collect())),
+        },
+        [] => unknown(0, &["group.acronym", "group.name", "group.contact.email"]),
+        _ => unknown(1, NAMES),
+    }
+}
+
+fn contact(index: &Index, name: &str) -> Value {
+    let contact = &index.facts.group.contact;
+    let lang = index.facts.config.default_lang();
+    let number = |value: &Option<String>, what| match value {
+        Some(number) => Ok(Fact::Verbatim(number.clone(), Some(Direction::LeftToRight))),
+        None => Err(Missing::NotGiven(what)),
+    };
+    match name {
+        "email" => match &contact.email {
+            Some(email) => Ok(Fact::Linked(Link::Mail(email.clone()), Text::new(lang.clone(), email.clone()))),
+            None => Err(Missing::NotGiven("the group's e-mail address")),
+        },
+        "tel" => match &contact.tel {
+            Some(tel) => {
+                let digits: String = tel.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+                Ok(Fact::Linked(Link::Tel(digits), Text::new(lang.clone(), tel.clone())))
+            }
+            None => Err(Missing::NotGiven("the group's telephone number")),
+        },
+        "fax" => number(&contact.fax, "the group's fax number"),
+        "name" => text(&contact.name, "the name of the group's contact"),
+        "address" => text(&contact.address, "the group's postal address"),
+        _ => unknown(2, &["email", "tel", "fax", "name", "address"]),
+    }
+}
+
+fn organization(organization: &Organization) -> Fact {
+    match &organization.url {
+        Some(url) => Fact::Linked(Link::External(url.clone()), organization.name.clone()),
+        None => Fact::Text(organization.name.clone()),
+    }
+}
+
+fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> Value {
+    match rest {
+        ["title"] => text(&meeting.title, "a title for this meeting"),
+        ["ordinal"] => designation(meeting.designation.as_ref()),
+        ["fee"] => text(&meeting.fee, "what the meeting costs"),
+        ["forum", rest @ ..] => forum(meeting.forums.first(), rest, at + 1),
+        ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest),
+        ["registration", id] => registration(meeting, id),
+        _ => event(&meeting.event, rest, at, &["title", "ordinal", "fee", "forum", "deadline", "registration"]),
+    }
+}
+
+fn forum(forum: Option<&Forum>, rest: &[&str], at: usize) -> Value {
+    let Some(forum) = forum else { return Err(Missing::NotGiven("a forum of this meeting")) };
+    match rest {
+        ["title"] => Ok(Fact::Text(forum.title.clone())),
+        ["ordinal"] => designation(forum.designation.as_ref()),
+        ["description"] => text(&forum.description, "a description of the forum"),
+        ["fee"] => text(&forum.fee, "what the forum costs"),
+        _ => event(&forum.event, rest, at, &["title", "ordinal", "description", "fee"]),
+    }
+}
+
+fn designation(designation: Option<&Designation>) -> Value {
+    match designation {
+        Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal)),
+        Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
+        None => Err(Missing::NotGiven("an ordinal")),
+    }
+}
+
+fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
+    const NAMES: &[&str] =
+        &["dates", "date", "start", "end", "hours", "city", "country", "place", "venue", "zone", "mode", "status", "hosts"];
+    let venue = || event.venue.as_ref().ok_or(Missing::NotGiven("a venue"));
+    match rest {
+        ["dates" | "date"] => Ok(Fact::Dates(event.dates)),
+        ["start"] => Ok(Fact::Date(event.dates.start)),
+        ["end"] => Ok(Fact::Date(event.dates.end)),
+        ["hours"] => match event.hours {
+            Some(hours) => Ok(Fact::Hours(hours.start, hours.end)),
+            None => Err(Missing::NotGiven("times of day")),
+        },
+        ["zone"] => Ok(Fact::Zone(event.zone.clone(), event.begins())),
+        ["mode"] => match event.mode {
+            Some(mode) => Ok(Fact::Word(format!("mode.{}", mode.as_str()))),
+            None => Err(Missing::NotGiven("how people take part")),
+        },
+        ["status"] => Ok(Fact::Word(format!("status.{}", event.status.as_str()))),
+        ["city"] => Ok(Fact::Text(venue()?.city.clone())),
+        ["country"] => Ok(Fact::Text(venue()?.country.clone())),
+        ["place"] => {
+            let venue = venue()?;
+            Ok(Fact::Place(venue.city.clone(), venue.country.clone()))
+        }
+        ["venue"] | ["venue", "name"] => text(&venue()?.name, "the name of the venue"),
+        ["venue", "address"] => text(&venue()?.address, "the address of the venue"),
+        ["hosts"] if event.hosts.is_empty() => Err(Missing::NotGiven("a host")),
+        ["hosts"] => Ok(Fact::List(event.hosts.iter().map(|host| host.name.clone()).collect())),
+        [] => unknown(at - 1, NAMES),
+        _ => {
+            let names: Vec<&str> = NAMES.iter().chain(others).copied().collect();
+            unknown(at, &names)
+        }
+    }
+}
+
+fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str]) -> Value {
+    let Some(deadline) = deadlines.iter().find(|deadline| deadline.id.as_str() == id) else {
+        return Err(Missing::Unknown(1, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
+    };
+    match rest {
+        [] => Ok(Fact::Deadline(deadline.date, deadline.closes().cloned())),
+        ["date"] => Ok(Fact::Date(deadline.date)),
+        ["action"] => Ok(Fact::Text(deadline.action.clone())),
+        ["how"] => text(&deadline.how, "how to meet this deadline"),
+        _ => unknown(2, &["date", "action", "how"]),
+    }
+}
+
+fn registration(meeting: &Meeting, id: &str) -> Value {
+    let all = || {
+        let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
+        meeting.event.registrations.iter().chain(forums)
+    };
+    let Some(registration) = all().find(|registration| registration.id.as_str() == id) else {
+        return Err(Missing::Unknown(1, all().map(|registration| registration.id.to_string()).collect()));
+    };
+    match &registration.url {
+        Some(url) => Ok(Fact::Linked(Link::External(url.clone()), registration.title.clone())),
+        None => Ok(Fact::Text(registration.title.clone())),
+    }
+}
+
+fn working_group(index: &Index, code: &str, rest: &[&str]) -> Value {
+    let groups = &index.facts.group.working_groups;
+    let Some(group) = groups.iter().find(|group| group.code.as_str().eq_ignore_ascii_case(code)) else {
+        return Err(Missing::Unknown(1, groups.iter().map(|group| group.code.to_string()).collect()));
+    };
+    match rest {
+        [] => {
+            let shown = Text::new(index.facts.config.default_lang().clone(), group.code.as_str());
+            Ok(match index.working_group_page(group.code.as_str()) {
+                Some(page) => Fact::Linked(Link::Page(page.clone(), None, None), shown),
+                None => Fact::Text(shown),
+            })
+        }
+        ["title"] => Ok(Fact::Text(group.title.clone())),
+        ["mandate"] => text(&group.mandate, "the mandate of this working group"),
+        _ => unknown(2, &["title", "mandate"]),
+    }
+}
+
+/// Numbers may contain dots, so the rest of the path is the number.
+fn document(index: &Index, segments: &[&str]) -> Value {
+    let number = segments[1..].join(".");
+    match index.document(&number) {
+        Some((page, _, anchor)) => {
+            let shown = Text::new(index.facts.config.default_lang().clone(), number);
+            Ok(Fact::Linked(Link::Page((*page).clone(), None, Some(anchor.clone())), shown))
+        }
+        None => Err(Missing::Unknown(1.min(segments.len() - 1), index.document_numbers().map(str::to_owned).collect())),
+    }
+}

@@ -1,0 +1,173 @@
+//! References between the facts themselves, and from front matter to the facts.
+
+use std::collections::BTreeMap;
+
+use super::index::Index;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
+use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, PageKind, WorkingGroupCode};
+use crate::parse::facts::Facts;
+use crate::parse::page::RawPage;
+
+/// Reports the same name twice, whatever the letter case.
+fn unique<'a>(
+    findings: &mut Diagnostics,
+    what: &str,
+    names: impl IntoIterator<Item = (String, &'a Span)>,
+) {
+    let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
+    for (name, span) in names {
+        match seen.get(&name.to_lowercase()) {
+            Some(first) => findings.push(
+                Diagnostic::error(Code::DuplicateId, start_of(span), format!("{what} `{name}` stands twice"))
+                    .related(start_of(first), "it is first given here")
+                    .help("give one of the two another name, or remove it"),
+            ),
+            None => {
+                seen.insert(name.to_lowercase(), span);
+            }
+        }
+    }
+}
+
+/// The beginning of a mapping stands for the whole of it.
+fn start_of(span: &Span) -> Span {
+    Span { end: span.start, ..span.clone() }
+}
+
+/// Reports names that are not unique and references that lead nowhere, inside site.yaml.
+pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
+    let meetings = &facts.meetings;
+    unique(findings, "the meeting", meetings.iter().map(|meeting| (meeting.id.to_string(), &meeting.span)));
+    let ordinals = meetings.iter().filter_map(|meeting| match meeting.designation {
+        Some(Designation::Ordinal(ordinal)) => Some((ordinal.to_string(), &meeting.span)),
+        Some(Designation::Label(_)) | None => None,
+    });
+    unique(findings, "the ordinal", ordinals);
+    let groups = &facts.group.working_groups;
+    unique(findings, "the working group", groups.iter().map(|group| (group.code.to_string(), &group.span)));
+    let officers = facts.group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
+    unique(findings, "the officer", officers);
+    for group in groups {
+        let officers = group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
+        unique(findings, "the officer", officers);
+    }
+    for meeting in meetings {
+        check_meeting(meeting, findings);
+    }
+    if let Some(current) = &facts.config.current_meeting
+        && !meetings.iter().any(|meeting| meeting.id == current.value)
+    {
+        findings.push(
+            Diagnostic::error(
+                Code::UnknownMeeting,
+                current.span.clone(),
+                format!("unknown meeting `{}`", current.value),
+            )
+            .suggest(current.value.as_str(), meetings.iter().map(|meeting| meeting.id.as_str())),
+        );
+    }
+}
+
+fn check_meeting(meeting: &Meeting, findings: &mut Diagnostics) {
+    let deadlines = &meeting.deadlines;
+    unique(findings, "the deadline", deadlines.iter().map(|deadline| (deadline.id.to_string(), &deadline.span)));
+    unique(findings, "the forum", meeting.forums.iter().map(|forum| (forum.id.to_string(), &forum.span)));
+    // A forum without registrations of its own has those of its meeting: the same place is no second one.
+    let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
+    let mut registrations: Vec<_> = meeting.event.registrations.iter().chain(forums).collect();
+    registrations.sort_by_key(|registration| registration.span.clone());
+    registrations.dedup_by_key(|registration| registration.span.clone());
+    unique(findings, "the registration", registrations.iter().map(|r| (r.id.to_string(), &r.span)));
+    for deadline in deadlines {
+        if let Some(forum) = &deadline.forum {
+            known_forum(meeting, forum, findings);
+        }
+    }
+    for registration in registrations {
+        if let Some(deadline) = &registration.deadline
+            && !deadlines.iter().any(|known| known.id == deadline.value)
+        {
+            findings.push(
+                Diagnostic::error(
+                    Code::UnknownDeadline,
+                    deadline.span.clone(),
+                    format!("unknown deadline `{}`", deadline.value),
+                )
+                .suggest(deadline.value.as_str(), deadlines.iter().map(|deadline| deadline.id.as_str())),
+            );
+        }
+    }
+}
+
+fn known_forum(meeting: &Meeting, forum: &Spanned<ForumId>, findings: &mut Diagnostics) {
+    if meeting.forums.iter().any(|known| known.id == forum.value) {
+        return;
+    }
+    let message = format!("unknown forum `{}` of the meeting `{}`", forum.value, meeting.id);
+    findings.push(
+        Diagnostic::error(Code::UnknownForum, forum.span.clone(), message)
+            .suggest(forum.value.as_str(), meeting.forums.iter().map(|forum| forum.id.as_str())),
+    );
+}
+
+/// Reports references of a page's front matter that lead nowhere.
+pub(super) fn check_kind(index: &Index, page: &RawPage, meeting: Option<&MeetingId>, findings: &mut Diagnostics) {
+    if !index.facts_complete {
+        return;
+    }
+    let meeting = meeting.and_then(|id| index.meeting(id));
+    match &page.kind {
+        PageKind::WorkingGroup(code) => known_group(index, code, findings),
+        PageKind::Forum(page) => {
+            if let (Some(meeting), Some(forum)) = (meeting, &page.forum) {
+                known_forum(meeting, forum, findings);
+            }
+        }
+        PageKind::Programme(programme) => {
+            if let (Some(meeting), Some(forum)) = (meeting, &programme.forum) {
+                known_forum(meeting, forum, findings);
+            }
+        }
+        PageKind::Agenda(agenda) => {
+            for document in agenda.items.iter().flat_map(|item| &item.documents) {
+                known_document(index, document, findings);
+            }
+        }
+        PageKind::Documents(register) => {
+            for code in register.documents.iter().flat_map(|document| &document.working_groups) {
+                known_group(index, code, findings);
+            }
+        }
+        PageKind::Home
+        | PageKind::Page
+        | PageKind::Meeting
+        | PageKind::Circular(_)
+        | PageKind::Logistics(_)
+        | PageKind::WorkingGroups
+        | PageKind::NewsIndex
+        | PageKind::News(_) => {}
+    }
+}
+
+fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut Diagnostics) {
+    let groups = &index.facts.group.working_groups;
+    if groups.iter().any(|group| group.code == code.value) {
+        return;
+    }
+    let message = format!("unknown working group `{}`", code.value);
+    findings.push(
+        Diagnostic::error(Code::UnknownWorkingGroup, code.span.clone(), message)
+            .suggest(code.value.as_str(), groups.iter().map(|group| group.code.as_str())),
+    );
+}
+
+fn known_document(index: &Index, number: &Spanned<DocumentNumber>, findings: &mut Diagnostics) {
+    if index.document(number.value.as_str()).is_none() {
+        let message = format!("unknown document `{}`", number.value);
+        let numbers: Vec<&str> = index.document_numbers().collect();
+        findings.push(
+            Diagnostic::error(Code::UnknownDocument, number.span.clone(), message)
+                .suggest(number.value.as_str(), numbers),
+        );
+    }
+}

@@ -1,0 +1,248 @@
+//! What there is on the site, by address, by file and by name: where every reference is looked up.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
+use crate::parse::facts::Facts;
+use crate::parse::page::RawPage;
+use crate::parse::theme::Theme;
+use crate::path::{SourcePath, UrlPath};
+use crate::source::Sources;
+
+/// Tables over everything that can be referred to.
+pub(super) struct Index<'a> {
+    pub facts: &'a Facts,
+    /// Whether all of site.yaml could be read: only then is a missing fact reported.
+    pub facts_complete: bool,
+    pub theme: &'a Theme,
+    pub sources: &'a Sources,
+    /// Every page that is published, by its address without the language.
+    pages: BTreeMap<&'a UrlPath, Vec<&'a RawPage>>,
+    hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
+    by_source: BTreeMap<&'a SourcePath, &'a RawPage>,
+    failed: Vec<&'a SourcePath>,
+    files: BTreeMap<UrlPath, SourcePath>,
+    /// Documents by their number in lower case: the page of the register and the title.
+    documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
+    /// The page of each working group, by code.
+    working_groups: BTreeMap<&'a str, &'a UrlPath>,
+}
+
+/// What a source file or address turned out to be.
+pub(super) enum Found<'a> {
+    Page(&'a RawPage),
+    Hidden(&'a SourcePath, &'a HiddenReason),
+    /// A page with mistakes of its own, which are reported there.
+    Failed,
+    File(UrlPath),
+    Nothing,
+}
+
+impl<'a> Index<'a> {
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        facts: &'a Facts,
+        facts_complete: bool,
+        theme: &'a Theme,
+        visible: &'a [RawPage],
+        hidden: &'a [(RawPage, HiddenReason)],
+        failed: &'a [SourcePath],
+        files: &[SourcePath],
+        sources: &'a Sources,
+    ) -> Self {
+        let mut index = Self {
+            facts,
+            facts_complete,
+            theme,
+            sources,
+            pages: BTreeMap::new(),
+            hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
+            by_source: BTreeMap::new(),
+            failed: failed.iter().collect(),
+            files: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            working_groups: BTreeMap::new(),
+        };
+        for page in visible.iter().chain(hidden.iter().map(|(page, _)| page)) {
+            index.by_source.insert(&page.source, page);
+        }
+        for page in visible {
+            index.pages.entry(&page.address).or_default().push(page);
+            match &page.kind {
+                PageKind::WorkingGroup(code) => {
+                    index.working_groups.entry(code.value.as_str()).or_insert(&page.address);
+                }
+                PageKind::Documents(register) => {
+                    for document in &register.documents {
+                        let entry = (&page.address, document.title.as_str(), document_anchor(&document.number));
+                        index.documents.insert(document.number.as_str().to_lowercase(), entry);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for file in files {
+            let path = file.strip_folder("content").expect("published files lie in content/");
+            index.files.insert(UrlPath::new(format!("/{path}")), file.clone());
+        }
+        index
+    }
+
+    /// The files that are published as they are, by address.
+    pub fn files(&self) -> BTreeMap<UrlPath, SourcePath> {
+        self.files.clone()
+    }
+
+    /// What the file `source` is to readers.
+    pub fn source(&self, source: &SourcePath) -> Found<'a> {
+        if let Some((source, reason)) = self.hidden.get_key_value(source) {
+            return Found::Hidden(source, reason);
+        }
+        if let Some(page) = self.by_source.get(source) {
+            return Found::Page(page);
+        }
+        if self.failed.contains(&source) {
+            return Found::Failed;
+        }
+        let address = source.strip_folder("content").map(|path| UrlPath::new(format!("/{path}")));
+        match address.filter(|address| self.files.contains_key(address)) {
+            Some(address) => Found::File(address),
+            None => Found::Nothing,
+        }
+    }
+
+    /// The pages at an address without language, and `None` when there is none.
+    pub fn pages(&self, address: &UrlPath) -> Option<&[&'a RawPage]> {
+        self.pages.get(address).map(Vec::as_slice)
+    }
+
+    /// What stands at a site path, its language split off: `/ar/join/` is `/join/` in Arabic.
+    pub fn address(&self, address: &UrlPath) -> (Found<'a>, Option<Lang>) {
+        if let Some(pages) = self.pages(address) {
+            return (Found::Page(pages[0]), None);
+        }
+        if self.files.contains_key(address) {
+            return (Found::File(address.clone()), None);
+        }
+        let languages = &self.facts.config.languages;
+        for lang in &languages[1..] {
+            if let Some(rest) = address.as_str().strip_prefix(&format!("/{lang}/")) {
+                if let Some(pages) = self.pages(&UrlPath::new(format!("/{rest}"))) {
+                    return (Found::Page(pages[0]), Some(lang.clone()));
+                }
+            }
+        }
+        for (source, reason) in &self.hidden {
+            if self.by_source.get(source).is_some_and(|page| page.address == *address) {
+                return (Found::Hidden(source, reason), None);
+            }
+        }
+        // A page that could not be read has no address yet: its file's name tells it.
+        let path = address.as_str().trim_matches('/');
+        let names = [format!("content/{path}.md"), format!("content/{path}/index.md"), "content/index.md".into()];
+        let wanted = if path.is_empty() { &names[2..] } else { &names[..2] };
+        if self.failed.iter().any(|source| wanted.iter().any(|name| name == source.as_str())) {
+            return (Found::Failed, None);
+        }
+        (Found::Nothing, None)
+    }
+
+    /// The address that is nearest to one that does not exist.
+    pub fn nearest_address(&self, wanted: &str) -> Option<&str> {
+        nearest(wanted, self.pages.keys().map(|address| address.as_str()).chain(self.files.keys().map(UrlPath::as_str)))
+    }
+
+    /// The versions of the page that a menu entry names.
+    pub fn page_at(
+        &self,
+        written: &str,
+        span: &Span,
+        findings: &mut Diagnostics,
+    ) -> Option<(UrlPath, impl Iterator<Item = &'a RawPage> + use<'a>)> {
+        let rooted = if written.starts_with('/') { written.to_owned() } else { format!("/{written}") };
+        let found = match rooted.strip_suffix(".md") {
+            Some(_) => self.source(&SourcePath::new(format!("content{rooted}"))),
+            None => self.address(&UrlPath::new(&rooted)).0,
+        };
+        let finding = match found {
+            Found::Page(page) => {
+                let pages: Vec<&'a RawPage> = self.pages(&page.address).unwrap_or_default().to_vec();
+                return Some((page.address.clone(), pages.into_iter()));
+            }
+            Found::Failed => return None,
+            Found::Hidden(source, reason) => link_to_hidden(span.clone(), source, reason),
+            Found::File(_) | Found::Nothing => {
+                let finding =
+                    Diagnostic::error(Code::BrokenLink, span.clone(), format!("there is no page at `{written}`"));
+                match self.nearest_address(&rooted) {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help("write the address of a page, for example `/join/`"),
+                }
+            }
+        };
+        findings.push(finding);
+        None
+    }
+
+    /// The meeting of an id.
+    pub fn meeting(&self, id: &MeetingId) -> Option<&'a Meeting> {
+        self.facts.meetings.iter().find(|meeting| meeting.id == *id)
+    }
+
+    /// The meeting that a page belongs to: the one it names, else the one that the nearest `index.md` above it names
+    /// or is about, else the current one.
+    pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
+        if let Some(named) = &page.meta.meeting {
+            if self.meeting(&named.value).is_none() && self.facts_complete {
+                let ids = self.facts.meetings.iter().map(|meeting| meeting.id.as_str());
+                findings.push(
+                    Diagnostic::error(
+                        Code::UnknownMeeting,
+                        named.span.clone(),
+                        format!("unknown meeting `{}`", named.value),
+                    )
+                    .suggest(named.value.as_str(), ids),
+                );
+            }
+            return Some(named.value.clone());
+        }
+        let mut folder = page.address.as_str().trim_end_matches('/');
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            let address = UrlPath::new(format!("{above}/"));
+            let named = self.pages(&address).into_iter().flatten().find_map(|index| index.meta.meeting.as_ref());
+            if let Some(named) = named {
+                return Some(named.value.clone());
+            }
+            folder = above;
+        }
+        self.facts.config.current_meeting.as_ref().map(|id| id.value.clone())
+    }
+
+    /// The page and anchor of a document.
+    pub fn document(&self, number: &str) -> Option<&(&'a UrlPath, &'a str, String)> {
+        self.documents.get(&number.to_lowercase())
+    }
+
+    /// The numbers of all documents, in lower case.
+    pub fn document_numbers(&self) -> impl Iterator<Item = &str> {
+        self.documents.keys().map(String::as_str)
+    }
+
+    /// The page of a working group.
+    pub fn working_group_page(&self, code: &str) -> Option<&'a UrlPath> {
+        self.working_groups.get(code).copied()
+    }
+}
+
+/// The anchor of a document in its register.
+pub fn document_anchor(number: &DocumentNumber) -> String {
+    slug(number.as_str())
+}
+
+/// What to say of a link to a page that is not published.
+pub(super) fn link_to_hidden(span: Span, source: &SourcePath, reason: &HiddenReason) -> Diagnostic {
+    let why = Hidden { source: source.clone(), reason: reason.clone() }.why();
+    Diagnostic::error(Code::LinkToHidden, span, format!("`{source}` is not published: {why}"))
+        .help("publish that page, or remove the link until it is")
+}

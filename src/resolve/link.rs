@@ -1,0 +1,175 @@
+//! Links and images of a page -> what they lead to.
+
+use super::fact_value;
+use super::index::{Found, Index, link_to_hidden};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{Image, Link, RawImage, RawLink};
+use crate::model::{Lang, MeetingId};
+use crate::parse::page::RawPage;
+use crate::parse::{is_email, is_web_address, locate, nearest_file};
+use crate::path::{UrlPath, percent_decode};
+
+impl Index<'_> {
+    /// What a link leads to. A fault is reported, and the answer is then `None`.
+    pub fn link(
+        &self,
+        page: &RawPage,
+        meeting: Option<&MeetingId>,
+        raw: &RawLink,
+        findings: &mut Diagnostics,
+    ) -> Option<Link> {
+        let address = raw.address.trim();
+        let fact = address.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        if let Some(path) = fact {
+            return fact_value::link(self, page, meeting, path.trim(), &raw.span, findings);
+        }
+        match scheme(address) {
+            Some("http" | "https") if is_web_address(address) => Some(Link::External(address.to_owned())),
+            Some("mailto") if is_email(address["mailto:".len()..].split('?').next().unwrap_or("")) => {
+                Some(Link::Mail(address["mailto:".len()..].to_owned()))
+            }
+            Some("tel") => Some(Link::Tel(address["tel:".len()..].to_owned())),
+            Some(scheme) => {
+                let (message, help) = match scheme {
+                    "http" | "https" => ("is not a web address", "write it in full, for example `https://www.itu.int/`"),
+                    "mailto" => ("is not an e-mail address", "write for example `mailto:name@example.org`"),
+                    _ => ("is not an address that a page may link to", "use https, http, mailto or tel"),
+                };
+                let finding = Diagnostic::error(
+                    if scheme == "mailto" { Code::BadEmail } else { Code::BadAddress },
+                    raw.span.clone(),
+                    format!("`{address}` {message}"),
+                );
+                findings.push(finding.help(help));
+                None
+            }
+            None if address.starts_with("//") => Some(Link::External(format!("https:{address}"))),
+            None => self.internal(page, address, raw, findings),
+        }
+    }
+
+    fn internal(&self, page: &RawPage, address: &str, raw: &RawLink, findings: &mut Diagnostics) -> Option<Link> {
+        let (path, anchor) = match address.split_once('#') {
+            Some((path, anchor)) => (path, Some(percent_decode(anchor).unwrap_or_else(|| anchor.to_owned()))),
+            None => (address, None),
+        };
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        if path.is_empty() {
+            // `[text]()` leads nowhere; `#` alone is the top of the page, which every browser knows as `#top`.
+            return match anchor {
+                Some(anchor) => Some(Link::Anchor(anchor)),
+                None => {
+                    let finding = Diagnostic::error(Code::BrokenLink, raw.span.clone(), "the link leads nowhere");
+                    findings.push(finding.help("write an address in the round brackets"));
+                    None
+                }
+            };
+        }
+        let path = percent_decode(path).unwrap_or_else(|| path.to_owned());
+        let (found, lang) = self.find(page, &path);
+        match found {
+            Found::Page(target) => Some(Link::Page(target.address.clone(), lang, anchor)),
+            Found::File(file) => Some(Link::File(file, anchor)),
+            Found::Failed => None,
+            Found::Hidden(source, reason) => {
+                findings.push(link_to_hidden(raw.span.clone(), source, reason));
+                None
+            }
+            Found::Nothing => {
+                findings.push(self.broken(page, &path, raw));
+                None
+            }
+        }
+    }
+
+    /// A path as a site path, a source file, or the name of a page's folder without its slash.
+    fn find(&self, page: &RawPage, path: &str) -> (Found<'_>, Option<Lang>) {
+        if path.starts_with('/') && !path.ends_with(".md") {
+            let (found, lang) = self.address(&UrlPath::new(path));
+            return match found {
+                // `/join` is what people type; the page is `/join/`.
+                Found::Nothing if !path.ends_with('/') => self.address(&UrlPath::new(format!("{path}/"))),
+                found => (found, lang),
+            };
+        }
+        let Some(source) = locate(&page.source, path) else { return (Found::Nothing, None) };
+        match self.source(&source) {
+            Found::Page(target) => {
+                // A link to `agenda.fr.md` means that version; one to `agenda.md` whatever the reader's language is.
+                let default = self.facts.config.default_lang();
+                let lang = (target.lang != *default).then(|| target.lang.clone());
+                (Found::Page(target), lang)
+            }
+            Found::Nothing if path.ends_with('/') => {
+                let address = format!("/{}/", source.strip_folder("content").unwrap_or(""));
+                self.address(&UrlPath::new(address))
+            }
+            found => (found, None),
+        }
+    }
+
+    fn broken(&self, page: &RawPage, path: &str, raw: &RawLink) -> Diagnostic {
+        if path.starts_with('/') && !path.ends_with(".md") {
+            let finding = Diagnostic::error(
+                Code::BrokenLink,
+                raw.span.clone(),
+                format!("there is no page or file at `{path}`"),
+            );
+            return match self.nearest_address(path) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help("link to a file, for example `agenda.md`, or to a site path, for example `/join/`"),
+            };
+        }
+        let Some(source) = locate(&page.source, path) else {
+            return Diagnostic::error(Code::LeavesRoot, raw.span.clone(), format!("`{path}` leads out of the site"))
+                .help("files to link to belong into `content/`");
+        };
+        let finding = Diagnostic::error(Code::BrokenLink, raw.span.clone(), format!("there is no file `{source}`"));
+        if let Some(near) = nearest_file(self.sources, &source) {
+            let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            return finding.help(format!("did you mean `{folder}{near}`?"));
+        }
+        let same_name = self.sources.under("content").find(|(file, _)| file.file_name() == source.file_name());
+        match same_name {
+            Some((file, _)) => {
+                let rooted = file.strip_folder("content").unwrap_or(file.as_str());
+                finding.help(format!("a file of this name is at `{file}`: write `/{rooted}`"))
+            }
+            None => finding.help("correct the name, or put the file there; letter case counts"),
+        }
+    }
+
+    /// The file of an image, measured.
+    pub fn image(&self, page: &RawPage, raw: &RawImage, findings: &mut Diagnostics) -> Option<Image> {
+        let source = self.link(page, None, &raw.link, findings)?;
+        let size = match &source {
+            Link::File(address, _) => {
+                let file = self.files().get(address).cloned();
+                file.and_then(|file| self.sources.bytes(&file).and_then(|bytes| measure(bytes)))
+            }
+            Link::External(_) => None,
+            Link::Page(..) | Link::Anchor(_) | Link::Mail(_) | Link::Tel(_) => {
+                let message = format!("`{}` is not an image", raw.link.address);
+                let finding = Diagnostic::error(Code::BrokenLink, raw.link.span.clone(), message);
+                findings.push(finding.help("name a file such as `map.png`"));
+                return None;
+            }
+        };
+        Some(Image { source, alt: raw.alt.trim().to_owned(), title: raw.title.clone(), size })
+    }
+}
+
+/// Width and height in pixels, when the file is an image of a known format. The only place that names imagesize.
+fn measure(bytes: &[u8]) -> Option<(usize, usize)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width, size.height))
+}
+
+/// `https` of `https://…`: letters, digits, `+`, `-` and `.` before a colon (RFC 3986, section 3.1).
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let valid = bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    valid.then_some(scheme)
+}

@@ -1,0 +1,137 @@
+//! Records -> the model: references followed, links found, facts in prose looked up. The only constructor of [`Site`].
+//!
+//! Begin with [`resolve`]. A page that fails is left out, its mistakes reported; links that lead to it raise no
+//! further errors.
+
+mod fact;
+mod fact_value;
+mod facts;
+mod index;
+mod link;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::body::Piece;
+use crate::model::{Hidden, HiddenReason, Instant, MenuItem, Meta, Page, PageKind, Site, Spanned};
+use crate::parse::Parsed;
+use crate::parse::page::RawPage;
+use crate::source::Sources;
+
+use index::Index;
+
+/// Whether drafts are part of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are hidden.
+    Hide,
+    /// They are shown, and marked as drafts.
+    Show,
+}
+
+/// What the build decides about visibility.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+    /// The moment at which the site is built.
+    pub now: Instant,
+}
+
+/// Makes the site. It lacks whatever has a mistake, which is reported: with errors it must not be published.
+pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
+    let Parsed { facts, facts_complete, theme, pages, failed, files } = parsed;
+    facts::check(&facts, findings);
+    let (visible, hidden) = split_hidden(pages, options);
+    let index = Index::new(&facts, facts_complete, &theme, &visible, &hidden, &failed, &files, sources);
+    let resolved: Vec<(Option<Page>, Diagnostics)> = visible.par_iter().map(|page| resolve_page(&index, page)).collect();
+    let mut site_pages = Vec::with_capacity(resolved.len());
+    for (page, page_findings) in resolved {
+        findings.merge(page_findings);
+        site_pages.extend(page);
+    }
+    let mut menu = |entries: &[Spanned<String>]| -> Vec<MenuItem> {
+        entries.iter().filter_map(|entry| menu_item(&index, entry, findings)).collect()
+    };
+    let (main, footer) = (menu(&facts.config.menu), menu(&facts.config.footer_menu));
+    let file_map = index.files();
+    let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
+    site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
+    let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
+    let mut meetings = facts.meetings;
+    meetings.sort_by_key(|meeting| meeting.event.dates.start);
+    Site {
+        config: facts.config,
+        group: facts.group,
+        meetings,
+        pages: site_pages,
+        menu: main,
+        footer_menu: footer,
+        files: file_map,
+        hidden,
+    }
+}
+
+fn split_hidden(pages: Vec<RawPage>, options: &Options) -> (Vec<RawPage>, Vec<(RawPage, HiddenReason)>) {
+    let mut visible = Vec::with_capacity(pages.len());
+    let mut hidden = Vec::new();
+    for page in pages {
+        match hidden_reason(&page.meta, options) {
+            Some(reason) => hidden.push((page, reason)),
+            None => visible.push(page),
+        }
+    }
+    (visible, hidden)
+}
+
+fn hidden_reason(meta: &Meta, options: &Options) -> Option<HiddenReason> {
+    if meta.draft && options.drafts == Drafts::Hide {
+        return Some(HiddenReason::Draft);
+    }
+    if let Some(from) = meta.publish_from.as_ref().filter(|from| options.now < **from) {
+        return Some(HiddenReason::NotYet(from.clone()));
+    }
+    let expires = meta.expires.as_ref().filter(|expires| **expires <= options.now)?;
+    Some(HiddenReason::Expired(expires.clone()))
+}
+
+fn resolve_page(index: &Index, raw: &RawPage) -> (Option<Page>, Diagnostics) {
+    let mut findings = Diagnostics::new();
+    let meeting = index.meeting_of(raw, &mut findings);
+    facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
+    // The closures below report to the same collection, one after the other.
+    let reports = std::cell::RefCell::new(&mut findings);
+    let body = raw.body.clone().try_map(
+        |link| index.link(raw, meeting.as_ref(), &link, &mut reports.borrow_mut()),
+        |image| index.image(raw, &image, &mut reports.borrow_mut()),
+        |fact| fact::pieces(index, raw, meeting.as_ref(), &fact, &mut reports.borrow_mut()),
+    );
+    let page = body.filter(|_| !findings.has_errors()).map(|body| Page {
+        source: raw.source.clone(),
+        lang: raw.lang.clone(),
+        address: raw.address.clone(),
+        meta: raw.meta.clone(),
+        kind: raw.kind.clone(),
+        meeting,
+        body,
+    });
+    (page, findings)
+}
+
+/// An entry of a menu: a site path or a file below `content/`, titled by its page in each language.
+fn menu_item(index: &Index, entry: &Spanned<String>, findings: &mut Diagnostics) -> Option<MenuItem> {
+    let (address, titles) = index.menu_target(entry, findings)?;
+    Some(MenuItem { address, titles })
+}
+
+impl Index<'_> {
+    fn menu_target(
+        &self,
+        entry: &Spanned<String>,
+        findings: &mut Diagnostics,
+    ) -> Option<(crate::path::UrlPath, std::collections::BTreeMap<crate::model::Lang, String>)> {
+        let (address, pages) = self.page_at(&entry.value, &entry.span, findings)?;
+        let title = |page: &RawPage| page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone());
+        Some((address, pages.map(|page| (page.lang.clone(), title(page))).collect()))
+    }
+}
