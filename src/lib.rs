@@ -1,6 +1,6 @@
 //! Plenary makes the homepage of a standards focus group from Markdown, YAML facts and a theme.
 //!
-//! Begin with `pipeline::build`, which names the stages in order. A module may import only from
+//! Begin with [`pipeline::build`], which names the stages in order. A module may import only from
 //! modules declared before it; `tests/architecture.rs` keeps that.
 
 pub mod path;
@@ -10,3 +10,6 @@ pub mod l10n;
 pub mod source;
 pub mod parse;
 pub mod resolve;
+pub mod check;
+pub mod render;
+pub mod pipeline;

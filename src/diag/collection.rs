@@ -1,6 +1,6 @@
 //! All findings of one run.
 
-use super::{Diagnostic, Severity};
+use super::{Code, Diagnostic, Severity};
 
 /// The findings of a run, sorted by file and place when they are read.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,13 @@ impl Diagnostics {
         self.errors() > 0
     }
 
+    /// Whether templates have errors.
+    pub fn errors_in_templates(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.code == Code::Template && finding.severity == Severity::Error)
+    }
+
     /// The number of errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -43,13 +50,14 @@ impl Diagnostics {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Every finding once, in the order of files and places.
+    /// Every finding once (the same place, code and message), in the order of files and places.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.findings.iter().collect();
         sorted.sort_by(|a, b| {
             (&a.span, a.severity, a.code, &a.message).cmp(&(&b.span, b.severity, b.code, &b.message))
         });
-        sorted.dedup();
+        // A fault of a template is found on every page, each time with that page's names in the help.
+        sorted.dedup_by(|a, b| (a.code, &a.span, &a.message) == (b.code, &b.span, &b.message));
         sorted
     }
 }

@@ -26,8 +26,8 @@ pub use meeting::{
     Audience, Closing, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote, Speaker,
 };
 pub use page::{
-    Agenda, AgendaItem, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page, PageKind,
-    Programme, Session, SessionType, Signatory,
+    Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
+    PageKind, Programme, Session, SessionType, Signatory,
 };
 pub use site::{Config, Hidden, HiddenReason, MenuItem, RawHtml, Site};
 pub use time::{Date, Instant, Time, Zone};

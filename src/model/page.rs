@@ -24,6 +24,19 @@ pub struct Page {
     pub meeting: Option<MeetingId>,
     /// Its text.
     pub body: PageBody,
+    /// The links to anchors in its text.
+    pub anchor_links: Vec<AnchorLink>,
+}
+
+/// A link to an anchor. Whether it exists is known when the pages are rendered.
+#[derive(Clone, Debug)]
+pub struct AnchorLink {
+    /// The page that it leads to, and its language where the link names one; `None` for the same page.
+    pub page: Option<(UrlPath, Option<Lang>)>,
+    /// The anchor.
+    pub anchor: String,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// The fields of front matter that every kind of page has.
@@ -291,4 +304,25 @@ pub struct AgendaItem {
 pub struct ForumPage {
     /// The forum; the only one of the meeting where the page names none.
     pub forum: Option<Spanned<ForumId>>,
+}
+
+impl Page {
+    /// The day of a news item or circular.
+    pub fn date(&self) -> Option<Date> {
+        match &self.kind {
+            PageKind::News(date) => Some(*date),
+            PageKind::Circular(circular) => Some(circular.date),
+            PageKind::Home
+            | PageKind::Page
+            | PageKind::Meeting
+            | PageKind::Programme(_)
+            | PageKind::Agenda(_)
+            | PageKind::Forum(_)
+            | PageKind::Logistics(_)
+            | PageKind::WorkingGroups
+            | PageKind::WorkingGroup(_)
+            | PageKind::Documents(_)
+            | PageKind::NewsIndex => None,
+        }
+    }
 }

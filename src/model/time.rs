@@ -105,6 +105,11 @@ impl Date {
         }
     }
 
+    /// The day after this one; `None` after 9999-12-31.
+    pub fn next(self) -> Option<Date> {
+        self.0.tomorrow().ok().map(Self)
+    }
+
     /// The number of days from this day to `other`; negative when that is earlier.
     pub fn days_until(self, other: Date) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())

@@ -55,7 +55,8 @@ pub fn parse(sources: &Sources, findings: &mut Diagnostics) -> Option<Parsed> {
         return None;
     };
     let mut facts_findings = Diagnostics::new();
-    let facts = utf8(&site, bytes, &mut facts_findings).and_then(|text| facts::parse(&site, text, &mut facts_findings));
+    let facts = utf8(&site, bytes, &mut facts_findings)
+        .and_then(|text| facts::parse(&site, text, &mut facts_findings));
     let facts_complete = !facts_findings.has_errors();
     findings.merge(facts_findings);
     // Pages are read even when site.yaml cannot be: their mistakes belong into the same run.

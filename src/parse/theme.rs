@@ -110,10 +110,13 @@ pub fn parse(
             let path = source.strip_folder(&folder).expect("the filter has looked");
             if let Some(template) = path.strip_prefix("templates/") {
                 let Some(text) = super::utf8(source, bytes, findings) else { continue };
-                let component = template.strip_prefix("components/").and_then(|file| file.strip_suffix(".html"));
+                let component =
+                    template.strip_prefix("components/").and_then(|file| file.strip_suffix(".html"));
                 theme.components.extend(component.map(str::to_owned));
                 let text = text.trim_start_matches('\u{feff}').to_owned();
-                theme.templates.insert(format!("{name}/{template}"), Template { source: source.clone(), text });
+                theme
+                    .templates
+                    .insert(format!("{name}/{template}"), Template { source: source.clone(), text });
             } else if let Some(file) = path.strip_prefix("static/") {
                 theme.statics.insert(file.into(), Static { source: source.clone(), bytes: bytes.clone() });
             } else if let Some(tag) = path.strip_prefix("i18n/").and_then(|file| file.strip_suffix(".yaml")) {
@@ -122,8 +125,12 @@ pub fn parse(
                 }
             } else if path != "theme.yaml" && !path.ends_with(".md") && !path.starts_with("LICENSE") {
                 findings.push(
-                    Diagnostic::warning(Code::UnusedThemeFile, Span::of_file(source), format!("nothing reads `{source}`"))
-                        .help("a theme has theme.yaml and the folders templates/, static/ and i18n/"),
+                    Diagnostic::warning(
+                        Code::UnusedThemeFile,
+                        Span::of_file(source),
+                        format!("nothing reads `{source}`"),
+                    )
+                    .help("a theme has theme.yaml and the folders templates/, static/ and i18n/"),
                 );
             }
         }
@@ -152,8 +159,12 @@ fn chain(
         let folder = format!("themes/{}", name.value);
         if chain.contains(&name.value) {
             findings.push(
-                Diagnostic::error(Code::UnknownTheme, name.span, format!("the theme `{}` extends itself", name.value))
-                    .help("remove one of the `extends`"),
+                Diagnostic::error(
+                    Code::UnknownTheme,
+                    name.span,
+                    format!("the theme `{}` extends itself", name.value),
+                )
+                .help("remove one of the `extends`"),
             );
             return None;
         }
@@ -163,8 +174,12 @@ fn chain(
                 .filter_map(|path| path.strip_folder("themes")?.split_once('/').map(|(theme, _)| theme))
                 .collect();
             findings.push(
-                Diagnostic::error(Code::UnknownTheme, name.span, format!("there is no theme `{}`", name.value))
-                    .suggest(&name.value, known),
+                Diagnostic::error(
+                    Code::UnknownTheme,
+                    name.span,
+                    format!("there is no theme `{}`", name.value),
+                )
+                .suggest(&name.value, known),
             );
             return None;
         }
@@ -208,8 +223,12 @@ fn words(source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostic
     let text = super::utf8(source, bytes, findings)?;
     let Some(lang) = Lang::new(tag) else {
         findings.push(
-            Diagnostic::error(Code::BadLanguage, Span::of_file(source), format!("`{tag}` is not a language tag"))
-                .help("name the file after its language, for example `fr.yaml`"),
+            Diagnostic::error(
+                Code::BadLanguage,
+                Span::of_file(source),
+                format!("`{tag}` is not a language tag"),
+            )
+            .help("name the file after its language, for example `fr.yaml`"),
         );
         return None;
     };

@@ -1,5 +1,115 @@
-//! The model as files: which file stands where, and what is in it.
+//! The model as files: which file stands where ([`plan`]), and what is in it.
+//!
+//! Begin with [`render`].
 
+mod anchor;
+mod asset;
+pub mod html;
+pub mod link;
 mod output;
+mod page;
+pub mod plan;
+mod shared;
+mod special;
+pub mod theme;
+mod tree;
+pub mod view;
 
+use rayon::prelude::*;
+
+use crate::diag::Diagnostics;
+use crate::model::{Lang, Site};
+use crate::parse::theme::Theme;
+use crate::path::{OutPath, UrlPath};
+use crate::source::Sources;
+
+pub use link::Links;
 pub use output::Output;
+use page::PageRenderer;
+use plan::Plan;
+use shared::World;
+use theme::Engine;
+
+/// What the output is to be like.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The form of internal addresses.
+    pub links: Links,
+    /// Where the site will be found, with its final `/`; `None` where nobody said.
+    pub base_url: Option<String>,
+}
+
+impl Settings {
+    /// The absolute form of an address.
+    pub(crate) fn absolute(&self, url: &UrlPath) -> Option<String> {
+        self.base_url.as_ref().map(|base| format!("{base}{}", &url.encoded()[1..]))
+    }
+
+    /// The path of the site on its host: `/fgmv/`.
+    pub(crate) fn host_path(&self) -> &str {
+        let base = self.base_url.as_deref().unwrap_or("https://host/");
+        let host_start = base.find("://").map_or(0, |at| at + 3);
+        base[host_start..].find('/').map_or("/", |slash| &base[host_start + slash..])
+    }
+}
+
+/// Renders the whole site. With errors, which are reported, the output lacks files and must not be published.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    plan: &Plan,
+    sources: &Sources,
+    settings: &Settings,
+    findings: &mut Diagnostics,
+) -> Output {
+    let engine = Engine::new(theme, findings);
+    let mut output = Output::new();
+    // With broken templates every page would fail again for the same reason.
+    if findings.errors_in_templates() {
+        return output;
+    }
+    let world = World::new(site, theme, plan);
+    let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
+    for lang in &site.config.languages {
+        pairs.push((lang, lang));
+    }
+    for route in &plan.pages {
+        let pair = (&site.pages[route.page].lang, &route.lang);
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+    }
+    let tongues = pairs.iter().map(|(lang, links)| ((*lang, *links), world.tongue(lang, links))).collect();
+    let renderer = PageRenderer { world: &world, engine: &engine, settings, tongues };
+    let rendered: Vec<_> = plan
+        .pages
+        .par_iter()
+        .map(|route| {
+            let mut findings = Diagnostics::new();
+            (renderer.render(route, &mut findings), findings)
+        })
+        .collect();
+    let mut pages = Vec::with_capacity(rendered.len());
+    for (route, (linked, page_findings)) in plan.pages.iter().zip(rendered) {
+        findings.merge(page_findings);
+        pages.extend(linked.map(|linked| (route, linked)));
+    }
+    anchor::check(site, plan, &pages, findings);
+    let path =
+        |url: &UrlPath| -> OutPath { url.out_path().expect("the plan holds addresses that can be files") };
+    for (route, linked) in pages {
+        output.insert(path(&route.url), linked.html.into_bytes().into());
+    }
+    for (url, html) in special::pages(&renderer, findings) {
+        output.insert(path(&url), html.into_bytes().into());
+    }
+    for asset in plan.assets.values() {
+        output.insert(path(&asset.url), asset.bytes.clone());
+    }
+    for (url, source) in &site.files {
+        if let Some(bytes) = sources.bytes(source) {
+            output.insert(path(url), bytes.clone());
+        }
+    }
+    output
+}

@@ -5,12 +5,10 @@ use super::index::Index;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::MeetingId;
 use crate::model::body::{Element, Fact, Image, Link, Piece, RawFact};
-use crate::parse::page::RawPage;
 
 /// The pieces for a fact in a sentence, or for a component or fact that stands alone in its paragraph.
 pub(super) fn pieces(
     index: &Index,
-    page: &RawPage,
     meeting: Option<&MeetingId>,
     raw: &RawFact,
     findings: &mut Diagnostics,
@@ -26,11 +24,14 @@ pub(super) fn pieces(
                 raw.span.clone(),
                 format!("`{}` is a component, which cannot stand inside a paragraph", raw.path),
             )
-            .help(format!("put `{{{{ {} }}}}` on a line of its own, with an empty line before and after it", raw.path)),
+            .help(format!(
+                "put `{{{{ {} }}}}` on a line of its own, with an empty line before and after it",
+                raw.path
+            )),
         );
         return None;
     }
-    let fact = fact_value::fact(index, page, meeting, raw, findings)?;
+    let fact = fact_value::fact(index, meeting, raw, findings)?;
     Some(match raw.alone {
         true => vec![Piece::Open(Element::Paragraph), Piece::Fact(fact), Piece::Close],
         false => vec![Piece::Fact(fact)],

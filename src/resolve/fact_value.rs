@@ -8,11 +8,19 @@ use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
     Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
 };
-use crate::parse::page::RawPage;
 
 /// What the path of a fact may begin with.
 const NAMES: &[&str] = &[
-    "deadline", "document", "forum", "group", "meeting", "meetings", "registration", "site", "to_be_announced", "wg",
+    "deadline",
+    "document",
+    "forum",
+    "group",
+    "meeting",
+    "meetings",
+    "registration",
+    "site",
+    "to_be_announced",
+    "wg",
 ];
 
 /// Why a path has no value.
@@ -30,13 +38,12 @@ type Value = Result<Fact, Missing>;
 /// The value of a fact in prose.
 pub(super) fn fact(
     index: &Index,
-    page: &RawPage,
     meeting: Option<&MeetingId>,
     raw: &RawFact,
     findings: &mut Diagnostics,
 ) -> Option<Fact> {
     let segments: Vec<&str> = raw.path.split('.').map(str::trim).collect();
-    match lookup(index, page, meeting, &segments) {
+    match lookup(index, meeting, &segments) {
         Ok(fact) => Some(fact),
         Err(missing) => {
             report(index, &segments, raw.alone, &missing, &raw.span, findings);
@@ -48,19 +55,22 @@ pub(super) fn fact(
 /// The address that a fact has, for links whose destination is a fact.
 pub(super) fn link(
     index: &Index,
-    page: &RawPage,
     meeting: Option<&MeetingId>,
     path: &str,
     span: &Span,
     findings: &mut Diagnostics,
 ) -> Option<Link> {
     let segments: Vec<&str> = path.split('.').map(str::trim).collect();
-    match lookup(index, page, meeting, &segments) {
+    match lookup(index, meeting, &segments) {
         Ok(Fact::Linked(link, _)) => Some(link),
         Ok(_) => {
             findings.push(
-                Diagnostic::error(Code::UnknownFact, span.clone(), format!("the fact `{path}` is not an address"))
-                    .help("link to a fact that has one, for example `group.links.join` or `registration.…`"),
+                Diagnostic::error(
+                    Code::UnknownFact,
+                    span.clone(),
+                    format!("the fact `{path}` is not an address"),
+                )
+                .help("link to a fact that has one, for example `group.links.join` or `registration.…`"),
             );
             None
         }
@@ -86,7 +96,9 @@ fn report(
         Missing::Silent => return,
         Missing::NotGiven(what) => {
             Diagnostic::error(Code::UnknownFact, span.clone(), format!("site.yaml does not give {what} yet"))
-                .help(format!("write `{{{{ to_be_announced }}}}` in place of `{path}`, or add the fact to site.yaml"))
+                .help(format!(
+                    "write `{{{{ to_be_announced }}}}` in place of `{path}`, or add the fact to site.yaml"
+                ))
         }
         Missing::Unknown(at, names) => {
             let written = segments[*at];
@@ -125,10 +137,12 @@ fn verbatim(value: &str) -> Fact {
     Fact::Verbatim(value.to_owned(), None)
 }
 
-fn lookup(index: &Index, page: &RawPage, meeting: Option<&MeetingId>, segments: &[&str]) -> Value {
+fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Value {
     let own_meeting = || match meeting {
         Some(id) => index.meeting(id).ok_or(Missing::Silent),
-        None => Err(Missing::NotGiven("a meeting for this page (`meeting:` in its front matter, or `current_meeting`)")),
+        None => Err(Missing::NotGiven(
+            "a meeting for this page (`meeting:` in its front matter, or `current_meeting`)",
+        )),
     };
     match segments {
         ["site", rest @ ..] => match rest {
@@ -137,10 +151,14 @@ fn lookup(index: &Index, page: &RawPage, meeting: Option<&MeetingId>, segments: 
         },
         ["group", rest @ ..] => group(index, rest),
         ["meeting", rest @ ..] => meeting_fact(own_meeting()?, rest, 1),
-        ["meetings", id, rest @ ..] => match index.facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
-            Some(meeting) => meeting_fact(meeting, rest, 2),
-            None => Err(Missing::Unknown(1, index.facts.meetings.iter().map(|m| m.id.to_string()).collect())),
-        },
+        ["meetings", id, rest @ ..] => {
+            match index.facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
+                Some(meeting) => meeting_fact(meeting, rest, 2),
+                None => {
+                    Err(Missing::Unknown(1, index.facts.meetings.iter().map(|m| m.id.to_string()).collect()))
+                }
+            }
+        }
         ["forum", rest @ ..] => forum(own_meeting()?.forums.first(), rest, 1),
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest),
         ["registration", id] => registration(own_meeting()?, id),
@@ -149,17 +167,23 @@ fn lookup(index: &Index, page: &RawPage, meeting: Option<&MeetingId>, segments: 
         ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
         // A name alone that needs more after it, such as `deadline`.
         [name] if NAMES.contains(name) => Err(Missing::Unknown(0, vec![format!("{name}.…")])),
-        _ => {
-            let _ = page;
-            unknown(0, NAMES)
-        }
+        _ => unknown(0, NAMES),
     }
 }
 
 fn group(index: &Index, rest: &[&str]) -> Value {
     const NAMES: &[&str] = &[
-        "acronym", "name", "description", "parent", "established", "established_by", "term", "working_language",
-        "chair", "contact", "links",
+        "acronym",
+        "name",
+        "description",
+        "parent",
+        "established",
+        "established_by",
+        "term",
+        "working_language",
+        "chair",
+        "contact",
+        "links",
     ];
     let group = &index.facts.group;
     match rest {
@@ -170,9 +194,10 @@ fn group(index: &Index, rest: &[&str]) -> Value {
             Some(parent) => Ok(organization(parent)),
             None => Err(Missing::NotGiven("the group's parent")),
         },
-        ["established"] => {
-            group.established.map(Fact::Date).ok_or(Missing::NotGiven("the day on which the group was established"))
-        }
+        ["established"] => group
+            .established
+            .map(Fact::Date)
+            .ok_or(Missing::NotGiven("the day on which the group was established")),
         ["established_by"] => text(&group.established_by, "how the group was established"),
         ["term"] => text(&group.term, "the group's term"),
         ["working_language"] => text(&group.working_language, "the group's working language"),
@@ -183,12 +208,17 @@ fn group(index: &Index, rest: &[&str]) -> Value {
                 .filter(|officer| matches!(officer.role, Role::Chair | Role::CoChair | Role::ActingChair))
                 .map(|officer| Text::new(index.facts.config.default_lang().clone(), officer.name.clone()))
                 .collect();
-            if chairs.is_empty() { Err(Missing::NotGiven("a chair of the group")) } else { Ok(Fact::List(chairs)) }
+            if chairs.is_empty() {
+                Err(Missing::NotGiven("a chair of the group"))
+            } else {
+                Ok(Fact::List(chairs))
+            }
         }
         ["contact", name] => contact(index, name),
         ["links", name] => match group.links.get(*name) {
             Some(url) => {
-                let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+                let shown =
+                    url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
                 let shown = Text::new(index.facts.config.default_lang().clone(), shown);
                 Ok(Fact::Linked(Link::External(url.clone()), shown))
             }
@@ -208,7 +238,9 @@ fn contact(index: &Index, name: &str) -> Value {
     };
     match name {
         "email" => match &contact.email {
-            Some(email) => Ok(Fact::Linked(Link::Mail(email.clone()), Text::new(lang.clone(), email.clone()))),
+            Some(email) => {
+                Ok(Fact::Linked(Link::Mail(email.clone()), Text::new(lang.clone(), email.clone())))
+            }
             None => Err(Missing::NotGiven("the group's e-mail address")),
         },
         "tel" => match &contact.tel {
@@ -240,7 +272,9 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> Value {
         ["forum", rest @ ..] => forum(meeting.forums.first(), rest, at + 1),
         ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest),
         ["registration", id] => registration(meeting, id),
-        _ => event(&meeting.event, rest, at, &["title", "ordinal", "fee", "forum", "deadline", "registration"]),
+        _ => {
+            event(&meeting.event, rest, at, &["title", "ordinal", "fee", "forum", "deadline", "registration"])
+        }
     }
 }
 
@@ -264,8 +298,10 @@ fn designation(designation: Option<&Designation>) -> Value {
 }
 
 fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
-    const NAMES: &[&str] =
-        &["dates", "date", "start", "end", "hours", "city", "country", "place", "venue", "zone", "mode", "status", "hosts"];
+    const NAMES: &[&str] = &[
+        "dates", "date", "start", "end", "hours", "city", "country", "place", "venue", "zone", "mode",
+        "status", "hosts",
+    ];
     let venue = || event.venue.as_ref().ok_or(Missing::NotGiven("a venue"));
     match rest {
         ["dates" | "date"] => Ok(Fact::Dates(event.dates)),
@@ -353,6 +389,9 @@ fn document(index: &Index, segments: &[&str]) -> Value {
             let shown = Text::new(index.facts.config.default_lang().clone(), number);
             Ok(Fact::Linked(Link::Page((*page).clone(), None, Some(anchor.clone())), shown))
         }
-        None => Err(Missing::Unknown(1.min(segments.len() - 1), index.document_numbers().map(str::to_owned).collect())),
+        None => Err(Missing::Unknown(
+            1.min(segments.len() - 1),
+            index.document_numbers().map(str::to_owned).collect(),
+        )),
     }
 }

@@ -9,11 +9,7 @@ use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 
 /// Reports the same name twice, whatever the letter case.
-fn unique<'a>(
-    findings: &mut Diagnostics,
-    what: &str,
-    names: impl IntoIterator<Item = (String, &'a Span)>,
-) {
+fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<Item = (String, &'a Span)>) {
     let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
     for (name, span) in names {
         match seen.get(&name.to_lowercase()) {
@@ -45,7 +41,8 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     unique(findings, "the ordinal", ordinals);
     let groups = &facts.group.working_groups;
     unique(findings, "the working group", groups.iter().map(|group| (group.code.to_string(), &group.span)));
-    let officers = facts.group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
+    let officers =
+        facts.group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
     unique(findings, "the officer", officers);
     for group in groups {
         let officers = group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
@@ -70,7 +67,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
 
 fn check_meeting(meeting: &Meeting, findings: &mut Diagnostics) {
     let deadlines = &meeting.deadlines;
-    unique(findings, "the deadline", deadlines.iter().map(|deadline| (deadline.id.to_string(), &deadline.span)));
+    unique(
+        findings,
+        "the deadline",
+        deadlines.iter().map(|deadline| (deadline.id.to_string(), &deadline.span)),
+    );
     unique(findings, "the forum", meeting.forums.iter().map(|forum| (forum.id.to_string(), &forum.span)));
     // A forum without registrations of its own has those of its meeting: the same place is no second one.
     let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
@@ -111,7 +112,12 @@ fn known_forum(meeting: &Meeting, forum: &Spanned<ForumId>, findings: &mut Diagn
 }
 
 /// Reports references of a page's front matter that lead nowhere.
-pub(super) fn check_kind(index: &Index, page: &RawPage, meeting: Option<&MeetingId>, findings: &mut Diagnostics) {
+pub(super) fn check_kind(
+    index: &Index,
+    page: &RawPage,
+    meeting: Option<&MeetingId>,
+    findings: &mut Diagnostics,
+) {
     if !index.facts_complete {
         return;
     }

@@ -75,7 +75,8 @@ impl<'a> Index<'a> {
                 }
                 PageKind::Documents(register) => {
                     for document in &register.documents {
-                        let entry = (&page.address, document.title.as_str(), document_anchor(&document.number));
+                        let entry =
+                            (&page.address, document.title.as_str(), document_anchor(&document.number));
                         index.documents.insert(document.number.as_str().to_lowercase(), entry);
                     }
                 }
@@ -140,7 +141,8 @@ impl<'a> Index<'a> {
         }
         // A page that could not be read has no address yet: its file's name tells it.
         let path = address.as_str().trim_matches('/');
-        let names = [format!("content/{path}.md"), format!("content/{path}/index.md"), "content/index.md".into()];
+        let names =
+            [format!("content/{path}.md"), format!("content/{path}/index.md"), "content/index.md".into()];
         let wanted = if path.is_empty() { &names[2..] } else { &names[..2] };
         if self.failed.iter().any(|source| wanted.iter().any(|name| name == source.as_str())) {
             return (Found::Failed, None);
@@ -150,7 +152,10 @@ impl<'a> Index<'a> {
 
     /// The address that is nearest to one that does not exist.
     pub fn nearest_address(&self, wanted: &str) -> Option<&str> {
-        nearest(wanted, self.pages.keys().map(|address| address.as_str()).chain(self.files.keys().map(UrlPath::as_str)))
+        nearest(
+            wanted,
+            self.pages.keys().map(|address| address.as_str()).chain(self.files.keys().map(UrlPath::as_str)),
+        )
     }
 
     /// The versions of the page that a menu entry names.
@@ -173,8 +178,11 @@ impl<'a> Index<'a> {
             Found::Failed => return None,
             Found::Hidden(source, reason) => link_to_hidden(span.clone(), source, reason),
             Found::File(_) | Found::Nothing => {
-                let finding =
-                    Diagnostic::error(Code::BrokenLink, span.clone(), format!("there is no page at `{written}`"));
+                let finding = Diagnostic::error(
+                    Code::BrokenLink,
+                    span.clone(),
+                    format!("there is no page at `{written}`"),
+                );
                 match self.nearest_address(&rooted) {
                     Some(near) => finding.help(format!("did you mean `{near}`?")),
                     None => finding.help("write the address of a page, for example `/join/`"),
@@ -210,7 +218,8 @@ impl<'a> Index<'a> {
         let mut folder = page.address.as_str().trim_end_matches('/');
         while let Some((above, _)) = folder.rsplit_once('/') {
             let address = UrlPath::new(format!("{above}/"));
-            let named = self.pages(&address).into_iter().flatten().find_map(|index| index.meta.meeting.as_ref());
+            let named =
+                self.pages(&address).into_iter().flatten().find_map(|index| index.meta.meeting.as_ref());
             if let Some(named) = named {
                 return Some(named.value.clone());
             }

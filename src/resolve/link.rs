@@ -21,7 +21,7 @@ impl Index<'_> {
         let address = raw.address.trim();
         let fact = address.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
         if let Some(path) = fact {
-            return fact_value::link(self, page, meeting, path.trim(), &raw.span, findings);
+            return fact_value::link(self, meeting, path.trim(), &raw.span, findings);
         }
         match scheme(address) {
             Some("http" | "https") if is_web_address(address) => Some(Link::External(address.to_owned())),
@@ -31,7 +31,9 @@ impl Index<'_> {
             Some("tel") => Some(Link::Tel(address["tel:".len()..].to_owned())),
             Some(scheme) => {
                 let (message, help) = match scheme {
-                    "http" | "https" => ("is not a web address", "write it in full, for example `https://www.itu.int/`"),
+                    "http" | "https" => {
+                        ("is not a web address", "write it in full, for example `https://www.itu.int/`")
+                    }
                     "mailto" => ("is not an e-mail address", "write for example `mailto:name@example.org`"),
                     _ => ("is not an address that a page may link to", "use https, http, mailto or tel"),
                 };
@@ -48,7 +50,13 @@ impl Index<'_> {
         }
     }
 
-    fn internal(&self, page: &RawPage, address: &str, raw: &RawLink, findings: &mut Diagnostics) -> Option<Link> {
+    fn internal(
+        &self,
+        page: &RawPage,
+        address: &str,
+        raw: &RawLink,
+        findings: &mut Diagnostics,
+    ) -> Option<Link> {
         let (path, anchor) = match address.split_once('#') {
             Some((path, anchor)) => (path, Some(percent_decode(anchor).unwrap_or_else(|| anchor.to_owned()))),
             None => (address, None),
@@ -59,7 +67,8 @@ impl Index<'_> {
             return match anchor {
                 Some(anchor) => Some(Link::Anchor(anchor)),
                 None => {
-                    let finding = Diagnostic::error(Code::BrokenLink, raw.span.clone(), "the link leads nowhere");
+                    let finding =
+                        Diagnostic::error(Code::BrokenLink, raw.span.clone(), "the link leads nowhere");
                     findings.push(finding.help("write an address in the round brackets"));
                     None
                 }
@@ -117,19 +126,26 @@ impl Index<'_> {
             );
             return match self.nearest_address(path) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("link to a file, for example `agenda.md`, or to a site path, for example `/join/`"),
+                None => finding
+                    .help("link to a file, for example `agenda.md`, or to a site path, for example `/join/`"),
             };
         }
         let Some(source) = locate(&page.source, path) else {
-            return Diagnostic::error(Code::LeavesRoot, raw.span.clone(), format!("`{path}` leads out of the site"))
-                .help("files to link to belong into `content/`");
+            return Diagnostic::error(
+                Code::LeavesRoot,
+                raw.span.clone(),
+                format!("`{path}` leads out of the site"),
+            )
+            .help("files to link to belong into `content/`");
         };
-        let finding = Diagnostic::error(Code::BrokenLink, raw.span.clone(), format!("there is no file `{source}`"));
+        let finding =
+            Diagnostic::error(Code::BrokenLink, raw.span.clone(), format!("there is no file `{source}`"));
         if let Some(near) = nearest_file(self.sources, &source) {
             let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             return finding.help(format!("did you mean `{folder}{near}`?"));
         }
-        let same_name = self.sources.under("content").find(|(file, _)| file.file_name() == source.file_name());
+        let same_name =
+            self.sources.under("content").find(|(file, _)| file.file_name() == source.file_name());
         match same_name {
             Some((file, _)) => {
                 let rooted = file.strip_folder("content").unwrap_or(file.as_str());

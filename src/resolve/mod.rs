@@ -9,11 +9,13 @@ mod facts;
 mod index;
 mod link;
 
+use std::cell::RefCell;
+
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::body::Piece;
-use crate::model::{Hidden, HiddenReason, Instant, MenuItem, Meta, Page, PageKind, Site, Spanned};
+use crate::diag::{Diagnostics, Span};
+use crate::model::body::Link;
+use crate::model::{AnchorLink, Hidden, HiddenReason, Instant, MenuItem, Meta, Page, Site, Spanned};
 use crate::parse::Parsed;
 use crate::parse::page::RawPage;
 use crate::source::Sources;
@@ -44,7 +46,8 @@ pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &
     facts::check(&facts, findings);
     let (visible, hidden) = split_hidden(pages, options);
     let index = Index::new(&facts, facts_complete, &theme, &visible, &hidden, &failed, &files, sources);
-    let resolved: Vec<(Option<Page>, Diagnostics)> = visible.par_iter().map(|page| resolve_page(&index, page)).collect();
+    let resolved: Vec<(Option<Page>, Diagnostics)> =
+        visible.par_iter().map(|page| resolve_page(&index, page)).collect();
     let mut site_pages = Vec::with_capacity(resolved.len());
     for (page, page_findings) in resolved {
         findings.merge(page_findings);
@@ -100,11 +103,16 @@ fn resolve_page(index: &Index, raw: &RawPage) -> (Option<Page>, Diagnostics) {
     let meeting = index.meeting_of(raw, &mut findings);
     facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
     // The closures below report to the same collection, one after the other.
-    let reports = std::cell::RefCell::new(&mut findings);
+    let reports = RefCell::new(&mut findings);
+    let mut anchor_links = Vec::new();
     let body = raw.body.clone().try_map(
-        |link| index.link(raw, meeting.as_ref(), &link, &mut reports.borrow_mut()),
+        |link| {
+            let found = index.link(raw, meeting.as_ref(), &link, &mut reports.borrow_mut())?;
+            anchor_links.extend(anchor_link(&found, link.span));
+            Some(found)
+        },
         |image| index.image(raw, &image, &mut reports.borrow_mut()),
-        |fact| fact::pieces(index, raw, meeting.as_ref(), &fact, &mut reports.borrow_mut()),
+        |fact| fact::pieces(index, meeting.as_ref(), &fact, &mut reports.borrow_mut()),
     );
     let page = body.filter(|_| !findings.has_errors()).map(|body| Page {
         source: raw.source.clone(),
@@ -114,24 +122,25 @@ fn resolve_page(index: &Index, raw: &RawPage) -> (Option<Page>, Diagnostics) {
         kind: raw.kind.clone(),
         meeting,
         body,
+        anchor_links,
     });
     (page, findings)
 }
 
-/// An entry of a menu: a site path or a file below `content/`, titled by its page in each language.
-fn menu_item(index: &Index, entry: &Spanned<String>, findings: &mut Diagnostics) -> Option<MenuItem> {
-    let (address, titles) = index.menu_target(entry, findings)?;
-    Some(MenuItem { address, titles })
+fn anchor_link(link: &Link, span: Span) -> Option<AnchorLink> {
+    let (page, anchor) = match link {
+        Link::Page(address, lang, Some(anchor)) => (Some((address.clone(), lang.clone())), anchor),
+        Link::Anchor(anchor) => (None, anchor),
+        Link::Page(_, _, None) | Link::File(..) | Link::External(_) | Link::Mail(_) | Link::Tel(_) => {
+            return None;
+        }
+    };
+    Some(AnchorLink { page, anchor: anchor.clone(), span })
 }
 
-impl Index<'_> {
-    fn menu_target(
-        &self,
-        entry: &Spanned<String>,
-        findings: &mut Diagnostics,
-    ) -> Option<(crate::path::UrlPath, std::collections::BTreeMap<crate::model::Lang, String>)> {
-        let (address, pages) = self.page_at(&entry.value, &entry.span, findings)?;
-        let title = |page: &RawPage| page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone());
-        Some((address, pages.map(|page| (page.lang.clone(), title(page))).collect()))
-    }
+/// An entry of a menu: a site path or a file below `content/`, titled by its page in each language.
+fn menu_item(index: &Index, entry: &Spanned<String>, findings: &mut Diagnostics) -> Option<MenuItem> {
+    let (address, pages) = index.page_at(&entry.value, &entry.span, findings)?;
+    let title = |page: &RawPage| page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone());
+    Some(MenuItem { address, titles: pages.map(|page| (page.lang.clone(), title(page))).collect() })
 }

@@ -17,6 +17,9 @@
 
 pub mod common;
 pub mod document;
+pub mod make_document;
+pub mod make_facts;
+pub mod maker;
 pub mod meeting;
 pub mod page;
 pub mod site;

@@ -59,10 +59,14 @@ pub struct PageView {
     /// Whether it is a draft, shown with `--drafts`.
     pub draft: bool,
     /// The keys under `extra` in its front matter.
-    pub extra: Markup,
+    pub extra: Shared<ExtraValue>,
     /// Its file: `content/join.md`.
     pub source: String,
 }
+
+/// The editors' own keys, as they are written.
+#[derive(Clone, Debug)]
+pub struct ExtraValue;
 
 /// An entry of a table of contents.
 #[derive(Clone, Debug, Serialize)]

@@ -1,0 +1,56 @@
+//! Links to anchors, held against the anchors that the rendered pages have: those of headings, components and
+//! templates alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::Site;
+use crate::path::UrlPath;
+
+use super::link::Linked;
+use super::plan::{PageRoute, Plan};
+
+/// Reports every link to an anchor that its page does not have, where it is written.
+pub(super) fn check(site: &Site, plan: &Plan, pages: &[(&PageRoute, Linked)], findings: &mut Diagnostics) {
+    let ids: BTreeMap<&UrlPath, &BTreeSet<String>> =
+        pages.iter().map(|(route, linked)| (&route.url, &linked.ids)).collect();
+    // A page that failed has no anchors to compare with; its own mistake is reported.
+    let missing = |url: &UrlPath, anchor: &str| ids.get(url).is_some_and(|ids| !ids.contains(anchor));
+    for (route, linked) in pages.iter().filter(|(route, _)| !route.fallback) {
+        let page = &site.pages[route.page];
+        let mut reported: BTreeSet<(&UrlPath, &str)> = BTreeSet::new();
+        for link in &page.anchor_links {
+            let url = match &link.page {
+                Some((address, lang)) => plan.url(address, lang.as_ref().unwrap_or(&route.lang)),
+                None => route.url.clone(),
+            };
+            let Some((url, ids)) = ids.get_key_value(&url) else { continue };
+            reported.insert((url, &link.anchor));
+            if !ids.contains(&link.anchor) {
+                findings.push(
+                    Diagnostic::error(
+                        Code::BrokenAnchor,
+                        link.span.clone(),
+                        format!("the page has no anchor `{}`", link.anchor),
+                    )
+                    .suggest(&link.anchor, ids.iter().map(String::as_str)),
+                );
+            }
+        }
+        for (target, anchor) in &linked.anchors {
+            let url = target.as_ref().unwrap_or(&route.url);
+            if missing(url, anchor) && !reported.contains(&(url, anchor.as_str())) {
+                findings.push(
+                    Diagnostic::error(
+                        Code::BrokenAnchor,
+                        Span::of_file(&page.source),
+                        format!(
+                            "a template links this page to the anchor `{anchor}`, which `{url}` does not have"
+                        ),
+                    )
+                    .help(format!("look into the template of the kind `{}`", page.kind.as_str())),
+                );
+            }
+        }
+    }
+}

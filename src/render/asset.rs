@@ -1,0 +1,89 @@
+//! The static files of a theme, under names that change with their content, so that a host can let browsers keep
+//! them for ever.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::plan::Asset;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::parse::theme::{Static, Theme};
+use crate::path::UrlPath;
+
+/// The assets of a theme by the address that templates and style sheets use for them: `/assets/css/base.css`.
+///
+/// Style sheets are taken last, because their content, and so their name, depends on the names of what they refer to.
+pub(super) fn assets(theme: &Theme, findings: &mut Diagnostics) -> BTreeMap<UrlPath, Asset> {
+    let mut assets = BTreeMap::new();
+    let (sheets, others): (Vec<_>, Vec<_>) =
+        theme.statics.iter().partition(|(path, _)| path.ends_with(".css"));
+    for (path, file) in others {
+        assets.insert(address(path), named(path, &file.bytes));
+    }
+    for (path, file) in sheets {
+        let bytes = Arc::new(rewrite(path, file, &assets, findings));
+        assets.insert(address(path), named(path, &bytes));
+    }
+    assets
+}
+
+fn address(path: &str) -> UrlPath {
+    UrlPath::new(format!("/assets/{path}"))
+}
+
+/// `css/base.css` -> `/assets/css/base.0123456789abcdef.css`.
+fn named(path: &str, bytes: &Arc<Vec<u8>>) -> Asset {
+    let hash = format!("{:032x}", xxh3_128(bytes));
+    let name_start = path.rfind('/').map_or(0, |slash| slash + 1);
+    let url = match path[name_start..].rsplit_once('.') {
+        Some((stem, extension)) => {
+            format!("/assets/{}{stem}.{}.{extension}", &path[..name_start], &hash[..16])
+        }
+        None => format!("/assets/{path}.{}", &hash[..16]),
+    };
+    Asset { url: UrlPath::new(url), bytes: bytes.clone() }
+}
+
+/// The style sheet with every relative `url(…)` replaced by the name of the asset that it means.
+fn rewrite(
+    path: &str,
+    file: &Static,
+    assets: &BTreeMap<UrlPath, Asset>,
+    findings: &mut Diagnostics,
+) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&file.bytes) else { return file.bytes.to_vec() };
+    let own = address(path);
+    let mut rewritten = String::with_capacity(text.len());
+    let mut from = 0;
+    while let Some(start) = text[from..].find("url(").map(|found| from + found + "url(".len()) {
+        let Some(end) = text[start..].find(')').map(|found| start + found) else { break };
+        let written = text[start..end].trim().trim_matches(['"', '\'']);
+        rewritten.push_str(&text[from..start]);
+        from = end;
+        if written.is_empty() || written.starts_with(['#', '/']) || written.contains(':') {
+            rewritten.push_str(&text[start..end]);
+            continue;
+        }
+        let (name, suffix) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let target = crate::path::SourcePath::new(folder).join(name).map(|path| address(path.as_str()));
+        match target.and_then(|target| assets.get(&target)) {
+            Some(asset) => {
+                rewritten.push('"');
+                rewritten.push_str(&asset.url.relative_from(&own));
+                rewritten.push_str(suffix);
+                rewritten.push('"');
+            }
+            None => {
+                let span = Span::new(&file.source, start..end);
+                findings.push(
+                    Diagnostic::error(Code::TemplateLink, span, format!("the theme has no file `{written}` here"))
+                        .help("name a file in `static/`, relative to this style sheet; style sheets cannot import others"),
+                );
+            }
+        }
+    }
+    rewritten.push_str(&text[from..]);
+    rewritten.into_bytes()
+}

@@ -1,0 +1,483 @@
+//! The text of a page -> HTML, with places left open for the theme's components.
+//!
+//! Begin with [`Writer::write`]. Internal addresses are written from the site's root; `links` makes them relative when
+//! the whole page is there.
+
+use crate::l10n::Locale;
+use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
+use crate::model::{Instant, Lang, Text, Zone};
+use crate::parse::html::escape;
+use crate::parse::theme::Words;
+
+use super::plan::Plan;
+
+/// A part of a page's text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Segment {
+    /// HTML.
+    Html(String),
+    /// The place of a component.
+    Component(String),
+}
+
+/// The text of a page as HTML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendered {
+    /// Its parts in order.
+    pub segments: Vec<Segment>,
+    /// The headings as they are shown, in order.
+    pub headings: Vec<RenderedHeading>,
+}
+
+/// A heading for a table of contents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RenderedHeading {
+    /// 2 to 6.
+    pub level: u8,
+    /// The number before it.
+    pub number: Option<String>,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its content as HTML without links.
+    pub html: String,
+}
+
+/// What is needed to write text in a language.
+#[derive(Clone, Copy)]
+pub struct Language<'a> {
+    /// The language of the text.
+    pub locale: &'a Locale,
+    /// The theme's words in that language.
+    pub words: &'a Words,
+    /// The language of the addresses that links lead to.
+    pub links: &'a Lang,
+    /// Where everything is.
+    pub plan: &'a Plan,
+}
+
+impl Language<'_> {
+    /// A word of the theme, or its path where the theme has none.
+    pub fn word<'w>(&'w self, path: &'w str) -> &'w str {
+        self.words.get(path).unwrap_or(path)
+    }
+
+    /// A text as HTML, marked where it is in another language.
+    pub fn text(&self, text: &Text) -> String {
+        let (text, lang) = text.in_lang(self.locale.lang());
+        let mut html = String::with_capacity(text.len());
+        if lang == self.locale.lang() {
+            escape(text, &mut html);
+        } else {
+            html.push_str(&format!("<span lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str()));
+            escape(text, &mut html);
+            html.push_str("</span>");
+        }
+        html
+    }
+
+    /// An address as it goes into an attribute.
+    pub fn address(&self, link: &Link) -> String {
+        let with_anchor = |mut address: String, anchor: &Option<String>| {
+            if let Some(anchor) = anchor {
+                address.push('#');
+                address.push_str(&crate::path::percent_encode(anchor));
+            }
+            address
+        };
+        match link {
+            Link::Page(page, lang, anchor) => {
+                let url = self.plan.url(page, lang.as_ref().unwrap_or(self.links));
+                with_anchor(url.encoded(), anchor)
+            }
+            Link::File(file, anchor) => with_anchor(file.encoded(), anchor),
+            Link::Anchor(anchor) => with_anchor(String::new(), &Some(anchor.clone())),
+            Link::External(address) => address.clone(),
+            Link::Mail(address) => format!("mailto:{address}"),
+            Link::Tel(number) => format!("tel:{}", number.replace(' ', "")),
+        }
+    }
+
+    /// A day and time with its zone: `4 July 2023, 23:59 (Zurich, UTC+02:00)`, as a `time` element and what follows.
+    pub fn instant(&self, instant: &Instant) -> String {
+        let locale = self.locale;
+        format!(
+            "<time datetime=\"{}\">{}{}{}</time> ({})",
+            instant.rfc3339(),
+            locale.date(instant.date()),
+            self.comma(),
+            locale.time(instant.time()),
+            self.zone(&instant.zone(), Some(instant)),
+        )
+    }
+
+    fn zone(&self, zone: &Zone, at: Option<&Instant>) -> String {
+        let mut html = String::new();
+        escape(&self.locale.zone_city(zone), &mut html);
+        if let Some(at) = at {
+            html.push_str(&format!("{}<bdi>UTC{}</bdi>", self.comma(), at.offset()));
+        }
+        html
+    }
+
+    /// The comma of the language, with the space after it.
+    pub fn comma(&self) -> &'static str {
+        match self.locale.lang().primary() {
+            "ar" => "، ",
+            "zh" => "，",
+            _ => ", ",
+        }
+    }
+
+    fn fact(&self, fact: &Fact) -> String {
+        let mut html = String::new();
+        match fact {
+            Fact::Text(text) => return self.text(text),
+            Fact::List(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| self.text(text)).collect();
+                return self.locale.list(&texts);
+            }
+            Fact::Place(city, country) => {
+                return format!("{}{}{}", self.text(city), self.comma(), self.text(country));
+            }
+            Fact::Verbatim(text, direction) => {
+                match direction {
+                    Some(direction) => html.push_str(&format!("<bdi dir=\"{}\">", direction.as_str())),
+                    None => html.push_str("<bdi>"),
+                }
+                escape(text, &mut html);
+                html.push_str("</bdi>");
+            }
+            Fact::Date(date) => {
+                return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
+            }
+            Fact::Dates(dates) if dates.start == dates.end => return self.fact(&Fact::Date(dates.start)),
+            // HTML has no markup for a range: its words stand for themselves.
+            Fact::Dates(dates) => escape(&self.locale.date_range(dates.start, dates.end), &mut html),
+            Fact::Hours(start, end) => {
+                html.push_str(&format!("<bdi>{}</bdi>", self.locale.time_range(*start, *end)));
+            }
+            Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
+            Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
+            Fact::Zone(zone, at) => return self.zone(zone, at.as_ref()),
+            Fact::Ordinal(ordinal) => escape(&self.locale.ordinal(*ordinal), &mut html),
+            Fact::Linked(link, text) => {
+                html.push_str("<a href=\"");
+                escape(&self.address(link), &mut html);
+                html.push_str("\">");
+                // Addresses and numbers keep their direction in a text that runs the other way.
+                html.push_str(&format!("<bdi>{}</bdi></a>", self.text(text)));
+            }
+            Fact::Word(path) => escape(self.word(path), &mut html),
+            Fact::ToBeAnnounced => {
+                html.push_str("<span class=\"tba\">");
+                escape(self.word("to_be_announced"), &mut html);
+                html.push_str("</span>");
+            }
+        }
+        html
+    }
+}
+
+/// Writes the text of one page.
+pub struct Writer<'a> {
+    language: Language<'a>,
+    body: &'a PageBody,
+    segments: Vec<Segment>,
+    html: String,
+    closers: Vec<&'static str>,
+    alignments: Vec<Alignment>,
+    in_table_head: bool,
+    /// The open heading: how long `html` and how many elements there were when it began.
+    heading: Option<(usize, usize, &'a Heading)>,
+    headings: Vec<RenderedHeading>,
+    in_notes: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// The text `body` in `language`.
+    pub fn write(language: Language<'a>, body: &'a PageBody) -> Rendered {
+        let mut writer = Self {
+            language,
+            body,
+            segments: Vec::new(),
+            html: String::with_capacity(body.pieces.len() * 24),
+            closers: Vec::new(),
+            alignments: Vec::new(),
+            in_table_head: false,
+            heading: None,
+            headings: Vec::new(),
+            in_notes: false,
+        };
+        for (index, piece) in body.pieces.iter().enumerate() {
+            writer.piece(index, piece);
+        }
+        if writer.in_notes {
+            writer.html.push_str("</ol>\n</section>\n");
+        }
+        if !writer.html.is_empty() {
+            writer.segments.push(Segment::Html(writer.html));
+        }
+        Rendered { segments: writer.segments, headings: writer.headings }
+    }
+
+    fn piece(&mut self, index: usize, piece: &'a Piece<Link, Image, Fact>) {
+        match piece {
+            Piece::Open(element) => self.open(index, element),
+            Piece::Close => self.close(),
+            Piece::Text(text) => escape(text, &mut self.html),
+            Piece::Code(code) => {
+                self.html.push_str("<code>");
+                escape(code, &mut self.html);
+                self.html.push_str("</code>");
+            }
+            Piece::Html(html) => self.html.push_str(html),
+            Piece::HtmlAddress(before, link, after) => {
+                self.html.push_str(before);
+                escape(&self.language.address(link), &mut self.html);
+                self.html.push_str(after);
+            }
+            Piece::Image(image) => self.image(image),
+            Piece::Fact(fact) => {
+                let html = self.language.fact(fact);
+                self.html.push_str(&html);
+            }
+            Piece::Component(name) => {
+                let html = std::mem::take(&mut self.html);
+                if !html.is_empty() {
+                    self.segments.push(Segment::Html(html));
+                }
+                self.segments.push(Segment::Component(name.clone()));
+            }
+            Piece::SoftBreak => self.soft_break(index),
+            Piece::HardBreak => self.html.push_str("<br>\n"),
+            Piece::Rule => self.html.push_str("<hr>\n"),
+            Piece::Checkbox(ticked) => {
+                // The item was just opened; a list of tasks shows boxes in place of bullets.
+                if self.html.ends_with("<li>") {
+                    self.html.truncate(self.html.len() - 1);
+                    self.html.push_str(" class=\"task\">");
+                }
+                let checked = if *ticked { " checked" } else { "" };
+                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked}> "));
+            }
+            Piece::FootnoteReference(number, before) => {
+                let id = reference_id(*number, *before);
+                self.html.push_str(&format!(
+                    "<sup class=\"footnote\"><a id=\"{id}\" href=\"#fn-{number}\">{number}</a></sup>"
+                ));
+            }
+        }
+    }
+
+    fn push(&mut self, open: &str, close: &'static str) {
+        self.html.push_str(open);
+        self.closers.push(close);
+    }
+
+    fn open(&mut self, index: usize, element: &'a Element<Link>) {
+        match element {
+            Element::Paragraph => match self.body.pieces.get(index + 1..index + 3) {
+                // An image alone in its paragraph, with a title, is a figure.
+                Some([Piece::Image(image), Piece::Close]) if !image.title.is_empty() => self.push("", ""),
+                _ => self.push("<p>", "</p>\n"),
+            },
+            Element::NumberedParagraph { number, anchor } => {
+                let open = format!(
+                    "<div class=\"numbered\" id=\"{anchor}\"><span class=\"number\">{number}</span><div>"
+                );
+                self.push(&open, "</div></div>\n");
+            }
+            Element::Heading(at) => {
+                let heading = &self.body.headings[*at];
+                self.html.push_str(&format!("<h{} id=\"", heading.level));
+                escape(&heading.anchor, &mut self.html);
+                self.html.push_str("\">");
+                if let Some(number) = &heading.number {
+                    self.html.push_str(&format!("<span class=\"number\">{number}</span> "));
+                }
+                self.heading = Some((self.html.len(), self.closers.len(), heading));
+                self.closers.push("");
+            }
+            Element::BlockQuote => self.push("<blockquote>\n", "</blockquote>\n"),
+            Element::Alert(alert) => {
+                let name = alert.as_str();
+                let mut open =
+                    format!("<div class=\"alert {name}\" role=\"note\">\n<p class=\"alert-title\">");
+                escape(self.language.word(&format!("alert.{name}")), &mut open);
+                open.push_str("</p>\n");
+                self.push(&open, "</div>\n");
+            }
+            Element::CodeBlock { language } if language.is_empty() => {
+                self.push("<pre><code>", "</code></pre>\n")
+            }
+            Element::CodeBlock { language } => {
+                let mut open = String::from("<pre><code class=\"language-");
+                escape(language, &mut open);
+                open.push_str("\">");
+                self.push(&open, "</code></pre>\n");
+            }
+            Element::List => self.push("<ul>\n", "</ul>\n"),
+            Element::OrderedList { start: 1 } => self.push("<ol>\n", "</ol>\n"),
+            Element::OrderedList { start } => self.push(&format!("<ol start=\"{start}\">\n"), "</ol>\n"),
+            Element::Item => self.push("<li>", "</li>\n"),
+            Element::DefinitionList => self.push("<dl>\n", "</dl>\n"),
+            Element::Term => self.push("<dt>", "</dt>\n"),
+            Element::Definition => self.push("<dd>", "</dd>\n"),
+            Element::Table(alignments) => {
+                self.alignments.clone_from(alignments);
+                let mut open =
+                    String::from("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                escape(self.language.word("table_label"), &mut open);
+                open.push_str("\"><table>\n");
+                self.push(&open, "</tbody>\n</table></div>\n");
+            }
+            Element::TableHead => {
+                self.in_table_head = true;
+                self.push("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n");
+            }
+            Element::TableRow => self.push("<tr>", "</tr>\n"),
+            Element::TableCell { column } => self.cell(*column),
+            Element::Emphasis => self.push("<em>", "</em>"),
+            Element::Strong => self.push("<strong>", "</strong>"),
+            Element::Strikethrough => self.push("<del>", "</del>"),
+            Element::Superscript => self.push("<sup>", "</sup>"),
+            Element::Subscript => self.push("<sub>", "</sub>"),
+            Element::Link(link, title) => {
+                let mut open = String::from("<a href=\"");
+                escape(&self.language.address(link), &mut open);
+                if !title.is_empty() {
+                    open.push_str("\" title=\"");
+                    escape(title, &mut open);
+                }
+                open.push_str("\">");
+                self.push(&open, "</a>");
+            }
+            Element::Footnote { number, references } => self.footnote(*number, *references),
+        }
+    }
+
+    fn cell(&mut self, column: usize) {
+        let class = match self.alignments.get(column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::End) => " class=\"end\"",
+            Some(Alignment::None | Alignment::Start) | None => "",
+        };
+        if self.in_table_head {
+            self.push(&format!("<th scope=\"col\"{class}>"), "</th>");
+        } else {
+            self.push(&format!("<td{class}>"), "</td>");
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((from, _, heading)) =
+            self.heading.take_if(|(_, depth, _)| self.closers.len() == *depth + 1)
+        {
+            let html = self.html[from..].to_owned();
+            self.html.push_str(" <a class=\"anchor\" href=\"#");
+            escape(&crate::path::percent_encode(&heading.anchor), &mut self.html);
+            self.html.push_str("\" aria-label=\"");
+            escape(self.language.word("anchor_label"), &mut self.html);
+            self.html.push_str(&format!("\">#</a></h{}>\n", heading.level));
+            self.headings.push(RenderedHeading {
+                level: heading.level,
+                number: heading.number.clone(),
+                anchor: heading.anchor.clone(),
+                html: without_links(&html),
+            });
+            self.closers.pop();
+            return;
+        }
+        let closer = self.closers.pop().expect("every element that is closed was opened");
+        if closer.starts_with("</tr>\n</thead>") {
+            self.in_table_head = false;
+        }
+        self.html.push_str(closer);
+    }
+
+    fn footnote(&mut self, number: usize, references: usize) {
+        if !self.in_notes {
+            self.in_notes = true;
+            self.html.push_str("<section class=\"footnotes\" aria-label=\"");
+            escape(self.language.word("footnotes"), &mut self.html);
+            self.html.push_str("\">\n<ol>\n");
+        }
+        self.html.push_str(&format!("<li id=\"fn-{number}\">"));
+        for before in 0..references {
+            self.html.push_str(&format!(
+                "<a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
+                reference_id(number, before)
+            ));
+            escape(self.language.word("footnote_back"), &mut self.html);
+            self.html.push_str("\">↑</a> ");
+        }
+        self.closers.push("</li>\n");
+    }
+
+    fn image(&mut self, image: &Image) {
+        let figure = !image.title.is_empty() && self.closers.last() == Some(&"");
+        if figure {
+            self.html.push_str("<figure>");
+        }
+        self.html.push_str("<img src=\"");
+        escape(&self.language.address(&image.source), &mut self.html);
+        self.html.push_str("\" alt=\"");
+        escape(&image.alt, &mut self.html);
+        self.html.push('"');
+        if let Some((width, height)) = image.size {
+            self.html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if !figure && !image.title.is_empty() {
+            self.html.push_str(" title=\"");
+            escape(&image.title, &mut self.html);
+            self.html.push('"');
+        }
+        self.html.push_str(" loading=\"lazy\">");
+        if figure {
+            self.html.push_str("<figcaption>");
+            escape(&image.title, &mut self.html);
+            self.html.push_str("</figcaption></figure>\n");
+        }
+    }
+
+    /// The end of a line in the source is a space to readers, but not between two Chinese or Japanese characters.
+    fn soft_break(&mut self, index: usize) {
+        let before = self.html.chars().next_back();
+        let after = self.body.pieces.get(index + 1).and_then(|piece| match piece {
+            Piece::Text(text) => text.chars().next(),
+            _ => None,
+        });
+        if !(before.is_some_and(is_wide) && after.is_some_and(is_wide)) {
+            self.html.push('\n');
+        }
+    }
+}
+
+fn reference_id(number: usize, before: usize) -> String {
+    if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
+}
+
+/// Han characters, kana, and the punctuation that is set with them.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
+        | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
+}
+
+/// HTML without its `a` elements, for a heading inside a table of contents.
+fn without_links(html: &str) -> String {
+    use crate::parse::html::{Token, Tokens};
+    let mut text = String::with_capacity(html.len());
+    for token in Tokens::new(html) {
+        match token {
+            Token::Tag(tag) if tag.name == "a" => {}
+            // An id would stand twice on the page.
+            Token::Tag(tag) if tag.attributes.iter().any(|attribute| attribute.name == "id") => {
+                text.push_str(&format!("<{}>", tag.name));
+            }
+            Token::Tag(tag) => text.push_str(&html[tag.range]),
+            Token::Text(range) => text.push_str(&html[range]),
+            Token::Comment(_) => {}
+        }
+    }
+    text
+}

@@ -1,0 +1,161 @@
+//! The addresses in a rendered page: checked, and written as the output needs them.
+//!
+//! Templates, Markdown and facts all write internal addresses from the site's root (`/join/`). Only here are they made
+//! relative, so that nobody can forget it.
+
+use std::collections::BTreeSet;
+
+use crate::parse::html::{Token, Tokens, escape, unescape};
+use crate::path::{UrlPath, percent_decode};
+
+use super::plan::Plan;
+
+/// The form in which internal addresses are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// The folder of a page: `../join/`. Any web host serves its `index.html`.
+    Folders,
+    /// The file itself: `../join/index.html`, for a copy that is opened from a disk.
+    Files,
+}
+
+/// From where a page's addresses are meant.
+#[derive(Clone, Copy, Debug)]
+pub enum Base<'a> {
+    /// From the page itself, which stands at this address.
+    Page(&'a UrlPath),
+    /// From the root of the host, with the path of the site (`/fgmv/`): for the page that a host shows at any address
+    /// that does not exist.
+    Host(&'a str),
+}
+
+/// A page whose addresses are written, and what was learned on the way.
+#[derive(Debug)]
+pub struct Linked {
+    /// The page.
+    pub html: String,
+    /// Its anchors.
+    pub ids: BTreeSet<String>,
+    /// Links to anchors: the page (itself, if `None`) and the anchor.
+    pub anchors: Vec<(Option<UrlPath>, String)>,
+    /// Internal addresses at which the output has nothing.
+    pub broken: Vec<String>,
+}
+
+/// The attributes that hold an address.
+const ADDRESS_ATTRIBUTES: [&str; 5] = ["href", "src", "action", "poster", "cite"];
+
+/// Writes the internal addresses of `html` anew.
+pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
+    let mut linked = Linked {
+        html: String::with_capacity(html.len() + html.len() / 16),
+        ids: BTreeSet::new(),
+        anchors: Vec::new(),
+        broken: Vec::new(),
+    };
+    let mut copied = 0;
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        let Token::Tag(tag) = token else { continue };
+        if tag.closing {
+            continue;
+        }
+        for attribute in &tag.attributes {
+            if attribute.name == "id" {
+                linked.ids.insert(unescape(attribute.value));
+            } else if attribute.name == "srcset" {
+                linked.html.push_str(&html[copied..attribute.range.start]);
+                source_set(attribute.value, base, links, plan, &mut linked);
+                copied = attribute.range.end;
+            } else if ADDRESS_ATTRIBUTES.contains(&attribute.name)
+                && let Some(address) = linked.internal(attribute.value, base, links, plan)
+            {
+                linked.html.push_str(&html[copied..attribute.range.start]);
+                escape(&address, &mut linked.html);
+                copied = attribute.range.end;
+            } else if attribute.name == "content" && tag.name == "meta" {
+                // `<meta http-equiv="refresh" content="0; url=/join/">`
+                if let Some((before, address)) = attribute.value.split_once("url=")
+                    && let Some(address) = linked.internal(address, base, links, plan)
+                {
+                    linked.html.push_str(&html[copied..attribute.range.start]);
+                    linked.html.push_str(before);
+                    linked.html.push_str("url=");
+                    escape(&address, &mut linked.html);
+                    copied = attribute.range.end;
+                }
+            }
+        }
+        if matches!(tag.name, "script" | "style") {
+            tokens.skip_raw_text(tag.name);
+        }
+    }
+    linked.html.push_str(&html[copied..]);
+    linked
+}
+
+/// `small.png 1x, large.png 2x`
+fn source_set(value: &str, base: Base, links: Links, plan: &Plan, linked: &mut Linked) {
+    for (index, candidate) in value.split(',').enumerate() {
+        if index > 0 {
+            linked.html.push_str(", ");
+        }
+        let (address, size) = candidate.trim().split_once(' ').unwrap_or((candidate.trim(), ""));
+        match linked.internal(address, base, links, plan) {
+            Some(address) => escape(&address, &mut linked.html),
+            None => linked.html.push_str(address),
+        }
+        if !size.is_empty() {
+            linked.html.push(' ');
+            linked.html.push_str(size);
+        }
+    }
+}
+
+impl Linked {
+    /// The address as it is to be written, or `None` when it stays as it is.
+    fn internal(&mut self, value: &str, base: Base, links: Links, plan: &Plan) -> Option<String> {
+        if let Some(anchor) = value.strip_prefix('#') {
+            if !anchor.is_empty() && anchor != "top" {
+                self.anchors.push((None, decoded(anchor)));
+            }
+            return None;
+        }
+        if !value.starts_with('/') || value.starts_with("//") {
+            return None;
+        }
+        let address = unescape(value);
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        let (path, suffix) = address.split_at(end);
+        let path = UrlPath::new(decoded(path));
+        let target = plan.assets.get(&path).map_or(&path, |asset| &asset.url);
+        if !plan.has(target) {
+            self.broken.push(path.as_str().to_owned());
+            return None;
+        }
+        if let Some(anchor) =
+            suffix.split_once('#').map(|(_, anchor)| anchor).filter(|anchor| !anchor.is_empty())
+        {
+            self.anchors.push((Some(path.clone()), decoded(anchor)));
+        }
+        let mut written = match base {
+            Base::Page(page) => target.relative_from(page),
+            Base::Host(root) => format!("{root}{}", &target.encoded()[1..]),
+        };
+        if links == Links::Files && target.is_page() {
+            let folder = written.strip_suffix("./").unwrap_or(&written);
+            // `./` is this folder, `../` the one above: both name a folder whose file is wanted.
+            written = if written.ends_with("../") {
+                format!("{written}index.html")
+            } else {
+                format!("{folder}index.html")
+            };
+        }
+        written.push_str(suffix);
+        Some(written)
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode(text).unwrap_or_else(|| text.to_owned())
+}

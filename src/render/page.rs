@@ -1,0 +1,311 @@
+//! A page of the model -> its HTML.
+//!
+//! Begin with [`PageRenderer::render`]: the text is written, the components in it are rendered, the whole is put into
+//! the template of its kind, and its addresses are made relative.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::{Extra, Lang, Page, PageKind};
+
+use super::Settings;
+use super::html::{Rendered, RenderedHeading, Segment, Writer};
+use super::link::{Base, Linked, link};
+use super::plan::PageRoute;
+use super::shared::{Tongue, World};
+use super::theme::{Data, Engine, Markup, Shared};
+use super::view::page::{CrumbView, PageView, TocView, TranslationView};
+
+/// Renders pages.
+pub(super) struct PageRenderer<'a> {
+    pub world: &'a World<'a>,
+    pub engine: &'a Engine<'a>,
+    pub settings: &'a Settings,
+    /// The languages that occur: of texts, and of addresses.
+    pub tongues: Vec<((&'a Lang, &'a Lang), Tongue<'a>)>,
+}
+
+impl<'a> PageRenderer<'a> {
+    /// The tongue for texts in `lang` and addresses in `links`.
+    pub fn tongue(&self, lang: &Lang, links: &Lang) -> &Tongue<'a> {
+        let found = self.tongues.iter().find(|((text, address), _)| *text == lang && *address == links);
+        &found.expect("a tongue was made for every pair that a route has").1
+    }
+
+    /// The finished page, or nothing when a template failed, which is reported.
+    pub fn render(&self, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
+        let page = &self.world.site.pages[route.page];
+        let frame = self.tongue(&route.lang, &route.lang);
+        let inner = self.tongue(&page.lang, &route.lang);
+        let rendered = Writer::write(inner.maker.language, &page.body);
+        let mut view = self.view(page, route, frame, &rendered);
+        let content = self.content(page, route, &view, inner, rendered, findings)?;
+        view.content = Markup::new(&content);
+        let mut data = self.data(page, frame);
+        data.insert("page", &view);
+        let template = format!("{}.html", page.kind.as_str());
+        match self.engine.render(&template, &data) {
+            Ok(html) => {
+                let linked = link(&html, Base::Page(&route.url), self.settings.links, self.world.plan);
+                report_broken(self.world, &template, page, &linked, findings);
+                Some(linked)
+            }
+            Err(finding) => {
+                findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// The text with its components.
+    fn content(
+        &self,
+        page: &Page,
+        route: &PageRoute,
+        view: &PageView,
+        inner: &Tongue,
+        rendered: Rendered,
+        findings: &mut Diagnostics,
+    ) -> Option<String> {
+        let has_components = rendered.segments.iter().any(|segment| matches!(segment, Segment::Component(_)));
+        let mut data = Data::new();
+        if has_components {
+            data = self.data(page, inner);
+            // Components speak the language of the text around them, which may not be that of the address.
+            let around = PageView { lang: page.lang.to_string(), ..view.clone() };
+            data.insert("page", if page.lang == route.lang { view } else { &around });
+        }
+        let mut content = String::new();
+        let mut complete = true;
+        for segment in rendered.segments {
+            match segment {
+                Segment::Html(html) => content.push_str(&html),
+                Segment::Component(name) => {
+                    match self.engine.render(&format!("components/{name}.html"), &data) {
+                        Ok(html) => content.push_str(&html),
+                        Err(finding) => {
+                            findings.push(finding);
+                            complete = false;
+                        }
+                    }
+                }
+            }
+        }
+        complete.then_some(content)
+    }
+
+    fn view(&self, page: &Page, route: &PageRoute, frame: &Tongue, rendered: &Rendered) -> PageView {
+        let World { site, plan, tree, .. } = self.world;
+        let absolute = |url: &crate::path::UrlPath| self.settings.absolute(url);
+        let default = site.config.default_lang();
+        let card = |address: Option<&crate::path::UrlPath>| {
+            address.and_then(|address| frame.cards.get(address)).cloned()
+        };
+        let (previous, next) = tree.neighbours(&page.address);
+        let crumbs = tree
+            .above(&page.address)
+            .into_iter()
+            .filter_map(|address| frame.cards.get(address))
+            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let original = plan.url(&page.address, default);
+        let shown_original =
+            if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
+        let translations = site.config.languages.iter().filter_map(|lang| {
+            let url = plan.url(&page.address, lang);
+            let there = plan.route(&url)?;
+            Some(TranslationView {
+                code: lang.to_string(),
+                name: self.world.locales[lang].name(),
+                dir: lang.direction().as_str().to_owned(),
+                absolute_url: absolute(&url),
+                url: url.encoded(),
+                current: *lang == route.lang,
+                fallback: there.fallback,
+            })
+        });
+        let section = site
+            .menu
+            .iter()
+            .filter(|item| page.address.as_str().starts_with(item.address.as_str()))
+            .max_by_key(|item| item.address.as_str().len());
+        let short_title = page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone());
+        PageView {
+            kind: page.kind.as_str().to_owned(),
+            title: page.meta.title.clone(),
+            short_title,
+            description: page.meta.description.clone(),
+            url: route.url.encoded(),
+            canonical: absolute(&shown_original),
+            lang: route.lang.to_string(),
+            dir: route.lang.direction().as_str().to_owned(),
+            content_lang: page.lang.to_string(),
+            content_dir: page.lang.direction().as_str().to_owned(),
+            fallback: route.fallback,
+            unofficial_translation: page.meta.unofficial_translation,
+            original_url: (original != route.url).then(|| original.encoded()),
+            content: Markup::new(""),
+            toc: toc(&rendered.headings),
+            show_toc: page.meta.toc,
+            breadcrumbs: crumbs.collect(),
+            section: section.map(|item| frame.maker.url(&item.address)),
+            children: frame
+                .children
+                .get(&page.address)
+                .cloned()
+                .unwrap_or_else(|| Shared::new::<[(); 0]>(&[])),
+            previous: card(previous),
+            next: card(next),
+            translations: translations.collect(),
+            date: page.date().map(|date| frame.maker.date(date)),
+            updated: page.meta.updated.map(|date| frame.maker.date(date)),
+            draft: page.meta.draft,
+            extra: Shared::new(&ExtraView(&page.meta.extra)),
+            source: page.source.to_string(),
+        }
+    }
+
+    /// Everything that templates see beside `page`.
+    fn data(&self, page: &Page, tongue: &Tongue) -> Data {
+        let site = self.world.site;
+        let mut data = tongue.data.clone();
+        let meeting =
+            page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
+        let named = match &page.kind {
+            PageKind::Forum(page) => page.forum.as_ref(),
+            PageKind::Programme(programme) => programme.forum.as_ref(),
+            _ => None,
+        };
+        let forum = meeting.and_then(|meeting| tongue.forum(meeting, named.map(|id| id.value.as_str())));
+        if let Some(view) = meeting.and_then(|meeting| tongue.meetings.get(meeting.id.as_str())) {
+            data.insert("meeting", view);
+        }
+        if let Some((view, _)) = forum {
+            data.insert("forum", view);
+        }
+        match &page.kind {
+            PageKind::Circular(circular) => {
+                data.insert("circular", &tongue.maker.circular(circular, &site.group))
+            }
+            PageKind::Programme(programme) => {
+                data.insert("issue", &tongue.maker.issue(&programme.issue));
+                let of_forum = programme.forum.is_some().then_some(forum).flatten();
+                let event = meeting.map(|meeting| match of_forum {
+                    Some((_, at)) => &meeting.forums[at].event,
+                    None => &meeting.event,
+                });
+                let zone = event.map_or_else(crate::model::Zone::utc, |event| event.zone.clone());
+                data.insert("programme", &tongue.maker.programme(programme, &zone));
+            }
+            PageKind::Agenda(agenda) => {
+                data.insert("issue", &tongue.maker.issue(&agenda.issue));
+                let find = |number: &str| self.find_document(number, tongue);
+                data.insert("agenda", &tongue.maker.agenda(agenda, &find));
+            }
+            PageKind::Logistics(issue) => data.insert("issue", &tongue.maker.issue(issue)),
+            PageKind::WorkingGroup(code) => {
+                if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
+                    data.insert("working_group", &tongue.working_group(self.world, group));
+                }
+            }
+            PageKind::Documents(register) => data.insert("register", &tongue.register(self.world, register)),
+            PageKind::Home
+            | PageKind::Page
+            | PageKind::Meeting
+            | PageKind::Forum(_)
+            | PageKind::WorkingGroups
+            | PageKind::NewsIndex
+            | PageKind::News(_) => {}
+        }
+        data
+    }
+
+    /// The address and title of a document, by its number.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
+        for page in &self.world.site.pages {
+            let PageKind::Documents(register) = &page.kind else { continue };
+            let found = register.documents.iter().find(|d| d.number.as_str().eq_ignore_ascii_case(number));
+            if let Some(document) = found {
+                let anchor = crate::model::slug(document.number.as_str());
+                return Some((
+                    format!("{}#{anchor}", tongue.maker.url(&page.address)),
+                    document.title.clone(),
+                ));
+            }
+        }
+        None
+    }
+}
+
+/// Internal addresses that only a template or raw HTML can have written: those of Markdown were checked before.
+pub(super) fn report_broken(
+    world: &World,
+    template: &str,
+    page: &Page,
+    linked: &Linked,
+    findings: &mut Diagnostics,
+) {
+    for address in &linked.broken {
+        let (span, what) = locate_in_templates(world, address).unwrap_or_else(|| {
+            (Span::of_file(&page.source), format!("this page, rendered with `{template}`,"))
+        });
+        let finding = Diagnostic::error(
+            Code::TemplateLink,
+            span,
+            format!("{what} links to `{address}`, at which the site has nothing"),
+        );
+        findings.push(finding.suggest_address(address, world));
+    }
+}
+
+/// The first template that contains an address literally.
+fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
+    let quoted = format!("\"{address}");
+    world.theme.templates.values().find_map(|template| {
+        let at = template.text.find(&quoted)? + 1;
+        Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
+    })
+}
+
+impl Diagnostic {
+    fn suggest_address(self, address: &str, world: &World) -> Diagnostic {
+        let assets = world.plan.assets.keys().map(crate::path::UrlPath::as_str);
+        match crate::diag::nearest(address, world.plan.addresses().chain(assets)) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self.help("take addresses from the data that templates are given"),
+        }
+    }
+}
+
+/// Headings -> a tree: each heading holds the deeper ones that follow it.
+fn toc(headings: &[RenderedHeading]) -> Vec<TocView> {
+    let mut entries = Vec::new();
+    let mut rest = headings;
+    while let Some((first, following)) = rest.split_first() {
+        let below = following.iter().take_while(|heading| heading.level > first.level).count();
+        entries.push(TocView {
+            id: first.anchor.clone(),
+            number: first.number.clone(),
+            title: Markup::new(&first.html),
+            children: toc(&following[..below]),
+        });
+        rest = &following[below..];
+    }
+    entries
+}
+
+/// The editors' own keys as templates see them.
+pub(super) struct ExtraView<'e>(pub &'e Extra);
+
+impl serde::Serialize for ExtraView<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Extra::Null => serializer.serialize_none(),
+            Extra::Bool(value) => serializer.serialize_bool(*value),
+            Extra::Integer(value) => serializer.serialize_i64(*value),
+            Extra::Float(value) => serializer.serialize_f64(*value),
+            Extra::Text(text) => serializer.serialize_str(text),
+            Extra::List(items) => serializer.collect_seq(items.iter().map(ExtraView)),
+            Extra::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, ExtraView(value))))
+            }
+        }
+    }
+}

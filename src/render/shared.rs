@@ -1,0 +1,205 @@
+//! What many pages see: the facts, cards and words of a language, made once.
+
+use std::collections::BTreeMap;
+
+use crate::l10n::Locale;
+use crate::model::{Lang, Meeting, Page, PageKind, Site, WorkingGroup};
+use crate::parse::theme::{Theme, Word, Words};
+use crate::path::UrlPath;
+
+use super::html::Language;
+use super::plan::Plan;
+use super::theme::{Data, Shared};
+use super::tree::Tree;
+use super::view::make_facts::Pages;
+use super::view::maker::Maker;
+use super::view::page::CardView;
+use super::view::{ForumView, MeetingView};
+
+/// The parts of the site that every page needs.
+pub(super) struct World<'a> {
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    pub plan: &'a Plan,
+    pub tree: Tree<'a>,
+    pub locales: BTreeMap<Lang, Locale>,
+}
+
+/// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
+/// components in it, in its own language, but leads to pages in the reader's.
+pub(super) struct Tongue<'a> {
+    pub maker: Maker<'a>,
+    /// `site`, `group`, `meetings`, `news`, `t`.
+    pub data: Data,
+    pub meetings: BTreeMap<&'a str, Shared<MeetingView>>,
+    forums: BTreeMap<&'a str, Vec<Shared<ForumView>>>,
+    pub cards: BTreeMap<&'a UrlPath, CardView>,
+    pub children: BTreeMap<&'a UrlPath, Shared<Vec<CardView>>>,
+}
+
+impl<'a> World<'a> {
+    pub fn new(site: &'a Site, theme: &'a Theme, plan: &'a Plan) -> Self {
+        let mut locales: BTreeMap<Lang, Locale> = BTreeMap::new();
+        for lang in &site.config.languages {
+            locales.insert(lang.clone(), Locale::new(lang));
+        }
+        Self { site, theme, plan, tree: Tree::new(site), locales }
+    }
+
+    /// The facts with texts in `lang` and addresses in `links`.
+    pub fn tongue(&'a self, lang: &'a Lang, links: &'a Lang) -> Tongue<'a> {
+        let language =
+            Language { locale: &self.locales[lang], words: &self.theme.words[lang], links, plan: self.plan };
+        let maker = Maker { language };
+        let mut cards = BTreeMap::new();
+        for (address, first) in self.tree.iter() {
+            cards.insert(address, self.card(&maker, self.version(address, links).unwrap_or(first)));
+        }
+        let pages = Finder { world: self, maker, cards: &cards };
+        let mut meetings = BTreeMap::new();
+        let mut forums = BTreeMap::new();
+        let mut views = Vec::new();
+        for meeting in &self.site.meetings {
+            let view = Shared::new(&maker.meeting(self.site, meeting, &pages));
+            views.push(view.clone());
+            meetings.insert(meeting.id.as_str(), view);
+            let of_meeting =
+                meeting.forums.iter().map(|forum| Shared::new(&maker.forum(meeting, forum, &pages)));
+            forums.insert(meeting.id.as_str(), of_meeting.collect());
+        }
+        views.reverse();
+        let mut data = Data::new();
+        data.insert("site", &maker.site(self.site));
+        data.insert("group", &maker.group(&self.site.group, &pages));
+        data.insert("meetings", &views);
+        data.insert("news", &self.news(&cards));
+        data.insert("t", &WordTree(language.words));
+        let mut children = BTreeMap::new();
+        for (address, _) in self.tree.iter() {
+            let below = self.tree.children(address);
+            if !below.is_empty() {
+                let below: Vec<&CardView> = below.iter().filter_map(|address| cards.get(address)).collect();
+                children.insert(address, Shared::new(&below));
+            }
+        }
+        Tongue { maker, data, meetings, forums, cards, children }
+    }
+
+    /// The version of a page that readers of `lang` see.
+    fn version(&self, address: &UrlPath, lang: &Lang) -> Option<&'a Page> {
+        let route = self.plan.route(&self.plan.url(address, lang))?;
+        Some(&self.site.pages[route.page])
+    }
+
+    fn card(&self, maker: &Maker, page: &Page) -> CardView {
+        CardView {
+            kind: page.kind.as_str().to_owned(),
+            title: page.meta.title.clone(),
+            short_title: page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone()),
+            description: page.meta.description.clone(),
+            url: maker.url(&page.address),
+            lang: page.lang.to_string(),
+            dir: page.lang.direction().as_str().to_owned(),
+            date: page.date().map(|date| maker.date(date)),
+        }
+    }
+
+    /// News and circulars are dated; the list of news has the items of kind `news`, the latest first.
+    fn news(&self, cards: &BTreeMap<&'a UrlPath, CardView>) -> Vec<CardView> {
+        let mut news: Vec<(&UrlPath, &Page)> =
+            self.tree.iter().filter(|(_, page)| matches!(page.kind, PageKind::News(_))).collect();
+        news.sort_by(|(a, first), (b, second)| (second.date(), a).cmp(&(first.date(), b)));
+        news.into_iter().filter_map(|(address, _)| cards.get(address).cloned()).collect()
+    }
+}
+
+impl<'a> Tongue<'a> {
+    /// A forum of a meeting, the one of this id or the first, and its place among the meeting's forums.
+    pub fn forum(&self, meeting: &Meeting, id: Option<&str>) -> Option<(&Shared<ForumView>, usize)> {
+        let at = match id {
+            Some(id) => meeting.forums.iter().position(|forum| forum.id.as_str() == id)?,
+            None => 0,
+        };
+        Some((self.forums.get(meeting.id.as_str())?.get(at)?, at))
+    }
+
+    /// The view of a working group.
+    pub fn working_group(&self, world: &'a World<'a>, group: &WorkingGroup) -> super::view::WorkingGroupView {
+        self.maker.working_group(group, &Finder { world, maker: self.maker, cards: &self.cards })
+    }
+
+    /// The view of a register.
+    pub fn register(
+        &self,
+        world: &'a World<'a>,
+        register: &crate::model::Register,
+    ) -> super::view::document::RegisterView {
+        self.maker.register(register, &Finder { world, maker: self.maker, cards: &self.cards })
+    }
+}
+
+/// Finds the pages about facts.
+struct Finder<'f, 'a> {
+    world: &'f World<'a>,
+    maker: Maker<'f>,
+    cards: &'f BTreeMap<&'a UrlPath, CardView>,
+}
+
+impl Finder<'_, '_> {
+    fn first(&self, wanted: impl Fn(&Page) -> bool) -> Option<String> {
+        let (address, _) = self.world.tree.iter().find(|(_, page)| wanted(page))?;
+        Some(self.maker.url(address))
+    }
+}
+
+impl Pages for Finder<'_, '_> {
+    fn working_group(&self, code: &str) -> Option<String> {
+        self.first(|page| matches!(&page.kind, PageKind::WorkingGroup(group) if group.value.as_str() == code))
+    }
+
+    fn meeting(&self, id: &str) -> Option<String> {
+        self.first(|page| {
+            matches!(page.kind, PageKind::Meeting)
+                && page.meeting.as_ref().is_some_and(|meeting| meeting.as_str() == id)
+        })
+    }
+
+    fn forum(&self, meeting: &str, forum: &str) -> Option<String> {
+        self.first(|page| {
+            let named = match &page.kind {
+                PageKind::Forum(page) => page.forum.as_ref(),
+                _ => return false,
+            };
+            page.meeting.as_ref().is_some_and(|own| own.as_str() == meeting)
+                && named.is_none_or(|named| named.value.as_str() == forum)
+        })
+    }
+
+    fn of_meeting(&self, id: &str) -> Vec<CardView> {
+        let mut pages: Vec<&UrlPath> = Vec::new();
+        for (address, page) in self.world.tree.iter() {
+            let is_index = matches!(page.kind, PageKind::Meeting);
+            if is_index && page.meeting.as_ref().is_some_and(|meeting| meeting.as_str() == id) {
+                pages.extend(self.world.tree.children(address));
+            }
+        }
+        pages.into_iter().filter_map(|address| self.cards.get(address).cloned()).collect()
+    }
+}
+
+/// The theme's words as templates see them.
+struct WordTree<'w>(&'w Words);
+
+impl serde::Serialize for WordTree<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(Some(self.0.0.len()))?;
+        for (name, word) in &self.0.0 {
+            match word {
+                Word::Text(text) => map.serialize_entry(name, text)?,
+                Word::Group(words) => map.serialize_entry(name, &WordTree(words))?,
+            }
+        }
+        map.end()
+    }
+}

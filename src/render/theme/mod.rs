@@ -1,0 +1,88 @@
+//! Templates and data -> text. The only module that names Tera.
+//!
+//! Begin with [`Engine::new`], which loads the templates of a theme and reports all their mistakes, and
+//! [`Engine::render`].
+
+mod error;
+mod filter;
+mod value;
+
+use tera::{Context, Tera};
+
+use crate::diag::Diagnostics;
+use crate::parse::theme::Theme;
+
+pub use value::{Markup, Shared};
+
+/// The templates of a theme, ready to be rendered.
+pub struct Engine<'t> {
+    tera: Tera,
+    theme: &'t Theme,
+}
+
+/// The data that a template sees, by name.
+#[derive(Clone, Default)]
+pub struct Data(Context);
+
+impl Data {
+    /// No data.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds data under a name, replacing what was there.
+    pub fn insert<T: serde::Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.0.insert(name, value);
+    }
+}
+
+impl<'t> Engine<'t> {
+    /// Loads the templates. Those with mistakes are reported and left out.
+    pub fn new(theme: &'t Theme, findings: &mut Diagnostics) -> Self {
+        let mut broken: Vec<String> = Vec::new();
+        loop {
+            let mut tera = Tera::new();
+            filter::register(&mut tera);
+            let prefixes: Vec<String> = theme.chain.iter().map(|name| format!("{name}/")).collect();
+            if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+                findings.push(error::diagnostic(
+                    theme,
+                    theme.chain.first().map_or("", String::as_str),
+                    &error,
+                ));
+            }
+            let templates = theme
+                .templates
+                .iter()
+                .filter(|(name, _)| !broken.contains(name))
+                .map(|(name, template)| (name.as_str(), template.text.as_str()));
+            let Err(failure) = tera.add_raw_templates(templates) else { return Self { tera, theme } };
+            let finding = error::diagnostic(theme, "", &failure);
+            let name = theme.templates.iter().find(|(_, template)| template.source == finding.span.file);
+            let follows = broken.iter().any(|broken| finding.message.contains(broken.as_str()));
+            if !follows {
+                findings.push(finding);
+            }
+            match name {
+                Some((name, _)) if !broken.contains(name) => broken.push(name.clone()),
+                // The failure names no template that could be left out: nothing more can be learned.
+                _ => return Self { tera: Tera::new(), theme },
+            }
+        }
+    }
+
+    /// Whether the theme has this template.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The place in a template at which it failed.
+    pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
+        self.tera
+            .render(template, &data.0)
+            .map_err(|failure| error::diagnostic(self.theme, template, &failure))
+    }
+}

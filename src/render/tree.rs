@@ -1,0 +1,94 @@
+//! How pages stand to one another: above, below, before, after. The same in every language.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::model::{Page, PageKind, Site};
+use crate::path::UrlPath;
+
+/// The folders of the site as readers see them.
+pub(super) struct Tree<'s> {
+    /// For each address, the index of its first version, which is that of the default language where there is one.
+    pages: BTreeMap<&'s UrlPath, usize>,
+    /// The pages below each address, in their order.
+    children: BTreeMap<&'s UrlPath, Vec<&'s UrlPath>>,
+    site: &'s Site,
+}
+
+impl<'s> Tree<'s> {
+    pub fn new(site: &'s Site) -> Self {
+        let mut pages: BTreeMap<&UrlPath, usize> = BTreeMap::new();
+        for (index, page) in site.pages.iter().enumerate() {
+            pages.entry(&page.address).or_insert(index);
+        }
+        let mut tree = Self { pages, children: BTreeMap::new(), site };
+        let addresses: Vec<&UrlPath> = tree.pages.keys().copied().collect();
+        for address in addresses {
+            if let Some(parent) = tree.parent(address) {
+                tree.children.entry(parent).or_default().push(address);
+            }
+        }
+        let pages = &tree.pages;
+        for children in tree.children.values_mut() {
+            children.sort_by_key(|address| order(&site.pages[pages[*address]]));
+        }
+        tree
+    }
+
+    /// The nearest page above an address.
+    pub fn parent(&self, address: &UrlPath) -> Option<&'s UrlPath> {
+        let mut folder = address.as_str().trim_end_matches('/');
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            if let Some((parent, _)) = self.pages.get_key_value(&UrlPath::new(format!("{above}/"))) {
+                return Some(parent);
+            }
+            folder = above;
+        }
+        None
+    }
+
+    /// The pages above an address, from the home page down.
+    pub fn above(&self, address: &UrlPath) -> Vec<&'s UrlPath> {
+        let mut above = Vec::new();
+        let mut next = self.parent(address);
+        while let Some(parent) = next {
+            above.push(parent);
+            next = self.parent(parent);
+        }
+        above.reverse();
+        above
+    }
+
+    /// The pages directly below an address, in their order.
+    pub fn children(&self, address: &UrlPath) -> &[&'s UrlPath] {
+        self.children.get(address).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages before and after an address, where the editors gave an order: by `order`, or by date for news.
+    pub fn neighbours(&self, address: &UrlPath) -> (Option<&'s UrlPath>, Option<&'s UrlPath>) {
+        let ordered = |address: &UrlPath| {
+            self.pages.get(address).is_some_and(|index| {
+                let page = &self.site.pages[*index];
+                page.meta.order.is_some() || matches!(page.kind, PageKind::News(_))
+            })
+        };
+        let Some(parent) = self.parent(address).filter(|parent| ordered(address) && parent.as_str() != "/")
+        else {
+            return (None, None);
+        };
+        let siblings: Vec<&UrlPath> =
+            self.children(parent).iter().copied().filter(|page| ordered(page)).collect();
+        let Some(at) = siblings.iter().position(|sibling| *sibling == address) else { return (None, None) };
+        (at.checked_sub(1).map(|before| siblings[before]), siblings.get(at + 1).copied())
+    }
+
+    /// Every address of a page, with the index of its first version.
+    pub fn iter(&self) -> impl Iterator<Item = (&'s UrlPath, &'s Page)> {
+        self.pages.iter().map(|(address, index)| (*address, &self.site.pages[*index]))
+    }
+}
+
+/// Pages with an `order` first, by it; then the latest; then by address.
+fn order(page: &Page) -> (bool, i64, Reverse<Option<crate::model::Date>>, &UrlPath) {
+    (page.meta.order.is_none(), page.meta.order.unwrap_or(0), Reverse(page.date()), &page.address)
+}

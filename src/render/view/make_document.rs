@@ -1,0 +1,167 @@
+//! The front matter of a page's kind -> `circular`, `programme`, `agenda`, `register`, `issue`.
+
+use std::collections::BTreeMap;
+
+use super::common::SpeakerView;
+use super::document::{
+    AgendaItemView, AgendaView, CircularView, DayView, DocumentLinkView, DocumentView, IssueView,
+    MaterialView, ProgrammeView, RegisterView, SessionView, SignatoryView, WorkingGroupLinkView,
+};
+use super::make_facts::Pages;
+use super::maker::Maker;
+use crate::model::{
+    Agenda, Circular, Contact, Date, Group, Instant, Issue, Programme, Register, Session, Speaker, Zone, slug,
+};
+
+impl Maker<'_> {
+    /// `issue`.
+    pub fn issue(&self, issue: &Issue) -> IssueView {
+        IssueView { status: self.label("issue", issue.status.as_str()), revision: issue.revision.clone() }
+    }
+
+    /// `circular`. What the letter does not say of its sender is taken from the group's contact.
+    pub fn circular(&self, circular: &Circular, group: &Group) -> CircularView {
+        let own = &circular.contact;
+        let contact = Contact {
+            name: own.name.clone().or_else(|| group.contact.name.clone()),
+            email: own.email.clone().or_else(|| group.contact.email.clone()),
+            tel: own.tel.clone().or_else(|| group.contact.tel.clone()),
+            fax: own.fax.clone().or_else(|| group.contact.fax.clone()),
+            address: own.address.clone().or_else(|| group.contact.address.clone()),
+        };
+        CircularView {
+            number: circular.number.clone(),
+            reference: circular.reference.clone(),
+            letterhead: circular.letterhead.clone(),
+            place: circular.place.clone(),
+            date: self.date(circular.date),
+            contact: self.contact(&contact),
+            addressees: circular.addressees.clone(),
+            copies: circular.copies.clone(),
+            subject: circular.subject.clone(),
+            salutation: circular.salutation.clone(),
+            closing: circular.closing.clone(),
+            signatory: circular.signatory.as_ref().map(|signatory| SignatoryView {
+                name: signatory.name.clone(),
+                title: signatory.title.lines().map(|line| line.trim().to_owned()).collect(),
+            }),
+            revision: circular.revision.clone(),
+        }
+    }
+
+    /// `programme`, its times in the zone of the meeting or forum.
+    pub fn programme(&self, programme: &Programme, zone: &Zone) -> ProgrammeView {
+        let mut days: Vec<(Option<Date>, Vec<SessionView>)> = Vec::new();
+        for session in &programme.sessions {
+            let view = self.session(session, zone);
+            match days.last_mut().filter(|(date, _)| *date == session.date) {
+                Some((_, sessions)) => sessions.push(view),
+                None => days.push((session.date, vec![view])),
+            }
+        }
+        let day = |(date, sessions): (Option<Date>, _)| DayView {
+            date: date.map(|date| self.date(date)),
+            sessions,
+        };
+        ProgrammeView { days: days.into_iter().map(day).collect() }
+    }
+
+    fn session(&self, session: &Session, zone: &Zone) -> SessionView {
+        let begins =
+            session.date.zip(session.start).and_then(|(date, time)| Instant::new(date, time, zone).ok());
+        let ends = session.date.zip(session.end).and_then(|(date, time)| {
+            // A session that ends before it starts runs past midnight.
+            let past_midnight = session.start.is_some_and(|start| time < start);
+            let date = if past_midnight { date.next()? } else { date };
+            Instant::new(date, time, zone).ok()
+        });
+        let speakers =
+            |people: &[Speaker]| -> Vec<SpeakerView> { people.iter().map(|p| self.speaker(p)).collect() };
+        SessionView {
+            id: session.anchor.clone(),
+            begins: begins.map(|instant| self.instant(&instant)),
+            ends: ends.map(|instant| self.instant(&instant)),
+            title: session.title.clone(),
+            session_type: self.label("session", session.session_type.as_str()),
+            room: session.room.clone(),
+            description: session.description.clone(),
+            moderators: speakers(&session.moderators),
+            speakers: speakers(&session.speakers),
+            materials: session
+                .materials
+                .iter()
+                .map(|material| MaterialView {
+                    title: material.title.clone(),
+                    file: self.file(&material.file),
+                })
+                .collect(),
+        }
+    }
+
+    /// `agenda`. `find` gives the address and title of a document.
+    pub fn agenda(&self, agenda: &Agenda, find: &dyn Fn(&str) -> Option<(String, String)>) -> AgendaView {
+        let items = agenda.items.iter().map(|item| AgendaItemView {
+            number: item.number.clone(),
+            title: item.title.clone(),
+            note: item.note.clone(),
+            documents: item
+                .documents
+                .iter()
+                .filter_map(|number| {
+                    let (url, title) = find(number.value.as_str())?;
+                    Some(DocumentLinkView { number: number.value.to_string(), url, title })
+                })
+                .collect(),
+        });
+        AgendaView { items: items.collect() }
+    }
+
+    /// `register`.
+    pub fn register(&self, register: &Register, pages: &dyn Pages) -> RegisterView {
+        let mut latest: BTreeMap<String, u32> = BTreeMap::new();
+        for document in &register.documents {
+            let entry = latest.entry(document.number.as_str().to_lowercase()).or_default();
+            *entry = (*entry).max(document.revision);
+        }
+        let documents = register.documents.iter().map(|document| {
+            let base = document.number.as_str();
+            let current = latest.get(&base.to_lowercase()).copied().unwrap_or(0);
+            let number = if document.revision == 0 {
+                base.to_owned()
+            } else {
+                format!("{base}-R{}", document.revision)
+            };
+            // The row of the current revision is where links to the document lead.
+            let id = if document.revision == current {
+                slug(base)
+            } else {
+                slug(&format!("{base}-r{}", document.revision))
+            };
+            DocumentView {
+                id,
+                number,
+                base_number: base.to_owned(),
+                revision: document.revision,
+                superseded: document.revision < current,
+                title: document.title.clone(),
+                source: document.source.clone(),
+                working_groups: document
+                    .working_groups
+                    .iter()
+                    .map(|code| WorkingGroupLinkView {
+                        code: code.value.to_string(),
+                        url: pages.working_group(code.value.as_str()),
+                    })
+                    .collect(),
+                agenda_item: document.agenda_item.clone(),
+                date: document.date.map(|date| self.date(date)),
+                status: self.label("document", document.status.as_str()),
+                files: document.files.iter().map(|file| self.document_file(file)).collect(),
+            }
+        });
+        RegisterView {
+            documents: documents.collect(),
+            csv_url: register.csv.as_ref().map(|csv| csv.encoded()),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The facts of the site -> `site`, `group`, `meetings`.
+
+use super::common::LanguageView;
+use super::maker::Maker;
+use super::meeting::{
+    DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
+};
+use super::page::CardView;
+use super::site::{AbbreviationView, GroupView, MenuView, SiteView, WorkingGroupView};
+use crate::l10n::Locale;
+use crate::model::{
+    Closing, Deadline, Designation, Event, Forum, Group, Instant, Meeting, MenuItem, Registration, Site,
+    Time, Venue, WorkingGroup,
+};
+use crate::path::UrlPath;
+use crate::render::theme::Markup;
+
+/// Where the pages about facts are.
+pub trait Pages {
+    /// The page of a working group.
+    fn working_group(&self, code: &str) -> Option<String>;
+    /// The page of a meeting.
+    fn meeting(&self, id: &str) -> Option<String>;
+    /// The page of a forum.
+    fn forum(&self, meeting: &str, forum: &str) -> Option<String>;
+    /// The pages that belong to a meeting.
+    fn of_meeting(&self, id: &str) -> Vec<CardView>;
+}
+
+impl Maker<'_> {
+    /// `site`.
+    pub fn site(&self, site: &Site) -> SiteView {
+        let config = &site.config;
+        let languages = config.languages.iter().map(|lang| LanguageView {
+            code: lang.to_string(),
+            name: Locale::new(lang).name(),
+            dir: lang.direction().as_str().to_owned(),
+        });
+        let menu = |items: &[MenuItem]| items.iter().map(|item| self.menu(site, item)).collect();
+        SiteView {
+            title: self.words(&config.title),
+            description: config.description.as_ref().map(|text| self.words(text)),
+            base_url: config.base_url.clone(),
+            url: self.url(&UrlPath::new("/")),
+            languages: languages.collect(),
+            menu: menu(&site.menu),
+            footer_menu: menu(&site.footer_menu),
+            footer: self.optional(&config.footer),
+            generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    /// The address of a page in the language of links.
+    pub fn url(&self, address: &UrlPath) -> String {
+        self.language.plan.url(address, self.language.links).encoded()
+    }
+
+    fn menu(&self, site: &Site, item: &MenuItem) -> MenuView {
+        let titles = &item.titles;
+        let title = titles
+            .get(self.locale().lang())
+            .or_else(|| titles.get(site.config.default_lang()))
+            .or_else(|| titles.values().next());
+        MenuView { title: title.cloned().unwrap_or_default(), url: self.url(&item.address) }
+    }
+
+    /// `group`.
+    pub fn group(&self, group: &Group, pages: &dyn Pages) -> GroupView {
+        let abbreviation = |a: &crate::model::Abbreviation| AbbreviationView {
+            short: a.short.clone(),
+            long: self.text(&a.long),
+        };
+        GroupView {
+            acronym: group.acronym.clone(),
+            name: self.text(&group.name),
+            description: self.optional(&group.description),
+            parent: group.parent.as_ref().map(|parent| self.organization(parent)),
+            established: group.established.map(|date| self.date(date)),
+            established_by: self.optional(&group.established_by),
+            term: self.optional(&group.term),
+            working_language: self.optional(&group.working_language),
+            tasks: self.texts(&group.tasks),
+            contact: self.contact(&group.contact),
+            links: group.links.clone(),
+            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            working_groups: group
+                .working_groups
+                .iter()
+                .map(|group| self.working_group(group, pages))
+                .collect(),
+            abbreviations: group.abbreviations.iter().map(abbreviation).collect(),
+        }
+    }
+
+    /// A working group.
+    pub fn working_group(&self, group: &WorkingGroup, pages: &dyn Pages) -> WorkingGroupView {
+        WorkingGroupView {
+            code: group.code.to_string(),
+            kind: self.label("subgroup", group.kind.as_str()),
+            title: self.text(&group.title),
+            mandate: self.optional(&group.mandate),
+            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            url: pages.working_group(group.code.as_str()),
+        }
+    }
+
+    /// A meeting.
+    pub fn meeting(&self, site: &Site, meeting: &Meeting, pages: &dyn Pages) -> MeetingView {
+        let deadlines = meeting.deadlines.iter().map(|deadline| self.deadline(meeting, deadline));
+        let forums = meeting.forums.iter().map(|forum| self.forum(meeting, forum, pages));
+        MeetingView {
+            id: meeting.id.to_string(),
+            url: pages.meeting(meeting.id.as_str()),
+            title: self.meeting_title(site, meeting),
+            ordinal: self.ordinal(meeting.designation.as_ref()),
+            current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
+            event: self.event(&meeting.event, meeting),
+            objectives: self.texts(&meeting.objectives),
+            remote: meeting
+                .remote
+                .as_ref()
+                .map(|remote| RemoteView { note: self.text(&remote.note), url: remote.url.clone() }),
+            deadlines: deadlines.collect(),
+            forums: forums.collect(),
+            fee: self.optional(&meeting.fee),
+            pages: pages.of_meeting(meeting.id.as_str()),
+        }
+    }
+
+    /// The meeting's own title, or one composed from the theme's words.
+    fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
+        if let Some(title) = &meeting.title {
+            return self.words(title);
+        }
+        let Some(ordinal) = self.ordinal(meeting.designation.as_ref()) else {
+            return site.group.acronym.clone();
+        };
+        let pattern = self.language.word("meeting_title");
+        let title = pattern.replace("{ordinal}", &ordinal).replace("{group}", &site.group.acronym);
+        let mut characters = title.chars();
+        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
+    }
+
+    fn ordinal(&self, designation: Option<&Designation>) -> Option<String> {
+        match designation {
+            Some(Designation::Ordinal(ordinal)) => Some(self.locale().ordinal(*ordinal)),
+            Some(Designation::Label(label)) => Some(self.words(label)),
+            None => None,
+        }
+    }
+
+    fn event(&self, event: &Event, meeting: &Meeting) -> EventView {
+        let instant =
+            |date, time: Time| Instant::new(date, time, &event.zone).ok().map(|at| self.instant(&at));
+        let begins = event.begins();
+        let place = event.venue.as_ref().map(|venue| {
+            Markup::new(&format!(
+                "{}{}{}",
+                self.language.text(&venue.city),
+                self.language.comma(),
+                self.language.text(&venue.country)
+            ))
+        });
+        let reference = begins.or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
+        EventView {
+            dates: self.dates(event.dates),
+            hours: event.hours.map(|hours| self.hours(hours)),
+            begins: event.hours.and_then(|hours| instant(event.dates.start, hours.start)),
+            ends: event.hours.and_then(|hours| instant(event.dates.end, hours.end)),
+            zone: self.zone(&event.zone, &reference),
+            mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
+            status: self.label("status", event.status.as_str()),
+            previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
+            venue: event.venue.as_ref().map(|venue| self.venue(venue)),
+            place,
+            hosts: self.organizations(&event.hosts),
+            registrations: event.registrations.iter().map(|r| self.registration(r, meeting)).collect(),
+        }
+    }
+
+    fn venue(&self, venue: &Venue) -> VenueView {
+        let local = |text: &Option<(String, crate::model::Lang)>| {
+            text.as_ref().map(|(text, lang)| {
+                let mut html = format!("<span lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str());
+                crate::parse::html::escape(text, &mut html);
+                html.push_str("</span>");
+                Markup::new(&html)
+            })
+        };
+        VenueView {
+            name: self.optional(&venue.name),
+            local_name: local(&venue.local_name),
+            address: self.optional(&venue.address),
+            local_address: local(&venue.local_address),
+            city: self.text(&venue.city),
+            country: self.text(&venue.country),
+            url: venue.url.clone(),
+        }
+    }
+
+    fn registration(&self, registration: &Registration, meeting: &Meeting) -> RegistrationView {
+        let deadline = registration
+            .deadline
+            .as_ref()
+            .and_then(|id| meeting.deadlines.iter().find(|deadline| deadline.id == id.value));
+        RegistrationView {
+            id: registration.id.to_string(),
+            title: self.text(&registration.title),
+            url: registration.url.clone(),
+            status: registration.status.map(|status| self.label("registration", status.as_str())),
+            note: self.optional(&registration.note),
+            deadline: deadline.map(|deadline| self.deadline(meeting, deadline)),
+        }
+    }
+
+    fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
+        let forum =
+            deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|forum| forum.id == id.value));
+        DeadlineView {
+            id: deadline.id.to_string(),
+            date: self.date(deadline.date),
+            closes: deadline.closes().map(|instant| self.instant(instant)),
+            by_site_rule: matches!(deadline.closing, Closing::SiteRule(_)),
+            audience: self.label("audience", deadline.audience.as_str()),
+            action: self.text(&deadline.action),
+            how: self.optional(&deadline.how),
+            url: deadline.url.clone(),
+            forum: forum.map(|forum| self.text(&forum.title)),
+        }
+    }
+
+    /// A forum of a meeting.
+    pub fn forum(&self, meeting: &Meeting, forum: &Forum, pages: &dyn Pages) -> ForumView {
+        ForumView {
+            id: forum.id.to_string(),
+            url: pages.forum(meeting.id.as_str(), forum.id.as_str()),
+            kind: self.label("forum", forum.kind.as_str()),
+            ordinal: self.ordinal(forum.designation.as_ref()),
+            title: self.text(&forum.title),
+            description: self.optional(&forum.description),
+            event: self.event(&forum.event, meeting),
+            same_venue: forum.event.venue == meeting.event.venue,
+            in_conjunction_with: self.organizations(&forum.in_conjunction_with),
+            topics: self.texts(&forum.topics),
+            speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
+            fee: self.optional(&forum.fee),
+        }
+    }
+}

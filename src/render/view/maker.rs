@@ -1,0 +1,179 @@
+//! Model -> the small views, in the language of a page.
+
+use super::common::{
+    ContactView, DateView, DatesView, FileView, HoursView, InstantView, LabelView, LanguageView, OfficerView,
+    OrganizationView, SpeakerView, ZoneView,
+};
+use crate::l10n::Locale;
+use crate::model::{
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Hours, Instant, Lang, Officer,
+    Organization, Speaker, Text, Zone,
+};
+use crate::render::html::Language;
+use crate::render::theme::Markup;
+
+/// Makes views in one language.
+#[derive(Clone, Copy)]
+pub struct Maker<'a> {
+    /// The language of texts and the language of addresses.
+    pub language: Language<'a>,
+}
+
+impl Maker<'_> {
+    pub(super) fn locale(&self) -> &Locale {
+        self.language.locale
+    }
+
+    pub(super) fn text(&self, text: &Text) -> Markup {
+        Markup::new(&self.language.text(text))
+    }
+
+    pub(super) fn optional(&self, text: &Option<Text>) -> Option<Markup> {
+        text.as_ref().map(|text| self.text(text))
+    }
+
+    pub(super) fn texts(&self, texts: &[Text]) -> Vec<Markup> {
+        texts.iter().map(|text| self.text(text)).collect()
+    }
+
+    /// The plain words of a text, for places that hold no markup.
+    pub(super) fn words(&self, text: &Text) -> String {
+        text.in_lang(self.locale().lang()).0.to_owned()
+    }
+
+    pub(super) fn label(&self, group: &str, id: &str) -> LabelView {
+        LabelView { id: id.to_owned(), text: self.language.word(&format!("{group}.{id}")).to_owned() }
+    }
+
+    /// A day.
+    pub fn date(&self, date: Date) -> DateView {
+        let locale = self.locale();
+        DateView {
+            iso: date.to_string(),
+            text: locale.date(date),
+            long: locale.date_with_weekday(date),
+            day_month: locale.day_month(date),
+            weekday: locale.weekday(date),
+        }
+    }
+
+    pub(super) fn dates(&self, dates: DateRange) -> DatesView {
+        let single = dates.start == dates.end;
+        let text = if single {
+            self.locale().date(dates.start)
+        } else {
+            self.locale().date_range(dates.start, dates.end)
+        };
+        DatesView { start: self.date(dates.start), end: self.date(dates.end), text, single }
+    }
+
+    pub(super) fn hours(&self, hours: Hours) -> HoursView {
+        let locale = self.locale();
+        HoursView {
+            start: locale.time(hours.start),
+            end: locale.time(hours.end),
+            text: locale.time_range(hours.start, hours.end),
+        }
+    }
+
+    pub(super) fn zone(&self, zone: &Zone, at: &Instant) -> ZoneView {
+        let at = at.in_zone(zone);
+        ZoneView {
+            id: zone.name().to_owned(),
+            name: self.locale().zone_name(zone, &at),
+            city: self.locale().zone_city(zone),
+            offset: format!("UTC{}", at.offset()),
+        }
+    }
+
+    pub(super) fn instant(&self, instant: &Instant) -> InstantView {
+        let utc = instant.in_zone(&Zone::utc());
+        InstantView {
+            iso: instant.rfc3339(),
+            utc_iso: instant.rfc3339_utc(),
+            date: self.date(instant.date()),
+            time: self.locale().time(instant.time()),
+            zone: self.zone(&instant.zone(), instant),
+            utc_date: self.date(utc.date()),
+            utc_time: self.locale().time(utc.time()),
+            utc_same_day: utc.date() == instant.date(),
+        }
+    }
+
+    pub(super) fn organization(&self, organization: &Organization) -> OrganizationView {
+        OrganizationView {
+            name: self.text(&organization.name),
+            acronym: organization.acronym.clone(),
+            url: organization.url.clone(),
+        }
+    }
+
+    pub(super) fn organizations(&self, organizations: &[Organization]) -> Vec<OrganizationView> {
+        organizations.iter().map(|organization| self.organization(organization)).collect()
+    }
+
+    pub(super) fn officer(&self, officer: &Officer) -> OfficerView {
+        OfficerView {
+            name: officer.name.clone(),
+            role: self.label("role", officer.role.as_str()),
+            affiliation: self.optional(&officer.affiliation),
+            country: self.optional(&officer.country),
+        }
+    }
+
+    pub(super) fn speaker(&self, speaker: &Speaker) -> SpeakerView {
+        SpeakerView {
+            name: speaker.name.clone(),
+            role: self.optional(&speaker.role),
+            affiliation: self.optional(&speaker.affiliation),
+            country: self.optional(&speaker.country),
+            confirmed: speaker.confirmed,
+        }
+    }
+
+    pub(super) fn contact(&self, contact: &Contact) -> ContactView {
+        let dialled = |number: &String| {
+            let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            format!("tel:{digits}")
+        };
+        ContactView {
+            name: self.optional(&contact.name),
+            email: contact.email.clone(),
+            tel: contact.tel.clone(),
+            tel_url: contact.tel.as_ref().map(dialled),
+            fax: contact.fax.clone(),
+            address: self.optional(&contact.address),
+        }
+    }
+
+    pub(super) fn lang(&self, lang: &Lang) -> LanguageView {
+        LanguageView {
+            code: lang.to_string(),
+            name: Locale::new(lang).name(),
+            dir: lang.direction().as_str().to_owned(),
+        }
+    }
+
+    pub(super) fn file(&self, file: &FileLink) -> FileView {
+        let (url, remote) = match &file.target {
+            FileTarget::Local(url) => (url.encoded(), false),
+            FileTarget::Remote(url) => (url.clone(), true),
+        };
+        FileView {
+            url,
+            format: file.format.clone(),
+            size: file.size_bytes.map(|size| self.locale().file_size(size)),
+            lang: None,
+            account: false,
+            remote,
+        }
+    }
+
+    pub(super) fn document_file(&self, file: &DocumentFile) -> FileView {
+        FileView {
+            lang: file.lang.as_ref().map(|lang| self.lang(lang)),
+            account: file.account,
+            ..self.file(&file.file)
+        }
+    }
+}
