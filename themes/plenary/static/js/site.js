@@ -43,7 +43,11 @@
   }
 
   // Times in the reader's own zone, where it differs from the zone of the event.
-  const format = new Intl.DateTimeFormat(root.lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const locale = root.lang === "en" ? "en-GB" : root.lang;
+  const short = new Intl.DateTimeFormat(locale, clock);
+  const long = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", ...clock });
+  const day = new Intl.DateTimeFormat("sv");
   const minutes = (iso) => {
     const [, sign, h, m] = /([+-])(\d\d):(\d\d)$/.exec(iso) || [0, "+", 0, 0];
     return (sign + 1) * (h * 60 + +m);
@@ -51,8 +55,9 @@
   for (const time of all("time[data-at]")) {
     const start = new Date(time.dataset.at);
     if (-start.getTimezoneOffset() === minutes(time.dateTime)) continue;
-    const end = time.dataset.until;
-    const text = end ? format.formatRange(start, new Date(end)) : format.format(start);
+    const end = new Date(time.dataset.until ?? start);
+    const same = [start, end].every((at) => day.format(at) === time.dateTime.slice(0, 10));
+    const text = (same ? short : long).formatRange(start, end);
     add(time.parentElement, "your-time", fill(words.wordTime, { time: text }));
   }
 
