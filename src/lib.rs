@@ -7,3 +7,4 @@ pub mod diag;
 pub mod model;
 pub mod path;
 pub mod render;
+pub mod write;
