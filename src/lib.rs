@@ -13,3 +13,6 @@ pub mod resolve;
 pub mod check;
 pub mod render;
 pub mod pipeline;
+pub mod write;
+pub mod cli;
+pub mod commands;

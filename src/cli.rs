@@ -1,0 +1,130 @@
+//! The command line: what can be asked for, and how it is explained. The only module that names clap.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diag::Format;
+use crate::model::Instant;
+use crate::render::Links;
+
+/// Makes the homepage of a standards focus group.
+///
+/// The site's folder holds `site.yaml` (the facts about the group and its meetings), `content/` (the pages, in
+/// Markdown) and, if it has a theme of its own, `themes/`.
+#[derive(Debug, Parser)]
+#[command(name = "plenary", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What plenary can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site into a folder that any web host can serve
+    ///
+    /// With any mistake in the sources nothing is written: the folder keeps the last good site. All mistakes are
+    /// reported in one run, each with its file, line and column and with what to write instead.
+    ///
+    /// Exit status: 0 the site was built; 1 the sources have mistakes; 2 the build could not run.
+    #[command(after_help = "Example: plenary build --base-url https://example.org/fgmv/")]
+    Build(BuildArgs),
+}
+
+/// What `plenary build` is told.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The folder of the site, with site.yaml in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+
+    /// The folder to write to [default: `public` in the folder of the site]
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+
+    /// Where the site will be found, in place of `base_url` in site.yaml
+    ///
+    /// It is needed only where a standard asks for whole addresses, for example for search engines. Links inside the
+    /// site work at any address.
+    #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
+    pub base_url: Option<String>,
+
+    /// How pages link to one another
+    #[arg(long, value_enum, default_value_t = LinksArg::Folders)]
+    pub links: LinksArg,
+
+    /// Show drafts too, marked as drafts
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Build as if it were this day or moment, for example 2023-05-20 or 2023-05-20T09:00:00Z
+    ///
+    /// It decides which pages are published already, or no longer. Without it, the environment variable
+    /// SOURCE_DATE_EPOCH counts, and else the clock.
+    #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
+    pub now: Option<Instant>,
+
+    /// How mistakes and the summary are shown
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    pub format: FormatArg,
+
+    /// Whether messages are coloured
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub color: ColorArg,
+
+    /// Say nothing when all is well
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// How pages link to one another.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LinksArg {
+    /// To folders (`../join/`), for a web host
+    Folders,
+    /// To files (`../join/index.html`), for a copy that is opened from a disk
+    Files,
+}
+
+/// How mistakes and the summary are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// With the line itself, for people
+    Human,
+    /// One line for each mistake, for the problem list of a text editor
+    Short,
+    /// One JSON object on each line of the standard output, for programs
+    Json,
+}
+
+/// Whether messages are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// In a terminal, unless the environment variable NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<LinksArg> for Links {
+    fn from(links: LinksArg) -> Self {
+        match links {
+            LinksArg::Folders => Links::Folders,
+            LinksArg::Files => Links::Files,
+        }
+    }
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Short => Format::Short,
+            FormatArg::Json => Format::Json,
+        }
+    }
+}

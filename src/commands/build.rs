@@ -1,0 +1,212 @@
+//! `plenary build`: read, build in memory, write, say what was done.
+
+use std::fmt::Write as _;
+use std::io;
+use std::time::{Duration, Instant as Stopwatch};
+
+use serde_json::json;
+
+use super::{Environment, Exit};
+use crate::cli::{BuildArgs, ColorArg, FormatArg};
+use crate::diag::{Colour, Diagnostics, show};
+use crate::model::Instant;
+use crate::pipeline::{Built, Options, build};
+use crate::resolve::Drafts;
+use crate::source::{Sources, read};
+use crate::write::{Report, check_target, write};
+
+/// Builds the site.
+///
+/// # Errors
+/// When the streams cannot be written to.
+pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> {
+    let started = Stopwatch::now();
+    let out = args.out.clone().unwrap_or_else(|| args.root.join("public"));
+    let source_folders = [args.root.join("content"), args.root.join("themes")];
+    let target = match check_target(&out, &args.root, &source_folders, environment.home.as_deref()) {
+        Ok(target) => target,
+        Err(refusal) => return fail(environment, args, &refusal.to_string()),
+    };
+    let sources = match read(&args.root) {
+        Ok(sources) => sources,
+        Err(errors) => {
+            let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            return fail(environment, args, &messages.join("\nerror: "));
+        }
+    };
+    let options = Options {
+        drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
+        now: match &args.now {
+            Some(now) => now.clone(),
+            None => Instant::from_unix(environment.now_unix)
+                .ok_or_else(|| io::Error::other("the clock shows a year after 9999"))?,
+        },
+        links: args.links.into(),
+        base_url: args.base_url.clone(),
+    };
+    let mut findings = Diagnostics::new();
+    let built = build(&sources, &options, &mut findings);
+    print_findings(args, environment, &sources, &findings)?;
+    let Some(built) = built else {
+        return mistakes(args, environment, &findings, &out.display().to_string());
+    };
+    match write(&built.output, &target) {
+        Ok(report) => {
+            let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
+            done.print(args, environment, &out.display().to_string(), started.elapsed())?;
+            Ok(Exit::Success)
+        }
+        Err(error) => fail(environment, args, &error.to_string()),
+    }
+}
+
+fn fail(environment: &mut Environment, args: &BuildArgs, message: &str) -> io::Result<Exit> {
+    match args.format {
+        FormatArg::Human | FormatArg::Short => writeln!(environment.err, "error: {message}")?,
+        FormatArg::Json => writeln!(environment.out, "{}", json!({ "failure": message }))?,
+    }
+    Ok(Exit::Failure)
+}
+
+fn print_findings(
+    args: &BuildArgs,
+    environment: &mut Environment,
+    sources: &Sources,
+    findings: &Diagnostics,
+) -> io::Result<()> {
+    let coloured = match args.color {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => environment.err_has_colour,
+    };
+    let colour = if coloured { Colour::Ansi } else { Colour::Plain };
+    let text_of = |path: &crate::path::SourcePath| sources.text(path);
+    for finding in findings.sorted() {
+        let shown = show(finding, args.format.into(), colour, &text_of);
+        match args.format {
+            FormatArg::Human => writeln!(environment.err, "{shown}")?,
+            FormatArg::Short => write!(environment.err, "{shown}")?,
+            FormatArg::Json => write!(environment.out, "{shown}")?,
+        }
+    }
+    Ok(())
+}
+
+fn mistakes(
+    args: &BuildArgs,
+    environment: &mut Environment,
+    findings: &Diagnostics,
+    out: &str,
+) -> io::Result<Exit> {
+    let (errors, warnings) = (findings.errors(), findings.warnings());
+    if args.format == FormatArg::Json {
+        let summary =
+            json!({ "summary": { "errors": errors, "warnings": warnings, "out": out, "written": false } });
+        writeln!(environment.out, "{summary}")?;
+    } else {
+        let mut line = count(errors, "error", "errors");
+        if warnings > 0 {
+            line.push_str(&format!(" and {}", count(warnings, "warning", "warnings")));
+        }
+        writeln!(environment.err, "{line}: nothing was written, `{out}` is as it was")?;
+    }
+    Ok(Exit::Mistakes)
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A build that was written, for the summary.
+struct Done<'d> {
+    built: &'d Built,
+    report: &'d Report,
+    sources: &'d Sources,
+    findings: &'d Diagnostics,
+}
+
+impl Done<'_> {
+    fn print(
+        &self,
+        args: &BuildArgs,
+        environment: &mut Environment,
+        out: &str,
+        time: Duration,
+    ) -> io::Result<()> {
+        match args.format {
+            FormatArg::Json => writeln!(environment.out, "{}", self.json(out, time)),
+            FormatArg::Human | FormatArg::Short if args.quiet => Ok(()),
+            FormatArg::Human | FormatArg::Short => write!(environment.out, "{}", self.text(out, time)),
+        }
+    }
+
+    fn text(&self, out: &str, time: Duration) -> String {
+        let Report { written, unchanged, removed, kept_foreign } = self.report;
+        let mut text = format!(
+            "{} in `{out}`: {} written, {unchanged} unchanged, {} removed, in {}\n",
+            count(self.built.pages, "page", "pages"),
+            count(written.len(), "file", "files"),
+            removed.len(),
+            shown_time(time),
+        );
+        let mut list = |title: &str, items: Vec<String>| {
+            if !items.is_empty() {
+                let _ = writeln!(text, "{title}");
+                for item in items {
+                    let _ = writeln!(text, "  {item}");
+                }
+            }
+        };
+        list(
+            "removed, because the site no longer has them:",
+            removed.iter().map(ToString::to_string).collect(),
+        );
+        let hidden = self.built.hidden.iter().map(|hidden| format!("{}: {}", hidden.source, hidden.why()));
+        list("not published:", hidden.collect());
+        list(
+            "not read, because of their names:",
+            self.sources.skipped().iter().map(ToString::to_string).collect(),
+        );
+        let foreign: Vec<String> = kept_foreign
+            .iter()
+            .filter(|path| !path.ends_with(".gitignore"))
+            .map(|path| path.display().to_string())
+            .collect();
+        list("kept, because plenary did not write them:", foreign);
+        if self.findings.warnings() > 0 {
+            let _ = writeln!(text, "{}", count(self.findings.warnings(), "warning", "warnings"));
+        }
+        text
+    }
+
+    fn json(&self, out: &str, time: Duration) -> serde_json::Value {
+        let Report { written, unchanged, removed, kept_foreign } = self.report;
+        let hidden: Vec<_> = self
+            .built
+            .hidden
+            .iter()
+            .map(|hidden| json!({ "file": hidden.source.as_str(), "reason": hidden.why() }))
+            .collect();
+        json!({ "summary": {
+            "errors": 0,
+            "warnings": self.findings.warnings(),
+            "out": out,
+            "pages": self.built.pages,
+            "written": written.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+            "unchanged": unchanged,
+            "removed": removed.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+            "kept": kept_foreign.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
+            "hidden": hidden,
+            "skipped": self.sources.skipped().iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+            "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
+        } })
+    }
+}
+
+fn shown_time(time: Duration) -> String {
+    if time < Duration::from_secs(10) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.1} s", time.as_secs_f64())
+    }
+}

@@ -1,0 +1,42 @@
+//! What the commands do: one file for each. They write to the streams that they are given and return an exit status.
+
+pub mod build;
+
+use std::io;
+use std::path::PathBuf;
+
+/// What a command is given by the process it runs in.
+pub struct Environment<'e> {
+    /// Where results go.
+    pub out: &'e mut dyn io::Write,
+    /// Where messages go.
+    pub err: &'e mut dyn io::Write,
+    /// Whether messages go to a terminal that shows colours.
+    pub err_has_colour: bool,
+    /// The moment, in seconds since 1970-01-01T00:00:00Z.
+    pub now_unix: i64,
+    /// The user's home folder.
+    pub home: Option<PathBuf>,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// It did what it was asked to do.
+    Success,
+    /// The sources have mistakes.
+    Mistakes,
+    /// It could not run.
+    Failure,
+}
+
+impl Exit {
+    /// The exit status of the process.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Success => 0,
+            Exit::Mistakes => 1,
+            Exit::Failure => 2,
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Why the output folder could not be written. Begin with [`Error`].
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::path::OutPath;
+
+/// Why nothing was written. The output folder is then what it was before.
+#[derive(Debug)]
+pub enum Error {
+    /// The operating system refused an action.
+    Disk {
+        /// What was tried.
+        action: Action,
+        /// On which file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        cause: io::Error,
+    },
+    /// Another process is writing to the same folder.
+    Locked {
+        /// The output folder, as the caller named it.
+        folder: PathBuf,
+    },
+    /// Files stand in the way that plenary did not write, or that were edited since. Every one is listed.
+    Blocked {
+        /// The output folder, as the caller named it.
+        folder: PathBuf,
+        /// In the order of their paths.
+        obstacles: Vec<Obstacle>,
+    },
+    /// The list of plenary's own files cannot be understood, so nothing in the folder can be told apart.
+    Manifest {
+        /// The list.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The site has a file whose name the writer needs for itself.
+    Reserved {
+        /// The file of the site.
+        path: OutPath,
+    },
+    /// Somebody changed the folder while the new site was being prepared.
+    Changed {
+        /// What changed.
+        path: PathBuf,
+    },
+}
+
+/// One file that stands in the way of the new site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The site has a file at a place that something else, not written by plenary, takes.
+    Foreign {
+        /// The file of the site.
+        path: OutPath,
+        /// What is there, relative to the output folder: the same path, a folder above it, or something within it.
+        taken_by: PathBuf,
+    },
+    /// A file of plenary's was edited after plenary wrote it, and the new site would replace or remove it.
+    Edited {
+        /// The edited file.
+        path: OutPath,
+    },
+}
+
+/// What the writer tried to do when the operating system refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Read a file or its properties.
+    Read,
+    /// List a folder.
+    List,
+    /// Create a folder.
+    Create,
+    /// Write a file.
+    Write,
+    /// Give a file a second name, or copy a symbolic link.
+    Link,
+    /// Move a file or folder to its place.
+    Move,
+    /// Delete a file or folder.
+    Remove,
+    /// Exchange the old and the new folder in one step.
+    Exchange,
+    /// Lock the output folder against a second build.
+    Lock,
+}
+
+impl Action {
+    fn verb(self) -> &'static str {
+        match self {
+            Action::Read => "read",
+            Action::List => "list the folder",
+            Action::Create => "create the folder",
+            Action::Write => "write",
+            Action::Link => "link",
+            Action::Move => "move a file to",
+            Action::Remove => "delete",
+            Action::Exchange => "exchange the old and the new folder at",
+            Action::Lock => "lock",
+        }
+    }
+}
+
+impl Error {
+    /// Whether the file system cannot do what the exchange of two folders needs, so that the new site has to
+    /// be written file by file: no such system call or flag, no hard links, a mount point, somebody else's file.
+    pub(super) fn asks_for_another_way(&self) -> bool {
+        use io::ErrorKind as Kind;
+        let Error::Disk { action: Action::Link | Action::Exchange, cause, .. } = self else { return false };
+        matches!(
+            cause.kind(),
+            Kind::Unsupported
+                | Kind::InvalidInput
+                | Kind::CrossesDevices
+                | Kind::ResourceBusy
+                | Kind::TooManyLinks
+                | Kind::PermissionDenied
+        )
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Disk { action, path, cause } => {
+                write!(f, "cannot {} `{}`: {cause}", action.verb(), path.display())
+            }
+            Error::Locked { folder } => {
+                write!(f, "another build is writing to `{}`; wait for it to end", folder.display())
+            }
+            Error::Blocked { folder, obstacles } => {
+                write!(
+                    f,
+                    "nothing was written to `{}`, to save what plenary did not write:",
+                    folder.display()
+                )?;
+                obstacles.iter().try_for_each(|obstacle| write!(f, "\n  {obstacle}"))
+            }
+            Error::Manifest { path, problem } => write!(
+                f,
+                "`{}`, the list of the files that plenary wrote, {problem}\n  help: delete the output folder, or \
+                 move away what you want to keep of it, and build again",
+                path.display()
+            ),
+            Error::Reserved { path } => {
+                write!(
+                    f,
+                    "the site has a file `{path}`, a name that plenary needs for itself\n  help: rename it"
+                )
+            }
+            Error::Changed { path } => write!(
+                f,
+                "`{}` was changed by another program while the site was being written; nothing was written\n  \
+                 help: build again",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Obstacle::Foreign { path, taken_by } => write!(
+                f,
+                "the site has a file `{path}`, but plenary did not write the `{}` that is there\n    help: move or \
+                 delete it, or give the page another address",
+                taken_by.display()
+            ),
+            Obstacle::Edited { path } => write!(
+                f,
+                "`{path}` was edited after plenary wrote it\n    help: make the change in the page or the theme it \
+                 comes from, then delete this copy"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Disk { cause, .. } => Some(cause),
+            Error::Locked { .. }
+            | Error::Blocked { .. }
+            | Error::Manifest { .. }
+            | Error::Reserved { .. }
+            | Error::Changed { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The list of the files that plenary wrote, kept inside the output folder. Begin with [`Owned`].
+//!
+//! One line a file, in the order of the paths: the hash of what was written (XXH3, 64 bits, in hexadecimal)
+//! and the path. The list is what tells our files from foreign ones; the hash tells whether ours was edited.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::disk;
+use super::error::Error;
+use super::scan::{Rel, Tree, rel};
+use crate::path::OutPath;
+use crate::render::Output;
+
+/// The name of the list, at the top of the output folder.
+pub(super) const MANIFEST: &str = ".plenary-manifest";
+
+/// The folder, at the top of the output folder, in which a site is prepared that has to be written file by
+/// file. It exists only during such a write, or after one that was killed.
+pub(super) const IN_PLACE: &str = ".plenary-unfinished";
+
+/// The list of what an unfinished write file by file was about to write, inside [`IN_PLACE`].
+pub(super) const JOURNAL: &str = "manifest";
+
+/// The files that plenary wrote.
+#[derive(Default)]
+pub(super) struct Owned {
+    files: BTreeMap<Rel, Claim>,
+}
+
+/// One file that plenary wrote.
+pub(super) struct Claim {
+    /// Where.
+    pub(super) path: OutPath,
+    /// The hashes of what it may hold: one, or more after a write file by file that was killed.
+    hashes: Vec<u64>,
+}
+
+impl Claim {
+    /// Whether these bytes are what plenary wrote.
+    ///
+    /// A file that is empty or holds only zero bytes counts as ours: that is what a power cut leaves of a
+    /// file that was not yet on the disk, and no work is lost with it.
+    pub(super) fn covers(&self, bytes: &[u8]) -> bool {
+        self.hashes.contains(&xxh3_64(bytes)) || bytes.iter().all(|byte| *byte == 0)
+    }
+}
+
+impl Owned {
+    /// Reads the list of the output folder, and that of an unfinished write file by file.
+    ///
+    /// # Errors
+    /// One cannot be read or understood. A missing list is an empty one.
+    pub(super) fn read(folder: &Path, tree: &Tree) -> Result<Owned, Error> {
+        let mut owned = Owned::default();
+        let journal = super::scan::join(IN_PLACE.as_ref(), JOURNAL.as_ref());
+        for name in [Rel::from(MANIFEST), journal] {
+            if let Some(metadata) = tree.entries.get(&name) {
+                let path = folder.join(&name);
+                let bytes = disk::read(&path, metadata.len())?;
+                owned.add(&bytes).map_err(|problem| Error::Manifest { path, problem })?;
+            }
+        }
+        Ok(owned)
+    }
+
+    fn add(&mut self, list: &[u8]) -> Result<(), String> {
+        let text = std::str::from_utf8(list).map_err(|_| "is not text".to_owned())?;
+        let mut lines = text.lines();
+        let count = lines.next().and_then(|line| line.strip_prefix(TITLE)?.parse::<usize>().ok());
+        let count = count.ok_or("does not begin as such a list does")?;
+        let mut seen = 0;
+        for line in lines {
+            let (hash, path) = line.split_once(' ').unwrap_or((line, ""));
+            let hash = u64::from_str_radix(hash, 16).ok();
+            let (Some(hash), Ok(path)) = (hash, OutPath::new(path)) else {
+                return Err(format!("has a line `{line}` that is none of its own"));
+            };
+            let claim = self.files.entry(rel(&path)).or_insert_with(|| Claim { path, hashes: Vec::new() });
+            if !claim.hashes.contains(&hash) {
+                claim.hashes.push(hash);
+            }
+            seen += 1;
+        }
+        if seen == count { Ok(()) } else { Err(format!("names {seen} files where it promises {count}")) }
+    }
+
+    /// The claim to a path.
+    pub(super) fn get(&self, rel: &std::ffi::OsStr) -> Option<&Claim> {
+        self.files.get(rel)
+    }
+
+    /// Every path of the list.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Rel> {
+        self.files.keys()
+    }
+
+    /// The list for a write file by file that may be killed: what is ours now and what is about to be.
+    pub(super) fn with(&self, output: &Output) -> Vec<u8> {
+        let mut lines: Vec<(&str, u64)> =
+            output.iter().map(|(path, b)| (path.as_str(), xxh3_64(b))).collect();
+        lines.extend(self.files.values().flat_map(|c| c.hashes.iter().map(|hash| (c.path.as_str(), *hash))));
+        lines.sort_unstable();
+        lines.dedup();
+        format(&lines)
+    }
+}
+
+const TITLE: &str = "files that plenary wrote: ";
+
+/// The list of a site, as it is written to the output folder.
+pub(super) fn manifest(output: &Output) -> Vec<u8> {
+    use rayon::prelude::*;
+    let files: Vec<_> = output.iter().collect();
+    let lines: Vec<(&str, u64)> = files.par_iter().map(|(path, b)| (path.as_str(), xxh3_64(b))).collect();
+    format(&lines)
+}
+
+fn format(lines: &[(&str, u64)]) -> Vec<u8> {
+    let mut text = format!("{TITLE}{}\n", lines.len());
+    for (path, hash) in lines {
+        writeln!(text, "{hash:016x} {path}").expect("writing to a String cannot fail");
+    }
+    text.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(list: &str) -> String {
+        Owned::default().add(list.as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn a_list_names_every_file_with_the_hash_of_what_was_written() {
+        let mut output = Output::new();
+        output.insert(OutPath::new("b/c.html").unwrap(), b"two".to_vec());
+        output.insert(OutPath::new("a.html").unwrap(), b"one".to_vec());
+        let list = String::from_utf8(manifest(&output)).unwrap();
+        let (one, two) = (xxh3_64(b"one"), xxh3_64(b"two"));
+        assert_eq!(list, format!("files that plenary wrote: 2\n{one:016x} a.html\n{two:016x} b/c.html\n"));
+    }
+
+    #[test]
+    fn a_damaged_list_is_not_taken_for_a_short_one() {
+        assert_eq!(problem(""), "does not begin as such a list does");
+        assert_eq!(problem("files that plenary wrote: 1\n"), "names 0 files where it promises 1");
+        assert_eq!(
+            problem("files that plenary wrote: 1\n00 ../x\n"),
+            "has a line `00 ../x` that is none of its own"
+        );
+    }
+}

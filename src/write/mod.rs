@@ -1,0 +1,83 @@
+//! `Output` -> folder, as a transaction: wholly the old site or wholly the new one, and nothing lost that plenary
+//! did not write.
+//!
+//! Begin with [`check_target`], which refuses dangerous folders, and [`write`], which names the steps in order:
+//! lock, list what is there, decide, prepare beside, exchange. Why it is done this way, and what was measured:
+//! `docs/decisions/0002-output-as-a-transaction.md`.
+
+mod disk;
+mod error;
+mod in_place;
+mod manifest;
+mod plan;
+mod scan;
+mod target;
+mod workshop;
+
+// They look at inodes and permissions.
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
+
+use std::path::PathBuf;
+
+use crate::path::OutPath;
+use crate::render::Output;
+
+pub use error::{Action, Error, Obstacle};
+pub use target::{Danger, Refusal, Target, check_target};
+
+/// What a write did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The files that are new or changed, in the order of their paths.
+    pub written: Vec<OutPath>,
+    /// The number of files that were equal and left alone.
+    pub unchanged: usize,
+    /// The files that plenary wrote earlier and that the site no longer has, in the order of their paths.
+    pub removed: Vec<OutPath>,
+    /// The files, links and devices that plenary did not write and that stayed, relative to the output folder,
+    /// in order.
+    pub kept_foreign: Vec<PathBuf>,
+}
+
+/// Makes the output folder hold the site, and beside it only what plenary did not write.
+///
+/// When nothing differs, nothing is touched. Otherwise the whole new folder is prepared beside the old one, with
+/// every unchanged file as a second name of the same file on the disk, and the two are exchanged in one step.
+/// Where that is impossible (Windows, a mount point, a file system without hard links), the files are put in their
+/// places one by one, and only a process that is killed at that moment leaves a mixture, which the next
+/// build completes.
+///
+/// # Errors
+/// See [`Error`]. The output folder is then what it was before.
+pub fn write(output: &Output, target: &Target) -> Result<Report, Error> {
+    let folder = target.folder();
+    let workshop = workshop::Workshop::open(target)?;
+    let tree = scan::scan(folder)?;
+    let owned = match &tree {
+        Some(tree) => manifest::Owned::read(folder, tree)?,
+        None => manifest::Owned::default(),
+    };
+    let list = manifest::manifest(output);
+    let plan = plan::plan(output, &list, &owned, (target.shown(), folder), tree.as_ref())?;
+    if plan.is_fulfilled {
+        workshop.clear()?;
+        return Ok(plan.report);
+    }
+    let Some(tree) = tree else {
+        workshop.publish(&plan, folder, None)?;
+        return Ok(plan.report);
+    };
+    if workshop.can_exchange(&tree)? {
+        match workshop.publish(&plan, folder, Some(&tree)) {
+            Ok(()) => return Ok(plan.report),
+            Err(error) if !error.asks_for_another_way() => return Err(error),
+            Err(_the_file_system_cannot) => {}
+        }
+    }
+    in_place::write(&plan, output, &owned, folder, &tree)?;
+    // The site is written; a previous one that cannot be removed does no harm.
+    let _ = workshop.clear_all();
+    Ok(plan.report)
+}

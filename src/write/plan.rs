@@ -1,0 +1,232 @@
+//! What the output folder shall hold, and what stands in the way. Begin with [`plan`], which changes nothing.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::Report;
+use super::disk;
+use super::error::{Error, Obstacle};
+use super::manifest::{Claim, IN_PLACE, MANIFEST, Owned};
+use super::scan::{Rel, Tree, ancestors, rel};
+use crate::path::OutPath;
+use crate::render::Output;
+
+/// Everything that the output folder shall hold.
+pub(super) struct Plan<'a> {
+    /// By relative path; a folder stands before what it holds.
+    pub(super) wanted: BTreeMap<Rel, Wanted<'a>>,
+    /// What there is to say when it is done.
+    pub(super) report: Report,
+    /// Whether the folder holds exactly this already.
+    pub(super) is_fulfilled: bool,
+}
+
+/// What shall be at one place of the output folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted<'a> {
+    /// A folder: the site has files in it, or it is foreign.
+    Folder,
+    /// What is there now: a foreign file, or one of the site's that did not change.
+    Keep,
+    /// A file of the site that is new or changed.
+    Write(&'a [u8]),
+}
+
+/// Compares the site with the folder.
+///
+/// # Errors
+/// A file cannot be read, the site uses a reserved name, or something stands in the way ([`Obstacle`]).
+pub(super) fn plan<'a>(
+    output: &'a Output,
+    list: &'a [u8],
+    owned: &Owned,
+    (shown, folder): (&Path, &Path),
+    tree: Option<&Tree>,
+) -> Result<Plan<'a>, Error> {
+    refuse_reserved_names(output)?;
+    let mut plan = Plan { wanted: BTreeMap::new(), report: Report::default(), is_fulfilled: false };
+    let mut obstacles = Vec::new();
+    if let Some(tree) = tree {
+        plan.keep_foreign(owned, tree);
+        obstacles = plan.remove_withdrawn(output, owned, folder, tree)?;
+    }
+    let files: Vec<(&'a OutPath, &'a [u8])> = output.iter().collect();
+    let verdicts = files
+        .par_iter()
+        .map(|(path, bytes)| match tree {
+            Some(tree) => plan.judge(path, bytes, owned, folder, tree),
+            None => Ok(Verdict::Write),
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
+    for ((path, bytes), verdict) in files.into_iter().zip(verdicts) {
+        match verdict {
+            Verdict::Keep => {
+                plan.report.unchanged += 1;
+                plan.want(rel(path), Wanted::Keep);
+            }
+            Verdict::Write => {
+                plan.report.written.push(path.clone());
+                plan.want(rel(path), Wanted::Write(bytes));
+            }
+            Verdict::Blocked(obstacle) => obstacles.push(obstacle),
+        }
+    }
+    if !obstacles.is_empty() {
+        obstacles.sort_by(|one, other| one.path().cmp(other.path()));
+        return Err(Error::Blocked { folder: shown.to_path_buf(), obstacles });
+    }
+    let same_list = match tree.and_then(|tree| tree.entries.get(OsStr::new(MANIFEST))) {
+        Some(old) => disk::read(&folder.join(MANIFEST), old.len())? == list,
+        None => false,
+    };
+    plan.want(MANIFEST.into(), if same_list { Wanted::Keep } else { Wanted::Write(list) });
+    plan.is_fulfilled = tree.is_some_and(|tree| plan.is_fulfilled_by(tree));
+    Ok(plan)
+}
+
+enum Verdict {
+    Keep,
+    Write,
+    Blocked(Obstacle),
+}
+
+impl Obstacle {
+    fn path(&self) -> &OutPath {
+        match self {
+            Obstacle::Foreign { path, .. } | Obstacle::Edited { path } => path,
+        }
+    }
+}
+
+impl Plan<'_> {
+    fn judge(
+        &self,
+        path: &OutPath,
+        bytes: &[u8],
+        owned: &Owned,
+        folder: &Path,
+        tree: &Tree,
+    ) -> Result<Verdict, Error> {
+        let rel = rel(path);
+        let foreign = |at: &OsStr| {
+            Verdict::Blocked(Obstacle::Foreign { path: path.clone(), taken_by: PathBuf::from(at) })
+        };
+        if let Some(above) = ancestors(&rel).find(|above| self.wanted.get(*above) == Some(&Wanted::Keep)) {
+            return Ok(foreign(above));
+        }
+        let Some(old) = tree.entries.get(&rel) else { return Ok(Verdict::Write) };
+        if old.is_dir() {
+            // The folder goes away unless something foreign is in it, or it is foreign itself.
+            let within = |at: &Rel| Path::new(at).starts_with(Path::new(&rel));
+            let kept = self.wanted.range(rel.clone()..).take_while(|(at, _)| starts_with(at, &rel));
+            return Ok(match kept.filter(|(at, _)| within(at)).last() {
+                Some((at, _)) => foreign(at),
+                None => Verdict::Write,
+            });
+        }
+        let Some(claim) = owned.get(&rel).filter(|_| old.is_file()) else { return Ok(foreign(&rel)) };
+        let there = disk::read(&folder.join(&rel), old.len())?;
+        Ok(match there == bytes {
+            true => Verdict::Keep,
+            false if claim.covers(&there) => Verdict::Write,
+            false => Verdict::Blocked(Obstacle::Edited { path: path.clone() }),
+        })
+    }
+
+    /// Everything that plenary did not write stays, and so do the folders it lies in.
+    fn keep_foreign(&mut self, owned: &Owned, tree: &Tree) {
+        let folders_of_ours: HashSet<&OsStr> = owned.paths().flat_map(|path| ancestors(path)).collect();
+        for (rel, metadata) in tree.entries.iter().filter(|(rel, _)| !is_ours_alone(rel)) {
+            if metadata.is_dir() {
+                if !folders_of_ours.contains(rel.as_os_str()) {
+                    self.want(rel.clone(), Wanted::Folder);
+                }
+            } else if !metadata.is_file() || owned.get(rel).is_none() {
+                self.report.kept_foreign.push(PathBuf::from(rel));
+                self.want(rel.clone(), Wanted::Keep);
+            }
+        }
+    }
+
+    /// Names the files that plenary wrote and that the site no longer has; returns those that were edited.
+    fn remove_withdrawn(
+        &mut self,
+        output: &Output,
+        owned: &Owned,
+        folder: &Path,
+        tree: &Tree,
+    ) -> Result<Vec<Obstacle>, Error> {
+        let withdrawn: Vec<(&Rel, u64, &Claim)> = (tree.entries.iter())
+            .filter(|(_, metadata)| metadata.is_file())
+            .filter_map(|(rel, metadata)| Some((rel, metadata.len(), owned.get(rel)?)))
+            .filter(|(_, _, claim)| output.get(claim.path.as_str()).is_none())
+            .collect();
+        let untouched = (withdrawn.par_iter())
+            .map(|(rel, len, claim)| disk::read(&folder.join(rel), *len).map(|bytes| claim.covers(&bytes)))
+            .collect::<Result<Vec<bool>, Error>>()?;
+        let mut edited = Vec::new();
+        for ((_, _, claim), untouched) in withdrawn.into_iter().zip(untouched) {
+            match untouched {
+                true => self.report.removed.push(claim.path.clone()),
+                false => edited.push(Obstacle::Edited { path: claim.path.clone() }),
+            }
+        }
+        self.report.removed.sort();
+        Ok(edited)
+    }
+}
+
+impl<'a> Plan<'a> {
+    fn want(&mut self, rel: Rel, wanted: Wanted<'a>) {
+        for above in ancestors(&rel) {
+            // Paths come in order, so the folders above are mostly there already.
+            if self.wanted.contains_key(above) {
+                break;
+            }
+            self.wanted.insert(above.to_owned(), Wanted::Folder);
+        }
+        self.wanted.insert(rel, wanted);
+    }
+
+    /// Whether an entry of the old folder is at its place in the new one.
+    pub(super) fn keeps(&self, rel: &OsStr, is_folder: bool) -> bool {
+        match self.wanted.get(rel) {
+            Some(Wanted::Folder) => is_folder,
+            Some(Wanted::Keep | Wanted::Write(_)) => !is_folder,
+            None => false,
+        }
+    }
+
+    fn is_fulfilled_by(&self, tree: &Tree) -> bool {
+        self.wanted.iter().all(|(rel, wanted)| match wanted {
+            Wanted::Keep => true,
+            Wanted::Folder => tree.entries.contains_key(rel),
+            Wanted::Write(_) => false,
+        }) && tree.entries.keys().all(|rel| self.wanted.contains_key(rel))
+    }
+}
+
+/// Whether a path lies in what the writer keeps for itself: the list, and an unfinished write file by file.
+pub(super) fn is_ours_alone(rel: &OsStr) -> bool {
+    let top = Path::new(rel).components().next().map(|top| top.as_os_str());
+    top == Some(OsStr::new(IN_PLACE)) || rel == OsStr::new(MANIFEST)
+}
+
+fn starts_with(at: &OsStr, prefix: &OsStr) -> bool {
+    at.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
+}
+
+fn refuse_reserved_names(output: &Output) -> Result<(), Error> {
+    let reserved = |path: &OutPath| {
+        let top = path.folded();
+        let top = top.split('/').next().unwrap_or_default();
+        top == MANIFEST || top == IN_PLACE
+    };
+    match output.iter().find(|(path, _)| path.as_str().starts_with(['.']) && reserved(path)) {
+        Some((path, _)) => Err(Error::Reserved { path: path.clone() }),
+        None => Ok(()),
+    }
+}
