@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant as Stopwatch};
 
 use serde_json::json;
@@ -21,7 +22,11 @@ use crate::write::{Report, check_target, write};
 /// When the streams cannot be written to.
 pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> {
     let started = Stopwatch::now();
-    let out = args.out.clone().unwrap_or_else(|| args.root.join("public"));
+    let beside_content = || match args.root == Path::new(".") {
+        true => PathBuf::from("public"),
+        false => args.root.join("public"),
+    };
+    let out = args.out.clone().unwrap_or_else(beside_content);
     let source_folders = [args.root.join("content"), args.root.join("themes")];
     let target = match check_target(&out, &args.root, &source_folders, environment.home.as_deref()) {
         Ok(target) => target,

@@ -147,8 +147,7 @@ fn snippet(
         if let Some(newline) = window[start..end.max(start)].find('\n') {
             end = start + newline;
         }
-        snippet =
-            snippet.annotation(kind.clone().span(start..end.max(start)).label(label.map(str::to_owned)));
+        snippet = snippet.annotation((*kind).span(start..end.max(start)).label(label.map(str::to_owned)));
     }
     snippet
 }

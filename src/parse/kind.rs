@@ -8,8 +8,8 @@ use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Agenda, AgendaItem, Circular, Contact, DocumentNumber, ForumId, ForumPage, Issue, IssueStatus, Material,
-    PageKind, Programme, Session, SessionType, Signatory, Spanned, WorkingGroupCode, slug,
+    Agenda, AgendaItem, Circular, DocumentNumber, ForumId, ForumPage, Issue, IssueStatus, Material, PageKind,
+    Programme, Session, SessionType, Signatory, Spanned, WorkingGroupCode, slug,
 };
 
 /// Reads the keys of the kind `word`, which is one of [`PageKind::WORDS`].
@@ -58,7 +58,7 @@ fn circular(decoder: &mut Decoder, fields: &mut Fields) -> Option<Circular> {
     let reference = fields.get(decoder, "reference", Decoder::string);
     let letterhead = fields.many(decoder, "letterhead", Decoder::string);
     let place = fields.get(decoder, "place", Decoder::string);
-    let contact = fields.get(decoder, "contact", contact).unwrap_or_else(Contact::default);
+    let contact = fields.get(decoder, "contact", contact).unwrap_or_default();
     let addressees = fields.many(decoder, "addressees", Decoder::string);
     let copies = fields.many(decoder, "copies", Decoder::string);
     let salutation = fields.get(decoder, "salutation", Decoder::string);

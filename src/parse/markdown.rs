@@ -312,7 +312,7 @@ impl<'b> Builder<'b> {
             Tag::Item if self.numbering() => {
                 let number = self.lists[0].unwrap_or(0);
                 self.lists[0] = Some(number + 1);
-                let anchor = self.unique_anchor(format!("p{number}"));
+                let anchor = self.unique_anchor(&format!("p{number}"));
                 self.push_open(Element::NumberedParagraph { number, anchor });
             }
             Tag::Item => self.push_open(Element::Item),
@@ -447,7 +447,7 @@ impl<'b> Builder<'b> {
             }
             None => {
                 let slug = slug(&text);
-                self.unique_anchor(if slug.is_empty() { "section".into() } else { slug })
+                self.unique_anchor(if slug.is_empty() { "section" } else { &slug })
             }
         };
         self.headings.push(Heading { level, number, anchor, text });
@@ -469,8 +469,8 @@ impl<'b> Builder<'b> {
         Some(digits)
     }
 
-    fn unique_anchor(&mut self, wanted: String) -> String {
-        let mut anchor = wanted.clone();
+    fn unique_anchor(&mut self, wanted: &str) -> String {
+        let mut anchor = wanted.to_owned();
         let mut count = 2;
         while self.anchors.contains(&anchor) {
             anchor = format!("{wanted}-{count}");

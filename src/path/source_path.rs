@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// use plenary::path::SourcePath;
 /// let page = SourcePath::new("content/news").join("./first.md").unwrap();
 /// assert_eq!(page.as_str(), "content/news/first.md");
-/// assert!(page.join("../../../etc/passwd").is_none());
+/// assert!(page.folder().join("../../../etc/passwd").is_none());
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct SourcePath(Arc<str>);

@@ -98,10 +98,10 @@ pub fn render(
     let path =
         |url: &UrlPath| -> OutPath { url.out_path().expect("the plan holds addresses that can be files") };
     for (route, linked) in pages {
-        output.insert(path(&route.url), linked.html.into_bytes().into());
+        output.insert(path(&route.url), linked.html.into_bytes());
     }
     for (url, html) in special::pages(&renderer, findings) {
-        output.insert(path(&url), html.into_bytes().into());
+        output.insert(path(&url), html.into_bytes());
     }
     for asset in plan.assets.values() {
         output.insert(path(&asset.url), asset.bytes.clone());

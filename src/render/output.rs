@@ -22,10 +22,10 @@ impl Output {
     ///
     /// # Panics
     /// When the path is taken: the plan has reported two sources of one address before anything is rendered.
-    pub fn insert(&mut self, path: OutPath, bytes: Arc<Vec<u8>>) {
+    pub fn insert(&mut self, path: OutPath, bytes: impl Into<Arc<Vec<u8>>>) {
         match self.files.entry(path) {
             Entry::Vacant(place) => {
-                place.insert(bytes);
+                place.insert(bytes.into());
             }
             Entry::Occupied(taken) => panic!("two files at {}: the plan allows one", taken.key()),
         }

@@ -70,10 +70,10 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
     };
     let mut data = tongue.data.clone();
     data.insert("page", &view);
-    if let Some(meeting) = world.site.current_meeting() {
-        if let Some(view) = tongue.meetings.get(meeting.id.as_str()) {
-            data.insert("meeting", view);
-        }
+    if let Some(meeting) = world.site.current_meeting()
+        && let Some(view) = tongue.meetings.get(meeting.id.as_str())
+    {
+        data.insert("meeting", view);
     }
     match renderer.engine.render("404.html", &data) {
         Ok(html) => {

@@ -128,10 +128,10 @@ impl<'a> Index<'a> {
         }
         let languages = &self.facts.config.languages;
         for lang in &languages[1..] {
-            if let Some(rest) = address.as_str().strip_prefix(&format!("/{lang}/")) {
-                if let Some(pages) = self.pages(&UrlPath::new(format!("/{rest}"))) {
-                    return (Found::Page(pages[0]), Some(lang.clone()));
-                }
+            if let Some(rest) = address.as_str().strip_prefix(&format!("/{lang}/"))
+                && let Some(pages) = self.pages(&UrlPath::new(format!("/{rest}")))
+            {
+                return (Found::Page(pages[0]), Some(lang.clone()));
             }
         }
         for (source, reason) in &self.hidden {

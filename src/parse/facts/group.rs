@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::super::decode::Decoder;
 use super::super::yaml::Node;
 use super::event::{contact, organization};
-use crate::model::{
-    Abbreviation, Contact, Group, Officer, Role, SubgroupKind, WorkingGroup, WorkingGroupCode,
-};
+use crate::model::{Abbreviation, Group, Officer, Role, SubgroupKind, WorkingGroup, WorkingGroupCode};
 
 pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
     let mut fields = decoder.fields(node, "`group`")?;
@@ -23,7 +21,7 @@ pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
         term: fields.get(decoder, "term", Decoder::text),
         working_language: fields.get(decoder, "working_language", Decoder::text),
         tasks: fields.many(decoder, "tasks", Decoder::text),
-        contact: fields.get(decoder, "contact", contact).unwrap_or_else(Contact::default),
+        contact: fields.get(decoder, "contact", contact).unwrap_or_default(),
         links: fields.get(decoder, "links", links).unwrap_or_default(),
         officers: fields.many(decoder, "officers", officer),
         working_groups: fields.many(decoder, "working_groups", working_group),

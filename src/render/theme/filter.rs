@@ -1,5 +1,8 @@
 //! The filters that Plenary adds to those of Tera: `fill`, `plain`, `linkify`.
 
+// Tera hands a filter its input and arguments by value.
+#![allow(clippy::needless_pass_by_value)]
+
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::parse::html::{Token, Tokens, escape, unescape};
