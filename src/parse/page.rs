@@ -74,8 +74,8 @@ pub fn parse(
     });
     findings.merge(decoder.findings);
     let numbered = matches!(&head, Some((_, PageKind::Circular(_))));
-    let options = markdown::Options { raw_html: context.raw_html, numbered, lang: &lang };
-    let body = markdown::parse(source, text, body_start, &options, findings);
+    let options = markdown::Options { raw_html: context.raw_html, numbered };
+    let body = markdown::parse(source, text, body_start, options, findings);
     let (meta, kind) = head?;
     Some(RawPage { source: source.clone(), lang, address, meta, kind, body })
 }

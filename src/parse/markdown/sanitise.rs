@@ -3,12 +3,11 @@
 //! Allowed elements and attributes are written anew from their tokens, never copied; what is not allowed is left out
 //! and reported. Elements are closed where their surroundings end.
 
-use super::html::{Tag, Token, Tokens, escape, unescape};
+use super::RawPiece;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::body::{Piece, RawFact, RawImage, RawLink};
+use crate::model::body::{Piece, RawLink};
+use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
 use crate::path::SourcePath;
-
-type RawPiece = Piece<RawLink, RawImage, RawFact>;
 
 /// Elements that only mark up text, with those that have no end tag listed separately.
 const ELEMENTS: &[&str] = &[

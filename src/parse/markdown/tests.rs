@@ -4,12 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diag::Diagnostics;
+use crate::model::body::Element;
 
 fn read(text: &str, numbered: bool) -> (RawBody, Diagnostics) {
-    let lang = Lang::new("en").unwrap();
-    let options = Options { raw_html: RawHtml::Sanitise, numbered, lang: &lang };
+    let options = Options { raw_html: RawHtml::Sanitise, numbered };
     let mut findings = Diagnostics::new();
-    let body = parse(&SourcePath::new("a.md"), text, 0, &options, &mut findings);
+    let body = parse(&SourcePath::new("a.md"), text, 0, options, &mut findings);
     (body, findings)
 }
 

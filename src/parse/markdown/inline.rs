@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::{is_email, is_web_address};
+use super::RawPiece;
 use crate::diag::Span;
-use crate::model::body::{Element, Piece, RawFact, RawImage, RawLink};
+use crate::model::body::{Element, Piece, RawFact, RawLink};
+use crate::parse::{is_email, is_web_address};
 use crate::path::SourcePath;
-
-type RawPiece = Piece<RawLink, RawImage, RawFact>;
 
 /// A stretch of text, put together from the pieces in which the Markdown parser hands it over, with their places.
 #[derive(Default)]

@@ -1,0 +1,242 @@
+//! Collects the parser's events into pieces: begin with [`Builder::event`].
+//!
+//! What begins and ends elements is in `element`, headings and their anchors in `heading`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, TagEnd};
+
+use super::inline::Run;
+use super::sanitise::{OpenElements, Place};
+use super::{Options, RawPiece};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::RawHtml;
+use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink};
+use crate::path::SourcePath;
+
+pub(super) struct Built {
+    pub body: RawBody,
+    pub findings: Diagnostics,
+}
+
+/// A footnote's text, until it is known under which number it stands.
+pub(super) struct Note {
+    pub(super) pieces: Vec<RawPiece>,
+    pub(super) span: Span,
+}
+
+/// A footnote that the text refers to, and how often.
+pub(super) struct Cited {
+    pub(super) label: String,
+    pub(super) references: usize,
+}
+
+/// The body as far as it has been read. Its fields are shared by the files of this module.
+pub(super) struct Builder<'b> {
+    pub(super) file: &'b SourcePath,
+    pub(super) slice: &'b str,
+    pub(super) start: usize,
+    pub(super) options: Options,
+    pub(super) findings: Diagnostics,
+    pub(super) pieces: Vec<RawPiece>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) anchors: Vec<String>,
+    pub(super) open_html: OpenElements,
+    pub(super) run: Run,
+    /// Where the pieces of the open heading begin, its level, its id and its place.
+    pub(super) heading: Option<(usize, u8, Option<String>, Span)>,
+    pub(super) image: Option<RawImage>,
+    /// Numbers of the open lists, `None` for bullets; and how many of them are lists of numbered paragraphs.
+    pub(super) lists: Vec<Option<u64>>,
+    /// A paragraph that was opened because a tight list item has none of its own.
+    pub(super) implied_paragraph: bool,
+    pub(super) columns: usize,
+    pub(super) links: usize,
+    pub(super) footnotes: Vec<Cited>,
+    pub(super) notes: BTreeMap<String, Note>,
+    /// The pieces around the open footnote, and its label.
+    pub(super) around_note: Option<(Vec<RawPiece>, String, Span)>,
+}
+
+impl<'b> Builder<'b> {
+    pub(super) fn new(file: &'b SourcePath, slice: &'b str, start: usize, options: Options) -> Self {
+        Self {
+            file,
+            slice,
+            start,
+            options,
+            findings: Diagnostics::new(),
+            pieces: Vec::new(),
+            headings: Vec::new(),
+            anchors: Vec::new(),
+            open_html: OpenElements::default(),
+            run: Run::default(),
+            heading: None,
+            image: None,
+            lists: Vec::new(),
+            implied_paragraph: false,
+            columns: 0,
+            links: 0,
+            footnotes: Vec::new(),
+            notes: BTreeMap::new(),
+            around_note: None,
+        }
+    }
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, self.start + range.start..self.start + range.end)
+    }
+
+    pub(super) fn event(&mut self, event: Event, range: Range<usize>) {
+        if let Some(image) = &mut self.image {
+            match event {
+                Event::Text(text) | Event::Code(text) => return image.alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => return image.alt.push(' '),
+                Event::End(TagEnd::Image) => {
+                    let image = self.image.take().expect("an image is open");
+                    return self.pieces.push(Piece::Image(image));
+                }
+                _ => return,
+            }
+        }
+        if let Event::Text(text) = &event
+            && !self.in_code()
+        {
+            self.imply_paragraph();
+            let escaped = range.start > 0 && self.slice.as_bytes()[range.start - 1] == b'\\';
+            return self.run.push(text, self.start + range.start, escaped);
+        }
+        self.flush();
+        match event {
+            Event::Start(tag) => self.open(tag, &range),
+            Event::End(end) => self.close(&end),
+            Event::Text(text) => self.pieces.push(Piece::Text(text.replace('\r', ""))),
+            Event::Code(code) => {
+                self.imply_paragraph();
+                self.pieces.push(Piece::Code(code.into_string()));
+            }
+            Event::Html(html) => self.html(&html, &range),
+            Event::InlineHtml(html) => {
+                self.imply_paragraph();
+                self.html(&html, &range);
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.pieces.push(Piece::Text(text.into_string()))
+            }
+            Event::FootnoteReference(label) => {
+                self.imply_paragraph();
+                self.footnote_reference(&label);
+            }
+            Event::SoftBreak => self.pieces.push(Piece::SoftBreak),
+            Event::HardBreak => self.pieces.push(Piece::HardBreak),
+            Event::Rule => self.pieces.push(Piece::Rule),
+            Event::TaskListMarker(ticked) => self.pieces.push(Piece::Checkbox(ticked)),
+        }
+    }
+
+    fn in_code(&self) -> bool {
+        matches!(self.pieces.last(), Some(Piece::Open(Element::CodeBlock { .. })))
+            || (matches!(self.pieces.last(), Some(Piece::Text(_)))
+                && matches!(self.pieces.iter().nth_back(1), Some(Piece::Open(Element::CodeBlock { .. }))))
+    }
+
+    fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        // The parser hands a reference to a footnote that is not defined over as text.
+        for (label, place) in run.undefined_footnotes() {
+            let span = Span::new(self.file, place);
+            self.findings.push(
+                Diagnostic::error(
+                    Code::UndefinedReference,
+                    span,
+                    format!("the footnote `{label}` is not defined"),
+                )
+                .help(format!("add a line `[^{label}]: …` with its text")),
+            );
+        }
+        run.split(self.file, self.links == 0, &mut self.pieces);
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        match self.options.raw_html {
+            RawHtml::Allow => self.pieces.push(Piece::Html(html.to_owned())),
+            RawHtml::Sanitise => {
+                let mut place =
+                    Place { file: self.file, start: self.start + range.start, findings: &mut self.findings };
+                self.open_html.sanitise(html, &mut place, &mut self.pieces, &mut self.anchors);
+            }
+        }
+    }
+
+    pub(super) fn push_open(&mut self, element: Element<RawLink>) {
+        self.open_html.enter();
+        self.pieces.push(Piece::Open(element));
+    }
+
+    pub(super) fn push_close(&mut self) {
+        self.open_html.leave(&mut self.pieces);
+        self.pieces.push(Piece::Close);
+    }
+
+    /// Numbered paragraphs are lists in the source, but paragraphs in the letter.
+    pub(super) fn numbering(&self) -> bool {
+        self.options.numbered && self.lists.len() == 1 && self.lists[0].is_some()
+    }
+
+    pub(super) fn imply_paragraph(&mut self) {
+        if self.numbering()
+            && matches!(self.pieces.last(), Some(Piece::Open(Element::NumberedParagraph { .. })))
+        {
+            self.push_open(Element::Paragraph);
+            self.implied_paragraph = true;
+        }
+    }
+
+    pub(super) fn end_implied_paragraph(&mut self) {
+        if std::mem::take(&mut self.implied_paragraph) {
+            self.push_close();
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let index = match self.footnotes.iter().position(|cited| cited.label == label) {
+            Some(index) => index,
+            None => {
+                self.footnotes.push(Cited { label: label.to_owned(), references: 0 });
+                self.footnotes.len() - 1
+            }
+        };
+        let before = self.footnotes[index].references;
+        self.footnotes[index].references += 1;
+        self.pieces.push(Piece::FootnoteReference(index + 1, before));
+    }
+
+    pub(super) fn finish(mut self) -> Built {
+        self.flush();
+        self.open_html.finish(&mut self.pieces);
+        let mut index = 0;
+        // A note's text may refer to further notes, which are numbered after it.
+        while let Some(cited) = self.footnotes.get(index) {
+            index += 1;
+            if let Some(note) = self.notes.remove(&cited.label) {
+                let references = cited.references;
+                self.pieces.push(Piece::Open(Element::Footnote { number: index, references }));
+                self.pieces.extend(note.pieces);
+                self.pieces.push(Piece::Close);
+            }
+        }
+        for (label, note) in &self.notes {
+            self.findings.push(
+                Diagnostic::warning(
+                    Code::UndefinedReference,
+                    note.span.clone(),
+                    format!("nothing refers to the footnote `{label}`, so it is not shown"),
+                )
+                .help(format!("put `[^{label}]` where it belongs, or remove it")),
+            );
+        }
+        let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors };
+        Built { body, findings: self.findings }
+    }
+}

@@ -1,0 +1,170 @@
+//! Elements of Markdown -> elements of a body.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag, TagEnd};
+
+use super::builder::{Builder, Note};
+use crate::diag::{Code, Diagnostic};
+use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
+
+impl Builder<'_> {
+    pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.push_open(Element::Paragraph),
+            Tag::Heading { level, id, .. } => {
+                let written = level as u8;
+                if written == 1 {
+                    self.findings.push(
+                        Diagnostic::warning(
+                            Code::HeadingLevel,
+                            self.span(range),
+                            "a page has one heading of the first level, its title",
+                        )
+                        .help("begin headings in the text with `##`"),
+                    );
+                }
+                self.heading =
+                    Some((self.pieces.len(), written.max(2), id.map(String::from), self.span(range)));
+                self.push_open(Element::Heading(self.headings.len()));
+            }
+            Tag::BlockQuote(kind) => self.push_open(kind.map_or(Element::BlockQuote, |kind| {
+                Element::Alert(match kind {
+                    BlockQuoteKind::Note => Alert::Note,
+                    BlockQuoteKind::Tip => Alert::Tip,
+                    BlockQuoteKind::Important => Alert::Important,
+                    BlockQuoteKind::Warning => Alert::Warning,
+                    BlockQuoteKind::Caution => Alert::Caution,
+                })
+            })),
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Indented => String::new(),
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or("").to_owned(),
+                };
+                self.push_open(Element::CodeBlock { language });
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::List(number) => {
+                self.end_implied_paragraph();
+                self.lists.push(number);
+                if !self.numbering() {
+                    self.push_open(number.map_or(Element::List, |start| Element::OrderedList { start }));
+                }
+            }
+            Tag::Item if self.numbering() => {
+                let number = self.lists[0].unwrap_or(0);
+                self.lists[0] = Some(number + 1);
+                let anchor = self.unique_anchor(&format!("p{number}"));
+                self.push_open(Element::NumberedParagraph { number, anchor });
+            }
+            Tag::Item => self.push_open(Element::Item),
+            Tag::FootnoteDefinition(label) => {
+                let around = std::mem::take(&mut self.pieces);
+                self.around_note = Some((around, label.to_string(), self.span(range)));
+                self.open_html.enter();
+            }
+            Tag::DefinitionList => self.push_open(Element::DefinitionList),
+            Tag::DefinitionListTitle => self.push_open(Element::Term),
+            Tag::DefinitionListDefinition => self.push_open(Element::Definition),
+            Tag::Table(alignments) => {
+                let alignments = alignments.iter().map(|alignment| match alignment {
+                    MdAlignment::None => Alignment::None,
+                    MdAlignment::Left => Alignment::Start,
+                    MdAlignment::Center => Alignment::Center,
+                    MdAlignment::Right => Alignment::End,
+                });
+                self.push_open(Element::Table(alignments.collect()));
+            }
+            Tag::TableHead => {
+                self.columns = 0;
+                self.push_open(Element::TableHead);
+            }
+            Tag::TableRow => {
+                self.columns = 0;
+                self.push_open(Element::TableRow);
+            }
+            Tag::TableCell => {
+                self.push_open(Element::TableCell { column: self.columns });
+                self.columns += 1;
+            }
+            Tag::Emphasis => self.open_inline(Element::Emphasis),
+            Tag::Strong => self.open_inline(Element::Strong),
+            Tag::Strikethrough => self.open_inline(Element::Strikethrough),
+            Tag::Superscript => self.open_inline(Element::Superscript),
+            Tag::Subscript => self.open_inline(Element::Subscript),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let link = self.link(link_type, &dest_url, range);
+                self.links += 1;
+                self.open_inline(Element::Link(link, title.into_string()));
+            }
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.imply_paragraph();
+                let link = self.link(link_type, &dest_url, range);
+                self.image = Some(RawImage { link, alt: String::new(), title: title.into_string() });
+            }
+        }
+    }
+
+    fn open_inline(&mut self, element: Element<RawLink>) {
+        self.imply_paragraph();
+        self.push_open(element);
+    }
+
+    fn link(&self, link_type: LinkType, address: &str, range: &Range<usize>) -> RawLink {
+        // The address itself is marked where it stands in the link, the whole link otherwise.
+        let written = &self.slice[range.clone()];
+        let place = match written.rfind(address) {
+            Some(at) if !address.is_empty() => range.start + at..range.start + at + address.len(),
+            _ => range.clone(),
+        };
+        let address = match link_type {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => address.to_owned(),
+        };
+        RawLink { address, span: self.span(&place) }
+    }
+
+    pub(super) fn close(&mut self, end: &TagEnd) {
+        match end {
+            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {}
+            TagEnd::List(_) => {
+                let numbering = self.numbering();
+                self.lists.pop();
+                if !numbering {
+                    self.push_close();
+                }
+            }
+            TagEnd::Item => {
+                self.end_implied_paragraph();
+                self.push_close();
+            }
+            TagEnd::FootnoteDefinition => {
+                self.open_html.leave(&mut self.pieces);
+                if let Some((around, label, span)) = self.around_note.take() {
+                    let pieces = std::mem::replace(&mut self.pieces, around);
+                    self.notes.entry(label).or_insert(Note { pieces, span });
+                }
+            }
+            TagEnd::Link => {
+                self.links = self.links.saturating_sub(1);
+                self.push_close();
+            }
+            _ => self.push_close(),
+        }
+    }
+
+    /// A fact that stands alone in its paragraph may be a component: then there is no paragraph around it.
+    fn close_paragraph(&mut self) {
+        if let [.., Piece::Open(Element::Paragraph), Piece::Fact(fact)] = self.pieces.as_mut_slice() {
+            fact.alone = true;
+            let fact = self.pieces.pop().expect("the fact was just seen");
+            self.pieces.pop();
+            self.open_html.leave(&mut self.pieces);
+            return self.pieces.push(fact);
+        }
+        self.push_close();
+    }
+}

@@ -1,0 +1,79 @@
+//! Headings: their numbers, anchors and texts.
+
+use super::RawPiece;
+use super::builder::Builder;
+use crate::diag::{Code, Diagnostic};
+use crate::model::body::{Heading, Piece};
+use crate::model::slug;
+
+impl Builder<'_> {
+    /// Names the heading and gives it its anchor.
+    pub(super) fn close_heading(&mut self) {
+        let Some((from, level, id, span)) = self.heading.take() else { return };
+        let number = if self.options.numbered { self.take_heading_number(from + 1) } else { None };
+        let text = plain_text(&self.pieces[from..]);
+        let anchor = match id {
+            Some(id) if self.anchors.contains(&id) => {
+                self.findings.push(
+                    Diagnostic::error(
+                        Code::DuplicateAnchor,
+                        span,
+                        format!("the anchor `{id}` stands twice on this page"),
+                    )
+                    .help("give one of the headings another `{#…}`"),
+                );
+                id
+            }
+            Some(id) => {
+                self.anchors.push(id.clone());
+                id
+            }
+            None => {
+                let slug = slug(&text);
+                self.unique_anchor(if slug.is_empty() { "section" } else { &slug })
+            }
+        };
+        self.headings.push(Heading { level, number, anchor, text });
+        self.push_close();
+    }
+
+    /// `1 Background` or `2.1. Scope`: takes the number off the heading's text.
+    fn take_heading_number(&mut self, at: usize) -> Option<String> {
+        let Some(Piece::Text(text)) = self.pieces.get_mut(at) else { return None };
+        let (number, rest) = text.split_once([' ', '\t', '\u{a0}'])?;
+        let digits = number.trim_end_matches('.');
+        let numeric =
+            digits.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        if !numeric {
+            return None;
+        }
+        let digits = digits.to_owned();
+        *text = rest.trim_start().to_owned();
+        Some(digits)
+    }
+
+    /// The wanted anchor, with a number after it if it is taken.
+    pub(super) fn unique_anchor(&mut self, wanted: &str) -> String {
+        let mut anchor = wanted.to_owned();
+        let mut count = 2;
+        while self.anchors.contains(&anchor) {
+            anchor = format!("{wanted}-{count}");
+            count += 1;
+        }
+        self.anchors.push(anchor.clone());
+        anchor
+    }
+}
+
+/// The words of pieces, for anchors.
+fn plain_text(pieces: &[RawPiece]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(part) | Piece::Code(part) => text.push_str(part),
+            Piece::SoftBreak | Piece::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}

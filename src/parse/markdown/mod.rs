@@ -1,0 +1,86 @@
+//! Markdown -> a [`RawBody`]. The only module that names pulldown-cmark.
+//!
+//! Begin with [`parse`]. `builder` takes the parser's events one by one; `inline` splits text into words, facts and
+//! bare addresses; `sanitise` writes raw HTML anew.
+
+mod builder;
+mod element;
+mod heading;
+mod inline;
+mod sanitise;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, LinkType, Parser};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::RawHtml;
+use crate::model::body::{Piece, RawBody, RawFact, RawImage, RawLink};
+use crate::path::SourcePath;
+use builder::Builder;
+
+type RawPiece = Piece<RawLink, RawImage, RawFact>;
+
+/// How a page's Markdown is read.
+#[derive(Clone, Copy)]
+pub struct Options {
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// Whether headings and paragraphs carry numbers of their own, as in official letters: `## 1 Background` is
+    /// heading 1, and the items of an ordered list are numbered paragraphs.
+    pub numbered: bool,
+}
+
+/// Reads the Markdown from `start` to the end of `text`, which is the text of `file`.
+pub fn parse(
+    file: &SourcePath,
+    text: &str,
+    start: usize,
+    options: Options,
+    findings: &mut Diagnostics,
+) -> RawBody {
+    let slice = &text[start..];
+    let extensions = {
+        use pulldown_cmark::Options as Md;
+        Md::ENABLE_TABLES
+            | Md::ENABLE_FOOTNOTES
+            | Md::ENABLE_STRIKETHROUGH
+            | Md::ENABLE_TASKLISTS
+            | Md::ENABLE_HEADING_ATTRIBUTES
+            | Md::ENABLE_GFM
+            | Md::ENABLE_DEFINITION_LIST
+    };
+    let mut undefined: Vec<(Range<usize>, String)> = Vec::new();
+    let note_undefined = |link: BrokenLink| {
+        // `[text]` alone is ordinary prose; `[text][name]` and `[text][]` are meant as references.
+        if !matches!(link.link_type, LinkType::Shortcut) {
+            undefined.push((link.span.clone(), link.reference.to_string()));
+        }
+        None
+    };
+    let mut builder = Builder::new(file, slice, start, options);
+    let parser = Parser::new_with_broken_link_callback(slice, extensions, Some(note_undefined));
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range);
+    }
+    let mut body = builder.finish();
+    undefined.sort_by_key(|(range, _)| range.start);
+    undefined.dedup();
+    for (range, name) in undefined {
+        let help = format!("add a line `[{name}]: address`, or write the address in round brackets");
+        let span = Span::new(file, start + range.start..start + range.end);
+        body.findings.push(
+            Diagnostic::error(
+                Code::UndefinedReference,
+                span,
+                format!("the reference `{name}` is not defined"),
+            )
+            .help(help),
+        );
+    }
+    findings.merge(body.findings);
+    body.body
+}

@@ -1,0 +1,145 @@
+//! Facts, texts and addresses in one language.
+
+use crate::l10n::Locale;
+use crate::model::body::{Fact, Link};
+use crate::model::{Instant, Lang, Text, Zone};
+use crate::parse::html::escape;
+use crate::parse::theme::Words;
+use crate::render::plan::Plan;
+
+/// What is needed to write text in a language.
+#[derive(Clone, Copy)]
+pub struct Language<'a> {
+    /// The language of the text.
+    pub locale: &'a Locale,
+    /// The theme's words in that language.
+    pub words: &'a Words,
+    /// The language of the addresses that links lead to.
+    pub links: &'a Lang,
+    /// Where everything is.
+    pub plan: &'a Plan,
+}
+
+impl Language<'_> {
+    /// A word of the theme, or its path where the theme has none.
+    pub fn word<'w>(&'w self, path: &'w str) -> &'w str {
+        self.words.get(path).unwrap_or(path)
+    }
+
+    /// A text as HTML, marked where it is in another language.
+    pub fn text(&self, text: &Text) -> String {
+        let (text, lang) = text.in_lang(self.locale.lang());
+        let mut html = String::with_capacity(text.len());
+        if lang == self.locale.lang() {
+            escape(text, &mut html);
+        } else {
+            html.push_str(&format!("<span lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str()));
+            escape(text, &mut html);
+            html.push_str("</span>");
+        }
+        html
+    }
+
+    /// An address as it goes into an attribute.
+    pub fn address(&self, link: &Link) -> String {
+        let with_anchor = |mut address: String, anchor: &Option<String>| {
+            if let Some(anchor) = anchor {
+                address.push('#');
+                address.push_str(&crate::path::percent_encode(anchor));
+            }
+            address
+        };
+        match link {
+            Link::Page(page, lang, anchor) => {
+                let url = self.plan.url(page, lang.as_ref().unwrap_or(self.links));
+                with_anchor(url.encoded(), anchor)
+            }
+            Link::File(file, anchor) => with_anchor(file.encoded(), anchor),
+            Link::Anchor(anchor) => with_anchor(String::new(), &Some(anchor.clone())),
+            Link::External(address) => address.clone(),
+            Link::Mail(address) => format!("mailto:{address}"),
+            Link::Tel(number) => format!("tel:{}", number.replace(' ', "")),
+        }
+    }
+
+    /// A day and time with its zone: `4 July 2023, 23:59 (Zurich, UTC+02:00)`, as a `time` element and what follows.
+    pub fn instant(&self, instant: &Instant) -> String {
+        let locale = self.locale;
+        format!(
+            "<time datetime=\"{}\">{}{}{}</time> ({})",
+            instant.rfc3339(),
+            locale.date(instant.date()),
+            self.comma(),
+            locale.time(instant.time()),
+            self.zone(&instant.zone(), Some(instant)),
+        )
+    }
+
+    fn zone(&self, zone: &Zone, at: Option<&Instant>) -> String {
+        let mut html = String::new();
+        escape(&self.locale.zone_city(zone), &mut html);
+        if let Some(at) = at {
+            html.push_str(&format!("{}<bdi>UTC{}</bdi>", self.comma(), at.offset()));
+        }
+        html
+    }
+
+    /// The comma of the language, with the space after it.
+    pub fn comma(&self) -> &'static str {
+        match self.locale.lang().primary() {
+            "ar" => "، ",
+            "zh" => "，",
+            _ => ", ",
+        }
+    }
+
+    /// A fact as HTML.
+    pub(super) fn fact(&self, fact: &Fact) -> String {
+        let mut html = String::new();
+        match fact {
+            Fact::Text(text) => return self.text(text),
+            Fact::List(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| self.text(text)).collect();
+                return self.locale.list(&texts);
+            }
+            Fact::Place(city, country) => {
+                return format!("{}{}{}", self.text(city), self.comma(), self.text(country));
+            }
+            Fact::Verbatim(text, direction) => {
+                match direction {
+                    Some(direction) => html.push_str(&format!("<bdi dir=\"{}\">", direction.as_str())),
+                    None => html.push_str("<bdi>"),
+                }
+                escape(text, &mut html);
+                html.push_str("</bdi>");
+            }
+            Fact::Date(date) => {
+                return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
+            }
+            Fact::Dates(dates) if dates.start == dates.end => return self.fact(&Fact::Date(dates.start)),
+            // HTML has no markup for a range: its words stand for themselves.
+            Fact::Dates(dates) => escape(&self.locale.date_range(dates.start, dates.end), &mut html),
+            Fact::Hours(start, end) => {
+                html.push_str(&format!("<bdi>{}</bdi>", self.locale.time_range(*start, *end)));
+            }
+            Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
+            Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
+            Fact::Zone(zone, at) => return self.zone(zone, at.as_ref()),
+            Fact::Ordinal(ordinal) => escape(&self.locale.ordinal(*ordinal), &mut html),
+            Fact::Linked(link, text) => {
+                html.push_str("<a href=\"");
+                escape(&self.address(link), &mut html);
+                html.push_str("\">");
+                // Addresses and numbers keep their direction in a text that runs the other way.
+                html.push_str(&format!("<bdi>{}</bdi></a>", self.text(text)));
+            }
+            Fact::Word(path) => escape(self.word(path), &mut html),
+            Fact::ToBeAnnounced => {
+                html.push_str("<span class=\"tba\">");
+                escape(self.word("to_be_announced"), &mut html);
+                html.push_str("</span>");
+            }
+        }
+        html
+    }
+}

@@ -1,0 +1,41 @@
+//! The text of a page -> HTML, with places left open for the theme's components.
+//!
+//! Begin with [`Writer::write`]. Internal addresses are written from the site's root; `links` makes them relative when
+//! the whole page is there.
+
+mod language;
+mod writer;
+
+pub use language::Language;
+pub use writer::Writer;
+
+/// A part of a page's text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Segment {
+    /// HTML.
+    Html(String),
+    /// The place of a component.
+    Component(String),
+}
+
+/// The text of a page as HTML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendered {
+    /// Its parts in order.
+    pub segments: Vec<Segment>,
+    /// The headings as they are shown, in order.
+    pub headings: Vec<RenderedHeading>,
+}
+
+/// A heading for a table of contents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RenderedHeading {
+    /// 2 to 6.
+    pub level: u8,
+    /// The number before it.
+    pub number: Option<String>,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its content as HTML without links.
+    pub html: String,
+}
