@@ -44,6 +44,7 @@ pub struct Options {
 pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
     let Parsed { facts, facts_complete, theme, pages, failed, files } = parsed;
     facts::check(&facts, findings);
+    facts::check_security(&facts, &options.now, findings);
     let (visible, hidden) = split_hidden(pages, options);
     let index = Index::new(&facts, facts_complete, &theme, &visible, &hidden, &failed, &files, sources);
     let resolved: Vec<(Option<Page>, Diagnostics)> =

@@ -5,7 +5,7 @@ use super::super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Contact, DateRange, DeadlineId, Designation, Event, Hours, Instant, Lang, Mode, Organization,
-    Registration, RegistrationId, RegistrationStatus, Spanned, Speaker, Status, Time, Venue, Zone,
+    Registration, RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Time, Venue, Zone,
 };
 
 /// What an event takes from the meeting it stands beside, where it says nothing itself.
@@ -27,9 +27,10 @@ pub(super) fn event(
     let dates_span = ["dates", "date"].iter().find_map(|key| fields.key_span(key)).unwrap_or(fields.span());
     let dates_span = decoder.span(&dates_span);
     let dates = dates(decoder, fields, what);
-    let start = fields.get(decoder, "start", Decoder::time);
-    let end_node = fields.node("end");
-    let end = end_node.and_then(|node| decoder.time(node));
+    let times = ["start", "end"].map(|key| {
+        let node = fields.node(key)?;
+        Some((decoder.time(node)?, node))
+    });
     let zone = match inherited {
         Some(inherited) => {
             fields.get(decoder, "zone", Decoder::zone).or_else(|| Some(inherited.zone.clone()))
@@ -56,8 +57,10 @@ pub(super) fn event(
         }
         _ => fields.many(decoder, "registrations", registration),
     };
+    let free = fields.get(decoder, "free", Decoder::bool).unwrap_or(false);
+    let revision = revision(decoder, fields);
     let (dates, zone) = (dates?, zone?);
-    let hours = hours(decoder, dates, start, end, end_node, &zone)?;
+    let hours = hours(decoder, dates, times, &zone)?;
     Some(Event {
         dates,
         hours,
@@ -68,6 +71,8 @@ pub(super) fn event(
         venue,
         hosts,
         registrations,
+        free,
+        revision,
         dates_span,
     })
 }
@@ -126,12 +131,10 @@ fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
 fn hours(
     decoder: &mut Decoder,
     dates: DateRange,
-    start: Option<Time>,
-    end: Option<Time>,
-    end_node: Option<&Node>,
+    times: [Option<(Time, &Node)>; 2],
     zone: &Zone,
 ) -> Option<Option<Hours>> {
-    let (Some(start), Some(end), Some(node)) = (start, end, end_node) else { return Some(None) };
+    let [Some((start, start_node)), Some((end, node))] = times else { return Some(None) };
     if dates.start == dates.end && end < start {
         let message = format!("the end, {end}, is before the start, {start}, on the same day");
         decoder.reject(
@@ -142,14 +145,23 @@ fn hours(
         );
         return None;
     }
-    for (date, time) in [(dates.start, start), (dates.end, end)] {
+    let mut exist = true;
+    for (date, time, node) in [(dates.start, start, start_node), (dates.end, end, node)] {
         if let Err(change) = Instant::new(date, time, zone) {
             let (message, help) = super::super::clock_change(date, time, zone, &change);
             decoder.reject(node, Code::BadTime, message, help);
-            return None;
+            exist = false;
         }
     }
-    Some(Some(Hours { start, end }))
+    exist.then_some(Some(Hours { start, end }))
+}
+
+/// When a fact was last changed, and how often.
+pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
+    Revision {
+        updated: fields.get(decoder, "updated", Decoder::instant),
+        sequence: fields.get(decoder, "sequence", Decoder::count).unwrap_or(0),
+    }
 }
 
 /// `ordinal` or `label`.
