@@ -6,6 +6,7 @@ use crate::check;
 use crate::diag::Diagnostics;
 use crate::model::{Hidden, Instant};
 use crate::parse::parse;
+use crate::render::generated::left_out;
 use crate::render::plan::Plan;
 use crate::render::{Links, Output, Settings, render};
 use crate::resolve::{self, Drafts, resolve};
@@ -33,6 +34,8 @@ pub struct Built {
     pub pages: usize,
     /// The pages that are not published, in the order of their files.
     pub hidden: Vec<Hidden>,
+    /// What was not made, because it needs the address of the site and nobody said that.
+    pub left_out: &'static [&'static str],
 }
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
@@ -42,10 +45,10 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
     let site = resolve(parsed, sources, &visibility, findings);
     check::check(&site, findings);
-    let plan = Plan::new(&site, &theme, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
+    let plan = Plan::new(&site, &theme, &settings, findings);
     let output = render(&site, &theme, &plan, sources, &settings, findings);
-    let built = Built { output, pages: plan.pages.len(), hidden: site.hidden };
+    let built = Built { output, pages: plan.pages.len(), hidden: site.hidden, left_out: left_out(&settings) };
     (!findings.has_errors()).then_some(built)
 }

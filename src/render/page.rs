@@ -7,12 +7,13 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Extra, Lang, Page, PageKind};
 
 use super::Settings;
+use super::address;
 use super::html::{Rendered, RenderedHeading, Segment, Writer};
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
-use super::view::page::{CrumbView, PageView, TocView, TranslationView};
+use super::view::page::{AlternateView, CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -53,6 +54,18 @@ impl<'a> PageRenderer<'a> {
                 None
             }
         }
+    }
+
+    /// The text alone, with absolute addresses. A mistake in a component is reported where the page itself is rendered.
+    pub fn for_feed(&self, route: &PageRoute) -> Option<String> {
+        let base = self.settings.base_url.as_deref()?;
+        let page = &self.world.site.pages[route.page];
+        let frame = self.tongue(&route.lang, &route.lang);
+        let inner = self.tongue(&page.lang, &route.lang);
+        let rendered = Writer::write(inner.maker.language, &page.body);
+        let view = self.view(page, route, frame, &rendered);
+        let content = self.content(page, route, &view, inner, rendered, &mut Diagnostics::new())?;
+        Some(link(&content, Base::Web(base, &route.url), super::Links::Folders, self.world.plan).html)
     }
 
     /// The text with its components.
@@ -100,11 +113,12 @@ impl<'a> PageRenderer<'a> {
             address.and_then(|address| frame.cards.get(address)).cloned()
         };
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs = tree
+        let crumbs: Vec<CrumbView> = tree
             .above(&page.address)
             .into_iter()
             .filter_map(|address| frame.cards.get(address))
-            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() })
+            .collect();
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -144,7 +158,9 @@ impl<'a> PageRenderer<'a> {
             content: Markup::new(""),
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
-            breadcrumbs: crumbs.collect(),
+            json_ld: super::json_ld::of_page(self, route, &crumbs),
+            alternates: self.alternates(page, frame),
+            breadcrumbs: crumbs,
             section: section.map(|item| frame.maker.url(&item.address)),
             children: frame
                 .children
@@ -160,6 +176,43 @@ impl<'a> PageRenderer<'a> {
             extra: Shared::new(&ExtraView(&page.meta.extra)),
             source: page.source.to_string(),
         }
+    }
+
+    /// The files that say for programs what the page says for people.
+    fn alternates(&self, page: &Page, frame: &Tongue) -> Vec<AlternateView> {
+        let World { site, plan, .. } = self.world;
+        let mut alternates = Vec::new();
+        let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
+            if plan.has(&url) {
+                let (media_type, title) = (media_type.to_owned(), title.to_owned());
+                alternates.push(AlternateView { media_type, url: url.encoded(), title });
+            }
+        };
+        let calendar = frame.maker.language.word("calendar");
+        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
+        match (&page.kind, meeting) {
+            (PageKind::Home, _) => {
+                add("text/calendar", address::calendar(), calendar);
+                add("application/json", address::site_data(), "site.json");
+            }
+            (PageKind::Meeting, Some(meeting)) => {
+                add("text/calendar", address::meeting_calendar(meeting), calendar);
+            }
+            (PageKind::Forum(own), Some(meeting)) => {
+                let named = |f: &&crate::model::Forum| own.forum.as_ref().is_none_or(|id| id.value == f.id);
+                if let Some(forum) = meeting.forums.iter().find(named) {
+                    add("text/calendar", address::forum_calendar(meeting, forum), calendar);
+                }
+            }
+            (PageKind::Programme(_), _) => {
+                add("application/json", address::beside(page, "schedule.json"), "schedule.json");
+                add("application/xml", address::beside(page, "schedule.xml"), "schedule.xml");
+                add("text/plain", address::beside(page, "agenda.txt"), "agenda.txt");
+            }
+            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
+            _ => {}
+        }
+        alternates
     }
 
     /// Everything that templates see beside `page`.

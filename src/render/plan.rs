@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Lang, Site};
+use crate::model::{Lang, PageKind, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, SourcePath, UrlPath};
 
-use super::asset;
+use super::generated::{self, Generated};
+use super::{Settings, address, asset};
 
 /// Where everything goes.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Plan {
     pub redirects: Vec<(UrlPath, usize)>,
     /// The static files of the theme, by the address that templates use.
     pub assets: BTreeMap<UrlPath, Asset>,
+    /// The files that no editor writes.
+    pub generated: BTreeMap<UrlPath, Generated>,
     default_lang: Lang,
     by_url: BTreeMap<UrlPath, usize>,
     targets: BTreeSet<UrlPath>,
@@ -58,7 +61,7 @@ struct Owner {
 
 impl Plan {
     /// Decides every place.
-    pub fn new(site: &Site, theme: &Theme, findings: &mut Diagnostics) -> Self {
+    pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
         let default_lang = site.config.default_lang().clone();
         let mut claims = Claims::default();
         let pages = page_routes(site, &mut claims, findings);
@@ -70,7 +73,9 @@ impl Plan {
             let owner = Owner { what: format!("the file `{source}`"), span: Span::of_file(source) };
             claims.claim(address, owner, findings);
         }
-        let redirects = redirects(site, &pages, &mut claims, findings);
+        let mut redirects = redirects(site, &pages, &mut claims, findings);
+        redirects.extend(next_meeting(site, &pages, &mut claims, findings));
+        redirects.sort();
         let assets = asset::assets(theme, findings);
         for (name, asset) in &assets {
             let owner =
@@ -82,12 +87,21 @@ impl Plan {
             span: Span::of_file(&site_yaml()),
         };
         claims.claim(&UrlPath::new("/404.html"), generated, findings);
+        let mut generated = BTreeMap::new();
+        for (address, file) in generated::all(site, &pages, settings) {
+            let owner =
+                Owner { what: format!("the generated file `{address}`"), span: Span::of_file(&site_yaml()) };
+            if claims.claim(&address, owner, findings) {
+                generated.insert(address, file);
+            }
+        }
         claims.check_folders(findings);
         let mut targets: BTreeSet<UrlPath> = by_url.keys().cloned().collect();
         targets.extend(site.files.keys().cloned());
         targets.extend(redirects.iter().map(|(alias, _)| alias.clone()));
         targets.extend(assets.values().map(|asset| asset.url.clone()));
-        Self { pages, redirects, assets, default_lang, by_url, targets }
+        targets.extend(generated.keys().cloned());
+        Self { pages, redirects, assets, generated, default_lang, by_url, targets }
     }
 
     /// The address of a page in a language.
@@ -116,7 +130,7 @@ fn site_yaml() -> SourcePath {
 }
 
 /// The default language stands at the root, every other one under its tag.
-fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
+pub(super) fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
     if lang == default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
 }
 
@@ -179,6 +193,33 @@ fn redirects(
     redirects
 }
 
+/// The address of the current meeting, in each language that its page is shown in. A page or alias there knows better.
+fn next_meeting(
+    site: &Site,
+    pages: &[PageRoute],
+    claims: &mut Claims,
+    findings: &mut Diagnostics,
+) -> Vec<(UrlPath, usize)> {
+    let Some(meeting) = site.current_meeting() else { return Vec::new() };
+    let mut redirects = Vec::new();
+    for (index, route) in pages.iter().enumerate() {
+        let page = &site.pages[route.page];
+        if !matches!(page.kind, PageKind::Meeting) || page.meeting.as_ref() != Some(&meeting.id) {
+            continue;
+        }
+        let from = localised(&address::next_meeting(), &route.lang, site.config.default_lang());
+        if claims.is_taken(&from) {
+            continue;
+        }
+        let owner =
+            Owner { what: "the way to the current meeting".into(), span: Span::of_file(&site_yaml()) };
+        if claims.claim(&from, owner, findings) {
+            redirects.push((from, index));
+        }
+    }
+    redirects
+}
+
 /// The places that are taken, by their path without regard to letter case.
 #[derive(Default)]
 struct Claims {
@@ -186,6 +227,11 @@ struct Claims {
 }
 
 impl Claims {
+    /// Whether somebody has the place of `url`.
+    fn is_taken(&self, url: &UrlPath) -> bool {
+        url.out_path().is_ok_and(|path| self.taken.contains_key(&path.folded()))
+    }
+
     /// Takes the place of `url` for `owner`. `false` when it cannot be had, which is reported.
     fn claim(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
         let path = match url.out_path() {
