@@ -48,8 +48,13 @@ impl<'a> World<'a> {
 
     /// The facts with texts in `lang` and addresses in `links`.
     pub fn tongue(&'a self, lang: &'a Lang, links: &'a Lang) -> Tongue<'a> {
-        let language =
-            Language { locale: &self.locales[lang], words: &self.theme.words[lang], links, plan: self.plan };
+        let language = Language {
+            locale: &self.locales[lang],
+            words: &self.theme.words[lang],
+            links,
+            plan: self.plan,
+            abbreviations: &self.site.group.abbreviations,
+        };
         let maker = Maker { language };
         let mut cards = BTreeMap::new();
         for (address, first) in self.tree.iter() {

@@ -2,7 +2,7 @@
 
 use crate::l10n::Locale;
 use crate::model::body::{Fact, Link};
-use crate::model::{Instant, Lang, Text, Zone};
+use crate::model::{Abbreviation, Instant, Lang, Text, Zone};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::render::plan::Plan;
@@ -18,6 +18,8 @@ pub struct Language<'a> {
     pub links: &'a Lang,
     /// Where everything is.
     pub plan: &'a Plan,
+    /// What the group's abbreviations stand for.
+    pub abbreviations: &'a [Abbreviation],
 }
 
 impl Language<'_> {
@@ -38,6 +40,13 @@ impl Language<'_> {
             html.push_str("</span>");
         }
         html
+    }
+
+    /// What an abbreviation stands for, where the language has a text for it.
+    pub(super) fn meaning(&self, word: &str) -> Option<&str> {
+        let abbreviation = self.abbreviations.iter().find(|abbreviation| abbreviation.short == word)?;
+        let (long, lang) = abbreviation.long.in_lang(self.locale.lang());
+        (lang == self.locale.lang()).then_some(long)
     }
 
     /// An address as it goes into an attribute.

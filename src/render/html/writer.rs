@@ -1,9 +1,10 @@
 //! Pieces of a body -> HTML.
 
+use std::collections::BTreeSet;
+
 use super::language::Language;
 use super::{Rendered, RenderedHeading, Segment};
-use crate::model::body::Fact;
-use crate::model::body::{Alignment, Element, Heading, Image, Link, PageBody, Piece};
+use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::parse::html::{Token, Tokens, escape};
 
 /// Writes the text of one page.
@@ -19,6 +20,8 @@ pub struct Writer<'a> {
     heading: Option<(usize, usize, &'a Heading)>,
     headings: Vec<RenderedHeading>,
     in_notes: bool,
+    /// The abbreviations that were explained.
+    explained: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -35,6 +38,7 @@ impl<'a> Writer<'a> {
             heading: None,
             headings: Vec::new(),
             in_notes: false,
+            explained: BTreeSet::new(),
         };
         for (index, piece) in body.pieces.iter().enumerate() {
             writer.piece(index, piece);
@@ -52,7 +56,7 @@ impl<'a> Writer<'a> {
         match piece {
             Piece::Open(element) => self.open(index, element),
             Piece::Close => self.close(),
-            Piece::Text(text) => escape(text, &mut self.html),
+            Piece::Text(text) => self.text(text),
             Piece::Code(code) => {
                 self.html.push_str("<code>");
                 escape(code, &mut self.html);
@@ -95,6 +99,33 @@ impl<'a> Writer<'a> {
                 ));
             }
         }
+    }
+
+    /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
+    /// serve other ends.
+    fn text(&mut self, text: &str) {
+        let quiet = self.heading.is_some()
+            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
+        if quiet || self.language.abbreviations.is_empty() {
+            return escape(text, &mut self.html);
+        }
+        let mut from = 0;
+        let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
+        for (start, word) in words(text, is_edge) {
+            // A non-breaking hyphen is the same hyphen to readers.
+            let plain = word.replace('\u{2011}', "-");
+            let Some(meaning) = self.language.meaning(&plain) else { continue };
+            if self.explained.insert(plain) {
+                escape(&text[from..start], &mut self.html);
+                self.html.push_str("<abbr title=\"");
+                escape(meaning, &mut self.html);
+                self.html.push_str("\">");
+                escape(word, &mut self.html);
+                self.html.push_str("</abbr>");
+                from = start + word.len();
+            }
+        }
+        escape(&text[from..], &mut self.html);
     }
 
     fn push(&mut self, open: &str, close: &'static str) {
@@ -279,6 +310,17 @@ impl<'a> Writer<'a> {
             self.html.push('\n');
         }
     }
+}
+
+/// The words of a text that begin with a capital and go on with another, with their places.
+fn words(text: &str, is_edge: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(is_edge).filter_map(move |word| {
+        let start = text[at..].find(word).map_or(at, |found| at + found);
+        at = start + word.len();
+        let capitals = word.chars().take(2).filter(|c| c.is_uppercase()).count();
+        (capitals == 2).then_some((start, word))
+    })
 }
 
 fn reference_id(number: usize, before: usize) -> String {

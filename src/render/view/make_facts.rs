@@ -44,7 +44,7 @@ impl Maker<'_> {
             url: self.url(&UrlPath::new("/")),
             languages: languages.collect(),
             menu: menu(&site.menu),
-            footer_menu: menu(&site.footer_menu),
+            footer_links: menu(&site.footer_menu),
             footer: self.optional(&config.footer),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         }
