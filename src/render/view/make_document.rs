@@ -104,11 +104,7 @@ impl Maker<'_> {
             number: item.number.clone(),
             title: item.title.clone(),
             note: item.note.clone(),
-            documents: item
-                .documents
-                .iter()
-                .filter_map(|number| find(number.value.as_str()))
-                .collect(),
+            documents: item.documents.iter().filter_map(|number| find(number.value.as_str())).collect(),
         });
         AgendaView { items: items.collect() }
     }
