@@ -105,5 +105,8 @@ pub fn normalised(text: &str) -> String {
 
 /// Elements that end a word before and after them.
 fn is_block(name: &str) -> bool {
-    !matches!(name, "a" | "b" | "bdi" | "code" | "em" | "span" | "strong" | "sup" | "sub" | "time" | "del")
+    !matches!(
+        name,
+        "a" | "abbr" | "b" | "bdi" | "code" | "em" | "span" | "strong" | "sup" | "sub" | "time" | "del"
+    )
 }
