@@ -23,7 +23,7 @@ pub struct SiteView {
     /// The main navigation.
     pub menu: Vec<MenuView>,
     /// The navigation at the foot of every page.
-    pub footer_links: Vec<MenuView>,
+    pub footer_menu: Vec<MenuView>,
     /// What the site says about itself in its footer.
     pub footer: Option<Markup>,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
