@@ -242,6 +242,14 @@ pub(super) fn report_broken(
     linked: &Linked,
     findings: &mut Diagnostics,
 ) {
+    for id in &linked.duplicates {
+        let message =
+            format!("the anchor `{id}` stands twice on this page, once from its template or a component");
+        findings.push(
+            Diagnostic::error(Code::DuplicateAnchor, Span::of_file(&page.source), message)
+                .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
+        );
+    }
     for address in &linked.broken {
         let (span, what) = locate_in_templates(world, address).unwrap_or_else(|| {
             (Span::of_file(&page.source), format!("this page, rendered with `{template}`,"))

@@ -1,5 +1,6 @@
 //! The front matter of a page's kind -> `circular`, `programme`, `agenda`, `register`, `issue`.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::common::SpeakerView;
@@ -10,7 +11,8 @@ use super::document::{
 use super::make_facts::Pages;
 use super::maker::Maker;
 use crate::model::{
-    Agenda, Circular, Contact, Date, Group, Instant, Issue, Programme, Register, Session, Speaker, Zone, slug,
+    Agenda, Circular, Contact, Date, Document, Group, Instant, Issue, Programme, Register, Session, Speaker,
+    Zone, slug,
 };
 
 impl Maker<'_> {
@@ -123,7 +125,17 @@ impl Maker<'_> {
             let entry = latest.entry(document.number.as_str().to_lowercase()).or_default();
             *entry = (*entry).max(document.revision);
         }
-        let documents = register.documents.iter().map(|document| {
+        // The revisions of a document stand together, the latest first, where the list has the first of them.
+        let mut order: Vec<&Document> = register.documents.iter().collect();
+        let place: BTreeMap<String, usize> = register
+            .documents
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, d)| (d.number.as_str().to_lowercase(), at))
+            .collect();
+        order.sort_by_key(|d| (place.get(&d.number.as_str().to_lowercase()), Reverse(d.revision)));
+        let documents = order.into_iter().map(|document| {
             let base = document.number.as_str();
             let current = latest.get(&base.to_lowercase()).copied().unwrap_or(0);
             let number = if document.revision == 0 {

@@ -161,11 +161,12 @@ impl Maker<'_> {
                 self.language.text(&venue.country)
             ))
         });
-        let reference = begins.or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
+        let reference =
+            begins.clone().or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
         EventView {
             dates: self.dates(event.dates),
             hours: event.hours.map(|hours| self.hours(hours)),
-            begins: event.hours.and_then(|hours| instant(event.dates.start, hours.start)),
+            begins: event.hours.and(begins.as_ref()).map(|begins| self.world_instant(begins)),
             ends: event.hours.and_then(|hours| instant(event.dates.end, hours.end)),
             zone: self.zone(&event.zone, &reference),
             mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
@@ -219,7 +220,7 @@ impl Maker<'_> {
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
-            closes: deadline.closes().map(|instant| self.instant(instant)),
+            closes: deadline.closes().map(|instant| self.world_instant(instant)),
             by_site_rule: matches!(deadline.closing, Closing::SiteRule(_)),
             audience: self.label("audience", deadline.audience.as_str()),
             action: self.text(&deadline.action),
