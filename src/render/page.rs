@@ -12,6 +12,7 @@ use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
+use super::view::document::DocumentLinkView;
 use super::view::page::{CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
@@ -217,20 +218,20 @@ impl<'a> PageRenderer<'a> {
         data
     }
 
-    /// The address and title of a document, by its number.
-    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
-        for page in &self.world.site.pages {
-            let PageKind::Documents(register) = &page.kind else { continue };
-            let found = register.documents.iter().find(|d| d.number.as_str().eq_ignore_ascii_case(number));
-            if let Some(document) = found {
-                let anchor = crate::model::slug(document.number.as_str());
-                return Some((
-                    format!("{}#{anchor}", tongue.maker.url(&page.address)),
-                    document.title.clone(),
-                ));
-            }
-        }
-        None
+    /// The current revision of a document, by its number in any letter case.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+        self.world.site.pages.iter().find_map(|page| {
+            let PageKind::Documents(register) = &page.kind else { return None };
+            let revisions =
+                register.documents.iter().filter(|d| d.number.as_str().eq_ignore_ascii_case(number));
+            let document = revisions.max_by_key(|document| document.revision)?;
+            let anchor = crate::model::slug(document.number.as_str());
+            Some(DocumentLinkView {
+                number: document.number.to_string(),
+                url: format!("{}#{anchor}", tongue.maker.url(&page.address)),
+                title: document.title.clone(),
+            })
+        })
     }
 }
 

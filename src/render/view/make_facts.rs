@@ -132,11 +132,16 @@ impl Maker<'_> {
         if let Some(title) = &meeting.title {
             return self.words(title);
         }
-        let Some(ordinal) = self.ordinal(meeting.designation.as_ref()) else {
-            return site.group.acronym.clone();
+        let title = match &meeting.designation {
+            Some(Designation::Ordinal(ordinal)) => {
+                self.language.word("meeting_title").replace("{ordinal}", &self.locale().ordinal(*ordinal))
+            }
+            Some(Designation::Label(label)) => {
+                self.language.word("meeting_title_label").replace("{label}", &self.words(label))
+            }
+            None => return site.group.acronym.clone(),
         };
-        let pattern = self.language.word("meeting_title");
-        let title = pattern.replace("{ordinal}", &ordinal).replace("{group}", &site.group.acronym);
+        let title = title.replace("{group}", &site.group.acronym);
         let mut characters = title.chars();
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
