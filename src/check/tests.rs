@@ -70,10 +70,7 @@ fn a_site_has_a_home_page() {
     let facts = "site: {title: T}\ngroup: {acronym: G, name: N}\n";
     let help =
         "; help: write a page `content/index.md`, beginning with `---`, `title: …`, `kind: home` and `---`\n";
-    assert_eq!(
-        checked(facts, []),
-        format!("content/index.md: error[no-site]: the site has no pages{help}")
-    );
+    assert_eq!(checked(facts, []), format!("content/index.md: error[no-site]: the site has no pages{help}"));
     assert_eq!(
         checked(facts, [("content/a.md", "---\ntitle: T\n---\n")]),
         format!("content/index.md: error[no-site]: the site has no home page{help}")

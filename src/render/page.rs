@@ -101,11 +101,13 @@ impl<'a> PageRenderer<'a> {
             address.and_then(|address| frame.cards.get(address)).cloned()
         };
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs = tree
-            .above(&page.address)
-            .into_iter()
-            .filter_map(|address| frame.cards.get(address))
-            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let crumbs =
+            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(
+                |card| {
+                    let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
+                    Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
+                },
+            );
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };

@@ -4,22 +4,21 @@ use std::collections::BTreeSet;
 
 use super::heading::for_contents;
 use super::language::Language;
-use super::words::{is_own_address, is_wide, words};
 use super::{Rendered, RenderedHeading, Segment};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::parse::html::escape;
 
 /// Writes the text of one page.
 pub struct Writer<'a> {
-    language: Language<'a>,
+    pub(super) language: Language<'a>,
     body: &'a PageBody,
     segments: Vec<Segment>,
-    html: String,
-    closers: Vec<&'static str>,
+    pub(super) html: String,
+    pub(super) closers: Vec<&'static str>,
     alignments: Vec<Alignment>,
     in_table_head: bool,
     /// The open heading: how long `html` and how many elements there were when it began.
-    heading: Option<(usize, usize, &'a Heading)>,
+    pub(super) heading: Option<(usize, usize, &'a Heading)>,
     headings: Vec<RenderedHeading>,
     in_notes: bool,
     /// The open footnote: how many elements there were when it began, its number, the references to it.
@@ -29,7 +28,7 @@ pub struct Writer<'a> {
     /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
     raw_links: Vec<bool>,
     /// The abbreviations that were explained.
-    explained: BTreeSet<String>,
+    pub(super) explained: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -141,41 +140,6 @@ impl<'a> Writer<'a> {
             return outermost;
         }
         html != "</a>" || self.raw_links.pop().unwrap_or(true)
-    }
-
-    /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
-    /// serve other ends.
-    fn text(&mut self, text: &str) {
-        let quiet = self.heading.is_some()
-            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
-        if quiet || self.language.abbreviations.is_empty() {
-            return escape(text, &mut self.html);
-        }
-        let mut from = 0;
-        let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
-        for (start, word) in words(text, is_edge) {
-            // A non-breaking hyphen is the same hyphen to readers.
-            let plain = word.replace('\u{2011}', "-");
-            let Some(meaning) = self.language.meaning(&plain) else { continue };
-            let hyphenated = plain.contains('-');
-            let first = self.explained.insert(plain);
-            if !first && !hyphenated {
-                continue;
-            }
-            escape(&text[from..start], &mut self.html);
-            if first {
-                self.html.push_str("<abbr title=\"");
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-            } else {
-                // `FG-MV` is one word, not to be broken at its hyphen.
-                self.html.push_str("<span class=\"whole\">");
-            }
-            escape(word, &mut self.html);
-            self.html.push_str(if first { "</abbr>" } else { "</span>" });
-            from = start + word.len();
-        }
-        escape(&text[from..], &mut self.html);
     }
 
     fn push(&mut self, open: &str, close: &'static str) {
@@ -393,6 +357,21 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether a link's text is its address, perhaps without scheme and final slash: paper need not print it twice.
+pub(super) fn is_own_address(address: &str, text: &str) -> bool {
+    let bare = |address: &str| {
+        let start = address.find("://").map_or_else(|| address.find(':').map_or(0, |at| at + 1), |at| at + 3);
+        address[start..].trim_end_matches('/').replace(' ', "")
+    };
+    bare(address) == bare(text) || bare(address) == text.trim_end_matches('/').replace(' ', "")
+}
+
 fn reference_id(number: usize, before: usize) -> String {
     if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
+}
+
+/// Han characters, kana, and the punctuation that is set with them.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
+        | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
 }

@@ -58,10 +58,11 @@ impl Maker<'_> {
     fn menu(&self, site: &Site, item: &MenuItem) -> MenuView {
         let titles = &item.titles;
         let title = titles
-            .get(self.locale().lang())
-            .or_else(|| titles.get(site.config.default_lang()))
-            .or_else(|| titles.values().next());
-        MenuView { title: title.cloned().unwrap_or_default(), url: self.url(&item.address) }
+            .get_key_value(self.locale().lang())
+            .or_else(|| titles.get_key_value(site.config.default_lang()))
+            .or_else(|| titles.iter().next());
+        let title = title.map_or(String::new(), |(lang, title)| self.language.marked(title, lang));
+        MenuView { title: Markup::new(&title), url: self.url(&item.address) }
     }
 
     /// `group`.
