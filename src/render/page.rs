@@ -4,6 +4,7 @@
 //! the template of its kind, and its addresses are made relative.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
 
 use super::Settings;
@@ -70,8 +71,11 @@ impl<'a> PageRenderer<'a> {
         if has_components {
             data = self.data(page, inner);
             // Components speak the language of the text around them, which may not be that of the address.
-            let around = PageView { lang: page.lang.to_string(), ..view.clone() };
-            data.insert("page", if page.lang == route.lang { view } else { &around });
+            if page.lang == route.lang {
+                data.insert("page", view);
+            } else {
+                data.insert("page", &PageView { lang: page.lang.to_string(), ..view.clone() });
+            }
         }
         let mut content = String::new();
         let mut complete = true;
@@ -113,7 +117,7 @@ impl<'a> PageRenderer<'a> {
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
-                name: self.world.locales[lang].name(),
+                name: language_name(lang).to_owned(),
                 dir: lang.direction().as_str().to_owned(),
                 absolute_url: absolute(&url),
                 url: url.encoded(),
@@ -219,18 +223,8 @@ impl<'a> PageRenderer<'a> {
 
     /// The address and title of a document, by its number.
     fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
-        for page in &self.world.site.pages {
-            let PageKind::Documents(register) = &page.kind else { continue };
-            let found = register.documents.iter().find(|d| d.number.as_str().eq_ignore_ascii_case(number));
-            if let Some(document) = found {
-                let anchor = crate::model::slug(document.number.as_str());
-                return Some((
-                    format!("{}#{anchor}", tongue.maker.url(&page.address)),
-                    document.title.clone(),
-                ));
-            }
-        }
-        None
+        let (page, anchor, title) = self.world.places.document(number)?;
+        Some((format!("{}#{anchor}", tongue.maker.url(page)), title.to_owned()))
     }
 }
 
