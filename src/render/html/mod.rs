@@ -8,6 +8,7 @@ mod heading;
 mod language;
 #[cfg(test)]
 mod tests;
+mod words;
 mod writer;
 
 pub use language::Language;
