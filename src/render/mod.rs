@@ -8,6 +8,7 @@ pub mod html;
 pub mod link;
 mod output;
 mod page;
+mod places;
 pub mod plan;
 mod shared;
 mod special;
