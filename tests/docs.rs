@@ -85,7 +85,7 @@ fn table(guide: &[Marked], name: &str) -> Vec<Vec<String>> {
 
 fn findings(sources: &Sources) -> Vec<Diagnostic> {
     let mut findings = Diagnostics::new();
-    let now = Instant::parse("2030-01-20").unwrap();
+    let now = Instant::parse("2030-01-20").expect("a date");
     let options = Options { drafts: Drafts::Hide, now, links: Links::Folders, base_url: None };
     build(sources, &options, &mut findings);
     findings.sorted().into_iter().cloned().collect()
