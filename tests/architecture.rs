@@ -265,7 +265,8 @@ fn every_file_says_what_it_is_for() {
 fn each_dependency_is_named_in_one_module() {
     let mut declared = dependencies();
     let mut listed: Vec<String> = HOMES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    (declared.sort(), listed.sort());
+    declared.sort();
+    listed.sort();
     assert_eq!(declared, listed, "HOMES lists the dependencies of Cargo.toml");
     let files = files();
     let mut wrong = Vec::new();
