@@ -22,7 +22,8 @@ pub(super) fn write(plan: &Plan) -> String {
          Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     let mut rules: BTreeSet<(String, bool)> = BTreeSet::new();
-    for address in plan.addresses() {
+    // The file itself is not served.
+    for address in plan.addresses().filter(|address| *address != "/_headers") {
         let path = &address[1..];
         match path.split_once('/') {
             Some((folder, _)) => rules.insert((format!("/{}/*", crate::path::percent_encode(folder)), false)),

@@ -17,6 +17,7 @@ mod json_ld;
 pub mod link;
 mod output;
 mod page;
+mod places;
 pub mod plan;
 mod publisher;
 mod robots;

@@ -4,6 +4,7 @@
 //! the template of its kind, and its addresses are made relative.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
 
 use super::Settings;
@@ -13,7 +14,8 @@ use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
-use super::view::page::{AlternateView, CrumbView, PageView, TocView, TranslationView};
+use super::view::document::DocumentLinkView;
+use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -83,8 +85,11 @@ impl<'a> PageRenderer<'a> {
         if has_components {
             data = self.data(page, inner);
             // Components speak the language of the text around them, which may not be that of the address.
-            let around = PageView { lang: page.lang.to_string(), ..view.clone() };
-            data.insert("page", if page.lang == route.lang { view } else { &around });
+            if page.lang == route.lang {
+                data.insert("page", view);
+            } else {
+                data.insert("page", &PageView { lang: page.lang.to_string(), ..view.clone() });
+            }
         }
         let mut content = String::new();
         let mut complete = true;
@@ -113,12 +118,12 @@ impl<'a> PageRenderer<'a> {
             address.and_then(|address| frame.cards.get(address)).cloned()
         };
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs: Vec<CrumbView> = tree
-            .above(&page.address)
-            .into_iter()
-            .filter_map(|address| frame.cards.get(address))
-            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() })
-            .collect();
+        let above: Vec<&CardView> =
+            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).collect();
+        let crumbs = above.iter().filter_map(|card| {
+            let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
+            Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
+        });
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -127,7 +132,7 @@ impl<'a> PageRenderer<'a> {
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
-                name: self.world.locales[lang].name(),
+                name: language_name(lang).to_owned(),
                 dir: lang.direction().as_str().to_owned(),
                 absolute_url: absolute(&url),
                 url: url.encoded(),
@@ -158,9 +163,9 @@ impl<'a> PageRenderer<'a> {
             content: Markup::new(""),
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
-            json_ld: super::json_ld::of_page(self, route, &crumbs),
+            json_ld: super::json_ld::of_page(self, route, &above),
             alternates: self.alternates(page, frame),
-            breadcrumbs: crumbs,
+            breadcrumbs: crumbs.collect(),
             section: section.map(|item| frame.maker.url(&item.address)),
             children: frame
                 .children
@@ -270,20 +275,15 @@ impl<'a> PageRenderer<'a> {
         data
     }
 
-    /// The address and title of a document, by its number.
-    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
-        for page in &self.world.site.pages {
-            let PageKind::Documents(register) = &page.kind else { continue };
-            let found = register.documents.iter().find(|d| d.number.as_str().eq_ignore_ascii_case(number));
-            if let Some(document) = found {
-                let anchor = crate::model::slug(document.number.as_str());
-                return Some((
-                    format!("{}#{anchor}", tongue.maker.url(&page.address)),
-                    document.title.clone(),
-                ));
-            }
-        }
-        None
+    /// The current revision of a document, by its number in any letter case.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+        let (page, document) = self.world.places.document(number)?;
+        let anchor = crate::model::slug(document.number.as_str());
+        Some(DocumentLinkView {
+            number: document.number.to_string(),
+            url: format!("{}#{anchor}", tongue.maker.url(page)),
+            title: document.title.clone(),
+        })
     }
 }
 

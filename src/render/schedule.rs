@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::documents::address;
 use super::publisher::{Publisher, event_names, session_names};
 use super::xml::Xml;
-use crate::model::{Date, EventOf, Instant, Page, PageKind, Session, Speaker};
+use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
 
 /// What both files say.
 struct Schedule<'s> {
@@ -151,8 +151,7 @@ fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Val
         .iter()
         .map(|material| json!({ "title": material.title, "url": address(publisher, &material.file.target) }))
         .collect();
-    let persons: Vec<Value> = people(session)
-        .map(|(name, _)| json!({ "name": name, "guid": publisher.ids.uuid(&["person", name]) }))
+    let persons: Vec<Value> = people(session).map(|name| json!({ "name": name, "guid": publisher.ids.uuid(&["person", name]) }))
         .collect();
     let mut value = json!({
         "guid": talk.guid,
@@ -241,8 +240,8 @@ fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk:
     xml.element("abstract", &[], session.description.as_deref().unwrap_or(""));
     xml.element("description", &[], "");
     xml.open("persons", &[]);
-    for (name, id) in people(session) {
-        xml.element("person", &[("id", &id.to_string())], name);
+    for name in people(session) {
+        xml.element("person", &[("guid", &publisher.ids.uuid(&["person", name]))], name);
     }
     xml.close();
     xml.open("links", &[]);
@@ -253,13 +252,9 @@ fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk:
     xml.close();
 }
 
-/// Those on stage who are known by name, with a number that stays with the name.
-fn people(session: &Session) -> impl Iterator<Item = (&str, u32)> {
-    let everybody = session.moderators.iter().chain(&session.speakers);
-    everybody.filter_map(|Speaker { name, .. }| {
-        let name = name.as_deref()?;
-        Some((name, (xxhash_rust::xxh3::xxh3_64(name.as_bytes()) as u32 >> 1).max(1)))
-    })
+/// Those on stage who are known by name.
+fn people(session: &Session) -> impl Iterator<Item = &str> {
+    session.moderators.iter().chain(&session.speakers).filter_map(|person| person.name.as_deref())
 }
 
 /// Hours and minutes; `00:00` while the end is not known.

@@ -11,7 +11,7 @@ use super::page::PageRenderer;
 use super::plan::PageRoute;
 use super::theme::Markup;
 use super::view::maker::Maker;
-use super::view::page::CrumbView;
+use super::view::page::CardView;
 use crate::model::{EventOf, Page, PageKind, Text};
 use crate::path::UrlPath;
 
@@ -26,13 +26,13 @@ pub(super) struct Describer<'a> {
 }
 
 /// The graph of a page as it goes into a `script`; none where nobody said where the site will be found.
-pub(super) fn of_page(renderer: &PageRenderer, route: &PageRoute, crumbs: &[CrumbView]) -> Option<Markup> {
+pub(super) fn of_page(renderer: &PageRenderer, route: &PageRoute, above: &[&CardView]) -> Option<Markup> {
     let base = renderer.settings.base_url.as_deref()?;
     let maker = renderer.tongue(&route.lang, &route.lang).maker;
     let describer = Describer { renderer, maker, route, base };
     let page = &renderer.world.site.pages[route.page];
     let mut graph = describer.about(page);
-    graph.extend(describer.path(page, crumbs));
+    graph.extend(describer.path(page, above));
     if graph.is_empty() {
         return None;
     }
@@ -157,13 +157,11 @@ impl Describer<'_> {
     }
 
     /// Where the page stands: search engines want at least two steps.
-    fn path(&self, page: &Page, crumbs: &[CrumbView]) -> Option<Value> {
-        if crumbs.is_empty() {
+    fn path(&self, page: &Page, above: &[&CardView]) -> Option<Value> {
+        if above.is_empty() {
             return None;
         }
-        let mut steps: Vec<(String, String)> = crumbs
-            .iter()
-            .map(|crumb| (crumb.title.clone(), format!("{}{}", self.base, &crumb.url[1..])))
+        let mut steps: Vec<(String, String)> = above.iter().map(|card| (card.short_title.clone(), format!("{}{}", self.base, &card.url[1..])))
             .collect();
         let title = page.meta.short_title.as_ref().unwrap_or(&page.meta.title);
         steps.push((title.clone(), self.page_url()));
