@@ -9,7 +9,7 @@ use crate::model::{Extra, Lang, Page, PageKind};
 
 use super::Settings;
 use super::address;
-use super::html::{Rendered, RenderedHeading, Segment, Writer};
+use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
@@ -67,6 +67,7 @@ impl<'a> PageRenderer<'a> {
         let rendered = Writer::write(inner.maker.language, &page.body);
         let view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, &view, inner, rendered, &mut Diagnostics::new())?;
+        let content = without_anchor_links(&content);
         Some(link(&content, Base::Web(base, &route.url), super::Links::Folders, self.world.plan).html)
     }
 

@@ -151,7 +151,8 @@ fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Val
         .iter()
         .map(|material| json!({ "title": material.title, "url": address(publisher, &material.file.target) }))
         .collect();
-    let persons: Vec<Value> = people(session).map(|name| json!({ "name": name, "guid": publisher.ids.uuid(&["person", name]) }))
+    let persons: Vec<Value> = people(session)
+        .map(|name| json!({ "name": name, "guid": publisher.ids.uuid(&["person", name]) }))
         .collect();
     let mut value = json!({
         "guid": talk.guid,

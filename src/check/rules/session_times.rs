@@ -42,8 +42,10 @@ fn clock_changes(session: &Session, event: &Event, findings: &mut Diagnostics) {
     for ((date, time), place) in times.into_iter().zip(&session.when_spans[1..]) {
         let (Some(date), Some(time)) = (date, time) else { continue };
         if let Err(change) = Instant::new(date, time, &event.zone) {
-            let (message, help) = clock_change(date, time, &event.zone, &change);
+            let (message, _) = clock_change(date, time, &event.zone, &change);
             let place = place.as_ref().unwrap_or(&session.span);
+            // A session has no zone of its own that could be changed.
+            let help = "write a time before or after the change of clocks";
             findings.push(Diagnostic::error(Code::BadTime, place.clone(), message).help(help));
         }
     }

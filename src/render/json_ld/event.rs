@@ -111,7 +111,7 @@ impl Describer<'_> {
             .set("url", format!("{}#{}", self.page_url(), crate::path::percent_encode(&session.anchor)))
             .set("startDate", begins.rfc3339())
             .optional("endDate", session.ends(zone).map(|ends| ends.rfc3339()))
-            .set("eventStatus", status(of.event().status))
+            .set("eventStatus", session_status(of.event().status))
             .optional("eventAttendanceMode", self.attendance(of))
             .set("location", self.places(of))
             .optional("description", session.description.as_deref())
@@ -208,6 +208,14 @@ impl Describer<'_> {
         urls.into_iter()
             .map(|url| json!({ "@type": "Offer", "price": 0, "priceCurrency": "USD", "url": url }))
             .collect()
+    }
+}
+
+/// Of a meeting that was moved it is known when it was to be; of its sessions it is not.
+fn session_status(of_meeting: Status) -> Value {
+    match of_meeting {
+        Status::Rescheduled => status(Status::Confirmed),
+        other => status(other),
     }
 }
 

@@ -161,7 +161,9 @@ impl Describer<'_> {
         if above.is_empty() {
             return None;
         }
-        let mut steps: Vec<(String, String)> = above.iter().map(|card| (card.short_title.clone(), format!("{}{}", self.base, &card.url[1..])))
+        let mut steps: Vec<(String, String)> = above
+            .iter()
+            .map(|card| (card.short_title.clone(), format!("{}{}", self.base, &card.url[1..])))
             .collect();
         let title = page.meta.short_title.as_ref().unwrap_or(&page.meta.title);
         steps.push((title.clone(), self.page_url()));
