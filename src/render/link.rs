@@ -186,7 +186,8 @@ mod tests {
             ("content/m/über map.png", ""),
         ]);
         let mut findings = Diagnostics::new();
-        let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+        let plan =
+            Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
         assert!(!findings.has_errors());
         plan
     }

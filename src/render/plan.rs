@@ -301,7 +301,8 @@ mod tests {
         let resolved = site_of(pages);
         assert_eq!(resolved.findings(), "");
         let mut findings = Diagnostics::new();
-        let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+        let plan =
+            Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
         (plan, listed(&findings, &resolved.sources))
     }
 

@@ -60,8 +60,12 @@ impl Event {
                 State::Cancelled => ("CANCELLED", false),
             };
             lines.raw("STATUS", status);
-            // Days that are only marked, and the moment of a deadline, take up nobody's time (section 3.8.2.7).
-            let hours = matches!(self.when, When::Hours(..));
+            // Days that are only marked, the moment of a deadline, and the nights of a meeting of several days take up
+            // nobody's time (section 3.8.2.7).
+            let hours = match &self.when {
+                When::Hours(begins, ends) => begins.minutes_until(ends) <= 24 * 60,
+                When::Days(_) | When::At(_) => false,
+            };
             lines.raw("TRANSP", if takes_time && hours { "OPAQUE" } else { "TRANSPARENT" });
             lines.text("SUMMARY", &self.summary);
             if !self.description.is_empty() {
