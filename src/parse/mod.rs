@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod page;
 mod register;
 mod scalar;
+mod syntax;
 pub mod theme;
 pub mod yaml;
 
