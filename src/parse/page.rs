@@ -169,8 +169,15 @@ fn head(
     let meta = meta(decoder, &mut fields, front);
     // The keys of an unknown kind cannot be told from misspelt ones: `finish` would only add noise.
     let (word, _) = kind?;
+    fields.name(kind::called(word));
     let kind = kind::read(decoder, context, &mut fields, word);
-    fields.finish(decoder);
+    fields.finish_with(decoder, |key| match kind::kinds_with(key) {
+        [] => None,
+        kinds => {
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
+            Some(format!("`{key}` belongs on a page with {}", kinds.join(" or ")))
+        }
+    });
     Some((meta?, kind?))
 }
 
