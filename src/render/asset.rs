@@ -85,5 +85,57 @@ fn rewrite(
         }
     }
     rewritten.push_str(&text[from..]);
-    rewritten.into_bytes()
+    lean(&rewritten).into_bytes()
+}
+
+/// A style sheet without its comments, indentation and empty lines: what its authors need, and its readers pay for.
+fn lean(sheet: &str) -> String {
+    let mut lean = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some(next) = rest.find(['/', '"', '\'', '\n']) {
+        lean.push_str(&rest[..next]);
+        rest = &rest[next..];
+        if rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+        } else if rest.starts_with('\n') {
+            lean.truncate(lean.trim_end_matches([' ', '\t', '\r']).len());
+            if !lean.is_empty() && !lean.ends_with('\n') {
+                lean.push('\n');
+            }
+            rest = rest[1..].trim_start_matches([' ', '\t']);
+        } else {
+            // A string, up to the same quotation mark; a backslash keeps the next character.
+            let quote = rest.chars().next().filter(|c| *c != '/');
+            let mut end = 1;
+            if let Some(quote) = quote {
+                let mut characters = rest.char_indices().skip(1);
+                end = loop {
+                    match characters.next() {
+                        Some((_, '\\')) => {
+                            characters.next();
+                        }
+                        Some((at, c)) if c == quote || c == '\n' => break at + c.len_utf8(),
+                        Some(_) => {}
+                        None => break rest.len(),
+                    }
+                };
+            }
+            lean.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+    lean.push_str(rest);
+    lean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lean;
+
+    #[test]
+    fn style_sheets_lose_what_only_their_authors_read() {
+        assert_eq!(lean("/* a */\n\n  b {\n    c: \"/* d */\";  \n  }\n"), "b {\nc: \"/* d */\";\n}\n");
+        assert_eq!(lean("a{b:url(x/y)}/* open"), "a{b:url(x/y)}");
+        assert_eq!(lean(r#"a{content:"\"/*"}"#), r#"a{content:"\"/*"}"#);
+    }
 }

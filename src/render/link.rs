@@ -36,6 +36,8 @@ pub struct Linked {
     pub html: String,
     /// Its anchors.
     pub ids: BTreeSet<String>,
+    /// Anchors that stand twice.
+    pub duplicates: Vec<String>,
     /// Links to anchors: the page (itself, if `None`) and the anchor.
     pub anchors: Vec<(Option<UrlPath>, String)>,
     /// Internal addresses at which the output has nothing.
@@ -50,6 +52,7 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
     let mut linked = Linked {
         html: String::with_capacity(html.len() + html.len() / 16),
         ids: BTreeSet::new(),
+        duplicates: Vec::new(),
         anchors: Vec::new(),
         broken: Vec::new(),
     };
@@ -62,7 +65,10 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
-                linked.ids.insert(unescape(attribute.value));
+                let id = unescape(attribute.value);
+                if let Some(twice) = linked.ids.replace(id) {
+                    linked.duplicates.push(twice);
+                }
             } else if attribute.name == "srcset" {
                 linked.html.push_str(&html[copied..attribute.range.start]);
                 source_set(attribute.value, base, links, plan, &mut linked);

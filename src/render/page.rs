@@ -12,6 +12,7 @@ use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
+use super::view::document::DocumentLinkView;
 use super::view::page::{CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
@@ -100,11 +101,13 @@ impl<'a> PageRenderer<'a> {
             address.and_then(|address| frame.cards.get(address)).cloned()
         };
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs = tree
-            .above(&page.address)
-            .into_iter()
-            .filter_map(|address| frame.cards.get(address))
-            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let crumbs =
+            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(
+                |card| {
+                    let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
+                    Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
+                },
+            );
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -217,20 +220,20 @@ impl<'a> PageRenderer<'a> {
         data
     }
 
-    /// The address and title of a document, by its number.
-    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
-        for page in &self.world.site.pages {
-            let PageKind::Documents(register) = &page.kind else { continue };
-            let found = register.documents.iter().find(|d| d.number.as_str().eq_ignore_ascii_case(number));
-            if let Some(document) = found {
-                let anchor = crate::model::slug(document.number.as_str());
-                return Some((
-                    format!("{}#{anchor}", tongue.maker.url(&page.address)),
-                    document.title.clone(),
-                ));
-            }
-        }
-        None
+    /// The current revision of a document, by its number in any letter case.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+        self.world.site.pages.iter().find_map(|page| {
+            let PageKind::Documents(register) = &page.kind else { return None };
+            let revisions =
+                register.documents.iter().filter(|d| d.number.as_str().eq_ignore_ascii_case(number));
+            let document = revisions.max_by_key(|document| document.revision)?;
+            let anchor = crate::model::slug(document.number.as_str());
+            Some(DocumentLinkView {
+                number: document.number.to_string(),
+                url: format!("{}#{anchor}", tongue.maker.url(&page.address)),
+                title: document.title.clone(),
+            })
+        })
     }
 }
 
@@ -242,6 +245,14 @@ pub(super) fn report_broken(
     linked: &Linked,
     findings: &mut Diagnostics,
 ) {
+    for id in &linked.duplicates {
+        let message =
+            format!("the anchor `{id}` stands twice on this page, once from its template or a component");
+        findings.push(
+            Diagnostic::error(Code::DuplicateAnchor, Span::of_file(&page.source), message)
+                .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
+        );
+    }
     for address in &linked.broken {
         let (span, what) = locate_in_templates(world, address).unwrap_or_else(|| {
             (Span::of_file(&page.source), format!("this page, rendered with `{template}`,"))

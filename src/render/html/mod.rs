@@ -3,6 +3,7 @@
 //! Begin with [`Writer::write`]. Internal addresses are written from the site's root; `links` makes them relative when
 //! the whole page is there.
 
+mod abbreviation;
 mod language;
 mod writer;
 

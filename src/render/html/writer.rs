@@ -9,19 +9,21 @@ use crate::parse::html::{Token, Tokens, escape};
 
 /// Writes the text of one page.
 pub struct Writer<'a> {
-    language: Language<'a>,
+    pub(super) language: Language<'a>,
     body: &'a PageBody,
     segments: Vec<Segment>,
-    html: String,
-    closers: Vec<&'static str>,
+    pub(super) html: String,
+    pub(super) closers: Vec<&'static str>,
     alignments: Vec<Alignment>,
     in_table_head: bool,
     /// The open heading: how long `html` and how many elements there were when it began.
-    heading: Option<(usize, usize, &'a Heading)>,
+    pub(super) heading: Option<(usize, usize, &'a Heading)>,
     headings: Vec<RenderedHeading>,
     in_notes: bool,
+    /// The open footnote: how many elements there were when it began, its number, the references to it.
+    note: Option<(usize, usize, usize)>,
     /// The abbreviations that were explained.
-    explained: BTreeSet<String>,
+    pub(super) explained: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -38,6 +40,7 @@ impl<'a> Writer<'a> {
             heading: None,
             headings: Vec::new(),
             in_notes: false,
+            note: None,
             explained: BTreeSet::new(),
         };
         for (index, piece) in body.pieces.iter().enumerate() {
@@ -89,8 +92,10 @@ impl<'a> Writer<'a> {
                     self.html.truncate(self.html.len() - 1);
                     self.html.push_str(" class=\"task\">");
                 }
-                let checked = if *ticked { " checked" } else { "" };
-                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked}> "));
+                let (checked, word) = if *ticked { (" checked", "task.done") } else { ("", "task.open") };
+                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+                escape(self.language.word(word), &mut self.html);
+                self.html.push_str("\"> ");
             }
             Piece::FootnoteReference(number, before) => {
                 let id = reference_id(*number, *before);
@@ -99,33 +104,6 @@ impl<'a> Writer<'a> {
                 ));
             }
         }
-    }
-
-    /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
-    /// serve other ends.
-    fn text(&mut self, text: &str) {
-        let quiet = self.heading.is_some()
-            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
-        if quiet || self.language.abbreviations.is_empty() {
-            return escape(text, &mut self.html);
-        }
-        let mut from = 0;
-        let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
-        for (start, word) in words(text, is_edge) {
-            // A non-breaking hyphen is the same hyphen to readers.
-            let plain = word.replace('\u{2011}', "-");
-            let Some(meaning) = self.language.meaning(&plain) else { continue };
-            if self.explained.insert(plain) {
-                escape(&text[from..start], &mut self.html);
-                self.html.push_str("<abbr title=\"");
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-                escape(word, &mut self.html);
-                self.html.push_str("</abbr>");
-                from = start + word.len();
-            }
-        }
-        escape(&text[from..], &mut self.html);
     }
 
     fn push(&mut self, open: &str, close: &'static str) {
@@ -203,7 +181,11 @@ impl<'a> Writer<'a> {
             Element::Subscript => self.push("<sub>", "</sub>"),
             Element::Link(link, title) => {
                 let mut open = String::from("<a href=\"");
-                escape(&self.language.address(link), &mut open);
+                let address = self.language.address(link);
+                escape(&address, &mut open);
+                if self.shows_its_address(index, &address) {
+                    open.push_str("\" class=\"address");
+                }
                 if !title.is_empty() {
                     open.push_str("\" title=\"");
                     escape(title, &mut open);
@@ -247,6 +229,11 @@ impl<'a> Writer<'a> {
             self.closers.pop();
             return;
         }
+        if let Some((_, number, references)) =
+            self.note.take_if(|(depth, ..)| self.closers.len() == *depth + 1)
+        {
+            self.end_footnote(number, references);
+        }
         let closer = self.closers.pop().expect("every element that is closed was opened");
         if closer.starts_with("</tr>\n</thead>") {
             self.in_table_head = false;
@@ -262,15 +249,33 @@ impl<'a> Writer<'a> {
             self.html.push_str("\">\n<ol>\n");
         }
         self.html.push_str(&format!("<li id=\"fn-{number}\">"));
-        for before in 0..references {
-            self.html.push_str(&format!(
-                "<a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
-                reference_id(number, before)
-            ));
-            escape(self.language.word("footnote_back"), &mut self.html);
-            self.html.push_str("\">↑</a> ");
-        }
+        self.note = Some((self.closers.len(), number, references));
         self.closers.push("</li>\n");
+    }
+
+    /// The ways back to the places that refer to a footnote stand at the end of its text.
+    fn end_footnote(&mut self, number: usize, references: usize) {
+        let in_paragraph = self.html.ends_with("</p>\n");
+        if in_paragraph {
+            self.html.truncate(self.html.len() - "</p>\n".len());
+        }
+        for before in 0..references {
+            let id = reference_id(number, before);
+            self.html.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
+            escape(self.language.word("footnote_back"), &mut self.html);
+            self.html.push_str("\">↑</a>");
+        }
+        if in_paragraph {
+            self.html.push_str("</p>\n");
+        }
+    }
+
+    /// Whether the link that begins at `index` shows nothing but its own address.
+    fn shows_its_address(&self, index: usize, address: &str) -> bool {
+        let Some([Piece::Text(text), Piece::Close]) = self.body.pieces.get(index + 1..index + 3) else {
+            return false;
+        };
+        is_own_address(address, text)
     }
 
     fn image(&mut self, image: &Image) {
@@ -312,15 +317,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The words of a text that begin with a capital and go on with another, with their places.
-fn words(text: &str, is_edge: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(is_edge).filter_map(move |word| {
-        let start = text[at..].find(word).map_or(at, |found| at + found);
-        at = start + word.len();
-        let capitals = word.chars().take(2).filter(|c| c.is_uppercase()).count();
-        (capitals == 2).then_some((start, word))
-    })
+/// Whether a link's text is its address, perhaps without scheme and final slash: paper need not print it twice.
+pub(super) fn is_own_address(address: &str, text: &str) -> bool {
+    let bare = |address: &str| {
+        let start = address.find("://").map_or_else(|| address.find(':').map_or(0, |at| at + 1), |at| at + 3);
+        address[start..].trim_end_matches('/').replace(' ', "")
+    };
+    bare(address) == bare(text) || bare(address) == text.trim_end_matches('/').replace(' ', "")
 }
 
 fn reference_id(number: usize, before: usize) -> String {
