@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::{Environment, Exit};
 use crate::cli::{ColorArg, ServeArgs};
-use crate::diag::{Colour, Format, show};
+use crate::diag::{Colour, Format, Severity, show};
 use crate::model::Instant;
 use crate::path::SourcePath;
 use crate::pipeline::Options;
@@ -52,7 +52,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     let way = if args.poll { Way::Poll } else { Way::Ask };
     let mut watch = Watch::start(&args.root, way, pokes);
     let mut preview = Preview::new(&args.root, board.clone(), args.follow);
-    let mut terminal = Terminal { args, environment, shown: String::new() };
+    let mut terminal = Terminal { args, environment, shown: String::new(), has_site: false };
     let options = |clock: i64| options(args, clock);
     let first = preview.look(&BTreeSet::new(), &options(clock())?);
     let first_time = first.as_ref().map_or(Duration::ZERO, |build| build.time);
@@ -153,12 +153,14 @@ struct Terminal<'t, 'e> {
     environment: &'t mut Environment<'e>,
     /// The findings that were shown last: warnings that stay are not said again.
     shown: String,
+    has_site: bool,
 }
 
 impl Terminal<'_, '_> {
     fn start(&mut self, address: SocketAddr, first: Option<&Build>, how: &How) -> io::Result<()> {
         if let Some(first) = first {
             self.findings(first)?;
+            self.has_site = matches!(first.outcome, Outcome::Good { .. });
         }
         let path = match mount(self.args) {
             Mount::Root => "/".to_owned(),
@@ -213,16 +215,20 @@ impl Terminal<'_, '_> {
     /// One line for each build, after the findings.
     fn rebuilt(&mut self, build: &Build) -> io::Result<()> {
         self.findings(build)?;
+        self.has_site |= matches!(build.outcome, Outcome::Good { .. });
         let what = shown_changes(&build.changes);
         let time = shown_time(build.time);
+        let stays = if self.has_site { "; the last good site stays" } else { "" };
         let ending = match &build.outcome {
             Outcome::Good { affected, .. } => {
                 format!("built in {time}, {} affected", count(*affected, "page"))
             }
             Outcome::Mistakes => {
-                format!("{} after {time}; the last good site stays", count(build.findings.errors(), "error"))
+                let sorted = build.findings.sorted();
+                let errors = sorted.iter().filter(|finding| finding.severity == Severity::Error).count();
+                format!("{} after {time}{stays}", count(errors, "error"))
             }
-            Outcome::Unreadable(_) => format!("failed after {time}; the last good site stays"),
+            Outcome::Unreadable(_) => format!("failed after {time}{stays}"),
         };
         writeln!(self.environment.out, "{what}: {ending}")?;
         self.environment.out.flush()

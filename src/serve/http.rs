@@ -196,7 +196,7 @@ fn site(request: &Request, snapshot: &Snapshot, rules: &Rules, path: &str) -> Re
             let body = if mime.starts_with("text/html") { page(bytes) } else { bytes.to_vec() };
             with_conditions(request, 200, mime, body)
         }
-        Found::Moved(to) => Response::redirect(301, to).with("Cache-Control", "no-cache"),
+        Found::Moved(to) => Response::redirect(301, to),
         Found::Elsewhere(to) => Response::redirect(302, to),
         Found::Missing(Some(html)) => html_response(404, page(html)),
         Found::Missing(None) => Response::text(404, "there is nothing at this address"),
