@@ -23,7 +23,7 @@ pub(super) struct Index<'a> {
     by_source: BTreeMap<&'a SourcePath, &'a RawPage>,
     failed: Vec<&'a SourcePath>,
     files: BTreeMap<UrlPath, SourcePath>,
-    /// Documents by their number in lower case: the page of the register and the title.
+    /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
     /// The page of each working group, by code.
     working_groups: BTreeMap<&'a str, &'a UrlPath>,
@@ -76,8 +76,8 @@ impl<'a> Index<'a> {
                 PageKind::Documents(register) => {
                     for document in &register.documents {
                         let entry =
-                            (&page.address, document.title.as_str(), document_anchor(&document.number));
-                        index.documents.insert(document.number.as_str().to_lowercase(), entry);
+                            (&page.address, document.number.as_str(), document_anchor(&document.number));
+                        index.documents.entry(document.number.as_str().to_lowercase()).or_insert(entry);
                     }
                 }
                 _ => {}
@@ -228,7 +228,7 @@ impl<'a> Index<'a> {
         self.facts.config.current_meeting.as_ref().map(|id| id.value.clone())
     }
 
-    /// The page and anchor of a document.
+    /// The page, number and anchor of a document.
     pub fn document(&self, number: &str) -> Option<&(&'a UrlPath, &'a str, String)> {
         self.documents.get(&number.to_lowercase())
     }

@@ -8,6 +8,11 @@ mod fact_value;
 mod facts;
 mod index;
 mod link;
+mod missing;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
 

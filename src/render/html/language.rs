@@ -7,7 +7,7 @@ use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::render::plan::Plan;
 
-use super::writer::is_own_address;
+use super::words::is_own_address;
 
 /// What is needed to write text in a language.
 #[derive(Clone, Copy)]

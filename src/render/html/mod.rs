@@ -4,7 +4,11 @@
 //! the whole page is there.
 
 mod abbreviation;
+mod heading;
 mod language;
+#[cfg(test)]
+mod tests;
+mod words;
 mod writer;
 
 pub use language::Language;
