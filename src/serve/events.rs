@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::address::Mount;
 use super::http::{Rules, version};
 use super::state::{Board, Failure, Snapshot};
 
@@ -61,6 +62,10 @@ impl Listener {
 
     /// The events that bring the page from what it was told to what is there now.
     pub fn catch_up(&mut self, snapshot: &Snapshot, rules: &Rules) -> String {
+        let placed = |address: &str| match &rules.mount {
+            Mount::Root => address.to_owned(),
+            Mount::Under(path) => format!("{path}{}", address.trim_start_matches('/')),
+        };
         let mut events = String::new();
         let mut tell = |event: &str, data: serde_json::Value| {
             events.push_str(&format!("id: {}\nevent: {event}\ndata: {data}\n\n", snapshot.revision));
@@ -80,7 +85,10 @@ impl Listener {
         if self.revision < snapshot.revision {
             match snapshot.changed_since(self.revision) {
                 Some(files) if files.is_empty() => {}
-                Some(files) => tell("files", json!({ "addresses": files })),
+                Some(files) => {
+                    let addresses: Vec<String> = files.into_iter().map(placed).collect();
+                    tell("files", json!({ "addresses": addresses }));
+                }
                 None => tell("files", json!({})),
             }
             self.revision = snapshot.revision;
@@ -88,7 +96,7 @@ impl Listener {
         if let Some((revision, address)) = &snapshot.followed
             && *revision > self.followed
         {
-            tell("go", json!({ "address": address }));
+            tell("go", json!({ "address": placed(address) }));
             self.followed = *revision;
         }
         events
@@ -100,6 +108,12 @@ fn failure_data(failure: &Failure) -> serde_json::Value {
         |finding| json!({ "severity": finding.severity, "message": finding.message, "text": finding.text }),
     );
     json!({ "summary": failure.summary, "findings": findings.collect::<Vec<_>>() })
+}
+
+/// A chunk (RFC 9112, section 7.1), in one write and sent at once.
+fn write_chunk(writer: &mut impl Write, text: &str) -> io::Result<()> {
+    writer.write_all(format!("{:x}\r\n{text}\r\n", text.len()).as_bytes())?;
+    writer.flush()
 }
 
 /// The streams that are open.
@@ -149,19 +163,19 @@ impl Streams {
         writer.write_all(
             b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
               X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
-              Connection: close\r\n\r\n",
+              Transfer-Encoding: chunked\r\n\r\n",
         )?;
         let mut snapshot = board.snapshot();
         let mut listener = Listener::new(subscription, &snapshot);
         loop {
             let events = listener.catch_up(&snapshot, rules);
             // A comment: browsers pass over it, and a connection that has gone is noticed.
-            writer.write_all(if events.is_empty() { b":\n\n" } else { events.as_bytes() })?;
-            writer.flush()?;
+            write_chunk(writer, if events.is_empty() { ":\n\n" } else { &events })?;
             let before = snapshot.revision;
             snapshot = board.wait(before, KEEP_ALIVE);
             if !self.lock().numbers.contains(&number) {
-                return Ok(());
+                // The connection itself is tiny_http's and stays open: an empty chunk ends the stream.
+                return write_chunk(writer, "");
             }
         }
     }

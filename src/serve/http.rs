@@ -188,16 +188,15 @@ fn own_file(request: &Request, name: &str, text: &str) -> Answer {
 
 fn site(request: &Request, snapshot: &Snapshot, rules: &Rules, path: &str) -> Response {
     let found = find(snapshot, &rules.mount, path);
-    let version = version_of(&found);
-    let page = |html: &[u8]| reload::inject(html, &version, snapshot.revision);
-    match found {
+    let page = |html: &[u8]| reload::inject(html, &version_of(&found), snapshot.revision);
+    match &found {
         Found::File { path, bytes } => {
-            let mime = mime_type(&path);
+            let mime = mime_type(path);
             let body = if mime.starts_with("text/html") { page(bytes) } else { bytes.to_vec() };
             with_conditions(request, 200, mime, body)
         }
-        Found::Moved(to) => Response::redirect(301, to),
-        Found::Elsewhere(to) => Response::redirect(302, to),
+        Found::Moved(to) => Response::redirect(301, to.clone()),
+        Found::Elsewhere(to) => Response::redirect(302, to.clone()),
         Found::Missing(Some(html)) => html_response(404, page(html)),
         Found::Missing(None) => Response::text(404, "there is nothing at this address"),
         Found::NoSite => html_response(503, page(&reload::no_site(snapshot))).with("Retry-After", "1"),
