@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Cursor};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -16,6 +16,7 @@ use tiny_http::{Header, Server, StatusCode};
 use super::events::Streams;
 use super::http::{Answer, Request, Response, Rules, answer};
 use super::state::Board;
+use super::visit::Visits;
 
 /// The most threads that answer at the same time. Only readers that are very slow ever keep more than a few busy.
 const MOST_THREADS: usize = 64;
@@ -27,10 +28,6 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a client may send no byte of a request. A connection that rests between requests is closed then.
 #[cfg(target_os = "linux")]
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
-
-/// How often the server visits itself, see [`limit_times`].
-#[cfg(target_os = "linux")]
-const VISIT: Duration = Duration::from_secs(15);
 
 /// How long connections of a server that was replaced are still answered.
 const OLD_SERVER: Duration = Duration::from_secs(600);
@@ -55,7 +52,8 @@ pub struct Service {
 /// When the socket cannot be prepared.
 pub fn listen(listener: TcpListener, service: Arc<Service>) -> io::Result<()> {
     limit_times(&listener)?;
-    let pool = Arc::new(Pool { service, queues: Mutex::default(), work: Condvar::new() });
+    let visits = Visits::start(visible(listener.local_addr()?))?;
+    let pool = Arc::new(Pool { service, visits, queues: Mutex::default(), work: Condvar::new() });
     let server = server(&listener)?;
     spawn("receive", move || receive(&listener, server, &pool))
 }
@@ -96,21 +94,14 @@ fn receive(listener: &TcpListener, first: Server, pool: &Arc<Pool>) {
 
 /// Limits how long a client may neither read nor write. tiny_http shows no socket, but on Linux those that are
 /// accepted inherit the limits of the one that listens. Accepting itself then ends as well when nobody comes for so
-/// long; so the server visits itself more often than that.
+/// long; but the server visits itself more often than that.
 #[cfg(target_os = "linux")]
 fn limit_times(listener: &TcpListener) -> io::Result<()> {
     use rustix::net::sockopt::{Timeout, set_socket_keepalive, set_socket_timeout};
     set_socket_timeout(listener, Timeout::Send, Some(WRITE_TIMEOUT))?;
     set_socket_timeout(listener, Timeout::Recv, Some(READ_TIMEOUT))?;
     set_socket_keepalive(listener, true)?;
-    let address = visible(listener.local_addr()?);
-    spawn("visit", move || {
-        loop {
-            thread::sleep(VISIT);
-            // A visit that fails is one that the next makes up for; at worst the server is replaced.
-            drop(TcpStream::connect_timeout(&address, VISIT));
-        }
-    })
+    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -123,7 +114,7 @@ pub fn visible(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         ip if !ip.is_unspecified() => ip,
         IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        IpAddr::V6(_) => IpAddr::V6(std::net::Ipv6Addr::LOCALHOST),
+        IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::LOCALHOST),
     };
     SocketAddr::new(ip, address.port())
 }
@@ -133,6 +124,7 @@ pub fn visible(address: SocketAddr) -> SocketAddr {
 #[derive(Debug)]
 struct Pool {
     service: Arc<Service>,
+    visits: Arc<Visits>,
     queues: Mutex<Queues>,
     work: Condvar,
 }
@@ -166,6 +158,7 @@ impl Pool {
         }
         drop(queues);
         self.work.notify_one();
+        self.visits.call();
     }
 
     fn work(&self) {

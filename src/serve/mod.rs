@@ -14,6 +14,7 @@ mod range;
 mod reload;
 mod rhythm;
 mod state;
+mod visit;
 mod watch;
 
 pub use address::{Found, Mount, find};
