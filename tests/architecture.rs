@@ -79,10 +79,10 @@ fn files() -> Vec<File> {
     let mut files = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(root().join("src").join(&folder)).unwrap() {
-            let entry = entry.unwrap();
+        for entry in fs::read_dir(root().join("src").join(&folder)).expect("the folder can be listed") {
+            let entry = entry.expect("the folder can be listed");
             let path = format!("{folder}{}", entry.file_name().to_str().expect("file names are UTF-8"));
-            if entry.file_type().unwrap().is_dir() {
+            if entry.file_type().expect("the folder can be listed").is_dir() {
                 folders.push(format!("{path}/"));
             } else if path.ends_with(".rs") {
                 files.push(File::new(&path, read(&format!("src/{path}"))));
@@ -265,7 +265,8 @@ fn every_file_says_what_it_is_for() {
 fn each_dependency_is_named_in_one_module() {
     let mut declared = dependencies();
     let mut listed: Vec<String> = HOMES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    (declared.sort(), listed.sort());
+    declared.sort();
+    listed.sort();
     assert_eq!(declared, listed, "HOMES lists the dependencies of Cargo.toml");
     let files = files();
     let mut wrong = Vec::new();

@@ -4,6 +4,7 @@
 //! the template of its kind, and its addresses are made relative.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
 
 use super::Settings;
@@ -71,8 +72,11 @@ impl<'a> PageRenderer<'a> {
         if has_components {
             data = self.data(page, inner);
             // Components speak the language of the text around them, which may not be that of the address.
-            let around = PageView { lang: page.lang.to_string(), ..view.clone() };
-            data.insert("page", if page.lang == route.lang { view } else { &around });
+            if page.lang == route.lang {
+                data.insert("page", view);
+            } else {
+                data.insert("page", &PageView { lang: page.lang.to_string(), ..view.clone() });
+            }
         }
         let mut content = String::new();
         let mut complete = true;
@@ -116,7 +120,7 @@ impl<'a> PageRenderer<'a> {
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
-                name: self.world.locales[lang].name(),
+                name: language_name(lang).to_owned(),
                 dir: lang.direction().as_str().to_owned(),
                 absolute_url: absolute(&url),
                 url: url.encoded(),
@@ -222,17 +226,12 @@ impl<'a> PageRenderer<'a> {
 
     /// The current revision of a document, by its number in any letter case.
     fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
-        self.world.site.pages.iter().find_map(|page| {
-            let PageKind::Documents(register) = &page.kind else { return None };
-            let revisions =
-                register.documents.iter().filter(|d| d.number.as_str().eq_ignore_ascii_case(number));
-            let document = revisions.max_by_key(|document| document.revision)?;
-            let anchor = crate::model::slug(document.number.as_str());
-            Some(DocumentLinkView {
-                number: document.number.to_string(),
-                url: format!("{}#{anchor}", tongue.maker.url(&page.address)),
-                title: document.title.clone(),
-            })
+        let (page, document) = self.world.places.document(number)?;
+        let anchor = crate::model::slug(document.number.as_str());
+        Some(DocumentLinkView {
+            number: document.number.to_string(),
+            url: format!("{}#{anchor}", tongue.maker.url(page)),
+            title: document.title.clone(),
         })
     }
 }
@@ -269,8 +268,10 @@ pub(super) fn report_broken(
 /// The first template that contains an address literally.
 fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
     let quoted = format!("\"{address}");
+    let ends = |rest: &str| rest.starts_with(['"', '#', '?']);
     world.theme.templates.values().find_map(|template| {
-        let at = template.text.find(&quoted)? + 1;
+        let found = template.text.match_indices(&quoted);
+        let at = found.map(|(at, _)| at + 1).find(|at| ends(&template.text[at + address.len()..]))?;
         Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
     })
 }

@@ -1,13 +1,11 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
-use super::common::LanguageView;
 use super::maker::Maker;
 use super::meeting::{
     DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
 };
 use super::page::CardView;
 use super::site::{AbbreviationView, GroupView, MenuView, SiteView, WorkingGroupView};
-use crate::l10n::Locale;
 use crate::model::{
     Closing, Deadline, Designation, Event, Forum, Group, Instant, Meeting, MenuItem, Registration, Site,
     Time, Venue, WorkingGroup,
@@ -31,18 +29,13 @@ impl Maker<'_> {
     /// `site`.
     pub fn site(&self, site: &Site) -> SiteView {
         let config = &site.config;
-        let languages = config.languages.iter().map(|lang| LanguageView {
-            code: lang.to_string(),
-            name: Locale::new(lang).name(),
-            dir: lang.direction().as_str().to_owned(),
-        });
         let menu = |items: &[MenuItem]| items.iter().map(|item| self.menu(site, item)).collect();
         SiteView {
             title: self.words(&config.title),
             description: config.description.as_ref().map(|text| self.words(text)),
             base_url: config.base_url.clone(),
             url: self.url(&UrlPath::new("/")),
-            languages: languages.collect(),
+            languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
             footer: self.optional(&config.footer),
