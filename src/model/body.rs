@@ -9,7 +9,7 @@ use crate::diag::Span;
 use crate::path::UrlPath;
 
 /// A text with links, images and facts of types `L`, `I` and `F`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Body<L, I, F> {
     /// The pieces in the order of the text. Every `Open` has its `Close`.
     pub pieces: Vec<Piece<L, I, F>>,
@@ -17,6 +17,13 @@ pub struct Body<L, I, F> {
     pub headings: Vec<Heading>,
     /// Every anchor of the text, in its order.
     pub anchors: Vec<String>,
+}
+
+impl<L, I, F> Default for Body<L, I, F> {
+    /// A text without a word.
+    fn default() -> Self {
+        Self { pieces: Vec::new(), headings: Vec::new(), anchors: Vec::new() }
+    }
 }
 
 /// A heading, as a table of contents needs it.

@@ -1,6 +1,6 @@
 //! What there is on the site, by address, by file and by name: where every reference is looked up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
@@ -21,7 +21,7 @@ pub(super) struct Index<'a> {
     pages: BTreeMap<&'a UrlPath, Vec<&'a RawPage>>,
     hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
     by_source: BTreeMap<&'a SourcePath, &'a RawPage>,
-    failed: Vec<&'a SourcePath>,
+    failed: BTreeSet<&'a SourcePath>,
     files: BTreeMap<UrlPath, SourcePath>,
     /// Documents by their number in lower case: the page of the register and the title.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
@@ -90,9 +90,14 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// The file that is published at an address.
+    pub fn file(&self, address: &UrlPath) -> Option<&SourcePath> {
+        self.files.get(address)
+    }
+
     /// The files that are published as they are, by address.
-    pub fn files(&self) -> BTreeMap<UrlPath, SourcePath> {
-        self.files.clone()
+    pub fn into_files(self) -> BTreeMap<UrlPath, SourcePath> {
+        self.files
     }
 
     /// What the file `source` is to readers.
@@ -103,7 +108,7 @@ impl<'a> Index<'a> {
         if let Some(page) = self.by_source.get(source) {
             return Found::Page(page);
         }
-        if self.failed.contains(&source) {
+        if self.failed.contains(source) {
             return Found::Failed;
         }
         let address = source.strip_folder("content").map(|path| UrlPath::new(format!("/{path}")));
