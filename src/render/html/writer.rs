@@ -63,7 +63,8 @@ impl<'a> Writer<'a> {
                 self.html.push_str("</code>");
             }
             Piece::Html(html) => self.html.push_str(html),
-            Piece::HtmlAddress(before, link, after) => {
+            Piece::HtmlAddress(tag) => {
+                let (before, link, after) = tag.as_ref();
                 self.html.push_str(before);
                 escape(&self.language.address(link), &mut self.html);
                 self.html.push_str(after);
