@@ -6,6 +6,7 @@ use crate::check;
 use crate::diag::Diagnostics;
 use crate::model::{Hidden, Instant};
 use crate::parse::parse;
+use crate::path::{SourcePath, UrlPath};
 use crate::render::generated::left_out;
 use crate::render::plan::Plan;
 use crate::render::{Links, Output, Settings, render};
@@ -36,6 +37,10 @@ pub struct Built {
     pub hidden: Vec<Hidden>,
     /// What was not made, because it needs the address of the site and nobody said that.
     pub left_out: &'static [&'static str],
+    /// The file of each page and the address of the page, in the order of the addresses.
+    pub routes: Vec<(SourcePath, UrlPath)>,
+    /// The path of the site on its host, with `/` at both ends.
+    pub host_path: String,
 }
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
@@ -49,6 +54,18 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
     let settings = Settings { links: options.links, base_url };
     let plan = Plan::new(&site, &theme, &settings, findings);
     let output = render(&site, &theme, &plan, sources, &settings, findings);
-    let built = Built { output, pages: plan.pages.len(), hidden: site.hidden, left_out: left_out(&settings) };
+    let routes = plan
+        .pages
+        .iter()
+        .filter(|route| !route.fallback)
+        .map(|route| (site.pages[route.page].source.clone(), route.url.clone()));
+    let built = Built {
+        output,
+        pages: plan.pages.len(),
+        routes: routes.collect(),
+        host_path: settings.host_path().to_owned(),
+        hidden: site.hidden,
+        left_out: left_out(&settings),
+    };
     (!findings.has_errors()).then_some(built)
 }

@@ -141,7 +141,9 @@ impl Linked {
         let path = UrlPath::new(decoded(path));
         let target = plan.assets.get(&path).map_or(&path, |asset| &asset.url);
         if !plan.has(target) {
-            self.broken.push(path.as_str().to_owned());
+            if !plan.is_absent(&path) {
+                self.broken.push(path.as_str().to_owned());
+            }
             return None;
         }
         if let Some(anchor) =

@@ -320,8 +320,10 @@ pub(super) fn report_broken(
 /// The first template that contains an address literally.
 fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
     let quoted = format!("\"{address}");
+    let ends = |rest: &str| rest.starts_with(['"', '#', '?']);
     world.theme.templates.values().find_map(|template| {
-        let at = template.text.find(&quoted)? + 1;
+        let found = template.text.match_indices(&quoted);
+        let at = found.map(|(at, _)| at + 1).find(|at| ends(&template.text[at + address.len()..]))?;
         Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
     })
 }

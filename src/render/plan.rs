@@ -21,6 +21,8 @@ pub struct Plan {
     pub pages: Vec<PageRoute>,
     /// Old addresses, and the index in `pages` of the route that each leads to.
     pub redirects: Vec<(UrlPath, usize)>,
+    /// The files of `content/` that are published as they are, by address.
+    pub files: BTreeMap<UrlPath, SourcePath>,
     /// The static files of the theme, by the address that templates use.
     pub assets: BTreeMap<UrlPath, Asset>,
     /// The files that no editor writes.
@@ -28,6 +30,7 @@ pub struct Plan {
     default_lang: Lang,
     by_url: BTreeMap<UrlPath, usize>,
     targets: BTreeSet<UrlPath>,
+    absent: BTreeSet<UrlPath>,
 }
 
 /// A page in one language of the site.
@@ -56,7 +59,10 @@ pub struct Asset {
 #[derive(Clone)]
 struct Owner {
     what: String,
-    span: Span,
+    /// `None` for what plenary makes by itself.
+    span: Option<Span>,
+    /// Whether it is a page under a further language: what is wrong with its folders is wrong with the page.
+    again: bool,
 }
 
 impl Plan {
@@ -64,44 +70,53 @@ impl Plan {
     pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
         let default_lang = site.config.default_lang().clone();
         let mut claims = Claims::default();
+        let generated =
+            Owner { what: "the page for addresses that do not exist".into(), span: None, again: false };
+        claims.claim(&UrlPath::new("/404.html"), generated, findings);
         let pages = page_routes(site, &mut claims, findings);
         let mut by_url = BTreeMap::new();
         for (index, route) in pages.iter().enumerate() {
             by_url.entry(route.url.clone()).or_insert(index);
         }
-        for (address, source) in &site.files {
-            let owner = Owner { what: format!("the file `{source}`"), span: Span::of_file(source) };
-            claims.claim(address, owner, findings);
-        }
-        let mut redirects = redirects(site, &pages, &mut claims, findings);
-        redirects.extend(next_meeting(site, &pages, &mut claims, findings));
-        redirects.sort();
-        let assets = asset::assets(theme, findings);
-        for (name, asset) in &assets {
-            let owner =
-                Owner { what: format!("the theme's file `{name}`"), span: Span::of_file(&site_yaml()) };
-            claims.claim(&asset.url, owner, findings);
-        }
-        let generated = Owner {
-            what: "the page for addresses that do not exist".into(),
-            span: Span::of_file(&site_yaml()),
-        };
-        claims.claim(&UrlPath::new("/404.html"), generated, findings);
         let mut generated = BTreeMap::new();
         for (address, file) in generated::all(site, &pages, settings) {
-            let owner =
-                Owner { what: format!("the generated file `{address}`"), span: Span::of_file(&site_yaml()) };
-            if claims.claim(&address, owner, findings) {
+            let what = format!("the generated file `{address}`");
+            if claims.claim(&address, Owner { what, span: None, again: false }, findings) {
                 generated.insert(address, file);
             }
         }
+        let mut files = site.files.clone();
+        files.retain(|address, source| {
+            let owner = Owner {
+                what: format!("the file `{source}`"),
+                span: Some(Span::of_file(source)),
+                again: false,
+            };
+            claims.claim(address, owner, findings)
+        });
+        let mut redirects = redirects(site, &pages, &mut claims, findings);
+        redirects.extend(next_meeting(site, &pages, &mut claims, findings));
+        redirects.sort();
+        let mut assets = asset::assets(theme, findings);
+        assets.retain(|name, asset| {
+            let source = theme.statics.get(name.as_str().trim_start_matches("/assets/"));
+            let source = source.map_or_else(|| SourcePath::new("site.yaml"), |file| file.source.clone());
+            let owner = Owner {
+                what: format!("the theme's file `{source}`"),
+                span: Some(Span::of_file(&source)),
+                again: false,
+            };
+            claims.claim(&asset.url, owner, findings)
+        });
         claims.check_folders(findings);
         let mut targets: BTreeSet<UrlPath> = by_url.keys().cloned().collect();
-        targets.extend(site.files.keys().cloned());
+        targets.extend(files.keys().cloned());
         targets.extend(redirects.iter().map(|(alias, _)| alias.clone()));
         targets.extend(assets.values().map(|asset| asset.url.clone()));
         targets.extend(generated.keys().cloned());
-        Self { pages, redirects, assets, generated, default_lang, by_url, targets }
+        let mut absent = absent(site);
+        absent.extend(claims.refused);
+        Self { pages, redirects, files, assets, generated, default_lang, by_url, targets, absent }
     }
 
     /// The address of a page in a language.
@@ -119,19 +134,30 @@ impl Plan {
         self.targets.contains(url)
     }
 
+    /// Whether nothing is at an address because of a mistake that is reported elsewhere.
+    pub fn is_absent(&self, url: &UrlPath) -> bool {
+        self.absent.contains(url)
+    }
+
     /// Every address that the output has something at.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         self.targets.iter().map(UrlPath::as_str)
     }
 }
 
-fn site_yaml() -> SourcePath {
-    SourcePath::new("site.yaml")
-}
-
 /// The default language stands at the root, every other one under its tag.
 pub(super) fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
     if lang == default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
+}
+
+/// The addresses of pages that have mistakes, and of a home page that is missing, in every language.
+fn absent(site: &Site) -> BTreeSet<UrlPath> {
+    let default = site.config.default_lang();
+    let home = UrlPath::new("/");
+    let has_home = site.pages.iter().any(|page| page.address == home);
+    let missing = site.failed.iter().chain((!has_home).then_some(&home));
+    let localised = |address| site.config.languages.iter().map(move |lang| localised(address, lang, default));
+    missing.flat_map(localised).collect()
 }
 
 fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> Vec<PageRoute> {
@@ -143,8 +169,13 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
         let count = site.pages[first..].iter().take_while(|page| page.address == *address).count();
         let versions = first..first + count;
         first += count;
+        let mut all_have_their_place = true;
         for (index, page) in site.pages[versions.clone()].iter().enumerate() {
-            let owner = Owner { what: format!("the page `{}`", page.source), span: page.meta.span.clone() };
+            let owner = Owner {
+                what: format!("the page `{}`", page.source),
+                span: Some(Span::of_file(&page.source)),
+                again: false,
+            };
             let url = localised(address, &page.lang, default);
             if claims.claim(&url, owner, findings) {
                 routes.push(PageRoute {
@@ -153,15 +184,21 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
                     page: versions.start + index,
                     fallback: false,
                 });
+            } else {
+                all_have_their_place = false;
             }
         }
         for lang in &site.config.languages {
-            if !site.pages[versions.clone()].iter().any(|page| page.lang == *lang) {
+            if !all_have_their_place {
+                // What is wrong with the address is wrong with it in every language.
+                claims.refused.insert(localised(address, lang, default));
+            } else if !site.pages[versions.clone()].iter().any(|page| page.lang == *lang) {
                 let url = localised(address, lang, default);
                 let page = &site.pages[versions.start];
                 let owner = Owner {
-                    what: format!("the page `{}`, shown in `{lang}`", page.source),
-                    span: page.meta.span.clone(),
+                    what: format!("the page `{}` (shown in `{lang}`)", page.source),
+                    span: Some(Span::of_file(&page.source)),
+                    again: true,
                 };
                 if claims.claim(&url, owner, findings) {
                     routes.push(PageRoute { url, lang: lang.clone(), page: versions.start, fallback: true });
@@ -183,7 +220,11 @@ fn redirects(
     for (index, route) in pages.iter().enumerate().filter(|(_, route)| !route.fallback) {
         let page = &site.pages[route.page];
         for alias in &page.meta.aliases {
-            let owner = Owner { what: format!("an alias of `{}`", page.source), span: alias.span.clone() };
+            let owner = Owner {
+                what: format!("an alias of `{}`", page.source),
+                span: Some(alias.span.clone()),
+                again: false,
+            };
             if claims.claim(&alias.value, owner, findings) {
                 redirects.push((alias.value.clone(), index));
             }
@@ -211,8 +252,7 @@ fn next_meeting(
         if claims.is_taken(&from) {
             continue;
         }
-        let owner =
-            Owner { what: "the way to the current meeting".into(), span: Span::of_file(&site_yaml()) };
+        let owner = Owner { what: "the way to the current meeting".into(), span: None, again: false };
         if claims.claim(&from, owner, findings) {
             redirects.push((from, index));
         }
@@ -224,6 +264,8 @@ fn next_meeting(
 #[derive(Default)]
 struct Claims {
     taken: BTreeMap<String, (OutPath, Owner)>,
+    /// The addresses that were not given to who wanted them.
+    refused: BTreeSet<UrlPath>,
 }
 
 impl Claims {
@@ -234,155 +276,80 @@ impl Claims {
 
     /// Takes the place of `url` for `owner`. `false` when it cannot be had, which is reported.
     fn claim(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
+        let claimed = self.take(url, owner, findings);
+        if !claimed {
+            self.refused.insert(url.clone());
+        }
+        claimed
+    }
+
+    fn take(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
         let path = match url.out_path() {
             Ok(path) => path,
             Err(problem) => {
+                let message = format!("{} cannot be published at `{url}`: {problem}", owner.what);
                 findings.push(
-                    Diagnostic::error(
-                        Code::BadFileName,
-                        owner.span,
-                        format!("{} cannot be published at `{url}`: {problem}", owner.what),
-                    )
-                    .help("rename the file"),
+                    Diagnostic::error(Code::BadFileName, owner.place(), message)
+                        .help("rename the file or folder"),
                 );
                 return false;
             }
         };
-        match self.taken.get(&path.folded()) {
-            None => {
-                self.taken.insert(path.folded(), (path, owner));
-                true
-            }
-            Some((taken, first)) => {
-                let message = if *taken == path {
-                    format!("{} and {} have the same address `{url}`", owner.what, first.what)
-                } else {
-                    format!(
-                        "{} and {} differ only in letter case: `{path}` and `{taken}` are one file on many computers",
-                        owner.what, first.what
-                    )
-                };
-                findings.push(
-                    Diagnostic::error(Code::AddressCollision, owner.span, message)
-                        .related(first.span.clone(), "the other one")
-                        .help("rename one of the two"),
-                );
-                false
-            }
-        }
+        let Some((taken, first)) = self.taken.get(&path.folded()) else {
+            self.taken.insert(path.folded(), (path, owner));
+            return true;
+        };
+        let message = if *taken == path {
+            format!("{} and {} have the same address `{url}`", owner.what, first.what)
+        } else {
+            format!(
+                "{} and {} differ only in letter case: `{path}` and `{taken}` are one file on many computers",
+                owner.what, first.what
+            )
+        };
+        findings.push(owner.collides(message, first, "the other one"));
+        false
     }
 
-    /// A file cannot stand where another needs a folder.
+    /// A file cannot stand where another needs a folder, and folders cannot differ only in letter case.
     fn check_folders(&self, findings: &mut Diagnostics) {
-        for (path, (out, owner)) in &self.taken {
-            for (slash, _) in path.match_indices('/') {
-                if let Some((_, first)) = self.taken.get(&path[..slash]) {
+        let mut folders: BTreeMap<&str, (&str, &Owner)> = BTreeMap::new();
+        for (folded, (out, owner)) in &self.taken {
+            // Lower case may take more bytes than upper case: each is cut at its own slashes.
+            for ((slash, _), (end, _)) in folded.match_indices('/').zip(out.as_str().match_indices('/')) {
+                if let Some((_, first)) = self.taken.get(&folded[..slash]) {
                     let message =
                         format!("{} is a file where {} needs a folder, for `{out}`", first.what, owner.what);
-                    findings.push(
-                        Diagnostic::error(Code::AddressCollision, owner.span.clone(), message)
-                            .related(first.span.clone(), "the file")
-                            .help("rename one of the two"),
+                    findings.push(owner.collides(message, first, "the file"));
+                }
+                let folder = &out.as_str()[..end];
+                let (known, first) = folders.entry(&folded[..slash]).or_insert((folder, owner));
+                if *known != folder && !owner.again {
+                    let message = format!(
+                        "the folders `{folder}` and `{known}`, of {} and {}, differ only in letter case, and are one folder on many computers",
+                        owner.what, first.what
                     );
+                    findings.push(owner.collides(message, first, "in the other folder"));
                 }
             }
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::resolve::testing::{listed, site_of};
-
-    const HEAD: &str = "---\ntitle: T\n---\n";
-
-    fn plan_of<const N: usize>(pages: [(&str, &str); N]) -> (Plan, String) {
-        let resolved = site_of(pages);
-        assert_eq!(resolved.findings(), "");
-        let mut findings = Diagnostics::new();
-        let plan =
-            Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
-        (plan, listed(&findings, &resolved.sources))
+impl Owner {
+    /// Where to report it. What plenary makes by itself comes first, so that others are reported.
+    fn place(&self) -> Span {
+        self.span.clone().unwrap_or_else(|| Span::of_file(&SourcePath::new("site.yaml")))
     }
 
-    #[test]
-    fn every_page_has_a_route_in_every_language_in_the_order_of_addresses() {
-        let (plan, findings) = plan_of([
-            ("content/index.md", HEAD),
-            ("content/b.ar.md", HEAD),
-            ("content/b.md", "---\ntitle: T\naliases: /old.html\n---\n"),
-            ("content/only.ar.md", HEAD),
-            ("content/map.png", ""),
-        ]);
-        assert_eq!(findings, "");
-        let routes: Vec<String> = plan
-            .pages
-            .iter()
-            .map(|route| {
-                format!(
-                    "{} {} {}{}",
-                    route.url,
-                    route.lang,
-                    route.page,
-                    if route.fallback { " fallback" } else { "" }
-                )
-            })
-            .collect();
-        assert_eq!(
-            routes,
-            [
-                "/ en 0",
-                "/ar/ ar 0 fallback",
-                "/ar/b/ ar 2",
-                "/ar/only/ ar 3",
-                "/b/ en 1",
-                "/only/ en 3 fallback"
-            ]
-        );
-        assert_eq!(plan.redirects, [(UrlPath::new("/old.html"), 4)]);
-        assert!(plan.has(&UrlPath::new("/map.png")) && plan.has(&UrlPath::new("/old.html")));
-        assert!(!plan.has(&UrlPath::new("/b")));
-    }
-
-    #[test]
-    fn two_owners_of_one_place_are_both_named() {
-        for (pages, expected) in [
-            (
-                [("content/a.md", HEAD), ("content/a/index.md", HEAD)],
-                "the page `content/a.md` and the page `content/a/index.md` have the same address `/a/`",
-            ),
-            (
-                [("content/a.md", HEAD), ("content/A.md", HEAD)],
-                "the page `content/a.md` and the page `content/A.md` differ only in letter case: `a/index.html` and \
-                 `A/index.html` are one file on many computers",
-            ),
-            (
-                [("content/a.md", HEAD), ("content/b.md", "---\ntitle: T\naliases: [/a/]\n---\n")],
-                "an alias of `content/b.md` and the page `content/a.md` have the same address `/a/`",
-            ),
-            (
-                [("content/a.md", HEAD), ("content/b.md", "---\ntitle: T\naliases: [/404.html]\n---\n")],
-                "the page for addresses that do not exist and an alias of `content/b.md` have the same address `/404.html`",
-            ),
-            (
-                [("content/a.md", HEAD), ("content/a/index.html", "")],
-                "the file `content/a/index.html` and the page `content/a.md` have the same address `/a/index.html`",
-            ),
-            (
-                [("content/a", ""), ("content/a/b.md", HEAD)],
-                "the file `content/a` is a file where the page `content/a/b.md` needs a folder, for `a/b/index.html`",
-            ),
-            (
-                [("content/index.ar.md", HEAD), ("content/ar/index.md", HEAD)],
-                "the page `content/ar/index.md` and the page `content/index.ar.md` have the same address `/ar/`",
-            ),
-        ] {
-            let (_, findings) = plan_of(pages);
-            assert!(
-                findings.contains(&format!("error[address-collision]: {expected}; help: ")),
-                "{findings}"
-            );
+    fn collides(&self, message: String, first: &Owner, label: &str) -> Diagnostic {
+        let finding = Diagnostic::error(Code::AddressCollision, self.place(), message);
+        match &first.span {
+            Some(span) => finding.related(span.clone(), label).help("rename one of the two"),
+            None => finding.help("choose another name or address"),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
