@@ -254,7 +254,7 @@ fn a_fact_that_does_not_exist_is_named_with_the_nearest_that_does() {
         ),
         (
             "At {{ meeting.venue.nmae }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `meeting.venue.nmae`; help: did you mean `name`?\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `meeting.venue.nmae`; help: did you mean `meeting.venue.name`?\n",
         ),
         (
             "At {{ meeting.dates.start }}.",
@@ -270,7 +270,7 @@ fn a_fact_that_does_not_exist_is_named_with_the_nearest_that_does() {
         ),
         (
             "To {{ group.contact }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `group.contact`; help: valid names are `contact.email`, `contact.tel`, `contact.fax`, `contact.name`, `contact.address`\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `group.contact`; help: valid names are `group.contact.email`, `group.contact.tel`, `group.contact.fax`, `group.contact.name`, `group.contact.address`\n",
         ),
         (
             "{{ deadlins }}",
