@@ -182,7 +182,9 @@ fn asked() -> BTreeMap<String, Asked> {
     for finding in probes.iter().flat_map(findings) {
         let help = finding.help.unwrap_or_default();
         let name = |what: &str| match what {
-            what if what.starts_with("the front matter") => finding.span.file.file_name().trim_end_matches(".md").to_owned(),
+            what if what.starts_with("the front matter") => {
+                finding.span.file.file_name().trim_end_matches(".md").to_owned()
+            }
             what => what.to_owned(),
         };
         if let Some(what) = finding.message.strip_prefix(&format!("unknown key `{NO_KEY}` in ")) {
