@@ -262,11 +262,11 @@ fn a_fact_that_does_not_exist_is_named_with_the_nearest_that_does() {
         ),
         (
             "By {{ deadline }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `deadline`; help: did you mean `deadline.…`?\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `deadline`; help: valid names are `deadline.visa`, `deadline.papers`\n",
         ),
         (
             "By {{ document }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `document`; help: did you mean `document.…`?\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `document`; help: valid names are `document.T-1`, `document.T-1.2`\n",
         ),
         (
             "To {{ group.contact }}.",
