@@ -79,7 +79,12 @@ impl Plan {
             by_url.entry(route.url.clone()).or_insert(index);
         }
         let mut generated = BTreeMap::new();
+        let mut names = BTreeSet::new();
         for (address, file) in generated::all(site, &pages, settings) {
+            // Two facts with one id are reported where they stand.
+            if !names.insert(address.as_str().to_lowercase()) {
+                continue;
+            }
             let what = format!("the generated file `{address}`");
             if claims.claim(&address, Owner { what, span: None, again: false }, findings) {
                 generated.insert(address, file);
