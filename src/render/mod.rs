@@ -14,6 +14,7 @@ mod special;
 pub mod theme;
 mod tree;
 pub mod view;
+mod work;
 
 use rayon::prelude::*;
 

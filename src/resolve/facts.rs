@@ -133,6 +133,9 @@ pub(super) fn check_kind(
             if let (Some(meeting), Some(forum)) = (meeting, &programme.forum) {
                 known_forum(meeting, forum, findings);
             }
+            for code in programme.sessions.iter().flat_map(|session| &session.working_groups) {
+                known_group(index, code, findings);
+            }
         }
         PageKind::Agenda(agenda) => {
             for document in agenda.items.iter().flat_map(|item| &item.documents) {

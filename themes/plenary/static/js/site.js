@@ -13,34 +13,24 @@
 
   // Light or dark: as the system says, unless the reader has chosen otherwise.
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const store = (value) => {
-    try {
-      if (value === undefined) return localStorage.getItem("theme");
-      value ? localStorage.setItem("theme", value) : localStorage.removeItem("theme");
-    } catch { /* Storage is forbidden: the choice lasts as long as the page. */ }
+  let chosen = "";
+  try { chosen = localStorage.getItem("theme"); } catch { /* Storage is forbidden: the choice lasts as long as the page. */ }
+  const dark = () => (chosen ? chosen === "dark" : system.matches);
+  const scheme = () => {
+    if (chosen) root.dataset.theme = chosen;
+    else delete root.dataset.theme;
+    for (const button of all("[data-do=theme]")) {
+      button.hidden = false;
+      button.setAttribute("aria-pressed", dark());
+      button.onclick = () => {
+        const next = dark() ? "light" : "dark";
+        chosen = (next === "dark") === system.matches ? "" : next;
+        try { localStorage.setItem("theme", chosen); } catch { /* As above. */ }
+        scheme();
+      };
+    }
   };
-  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const chosen = store();
-  if (chosen) root.dataset.theme = chosen;
-  for (const button of all("[data-do=theme]")) {
-    const show = () => button.setAttribute("aria-pressed", dark());
-    button.hidden = false;
-    button.onclick = () => {
-      const next = dark() ? "light" : "dark";
-      const same = (next === "dark") === system.matches;
-      if (same) delete root.dataset.theme;
-      else root.dataset.theme = next;
-      store(same ? "" : next);
-      show();
-    };
-    system.addEventListener("change", show);
-    show();
-  }
-
-  for (const button of all("[data-do=print]")) {
-    button.hidden = false;
-    button.onclick = () => print();
-  }
+  system.addEventListener("change", scheme);
 
   // Times in the reader's own zone, where it differs from the zone of the event.
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
@@ -52,26 +42,31 @@
     const [, sign, h, m] = /([+-])(\d\d):(\d\d)$/.exec(iso) || [0, "+", 0, 0];
     return (sign + 1) * (h * 60 + +m);
   };
-  for (const time of all("time[data-at]")) {
-    const start = new Date(time.dataset.at);
-    if (-start.getTimezoneOffset() === minutes(time.dateTime)) continue;
-    const end = new Date(time.dataset.until ?? start);
-    const same = [start, end].every((at) => day.format(at) === time.dateTime.slice(0, 10));
-    const text = (same ? short : long).formatRange(start, end);
-    add(time.parentElement, "your-time", fill(words.wordTime, { time: text }));
-  }
+  const times = () => {
+    for (const time of all("time[data-at]")) {
+      const start = new Date(time.dataset.at);
+      if (-start.getTimezoneOffset() === minutes(time.dateTime)) continue;
+      const end = new Date(time.dataset.until ?? start);
+      const same = [start, end].every((at) => day.format(at) === time.dateTime.slice(0, 10));
+      const text = (same ? short : long).formatRange(start, end);
+      add(time.parentElement, "your-time", fill(words.wordTime, { time: text }));
+    }
+  };
 
   // How long a deadline is still open, or that it has passed.
   const relative = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
-  for (const item of all("[data-closes]")) {
-    const hours = (new Date(item.dataset.closes) - Date.now()) / 36e5;
-    const when = hours < 48 ? relative.format(Math.max(1, Math.floor(hours)), "hour") : relative.format(Math.floor(hours / 24), "day");
-    item.dataset.state = hours < 0 ? "closed" : "open";
-    add(item.querySelector("p"), "state", hours < 0 ? words.wordClosed : fill(words.wordCloses, { when }));
-  }
+  const deadlines = () => {
+    for (const item of all("[data-closes]")) {
+      const hours = (new Date(item.dataset.closes) - Date.now()) / 36e5;
+      const when = hours < 48 ? relative.format(Math.max(1, Math.floor(hours)), "hour") : relative.format(Math.floor(hours / 24), "day");
+      item.dataset.state = hours < 0 ? "closed" : "open";
+      add(item.querySelector("p"), "state", hours < 0 ? words.wordClosed : fill(words.wordCloses, { when }));
+    }
+  };
 
   // The register of documents: find and sort. A document keeps its revisions with it, as one body of the table.
-  for (const table of all("table.register")) {
+  const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
+  const register = (table) => {
     const bodies = [...table.tBodies];
     const form = document.querySelector(".filter");
     const [field, shown] = form.elements;
@@ -85,7 +80,6 @@
       }
       shown.value = fill(words.wordShown, { shown: bodies.filter((body) => !body.hidden).length, total: bodies.length });
     };
-    const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
     const heads = all("thead th", table);
     for (const head of heads.filter((it) => "sort" in it.dataset)) {
       const button = document.createElement("button");
@@ -105,5 +99,22 @@
         table.append(...bodies);
       };
     }
-  }
+  };
+
+  // A preview that changes the page in place says so, and everything is done again.
+  const enhance = () => {
+    for (const it of all(".your-time, .state")) it.remove();
+    for (const button of all("[data-do=print]")) {
+      button.hidden = false;
+      button.onclick = () => print();
+    }
+    // A finger cannot hover over an abbreviation; it can focus it.
+    if (matchMedia("(hover: none)").matches) for (const it of all("abbr[title]")) it.tabIndex = 0;
+    scheme();
+    times();
+    deadlines();
+    all("table.register").forEach(register);
+  };
+  document.addEventListener("plenary:patched", enhance);
+  enhance();
 })();
