@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { extname, join, normalize } from "node:path";
 
 export const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
   "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
 ].join("; ");
 
@@ -23,6 +23,11 @@ export async function serve(mounts) {
     const mount = Object.keys(mounts).find((prefix) => path.startsWith(prefix));
     const read = (file) => readFile(join(mounts[mount], normalize(file)));
     const wanted = mount && path.slice(mount.length - 1).replace(/\/$/, "/index.html");
+    if (path === "/robots.txt") {
+      // It belongs to the host and not to a site below it.
+      response.writeHead(200, { "content-type": TYPES[".txt"], "content-security-policy": POLICY });
+      return response.end("User-agent: *\nDisallow:\n");
+    }
     let status = 200;
     let body;
     try {
