@@ -20,6 +20,13 @@ pub struct Cli {
     pub command: Command,
 }
 
+impl Cli {
+    /// Reads the command line of the process. With `--help`, `--version` or a mistake the process ends here.
+    pub fn from_command_line() -> Self {
+        Self::parse()
+    }
+}
+
 /// What plenary can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {

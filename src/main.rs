@@ -4,12 +4,11 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::Parser;
 use plenary::cli::{Cli, Command};
 use plenary::commands::{Environment, Exit, build};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::from_command_line();
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let mut environment = Environment {

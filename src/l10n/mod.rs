@@ -203,18 +203,23 @@ impl Locale {
         words::ordinal(self.language, number)
     }
 
-    /// The language's own name, as a language switch shows it: `English`, `العربية`, `中文`.
-    ///
-    /// From CLDR (UTS #35, part 2, Display Name Elements) for the six and some neighbours, else the tag.
-    pub fn name(&self) -> String {
-        words::language_name(&self.lang).to_owned()
-    }
-
     /// The order in which readers expect two texts (UTS #10 with the tailoring of CLDR, UTS #35, part 5),
     /// numbers in them by their value: `Part 2` before `Part 10`. Only equal texts compare as equal.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b).then_with(|| a.cmp(b))
     }
+}
+
+/// A language's own name, as a language switch shows it: `English`, `العربية`, `中文`.
+///
+/// From CLDR (UTS #35, part 2, Display Name Elements) for the six and some neighbours, else the tag.
+///
+/// ```
+/// use plenary::{l10n::language_name, model::Lang};
+/// assert_eq!(language_name(&Lang::new("ar").unwrap()), "العربية");
+/// ```
+pub fn language_name(lang: &Lang) -> &str {
+    words::language_name(lang)
 }
 
 /// The CLDR locale for a language, with Western digits.

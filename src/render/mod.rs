@@ -8,6 +8,7 @@ pub mod html;
 pub mod link;
 mod output;
 mod page;
+mod places;
 pub mod plan;
 mod shared;
 mod special;
@@ -107,7 +108,7 @@ pub fn render(
     for asset in plan.assets.values() {
         output.insert(path(&asset.url), asset.bytes.clone());
     }
-    for (url, source) in &site.files {
+    for (url, source) in &plan.files {
         if let Some(bytes) = sources.bytes(source) {
             output.insert(path(url), bytes.clone());
         }

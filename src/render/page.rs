@@ -4,6 +4,7 @@
 //! the template of its kind, and its addresses are made relative.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
 use crate::path::UrlPath;
 
@@ -13,6 +14,7 @@ use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
+use super::view::document::DocumentLinkView;
 use super::view::page::{CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
@@ -71,8 +73,11 @@ impl<'a> PageRenderer<'a> {
         if has_components {
             data = self.data(page, inner);
             // Components speak the language of the text around them, which may not be that of the address.
-            let around = PageView { lang: page.lang.to_string(), ..view.clone() };
-            data.insert("page", if page.lang == route.lang { view } else { &around });
+            if page.lang == route.lang {
+                data.insert("page", view);
+            } else {
+                data.insert("page", &PageView { lang: page.lang.to_string(), ..view.clone() });
+            }
         }
         let mut content = String::new();
         let mut complete = true;
@@ -101,11 +106,13 @@ impl<'a> PageRenderer<'a> {
             address.and_then(|address| frame.cards.get(address)).cloned()
         };
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs = tree
-            .above(&page.address)
-            .into_iter()
-            .filter_map(|address| frame.cards.get(address))
-            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let crumbs =
+            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(
+                |card| {
+                    let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
+                    Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
+                },
+            );
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -114,7 +121,7 @@ impl<'a> PageRenderer<'a> {
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
-                name: self.world.locales[lang].name(),
+                name: language_name(lang).to_owned(),
                 dir: lang.direction().as_str().to_owned(),
                 absolute_url: absolute(&url),
                 url: url.encoded(),
@@ -226,20 +233,15 @@ impl<'a> PageRenderer<'a> {
         self.settings.absolute(picture)
     }
 
-    /// The address and title of a document, by its number.
-    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
-        for page in &self.world.site.pages {
-            let PageKind::Documents(register) = &page.kind else { continue };
-            let found = register.documents.iter().find(|d| d.number.as_str().eq_ignore_ascii_case(number));
-            if let Some(document) = found {
-                let anchor = crate::model::slug(document.number.as_str());
-                return Some((
-                    format!("{}#{anchor}", tongue.maker.url(&page.address)),
-                    document.title.clone(),
-                ));
-            }
-        }
-        None
+    /// The current revision of a document, by its number in any letter case.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+        let (page, document) = self.world.places.document(number)?;
+        let anchor = crate::model::slug(document.number.as_str());
+        Some(DocumentLinkView {
+            number: document.number.to_string(),
+            url: format!("{}#{anchor}", tongue.maker.url(page)),
+            title: document.title.clone(),
+        })
     }
 }
 
@@ -275,8 +277,10 @@ pub(super) fn report_broken(
 /// The first template that contains an address literally.
 fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
     let quoted = format!("\"{address}");
+    let ends = |rest: &str| rest.starts_with(['"', '#', '?']);
     world.theme.templates.values().find_map(|template| {
-        let at = template.text.find(&quoted)? + 1;
+        let found = template.text.match_indices(&quoted);
+        let at = found.map(|(at, _)| at + 1).find(|at| ends(&template.text[at + address.len()..]))?;
         Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
     })
 }

@@ -8,6 +8,7 @@ use crate::parse::theme::{Theme, Word, Words};
 use crate::path::UrlPath;
 
 use super::html::Language;
+use super::places::Places;
 use super::plan::Plan;
 use super::theme::{Data, Shared};
 use super::tree::Tree;
@@ -23,6 +24,7 @@ pub(super) struct World<'a> {
     pub theme: &'a Theme,
     pub plan: &'a Plan,
     pub tree: Tree<'a>,
+    pub places: Places<'a>,
     pub locales: BTreeMap<Lang, Locale>,
 }
 
@@ -44,7 +46,9 @@ impl<'a> World<'a> {
         for lang in &site.config.languages {
             locales.insert(lang.clone(), Locale::new(lang));
         }
-        Self { site, theme, plan, tree: Tree::new(site), locales }
+        let tree = Tree::new(site);
+        let places = Places::new(site, &tree);
+        Self { site, theme, plan, tree, places, locales }
     }
 
     /// The facts with texts in `lang` and addresses in `links`.
@@ -161,45 +165,23 @@ struct Finder<'f, 'a> {
     cards: &'f BTreeMap<&'a UrlPath, CardView>,
 }
 
-impl Finder<'_, '_> {
-    fn first(&self, wanted: impl Fn(&Page) -> bool) -> Option<String> {
-        let (address, _) = self.world.tree.iter().find(|(_, page)| wanted(page))?;
-        Some(self.maker.url(address))
-    }
-}
-
 impl Pages for Finder<'_, '_> {
     fn working_group(&self, code: &str) -> Option<String> {
-        self.first(|page| matches!(&page.kind, PageKind::WorkingGroup(group) if group.value.as_str() == code))
+        self.world.places.working_group(code).map(|address| self.maker.url(address))
     }
 
     fn meeting(&self, id: &str) -> Option<String> {
-        self.first(|page| {
-            matches!(page.kind, PageKind::Meeting)
-                && page.meeting.as_ref().is_some_and(|meeting| meeting.as_str() == id)
-        })
+        self.world.places.meetings(id).first().map(|address| self.maker.url(address))
     }
 
     fn forum(&self, meeting: &str, forum: &str) -> Option<String> {
-        self.first(|page| {
-            let named = match &page.kind {
-                PageKind::Forum(page) => page.forum.as_ref(),
-                _ => return false,
-            };
-            page.meeting.as_ref().is_some_and(|own| own.as_str() == meeting)
-                && named.is_none_or(|named| named.value.as_str() == forum)
-        })
+        self.world.places.forum(meeting, forum).map(|address| self.maker.url(address))
     }
 
     fn of_meeting(&self, id: &str) -> Vec<CardView> {
-        let mut pages: Vec<&UrlPath> = Vec::new();
-        for (address, page) in self.world.tree.iter() {
-            let is_index = matches!(page.kind, PageKind::Meeting);
-            if is_index && page.meeting.as_ref().is_some_and(|meeting| meeting.as_str() == id) {
-                pages.extend(self.world.tree.children(address));
-            }
-        }
-        pages.into_iter().filter_map(|address| self.cards.get(address).cloned()).collect()
+        let indexes = self.world.places.meetings(id).iter();
+        let below = indexes.flat_map(|address| self.world.tree.children(address));
+        below.filter_map(|address| self.cards.get(address).cloned()).collect()
     }
 }
 

@@ -8,8 +8,14 @@ mod fact_value;
 mod facts;
 mod index;
 mod link;
+mod missing;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -17,7 +23,9 @@ use crate::diag::{Diagnostics, Span};
 use crate::model::body::Link;
 use crate::model::{AnchorLink, Hidden, HiddenReason, Instant, MenuItem, Meta, Page, Site, Spanned};
 use crate::parse::Parsed;
+use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
+use crate::path::UrlPath;
 use crate::source::Sources;
 
 use index::Index;
@@ -41,17 +49,21 @@ pub struct Options {
 }
 
 /// Makes the site. It lacks whatever has a mistake, which is reported: with errors it must not be published.
-pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
-    let Parsed { facts, facts_complete, theme, pages, failed, files } = parsed;
-    facts::check(&facts, findings);
-    let (visible, hidden) = split_hidden(pages, options);
-    let index = Index::new(&facts, facts_complete, &theme, &visible, &hidden, &failed, &files, sources);
+pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
+    facts::check(&parsed.facts, findings);
+    let (visible, hidden) = split_hidden(std::mem::take(&mut parsed.pages), options);
+    let index = Index::new(&parsed, &visible, &hidden, sources);
+    let facts = &parsed.facts;
     let resolved: Vec<(Option<Page>, Diagnostics)> =
         visible.par_iter().map(|page| resolve_page(&index, page)).collect();
     let mut site_pages = Vec::with_capacity(resolved.len());
-    for (page, page_findings) in resolved {
+    let mut failed: BTreeSet<UrlPath> = parsed.failed.values().cloned().collect();
+    for (raw, (page, page_findings)) in visible.iter().zip(resolved) {
         findings.merge(page_findings);
-        site_pages.extend(page);
+        match page {
+            Some(page) => site_pages.push(page),
+            None => failed.extend(addresses(raw)),
+        }
     }
     let mut menu = |entries: &[Spanned<String>]| -> Vec<MenuItem> {
         entries.iter().filter_map(|entry| menu_item(&index, entry, findings)).collect()
@@ -61,18 +73,25 @@ pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
     let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
-    let mut meetings = facts.meetings;
+    let Facts { config, group, mut meetings, .. } = parsed.facts;
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
-        config: facts.config,
-        group: facts.group,
+        config,
+        group,
         meetings,
         pages: site_pages,
         menu: main,
         footer_menu: footer,
         files: file_map,
         hidden,
+        failed,
     }
+}
+
+/// Every address that a page has.
+fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
+    let aliases = page.meta.aliases.iter().map(|alias| alias.value.clone());
+    std::iter::once(page.address.clone()).chain(aliases)
 }
 
 fn split_hidden(pages: Vec<RawPage>, options: &Options) -> (Vec<RawPage>, Vec<(RawPage, HiddenReason)>) {

@@ -7,7 +7,7 @@ use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::render::plan::Plan;
 
-use super::writer::is_own_address;
+use super::words::is_own_address;
 
 /// What is needed to write text in a language.
 #[derive(Clone, Copy)]
@@ -33,6 +33,11 @@ impl Language<'_> {
     /// A text as HTML, marked where it is in another language.
     pub fn text(&self, text: &Text) -> String {
         let (text, lang) = text.in_lang(self.locale.lang());
+        self.marked(text, lang)
+    }
+
+    /// Words of the language `lang` as HTML, marked where that is not the language of the page.
+    pub fn marked(&self, text: &str, lang: &Lang) -> String {
         let mut html = String::with_capacity(text.len());
         if lang == self.locale.lang() {
             escape(text, &mut html);

@@ -2,28 +2,34 @@
 
 use std::collections::BTreeSet;
 
+use super::heading::for_contents;
 use super::language::Language;
+use super::words::{is_own_address, is_wide};
 use super::{Rendered, RenderedHeading, Segment};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
-use crate::parse::html::{Token, Tokens, escape};
+use crate::parse::html::escape;
 
 /// Writes the text of one page.
 pub struct Writer<'a> {
-    language: Language<'a>,
+    pub(super) language: Language<'a>,
     body: &'a PageBody,
     segments: Vec<Segment>,
-    html: String,
-    closers: Vec<&'static str>,
+    pub(super) html: String,
+    pub(super) closers: Vec<&'static str>,
     alignments: Vec<Alignment>,
     in_table_head: bool,
     /// The open heading: how long `html` and how many elements there were when it began.
-    heading: Option<(usize, usize, &'a Heading)>,
+    pub(super) heading: Option<(usize, usize, &'a Heading)>,
     headings: Vec<RenderedHeading>,
     in_notes: bool,
     /// The open footnote: how many elements there were when it began, its number, the references to it.
     note: Option<(usize, usize, usize)>,
+    /// Whether the next image is a figure.
+    figure: bool,
+    /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
+    raw_links: Vec<bool>,
     /// The abbreviations that were explained.
-    explained: BTreeSet<String>,
+    pub(super) explained: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -41,6 +47,8 @@ impl<'a> Writer<'a> {
             headings: Vec::new(),
             in_notes: false,
             note: None,
+            figure: false,
+            raw_links: Vec::new(),
             explained: BTreeSet::new(),
         };
         for (index, piece) in body.pieces.iter().enumerate() {
@@ -65,13 +73,22 @@ impl<'a> Writer<'a> {
                 escape(code, &mut self.html);
                 self.html.push_str("</code>");
             }
-            Piece::Html(html) => self.html.push_str(html),
+            Piece::Html(html) => {
+                if self.may_write(html) {
+                    self.html.push_str(html);
+                }
+            }
             Piece::HtmlAddress(before, link, after) => {
-                self.html.push_str(before);
-                escape(&self.language.address(link), &mut self.html);
-                self.html.push_str(after);
+                if self.may_write(before) {
+                    self.html.push_str(before);
+                    escape(&self.language.address(link), &mut self.html);
+                    self.html.push_str(after);
+                }
             }
             Piece::Image(image) => self.image(image),
+            Piece::Fact(Fact::Linked(_, text)) if self.in_link() => {
+                self.html.push_str(&format!("<bdi>{}</bdi>", self.language.text(text)));
+            }
             Piece::Fact(fact) => {
                 let html = self.language.fact(fact);
                 self.html.push_str(&html);
@@ -99,6 +116,10 @@ impl<'a> Writer<'a> {
             }
             Piece::FootnoteReference(number, before) => {
                 let id = reference_id(*number, *before);
+                if self.in_link() {
+                    let mark = format!("<sup class=\"footnote\" id=\"{id}\">{number}</sup>");
+                    return self.html.push_str(&mark);
+                }
                 self.html.push_str(&format!(
                     "<sup class=\"footnote\"><a id=\"{id}\" href=\"#fn-{number}\">{number}</a></sup>"
                 ));
@@ -106,41 +127,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
-    /// serve other ends.
-    fn text(&mut self, text: &str) {
-        let quiet = self.heading.is_some()
-            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
-        if quiet || self.language.abbreviations.is_empty() {
-            return escape(text, &mut self.html);
+    /// Whether a link is open, in which no other may stand (HTML, section 4.5.1).
+    fn in_link(&self) -> bool {
+        self.closers.contains(&"</a>") || self.raw_links.contains(&true)
+    }
+
+    /// Keeps account of the links in raw HTML. `false` for the tags of one that would stand in another.
+    fn may_write(&mut self, html: &str) -> bool {
+        let is_link = html.strip_prefix("<a").is_some_and(|rest| rest.starts_with([' ', '>', '\t', '\n']));
+        if is_link {
+            let outermost = !self.in_link();
+            self.raw_links.push(outermost);
+            return outermost;
         }
-        let mut from = 0;
-        let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
-        for (start, word) in words(text, is_edge) {
-            // A non-breaking hyphen is the same hyphen to readers.
-            let plain = word.replace('\u{2011}', "-");
-            let Some(meaning) = self.language.meaning(&plain) else { continue };
-            let hyphenated = plain.contains('-');
-            // `World Artificial Intelligence Conference (WAIC)` has said it already.
-            let told = text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
-            let first = self.explained.insert(plain) && !told;
-            if !first && !hyphenated {
-                continue;
-            }
-            escape(&text[from..start], &mut self.html);
-            if first {
-                self.html.push_str("<abbr title=\"");
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-            } else {
-                // `FG-MV` is one word, not to be broken at its hyphen.
-                self.html.push_str("<span class=\"whole\">");
-            }
-            escape(word, &mut self.html);
-            self.html.push_str(if first { "</abbr>" } else { "</span>" });
-            from = start + word.len();
-        }
-        escape(&text[from..], &mut self.html);
+        html != "</a>" || self.raw_links.pop().unwrap_or(true)
     }
 
     fn push(&mut self, open: &str, close: &'static str) {
@@ -152,7 +152,10 @@ impl<'a> Writer<'a> {
         match element {
             Element::Paragraph => match self.body.pieces.get(index + 1..index + 3) {
                 // An image alone in its paragraph, with a title, is a figure.
-                Some([Piece::Image(image), Piece::Close]) if !image.title.is_empty() => self.push("", ""),
+                Some([Piece::Image(image), Piece::Close]) if !image.title.is_empty() => {
+                    self.figure = true;
+                    self.push("", "");
+                }
                 _ => self.push("<p>", "</p>\n"),
             },
             Element::NumberedParagraph { number, anchor } => {
@@ -216,6 +219,7 @@ impl<'a> Writer<'a> {
             Element::Strikethrough => self.push("<del>", "</del>"),
             Element::Superscript => self.push("<sup>", "</sup>"),
             Element::Subscript => self.push("<sub>", "</sub>"),
+            Element::Link(..) if self.in_link() => self.push("", ""),
             Element::Link(link, title) => {
                 let mut open = String::from("<a href=\"");
                 let address = self.language.address(link);
@@ -261,7 +265,7 @@ impl<'a> Writer<'a> {
                 level: heading.level,
                 number: heading.number.clone(),
                 anchor: heading.anchor.clone(),
-                html: without_links(&html),
+                html: for_contents(&html),
             });
             self.closers.pop();
             return;
@@ -316,7 +320,7 @@ impl<'a> Writer<'a> {
     }
 
     fn image(&mut self, image: &Image) {
-        let figure = !image.title.is_empty() && self.closers.last() == Some(&"");
+        let figure = std::mem::take(&mut self.figure);
         if figure {
             self.html.push_str("<figure>");
         }
@@ -354,50 +358,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The words of a text that begin with a capital and go on with another, with their places.
-fn words(text: &str, is_edge: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(is_edge).filter_map(move |word| {
-        let start = text[at..].find(word).map_or(at, |found| at + found);
-        at = start + word.len();
-        let capitals = word.chars().take(2).filter(|c| c.is_uppercase()).count();
-        (capitals == 2).then_some((start, word))
-    })
-}
-
-/// Whether a link's text is its address, perhaps without scheme and final slash: paper need not print it twice.
-pub(super) fn is_own_address(address: &str, text: &str) -> bool {
-    let bare = |address: &str| {
-        let start = address.find("://").map_or_else(|| address.find(':').map_or(0, |at| at + 1), |at| at + 3);
-        address[start..].trim_end_matches('/').replace(' ', "")
-    };
-    bare(address) == bare(text) || bare(address) == text.trim_end_matches('/').replace(' ', "")
-}
-
 fn reference_id(number: usize, before: usize) -> String {
     if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
-}
-
-/// Han characters, kana, and the punctuation that is set with them.
-fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
-        | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
-}
-
-/// HTML without its `a` elements, for a heading inside a table of contents.
-fn without_links(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    for token in Tokens::new(html) {
-        match token {
-            Token::Tag(tag) if tag.name == "a" => {}
-            // An id would stand twice on the page.
-            Token::Tag(tag) if tag.attributes.iter().any(|attribute| attribute.name == "id") => {
-                text.push_str(&format!("<{}>", tag.name));
-            }
-            Token::Tag(tag) => text.push_str(&html[tag.range]),
-            Token::Text(range) => text.push_str(&html[range]),
-            Token::Comment(_) => {}
-        }
-    }
-    text
 }

@@ -102,20 +102,13 @@ impl Maker<'_> {
         }
     }
 
-    /// `agenda`. `find` gives the address and title of a document.
-    pub fn agenda(&self, agenda: &Agenda, find: &dyn Fn(&str) -> Option<(String, String)>) -> AgendaView {
+    /// `agenda`. `find` finds a document by its number.
+    pub fn agenda(&self, agenda: &Agenda, find: &dyn Fn(&str) -> Option<DocumentLinkView>) -> AgendaView {
         let items = agenda.items.iter().map(|item| AgendaItemView {
             number: item.number.clone(),
             title: item.title.clone(),
             note: item.note.clone(),
-            documents: item
-                .documents
-                .iter()
-                .filter_map(|number| {
-                    let (url, title) = find(number.value.as_str())?;
-                    Some(DocumentLinkView { number: number.value.to_string(), url, title })
-                })
-                .collect(),
+            documents: item.documents.iter().filter_map(|number| find(number.value.as_str())).collect(),
         });
         AgendaView { items: items.collect() }
     }

@@ -1,13 +1,12 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
-use super::common::{LanguageView, MonthView};
+use super::common::MonthView;
 use super::maker::Maker;
 use super::meeting::{
     DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
 };
 use super::page::CardView;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
-use crate::l10n::Locale;
 use crate::model::{
     Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem, Registration, Site,
     Time, Venue, WorkingGroup,
@@ -31,18 +30,13 @@ impl Maker<'_> {
     /// `site`.
     pub fn site(&self, site: &Site) -> SiteView {
         let config = &site.config;
-        let languages = config.languages.iter().map(|lang| LanguageView {
-            code: lang.to_string(),
-            name: Locale::new(lang).name(),
-            dir: lang.direction().as_str().to_owned(),
-        });
         let menu = |items: &[MenuItem]| items.iter().map(|item| self.menu(site, item)).collect();
         SiteView {
             title: self.words(&config.title),
             description: config.description.as_ref().map(|text| self.words(text)),
             base_url: config.base_url.clone(),
             url: self.url(&UrlPath::new("/")),
-            languages: languages.collect(),
+            languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
             footer: self.optional(&config.footer),
@@ -58,10 +52,11 @@ impl Maker<'_> {
     fn menu(&self, site: &Site, item: &MenuItem) -> MenuView {
         let titles = &item.titles;
         let title = titles
-            .get(self.locale().lang())
-            .or_else(|| titles.get(site.config.default_lang()))
-            .or_else(|| titles.values().next());
-        MenuView { title: title.cloned().unwrap_or_default(), url: self.url(&item.address) }
+            .get_key_value(self.locale().lang())
+            .or_else(|| titles.get_key_value(site.config.default_lang()))
+            .or_else(|| titles.iter().next());
+        let title = title.map_or(String::new(), |(lang, title)| self.language.marked(title, lang));
+        MenuView { title: Markup::new(&title), url: self.url(&item.address) }
     }
 
     /// `group`.
@@ -146,11 +141,16 @@ impl Maker<'_> {
         if let Some(title) = &meeting.title {
             return self.words(title);
         }
-        let Some(ordinal) = self.ordinal(meeting.designation.as_ref()) else {
-            return site.group.acronym.clone();
+        let title = match &meeting.designation {
+            Some(Designation::Ordinal(ordinal)) => {
+                self.language.word("meeting_title").replace("{ordinal}", &self.locale().ordinal(*ordinal))
+            }
+            Some(Designation::Label(label)) => {
+                self.language.word("meeting_title_label").replace("{label}", &self.words(label))
+            }
+            None => return site.group.acronym.clone(),
         };
-        let pattern = self.language.word("meeting_title");
-        let title = pattern.replace("{ordinal}", &ordinal).replace("{group}", &site.group.acronym);
+        let title = title.replace("{group}", &site.group.acronym);
         let mut characters = title.chars();
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }

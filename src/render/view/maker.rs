@@ -4,7 +4,7 @@ use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
     LanguageView, OfficerView, OrganizationView, SpeakerView, ZoneView,
 };
-use crate::l10n::Locale;
+use crate::l10n::{Locale, language_name};
 use crate::model::{
     Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Hours, Instant, Lang, Officer,
     Organization, Speaker, Text, Zone,
@@ -180,7 +180,7 @@ impl Maker<'_> {
     pub(super) fn lang(&self, lang: &Lang) -> LanguageView {
         LanguageView {
             code: lang.to_string(),
-            name: Locale::new(lang).name(),
+            name: language_name(lang).to_owned(),
             dir: lang.direction().as_str().to_owned(),
         }
     }

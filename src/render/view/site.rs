@@ -33,8 +33,8 @@ pub struct SiteView {
 /// An entry of the main navigation.
 #[derive(Clone, Debug, Serialize)]
 pub struct MenuView {
-    /// The title.
-    pub title: String,
+    /// The title, marked where it is in another language than the page.
+    pub title: Markup,
     /// The address. Compare with `page.section`.
     pub url: String,
 }
