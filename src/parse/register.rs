@@ -7,14 +7,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decode::{Decoder, Fields};
-use super::kind::working_group_code;
 use super::file::{file_link, locate, nearest_file};
+use super::kind::working_group_code;
 use super::page::Context;
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{
-    Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register,
-};
+use crate::model::{Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register};
 use crate::path::{SourcePath, UrlPath};
 
 /// The columns that hold several values, separated by `;`.

@@ -102,9 +102,7 @@ impl<'a> PageRenderer<'a> {
         let World { site, plan, tree, .. } = self.world;
         let absolute = |url: &UrlPath| self.settings.absolute(url);
         let default = site.config.default_lang();
-        let card = |address: Option<&UrlPath>| {
-            address.and_then(|address| frame.cards.get(address)).cloned()
-        };
+        let card = |address: Option<&UrlPath>| address.and_then(|address| frame.cards.get(address)).cloned();
         let (previous, next) = tree.neighbours(&page.address);
         let crumbs =
             tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(

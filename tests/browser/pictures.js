@@ -25,17 +25,17 @@ async function picture(name, path, options, prepare = () => {}) {
   await context.close();
 }
 
-await picture("home.png", "/fgmv/", { viewport: { width: 1280, height: 1000 }, colorScheme: "light" });
+await picture("home.png", "/fgmv/", { viewport: { width: 1200, height: 920 }, colorScheme: "light" });
 await picture("programme-phone-dark.png", "/cases/meeting/programme/", { viewport: { width: 390, height: 844 }, colorScheme: "dark", isMobile: true, hasTouch: true },
-  () => scrollTo(0, document.querySelector(".day").offsetTop - 24));
-await picture("arabic.png", "/cases/ar/", { viewport: { width: 1280, height: 1000 }, colorScheme: "light" });
+  () => scrollTo(0, document.querySelector(".day").offsetTop - 8));
+await picture("arabic.png", "/cases/ar/", { viewport: { width: 1280, height: 940 }, colorScheme: "light" });
 
 // The circular as it leaves the printer.
 const letter = await browser.newPage();
 await letter.goto(`${origin}/fgmv/meetings/shanghai-2023/circular/`);
 const pdf = join(tmpdir(), `circular-${process.pid}.pdf`);
 await letter.pdf({ path: pdf, preferCSSPageSize: true });
-execFileSync("pdftoppm", ["-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", pdf, join(IMAGES, "circular-print")]);
+execFileSync("pdftoppm", ["-r", "76", "-png", "-f", "1", "-l", "1", "-singlefile", pdf, join(IMAGES, "circular-print")]);
 rmSync(pdf);
 
 // The picture for those who share the site: its facts on the panel of the home page. It must be true for ever, so it says
@@ -50,7 +50,7 @@ const mark = readFileSync(join(ROOT, "themes/plenary/static/img/icon.svg"), "utf
 const card = await browser.newPage({ viewport: { width: 1200, height: 630 } });
 await card.setContent(`<style>
   body { margin: 0; inline-size: 1200px; block-size: 630px; background: #003e6b; color: #fff; font-family: "Noto Sans", sans-serif; }
-  svg { position: absolute; inset: auto -40px -190px auto; inline-size: 760px; opacity: .16; }
+  svg { position: absolute; inset: -120px -150px auto auto; inline-size: 720px; opacity: .16; }
   main { position: absolute; inset: 84px 96px; display: flex; flex-direction: column; justify-content: space-between; }
   p { margin: 0; font-size: 34px; line-height: 1.4; }
   b { display: block; font-size: 150px; line-height: 1; letter-spacing: -.03em; }

@@ -16,7 +16,7 @@ need chromium chromium
 need java default-jre-headless
 need node nodejs
 need npm npm
-fc-list :lang=ar family 2>/dev/null | grep -q . ||
+[ -n "$(fc-list :lang=ar family 2>/dev/null)" ] ||
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-core fonts-noto-cjk >/dev/null
 
 [ -d node_modules ] && [ node_modules -nt package-lock.json ] || npm ci --ignore-scripts --silent

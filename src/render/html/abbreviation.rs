@@ -20,7 +20,8 @@ impl Writer<'_> {
             let Some(meaning) = self.language.meaning(&plain) else { continue };
             let hyphenated = plain.contains('-');
             // `World Artificial Intelligence Conference (WAIC)` has said it already.
-            let told = text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
+            let told =
+                text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
             let first = self.explained.insert(plain) && !told;
             if !first && !hyphenated {
                 continue;

@@ -8,8 +8,8 @@ use super::meeting::{
 use super::page::CardView;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use crate::model::{
-    Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem, Registration, Site,
-    Time, Venue, WorkingGroup,
+    Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
+    Registration, Site, Time, Venue, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::theme::Markup;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::common::{ContactView, DateView, LabelView, LanguageView, MonthView, OfficerView, OrganizationView};
+use super::common::{
+    ContactView, DateView, LabelView, LanguageView, MonthView, OfficerView, OrganizationView,
+};
 use crate::render::theme::Markup;
 
 /// `site`: what concerns the site as a whole.
