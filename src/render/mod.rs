@@ -32,6 +32,11 @@ use plan::Plan;
 use shared::World;
 use theme::Engine;
 
+/// The Content-Security-Policy that every site holds to: nothing foreign, no inline script or style (the design's
+/// invariant 8). It is what a host should send; `serve` sends it too, with what its reload script needs.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// What the output is to be like.
 #[derive(Clone, Debug)]
 pub struct Settings {

@@ -89,9 +89,14 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// The file that is published at an address.
+    pub fn file(&self, address: &UrlPath) -> Option<&SourcePath> {
+        self.files.get(address)
+    }
+
     /// The files that are published as they are, by address.
-    pub fn files(&self) -> BTreeMap<UrlPath, SourcePath> {
-        self.files.clone()
+    pub fn into_files(self) -> BTreeMap<UrlPath, SourcePath> {
+        self.files
     }
 
     /// What the file `source` is to readers.

@@ -23,7 +23,7 @@ fn links(page: &Page) -> Vec<String> {
             Piece::Open(Element::Link(link, _)) => Some(link),
             _ => None,
         })
-        .map(|link| match link {
+        .map(|link| match &**link {
             Link::Page(address, None, anchor) => with(&format!("page {address}"), anchor),
             Link::Page(address, Some(lang), anchor) => with(&format!("page {address} in {lang}"), anchor),
             Link::File(file, anchor) => with(&format!("file {file}"), anchor),
@@ -188,7 +188,7 @@ fn facts(text: &str) -> String {
         return resolved.findings();
     };
     let facts = page.body.pieces.iter().filter_map(|piece| match piece {
-        Piece::Fact(fact) => Some(match fact {
+        Piece::Fact(fact) => Some(match &**fact {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
             Fact::Place(city, country) => format!("{} in {}", city.original(), country.original()),

@@ -95,7 +95,7 @@ impl<'b> Builder<'b> {
                 Event::SoftBreak | Event::HardBreak => return image.alt.push(' '),
                 Event::End(TagEnd::Image) => {
                     let image = self.image.take().expect("an image is open");
-                    return self.pieces.push(Piece::Image(image));
+                    return self.pieces.push(Piece::Image(Box::new(image)));
                 }
                 _ => return,
             }

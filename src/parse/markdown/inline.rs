@@ -68,7 +68,7 @@ impl Run {
             self.words(from..open, file, autolink, pieces);
             let span = Span::new(file, self.place(open)..self.place(close - 1) + 1);
             let path = self.text[open + 2..close - 2].trim().to_owned();
-            pieces.push(Piece::Fact(RawFact { path, span, alone: false }));
+            pieces.push(Piece::Fact(Box::new(RawFact { path, span, alone: false })));
             from = close;
         }
         self.words(from..self.text.len(), file, autolink, pieces);
@@ -120,7 +120,7 @@ impl Run {
             }
             let place = self.place(range.start + start);
             let span = Span::new(file, place..place + inner.len());
-            pieces.push(Piece::Open(Element::Link(RawLink { address, span }, String::new())));
+            pieces.push(Piece::Open(Element::Link(Box::new(RawLink { address, span }), String::new())));
             pieces.push(Piece::Text(inner.to_owned()));
             pieces.push(Piece::Close);
             plain_from = start + inner.len();
