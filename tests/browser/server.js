@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { extname, join, normalize } from "node:path";
 
 export const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
   "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
 ].join("; ");
 
@@ -17,7 +17,9 @@ const TYPES = {
 };
 
 // Serves each folder of `mounts` ({ "/fgmv/": "/tmp/out" }) under its path, on a port that is free.
-export async function serve(mounts) {
+// `more` is added to the policy.
+export async function serve(mounts, more = "") {
+  const policy = POLICY + more;
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const mount = Object.keys(mounts).find((prefix) => path.startsWith(prefix));
@@ -25,7 +27,7 @@ export async function serve(mounts) {
     const wanted = mount && path.slice(mount.length - 1).replace(/\/$/, "/index.html");
     if (path === "/robots.txt") {
       // It belongs to the host and not to a site below it.
-      response.writeHead(200, { "content-type": TYPES[".txt"], "content-security-policy": POLICY });
+      response.writeHead(200, { "content-type": TYPES[".txt"], "content-security-policy": policy });
       return response.end("User-agent: *\nDisallow:\n");
     }
     let status = 200;
@@ -40,7 +42,7 @@ export async function serve(mounts) {
     const packed = /text|json|xml|svg|javascript/.test(type) && /gzip/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(status, {
       "content-type": type,
-      "content-security-policy": POLICY,
+      "content-security-policy": policy,
       "x-content-type-options": "nosniff",
       "cache-control": path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
       ...(packed && { "content-encoding": "gzip" }),
