@@ -79,10 +79,8 @@ impl Numbers {
 
 /// Lets the process live for `time`, and says whether it was still alive then.
 fn kill_after(mut child: Child, started: Instant, time: Duration) -> bool {
-    // The instant is what is being tried, so here a test has to pass the time.
-    while started.elapsed() < time {
-        std::hint::spin_loop();
-    }
+    // The instant is what is being tried, so here a test has to wait.
+    std::thread::sleep(time.saturating_sub(started.elapsed()));
     let alive = child.try_wait().expect("its state").is_none();
     child.kill().expect("a kill");
     child.wait().expect("its end");
@@ -176,7 +174,7 @@ fn two_builds_at_once_leave_one_whole_site_and_no_other_answer_than_success_or_t
         build_well(root, &out);
         whole.push(snapshot(&out));
     }
-    for _ in 0..8 {
+    for _ in 0..4 {
         let children = sites.each_ref().map(|root| program(root, &out).spawn().expect("it starts"));
         let outputs = children.map(|child| child.wait_with_output().expect("it ends"));
         assert!(outputs.iter().any(|output| output.status.success()));

@@ -19,7 +19,7 @@ mod work;
 
 use rayon::prelude::*;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::model::{Lang, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
@@ -87,7 +87,12 @@ pub fn render(
         }
     }
     let tongues = pairs.iter().map(|(lang, links)| ((*lang, *links), world.tongue(lang, links))).collect();
-    let renderer = PageRenderer { world: &world, engine: &engine, settings, tongues };
+    let twice = match findings.files_with(Code::DuplicateId).is_empty() {
+        true => findings.files_with(Code::DuplicateAnchor),
+        // Ids are anchors on any page that shows what they belong to.
+        false => site.pages.iter().map(|page| page.source.clone()).collect(),
+    };
+    let renderer = PageRenderer { world: &world, engine: &engine, settings, twice, tongues };
     let rendered: Vec<_> = plan
         .pages
         .par_iter()

@@ -15,19 +15,12 @@ use tiny_http::{Header, Server, StatusCode};
 
 use super::events::Streams;
 use super::http::{Answer, Request, Response, Rules, answer};
+use super::socket::limit_times;
 use super::state::Board;
 use super::visit::Visits;
 
 /// The most threads that answer at the same time. Only readers that are very slow ever keep more than a few busy.
 const MOST_THREADS: usize = 64;
-
-/// How long a client may take no byte of an answer.
-#[cfg(target_os = "linux")]
-const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
-
-/// How long a client may send no byte of a request. A connection that rests between requests is closed then.
-#[cfg(target_os = "linux")]
-const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How long connections of a server that was replaced are still answered.
 const OLD_SERVER: Duration = Duration::from_secs(600);
@@ -90,23 +83,6 @@ fn receive(listener: &TcpListener, first: Server, pool: &Arc<Pool>) {
             thread::sleep(Duration::from_millis(100));
         };
     }
-}
-
-/// Limits how long a client may neither read nor write. tiny_http shows no socket, but on Linux those that are
-/// accepted inherit the limits of the one that listens. Accepting itself then ends as well when nobody comes for so
-/// long; but the server visits itself more often than that.
-#[cfg(target_os = "linux")]
-fn limit_times(listener: &TcpListener) -> io::Result<()> {
-    use rustix::net::sockopt::{Timeout, set_socket_keepalive, set_socket_timeout};
-    set_socket_timeout(listener, Timeout::Send, Some(WRITE_TIMEOUT))?;
-    set_socket_timeout(listener, Timeout::Recv, Some(READ_TIMEOUT))?;
-    set_socket_keepalive(listener, true)?;
-    Ok(())
-}
-
-#[cfg(not(target_os = "linux"))]
-fn limit_times(_: &TcpListener) -> io::Result<()> {
-    Ok(())
 }
 
 /// The address at which this machine reaches itself.

@@ -13,6 +13,7 @@ mod preview;
 mod range;
 mod reload;
 mod rhythm;
+mod socket;
 mod state;
 mod visit;
 mod watch;

@@ -140,10 +140,10 @@ impl Preview {
         let (pages, files): (Vec<&OutPath>, Vec<&OutPath>) =
             differing.iter().partition(|path| mime_type(path.as_str()).starts_with("text/html"));
         let affected = pages.len();
-        let changed = match before.site.is_some() {
-            true => files.iter().map(|path| format!("/{path}")).collect(),
-            false => Vec::new(),
-        };
+        // Only what was there and still is: no page refers to other files without changing itself.
+        let remains =
+            |path: &&OutPath| old.get(path.as_str()).is_some() && built.output.get(path.as_str()).is_some();
+        let changed = files.into_iter().filter(remains).map(|path| format!("/{path}")).collect();
         // The page of the first changed file that has one. At the start nobody has saved anything.
         let saved = changes
             .iter()

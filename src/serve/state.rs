@@ -51,7 +51,7 @@ pub struct Snapshot {
     pub failure: Option<Arc<Failure>>,
     /// The address of the page that was saved last, and the revision in which it was.
     pub followed: Option<(u64, String)>,
-    changed: VecDeque<(u64, Arc<Vec<String>>)>,
+    pub(super) changed: VecDeque<(u64, Arc<Vec<String>>)>,
 }
 
 /// What is published: parts that are `None` stay as they are.

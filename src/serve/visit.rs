@@ -9,6 +9,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::socket::close;
+
 /// After a new connection, visits come after 2 ms, 4 ms, and so on until this.
 const LONGEST_STEP: Duration = Duration::from_millis(1_024);
 /// How many more visits there are at that distance.
@@ -76,9 +78,6 @@ impl Visits {
 /// A visit that fails is one that the next makes up for.
 fn visit(address: SocketAddr) {
     if let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_secs(1)) {
-        // Closed without ceremony, so that nothing of it is kept by the system.
-        #[cfg(unix)]
-        let _ = rustix::net::sockopt::set_socket_linger(&stream, Some(Duration::ZERO));
-        drop(stream);
+        close(stream);
     }
 }

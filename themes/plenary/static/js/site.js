@@ -80,6 +80,7 @@
       }
       shown.value = fill(words.wordShown, { shown: bodies.filter((body) => !body.hidden).length, total: bodies.length });
     };
+    if (field.value) field.oninput();
     const heads = all("thead th", table);
     for (const head of heads.filter((it) => "sort" in it.dataset)) {
       const button = document.createElement("button");
@@ -101,7 +102,6 @@
     }
   };
 
-  // A preview that changes the page in place says so, and everything is done again.
   const enhance = () => {
     for (const it of all(".your-time, .state")) it.remove();
     for (const button of all("[data-do=print]")) {
@@ -115,6 +115,10 @@
     deadlines();
     all("table.register").forEach(register);
   };
-  document.addEventListener("plenary:patched", enhance);
   enhance();
+  // The preview has changed the page in place: what was added is gone from what changed. Without this answer it loads the page anew.
+  document.addEventListener("plenary:patched", (event) => {
+    enhance();
+    event.preventDefault();
+  });
 })();
