@@ -33,4 +33,4 @@ build() { # folder of the site, name
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 
-SITES="$work" node "$here/test.js" "$@"
+PLENARY=$(realpath "$PLENARY") SITES="$work" node "$here/test.js" "$@"

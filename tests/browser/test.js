@@ -148,6 +148,16 @@ async function budget(browser, origin) {
   await page.close();
 }
 
+// What an editor sees while a site changes: tried by a program of its own.
+async function preview() {
+  await check("live preview", "serve.mjs", async () => {
+    const program = new URL("serve.mjs", import.meta.url).pathname;
+    const outcome = await promisify(execFile)("node", [program], { env: { ...process.env, CHROMIUM } }).catch((error) => error);
+    const failed = outcome.stdout.split("\n").filter((line) => line.startsWith("FAILED"));
+    return outcome instanceof Error ? [...failed, outcome.message.split("\n")[0]] : [];
+  });
+}
+
 // The Nu checker, once over all files.
 async function markup() {
   if (!chosen("Nu checker")) return;
@@ -200,6 +210,7 @@ await everyPage(browser, origin);
 await scripts(browser, origin);
 if (chosen("budget")) await budget(browser, origin);
 await browser.close();
+await preview();
 await markup();
 close();
 await lighthouse();
