@@ -22,7 +22,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_plurals", &["l10n/"]),
     ("icu_time", &["l10n/"]),
     ("imagesize", &["resolve/link.rs"]),
-    ("jiff", &["model/time.rs"]),
+    ("jiff", &["model/time.rs", "model/time/"]),
     ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/markdown/"]),
     ("serde-saphyr", &["parse/yaml.rs"]),
@@ -33,6 +33,12 @@ const HOMES: &[(&str, &[&str])] = &[
     // Exceptions, each with its reason.
     // The language of everything that is read or shown: one derive on each view, one visitor for YAML.
     ("serde", &["parse/yaml.rs", "render/"]),
+    // `--format json`: the findings and the summary; and the outputs that are JSON.
+    ("serde_json", &["diag/show.rs", "commands/", "render/data/", "render/json_ld/", "render/schedule.rs"]),
+    // Independent work runs in parallel wherever there is a list of it.
+    ("rayon", &["parse/", "render/", "resolve/", "source/", "write/"]),
+    // One hash in the manifest, one in the names of assets, one in ids: three purposes, three formats.
+    ("xxhash-rust", &["render/asset.rs", "render/uuid.rs", "write/manifest.rs"]),
     // `--format json`: the findings and the summary; and what a page in the preview is told.
     ("serde_json", &["diag/show.rs", "commands/", "serve/events.rs"]),
     // Independent work runs in parallel wherever there is a list of it.
