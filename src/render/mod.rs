@@ -30,6 +30,7 @@ pub mod theme;
 mod tree;
 mod uuid;
 pub mod view;
+mod work;
 mod xml;
 
 use rayon::prelude::*;
