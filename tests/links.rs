@@ -230,6 +230,10 @@ fn whole_addresses_are_those_at_which_the_pages_are_found() {
         for (page, html) in crawl.pages.iter().filter(|(page, _)| *page != "404.html") {
             let mut canonical = 0;
             for tag in tags(html) {
+                // The same in another format, and neighbours, are links like any other.
+                if attribute(&tag, "rel") == Some("alternate") && attribute(&tag, "hreflang").is_none() {
+                    continue;
+                }
                 let address = match (tag.name, attribute(&tag, "rel"), attribute(&tag, "property")) {
                     ("link", Some("canonical" | "alternate"), _) => attribute(&tag, "href"),
                     ("meta", _, Some("og:url")) => attribute(&tag, "content"),

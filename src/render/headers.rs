@@ -6,28 +6,26 @@
 
 use std::collections::BTreeSet;
 
+use super::CONTENT_SECURITY_POLICY;
 use super::plan::Plan;
-
-/// Nothing foreign, nothing inline.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'self'";
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const SHORT: &str = "public, max-age=300, must-revalidate";
 
 pub(super) fn write(plan: &Plan) -> String {
     let mut text = format!(
-        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
+        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     let mut rules: BTreeSet<(String, bool)> = BTreeSet::new();
-    // The file itself is not served.
-    for address in plan.addresses().filter(|address| *address != "/_headers") {
+    for address in plan.addresses() {
         let path = &address[1..];
+        // Of the files at the root those that every site has: others are left to the host, which asks again each time.
+        let known = path.is_empty() || plan.generated.keys().any(|file| file.as_str() == address);
         match path.split_once('/') {
             Some((folder, _)) => rules.insert((format!("/{}/*", crate::path::percent_encode(folder)), false)),
-            None => rules.insert((crate::path::percent_encode(address), path.ends_with(".ics"))),
+            None if known && path != "_headers" => rules.insert((address.to_owned(), path.ends_with(".ics"))),
+            None => false,
         };
     }
     for (pattern, is_calendar) in rules {

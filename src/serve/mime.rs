@@ -53,6 +53,7 @@ pub fn mime_type(path: &str) -> &'static str {
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "odt" => "application/vnd.oasis.opendocument.text",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        _ if name == "_headers" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
