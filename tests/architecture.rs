@@ -12,6 +12,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["diag/show.rs"]),
     ("clap", &["cli.rs"]),
     ("csv", &["parse/register.rs"]),
+    ("ctrlc", &["commands/serve.rs"]),
     ("icu_calendar", &["l10n/"]),
     ("icu_collator", &["l10n/"]),
     ("icu_datetime", &["l10n/"]),
@@ -22,21 +23,24 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_time", &["l10n/"]),
     ("imagesize", &["resolve/link.rs"]),
     ("jiff", &["model/time.rs"]),
+    ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/markdown/"]),
-    ("rustix", &["write/disk.rs"]),
     ("serde-saphyr", &["parse/yaml.rs"]),
     ("strsim", &["diag/nearest.rs"]),
     ("tera", &["render/theme/"]),
+    ("tiny_http", &["serve/listen.rs"]),
     ("walkdir", &["source/disk.rs"]),
     // Exceptions, each with its reason.
     // The language of everything that is read or shown: one derive on each view, one visitor for YAML.
     ("serde", &["parse/yaml.rs", "render/"]),
-    // `--format json`: the findings and the summary.
-    ("serde_json", &["diag/show.rs", "commands/"]),
+    // `--format json`: the findings and the summary; and what a page in the preview is told.
+    ("serde_json", &["diag/show.rs", "commands/", "serve/events.rs"]),
     // Independent work runs in parallel wherever there is a list of it.
-    ("rayon", &["parse/", "render/", "resolve/", "source/", "write/"]),
-    // One hash in the manifest, one in the names of assets: two purposes, two formats.
-    ("xxhash-rust", &["render/asset.rs", "write/manifest.rs"]),
+    ("rayon", &["parse/", "render/", "resolve/", "serve/", "source/", "write/"]),
+    // One hash in the manifest, one in the names of assets, one for what a browser has already: three purposes.
+    ("xxhash-rust", &["render/asset.rs", "serve/http.rs", "write/manifest.rs"]),
+    // What the standard library lacks of the system: the exchange of folders, the limits of sockets.
+    ("rustix", &["serve/socket.rs", "write/disk.rs"]),
     // Named in Cargo.toml for its feature `sync` alone, in no file.
     ("icu_provider", &[]),
 ];

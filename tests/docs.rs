@@ -182,7 +182,9 @@ fn asked() -> BTreeMap<String, Asked> {
     for finding in probes.iter().flat_map(findings) {
         let help = finding.help.unwrap_or_default();
         let name = |what: &str| match what {
-            "the front matter" => finding.span.file.file_name().trim_end_matches(".md").to_owned(),
+            what if what.starts_with("the front matter") => {
+                finding.span.file.file_name().trim_end_matches(".md").to_owned()
+            }
             what => what.to_owned(),
         };
         if let Some(what) = finding.message.strip_prefix(&format!("unknown key `{NO_KEY}` in ")) {
@@ -305,7 +307,8 @@ fn every_fact_that_exists_is_in_the_guide() {
         let names = quoted(&help);
         assert!(help.contains("valid name") && !help.ends_with('…'), "{help}");
         for name in names {
-            let path = format!("{within}{name}");
+            // The names offered may be whole paths already.
+            let path = if name.starts_with(within) { name } else { format!("{within}{name}") };
             let known = |fact: &String| {
                 fact.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             };

@@ -120,8 +120,8 @@ fn hidden_pages_are_named_with_their_reasons() {
         hidden,
         [
             "content/hidden.md: it is a draft",
-            "content/news/last-boat.md: it was to be published until 2025-02-01T00:00:00Z",
-            "content/news/next-tide.md: it is to be published from 2025-06-01T00:00:00Z on",
+            "content/news/last-boat.md: it was to be published until 2025-02-01",
+            "content/news/next-tide.md: it is to be published from 2025-06-01 on",
         ]
     );
 }

@@ -222,6 +222,33 @@ fn links_to_files_work_when_pages_are_opened_from_a_disk() {
 }
 
 #[test]
+fn whole_addresses_are_those_at_which_the_pages_are_found() {
+    let base = "https://tides.example/a/";
+    let mut faults = Vec::new();
+    for output in both(Links::Folders, Some(base)) {
+        let crawl = Crawl::new(&output, Access::Host("/a/"));
+        for (page, html) in crawl.pages.iter().filter(|(page, _)| *page != "404.html") {
+            let mut canonical = 0;
+            for tag in tags(html) {
+                let address = match (tag.name, attribute(&tag, "rel"), attribute(&tag, "property")) {
+                    ("link", Some("canonical" | "alternate"), _) => attribute(&tag, "href"),
+                    ("meta", _, Some("og:url")) => attribute(&tag, "content"),
+                    _ => continue,
+                };
+                canonical += usize::from(attribute(&tag, "rel") == Some("canonical"));
+                let address = unescape(address.expect("the tag has an address"));
+                let found = address.strip_prefix("https://tides.example").map(|path| crawl.file_at(path));
+                if found.is_none_or(|file| file.is_err()) {
+                    faults.push(format!("{page}: {address}"));
+                }
+            }
+            assert_eq!(canonical, 1, "{page}");
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
 fn no_id_stands_twice_on_a_page() {
     let mut faults = Vec::new();
     for output in both(Links::Folders, None) {

@@ -1,6 +1,9 @@
 //! All findings of one run.
 
+use std::collections::BTreeSet;
+
 use super::{Code, Diagnostic, Severity};
+use crate::path::SourcePath;
 
 /// The findings of a run, sorted by file and place when they are read.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +39,12 @@ impl Diagnostics {
             .any(|finding| finding.code == Code::Template && finding.severity == Severity::Error)
     }
 
+    /// The files in which there are findings of a kind.
+    pub fn files_with(&self, code: Code) -> BTreeSet<SourcePath> {
+        let of_kind = self.findings.iter().filter(|finding| finding.code == code);
+        of_kind.map(|finding| finding.span.file.clone()).collect()
+    }
+
     /// The number of errors, each counted once, as [`sorted`](Self::sorted) shows them.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -66,7 +75,6 @@ impl Diagnostics {
 mod tests {
     use super::*;
     use crate::diag::Span;
-    use crate::path::SourcePath;
 
     #[test]
     fn a_fault_that_every_page_meets_is_counted_as_it_is_shown_once() {

@@ -2,16 +2,18 @@
 
 /// The candidate that differs from `written` by the fewest edits, if it is near enough to be meant.
 ///
-/// Near enough is one edit for every three characters, and at least one; letter case and the choice between
-/// `-`, `_` and a space cost nothing. Of equally near ones the first wins.
+/// Near enough is one edit for every three characters of the longer one, and three at most; letter case and the choice between `-`, `_` and a space cost nothing. Of equally near ones the first wins. Names that
+/// differ only in their digits (`WG3`, `WG1`) are no misspellings of each other.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
+    let without_digits = |name: &str| -> String { name.chars().filter(|c| !c.is_ascii_digit()).collect() };
     let wanted = fold(written);
-    let allowed = (wanted.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &fold(name)), name))
-        .filter(|(distance, _)| *distance <= allowed)
+        .map(|name| (name, fold(name)))
+        .filter(|(_, folded)| *folded == wanted || without_digits(folded) != without_digits(&wanted))
+        .map(|(name, folded)| (strsim::damerau_levenshtein(&wanted, &folded), name))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(wanted.chars().count()) / 3).min(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -26,5 +28,14 @@ mod tests {
         assert_eq!(nearest("Working Groups", ["working_groups"]), Some("working_groups"));
         assert_eq!(nearest("colour", ["title", "kind"]), None);
         assert_eq!(nearest("tilte", ["title", "kind"]), Some("title"));
+        assert_eq!(nearest("idd", ["id"]), Some("id"));
+    }
+
+    #[test]
+    fn another_number_or_another_short_code_is_not_a_misspelling() {
+        assert_eq!(nearest("WG3", ["WG1", "WG2"]), None);
+        assert_eq!(nearest("FGEX-I-0001", ["FGEX-I-001"]), None);
+        assert_eq!(nearest("fr", ["en", "ar"]), None);
+        assert_eq!(nearest("EN", ["en"]), Some("en"));
     }
 }

@@ -9,7 +9,7 @@ use crate::diag::Span;
 use crate::path::UrlPath;
 
 /// A text with links, images and facts of types `L`, `I` and `F`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Body<L, I, F> {
     /// The pieces in the order of the text. Every `Open` has its `Close`.
     pub pieces: Vec<Piece<L, I, F>>,
@@ -17,6 +17,13 @@ pub struct Body<L, I, F> {
     pub headings: Vec<Heading>,
     /// Every anchor of the text, in its order.
     pub anchors: Vec<String>,
+}
+
+impl<L, I, F> Default for Body<L, I, F> {
+    /// A text without a word.
+    fn default() -> Self {
+        Self { pieces: Vec::new(), headings: Vec::new(), anchors: Vec::new() }
+    }
 }
 
 /// A heading, as a table of contents needs it.
@@ -32,7 +39,7 @@ pub struct Heading {
     pub text: String,
 }
 
-/// The smallest part of a body.
+/// The smallest part of a body. What is rare and large is boxed: a site has a million pieces.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece<L, I, F> {
     /// An element begins.
@@ -46,11 +53,11 @@ pub enum Piece<L, I, F> {
     /// Sanitised HTML, written as it is.
     Html(String),
     /// A tag of sanitised HTML with an address in it: what comes before the address, the address, what follows.
-    HtmlAddress(String, L, String),
+    HtmlAddress(Box<(String, L, String)>),
     /// An image.
-    Image(I),
+    Image(Box<I>),
     /// A fact inside a sentence.
-    Fact(F),
+    Fact(Box<F>),
     /// A component of the theme, between paragraphs.
     Component(String),
     /// The end of a line in the source: a space, but none between Chinese characters.
@@ -102,7 +109,7 @@ pub enum Element<L> {
     Strikethrough,
     Superscript,
     Subscript,
-    Link(L, String),
+    Link(Box<L>, String),
     /// A footnote's text: its number on the page, and how many references lead to it.
     Footnote {
         number: usize,
@@ -256,7 +263,7 @@ impl RawBody {
         let mut pieces = Vec::with_capacity(self.pieces.len());
         for piece in self.pieces {
             if let Piece::Fact(raw) = piece {
-                match fact(raw) {
+                match fact(*raw) {
                     Some(mapped) => pieces.extend(mapped),
                     None => complete = false,
                 }
@@ -264,14 +271,15 @@ impl RawBody {
             }
             let mapped = match piece {
                 Piece::Open(element) => element.try_map(&mut link).map(Piece::Open),
-                Piece::Image(raw) => image(raw).map(Piece::Image),
+                Piece::Image(raw) => image(*raw).map(|image| Piece::Image(Box::new(image))),
                 Piece::Fact(_) => continue,
                 Piece::Close => Some(Piece::Close),
                 Piece::Text(text) => Some(Piece::Text(text)),
                 Piece::Code(text) => Some(Piece::Code(text)),
                 Piece::Html(html) => Some(Piece::Html(html)),
-                Piece::HtmlAddress(before, raw, after) => {
-                    link(raw).map(|link| Piece::HtmlAddress(before, link, after))
+                Piece::HtmlAddress(tag) => {
+                    let (before, raw, after) = *tag;
+                    link(raw).map(|link| Piece::HtmlAddress(Box::new((before, link, after))))
                 }
                 Piece::Component(name) => Some(Piece::Component(name)),
                 Piece::SoftBreak => Some(Piece::SoftBreak),
@@ -292,7 +300,7 @@ impl RawBody {
 impl Element<RawLink> {
     fn try_map(self, link: &mut impl FnMut(RawLink) -> Option<Link>) -> Option<Element<Link>> {
         Some(match self {
-            Element::Link(raw, title) => Element::Link(link(raw)?, title),
+            Element::Link(raw, title) => Element::Link(Box::new(link(*raw)?), title),
             Element::Paragraph => Element::Paragraph,
             Element::NumberedParagraph { number, anchor } => Element::NumberedParagraph { number, anchor },
             Element::Heading(index) => Element::Heading(index),

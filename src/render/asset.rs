@@ -130,7 +130,52 @@ fn lean(sheet: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::lean;
+    use super::*;
+    use crate::resolve::testing::{listed, site_with};
+
+    const FACTS: &str = "site: {title: T, theme: own}\ngroup: {acronym: G, name: N}\n";
+
+    #[test]
+    fn style_sheets_name_the_files_that_they_refer_to_with_their_hashes() {
+        let sheet =
+            "a { b: url(../img/x.svg) url('y.svg#z') url(\"https://example.org/\") url(#f) url( data:x ); }";
+        let resolved = site_with(
+            FACTS,
+            [
+                ("themes/own/static/css/a.css", sheet),
+                ("themes/own/static/css/y.svg", "y"),
+                ("themes/own/static/img/x.svg", "x"),
+                ("themes/own/static/plain", "p"),
+            ],
+        );
+        let mut findings = Diagnostics::new();
+        let assets = assets(&resolved.theme, &mut findings);
+        assert_eq!(listed(&findings, &resolved.sources), "");
+        let name = |path: &str, text: &[u8]| {
+            named(path, &Arc::new(text.to_vec())).url.as_str().rsplit('/').next().map(str::to_owned).unwrap()
+        };
+        let (x, y) = (name("img/x.svg", b"x"), name("css/y.svg", b"y"));
+        let expected = format!(
+            "a {{ b: url(\"../img/{x}\") url(\"{y}#z\") url(\"https://example.org/\") url(#f) url( data:x ); }}"
+        );
+        let written = &assets[&UrlPath::new("/assets/css/a.css")];
+        assert_eq!(String::from_utf8_lossy(&written.bytes), expected);
+        assert_eq!(written.url, named("css/a.css", &Arc::new(expected.into_bytes())).url);
+        let plain = assets[&UrlPath::new("/assets/plain")].url.as_str();
+        assert!(plain.strip_prefix("/assets/plain.").is_some_and(|hash| hash.len() == 16), "{plain}");
+    }
+
+    #[test]
+    fn a_style_sheet_that_refers_to_nothing_is_reported() {
+        let resolved = site_with(FACTS, [("themes/own/static/css/a.css", "a { b: url(../img/no.svg); }")]);
+        let mut findings = Diagnostics::new();
+        assets(&resolved.theme, &mut findings);
+        assert_eq!(
+            listed(&findings, &resolved.sources),
+            "themes/own/static/css/a.css:1:12: error[template-link]: the theme has no file `../img/no.svg` here; help: \
+             name a file in `static/`, relative to this style sheet; style sheets cannot import others\n"
+        );
+    }
 
     #[test]
     fn style_sheets_lose_what_only_their_authors_read() {

@@ -3,9 +3,12 @@
 //! Begin with [`PageRenderer::render`]: the text is written, the components in it are rendered, the whole is put into
 //! the template of its kind, and its addresses are made relative.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
+use crate::path::SourcePath;
 
 use super::Settings;
 use super::html::{Rendered, RenderedHeading, Segment, Writer};
@@ -21,6 +24,8 @@ pub(super) struct PageRenderer<'a> {
     pub world: &'a World<'a>,
     pub engine: &'a Engine<'a>,
     pub settings: &'a Settings,
+    /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
+    pub twice: BTreeSet<SourcePath>,
     /// The languages that occur: of texts, and of addresses.
     pub tongues: Vec<((&'a Lang, &'a Lang), Tongue<'a>)>,
 }
@@ -46,7 +51,10 @@ impl<'a> PageRenderer<'a> {
         let template = format!("{}.html", page.kind.as_str());
         match self.engine.render(&template, &data) {
             Ok(html) => {
-                let linked = link(&html, Base::Page(&route.url), self.settings.links, self.world.plan);
+                let mut linked = link(&html, Base::Page(&route.url), self.settings.links, self.world.plan);
+                if self.twice.contains(&page.source) {
+                    linked.duplicates.clear();
+                }
                 report_broken(self.world, &template, page, &linked, findings);
                 Some(linked)
             }
@@ -268,8 +276,10 @@ pub(super) fn report_broken(
 /// The first template that contains an address literally.
 fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
     let quoted = format!("\"{address}");
+    let ends = |rest: &str| rest.starts_with(['"', '#', '?']);
     world.theme.templates.values().find_map(|template| {
-        let at = template.text.find(&quoted)? + 1;
+        let found = template.text.match_indices(&quoted);
+        let at = found.map(|(at, _)| at + 1).find(|at| ends(&template.text[at + address.len()..]))?;
         Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
     })
 }

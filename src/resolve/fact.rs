@@ -33,7 +33,7 @@ pub(super) fn pieces(
     }
     let fact = fact_value::fact(index, meeting, raw, findings)?;
     Some(match raw.alone {
-        true => vec![Piece::Open(Element::Paragraph), Piece::Fact(fact), Piece::Close],
-        false => vec![Piece::Fact(fact)],
+        true => vec![Piece::Open(Element::Paragraph), Piece::Fact(Box::new(fact)), Piece::Close],
+        false => vec![Piece::Fact(Box::new(fact))],
     })
 }

@@ -3,7 +3,7 @@
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
 use super::index::Index;
-use super::missing::{Missing, report};
+use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
@@ -92,6 +92,10 @@ fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Valu
         )),
     };
     match segments {
+        ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
+        [name] if NAMES.contains(name) => {
+            Err(Missing::Unknown(0, continued(index, own_meeting().ok(), name)))
+        }
         ["site", rest @ ..] => match rest {
             ["title"] => Ok(Fact::Text(index.facts.config.title.clone())),
             _ => unknown(1.min(segments.len() - 1), &["title"]),
@@ -111,9 +115,6 @@ fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Valu
         ["registration", id] => registration(own_meeting()?, id, 1),
         ["wg", code, rest @ ..] => working_group(index, code, rest),
         ["document", _, ..] => document(index, segments),
-        ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
-        // A name alone that needs more after it, such as `deadline`.
-        [name] if NAMES.contains(name) => Err(Missing::Unknown(0, vec![format!("{name}.…")])),
         _ => unknown(0, NAMES),
     }
 }

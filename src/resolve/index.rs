@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
+use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
@@ -13,15 +14,17 @@ use crate::source::Sources;
 /// Tables over everything that can be referred to.
 pub(super) struct Index<'a> {
     pub facts: &'a Facts,
-    /// Whether all of site.yaml could be read: only then is a missing fact reported.
+    /// Whether all of site.yaml could be read: only then is a fact reported that is not given.
     pub facts_complete: bool,
+    /// Whether all registers could be read: only then is a missing document reported.
+    pub documents_complete: bool,
     pub theme: &'a Theme,
     pub sources: &'a Sources,
     /// Every page that is published, by its address without the language.
     pages: BTreeMap<&'a UrlPath, Vec<&'a RawPage>>,
     hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
     by_source: BTreeMap<&'a SourcePath, &'a RawPage>,
-    failed: Vec<&'a SourcePath>,
+    failed: &'a BTreeMap<SourcePath, UrlPath>,
     files: BTreeMap<UrlPath, SourcePath>,
     /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
@@ -40,26 +43,22 @@ pub(super) enum Found<'a> {
 }
 
 impl<'a> Index<'a> {
-    #[allow(clippy::too_many_arguments)]
     pub fn new(
-        facts: &'a Facts,
-        facts_complete: bool,
-        theme: &'a Theme,
+        parsed: &'a Parsed,
         visible: &'a [RawPage],
         hidden: &'a [(RawPage, HiddenReason)],
-        failed: &'a [SourcePath],
-        files: &[SourcePath],
         sources: &'a Sources,
     ) -> Self {
         let mut index = Self {
-            facts,
-            facts_complete,
-            theme,
+            facts: &parsed.facts,
+            facts_complete: parsed.facts_complete,
+            documents_complete: parsed.documents_complete,
+            theme: &parsed.theme,
             sources,
             pages: BTreeMap::new(),
             hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
             by_source: BTreeMap::new(),
-            failed: failed.iter().collect(),
+            failed: &parsed.failed,
             files: BTreeMap::new(),
             documents: BTreeMap::new(),
             working_groups: BTreeMap::new(),
@@ -83,16 +82,21 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
-        for file in files {
+        for file in &parsed.files {
             let path = file.strip_folder("content").expect("published files lie in content/");
             index.files.insert(UrlPath::new(format!("/{path}")), file.clone());
         }
         index
     }
 
+    /// The file that is published at an address.
+    pub fn file(&self, address: &UrlPath) -> Option<&SourcePath> {
+        self.files.get(address)
+    }
+
     /// The files that are published as they are, by address.
-    pub fn files(&self) -> BTreeMap<UrlPath, SourcePath> {
-        self.files.clone()
+    pub fn into_files(self) -> BTreeMap<UrlPath, SourcePath> {
+        self.files
     }
 
     /// What the file `source` is to readers.
@@ -103,7 +107,7 @@ impl<'a> Index<'a> {
         if let Some(page) = self.by_source.get(source) {
             return Found::Page(page);
         }
-        if self.failed.contains(&source) {
+        if self.failed.contains_key(source) {
             return Found::Failed;
         }
         let address = source.strip_folder("content").map(|path| UrlPath::new(format!("/{path}")));
@@ -139,13 +143,14 @@ impl<'a> Index<'a> {
                 return (Found::Hidden(source, reason), None);
             }
         }
-        // A page that could not be read has no address yet: its file's name tells it.
-        let path = address.as_str().trim_matches('/');
-        let names =
-            [format!("content/{path}.md"), format!("content/{path}/index.md"), "content/index.md".into()];
-        let wanted = if path.is_empty() { &names[2..] } else { &names[..2] };
-        if self.failed.iter().any(|source| wanted.iter().any(|name| name == source.as_str())) {
-            return (Found::Failed, None);
+        let default = (address.as_str(), None);
+        let in_other_languages = languages[1..].iter().filter_map(|lang| {
+            address.as_str().strip_prefix(&format!("/{lang}")).map(|rest| (rest, Some(lang.clone())))
+        });
+        for (address, lang) in std::iter::once(default).chain(in_other_languages) {
+            if self.failed.values().any(|failed| failed.as_str() == address) {
+                return (Found::Failed, lang);
+            }
         }
         (Found::Nothing, None)
     }
@@ -176,8 +181,16 @@ impl<'a> Index<'a> {
                 return Some((page.address.clone(), pages.into_iter()));
             }
             Found::Failed => return None,
+            // A site without any page is reported as such.
+            Found::Nothing if self.by_source.is_empty() => return None,
             Found::Hidden(source, reason) => link_to_hidden(span.clone(), source, reason),
-            Found::File(_) | Found::Nothing => {
+            Found::File(_) => Diagnostic::error(
+                Code::BrokenLink,
+                span.clone(),
+                format!("`{written}` is a file, and a menu leads to pages"),
+            )
+            .help("write the address of a page, for example `/join/`, and link to the file there"),
+            Found::Nothing => {
                 let finding = Diagnostic::error(
                     Code::BrokenLink,
                     span.clone(),
@@ -202,7 +215,7 @@ impl<'a> Index<'a> {
     /// or is about, else the current one.
     pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
         if let Some(named) = &page.meta.meeting {
-            if self.meeting(&named.value).is_none() && self.facts_complete {
+            if self.meeting(&named.value).is_none() && !self.facts.may_be_unread(named.value.as_str()) {
                 let ids = self.facts.meetings.iter().map(|meeting| meeting.id.as_str());
                 findings.push(
                     Diagnostic::error(
@@ -233,9 +246,9 @@ impl<'a> Index<'a> {
         self.documents.get(&number.to_lowercase())
     }
 
-    /// The numbers of all documents, in lower case.
+    /// The numbers of all documents.
     pub fn document_numbers(&self) -> impl Iterator<Item = &str> {
-        self.documents.keys().map(String::as_str)
+        self.documents.values().map(|(_, number, _)| *number)
     }
 
     /// The page of a working group.

@@ -165,8 +165,7 @@ impl Index<'_> {
         let source = self.link(page, None, &raw.link, findings)?;
         let size = match &source {
             Link::File(address, _) => {
-                let file = self.files().get(address).cloned();
-                file.and_then(|file| self.sources.bytes(&file).and_then(|bytes| measure(bytes)))
+                self.file(address).and_then(|file| self.sources.bytes(file)).and_then(|bytes| measure(bytes))
             }
             Link::External(_) => None,
             Link::Page(..) | Link::Anchor(_) | Link::Mail(_) | Link::Tel(_) => {

@@ -1,7 +1,8 @@
 //! What to say of the path of a fact that has no value.
 
 use super::index::Index;
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::model::Meeting;
 
 /// Why a path has no value.
 pub(super) enum Missing {
@@ -27,8 +28,14 @@ pub(super) fn report(
     let path = segments.join(".");
     let finding = match missing {
         // A fact that cannot be found may be one that could not be read.
-        Missing::Unknown(..) | Missing::TooLong(_) | Missing::NotGiven(_) if !index.facts_complete => return,
+        Missing::NotGiven(_) if !index.facts_complete => return,
+        Missing::Unknown(at, _) if *at > 0 && index.facts.may_be_unread(segments[*at]) => return,
+        Missing::Unknown(1, _) if segments[0] == "document" && !index.documents_complete => return,
         Missing::Silent => return,
+        Missing::Unknown(..) if path.is_empty() => {
+            Diagnostic::error(Code::UnknownFact, span.clone(), "there is no name between the braces")
+                .help("write the name of a fact, for example `{{ meeting.dates }}`")
+        }
         Missing::TooLong(at) => {
             Diagnostic::error(Code::UnknownFact, span.clone(), format!("unknown fact `{path}`"))
                 .help(format!("nothing follows `{}`", segments[..*at].join(".")))
@@ -63,8 +70,38 @@ pub(super) fn report(
             }
             let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
             let what = if *at == 0 && alone { "fact or component" } else { what };
-            Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`")).suggest(written, names)
+            let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
+            if code != Code::UnknownFact || *at == 0 {
+                finding.suggest(written, names)
+            } else {
+                // What is to be written is the whole path.
+                let above = segments[..*at].join(".");
+                let whole: Vec<String> = names.iter().map(|name| format!("{above}.{name}")).collect();
+                match nearest(written, names) {
+                    Some(name) => finding.help(format!("did you mean `{above}.{name}`?")),
+                    None => finding.valid_names(&whole.iter().map(String::as_str).collect::<Vec<_>>()),
+                }
+            }
         }
     };
     findings.push(finding);
+}
+
+/// What may follow a name that needs more after it, such as `deadline`.
+pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) -> Vec<String> {
+    let rest: Vec<String> = match (name, meeting) {
+        ("deadline", Some(meeting)) => meeting.deadlines.iter().map(|d| d.id.to_string()).collect(),
+        ("registration", Some(meeting)) => {
+            meeting.event.registrations.iter().map(|registration| registration.id.to_string()).collect()
+        }
+        ("meetings", _) => {
+            index.facts.meetings.iter().map(|meeting| format!("{}.dates", meeting.id)).collect()
+        }
+        ("wg", _) => index.facts.group.working_groups.iter().map(|group| group.code.to_string()).collect(),
+        ("document", _) => index.document_numbers().map(str::to_owned).collect(),
+        ("site", _) => vec!["title".into()],
+        ("group", _) => vec!["acronym".into(), "name".into(), "contact.email".into()],
+        _ => vec!["title".into(), "dates".into(), "place".into()],
+    };
+    rest.into_iter().map(|rest| format!("{name}.{rest}")).collect()
 }

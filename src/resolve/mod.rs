@@ -15,14 +15,19 @@ pub(crate) mod testing;
 mod tests;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Span};
-use crate::model::body::Link;
-use crate::model::{AnchorLink, Hidden, HiddenReason, Instant, MenuItem, Meta, Page, Site, Spanned};
+use crate::model::body::{Link, PageBody, RawBody};
+use crate::model::{
+    AnchorLink, Hidden, HiddenReason, Instant, MeetingId, MenuItem, Meta, Page, Site, Spanned,
+};
 use crate::parse::Parsed;
+use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
+use crate::path::UrlPath;
 use crate::source::Sources;
 
 use index::Index;
@@ -46,38 +51,51 @@ pub struct Options {
 }
 
 /// Makes the site. It lacks whatever has a mistake, which is reported: with errors it must not be published.
-pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
-    let Parsed { facts, facts_complete, theme, pages, failed, files } = parsed;
-    facts::check(&facts, findings);
-    let (visible, hidden) = split_hidden(pages, options);
-    let index = Index::new(&facts, facts_complete, &theme, &visible, &hidden, &failed, &files, sources);
-    let resolved: Vec<(Option<Page>, Diagnostics)> =
-        visible.par_iter().map(|page| resolve_page(&index, page)).collect();
-    let mut site_pages = Vec::with_capacity(resolved.len());
-    for (page, page_findings) in resolved {
-        findings.merge(page_findings);
-        site_pages.extend(page);
-    }
+pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
+    facts::check(&parsed.facts, findings);
+    let (mut visible, hidden) = split_hidden(std::mem::take(&mut parsed.pages), options);
+    // The index looks at everything but the texts, which are turned into others without being copied.
+    let bodies: Vec<RawBody> = visible.iter_mut().map(|page| std::mem::take(&mut page.body)).collect();
+    let index = Index::new(&parsed, &visible, &hidden, sources);
+    let facts = &parsed.facts;
+    let resolved: Vec<(Option<Resolved>, Diagnostics)> =
+        visible.par_iter().zip(bodies).map(|(page, body)| resolve_page(&index, page, body)).collect();
     let mut menu = |entries: &[Spanned<String>]| -> Vec<MenuItem> {
         entries.iter().filter_map(|entry| menu_item(&index, entry, findings)).collect()
     };
     let (main, footer) = (menu(&facts.config.menu), menu(&facts.config.footer_menu));
-    let file_map = index.files();
+    let files = index.into_files();
+    let mut site_pages = Vec::with_capacity(resolved.len());
+    let mut failed: BTreeSet<UrlPath> = parsed.failed.values().cloned().collect();
+    for (page, (resolved, page_findings)) in visible.into_iter().zip(resolved) {
+        findings.merge(page_findings);
+        match resolved {
+            Some(resolved) => site_pages.push(resolved.into_page(page)),
+            None => failed.extend(addresses(&page)),
+        }
+    }
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
     let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
-    let mut meetings = facts.meetings;
+    let Facts { config, group, mut meetings, .. } = parsed.facts;
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
-        config: facts.config,
-        group: facts.group,
+        config,
+        group,
         meetings,
         pages: site_pages,
         menu: main,
         footer_menu: footer,
-        files: file_map,
+        files,
         hidden,
+        failed,
     }
+}
+
+/// Every address that a page has.
+fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
+    let aliases = page.meta.aliases.iter().map(|alias| alias.value.clone());
+    std::iter::once(page.address.clone()).chain(aliases)
 }
 
 fn split_hidden(pages: Vec<RawPage>, options: &Options) -> (Vec<RawPage>, Vec<(RawPage, HiddenReason)>) {
@@ -103,14 +121,30 @@ fn hidden_reason(meta: &Meta, options: &Options) -> Option<HiddenReason> {
     Some(HiddenReason::Expired(expires.clone()))
 }
 
-fn resolve_page(index: &Index, raw: &RawPage) -> (Option<Page>, Diagnostics) {
+/// What following its references gives a page.
+struct Resolved {
+    meeting: Option<MeetingId>,
+    body: PageBody,
+    anchor_links: Vec<AnchorLink>,
+}
+
+impl Resolved {
+    fn into_page(self, raw: RawPage) -> Page {
+        let Self { meeting, body, anchor_links } = self;
+        let RawPage { source, lang, address, meta, kind, body: _ } = raw;
+        Page { source, lang, address, meta, kind, meeting, body, anchor_links }
+    }
+}
+
+/// Follows the references of the page `raw`, whose text is `body`.
+fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> (Option<Resolved>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let meeting = index.meeting_of(raw, &mut findings);
     facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
     // The closures below report to the same collection, one after the other.
     let reports = RefCell::new(&mut findings);
     let mut anchor_links = Vec::new();
-    let body = raw.body.clone().try_map(
+    let body = body.try_map(
         |link| {
             let found = index.link(raw, meeting.as_ref(), &link, &mut reports.borrow_mut())?;
             anchor_links.extend(anchor_link(&found, link.span));
@@ -119,17 +153,9 @@ fn resolve_page(index: &Index, raw: &RawPage) -> (Option<Page>, Diagnostics) {
         |image| index.image(raw, &image, &mut reports.borrow_mut()),
         |fact| fact::pieces(index, meeting.as_ref(), &fact, &mut reports.borrow_mut()),
     );
-    let page = body.filter(|_| !findings.has_errors()).map(|body| Page {
-        source: raw.source.clone(),
-        lang: raw.lang.clone(),
-        address: raw.address.clone(),
-        meta: raw.meta.clone(),
-        kind: raw.kind.clone(),
-        meeting,
-        body,
-        anchor_links,
-    });
-    (page, findings)
+    let resolved =
+        body.filter(|_| !findings.has_errors()).map(|body| Resolved { meeting, body, anchor_links });
+    (resolved, findings)
 }
 
 fn anchor_link(link: &Link, span: Span) -> Option<AnchorLink> {

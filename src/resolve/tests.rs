@@ -23,7 +23,7 @@ fn links(page: &Page) -> Vec<String> {
             Piece::Open(Element::Link(link, _)) => Some(link),
             _ => None,
         })
-        .map(|link| match link {
+        .map(|link| match &**link {
             Link::Page(address, None, anchor) => with(&format!("page {address}"), anchor),
             Link::Page(address, Some(lang), anchor) => with(&format!("page {address} in {lang}"), anchor),
             Link::File(file, anchor) => with(&format!("file {file}"), anchor),
@@ -188,7 +188,7 @@ fn facts(text: &str) -> String {
         return resolved.findings();
     };
     let facts = page.body.pieces.iter().filter_map(|piece| match piece {
-        Piece::Fact(fact) => Some(match fact {
+        Piece::Fact(fact) => Some(match &**fact {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
             Fact::Place(city, country) => format!("{} in {}", city.original(), country.original()),
@@ -254,7 +254,7 @@ fn a_fact_that_does_not_exist_is_named_with_the_nearest_that_does() {
         ),
         (
             "At {{ meeting.venue.nmae }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `meeting.venue.nmae`; help: did you mean `name`?\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `meeting.venue.nmae`; help: did you mean `meeting.venue.name`?\n",
         ),
         (
             "At {{ meeting.dates.start }}.",
@@ -262,15 +262,15 @@ fn a_fact_that_does_not_exist_is_named_with_the_nearest_that_does() {
         ),
         (
             "By {{ deadline }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `deadline`; help: did you mean `deadline.…`?\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `deadline`; help: valid names are `deadline.visa`, `deadline.papers`\n",
         ),
         (
             "By {{ document }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `document`; help: did you mean `document.…`?\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `document`; help: valid names are `document.T-1`, `document.T-1.2`\n",
         ),
         (
             "To {{ group.contact }}.",
-            "content/index.md:4:4: error[unknown-fact]: unknown fact `group.contact`; help: valid names are `contact.email`, `contact.tel`, `contact.fax`, `contact.name`, `contact.address`\n",
+            "content/index.md:4:4: error[unknown-fact]: unknown fact `group.contact`; help: valid names are `group.contact.email`, `group.contact.tel`, `group.contact.fax`, `group.contact.name`, `group.contact.address`\n",
         ),
         (
             "{{ deadlins }}",

@@ -95,7 +95,7 @@ impl<'b> Builder<'b> {
                 Event::SoftBreak | Event::HardBreak => return image.alt.push(' '),
                 Event::End(TagEnd::Image) => {
                     let image = self.image.take().expect("an image is open");
-                    return self.pieces.push(Piece::Image(image));
+                    return self.pieces.push(Piece::Image(Box::new(image)));
                 }
                 _ => return,
             }
@@ -153,6 +153,13 @@ impl<'b> Builder<'b> {
                     format!("the footnote `{label}` is not defined"),
                 )
                 .help(format!("add a line `[^{label}]: …` with its text")),
+            );
+        }
+        for (name, place) in run.spaced_addresses() {
+            let message = "the address of a link cannot have spaces in it";
+            self.findings.push(
+                Diagnostic::error(Code::BadAddress, Span::new(self.file, place), message)
+                    .help(format!("write `({{{{{name}}}}})`, without spaces inside the braces")),
             );
         }
         run.split(self.file, self.links == 0, &mut self.pieces);

@@ -96,7 +96,7 @@ impl Builder<'_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 let link = self.link(link_type, &dest_url, range);
                 self.links += 1;
-                self.open_inline(Element::Link(link, title.into_string()));
+                self.open_inline(Element::Link(Box::new(link), title.into_string()));
             }
             Tag::Image { link_type, dest_url, title, .. } => {
                 self.imply_paragraph();

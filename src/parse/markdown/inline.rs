@@ -47,6 +47,20 @@ impl Run {
         found
     }
 
+    /// Facts that were meant as the address of a link, `[text]({{ name }})`, but cannot be one because of the spaces.
+    pub fn spaced_addresses(&self) -> Vec<(&str, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some((open, close)) = self.next_fact(from) {
+            from = close;
+            if self.text[..open].ends_with("](") && self.text[close..].starts_with(')') {
+                let name = self.text[open + 2..close - 2].trim();
+                found.push((name, self.place(open)..self.place(close - 1) + 1));
+            }
+        }
+        found
+    }
+
     /// Adds the run's pieces. Addresses become links where `autolink` says so: outside other links.
     pub fn split(self, file: &SourcePath, autolink: bool, pieces: &mut Vec<RawPiece>) {
         let mut from = 0;
@@ -54,7 +68,7 @@ impl Run {
             self.words(from..open, file, autolink, pieces);
             let span = Span::new(file, self.place(open)..self.place(close - 1) + 1);
             let path = self.text[open + 2..close - 2].trim().to_owned();
-            pieces.push(Piece::Fact(RawFact { path, span, alone: false }));
+            pieces.push(Piece::Fact(Box::new(RawFact { path, span, alone: false })));
             from = close;
         }
         self.words(from..self.text.len(), file, autolink, pieces);
@@ -106,7 +120,7 @@ impl Run {
             }
             let place = self.place(range.start + start);
             let span = Span::new(file, place..place + inner.len());
-            pieces.push(Piece::Open(Element::Link(RawLink { address, span }, String::new())));
+            pieces.push(Piece::Open(Element::Link(Box::new(RawLink { address, span }), String::new())));
             pieces.push(Piece::Text(inner.to_owned()));
             pieces.push(Piece::Close);
             plain_from = start + inner.len();

@@ -226,7 +226,7 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
             html.push(' ');
             html.push_str(address_name);
             html.push_str("=\"");
-            pieces.push(Piece::HtmlAddress(html, link, "\">".into()));
+            pieces.push(Piece::HtmlAddress(Box::new((html, link, "\">".into()))));
         }
         None => {
             html.push('>');

@@ -26,7 +26,7 @@ fn sketch(text: &str, numbered: bool) -> String {
             Piece::Close => ">".into(),
             Piece::Text(text) => format!("{text:?}"),
             Piece::Html(html) => html.clone(),
-            Piece::HtmlAddress(before, link, after) => format!("{before}{}{after}", link.address),
+            Piece::HtmlAddress(tag) => format!("{}{}{}", tag.0, tag.1.address, tag.2),
             Piece::Fact(fact) if fact.alone => format!("alone({})", fact.path),
             Piece::Fact(fact) => format!("fact({})", fact.path),
             Piece::Image(image) => format!("image({}, {:?})", image.link.address, image.alt),

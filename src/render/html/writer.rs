@@ -78,7 +78,8 @@ impl<'a> Writer<'a> {
                     self.html.push_str(html);
                 }
             }
-            Piece::HtmlAddress(before, link, after) => {
+            Piece::HtmlAddress(tag) => {
+                let (before, link, after) = tag.as_ref();
                 if self.may_write(before) {
                     self.html.push_str(before);
                     escape(&self.language.address(link), &mut self.html);
@@ -86,11 +87,13 @@ impl<'a> Writer<'a> {
                 }
             }
             Piece::Image(image) => self.image(image),
-            Piece::Fact(Fact::Linked(_, text)) if self.in_link() => {
-                self.html.push_str(&format!("<bdi>{}</bdi>", self.language.text(text)));
-            }
             Piece::Fact(fact) => {
-                let html = self.language.fact(fact);
+                let html = match &**fact {
+                    Fact::Linked(_, text) if self.in_link() => {
+                        format!("<bdi>{}</bdi>", self.language.text(text))
+                    }
+                    fact => self.language.fact(fact),
+                };
                 self.html.push_str(&html);
             }
             Piece::Component(name) => {
