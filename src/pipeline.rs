@@ -7,6 +7,7 @@ use crate::diag::Diagnostics;
 use crate::model::{Hidden, Instant};
 use crate::parse::parse;
 use crate::path::{SourcePath, UrlPath};
+use crate::render::generated::left_out;
 use crate::render::plan::Plan;
 use crate::render::{Links, Output, Settings, render};
 use crate::resolve::{self, Drafts, resolve};
@@ -34,6 +35,8 @@ pub struct Built {
     pub pages: usize,
     /// The pages that are not published, in the order of their files.
     pub hidden: Vec<Hidden>,
+    /// What was not made, because it needs the address of the site and nobody said that.
+    pub left_out: &'static [&'static str],
     /// The file of each page and the address of the page, in the order of the addresses.
     pub routes: Vec<(SourcePath, UrlPath)>,
     /// The path of the site on its host, with `/` at both ends.
@@ -47,9 +50,9 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
     let site = resolve(parsed, sources, &visibility, findings);
     check::check(&site, findings);
-    let plan = Plan::new(&site, &theme, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
+    let plan = Plan::new(&site, &theme, &settings, findings);
     let output = render(&site, &theme, &plan, sources, &settings, findings);
     let routes = plan
         .pages
@@ -62,6 +65,7 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
         routes: routes.collect(),
         host_path: settings.host_path().to_owned(),
         hidden: site.hidden,
+        left_out: left_out(&settings),
     };
     (!findings.has_errors()).then_some(built)
 }

@@ -22,7 +22,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_plurals", &["l10n/"]),
     ("icu_time", &["l10n/"]),
     ("imagesize", &["resolve/link.rs"]),
-    ("jiff", &["model/time.rs"]),
+    ("jiff", &["model/time.rs", "model/time/"]),
     ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/markdown/"]),
     ("serde-saphyr", &["parse/yaml.rs"]),
@@ -33,12 +33,22 @@ const HOMES: &[(&str, &[&str])] = &[
     // Exceptions, each with its reason.
     // The language of everything that is read or shown: one derive on each view, one visitor for YAML.
     ("serde", &["parse/yaml.rs", "render/"]),
-    // `--format json`: the findings and the summary; and what a page in the preview is told.
-    ("serde_json", &["diag/show.rs", "commands/", "serve/events.rs"]),
+    // `--format json`: the findings and the summary; what a page in the preview is told; the outputs that are JSON.
+    (
+        "serde_json",
+        &[
+            "diag/show.rs",
+            "commands/",
+            "render/data/",
+            "render/json_ld/",
+            "render/schedule.rs",
+            "serve/events.rs",
+        ],
+    ),
     // Independent work runs in parallel wherever there is a list of it.
     ("rayon", &["parse/", "render/", "resolve/", "serve/", "source/", "write/"]),
-    // One hash in the manifest, one in the names of assets, one for what a browser has already: three purposes.
-    ("xxhash-rust", &["render/asset.rs", "serve/http.rs", "write/manifest.rs"]),
+    // One hash each in the manifest, in the names of assets, in ids, and for what a browser has already.
+    ("xxhash-rust", &["render/asset.rs", "render/uuid.rs", "serve/http.rs", "write/manifest.rs"]),
     // What the standard library lacks of the system: the exchange of folders, the limits of sockets.
     ("rustix", &["serve/socket.rs", "write/disk.rs"]),
     // Named in Cargo.toml for its feature `sync` alone, in no file.

@@ -152,7 +152,7 @@ struct Asked {
 fn probe() -> Sources {
     let no = NO_KEY;
     let site_yaml = format!(
-        "{no}: 1\nsite: {{{no}: 1, deadline: {{{no}: 1}}}}\n\
+        "{no}: 1\nsite: {{{no}: 1, deadline: {{{no}: 1}}, security: {{{no}: 1}}}}\n\
          group: {{{no}: 1, parent: {{{no}: 1}}, contact: {{{no}: 1}}, officers: [{{{no}: 1}}], working_groups: [{{{no}: 1, deliverables: [{{{no}: 1}}]}}]}}\n\
          meetings:\n\
          - {{{no}: 1, previous_dates: {{{no}: 1}}, venue: {{{no}: 1}}, registrations: [{{{no}: 1}}], remote: {{{no}: 1}}, deadlines: [{{{no}: 1}}]}}\n\

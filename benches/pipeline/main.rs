@@ -115,9 +115,9 @@ fn build(root: &Path) -> Measured {
     stage("resolve");
     check(&site, &mut findings);
     stage("check");
-    let plan = Plan::new(&site, &theme, &mut findings);
-    stage("plan");
     let settings = Settings { links: Links::Folders, base_url: site.config.base_url.clone() };
+    let plan = Plan::new(&site, &theme, &settings, &mut findings);
+    stage("plan");
     let output = render(&site, &theme, &plan, &sources, &settings, &mut findings);
     stage("render");
     assert!(findings.sorted().is_empty(), "the site has mistakes: {:?}", findings.sorted()[0]);

@@ -175,6 +175,10 @@ impl Done<'_> {
         let hidden = self.built.hidden.iter().map(|hidden| format!("{}: {}", hidden.source, hidden.why()));
         list("not published:", hidden.collect());
         list(
+            "not made, because `site.yaml` has no `base_url`:",
+            self.built.left_out.iter().map(|name| (*name).to_owned()).collect(),
+        );
+        list(
             "not read, because of their names:",
             self.sources.skipped().iter().map(ToString::to_string).collect(),
         );
@@ -208,6 +212,7 @@ impl Done<'_> {
             "removed": removed.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
             "kept": kept_foreign.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
             "hidden": hidden,
+            "left_out": self.built.left_out,
             "skipped": self.sources.skipped().iter().map(|path| path.as_str()).collect::<Vec<_>>(),
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
         } })

@@ -75,6 +75,9 @@ codes! {
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
     // facts against facts
+    SessionOutside = "session-outside", "A session on a day on which its meeting or forum does not take place.";
+    DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
+    Expired = "expired", "A statement whose day has passed.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
 }
 

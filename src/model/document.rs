@@ -2,7 +2,7 @@
 
 use super::event::keywords;
 use super::time::Date;
-use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode};
+use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode, slug};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
@@ -38,6 +38,30 @@ pub struct Document {
     pub files: Vec<DocumentFile>,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Document {
+    /// Its number with its revision: `FGMV-I-045-R1`.
+    pub fn full_number(&self) -> String {
+        match self.revision {
+            0 => self.number.to_string(),
+            revision => format!("{}-R{revision}", self.number),
+        }
+    }
+
+    /// Its anchor on the page of the register. The row of the `latest` revision is where links to the document lead.
+    pub fn anchor(&self, latest: u32) -> String {
+        let base = self.number.as_str();
+        if self.revision == latest { slug(base) } else { slug(&format!("{base}-r{}", self.revision)) }
+    }
+}
+
+impl Register {
+    /// The latest revision of a document that the register has.
+    pub fn latest_revision(&self, document: &Document) -> u32 {
+        let same = |other: &&Document| other.number.as_str().eq_ignore_ascii_case(document.number.as_str());
+        self.documents.iter().filter(same).map(|other| other.revision).max().unwrap_or(0)
+    }
 }
 
 /// What has become of a document.

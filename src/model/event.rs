@@ -136,6 +136,15 @@ pub struct Registration {
     pub deadline: Option<crate::diag::Spanned<super::DeadlineId>>,
 }
 
+/// When a fact was last changed, and how often: what calendars tell a moved event from a new one by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Revision {
+    /// When it was last changed; `None` where nobody said.
+    pub updated: Option<Instant>,
+    /// How often it has been changed since it was first published (RFC 5545, section 3.8.7.4).
+    pub sequence: u32,
+}
+
 /// When and where something takes place, with whom, and how to come: the part that meetings and forums share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -157,6 +166,10 @@ pub struct Event {
     pub hosts: Vec<Organization>,
     /// Where one registers, in the order given.
     pub registrations: Vec<Registration>,
+    /// Whether it is said that taking part costs nothing.
+    pub free: bool,
+    /// When it was last changed, and how often.
+    pub revision: Revision,
     /// Where in the sources the dates are written.
     pub dates_span: Span,
 }
@@ -167,5 +180,21 @@ impl Event {
     pub fn begins(&self) -> Option<Instant> {
         let midnight = Time::new(0, 0)?;
         Instant::new(self.dates.start, self.hours.map_or(midnight, |hours| hours.start), &self.zone).ok()
+    }
+
+    /// The instants at which it begins and ends, when its times of day are known.
+    pub fn span_of_hours(&self) -> Option<(Instant, Instant)> {
+        let hours = self.hours?;
+        let begins = Instant::new(self.dates.start, hours.start, &self.zone).ok()?;
+        let ends = Instant::new(self.dates.end, hours.end, &self.zone).ok()?;
+        Some((begins, ends))
+    }
+
+    /// Whether it does not take place on the dates given: it is cancelled, or postponed without new dates.
+    pub fn is_off(&self) -> bool {
+        match self.status {
+            Status::Cancelled | Status::Postponed => true,
+            Status::Tentative | Status::Confirmed | Status::Rescheduled | Status::MovedOnline => false,
+        }
     }
 }

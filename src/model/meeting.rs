@@ -2,7 +2,7 @@
 
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Text};
+use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Revision, Text};
 use crate::diag::{Span, Spanned};
 
 /// Which one of a series it is.
@@ -114,6 +114,8 @@ pub struct Deadline {
     pub url: Option<String>,
     /// The forum it applies to; `None` for the meeting.
     pub forum: Option<Spanned<ForumId>>,
+    /// When it was last changed, and how often.
+    pub revision: Revision,
 }
 
 impl Deadline {

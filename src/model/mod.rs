@@ -17,7 +17,7 @@ pub mod time;
 pub use crate::diag::Spanned;
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
-    DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Status, Venue,
+    DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,
 };
 pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
@@ -31,5 +31,5 @@ pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
     PageKind, Programme, Session, SessionType, Signatory,
 };
-pub use site::{Config, Hidden, HiddenReason, MenuItem, RawHtml, Site};
-pub use time::{Date, Instant, Time, Zone};
+pub use site::{Config, EventOf, Hidden, HiddenReason, MenuItem, RawHtml, Security, Site};
+pub use time::{Date, Instant, Observance, Time, Zone};

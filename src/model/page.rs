@@ -2,8 +2,8 @@
 
 use super::body::PageBody;
 use super::event::keywords;
-use super::time::{Date, Instant, Time};
-use super::{Contact, ForumId, Lang, MeetingId, Speaker, WorkingGroupCode};
+use super::time::{Date, Instant, Time, Zone};
+use super::{Contact, ForumId, Lang, MeetingId, Revision, Speaker, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -66,6 +66,8 @@ pub struct Meta {
     pub meeting: Option<Spanned<MeetingId>>,
     /// Whether it is an unofficial translation.
     pub unofficial_translation: bool,
+    /// What feeds know the page by; its address where it names none.
+    pub feed_id: Option<String>,
     /// Keys of the theme's or the editors' own.
     pub extra: Extra,
     /// The whole front matter in the file.
@@ -266,8 +268,33 @@ pub struct Session {
     pub speakers: Vec<Speaker>,
     /// Slides, papers, recordings.
     pub materials: Vec<Material>,
+    /// When it was last changed, and how often.
+    pub revision: Revision,
     /// Where it is written.
     pub span: Span,
+    /// Where its day, its beginning and its end are written.
+    pub when_spans: [Option<Span>; 3],
+}
+
+impl Session {
+    /// The instant at which it begins, when day and time are known. `None` also when clocks are changed over it,
+    /// which a rule reports.
+    pub fn begins(&self, zone: &Zone) -> Option<Instant> {
+        Instant::new(self.date?, self.start?, zone).ok()
+    }
+
+    /// The instant at which it ends.
+    pub fn ends(&self, zone: &Zone) -> Option<Instant> {
+        Instant::new(self.end_date()?, self.end?, zone).ok()
+    }
+
+    /// The day on which it ends: the next one when it ends before it starts, that is, past midnight.
+    pub fn end_date(&self) -> Option<Date> {
+        match self.start.zip(self.end) {
+            Some((start, end)) if end < start => self.date?.next(),
+            Some(_) | None => self.date,
+        }
+    }
 }
 
 /// A file or page that belongs to a session.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
-use super::{DeadlineRule, Group, Lang, Meeting, MeetingId, Page, Text};
-use crate::diag::Spanned;
+use super::{DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text};
+use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// Everything that a site is made of, checked and complete. Made by `resolve` alone.
@@ -28,6 +28,22 @@ pub struct Site {
     pub hidden: Vec<Hidden>,
     /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
     pub failed: BTreeSet<UrlPath>,
+}
+
+/// A meeting, or a forum of it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventOf<'s> {
+    /// The meeting.
+    pub meeting: &'s Meeting,
+    /// The forum, where it is one.
+    pub forum: Option<&'s Forum>,
+}
+
+impl<'s> EventOf<'s> {
+    /// When and where it takes place.
+    pub fn event(&self) -> &'s Event {
+        self.forum.map_or(&self.meeting.event, |forum| &forum.event)
+    }
 }
 
 /// What concerns the site as a whole.
@@ -55,6 +71,30 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// What the site says about itself in its footer.
     pub footer: Option<Text>,
+    /// What ids in calendars and feeds are made from, so that they stay when the site moves: a domain and a day on
+    /// which the group had it, `example.org,2023-01-01` (a tagging entity, RFC 4151, section 2.1).
+    pub id: Option<String>,
+    /// How to report a security problem of the site.
+    pub security: Option<Security>,
+    /// Where `site:` is written.
+    pub span: Span,
+}
+
+/// How to report a security problem of the site (RFC 9116).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Security {
+    /// Addresses, the preferred one first: `mailto:`, `tel:` or `https:`. Never empty.
+    pub contacts: Vec<String>,
+    /// When all this is to be looked at again.
+    pub expires: Spanned<Instant>,
+    /// The languages in which one can write.
+    pub languages: Vec<Lang>,
+    /// How reports are dealt with.
+    pub policy: Option<String>,
+    /// A key for encrypted reports.
+    pub encryption: Option<String>,
+    /// Where reporters are thanked.
+    pub acknowledgments: Option<String>,
 }
 
 /// What becomes of raw HTML in Markdown.
@@ -106,6 +146,20 @@ impl Site {
     /// The meeting of this id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| &meeting.id == id)
+    }
+
+    /// What a programme is of: the forum that its page names, or its meeting.
+    pub fn event_of<'s>(&'s self, page: &Page) -> Option<EventOf<'s>> {
+        let meeting = self.meeting(page.meeting.as_ref()?)?;
+        let named = match &page.kind {
+            PageKind::Programme(programme) => programme.forum.as_ref(),
+            _ => None,
+        };
+        let forum = match named {
+            Some(id) => Some(meeting.forums.iter().find(|forum| forum.id == id.value)?),
+            None => None,
+        };
+        Some(EventOf { meeting, forum })
     }
 
     /// The meeting that the home page is about.

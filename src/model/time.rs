@@ -3,10 +3,14 @@
 //! A time is an instant or a plain date, never a string: what an editor writes is a wall time and an IANA
 //! zone, both are kept, and UTC is derived from them.
 
+mod observance;
+
 use std::fmt;
 
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
+
+pub use observance::Observance;
 
 /// A day of the Gregorian calendar, 0001-01-01 to 9999-12-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

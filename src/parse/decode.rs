@@ -133,6 +133,19 @@ impl Decoder {
         None
     }
 
+    /// A whole number from 0 to 2,147,483,647: what calendars take as a sequence number.
+    pub fn count(&mut self, node: &Node) -> Option<u32> {
+        let number = self.integer(node)?;
+        match u32::try_from(number) {
+            Ok(count) if i32::try_from(number).is_ok() => Some(count),
+            _ => {
+                let message = format!("`{number}` is not a number of changes");
+                self.reject(node, Code::BadValue, message, "count from 0: one more with every change");
+                None
+            }
+        }
+    }
+
     /// A whole number from 1 to 10,000.
     pub fn ordinal(&mut self, node: &Node) -> Option<u32> {
         let number = self.integer(node)?;
@@ -271,6 +284,11 @@ impl<'n> Fields<'n> {
     /// Where the key is written, if it is.
     pub fn key_span(&self, key: &str) -> Option<Range<usize>> {
         self.entries.iter().find(|(name, ..)| *name == key).map(|(_, span, _)| (*span).clone())
+    }
+
+    /// Where the value of a key is written, if it has one.
+    pub fn value_span(&self, key: &str) -> Option<Range<usize>> {
+        self.entries.iter().find(|(name, ..)| *name == key).map(|(_, _, node)| node.span.clone())
     }
 
     /// All entries, for mappings whose keys are the editor's own.

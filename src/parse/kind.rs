@@ -1,7 +1,7 @@
 //! The front matter that only one kind of page has.
 
 use super::decode::{Decoder, Fields};
-use super::facts::{contact, speaker};
+use super::facts::{contact, revision, speaker};
 use super::file::file_link;
 use super::page::Context;
 use super::register;
@@ -157,6 +157,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let date = fields.get(decoder, "date", Decoder::date);
     let start = fields.get(decoder, "start", Decoder::time);
     let end = fields.get(decoder, "end", Decoder::time);
+    let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
     let session_type = fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS));
     let room = fields.get(decoder, "room", Decoder::string);
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
@@ -164,6 +165,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let moderators = fields.many(decoder, "moderators", speaker);
     let speakers = fields.many(decoder, "speakers", speaker);
     let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
+    let revision = revision(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     if end.is_some() && start.is_none() {
         let place = fields.key_span("end").unwrap_or(fields.span());
@@ -190,7 +192,9 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         moderators,
         speakers,
         materials,
+        revision,
         span,
+        when_spans,
     })
 }
 

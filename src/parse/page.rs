@@ -215,6 +215,7 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
         toc: fields.get(decoder, "toc", Decoder::bool),
         meeting: fields.get(decoder, "meeting", meeting_id),
         unofficial_translation: fields.get(decoder, "unofficial_translation", Decoder::bool).unwrap_or(false),
+        feed_id: fields.get(decoder, "feed_id", Decoder::feed_id),
         extra: fields.node("extra").map_or(Extra::Map(Vec::new()), extra),
         span: decoder.span(&front),
     };

@@ -197,6 +197,48 @@ impl Decoder {
         lang
     }
 
+    /// A domain and a day on which it was the group's: `example.org,2023-01-01` (RFC 4151, section 2.1).
+    pub fn tagging_entity(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        let dated = |day: &str| match day.len() {
+            4 => Date::parse(&format!("{day}-01-01")).is_ok(),
+            7 => Date::parse(&format!("{day}-01")).is_ok(),
+            _ => Date::parse(day).is_ok(),
+        };
+        if let Some((domain, day)) = text.split_once(',')
+            && is_email(&format!("a@{domain}"))
+            && domain.is_ascii()
+            && dated(day)
+        {
+            return Some(text);
+        }
+        let message = format!("`{text}` is not a domain with a date");
+        self.reject(
+            node,
+            Code::BadValue,
+            message,
+            "write a domain of yours and a day on which it was yours, for example `example.org,2023-01-01`",
+        );
+        None
+    }
+
+    /// What a page is known by in feeds: characters that a `tag:` address can hold (RFC 4151, section 2.1).
+    pub fn feed_id(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        let allowed = |c: char| c.is_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(c);
+        if text.chars().all(allowed) {
+            return Some(text);
+        }
+        let message = format!("`{text}` cannot be part of an id");
+        self.reject(
+            node,
+            Code::BadValue,
+            message,
+            "write for example the page's old address, `/news/old-name/`",
+        );
+        None
+    }
+
     /// An id: letters, digits and hyphens.
     pub fn id(&mut self, node: &Node) -> Option<String> {
         let text = self.string(node)?;

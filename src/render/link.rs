@@ -27,6 +27,8 @@ pub enum Base<'a> {
     /// From the root of the host, with the path of the site (`/fgmv/`): for the page that a host shows at any address
     /// that does not exist.
     Host(&'a str),
+    /// From anywhere, with the address of the site and that of the page: for texts that leave the site.
+    Web(&'a str, &'a UrlPath),
 }
 
 /// A page whose addresses are written, and what was learned on the way.
@@ -125,6 +127,9 @@ impl Linked {
             if !anchor.is_empty() && anchor != "top" {
                 self.anchors.push((None, decoded(anchor)));
             }
+            if let Base::Web(root, page) = base {
+                return Some(format!("{root}{}#{anchor}", &page.encoded()[1..]));
+            }
             return None;
         }
         if !value.starts_with('/') || value.starts_with("//") {
@@ -148,7 +153,7 @@ impl Linked {
         }
         let mut written = match base {
             Base::Page(page) => target.relative_from(page),
-            Base::Host(root) => format!("{root}{}", &target.encoded()[1..]),
+            Base::Host(root) | Base::Web(root, _) => format!("{root}{}", &target.encoded()[1..]),
         };
         if links == Links::Files && target.is_page() {
             let folder = written.strip_suffix("./").unwrap_or(&written);
@@ -183,7 +188,8 @@ mod tests {
             ("content/m/über map.png", ""),
         ]);
         let mut findings = Diagnostics::new();
-        let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+        let plan =
+            Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
         assert!(!findings.has_errors());
         plan
     }

@@ -2,20 +2,36 @@
 //!
 //! Begin with [`render`].
 
+mod address;
+mod agenda_text;
 mod anchor;
 mod asset;
+mod atom;
+mod data;
+mod documents;
+pub mod generated;
+mod headers;
 pub mod html;
+mod ics;
+mod json_ld;
 pub mod link;
 mod output;
 mod page;
 mod places;
 pub mod plan;
+mod publisher;
+mod robots;
+mod schedule;
+mod security;
 mod shared;
+mod sitemap;
 mod special;
 pub mod theme;
 mod tree;
+mod uuid;
 pub mod view;
 mod work;
+mod xml;
 
 use rayon::prelude::*;
 
@@ -29,6 +45,7 @@ pub use link::Links;
 pub use output::Output;
 use page::PageRenderer;
 use plan::Plan;
+use publisher::Publisher;
 use shared::World;
 use theme::Engine;
 
@@ -47,6 +64,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Nobody has said where the site will be found.
+    #[cfg(test)]
+    pub(crate) fn nowhere() -> Self {
+        Self { links: Links::Folders, base_url: None }
+    }
+
     /// The absolute form of an address.
     pub(crate) fn absolute(&self, url: &UrlPath) -> Option<String> {
         self.base_url.as_ref().map(|base| format!("{base}{}", &url.encoded()[1..]))
@@ -114,6 +137,12 @@ pub fn render(
     }
     for (url, html) in special::pages(&renderer, findings) {
         output.insert(path(&url), html.into_bytes());
+    }
+    let publisher = Publisher::new(&renderer);
+    let files: Vec<_> =
+        plan.generated.par_iter().map(|(url, file)| (url, publisher.write(file, plan))).collect();
+    for (url, text) in files {
+        output.insert(path(url), text.into_bytes());
     }
     for asset in plan.assets.values() {
         output.insert(path(&asset.url), asset.bytes.clone());

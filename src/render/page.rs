@@ -11,13 +11,14 @@ use crate::model::{Extra, Lang, Page, PageKind};
 use crate::path::{SourcePath, UrlPath};
 
 use super::Settings;
-use super::html::{Rendered, RenderedHeading, Segment, Writer};
+use super::address;
+use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
 use super::view::document::DocumentLinkView;
-use super::view::page::{CrumbView, PageView, TocView, TranslationView};
+use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -63,6 +64,19 @@ impl<'a> PageRenderer<'a> {
                 None
             }
         }
+    }
+
+    /// The text alone, with absolute addresses. A mistake in a component is reported where the page itself is rendered.
+    pub fn for_feed(&self, route: &PageRoute) -> Option<String> {
+        let base = self.settings.base_url.as_deref()?;
+        let page = &self.world.site.pages[route.page];
+        let frame = self.tongue(&route.lang, &route.lang);
+        let inner = self.tongue(&page.lang, &route.lang);
+        let rendered = Writer::write(inner.maker.language, &page.body);
+        let view = self.view(page, route, frame, &rendered);
+        let content = self.content(page, route, &view, inner, rendered, &mut Diagnostics::new())?;
+        let content = without_anchor_links(&content);
+        Some(link(&content, Base::Web(base, &route.url), super::Links::Folders, self.world.plan).html)
     }
 
     /// The text with its components.
@@ -111,13 +125,12 @@ impl<'a> PageRenderer<'a> {
         let default = site.config.default_lang();
         let card = |address: Option<&UrlPath>| address.and_then(|address| frame.cards.get(address)).cloned();
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs =
-            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(
-                |card| {
-                    let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
-                    Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
-                },
-            );
+        let above: Vec<&CardView> =
+            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).collect();
+        let crumbs = above.iter().filter_map(|card| {
+            let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
+            Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
+        });
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -158,6 +171,8 @@ impl<'a> PageRenderer<'a> {
             content: Markup::new(""),
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
+            json_ld: super::json_ld::of_page(self, route, &above),
+            alternates: self.alternates(page, frame),
             breadcrumbs: crumbs.collect(),
             section: section.map(|item| frame.maker.url(&item.address)),
             children: frame
@@ -174,6 +189,43 @@ impl<'a> PageRenderer<'a> {
             extra: Shared::new(&ExtraView(&page.meta.extra)),
             source: page.source.to_string(),
         }
+    }
+
+    /// The files that say for programs what the page says for people.
+    fn alternates(&self, page: &Page, frame: &Tongue) -> Vec<AlternateView> {
+        let World { site, plan, .. } = self.world;
+        let mut alternates = Vec::new();
+        let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
+            if plan.has(&url) {
+                let (media_type, title) = (media_type.to_owned(), title.to_owned());
+                alternates.push(AlternateView { media_type, url: url.encoded(), title });
+            }
+        };
+        let calendar = frame.maker.language.word("calendar");
+        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
+        match (&page.kind, meeting) {
+            (PageKind::Home, _) => {
+                add("text/calendar", address::calendar(), calendar);
+                add("application/json", address::site_data(), "site.json");
+            }
+            (PageKind::Meeting, Some(meeting)) => {
+                add("text/calendar", address::meeting_calendar(meeting), calendar);
+            }
+            (PageKind::Forum(own), Some(meeting)) => {
+                let named = |f: &&crate::model::Forum| own.forum.as_ref().is_none_or(|id| id.value == f.id);
+                if let Some(forum) = meeting.forums.iter().find(named) {
+                    add("text/calendar", address::forum_calendar(meeting, forum), calendar);
+                }
+            }
+            (PageKind::Programme(_), _) => {
+                add("application/json", address::beside(page, "schedule.json"), "schedule.json");
+                add("application/xml", address::beside(page, "schedule.xml"), "schedule.xml");
+                add("text/plain", address::beside(page, "agenda.txt"), "agenda.txt");
+            }
+            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
+            _ => {}
+        }
+        alternates
     }
 
     /// Everything that templates see beside `page`.

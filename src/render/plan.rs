@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Lang, Site};
+use crate::model::{Lang, PageKind, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, SourcePath, UrlPath};
 
-use super::asset;
+use super::generated::{self, Generated};
+use super::{Settings, address, asset};
 
 /// Where everything goes.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Plan {
     pub files: BTreeMap<UrlPath, SourcePath>,
     /// The static files of the theme, by the address that templates use.
     pub assets: BTreeMap<UrlPath, Asset>,
+    /// The files that no editor writes.
+    pub generated: BTreeMap<UrlPath, Generated>,
     default_lang: Lang,
     by_url: BTreeMap<UrlPath, usize>,
     targets: BTreeSet<UrlPath>,
@@ -64,7 +67,7 @@ struct Owner {
 
 impl Plan {
     /// Decides every place.
-    pub fn new(site: &Site, theme: &Theme, findings: &mut Diagnostics) -> Self {
+    pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
         let default_lang = site.config.default_lang().clone();
         let mut claims = Claims::default();
         let generated =
@@ -75,6 +78,13 @@ impl Plan {
         for (index, route) in pages.iter().enumerate() {
             by_url.entry(route.url.clone()).or_insert(index);
         }
+        let mut generated = BTreeMap::new();
+        for (address, file) in generated::all(site, &pages, settings) {
+            let what = format!("the generated file `{address}`");
+            if claims.claim(&address, Owner { what, span: None, again: false }, findings) {
+                generated.insert(address, file);
+            }
+        }
         let mut files = site.files.clone();
         files.retain(|address, source| {
             let owner = Owner {
@@ -84,7 +94,9 @@ impl Plan {
             };
             claims.claim(address, owner, findings)
         });
-        let redirects = redirects(site, &pages, &mut claims, findings);
+        let mut redirects = redirects(site, &pages, &mut claims, findings);
+        redirects.extend(next_meeting(site, &pages, &mut claims, findings));
+        redirects.sort();
         let mut assets = asset::assets(theme, findings);
         assets.retain(|name, asset| {
             let source = theme.statics.get(name.as_str().trim_start_matches("/assets/"));
@@ -101,9 +113,10 @@ impl Plan {
         targets.extend(files.keys().cloned());
         targets.extend(redirects.iter().map(|(alias, _)| alias.clone()));
         targets.extend(assets.values().map(|asset| asset.url.clone()));
+        targets.extend(generated.keys().cloned());
         let mut absent = absent(site);
         absent.extend(claims.refused);
-        Self { pages, redirects, files, assets, default_lang, by_url, targets, absent }
+        Self { pages, redirects, files, assets, generated, default_lang, by_url, targets, absent }
     }
 
     /// The address of a page in a language.
@@ -133,7 +146,7 @@ impl Plan {
 }
 
 /// The default language stands at the root, every other one under its tag.
-fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
+pub(super) fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
     if lang == default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
 }
 
@@ -221,6 +234,32 @@ fn redirects(
     redirects
 }
 
+/// The address of the current meeting, in each language that its page is shown in. A page or alias there knows better.
+fn next_meeting(
+    site: &Site,
+    pages: &[PageRoute],
+    claims: &mut Claims,
+    findings: &mut Diagnostics,
+) -> Vec<(UrlPath, usize)> {
+    let Some(meeting) = site.current_meeting() else { return Vec::new() };
+    let mut redirects = Vec::new();
+    for (index, route) in pages.iter().enumerate() {
+        let page = &site.pages[route.page];
+        if !matches!(page.kind, PageKind::Meeting) || page.meeting.as_ref() != Some(&meeting.id) {
+            continue;
+        }
+        let from = localised(&address::next_meeting(), &route.lang, site.config.default_lang());
+        if claims.is_taken(&from) {
+            continue;
+        }
+        let owner = Owner { what: "the way to the current meeting".into(), span: None, again: false };
+        if claims.claim(&from, owner, findings) {
+            redirects.push((from, index));
+        }
+    }
+    redirects
+}
+
 /// The places that are taken, by their path without regard to letter case.
 #[derive(Default)]
 struct Claims {
@@ -230,6 +269,11 @@ struct Claims {
 }
 
 impl Claims {
+    /// Whether somebody has the place of `url`.
+    fn is_taken(&self, url: &UrlPath) -> bool {
+        url.out_path().is_ok_and(|path| self.taken.contains_key(&path.folded()))
+    }
+
     /// Takes the place of `url` for `owner`. `false` when it cannot be had, which is reported.
     fn claim(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
         let claimed = self.take(url, owner, findings);
@@ -255,6 +299,10 @@ impl Claims {
             self.taken.insert(path.folded(), (path, owner));
             return true;
         };
+        // Two files made from the same facts: that an id stands twice is reported where it is written.
+        if owner.span.is_none() && first.span.is_none() && *taken == path {
+            return false;
+        }
         let message = if *taken == path {
             format!("{} and {} have the same address `{url}`", owner.what, first.what)
         } else {

@@ -65,6 +65,8 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
         translations: Vec::new(),
         date: None,
         updated: None,
+        json_ld: None,
+        alternates: Vec::new(),
         draft: false,
         extra: Shared::new(&ExtraView(&crate::model::Extra::Map(Vec::new()))),
         source: String::new(),

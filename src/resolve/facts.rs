@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::index::Index;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, PageKind, WorkingGroupCode};
+use crate::model::{
+    Designation, DocumentNumber, ForumId, Instant, Meeting, MeetingId, PageKind, WorkingGroupCode,
+};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 
@@ -68,6 +70,18 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
                 format!("unknown meeting `{}`", current.value),
             )
             .suggest(current.value.as_str(), meetings.iter().map(|meeting| meeting.id.as_str())),
+        );
+    }
+}
+
+/// A `security.txt` that has expired is worse than none (RFC 9116, section 2.5.5).
+pub(super) fn check_security(facts: &Facts, now: &Instant, findings: &mut Diagnostics) {
+    let Some(security) = &facts.config.security else { return };
+    if security.expires.value <= *now {
+        let message = format!("`security` has expired on {}", security.expires.value.date());
+        findings.push(
+            Diagnostic::error(Code::Expired, security.expires.span.clone(), message)
+                .help("look whether it still holds, then write a day within the next year"),
         );
     }
 }

@@ -5,7 +5,7 @@ use super::super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Contact, DateRange, DeadlineId, Designation, Event, Hours, Instant, Lang, Mode, Organization,
-    Registration, RegistrationId, RegistrationStatus, Spanned, Speaker, Status, Time, Venue, Zone,
+    Registration, RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Time, Venue, Zone,
 };
 
 /// What an event takes from the meeting it stands beside, where it says nothing itself.
@@ -63,6 +63,8 @@ pub(super) fn event(
         }
         _ => fields.many(decoder, "registrations", registration),
     };
+    let free = fields.get(decoder, "free", Decoder::bool).unwrap_or(false);
+    let revision = revision(decoder, fields);
     let (dates, zone) = (dates?, zone?);
     let hours = hours(decoder, dates, start, end, &zone)?;
     Some(Event {
@@ -75,6 +77,8 @@ pub(super) fn event(
         venue,
         hosts,
         registrations,
+        free,
+        revision,
         dates_span,
     })
 }
@@ -154,14 +158,23 @@ fn hours(
         );
         return None;
     }
+    let mut exist = true;
     for (date, time, node) in [(dates.start, start, start_node), (dates.end, end, end_node)] {
         if let Err(change) = Instant::new(date, time, zone) {
             let (message, help) = super::super::clock_change(date, time, zone, &change);
             decoder.reject(node, Code::BadTime, message, help);
-            return None;
+            exist = false;
         }
     }
-    Some(Some(Hours { start, end }))
+    exist.then_some(Some(Hours { start, end }))
+}
+
+/// When a fact was last changed, and how often.
+pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
+    Revision {
+        updated: fields.get(decoder, "updated", Decoder::instant),
+        sequence: fields.get(decoder, "sequence", Decoder::count).unwrap_or(0),
+    }
 }
 
 /// `ordinal` or `label`.

@@ -2,7 +2,7 @@
 
 use super::super::decode::{Decoder, Fields};
 use super::super::yaml::Node;
-use super::event::{Inherited, designation, event, organization, speaker};
+use super::event::{Inherited, designation, event, organization, revision, speaker};
 use crate::diag::Code;
 use crate::model::{
     Audience, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind, Instant, Meeting,
@@ -77,6 +77,7 @@ fn deadline(
     let how = fields.get(decoder, "how", Decoder::text);
     let url = fields.get(decoder, "url", Decoder::url);
     let forum = fields.get(decoder, "forum", Decoder::spanned_string);
+    let revision = revision(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     let date = date?;
@@ -91,6 +92,7 @@ fn deadline(
         how,
         url,
         forum: forum.map(|id| Spanned { value: ForumId::new(id.value), span: id.span }),
+        revision,
     })
 }
 

@@ -5,6 +5,7 @@
 mod event;
 mod group;
 mod meeting;
+mod security;
 
 use super::decode::Decoder;
 use super::yaml::{Node, Value};
@@ -14,7 +15,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned};
 use crate::path::SourcePath;
 
-pub(super) use event::{contact, speaker};
+pub(super) use event::{contact, revision, speaker};
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]
@@ -157,6 +158,8 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
         decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
     });
     let footer = fields.get(decoder, "footer", Decoder::text);
+    let id = fields.get(decoder, "id", Decoder::tagging_entity);
+    let security = fields.get(decoder, "security", security::security);
     let place = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Config {
@@ -164,13 +167,16 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
         description,
         base_url,
         languages: decoder.languages.clone(),
-        theme: theme.unwrap_or_else(|| Spanned { value: "plenary".into(), span: place }),
+        theme: theme.unwrap_or_else(|| Spanned { value: "plenary".into(), span: place.clone() }),
         current_meeting: current_meeting.map(|id| Spanned { value: MeetingId::new(id.value), span: id.span }),
         deadline_rule,
         menu,
         footer_menu,
         raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
         footer,
+        id,
+        security,
+        span: place,
     })
 }
 

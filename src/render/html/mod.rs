@@ -44,3 +44,16 @@ pub struct RenderedHeading {
     /// Its content as HTML without links.
     pub html: String,
 }
+
+/// The text without the links from headings to themselves, which are for the page alone.
+pub fn without_anchor_links(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, link)) = rest.split_once(" <a class=\"anchor\"") {
+        let Some((_, after)) = link.split_once("</a>") else { break };
+        kept.push_str(before);
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}

@@ -17,7 +17,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         ("content/m/map.png", "no image"),
     ]);
     let mut findings = Diagnostics::new();
-    let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+    let plan = Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
     let Some(page) = resolved.site.pages.iter().find(|page| page.source.as_str() == "content/m/page.md")
     else {
         return (String::new(), Vec::new(), resolved.findings());

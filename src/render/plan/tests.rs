@@ -9,7 +9,7 @@ fn plan_of<const N: usize>(pages: [(&str, &str); N]) -> (Plan, String) {
     let resolved = site_of(pages);
     assert_eq!(resolved.findings(), "");
     let mut findings = Diagnostics::new();
-    let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+    let plan = Plan::new(&resolved.site, &resolved.theme, &Settings::nowhere(), &mut findings);
     (plan, listed(&findings, &resolved.sources))
 }
 

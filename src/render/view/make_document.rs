@@ -11,8 +11,8 @@ use super::document::{
 use super::make_facts::Pages;
 use super::maker::Maker;
 use crate::model::{
-    Agenda, Circular, Contact, Date, Document, Group, Instant, Issue, Programme, Register, Session, Spanned,
-    Speaker, WorkingGroupCode, Zone, slug,
+    Agenda, Circular, Contact, Date, Document, Group, Issue, Programme, Register, Session, Spanned, Speaker,
+    WorkingGroupCode, Zone,
 };
 
 impl Maker<'_> {
@@ -70,20 +70,12 @@ impl Maker<'_> {
 
     /// A session, its times in the zone of the meeting or forum.
     pub fn session(&self, session: &Session, zone: &Zone, pages: &dyn Pages) -> SessionView {
-        let begins =
-            session.date.zip(session.start).and_then(|(date, time)| Instant::new(date, time, zone).ok());
-        let ends = session.date.zip(session.end).and_then(|(date, time)| {
-            // A session that ends before it starts runs past midnight.
-            let past_midnight = session.start.is_some_and(|start| time < start);
-            let date = if past_midnight { date.next()? } else { date };
-            Instant::new(date, time, zone).ok()
-        });
         let speakers =
             |people: &[Speaker]| -> Vec<SpeakerView> { people.iter().map(|p| self.speaker(p)).collect() };
         SessionView {
             id: session.anchor.clone(),
-            begins: begins.map(|instant| self.instant(&instant)),
-            ends: ends.map(|instant| self.instant(&instant)),
+            begins: session.begins(zone).map(|instant| self.instant(&instant)),
+            ends: session.ends(zone).map(|instant| self.instant(&instant)),
             title: session.title.clone(),
             session_type: self.label("session", session.session_type.as_str()),
             room: session.room.clone(),
@@ -133,20 +125,9 @@ impl Maker<'_> {
         let documents = order.into_iter().map(|document| {
             let base = document.number.as_str();
             let current = latest.get(&base.to_lowercase()).copied().unwrap_or(0);
-            let number = if document.revision == 0 {
-                base.to_owned()
-            } else {
-                format!("{base}-R{}", document.revision)
-            };
-            // The row of the current revision is where links to the document lead.
-            let id = if document.revision == current {
-                slug(base)
-            } else {
-                slug(&format!("{base}-r{}", document.revision))
-            };
             DocumentView {
-                id,
-                number,
+                id: document.anchor(current),
+                number: document.full_number(),
                 base_number: base.to_owned(),
                 revision: document.revision,
                 superseded: document.revision < current,

@@ -12,6 +12,7 @@ use crate::model::{
     Registration, Site, Time, Venue, WorkingGroup,
 };
 use crate::path::UrlPath;
+use crate::render::address;
 use crate::render::theme::Markup;
 
 /// Where the pages about facts are.
@@ -40,8 +41,16 @@ impl Maker<'_> {
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
             footer: self.optional(&config.footer),
+            feed_url: self.feed(config.default_lang()),
+            calendar_url: address::calendar().encoded(),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         }
+    }
+
+    /// The feed in the language of links, where there is one.
+    fn feed(&self, default: &crate::model::Lang) -> Option<String> {
+        let feed = address::feed(self.language.links, default);
+        self.language.plan.has(&feed).then(|| feed.encoded())
     }
 
     /// The address of a page in the language of links.
@@ -133,11 +142,12 @@ impl Maker<'_> {
             forums: forums.collect(),
             fee: self.optional(&meeting.fee),
             pages: pages.of_meeting(meeting.id.as_str()),
+            calendar_url: address::meeting_calendar(meeting).encoded(),
         }
     }
 
     /// The meeting's own title, or one composed from the theme's words.
-    fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
+    pub(in crate::render) fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
         if let Some(title) = &meeting.title {
             return self.words(title);
         }
@@ -241,6 +251,7 @@ impl Maker<'_> {
             how: self.optional(&deadline.how),
             url: deadline.url.clone(),
             forum: forum.map(|forum| self.text(&forum.title)),
+            calendar_url: address::deadline_calendar(meeting, deadline).encoded(),
         }
     }
 
@@ -259,6 +270,7 @@ impl Maker<'_> {
             topics: self.texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
+            calendar_url: address::forum_calendar(meeting, forum).encoded(),
         }
     }
 }

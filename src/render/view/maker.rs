@@ -52,7 +52,7 @@ impl Maker<'_> {
     }
 
     /// The plain words of a text, for places that hold no markup.
-    pub(super) fn words(&self, text: &Text) -> String {
+    pub(in crate::render) fn words(&self, text: &Text) -> String {
         text.in_lang(self.locale().lang()).0.to_owned()
     }
 
@@ -72,7 +72,7 @@ impl Maker<'_> {
         }
     }
 
-    pub(super) fn dates(&self, dates: DateRange) -> DatesView {
+    pub(in crate::render) fn dates(&self, dates: DateRange) -> DatesView {
         let single = dates.start == dates.end;
         let text = if single {
             self.locale().date(dates.start)

@@ -36,6 +36,8 @@ pub struct MeetingView {
     pub fee: Option<Markup>,
     /// The pages that belong to it, in their order.
     pub pages: Vec<CardView>,
+    /// The calendar with it and its sessions.
+    pub calendar_url: String,
 }
 
 /// When and where a meeting or forum takes place: these fields stand in the meeting and the forum themselves.
@@ -133,6 +135,8 @@ pub struct DeadlineView {
     pub url: Option<String>,
     /// The title of the forum it applies to; none for the meeting.
     pub forum: Option<Markup>,
+    /// A calendar with it alone.
+    pub calendar_url: String,
 }
 
 /// A public event beside a meeting.
@@ -163,4 +167,6 @@ pub struct ForumView {
     pub speakers: Vec<SpeakerView>,
     /// What it costs.
     pub fee: Option<Markup>,
+    /// The calendar with it and its sessions.
+    pub calendar_url: String,
 }

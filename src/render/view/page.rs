@@ -59,12 +59,27 @@ pub struct PageView {
     pub date: Option<DateView>,
     /// The day of the last change that readers should know of.
     pub updated: Option<DateView>,
+    /// What the page is about, as JSON-LD; none without a base URL.
+    pub json_ld: Option<Markup>,
+    /// Files with the same content for programs: the calendar of a meeting, the schedule of a programme.
+    pub alternates: Vec<AlternateView>,
     /// Whether it is a draft, shown with `--drafts`.
     pub draft: bool,
     /// The keys under `extra` in its front matter.
     pub extra: Shared<ExtraValue>,
     /// Its file: `content/join.md`.
     pub source: String,
+}
+
+/// A file with the content of a page in another format.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternateView {
+    /// Its media type: `text/calendar`.
+    pub media_type: String,
+    /// Its address.
+    pub url: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// The editors' own keys, as they are written.

@@ -28,6 +28,10 @@ pub struct SiteView {
     pub footer_menu: Vec<MenuView>,
     /// What the site says about itself in its footer.
     pub footer: Option<Markup>,
+    /// The feed in this language; none without a base URL.
+    pub feed_url: Option<String>,
+    /// The calendar with everything, to subscribe to.
+    pub calendar_url: String,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
     pub generator: String,
 }

@@ -1,0 +1,131 @@
+//! The clock changes of a zone, as calendars need them.
+//!
+//! Begin with [`Zone::observances`].
+
+use jiff::tz::Dst;
+use jiff::{Timestamp, civil};
+
+use super::{Date, Instant, Zone};
+
+/// From one change of clocks to the next: what clocks of a zone show meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observance {
+    /// The day on which it begins, by the clock that was in force until then.
+    pub date: Date,
+    /// The second of that day at which it begins, by the same clock: 0 to 86,399.
+    pub second_of_day: u32,
+    /// Seconds ahead of UTC before it begins.
+    pub offset_from: i32,
+    /// Seconds ahead of UTC from then on.
+    pub offset_to: i32,
+    /// What the clock is called: `CEST`, or `+0545` where it has no name.
+    pub name: String,
+    /// Whether it is summer time.
+    pub daylight: bool,
+}
+
+impl Zone {
+    /// The observances from the one in force when `first_year` begins to the last that begins before `last_year` ends,
+    /// in their order. Never empty: a zone without changes has one from 1970-01-01 on.
+    pub fn observances(&self, first_year: i16, last_year: i16) -> Vec<Observance> {
+        let start = self.new_year(first_year);
+        let end = self.new_year(last_year.saturating_add(1));
+        // `preceding` gives what begins strictly before; a change at midnight of the new year is found by `following`.
+        let before: Vec<_> = self.0.preceding(start).take(1).collect();
+        let transitions =
+            before.into_iter().chain(self.0.following(start).take_while(|t| t.timestamp() < end));
+        let observances: Vec<Observance> = transitions
+            .map(|transition| {
+                let from = self.offset_before(transition.timestamp());
+                let onset = from.0.to_datetime(transition.timestamp());
+                let time = onset.time();
+                let seconds =
+                    (i32::from(time.hour()) * 60 + i32::from(time.minute())) * 60 + i32::from(time.second());
+                let daylight = transition.dst() == Dst::Yes;
+                Observance {
+                    date: Date(onset.date()),
+                    second_of_day: seconds.unsigned_abs(),
+                    offset_from: from.0.seconds(),
+                    offset_to: transition.offset().seconds(),
+                    name: transition.abbreviation().to_owned(),
+                    daylight,
+                }
+            })
+            .collect();
+        if observances.is_empty() { vec![self.only_observance(start)] } else { observances }
+    }
+
+    fn new_year(&self, year: i16) -> Timestamp {
+        civil::Date::new(year.clamp(1, 9998), 1, 1)
+            .ok()
+            .and_then(|day| day.to_datetime(civil::Time::midnight()).to_zoned_datetime(self.0.clone()).ok())
+            .map_or(Timestamp::MAX, |moment| moment.timestamp())
+    }
+
+    fn offset_before(&self, timestamp: Timestamp) -> Offset {
+        let just_before = Timestamp::from_second(timestamp.as_second() - 1).unwrap_or(Timestamp::MIN);
+        Offset(self.0.to_offset(just_before))
+    }
+
+    fn only_observance(&self, at: Timestamp) -> Observance {
+        let info = self.0.to_offset_info(at);
+        let offset = info.offset().seconds();
+        Observance {
+            date: Date::new(1970, 1, 1).expect("1970-01-01 is a day"),
+            second_of_day: 0,
+            offset_from: offset,
+            offset_to: offset,
+            name: info.abbreviation().to_owned(),
+            daylight: false,
+        }
+    }
+}
+
+struct Offset(jiff::tz::Offset);
+
+impl Instant {
+    /// Whole minutes from this instant to `other`; negative when that is earlier.
+    pub fn minutes_until(&self, other: &Instant) -> i64 {
+        (other.unix() - self.unix()).div_euclid(60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(zone: &str, first: i16, last: i16) -> Vec<String> {
+        let zone = Zone::named(zone).unwrap();
+        let line = |o: &Observance| {
+            let kind = if o.daylight { "summer" } else { "standard" };
+            format!(
+                "{} {} {} -> {} {} {kind}",
+                o.date,
+                o.second_of_day / 3600,
+                o.offset_from,
+                o.offset_to,
+                o.name
+            )
+        };
+        zone.observances(first, last).iter().map(line).collect()
+    }
+
+    #[test]
+    fn observances_are_those_of_the_years_asked_for() {
+        assert_eq!(
+            lines("America/New_York", 2023, 2023),
+            [
+                "2022-11-06 2 -14400 -> -18000 EST standard",
+                "2023-03-12 2 -18000 -> -14400 EDT summer",
+                "2023-11-05 2 -14400 -> -18000 EST standard",
+            ]
+        );
+        assert_eq!(lines("America/Mexico_City", 2023, 2024), ["2022-10-30 2 -18000 -> -21600 CST standard"]);
+        assert_eq!(lines("Asia/Kathmandu", 2023, 2023), ["1986-01-01 0 19800 -> 20700 +0545 standard"]);
+    }
+
+    #[test]
+    fn a_zone_without_changes_has_one_observance() {
+        assert_eq!(lines("UTC", 2023, 2023), ["1970-01-01 0 0 -> 0 UTC standard"]);
+    }
+}

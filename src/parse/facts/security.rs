@@ -1,0 +1,63 @@
+//! `security:` of `site:`, from which `security.txt` is made.
+
+use super::super::decode::Decoder;
+use super::super::is_email;
+use super::super::is_web_address;
+use super::super::yaml::Node;
+use crate::diag::Code;
+use crate::model::{Security, Spanned};
+
+pub(super) fn security(decoder: &mut Decoder, node: &Node) -> Option<Security> {
+    let mut fields = decoder.fields(node, "`security`")?;
+    let contacts = fields
+        .need(decoder, "contact", |decoder, node| decoder.one_or_many(node, contact))
+        .unwrap_or_default();
+    let expires = fields.need(decoder, "expires", |decoder, node| {
+        let span = decoder.span(&node.span);
+        decoder.instant(node).map(|value| Spanned { value, span })
+    });
+    let languages = fields.many(decoder, "languages", Decoder::lang);
+    let policy = fields.get(decoder, "policy", secure_address);
+    let encryption = fields.get(decoder, "encryption", secure_address);
+    let acknowledgments = fields.get(decoder, "acknowledgments", secure_address);
+    fields.finish(decoder);
+    let expires = expires?;
+    (!contacts.is_empty()).then_some(Security {
+        contacts,
+        expires,
+        languages,
+        policy,
+        encryption,
+        acknowledgments,
+    })
+}
+
+/// An e-mail address, a telephone number or a secure web address, as a URI (RFC 9116, section 2.5.3).
+fn contact(decoder: &mut Decoder, node: &Node) -> Option<String> {
+    let text = decoder.string(node)?;
+    if is_email(&text) {
+        return Some(format!("mailto:{text}"));
+    }
+    if text.starts_with('+') {
+        let digits =
+            |number: String| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+        return decoder.phone(node).map(|number| format!("tel:{}", digits(number)));
+    }
+    secure_address(decoder, node)
+}
+
+/// Web addresses in `security.txt` are `https` ones (RFC 9116, section 2.5).
+fn secure_address(decoder: &mut Decoder, node: &Node) -> Option<String> {
+    let text = decoder.string(node)?;
+    if text.starts_with("https://") && is_web_address(&text) {
+        return Some(text);
+    }
+    let message = format!("`{text}` is not a secure web address");
+    decoder.reject(
+        node,
+        Code::BadAddress,
+        message,
+        "write it in full, for example `https://example.org/security`",
+    );
+    None
+}

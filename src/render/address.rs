@@ -1,0 +1,71 @@
+//! Where the files that no editor writes stand.
+//!
+//! Ids hold no full stop, so the parts of a name can be told from one another.
+
+use crate::model::{Audience, Deadline, Forum, Lang, Meeting, Page};
+use crate::path::UrlPath;
+
+/// The calendar with everything.
+pub(super) fn calendar() -> UrlPath {
+    UrlPath::new("/calendar.ics")
+}
+
+/// The calendar of the current meeting, at an address that stays when that changes.
+pub(super) fn next_calendar() -> UrlPath {
+    UrlPath::new("/next.ics")
+}
+
+/// The calendar of a meeting and its sessions.
+pub(super) fn meeting_calendar(meeting: &Meeting) -> UrlPath {
+    UrlPath::new(format!("/calendars/meeting.{}.ics", meeting.id))
+}
+
+/// The calendar of a forum and its sessions.
+pub(super) fn forum_calendar(meeting: &Meeting, forum: &Forum) -> UrlPath {
+    UrlPath::new(format!("/calendars/forum.{}.{}.ics", meeting.id, forum.id))
+}
+
+/// The calendar of all deadlines.
+pub(super) fn deadlines_calendar() -> UrlPath {
+    UrlPath::new("/calendars/deadlines.ics")
+}
+
+/// The calendar of the deadlines that concern an audience.
+pub(super) fn audience_calendar(audience: Audience) -> UrlPath {
+    UrlPath::new(format!("/calendars/deadlines.{}.ics", audience.as_str()))
+}
+
+/// The calendar of one deadline.
+pub(super) fn deadline_calendar(meeting: &Meeting, deadline: &Deadline) -> UrlPath {
+    UrlPath::new(format!("/calendars/deadline.{}.{}.ics", meeting.id, deadline.id))
+}
+
+/// The feed in a language.
+pub(super) fn feed(lang: &Lang, default: &Lang) -> UrlPath {
+    if lang == default { UrlPath::new("/feed.xml") } else { UrlPath::new(format!("/{lang}/feed.xml")) }
+}
+
+/// All facts.
+pub(super) fn site_data() -> UrlPath {
+    UrlPath::new("/data/site.json")
+}
+
+/// The JSON Schema of the facts.
+pub(super) fn site_schema() -> UrlPath {
+    UrlPath::new("/data/site.schema.json")
+}
+
+/// The documents of all meetings.
+pub(super) fn documents() -> UrlPath {
+    UrlPath::new("/data/documents.csv")
+}
+
+/// A file beside a programme: `schedule.json`.
+pub(super) fn beside(page: &Page, name: &str) -> UrlPath {
+    UrlPath::new(format!("{}{name}", page.address))
+}
+
+/// The address that leads to the current meeting.
+pub(super) fn next_meeting() -> UrlPath {
+    UrlPath::new("/meetings/next/")
+}

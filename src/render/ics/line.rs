@@ -1,0 +1,126 @@
+//! Content lines of iCalendar: escaped, folded, ended as RFC 5545 asks.
+
+/// Content lines, one after another.
+#[derive(Debug, Default)]
+pub(super) struct Lines(String);
+
+/// A line holds at most 75 octets, its end not counted (RFC 5545, section 3.1).
+const LINE_OCTETS: usize = 75;
+
+impl Lines {
+    /// A line whose value is already as it has to be: dates, addresses, words of the standard.
+    pub fn raw(&mut self, name: &str, value: &str) {
+        let mut line = String::with_capacity(name.len() + value.len() + 1);
+        line.push_str(name);
+        line.push(':');
+        // No control character but the tab may stand in a line (section 3.1).
+        line.extend(value.chars().filter(|c| !c.is_control() || *c == '\t'));
+        self.fold(&line);
+    }
+
+    /// A line with a text.
+    pub fn text(&mut self, name: &str, value: &str) {
+        self.raw(name, &escaped(value));
+    }
+
+    /// A line with a list of texts.
+    pub fn texts(&mut self, name: &str, values: &[String]) {
+        let values: Vec<String> = values.iter().map(|value| escaped(value)).collect();
+        self.raw(name, &values.join(","));
+    }
+
+    /// A component with what `write` puts into it.
+    pub fn component(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        self.raw("BEGIN", name);
+        write(self);
+        self.raw("END", name);
+    }
+
+    /// All lines.
+    pub fn finish(self) -> String {
+        self.0
+    }
+
+    /// Breaks a line before the octet that is too many, never inside a character; what follows begins with a space.
+    fn fold(&mut self, line: &str) {
+        let mut room = LINE_OCTETS;
+        for c in line.chars() {
+            if c.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LINE_OCTETS - 1;
+            }
+            self.0.push(c);
+            room -= c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+/// A text as a value (section 3.3.11).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => escaped.push_str("\\\\"),
+            ';' => escaped.push_str("\\;"),
+            ',' => escaped.push_str("\\,"),
+            '\n' => escaped.push_str("\\n"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A text as the value of a parameter: in quotes, with what cannot stand there replaced (RFC 5545, section 3.2; the
+/// escapes of RFC 6868 are shown as they are by programs that do not know them).
+pub(super) fn parameter(text: &str) -> String {
+    let inner: String = text
+        .chars()
+        .map(|c| match c {
+            '"' => '\'',
+            '\n' | '\t' => ' ',
+            c => c,
+        })
+        .collect();
+    format!("\"{inner}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: &str) -> String {
+        let mut lines = Lines::default();
+        lines.text("SUMMARY", value);
+        lines.finish()
+    }
+
+    #[test]
+    fn commas_semicolons_backslashes_and_line_ends_are_escaped() {
+        assert_eq!(written("a, b; c\\d\r\ne"), "SUMMARY:a\\, b\\; c\\\\d\\ne\r\n");
+    }
+
+    #[test]
+    fn lines_are_folded_at_75_octets() {
+        let text = "x".repeat(75 - "SUMMARY:".len());
+        assert_eq!(written(&text), format!("SUMMARY:{text}\r\n"));
+        assert_eq!(written(&format!("{text}y")), format!("SUMMARY:{text}\r\n y\r\n"));
+    }
+
+    #[test]
+    fn characters_are_not_split_by_folding() {
+        for (fill, sign) in [(65, "🎓"), (66, "海"), (66, "م")] {
+            for shift in 0..4 {
+                let text = format!("{}{sign}", "x".repeat(fill - shift));
+                let lines = written(&text.repeat(3));
+                assert!(lines.lines().all(|line| line.len() <= 75), "{lines}");
+                assert_eq!(lines.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", text.repeat(3)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_parameter_holds_no_quote() {
+        assert_eq!(parameter("the \"big\" one: a, b"), "\"the 'big' one: a, b\"");
+    }
+}

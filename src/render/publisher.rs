@@ -1,0 +1,144 @@
+//! What machine-readable files are made from: the site, its addresses, and the words of its default language.
+
+use crate::model::{EventOf, Forum, Instant, Meeting, Page, PageKind, Revision, Session, Status, Text};
+use crate::path::UrlPath;
+
+use super::Settings;
+use super::page::PageRenderer;
+use super::shared::World;
+use super::uuid::Ids;
+use super::view::maker::Maker;
+
+/// Makes machine-readable files.
+pub(super) struct Publisher<'a> {
+    pub world: &'a World<'a>,
+    pub settings: &'a Settings,
+    /// Renders the texts that feeds carry.
+    pub renderer: &'a PageRenderer<'a>,
+    /// The words and addresses of the default language.
+    pub maker: Maker<'a>,
+    pub ids: Ids,
+}
+
+impl<'a> Publisher<'a> {
+    pub fn new(renderer: &'a PageRenderer<'a>) -> Self {
+        let world = renderer.world;
+        let lang = world.site.config.default_lang();
+        let settings = renderer.settings;
+        let ids = Ids::new(world.site, settings.base_url.as_deref());
+        let maker = renderer.tongue(lang, lang).maker;
+        Self { world, settings, renderer, maker, ids }
+    }
+
+    /// A text in the default language.
+    pub fn text(&self, text: &Text) -> String {
+        text.original().to_owned()
+    }
+
+    /// A word of the theme in the default language.
+    pub fn word(&self, path: &str) -> String {
+        self.maker.language.word(path).to_owned()
+    }
+
+    /// A word with names in braces replaced.
+    pub fn filled(&self, path: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.word(path);
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// The title of a meeting.
+    pub fn meeting_title(&self, meeting: &Meeting) -> String {
+        self.maker.meeting_title(self.world.site, meeting)
+    }
+
+    /// The title of a meeting or forum.
+    pub fn event_title(&self, of: EventOf) -> String {
+        of.forum.map_or_else(|| self.meeting_title(of.meeting), |forum| self.text(&forum.title))
+    }
+
+    /// The absolute address of something on the site, where that is known.
+    pub fn absolute(&self, url: &UrlPath) -> Option<String> {
+        self.settings.absolute(url)
+    }
+
+    /// A web address as it is, an address inside the site made absolute; `None` where that cannot be.
+    pub fn full(&self, url: &str) -> Option<String> {
+        match url.strip_prefix('/') {
+            Some(rest) => self.settings.base_url.as_ref().map(|base| format!("{base}{rest}")),
+            None => Some(url.to_owned()),
+        }
+    }
+
+    /// The page about a meeting or forum; that of its meeting where a forum has none.
+    pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
+        let of_meeting = |page: &Page| page.meeting.as_ref() == Some(&meeting.id);
+        let find = |wanted: &dyn Fn(&Page) -> bool| {
+            let (address, _) = self.world.tree.iter().find(|(_, page)| of_meeting(page) && wanted(page))?;
+            Some(self.world.plan.url(address, self.world.site.config.default_lang()))
+        };
+        let own = forum.and_then(|forum| {
+            find(&|page| match &page.kind {
+                PageKind::Forum(page) => page.forum.as_ref().is_none_or(|named| named.value == forum.id),
+                _ => false,
+            })
+        });
+        own.or_else(|| find(&|page| matches!(page.kind, PageKind::Meeting)))
+    }
+
+    /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a
+    /// change elsewhere does not make an event look changed.
+    pub fn beginning(&self) -> Instant {
+        let day = self.world.site.group.established.map(|date| date.to_string());
+        Instant::parse(day.as_deref().unwrap_or("1970-01-01")).expect("a date is an instant")
+    }
+
+    /// When a session was last changed, and how often. A session that does not take place because its meeting does not
+    /// has changed together with that.
+    pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
+        let (own, event) = (&session.revision, of.event());
+        if !event.is_off() {
+            return own.clone();
+        }
+        together(own, &event.revision)
+    }
+}
+
+/// Two revisions of which the second came on top of the first.
+pub(super) fn together(own: &Revision, other: &Revision) -> Revision {
+    let updated = match (&own.updated, &other.updated) {
+        (Some(own), Some(other)) if own < other => Some(other.clone()),
+        (Some(own), _) => Some(own.clone()),
+        (None, other) => other.clone(),
+    };
+    Revision { updated, sequence: own.sequence + other.sequence }
+}
+
+/// The uuid names of what calendars, data and schedules know.
+pub(super) fn event_names<'n>(of: EventOf<'n>) -> Vec<&'n str> {
+    match of.forum {
+        Some(forum) => vec!["forum", of.meeting.id.as_str(), forum.id.as_str()],
+        None => vec!["meeting", of.meeting.id.as_str()],
+    }
+}
+
+/// The uuid names of a session.
+pub(super) fn session_names<'n>(of: EventOf<'n>, session: &'n Session) -> Vec<&'n str> {
+    let mut names = event_names(of);
+    names.extend(["session", session.anchor.as_str()]);
+    names
+}
+
+/// The word for a status that readers must not overlook; none for an event that takes place as announced.
+pub(super) fn notable(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Confirmed => None,
+        Status::Tentative => Some("status.tentative"),
+        Status::Postponed => Some("status.postponed"),
+        Status::Rescheduled => Some("status.rescheduled"),
+        Status::MovedOnline => Some("status.moved-online"),
+        Status::Cancelled => Some("status.cancelled"),
+    }
+}

@@ -1,0 +1,291 @@
+//! A programme as conference apps read it: `schedule.json` and `schedule.xml` of frab, pretalx and c3voc.
+//!
+//! The rules are those of c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::documents::address;
+use super::publisher::{Publisher, event_names, session_names};
+use super::xml::Xml;
+use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
+
+/// What both files say.
+struct Schedule<'s> {
+    of: EventOf<'s>,
+    page: &'s Page,
+    acronym: String,
+    /// The days of the event with their sessions by room.
+    days: Vec<Day<'s>>,
+}
+
+struct Day<'s> {
+    date: Date,
+    start: Instant,
+    end: Instant,
+    rooms: Vec<(String, Vec<Talk<'s>>)>,
+}
+
+struct Talk<'s> {
+    session: &'s Session,
+    begins: Instant,
+    ends: Option<Instant>,
+    guid: String,
+    /// Never 0, and unique in the file.
+    id: u32,
+    slug: String,
+    url: String,
+}
+
+impl<'s> Schedule<'s> {
+    fn new(publisher: &Publisher<'s>, page: usize) -> Option<Self> {
+        let site = publisher.world.site;
+        let page = &site.pages[page];
+        let of = site.event_of(page)?;
+        let PageKind::Programme(programme) = &page.kind else { return None };
+        let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
+        let url = publisher.absolute(&publisher.world.plan.url(&page.address, site.config.default_lang()))?;
+        let nowhere = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
+        let nowhere = nowhere.map_or_else(|| publisher.event_title(of), |name| publisher.text(name));
+        let mut ids = BTreeSet::new();
+        let mut days: Vec<Day> = Vec::new();
+        for session in &programme.sessions {
+            let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
+                continue;
+            };
+            let guid = publisher.ids.uuid(&session_names(of, session));
+            let talk = Talk {
+                ends: session.ends(&of.event().zone),
+                id: number(&guid, &mut ids),
+                slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
+                url: format!("{url}#{}", crate::path::percent_encode(&session.anchor)),
+                session,
+                begins,
+                guid,
+            };
+            if days.last().is_none_or(|day| day.date != date) {
+                days.push(Day {
+                    date,
+                    start: talk.begins.clone(),
+                    end: talk.begins.clone(),
+                    rooms: Vec::new(),
+                });
+            }
+            let day = days.last_mut()?;
+            let last = talk.ends.as_ref().unwrap_or(&talk.begins);
+            if day.end < *last {
+                day.end = last.clone();
+            }
+            let room = session.room.clone().unwrap_or_else(|| nowhere.clone());
+            match day.rooms.iter_mut().find(|(name, _)| *name == room) {
+                Some((_, talks)) => talks.push(talk),
+                None => day.rooms.push((room, vec![talk])),
+            }
+        }
+        Some(Self { of, page, acronym, days })
+    }
+
+    /// The issue of the programme, and with it of the file.
+    fn version(&self) -> String {
+        let PageKind::Programme(programme) = &self.page.kind else { return String::new() };
+        let revision =
+            programme.issue.revision.as_ref().map(|revision| format!(" {revision}")).unwrap_or_default();
+        format!("{}{revision}", programme.issue.status.as_str())
+    }
+}
+
+/// `schedule.json`.
+pub(super) fn json(publisher: &Publisher, page: usize) -> String {
+    let Some(schedule) = Schedule::new(publisher, page) else { return String::new() };
+    let event = schedule.of.event();
+    let mut rooms: BTreeMap<&str, Value> = BTreeMap::new();
+    let mut days = Vec::new();
+    for (index, day) in schedule.days.iter().enumerate() {
+        let mut by_room = serde_json::Map::new();
+        for (room, talks) in &day.rooms {
+            let guid = publisher.ids.uuid(&[&event_names(schedule.of)[..], &["room", room]].concat());
+            rooms.insert(room, json!({ "name": room, "guid": guid }));
+            let talks = talks.iter().map(|talk| json_talk(publisher, schedule.page, room, talk));
+            by_room.insert(room.clone(), talks.collect());
+        }
+        days.push(json!({
+            "index": index + 1,
+            "date": day.date.to_string(),
+            "day_start": day.start.rfc3339(),
+            "day_end": day.end.rfc3339(),
+            "rooms": by_room,
+        }));
+    }
+    let mut conference = json!({
+        "acronym": schedule.acronym,
+        "title": publisher.event_title(schedule.of),
+        "start": event.dates.start.to_string(),
+        "end": event.dates.end.to_string(),
+        "daysCount": days.len(),
+        "timeslot_duration": "00:05",
+        "time_zone_name": event.zone.name(),
+        "rooms": rooms.into_values().collect::<Vec<_>>(),
+        "days": days,
+    });
+    if let Some(url) =
+        publisher.page_of(schedule.of.meeting, schedule.of.forum).and_then(|p| publisher.absolute(&p))
+    {
+        conference["url"] = json!(url);
+    }
+    let mut document = json!({
+        "$schema": "https://c3voc.de/schedule/schema.json",
+        "generator": { "name": "Plenary", "version": env!("CARGO_PKG_VERSION") },
+        "schedule": { "version": schedule.version(), "conference": conference },
+    });
+    if let Some(base) = &publisher.settings.base_url {
+        document["schedule"]["base_url"] = json!(base);
+    }
+    format!("{document:#}\n")
+}
+
+fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Value {
+    let session = talk.session;
+    let links: Vec<Value> = session
+        .materials
+        .iter()
+        .map(|material| json!({ "title": material.title, "url": address(publisher, &material.file.target) }))
+        .collect();
+    let persons: Vec<Value> = people(session)
+        .map(|name| json!({ "name": name, "guid": publisher.ids.uuid(&["person", name]) }))
+        .collect();
+    let mut value = json!({
+        "guid": talk.guid,
+        "id": talk.id,
+        "slug": talk.slug,
+        "url": talk.url,
+        "date": talk.begins.rfc3339(),
+        "start": talk.begins.time().to_string(),
+        "duration": duration(talk),
+        "room": room,
+        "title": session.title,
+        "subtitle": null,
+        "track": null,
+        "type": session.session_type.as_str(),
+        "language": page.lang.as_str(),
+        "abstract": session.description,
+        "description": null,
+        "persons": persons,
+        "links": links,
+    });
+    if let Some(ends) = &talk.ends {
+        value["end"] = json!(ends.rfc3339());
+    }
+    value
+}
+
+/// `schedule.xml`.
+pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
+    let Some(schedule) = Schedule::new(publisher, page) else { return String::new() };
+    let event = schedule.of.event();
+    let mut xml = Xml::new();
+    xml.open("schedule", &[]);
+    xml.empty("generator", &[("name", "Plenary"), ("version", env!("CARGO_PKG_VERSION"))]);
+    let own = publisher.absolute(&super::address::beside(schedule.page, "schedule.xml"));
+    if let Some(own) = &own {
+        xml.element("url", &[], own);
+    }
+    xml.element("version", &[], &schedule.version());
+    xml.open("conference", &[]);
+    xml.element("title", &[], &publisher.event_title(schedule.of));
+    xml.element("acronym", &[], &schedule.acronym);
+    xml.element("start", &[], &event.dates.start.to_string());
+    xml.element("end", &[], &event.dates.end.to_string());
+    xml.element("days", &[], &schedule.days.len().to_string());
+    xml.element("timeslot_duration", &[], "00:05");
+    if let Some(base) = &publisher.settings.base_url {
+        xml.element("base_url", &[], base);
+    }
+    xml.element("time_zone_name", &[], event.zone.name());
+    xml.close();
+    for (index, day) in schedule.days.iter().enumerate() {
+        let attributes = [
+            ("index", (index + 1).to_string()),
+            ("date", day.date.to_string()),
+            ("start", day.start.rfc3339()),
+            ("end", day.end.rfc3339()),
+        ];
+        xml.open("day", &attributes.each_ref().map(|(name, value)| (*name, value.as_str())));
+        for (room, talks) in &day.rooms {
+            let guid = publisher.ids.uuid(&[&event_names(schedule.of)[..], &["room", room]].concat());
+            xml.open("room", &[("name", room), ("guid", &guid)]);
+            for talk in talks {
+                xml_talk(&mut xml, publisher, schedule.page, room, talk);
+            }
+            xml.close();
+        }
+        xml.close();
+    }
+    xml.finish()
+}
+
+fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk: &Talk) {
+    let session = talk.session;
+    xml.open("event", &[("guid", &talk.guid), ("id", &talk.id.to_string())]);
+    xml.element("date", &[], &talk.begins.rfc3339());
+    xml.element("start", &[], &talk.begins.time().to_string());
+    xml.element("duration", &[], &duration(talk));
+    xml.element("room", &[], room);
+    xml.element("slug", &[], &talk.slug);
+    xml.element("url", &[], &talk.url);
+    xml.element("title", &[], &session.title);
+    xml.element("subtitle", &[], "");
+    xml.element("track", &[], "");
+    xml.element("type", &[], session.session_type.as_str());
+    xml.element("language", &[], page.lang.as_str());
+    xml.element("abstract", &[], session.description.as_deref().unwrap_or(""));
+    xml.element("description", &[], "");
+    xml.open("persons", &[]);
+    for name in people(session) {
+        xml.element("person", &[("guid", &publisher.ids.uuid(&["person", name]))], name);
+    }
+    xml.close();
+    xml.open("links", &[]);
+    for material in &session.materials {
+        xml.element("link", &[("href", &address(publisher, &material.file.target))], &material.title);
+    }
+    xml.close();
+    xml.close();
+}
+
+/// Those on stage who are known by name.
+fn people(session: &Session) -> impl Iterator<Item = &str> {
+    session.moderators.iter().chain(&session.speakers).filter_map(|person| person.name.as_deref())
+}
+
+/// Hours and minutes; `00:00` while the end is not known.
+fn duration(talk: &Talk) -> String {
+    let minutes = talk.ends.as_ref().map_or(0, |ends| talk.begins.minutes_until(ends).max(0));
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// `fg_mv_shanghai_2023`: at least four lower-case letters, digits or underscores.
+fn acronym(parts: &[&str]) -> String {
+    let joined = parts.join("_").to_ascii_lowercase();
+    let ascii: String = joined.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("{ascii:_<4}")
+}
+
+/// The anchor, or a part of the id where the anchor has letters of other scripts or is too short.
+fn ascii_slug(anchor: &str, guid: &str) -> String {
+    let plain = anchor.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if plain && anchor.len() >= 4 && !anchor.ends_with('-') {
+        anchor.to_owned()
+    } else {
+        guid[..8].to_owned()
+    }
+}
+
+/// A number from the id that no other session of the file has.
+fn number(guid: &str, taken: &mut BTreeSet<u32>) -> u32 {
+    let mut id = (u32::from_str_radix(&guid[..8], 16).unwrap_or(1) >> 1).max(1);
+    while !taken.insert(id) {
+        id = (id % 0x7FFF_FFFF) + 1;
+    }
+    id
+}

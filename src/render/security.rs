@@ -1,0 +1,34 @@
+//! `security.txt` (RFC 9116): how to report a security problem of the site.
+
+use crate::path::UrlPath;
+
+use super::publisher::Publisher;
+
+pub(super) fn write(publisher: &Publisher) -> String {
+    let Some(security) = &publisher.world.site.config.security else { return String::new() };
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| text.push_str(&format!("{name}: {value}\n"));
+    for contact in &security.contacts {
+        line("Contact", contact);
+    }
+    line("Expires", &security.expires.value.rfc3339_utc());
+    if let Some(encryption) = &security.encryption {
+        line("Encryption", encryption);
+    }
+    if let Some(acknowledgments) = &security.acknowledgments {
+        line("Acknowledgments", acknowledgments);
+    }
+    let languages: Vec<&str> = security.languages.iter().map(crate::model::Lang::as_str).collect();
+    if !languages.is_empty() {
+        line("Preferred-Languages", &languages.join(", "));
+    }
+    let own = publisher.absolute(&UrlPath::new("/.well-known/security.txt"));
+    // Addresses in it are secure ones (section 2.5).
+    if let Some(own) = own.filter(|own| own.starts_with("https://")) {
+        line("Canonical", &own);
+    }
+    if let Some(policy) = &security.policy {
+        line("Policy", policy);
+    }
+    text
+}

@@ -1,0 +1,137 @@
+//! The list of all pages for search engines (sitemaps.org), with their versions in other languages.
+//!
+//! Pages that show another page's text (`fallback`) are left out, and so are old addresses. The day of the last change
+//! stands only where the page says one: a wrong one is worse than none.
+
+use crate::model::{Page, Site};
+use crate::path::UrlPath;
+
+use super::Settings;
+use super::generated::Generated;
+use super::plan::PageRoute;
+use super::publisher::Publisher;
+use super::xml::Xml;
+
+/// A file lists at most 50,000 addresses and holds at most 50 MB (sitemaps.org, "Sitemap file requirements").
+const MOST_ADDRESSES: usize = 50_000;
+const MOST_BYTES: usize = 52_428_800;
+/// What the first and last lines of a file take at most.
+const FRAME_BYTES: usize = 1_000;
+
+/// One file, or as many as the limits ask for and a list of them.
+pub(super) fn files(site: &Site, routes: &[PageRoute], settings: &Settings) -> Vec<(UrlPath, Generated)> {
+    let parts = parts(site, routes, settings, MOST_ADDRESSES, MOST_BYTES);
+    let list = UrlPath::new("/sitemap.xml");
+    if let [(first, end)] = parts.as_slice() {
+        return vec![(list, Generated::Sitemap(*first, *end))];
+    }
+    let mut files = vec![(list, Generated::SitemapIndex(parts.len()))];
+    for (index, (first, end)) in parts.into_iter().enumerate() {
+        files.push((part_address(index), Generated::Sitemap(first, end)));
+    }
+    files
+}
+
+fn part_address(index: usize) -> UrlPath {
+    UrlPath::new(format!("/sitemap-{}.xml", index + 1))
+}
+
+/// The ranges of routes that fit into a file each. There is at least one.
+fn parts(
+    site: &Site,
+    routes: &[PageRoute],
+    settings: &Settings,
+    most_addresses: usize,
+    most_bytes: usize,
+) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let (mut first, mut count, mut bytes) = (0, 0, FRAME_BYTES);
+    for (index, route) in routes.iter().enumerate().filter(|(_, route)| !route.fallback) {
+        let size = entry(site, routes, route, settings).len();
+        if count == most_addresses || (count > 0 && bytes + size > most_bytes) {
+            parts.push((first, index));
+            (first, count, bytes) = (index, 0, FRAME_BYTES);
+        }
+        count += 1;
+        bytes += size;
+    }
+    parts.push((first, routes.len()));
+    parts
+}
+
+/// The file about some of the routes.
+pub(super) fn write(publisher: &Publisher, routes: &[PageRoute]) -> String {
+    let mut xml = Xml::new();
+    xml.open(
+        "urlset",
+        &[
+            ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+            ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
+        ],
+    );
+    for route in routes.iter().filter(|route| !route.fallback) {
+        xml.part(&entry(publisher.world.site, &publisher.world.plan.pages, route, publisher.settings));
+    }
+    xml.finish()
+}
+
+/// The list of the files.
+pub(super) fn write_index(publisher: &Publisher, count: usize) -> String {
+    let mut xml = Xml::new();
+    xml.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+    for index in 0..count {
+        xml.open("sitemap", &[]);
+        xml.element("loc", &[], &publisher.absolute(&part_address(index)).unwrap_or_default());
+        xml.close();
+    }
+    xml.finish()
+}
+
+/// A page with its versions, itself among them, as search engines ask.
+fn entry(site: &Site, routes: &[PageRoute], route: &PageRoute, settings: &Settings) -> String {
+    let page = &site.pages[route.page];
+    let mut xml = Xml::part_at(1);
+    xml.open("url", &[]);
+    xml.element("loc", &[], &settings.absolute(&route.url).unwrap_or_default());
+    if let Some(day) = last_change(page) {
+        xml.element("lastmod", &[], &day);
+    }
+    let versions = versions(site, routes, route);
+    if versions.len() > 1 {
+        for (lang, url) in &versions {
+            alternate(&mut xml, lang, settings, url);
+        }
+        // The version for everybody else is that of the site's first language.
+        let default = site.config.default_lang().as_str();
+        if let Some((_, url)) = versions.iter().find(|(lang, _)| *lang == default) {
+            alternate(&mut xml, "x-default", settings, url);
+        }
+    }
+    xml.close();
+    xml.finish_part()
+}
+
+fn alternate(xml: &mut Xml, lang: &str, settings: &Settings, url: &UrlPath) {
+    let address = settings.absolute(url).unwrap_or_default();
+    xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang), ("href", &address)]);
+}
+
+/// The translated versions of a page with their languages.
+fn versions<'r>(site: &Site, routes: &'r [PageRoute], route: &PageRoute) -> Vec<(&'r str, &'r UrlPath)> {
+    let address = &site.pages[route.page].address;
+    let default = site.config.default_lang();
+    let mut versions = Vec::new();
+    for lang in &site.config.languages {
+        let url = super::plan::localised(address, lang, default);
+        if let Ok(at) = routes.binary_search_by(|other| other.url.cmp(&url))
+            && !routes[at].fallback
+        {
+            versions.push((routes[at].lang.as_str(), &routes[at].url));
+        }
+    }
+    versions
+}
+
+fn last_change(page: &Page) -> Option<String> {
+    page.meta.updated.or_else(|| page.date()).map(|date| date.to_string())
+}

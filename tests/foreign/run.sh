@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Builds the two sites and has the files for programs read by programs that are not plenary's. Needs Python 3.9 or later and the
+# package index, once; npm and node too if they are there (ical.js). Everything it makes lies in target/foreign.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+work=target/foreign
+python=$work/venv/bin/python
+mkdir -p "$work"
+if ! cmp -s tests/foreign/requirements.txt "$work/requirements.txt"; then
+    rm -rf "$work/venv"
+    python3 -m venv "$work/venv"
+    "$python" -m pip install --quiet --disable-pip-version-check -r tests/foreign/requirements.txt
+    cp tests/foreign/requirements.txt "$work/requirements.txt"
+fi
+
+rm -rf "$work/real" "$work/calendars" "$work/changed" "$work/changed-site"
+cargo build --quiet --locked
+plenary=${CARGO_TARGET_DIR:-target}/debug/plenary
+"$plenary" build --quiet --now 2023-05-20 --out "$work/real"
+"$plenary" build --quiet --now 2025-03-01 --root tests/fixtures/calendars --out "$work/calendars"
+
+# The same site with one session moved: nothing but that session may look changed.
+cp -r tests/fixtures/calendars "$work/changed-site"
+"$python" tests/foreign/move_session.py "$work/changed-site"
+"$plenary" build --quiet --now 2025-03-01 --root "$work/changed-site" --out "$work/changed"
+
+export PYTHONPATH=tests/foreign PYTHONDONTWRITEBYTECODE=1
+# The zones are those of the package, not of this computer.
+export PYTHONTZPATH=""
+if command -v node >/dev/null && command -v npm >/dev/null; then
+    if [ ! -d "$work/node_modules/ical.js" ]; then
+        npm install --silent --no-audit --no-fund --prefix "$work" ical.js@2.2.1
+    fi
+    cp tests/foreign/read_with_ical_js.mjs "$work/"
+    for site in real calendars; do
+        find "$work/$site" -name '*.ics' | sort | node "$work/read_with_ical_js.mjs" >"$work/$site.ical-js.json"
+    done
+else
+    rm -f "$work"/*.ical-js.json
+    echo "SKIPPED: there is no node, so ical.js did not read the calendars"
+fi
+"$python" tests/foreign/check.py . "$work/real" "$work/real.ical-js.json"
+"$python" tests/foreign/check.py tests/fixtures/calendars "$work/calendars" "$work/calendars.ical-js.json"
+"$python" tests/foreign/check_change.py "$work/calendars" "$work/changed"
