@@ -231,6 +231,8 @@ fn whole_addresses_are_those_at_which_the_pages_are_found() {
             let mut canonical = 0;
             for tag in tags(html) {
                 let address = match (tag.name, attribute(&tag, "rel"), attribute(&tag, "property")) {
+                    // A link to the page in another format is relative, like any other.
+                    ("link", Some("alternate"), _) if attribute(&tag, "type").is_some() => continue,
                     ("link", Some("canonical" | "alternate"), _) => attribute(&tag, "href"),
                     ("meta", _, Some("og:url")) => attribute(&tag, "content"),
                     _ => continue,
