@@ -230,11 +230,9 @@ fn whole_addresses_are_those_at_which_the_pages_are_found() {
         for (page, html) in crawl.pages.iter().filter(|(page, _)| *page != "404.html") {
             let mut canonical = 0;
             for tag in tags(html) {
-                // The same in another format, and neighbours, are links like any other.
-                if attribute(&tag, "rel") == Some("alternate") && attribute(&tag, "hreflang").is_none() {
-                    continue;
-                }
                 let address = match (tag.name, attribute(&tag, "rel"), attribute(&tag, "property")) {
+                    // A link to the page in another format is relative, like any other.
+                    ("link", Some("alternate"), _) if attribute(&tag, "type").is_some() => continue,
                     ("link", Some("canonical" | "alternate"), _) => attribute(&tag, "href"),
                     ("meta", _, Some("og:url")) => attribute(&tag, "content"),
                     _ => continue,

@@ -1,6 +1,6 @@
 //! The files that no editor writes: calendars, feeds, data, hints for hosts and search engines.
 //!
-//! Begin with [`all`], which names them for the plan, and [`Publisher::write`], which makes one.
+//! Begin with `all`, which names them for the plan, and `Publisher::write`, which makes one.
 
 use crate::model::{Audience, Lang, PageKind, Programme, Site};
 use crate::path::UrlPath;

@@ -135,3 +135,37 @@ fn versions<'r>(site: &Site, routes: &'r [PageRoute], route: &PageRoute) -> Vec<
 fn last_change(page: &Page) -> Option<String> {
     page.meta.updated.or_else(|| page.date()).map(|date| date.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostics;
+    use crate::render::Links;
+    use crate::render::plan::Plan;
+    use crate::resolve::testing::site_of;
+
+    #[test]
+    fn a_file_ends_where_either_limit_is_reached() {
+        const HEAD: &str = "---\ntitle: T\n---\n";
+        let resolved = site_of([
+            ("content/index.md", HEAD),
+            ("content/a.md", HEAD),
+            ("content/b.md", HEAD),
+            ("content/c.ar.md", HEAD),
+        ]);
+        let settings = Settings { links: Links::Folders, base_url: Some("https://x.example/".to_owned()) };
+        let plan = Plan::new(&resolved.site, &resolved.theme, &settings, &mut Diagnostics::new());
+        let split = |addresses, bytes| -> Vec<Vec<&str>> {
+            let parts = parts(&resolved.site, &plan.pages, &settings, addresses, bytes);
+            let own = |route: &&PageRoute| !route.fallback;
+            let names = |(first, end): (usize, usize)| {
+                plan.pages[first..end].iter().filter(own).map(|route| route.url.as_str()).collect()
+            };
+            parts.into_iter().map(names).collect()
+        };
+        let all = vec!["/", "/a/", "/ar/c/", "/b/"];
+        assert_eq!(split(MOST_ADDRESSES, MOST_BYTES), std::slice::from_ref(&all));
+        assert_eq!(split(3, MOST_BYTES), [&all[..3], &all[3..]]);
+        assert_eq!(split(MOST_ADDRESSES, FRAME_BYTES + 1), [&all[..1], &all[1..2], &all[2..3], &all[3..]]);
+    }
+}

@@ -12,6 +12,8 @@ pub fn mime_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
+        // What the program writes for hosts has no extension.
+        "" if name == "_headers" => "text/plain; charset=utf-8",
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -53,7 +55,6 @@ pub fn mime_type(path: &str) -> &'static str {
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "odt" => "application/vnd.oasis.opendocument.text",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        _ if name == "_headers" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
