@@ -138,7 +138,7 @@ fn views(source: &str) -> String {
 /// A Rust type in the words of theme authors.
 fn kind(of: &str) -> String {
     let of = of.trim_end_matches(',');
-    let inner = |open: &str| Some(of.strip_prefix(open)?.strip_suffix('>')?);
+    let inner = |open: &str| of.strip_prefix(open)?.strip_suffix('>');
     if let Some(inner) = inner("Option<") {
         return format!("{}, or none", kind(inner));
     }
