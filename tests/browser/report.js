@@ -11,7 +11,7 @@ export async function check(name, where, run) {
   try {
     problems = (await run()) ?? [];
   } catch (error) {
-    problems = [error.message];
+    problems = [error.message.split("\n")[0]];
   }
   counts[problems.length ? "failed" : "passed"] += 1;
   if (!problems.length) return;

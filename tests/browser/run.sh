@@ -19,7 +19,8 @@ need npm npm
 [ -n "$(fc-list :lang=ar family 2>/dev/null)" ] ||
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-core fonts-noto-cjk >/dev/null
 
-[ -d node_modules ] && [ node_modules -nt package-lock.json ] || npm ci --ignore-scripts --silent
+# package.json holds third-party-web at one version: a dependency of Lighthouse asks for the latest, which no lock file can keep.
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --loglevel=error
 
 if [ -z "${PLENARY:-}" ]; then
   (cd "$root" && cargo build --locked --quiet)

@@ -18,6 +18,10 @@ impl Writer<'_> {
             // A non-breaking hyphen is the same hyphen to readers.
             let plain = word.replace('\u{2011}', "-");
             let Some(meaning) = self.language.meaning(&plain) else { continue };
+            // `UTC+8` is an offset; its sign cannot follow an explanation.
+            if text[start + word.len()..].starts_with(['+', '\u{2212}']) {
+                continue;
+            }
             let hyphenated = plain.contains('-');
             // `World Artificial Intelligence Conference (WAIC)` has said it already.
             let told =
