@@ -7,10 +7,14 @@
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
     let wanted = fold(written);
-    let allowed = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let allowed = (length / 3).max(1);
     candidates
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &fold(name)), name))
+        .map(|name| (fold(name), name))
+        // Names differ at least as much as their lengths; those are quick to compare.
+        .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= allowed)
+        .map(|(folded, name)| (strsim::damerau_levenshtein(&wanted, &folded), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
