@@ -20,6 +20,13 @@ pub struct Cli {
     pub command: Command,
 }
 
+impl Cli {
+    /// Reads the command line of the process. With `--help`, `--version` or a mistake the process ends here.
+    pub fn from_command_line() -> Self {
+        Self::parse()
+    }
+}
+
 /// What plenary can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -31,6 +38,15 @@ pub enum Command {
     /// Exit status: 0 the site was built; 1 the sources have mistakes; 2 the build could not run.
     #[command(after_help = "Example: plenary build --base-url https://example.org/fgmv/")]
     Build(BuildArgs),
+    /// Show the site in a browser while it is being written
+    ///
+    /// Builds in memory, exactly as `plenary build` does, and again with every change; pages in a browser follow by
+    /// themselves. With a mistake in the sources the last good site stays, and the mistakes are shown over it.
+    /// Nothing is written. Ctrl-C ends it.
+    ///
+    /// Exit status: 0 it was ended; 2 it could not run.
+    #[command(after_help = "Example: plenary serve --open")]
+    Serve(ServeArgs),
 }
 
 /// What `plenary build` is told.
@@ -77,6 +93,52 @@ pub struct BuildArgs {
     /// Say nothing when all is well
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// What `plenary serve` is told.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The folder of the site, with site.yaml in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+
+    /// The port; 0 lets the system choose [default: 1977, or the next one that is free]
+    #[arg(long, value_name = "NUMBER")]
+    pub port: Option<u16>,
+
+    /// Share the preview in the network under this name or address of this machine, for example 0.0.0.0
+    ///
+    /// Whoever reaches this machine can then read it, drafts included. Without it only this machine can.
+    #[arg(long, value_name = "NAME")]
+    pub host: Option<String>,
+
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+
+    /// Take the browser to the page that was saved last
+    #[arg(long)]
+    pub follow: bool,
+
+    /// Show drafts too, marked as drafts
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Look for changes several times a second, where the system does not report them (network drives)
+    #[arg(long)]
+    pub poll: bool,
+
+    /// Show the site as it will be at this address, in place of `base_url` in site.yaml: under the same path
+    #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
+    pub base_url: Option<String>,
+
+    /// Build as if it were this day or moment, for example 2023-05-20 or 2023-05-20T09:00:00Z
+    #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
+    pub now: Option<Instant>,
+
+    /// Whether messages are coloured
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub color: ColorArg,
 }
 
 /// How pages link to one another.

@@ -14,5 +14,6 @@ pub mod check;
 pub mod render;
 pub mod pipeline;
 pub mod write;
+pub mod serve;
 pub mod cli;
 pub mod commands;

@@ -4,12 +4,11 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::Parser;
 use plenary::cli::{Cli, Command};
-use plenary::commands::{Environment, Exit, build};
+use plenary::commands::{Environment, Exit, build, serve};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::from_command_line();
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let mut environment = Environment {
@@ -21,6 +20,7 @@ fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &mut environment),
+        Command::Serve(args) => serve::run(args, &mut environment, &now_unix),
     };
     // A reader that has gone (`plenary build | head`) is no failure of the build, and cannot be told of one.
     ExitCode::from(result.unwrap_or(Exit::Failure).code())

@@ -6,6 +6,7 @@ use crate::check;
 use crate::diag::Diagnostics;
 use crate::model::{Hidden, Instant};
 use crate::parse::parse;
+use crate::path::{SourcePath, UrlPath};
 use crate::render::plan::Plan;
 use crate::render::{Links, Output, Settings, render};
 use crate::resolve::{self, Drafts, resolve};
@@ -33,6 +34,10 @@ pub struct Built {
     pub pages: usize,
     /// The pages that are not published, in the order of their files.
     pub hidden: Vec<Hidden>,
+    /// The file of each page and the address of the page, in the order of the addresses.
+    pub routes: Vec<(SourcePath, UrlPath)>,
+    /// The path of the site on its host, with `/` at both ends.
+    pub host_path: String,
 }
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
@@ -46,6 +51,17 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
     let output = render(&site, &theme, &plan, sources, &settings, findings);
-    let built = Built { output, pages: plan.pages.len(), hidden: site.hidden };
+    let routes = plan
+        .pages
+        .iter()
+        .filter(|route| !route.fallback)
+        .map(|route| (site.pages[route.page].source.clone(), route.url.clone()));
+    let built = Built {
+        output,
+        pages: plan.pages.len(),
+        routes: routes.collect(),
+        host_path: settings.host_path().to_owned(),
+        hidden: site.hidden,
+    };
     (!findings.has_errors()).then_some(built)
 }

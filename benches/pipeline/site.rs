@@ -130,9 +130,14 @@ pub fn site(pages: usize, navigation: Navigation) -> Sources {
     };
     fixed_pages(&mut page);
     for group in 1..=GROUPS {
-        let front = format!("title: \"Working Group {group}\"\nshort_title: WG{group}\nkind: working-group\ngroup: WG{group}\norder: {group}\n");
+        let front = format!(
+            "title: \"Working Group {group}\"\nshort_title: WG{group}\nkind: working-group\ngroup: WG{group}\norder: {group}\n"
+        );
         let text = body(&sizes, &mut numbers, &front);
-        page(&format!("working-groups/wg{group}/index"), format!("{text}\n## Deliverables\n\n{{{{ children }}}}\n"));
+        page(
+            &format!("working-groups/wg{group}/index"),
+            format!("{text}\n## Deliverables\n\n{{{{ children }}}}\n"),
+        );
     }
     for meeting in 0..sizes.meetings {
         meeting_pages(&sizes, meeting, &mut numbers, &mut page);
@@ -142,20 +147,27 @@ pub fn site(pages: usize, navigation: Navigation) -> Sources {
         page(&sizes.paper(number), body(&sizes, &mut numbers, &front));
     }
     for number in 0..sizes.deliverables {
-        let front = format!("title: Deliverable {number}\norder: {number}\ndescription: On {}.\n", numbers.words(6));
+        let front =
+            format!("title: Deliverable {number}\norder: {number}\ndescription: On {}.\n", numbers.words(6));
         page(&Sizes::deliverable(number), body(&sizes, &mut numbers, &front));
     }
     for number in 0..sizes.news {
         let date = format!("{:04}-{:02}-{:02}", 2000 + number % 24, number % 12 + 1, number % 28 + 1);
-        let front = format!("title: News {number}\nkind: news\ndate: {date}\ndescription: On {}.\n", numbers.words(6));
+        let front = format!(
+            "title: News {number}\nkind: news\ndate: {date}\ndescription: On {}.\n",
+            numbers.words(6)
+        );
         page(&Sizes::news(number), body(&sizes, &mut numbers, &front));
     }
     assert_eq!(addresses.len(), pages, "the site has as many pages as it was asked for");
     sources.insert(SourcePath::new("content/documents.csv"), register(&sizes, &mut numbers).into_bytes());
     let (theme, menu) = match navigation {
-        Navigation::Menu => {
-            ("plenary", ["/meetings/", "/working-groups/", "/documents/", "/news/", "/about/", "/join/"].map(str::to_owned).to_vec())
-        }
+        Navigation::Menu => (
+            "plenary",
+            ["/meetings/", "/working-groups/", "/documents/", "/news/", "/about/", "/join/"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
         Navigation::EveryPage => {
             every_page_theme(&mut sources);
             ("every-page", addresses)
@@ -166,9 +178,20 @@ pub fn site(pages: usize, navigation: Navigation) -> Sources {
 }
 
 fn fixed_pages(page: &mut impl FnMut(&str, String)) {
-    let front = |title: &str, kind: &str, text: &str| format!("---\ntitle: {title}\nkind: {kind}\n---\n\n{text}\n");
-    page("index", front("Home", "home", "The next meeting is on {{ meeting.dates }}.\n\n{{ deadlines }}\n\n{{ news }}"));
-    page("about", front("About", "page", "{{ group.name }} was established on {{ group.established }}.\n\n{{ officers }}"));
+    let front =
+        |title: &str, kind: &str, text: &str| format!("---\ntitle: {title}\nkind: {kind}\n---\n\n{text}\n");
+    page(
+        "index",
+        front("Home", "home", "The next meeting is on {{ meeting.dates }}.\n\n{{ deadlines }}\n\n{{ news }}"),
+    );
+    page(
+        "about",
+        front(
+            "About",
+            "page",
+            "{{ group.name }} was established on {{ group.established }}.\n\n{{ officers }}",
+        ),
+    );
     page("join", front("Take part", "page", "Write to {{ group.contact.email }}.\n\n{{ registrations }}"));
     page("meetings/index", front("Meetings", "page", "{{ children }}"));
     page("working-groups/index", front("Working groups", "working-groups", "{{ working_groups }}"));
@@ -180,7 +203,10 @@ fn meeting_pages(sizes: &Sizes, meeting: usize, numbers: &mut Numbers, page: &mu
     let folder = format!("meetings/m{meeting:03}");
     let front = format!("title: Meeting {meeting}\nkind: meeting\nmeeting: m{meeting:03}\norder: 1\n");
     let text = body(sizes, numbers, &front);
-    page(&format!("{folder}/index"), format!("{text}\n{{{{ deadlines }}}}\n\n## Pages\n\n{{{{ children }}}}\n"));
+    page(
+        &format!("{folder}/index"),
+        format!("{text}\n{{{{ deadlines }}}}\n\n## Pages\n\n{{{{ children }}}}\n"),
+    );
     let mut circular = format!(
         "---\ntitle: Circular {meeting}\nkind: circular\norder: 2\nnumber: Circular {meeting}\ndate: 2023-05-11\n\
          addressees: [Members, Academia]\nsubject: Meeting {meeting}\nsalutation: \"Dear Sir/Madam,\"\n\
@@ -193,7 +219,10 @@ fn meeting_pages(sizes: &Sizes, meeting: usize, numbers: &mut Numbers, page: &mu
     let mut agenda = format!("---\ntitle: Agenda {meeting}\nkind: agenda\norder: 3\nstatus: draft\nitems:\n");
     for item in 1..=8 {
         let document = numbers.below(sizes.papers);
-        let _ = writeln!(agenda, "  - number: \"{item}\"\n    title: Item {item}\n    documents: [D-{document:05}]");
+        let _ = writeln!(
+            agenda,
+            "  - number: \"{item}\"\n    title: Item {item}\n    documents: [D-{document:05}]"
+        );
     }
     agenda.push_str("---\n\nThe agenda of the meeting on {{ meeting.dates }}.\n");
     page(&format!("{folder}/agenda"), agenda);
@@ -235,14 +264,21 @@ fn body(sizes: &Sizes, numbers: &mut Numbers, front: &str) -> String {
         match numbers.below(3) {
             0 => {
                 for _ in 0..4 {
-                    let _ = writeln!(text, "- {} [{}](/{}.md)", numbers.words(5), numbers.words(2), sizes.any(numbers));
+                    let _ = writeln!(
+                        text,
+                        "- {} [{}](/{}.md)",
+                        numbers.words(5),
+                        numbers.words(2),
+                        sizes.any(numbers)
+                    );
                 }
                 text.push('\n');
             }
             1 => {
                 text.push_str("| Item | Responsible | Status |\n| --- | --- | ---: |\n");
                 for row in 0..5 {
-                    let _ = writeln!(text, "| {} | WG{} | {row} |", numbers.words(3), 1 + numbers.below(GROUPS));
+                    let _ =
+                        writeln!(text, "| {} | WG{} | {row} |", numbers.words(3), 1 + numbers.below(GROUPS));
                 }
                 text.push('\n');
             }
@@ -288,11 +324,17 @@ fn facts(sizes: &Sizes, theme: &str, menu: &[String]) -> String {
     );
     for officer in 0..12 {
         let role = if officer == 0 { "chair" } else { "vice-chair" };
-        let _ = writeln!(yaml, "    - {{name: Officer {officer}, role: {role}, affiliation: Institute {officer}, country: Atlantis}}");
+        let _ = writeln!(
+            yaml,
+            "    - {{name: Officer {officer}, role: {role}, affiliation: Institute {officer}, country: Atlantis}}"
+        );
     }
     yaml.push_str("  working_groups:\n");
     for group in 1..=GROUPS {
-        let _ = writeln!(yaml, "    - {{code: WG{group}, kind: working-group, title: Group number {group}, mandate: To study examples.}}");
+        let _ = writeln!(
+            yaml,
+            "    - {{code: WG{group}, kind: working-group, title: Group number {group}, mandate: To study examples.}}"
+        );
     }
     yaml.push_str("meetings:\n");
     for meeting in 0..sizes.meetings {

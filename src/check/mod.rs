@@ -4,6 +4,8 @@
 //! reads the model and nothing else.
 
 mod rules;
+#[cfg(test)]
+mod tests;
 
 use crate::diag::Diagnostics;
 use crate::model::Site;

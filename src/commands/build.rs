@@ -14,7 +14,7 @@ use crate::model::Instant;
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
 use crate::source::{Sources, read};
-use crate::write::{Report, check_target, write};
+use crate::write::{self, Report, check_target};
 
 /// Builds the site.
 ///
@@ -55,13 +55,19 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
     let Some(built) = built else {
         return mistakes(args, environment, &findings, &out.display().to_string());
     };
-    match write(&built.output, &target) {
+    match write::write(&built.output, &target) {
         Ok(report) => {
             let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
             done.print(args, environment, &out.display().to_string(), started.elapsed())?;
             Ok(Exit::Success)
         }
-        Err(error) => fail(environment, args, &error.to_string()),
+        Err(error) => {
+            let mut message = error.to_string();
+            if let write::Error::Disk { .. } = error {
+                let _ = write!(message, "\n  nothing was written, `{}` is as it was", out.display());
+            }
+            fail(environment, args, &message)
+        }
     }
 }
 

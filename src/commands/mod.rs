@@ -1,6 +1,7 @@
 //! What the commands do: one file for each. They write to the streams that they are given and return an exit status.
 
 pub mod build;
+pub mod serve;
 
 use std::io;
 use std::path::PathBuf;

@@ -2,20 +2,26 @@
 
 /// The candidate that differs from `written` by the fewest edits, if it is near enough to be meant.
 ///
-/// Near enough is one edit for every three characters, and at least one; letter case and the choice between
-/// `-`, `_` and a space cost nothing. Of equally near ones the first wins.
+/// Near enough is one edit for every three characters of the longer one, and three at most; letter case and the choice between `-`, `_` and a space cost nothing. Of equally near ones the first wins. Names that
+/// differ only in their digits (`WG3`, `WG1`) are no misspellings of each other.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
+    let without_digits = |name: &str| -> String { name.chars().filter(|c| !c.is_ascii_digit()).collect() };
     let wanted = fold(written);
     let length = wanted.chars().count();
-    let allowed = (length / 3).max(1);
+    let distance = |name: &str| {
+        let folded = fold(name);
+        let allowed = (name.chars().count().max(length) / 3).min(3);
+        // The distance is at least the difference of the lengths, which is quick to find.
+        let is_far = folded.chars().count().abs_diff(length) > allowed;
+        if is_far || (folded != wanted && without_digits(&folded) == without_digits(&wanted)) {
+            return None;
+        }
+        Some(strsim::damerau_levenshtein(&wanted, &folded)).filter(|distance| *distance <= allowed)
+    };
     candidates
         .into_iter()
-        .map(|name| (fold(name), name))
-        // Names differ at least as much as their lengths; those are quick to compare.
-        .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= allowed)
-        .map(|(folded, name)| (strsim::damerau_levenshtein(&wanted, &folded), name))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter_map(|name| Some((distance(name)?, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -30,5 +36,14 @@ mod tests {
         assert_eq!(nearest("Working Groups", ["working_groups"]), Some("working_groups"));
         assert_eq!(nearest("colour", ["title", "kind"]), None);
         assert_eq!(nearest("tilte", ["title", "kind"]), Some("title"));
+        assert_eq!(nearest("idd", ["id"]), Some("id"));
+    }
+
+    #[test]
+    fn another_number_or_another_short_code_is_not_a_misspelling() {
+        assert_eq!(nearest("WG3", ["WG1", "WG2"]), None);
+        assert_eq!(nearest("FGEX-I-0001", ["FGEX-I-001"]), None);
+        assert_eq!(nearest("fr", ["en", "ar"]), None);
+        assert_eq!(nearest("EN", ["en"]), Some("en"));
     }
 }

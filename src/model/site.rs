@@ -1,6 +1,6 @@
 //! The whole site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
 use super::{DeadlineRule, Group, Lang, Meeting, MeetingId, Page, Text};
@@ -26,6 +26,8 @@ pub struct Site {
     pub files: BTreeMap<UrlPath, SourcePath>,
     /// The pages that are not published, in the order of their files.
     pub hidden: Vec<Hidden>,
+    /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
+    pub failed: BTreeSet<UrlPath>,
 }
 
 /// What concerns the site as a whole.
@@ -117,8 +119,14 @@ impl Hidden {
     pub fn why(&self) -> String {
         match &self.reason {
             HiddenReason::Draft => "it is a draft".into(),
-            HiddenReason::NotYet(from) => format!("it is to be published from {} on", from.rfc3339_utc()),
-            HiddenReason::Expired(until) => format!("it was to be published until {}", until.rfc3339_utc()),
+            HiddenReason::NotYet(from) => format!("it is to be published from {} on", moment(from)),
+            HiddenReason::Expired(until) => format!("it was to be published until {}", moment(until)),
         }
     }
+}
+
+/// As editors write it: a day alone where they gave no time.
+fn moment(instant: &Instant) -> String {
+    let text = instant.rfc3339_utc();
+    text.strip_suffix("T00:00:00Z").map_or(text.clone(), str::to_owned)
 }

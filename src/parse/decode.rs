@@ -49,15 +49,16 @@ impl Decoder {
         self.report(Diagnostic::error(code, self.span(&node.span), message).help(help));
     }
 
-    fn wrong_type(&mut self, node: &Node, wanted: &str) {
+    fn wrong_type(&mut self, node: &Node, wanted: &str, help: &str) {
         let message = format!("expected {wanted}, found {}", node.type_name());
-        self.report(Diagnostic::error(Code::WrongType, self.span(&node.span), message));
+        self.reject(node, Code::WrongType, message, help);
     }
 
     /// Opens a mapping. `what` names it with its article: `a venue`.
     pub fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
-            self.wrong_type(node, &format!("the keys of {what}"));
+            let help = "write each key on a line of its own, with a colon and a space after it: `key: value`";
+            self.wrong_type(node, &format!("the keys of {what}"), help);
             return None;
         };
         let mut entries: Vec<(&str, &Range<usize>, &Node)> = Vec::with_capacity(map.len());
@@ -87,7 +88,7 @@ impl Decoder {
                 None
             }
             Value::Null | Value::List(_) | Value::Map(_) => {
-                self.wrong_type(node, "a text");
+                self.wrong_type(node, "a text", "write a single text, in quotation marks if it has brackets");
                 None
             }
         }
@@ -109,7 +110,7 @@ impl Decoder {
                 None
             }
             Value::Null | Value::List(_) | Value::Map(_) => {
-                self.wrong_type(node, "true or false");
+                self.wrong_type(node, "true or false", "write `true` or `false`");
                 None
             }
         }
@@ -126,7 +127,7 @@ impl Decoder {
                 self.reject(node, Code::WrongType, message, "write digits only, without quotes");
             }
             Value::Null | Value::List(_) | Value::Map(_) => {
-                self.wrong_type(node, "a whole number");
+                self.wrong_type(node, "a whole number", "write digits only, without quotes");
             }
         }
         None
@@ -234,25 +235,32 @@ impl<'n> Fields<'n> {
             return read(decoder, node);
         }
         // The key may be there under a misspelt name: then `finish` says so, and once is enough.
-        let similar =
-            crate::diag::nearest(key, self.entries.iter().map(|(name, ..)| *name).filter(|n| *n != key));
-        if similar.is_none() {
-            let place = match self.entries.iter().find(|(name, ..)| *name == key) {
-                Some((_, key_span, _)) => (*key_span).clone(),
-                // The first key stands for the mapping: marking all of it would hide the rest of the message.
-                None => {
-                    self.entries.first().map_or_else(|| self.span(), |(_, key_span, _)| (*key_span).clone())
-                }
+        if let Some(place) = self.key_span(key) {
+            let message = format!("the key `{key}` has no value, but {} needs one", self.what);
+            let finding = Diagnostic::error(Code::MissingKey, decoder.span(&place), message);
+            decoder.report(finding.help(format!("write it after `{key}: `")));
+            return None;
+        }
+        let misspelt = crate::diag::nearest(key, self.entries.iter().map(|(name, ..)| *name));
+        if misspelt.is_none() {
+            // The first key stands for the mapping: marking all of it would hide the rest of the message.
+            let first = self.entries.first().map(|(_, key_span, _)| (*key_span).clone());
+            let span = self.span();
+            let (place, help) = match first {
+                Some(key_span) if key_span.start >= span.start => (key_span, format!("add `{key}: …`")),
+                // The keys of a row are the names of its columns, in the first row.
+                Some(_) => (span.start..span.start, format!("fill in the column `{key}`")),
+                None => (span, format!("add `{key}: …`")),
             };
-            let finding = Diagnostic::error(
-                Code::MissingKey,
-                decoder.span(&place),
-                format!("{} needs the key `{key}`", self.what),
-            )
-            .help(format!("add `{key}: …`"));
-            decoder.report(finding);
+            let message = format!("{} needs the key `{key}`", self.what);
+            decoder.report(Diagnostic::error(Code::MissingKey, decoder.span(&place), message).help(help));
         }
         None
+    }
+
+    /// Names the mapping more exactly, for messages.
+    pub fn name(&mut self, what: &'static str) {
+        self.what = what;
     }
 
     /// Whether the key is there with a value.
@@ -272,27 +280,36 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that was not asked for.
     pub fn finish(self, decoder: &mut Decoder) {
+        self.finish_with(decoder, |_| None);
+    }
+
+    /// Reports every key that was not asked for, with what `advice` says of it where it says something.
+    pub fn finish_with(self, decoder: &mut Decoder, advice: impl Fn(&str) -> Option<String>) {
         for (key, key_span, _) in &self.entries {
             if !self.asked.contains(key) {
-                // A key that is already there is no likely meaning of another one.
-                let unused = self.asked.iter().copied().filter(|name| !self.has(name));
-                let nearest = crate::diag::nearest(key, unused);
-                let finding = Diagnostic::error(
-                    Code::UnknownKey,
-                    decoder.span(key_span),
-                    format!("unknown key `{key}` in {}", self.what),
-                );
-                let finding = match nearest {
-                    Some(name) => finding.help(format!("did you mean `{name}`?")),
-                    None => {
-                        let mut names = self.asked.clone();
-                        names.sort_unstable();
-                        names.dedup();
-                        finding.valid_names(&names)
-                    }
-                };
-                decoder.report(finding);
+                let message = format!("unknown key `{key}` in {}", self.what);
+                let finding = Diagnostic::error(Code::UnknownKey, decoder.span(key_span), message);
+                decoder.report(match advice(key) {
+                    Some(advice) => finding.help(advice),
+                    None => self.advise(key, finding),
+                });
             }
         }
+    }
+
+    /// Adds which key was likely meant.
+    fn advise(&self, key: &str, finding: Diagnostic) -> Diagnostic {
+        // A key that is already there is no likely meaning of another one.
+        let unused = self.asked.iter().copied().filter(|name| !self.has(name));
+        if let Some(name) = crate::diag::nearest(key, unused) {
+            return finding.help(format!("did you mean `{name}`?"));
+        }
+        if let Some(name) = crate::diag::nearest(key, self.asked.iter().copied()) {
+            return finding.help(format!("remove it; `{name}`, which it resembles, is given already"));
+        }
+        let mut names = self.asked.clone();
+        names.sort_unstable();
+        names.dedup();
+        finding.valid_names(&names)
     }
 }

@@ -40,6 +40,39 @@ pub(super) fn read(
     })
 }
 
+/// The front matter of the kind `word`, in an editor's words.
+pub(super) fn called(word: &str) -> &'static str {
+    match word {
+        "meeting" => "the front matter of a meeting's page",
+        "circular" => "the front matter of a circular",
+        "programme" => "the front matter of a programme",
+        "agenda" => "the front matter of an agenda",
+        "forum" => "the front matter of a forum's page",
+        "logistics" => "the front matter of a logistics document",
+        "working-group" => "the front matter of a working group's page",
+        "documents" => "the front matter of a list of documents",
+        "news" => "the front matter of a news item",
+        _ => "the front matter",
+    }
+}
+
+/// The kinds of page that take `key`, of the keys that not every kind takes.
+pub(super) fn kinds_with(key: &str) -> &'static [&'static str] {
+    match key {
+        "sessions" => &["programme"],
+        "items" => &["agenda"],
+        "register" => &["documents"],
+        "group" => &["working-group"],
+        "forum" => &["forum", "programme"],
+        "date" => &["news", "circular"],
+        "status" => &["programme", "agenda", "logistics"],
+        "revision" => &["programme", "agenda", "logistics", "circular"],
+        "number" | "reference" | "letterhead" | "place" | "contact" | "addressees" | "copies" | "subject"
+        | "salutation" | "closing" | "signatory" => &["circular"],
+        _ => &[],
+    }
+}
+
 fn forum_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<ForumId>> {
     let id = decoder.spanned_string(node)?;
     Some(Spanned { value: ForumId::new(id.value), span: id.span })

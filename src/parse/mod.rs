@@ -9,16 +9,19 @@ pub mod markdown;
 pub mod page;
 mod register;
 mod scalar;
+mod syntax;
 pub mod theme;
 pub mod yaml;
 
 pub(crate) use file::{locate, nearest_file};
 pub use scalar::{is_email, is_web_address};
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::time::ClockChange;
-use crate::model::{Date, Lang, RawHtml, Time, Zone};
-use crate::path::SourcePath;
+use crate::model::{Date, Lang, PageKind, RawHtml, Time, Zone};
+use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 use facts::Facts;
 use page::RawPage;
@@ -32,12 +35,14 @@ pub struct Parsed {
     pub facts: Facts,
     /// Whether all of `site.yaml` could be read. If not, what seems to be missing may only be misspelt.
     pub facts_complete: bool,
+    /// Whether all registers of documents could be read.
+    pub documents_complete: bool,
     /// The theme.
     pub theme: Theme,
     /// The pages, in the order of their files.
     pub pages: Vec<RawPage>,
-    /// The files of pages that could not be read.
-    pub failed: Vec<SourcePath>,
+    /// The files of pages that could not be read, and their addresses.
+    pub failed: BTreeMap<SourcePath, UrlPath>,
     /// The files of `content/` that are published as they are.
     pub files: Vec<SourcePath>,
 }
@@ -63,7 +68,8 @@ pub fn parse(sources: &Sources, findings: &mut Diagnostics) -> Option<Parsed> {
         Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),
         None => (english, RawHtml::Sanitise),
     };
-    let context = page::Context { sources, languages: &languages, raw_html };
+    let any_language = facts.is_none();
+    let context = page::Context { sources, languages: &languages, raw_html, any_language };
     let (texts, files): (Vec<_>, Vec<_>) =
         sources.under("content").partition(|(path, _)| path.extension() == "md");
     let read: Vec<(Option<RawPage>, Diagnostics)> = texts
@@ -74,18 +80,27 @@ pub fn parse(sources: &Sources, findings: &mut Diagnostics) -> Option<Parsed> {
             (page, findings)
         })
         .collect();
-    let (mut pages, mut failed) = (Vec::with_capacity(read.len()), Vec::new());
-    for ((source, _), (page, page_findings)) in texts.iter().zip(read) {
-        findings.merge(page_findings);
+    let (mut pages, mut failed) = (Vec::with_capacity(read.len()), BTreeMap::new());
+    let mut documents_complete = true;
+    for ((source, bytes), (page, page_findings)) in texts.iter().zip(read) {
         match page {
-            Some(page) => pages.push(page),
-            None => failed.push((*source).clone()),
+            Some(page) => {
+                let register = matches!(page.kind, PageKind::Documents(_));
+                documents_complete &= !(register && page_findings.has_errors());
+                pages.push(page);
+            }
+            None => {
+                documents_complete &= !page::may_list_documents(bytes);
+                let address = page::address_of_unread(&context, source);
+                failed.extend(address.map(|address| ((*source).clone(), address)));
+            }
         }
+        findings.merge(page_findings);
     }
     let facts = facts?;
     let theme = theme::parse(&facts.config.theme, &languages, sources, findings)?;
     let files = files.into_iter().map(|(path, _)| path.clone()).collect();
-    Some(Parsed { facts, facts_complete, theme, pages, failed, files })
+    Some(Parsed { facts, facts_complete, documents_complete, theme, pages, failed, files })
 }
 
 /// What to say of a wall time that is not exactly one instant, and what to write instead.
@@ -122,13 +137,13 @@ pub(crate) fn utf8<'b>(file: &SourcePath, bytes: &'b [u8], findings: &mut Diagno
         Ok(text) => Some(text),
         Err(error) => {
             let at = error.valid_up_to();
+            let message = match bytes {
+                [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file is UTF-16 and not UTF-8".to_owned(),
+                _ => format!("the file is not UTF-8: the byte 0x{:02X} stands here", bytes[at]),
+            };
             findings.push(
-                Diagnostic::error(
-                    Code::NotUtf8,
-                    Span::new(file, at..at + 1),
-                    format!("the file is not UTF-8: the byte 0x{:02X} stands here", bytes[at]),
-                )
-                .help("save the file again with the encoding UTF-8"),
+                Diagnostic::error(Code::NotUtf8, Span::new(file, at..at + 1), message)
+                    .help("save the file again with the encoding UTF-8"),
             );
             None
         }

@@ -36,6 +36,8 @@ pub struct Context<'a> {
     pub languages: &'a [Lang],
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
+    /// Whether any language tag counts in a file's name, because site.yaml does not tell which the site has.
+    pub any_language: bool,
 }
 
 /// Reads a page. `None` when it has no usable front matter; all mistakes are reported.
@@ -46,7 +48,7 @@ pub fn parse(
     findings: &mut Diagnostics,
 ) -> Option<RawPage> {
     let text = super::utf8(source, bytes, findings)?;
-    let (lang, address) = address(context.languages, source, findings)?;
+    let (lang, address) = address(context, source, findings)?;
     let (front, body_start) = match front_matter(source, text) {
         Ok(found) => found,
         Err(finding) => {
@@ -81,13 +83,15 @@ pub fn parse(
 }
 
 /// The language and address that a file's name gives: `content/a/b.fr.md` is the French version of `/a/b/`.
-fn address(languages: &[Lang], source: &SourcePath, findings: &mut Diagnostics) -> Option<(Lang, UrlPath)> {
+fn address(context: &Context, source: &SourcePath, findings: &mut Diagnostics) -> Option<(Lang, UrlPath)> {
+    let languages = context.languages;
     let path = source.strip_folder("content")?;
     let stem = path.strip_suffix(".md")?;
     let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
     let (name, lang) = match name.rsplit_once('.') {
         Some((rest, tag)) => match languages.iter().find(|lang| lang.as_str() == tag) {
             Some(lang) => (rest, lang.clone()),
+            None if context.any_language && Lang::new(tag).is_some() => (rest, languages[0].clone()),
             None if tag.len() == 2 && Lang::new(tag).is_some() => {
                 findings.push(
                     Diagnostic::error(
@@ -106,6 +110,19 @@ fn address(languages: &[Lang], source: &SourcePath, findings: &mut Diagnostics) 
     let folder = if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") };
     let address = if name == "index" { folder } else { format!("{folder}{name}/") };
     Some((lang, UrlPath::new(address)))
+}
+
+/// The address of a page that cannot be read, as far as its file's name tells it.
+pub(super) fn address_of_unread(context: &Context, source: &SourcePath) -> Option<UrlPath> {
+    // Whatever is wrong with the name was reported when the page was read.
+    let context = Context { any_language: true, ..*context };
+    address(&context, source, &mut Diagnostics::new()).map(|(_, address)| address)
+}
+
+/// Whether a page that cannot be read may hold the list of documents.
+pub(super) fn may_list_documents(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().any(|line| line.starts_with("kind:") && line.contains("documents"))
 }
 
 /// The ranges of the YAML between the two lines of hyphens, and the beginning of the text after them.
@@ -169,8 +186,15 @@ fn head(
     let meta = meta(decoder, &mut fields, front);
     // The keys of an unknown kind cannot be told from misspelt ones: `finish` would only add noise.
     let (word, _) = kind?;
+    fields.name(kind::called(word));
     let kind = kind::read(decoder, context, &mut fields, word);
-    fields.finish(decoder);
+    fields.finish_with(decoder, |key| match kind::kinds_with(key) {
+        [] => None,
+        kinds => {
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
+            Some(format!("`{key}` belongs on a page with {}", kinds.join(" or ")))
+        }
+    });
     Some((meta?, kind?))
 }
 

@@ -242,16 +242,26 @@ fn column_name(name: &str) -> String {
 }
 
 fn cell_node(column: &str, cell: &str, place: &Range<usize>) -> Node {
-    let scalar = |text: &str| {
+    let scalar = |text: &str, span: Range<usize>| {
         let text = text.trim();
         let kind = text.parse().map_or(Scalar::Text, Scalar::Integer);
-        Node { value: Value::Scalar(text.to_owned(), kind), span: place.clone() }
+        Node { value: Value::Scalar(text.to_owned(), kind), span }
     };
     if LISTS.contains(&column) {
-        let items = cell.split(';').filter(|item| !item.trim().is_empty()).map(scalar).collect();
+        let mut items = Vec::new();
+        let mut at = place.start;
+        for item in cell.split(';') {
+            let start = at + (item.len() - item.trim_start().len());
+            // A cell with quotation marks inside is longer in the file: its end bounds every place.
+            let span = start.min(place.end)..(start + item.trim().len()).min(place.end);
+            if !item.trim().is_empty() {
+                items.push(scalar(item, span));
+            }
+            at += item.len() + 1;
+        }
         return Node { value: Value::List(items), span: place.clone() };
     }
-    scalar(cell)
+    scalar(cell, place.clone())
 }
 
 /// Where the cells of the record that begins at `start` are written, without their quotation marks.
@@ -319,6 +329,17 @@ mod tests {
     #[test]
     fn a_row_with_too_many_cells_is_reported() {
         assert_eq!(read_rows("number,title\nA,b,c\n").1, 1);
+    }
+
+    #[test]
+    fn the_items_of_a_cell_know_where_they_are_written() {
+        let text = "number,files\nA,b.pdf; c.pdf fr;\n";
+        let node = rows(&SourcePath::new("d.csv"), text, &mut Diagnostics::new()).unwrap();
+        let Value::List(rows) = node.value else { panic!("a list") };
+        let Value::Map(cells) = &rows[0].value else { panic!("a mapping") };
+        let Value::List(files) = &cells[1].2.value else { panic!("a list") };
+        let written: Vec<&str> = files.iter().map(|file| &text[file.span.clone()]).collect();
+        assert_eq!(written, ["b.pdf", "c.pdf fr"]);
     }
 
     #[test]

@@ -109,7 +109,9 @@ pub fn parse(
         for (source, bytes) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
             let path = source.strip_folder(&folder).expect("the filter has looked");
             if let Some(template) = path.strip_prefix("templates/") {
-                let Some(text) = super::utf8(source, bytes, findings) else { continue };
+                // A template that cannot be read is still there: nothing else is to say that it is missing.
+                let lossy = || String::from_utf8_lossy(bytes).into_owned();
+                let text = super::utf8(source, bytes, findings).map_or_else(lossy, str::to_owned);
                 let component =
                     template.strip_prefix("components/").and_then(|file| file.strip_suffix(".html"));
                 theme.components.extend(component.map(str::to_owned));

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned as Located;
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::path::SourcePath;
 
 /// A value and where it is written, in bytes of the text it was read from.
@@ -88,31 +88,14 @@ fn syntax_error(
 ) -> Diagnostic {
     let slice = &text[range.clone()];
     let at = error.location().map_or(0, |location| offset_of(slice, &location));
-    let at = at.min(slice.len());
-    let line_end = slice[at..].find(['\r', '\n']).map_or(slice.len(), |end| at + end);
-    let line_start = slice[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = &slice[line_start..line_end];
-    let width = slice[at..line_end].chars().next().map_or(0, char::len_utf8);
-    let span = Span::new(file, range.start + at..range.start + at + width);
     let full = error.to_string();
-    // "error: line 7 column 2: tabs disallowed …": the place is shown by the snippet.
-    let message = full.rsplit_once("column ").map_or(full.as_str(), |(_, rest)| {
-        rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', ',', ' '])
-    });
-    let message = message.lines().next().unwrap_or("").trim_end_matches('.');
-    let finding = Diagnostic::error(Code::Syntax, span, format!("this is not YAML: {message}"));
-    let indent = &line[..line.len() - line.trim_start().len()];
-    if indent.contains('\t') || message.contains("tab") {
-        finding.help("indent with spaces, two for each level; a tab is not allowed")
-    } else if message.contains("quot") {
-        finding.help("a quoted text must end with the same quotation mark it begins with")
-    } else if message.contains("alias") || message.contains("anchor") {
-        finding.help("put a text that begins with `*` or `&` in quotation marks")
-    } else if message.contains("mapping values") || line.matches(": ").count() > 1 {
-        finding.help("put a text that contains `: ` in quotation marks")
-    } else {
-        finding.help("check indentation, colons and quotation marks on this line and the one before")
-    }
+    // "error: line 7 column 2: tabs disallowed …", followed by a drawing of the place.
+    let first = full.lines().next().unwrap_or("").trim_start_matches("error: ");
+    let said = match first.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
+        Some((_, said)) => said,
+        None => first,
+    };
+    super::syntax::finding(file, slice, range.start, floor(slice, at), said)
 }
 
 fn offset_of(slice: &str, location: &serde_saphyr::Location) -> usize {
@@ -299,16 +282,6 @@ mod tests {
         assert_eq!(read("# nothing\n").unwrap().value, Value::Null);
         assert!(
             matches!(read("\u{feff}a: 1\r\nb: 2\r\n").unwrap().value, Value::Map(entries) if entries.len() == 2)
-        );
-    }
-
-    #[test]
-    fn a_syntax_error_is_shown_where_it_is() {
-        let error = read("a: 1\nb:\n\tc: 2\n").unwrap_err();
-        assert_eq!(error.code, Code::Syntax);
-        assert_eq!(
-            error.help.as_deref(),
-            Some("indent with spaces, two for each level; a tab is not allowed")
         );
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::Site;
 use crate::path::UrlPath;
 
@@ -27,14 +27,19 @@ pub(super) fn check(site: &Site, plan: &Plan, pages: &[(&PageRoute, Linked)], fi
             let Some((url, ids)) = ids.get_key_value(&url) else { continue };
             reported.insert((url, &link.anchor));
             if !ids.contains(&link.anchor) {
-                findings.push(
-                    Diagnostic::error(
-                        Code::BrokenAnchor,
-                        link.span.clone(),
-                        format!("the page has no anchor `{}`", link.anchor),
-                    )
-                    .suggest(&link.anchor, ids.iter().map(String::as_str)),
+                let which = if link.page.is_some() { format!("`{url}`") } else { "this page".into() };
+                let finding = Diagnostic::error(
+                    Code::BrokenAnchor,
+                    link.span.clone(),
+                    format!("{which} has no anchor `{}`", link.anchor),
                 );
+                findings.push(match nearest(&link.anchor, ids.iter().map(String::as_str)) {
+                    Some(near) => finding.help(format!("did you mean `#{near}`?")),
+                    None => finding.help(format!(
+                        "add the anchor to a heading there, `## Heading {{#{}}}`, or correct the link",
+                        link.anchor
+                    )),
+                });
             }
         }
         for (target, anchor) in &linked.anchors {

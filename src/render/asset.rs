@@ -85,5 +85,102 @@ fn rewrite(
         }
     }
     rewritten.push_str(&text[from..]);
-    rewritten.into_bytes()
+    lean(&rewritten).into_bytes()
+}
+
+/// A style sheet without its comments, indentation and empty lines: what its authors need, and its readers pay for.
+fn lean(sheet: &str) -> String {
+    let mut lean = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some(next) = rest.find(['/', '"', '\'', '\n']) {
+        lean.push_str(&rest[..next]);
+        rest = &rest[next..];
+        if rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+        } else if rest.starts_with('\n') {
+            lean.truncate(lean.trim_end_matches([' ', '\t', '\r']).len());
+            if !lean.is_empty() && !lean.ends_with('\n') {
+                lean.push('\n');
+            }
+            rest = rest[1..].trim_start_matches([' ', '\t']);
+        } else {
+            // A string, up to the same quotation mark; a backslash keeps the next character.
+            let quote = rest.chars().next().filter(|c| *c != '/');
+            let mut end = 1;
+            if let Some(quote) = quote {
+                let mut characters = rest.char_indices().skip(1);
+                end = loop {
+                    match characters.next() {
+                        Some((_, '\\')) => {
+                            characters.next();
+                        }
+                        Some((at, c)) if c == quote || c == '\n' => break at + c.len_utf8(),
+                        Some(_) => {}
+                        None => break rest.len(),
+                    }
+                };
+            }
+            lean.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+    lean.push_str(rest);
+    lean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::testing::{listed, site_with};
+
+    const FACTS: &str = "site: {title: T, theme: own}\ngroup: {acronym: G, name: N}\n";
+
+    #[test]
+    fn style_sheets_name_the_files_that_they_refer_to_with_their_hashes() {
+        let sheet =
+            "a { b: url(../img/x.svg) url('y.svg#z') url(\"https://example.org/\") url(#f) url( data:x ); }";
+        let resolved = site_with(
+            FACTS,
+            [
+                ("themes/own/static/css/a.css", sheet),
+                ("themes/own/static/css/y.svg", "y"),
+                ("themes/own/static/img/x.svg", "x"),
+                ("themes/own/static/plain", "p"),
+            ],
+        );
+        let mut findings = Diagnostics::new();
+        let assets = assets(&resolved.theme, &mut findings);
+        assert_eq!(listed(&findings, &resolved.sources), "");
+        let name = |path: &str, text: &[u8]| {
+            named(path, &Arc::new(text.to_vec())).url.as_str().rsplit('/').next().map(str::to_owned).unwrap()
+        };
+        let (x, y) = (name("img/x.svg", b"x"), name("css/y.svg", b"y"));
+        let expected = format!(
+            "a {{ b: url(\"../img/{x}\") url(\"{y}#z\") url(\"https://example.org/\") url(#f) url( data:x ); }}"
+        );
+        let written = &assets[&UrlPath::new("/assets/css/a.css")];
+        assert_eq!(String::from_utf8_lossy(&written.bytes), expected);
+        assert_eq!(written.url, named("css/a.css", &Arc::new(expected.into_bytes())).url);
+        let plain = assets[&UrlPath::new("/assets/plain")].url.as_str();
+        assert!(plain.strip_prefix("/assets/plain.").is_some_and(|hash| hash.len() == 16), "{plain}");
+    }
+
+    #[test]
+    fn a_style_sheet_that_refers_to_nothing_is_reported() {
+        let resolved = site_with(FACTS, [("themes/own/static/css/a.css", "a { b: url(../img/no.svg); }")]);
+        let mut findings = Diagnostics::new();
+        assets(&resolved.theme, &mut findings);
+        assert_eq!(
+            listed(&findings, &resolved.sources),
+            "themes/own/static/css/a.css:1:12: error[template-link]: the theme has no file `../img/no.svg` here; help: \
+             name a file in `static/`, relative to this style sheet; style sheets cannot import others\n"
+        );
+    }
+
+    #[test]
+    fn style_sheets_lose_what_only_their_authors_read() {
+        assert_eq!(lean("/* a */\n\n  b {\n    c: \"/* d */\";  \n  }\n"), "b {\nc: \"/* d */\";\n}\n");
+        assert_eq!(lean("a{b:url(x/y)}/* open"), "a{b:url(x/y)}");
+        assert_eq!(lean(r#"a{content:"\"/*"}"#), r#"a{content:"\"/*"}"#);
+    }
 }

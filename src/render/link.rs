@@ -37,6 +37,8 @@ pub struct Linked {
     pub html: String,
     /// Its anchors.
     pub ids: BTreeSet<String>,
+    /// Anchors that stand twice.
+    pub duplicates: Vec<String>,
     /// Links to anchors: the page (itself, if `None`) and the anchor.
     pub anchors: Vec<(Option<UrlPath>, String)>,
     /// Internal addresses at which the output has nothing.
@@ -51,6 +53,7 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
     let mut linked = Linked {
         html: String::with_capacity(html.len() + html.len() / 16),
         ids: BTreeSet::new(),
+        duplicates: Vec::new(),
         anchors: Vec::new(),
         broken: Vec::new(),
     };
@@ -63,7 +66,10 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
-                linked.ids.insert(unescape(attribute.value).into_owned());
+                let id = unescape(attribute.value).into_owned();
+                if let Some(twice) = linked.ids.replace(id) {
+                    linked.duplicates.push(twice);
+                }
             } else if attribute.name == "srcset" {
                 linked.html.push_str(&html[copied..attribute.range.start]);
                 source_set(attribute.value, base, links, plan, &mut linked);
@@ -132,7 +138,9 @@ impl Linked {
         let (path, suffix) = address.split_at(end);
         let path = decoded(path);
         let Some(target) = plan.target(&path) else {
-            self.broken.push(path.into_owned());
+            if !plan.is_absent(&path) {
+                self.broken.push(path.into_owned());
+            }
             return None;
         };
         if let Some(anchor) =
@@ -163,4 +171,101 @@ fn decoded(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     percent_decode(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostics;
+    use crate::resolve::testing::site_of;
+
+    fn plan() -> Plan {
+        const HEAD: &str = "---\ntitle: T\n---\n";
+        let resolved = site_of([
+            ("content/index.md", HEAD),
+            ("content/m/page.md", HEAD),
+            ("content/m/index.md", HEAD),
+            ("content/m/über map.png", ""),
+        ]);
+        let mut findings = Diagnostics::new();
+        let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+        assert!(!findings.has_errors());
+        plan
+    }
+
+    /// An address as it is written on the page `/m/page/`, to folders and to files, and on the page for addresses that
+    /// do not exist.
+    fn written(plan: &Plan, address: &str) -> [String; 3] {
+        let page = UrlPath::new("/m/page/");
+        let html = format!("<a href=\"{address}\">");
+        let one = |base, links| {
+            let linked = link(&html, base, links, plan);
+            assert_eq!(linked.broken, Vec::<String>::new());
+            linked.html["<a href=\"".len()..linked.html.len() - 2].to_owned()
+        };
+        [
+            one(Base::Page(&page), Links::Folders),
+            one(Base::Page(&page), Links::Files),
+            one(Base::Host("/sub/"), Links::Folders),
+        ]
+    }
+
+    #[test]
+    fn addresses_from_the_root_become_relative() {
+        let plan = plan();
+        for (address, expected) in [
+            ("/", ["../../", "../../index.html", "/sub/"]),
+            ("/m/", ["../", "../index.html", "/sub/m/"]),
+            ("/m/page/", ["./", "index.html", "/sub/m/page/"]),
+            ("/m/page/#x", ["./#x", "index.html#x", "/sub/m/page/#x"]),
+            ("/ar/m/", ["../../ar/m/", "../../ar/m/index.html", "/sub/ar/m/"]),
+            (
+                "/m/%C3%BCber%20map.png?a=1&amp;b#c",
+                ["../%C3%BCber%20map.png?a=1&amp;b#c"; 3].map(|same| same),
+            ),
+            ("#x", ["#x"; 3]),
+            ("https://example.org/m/", ["https://example.org/m/"; 3]),
+            ("//example.org/", ["//example.org/"; 3]),
+            ("mailto:a@example.org", ["mailto:a@example.org"; 3]),
+        ] {
+            let mut expected = expected.map(str::to_owned);
+            if address.contains("map.png") {
+                expected[2] = "/sub/m/%C3%BCber%20map.png?a=1&amp;b#c".into();
+            }
+            assert_eq!(written(&plan, address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn assets_are_named_with_the_hash_of_their_content() {
+        let plan = plan();
+        let hashed = &plan.assets[&UrlPath::new("/assets/css/base.css")].url;
+        assert_eq!(written(&plan, "/assets/css/base.css")[0], format!("../..{hashed}"));
+    }
+
+    #[test]
+    fn every_attribute_with_an_address_is_written_anew() {
+        let page = UrlPath::new("/m/page/");
+        let html = "<img src=/m/ srcset=\"/m/ 1x, /m/%C3%BCber%20map.png 2x\"><form action='/m/'></form>\
+                    <meta http-equiv=\"refresh\" content=\"0; url=/m/\"><script>let a = '<a href=\"/x/\">';</script>\
+                    <!-- <a href=\"/x/\"> --><p title=\"/m/\">/m/</p>";
+        let linked = link(html, Base::Page(&page), Links::Folders, &plan());
+        assert_eq!(
+            linked.html,
+            "<img src=../ srcset=\"../ 1x, ../%C3%BCber%20map.png 2x\"><form action='../'></form>\
+             <meta http-equiv=\"refresh\" content=\"0; url=../\"><script>let a = '<a href=\"/x/\">';</script>\
+             <!-- <a href=\"/x/\"> --><p title=\"/m/\">/m/</p>"
+        );
+        assert_eq!(linked.broken, Vec::<String>::new());
+    }
+
+    #[test]
+    fn anchors_are_collected_and_what_is_missing_is_named() {
+        let page = UrlPath::new("/m/page/");
+        let html = "<p id=\"a&amp;b\"><a href=\"#x%20y\"></a><a href=\"/m/#z\"></a><a href=\"/no/\"></a><a href=\"#top\"></a>";
+        let linked = link(html, Base::Page(&page), Links::Folders, &plan());
+        assert_eq!(linked.ids, ["a&b".to_owned()].into());
+        assert_eq!(linked.anchors, [(None, "x y".to_owned()), (Some(UrlPath::new("/m/")), "z".to_owned())]);
+        assert_eq!(linked.broken, ["/no/"]);
+    }
 }

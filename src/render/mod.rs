@@ -18,7 +18,7 @@ pub mod view;
 
 use rayon::prelude::*;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::model::{Lang, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
@@ -30,6 +30,11 @@ use page::PageRenderer;
 use plan::Plan;
 use shared::World;
 use theme::Engine;
+
+/// The Content-Security-Policy that every site holds to: nothing foreign, no inline script or style (the design's
+/// invariant 8). It is what a host should send; `serve` sends it too, with what its reload script needs.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What the output is to be like.
 #[derive(Clone, Debug)]
@@ -81,7 +86,12 @@ pub fn render(
         }
     }
     let tongues = pairs.iter().map(|(lang, links)| ((*lang, *links), world.tongue(lang, links))).collect();
-    let renderer = PageRenderer { world: &world, engine: &engine, settings, tongues };
+    let twice = match findings.files_with(Code::DuplicateId).is_empty() {
+        true => findings.files_with(Code::DuplicateAnchor),
+        // Ids are anchors on any page that shows what they belong to.
+        false => site.pages.iter().map(|page| page.source.clone()).collect(),
+    };
+    let renderer = PageRenderer { world: &world, engine: &engine, settings, twice, tongues };
     let rendered: Vec<_> = plan
         .pages
         .par_iter()
@@ -107,7 +117,7 @@ pub fn render(
     for asset in plan.assets.values() {
         output.insert(path(&asset.url), asset.bytes.clone());
     }
-    for (url, source) in &site.files {
+    for (url, source) in &plan.files {
         if let Some(bytes) = sources.bytes(source) {
             output.insert(path(url), bytes.clone());
         }

@@ -3,9 +3,12 @@
 //! Begin with [`PageRenderer::render`]: the text is written, the components in it are rendered, the whole is put into
 //! the template of its kind, and its addresses are made relative.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
+use crate::path::SourcePath;
 
 use super::Settings;
 use super::html::{Rendered, RenderedHeading, Segment, Writer};
@@ -13,6 +16,7 @@ use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
+use super::view::document::DocumentLinkView;
 use super::view::page::{CrumbView, PageView, TocView, TranslationView};
 
 /// Renders pages.
@@ -20,6 +24,8 @@ pub(super) struct PageRenderer<'a> {
     pub world: &'a World<'a>,
     pub engine: &'a Engine<'a>,
     pub settings: &'a Settings,
+    /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
+    pub twice: BTreeSet<SourcePath>,
     /// The languages that occur: of texts, and of addresses.
     pub tongues: Vec<((&'a Lang, &'a Lang), Tongue<'a>)>,
 }
@@ -45,7 +51,10 @@ impl<'a> PageRenderer<'a> {
         let template = format!("{}.html", page.kind.as_str());
         match self.engine.render(&template, &data) {
             Ok(html) => {
-                let linked = link(&html, Base::Page(&route.url), self.settings.links, self.world.plan);
+                let mut linked = link(&html, Base::Page(&route.url), self.settings.links, self.world.plan);
+                if self.twice.contains(&page.source) {
+                    linked.duplicates.clear();
+                }
                 report_broken(self.world, &template, page, &linked, findings);
                 Some(linked)
             }
@@ -104,11 +113,13 @@ impl<'a> PageRenderer<'a> {
             address.and_then(|address| frame.cards.get(address)).cloned()
         };
         let (previous, next) = tree.neighbours(&page.address);
-        let crumbs = tree
-            .above(&page.address)
-            .into_iter()
-            .filter_map(|address| frame.cards.get(address))
-            .map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let crumbs =
+            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(
+                |card| {
+                    let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
+                    Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
+                },
+            );
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -221,10 +232,15 @@ impl<'a> PageRenderer<'a> {
         data
     }
 
-    /// The address and title of a document, by its number.
-    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<(String, String)> {
-        let (page, anchor, title) = self.world.places.document(number)?;
-        Some((format!("{}#{anchor}", tongue.maker.url(page)), title.to_owned()))
+    /// The current revision of a document, by its number in any letter case.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+        let (page, document) = self.world.places.document(number)?;
+        let anchor = crate::model::slug(document.number.as_str());
+        Some(DocumentLinkView {
+            number: document.number.to_string(),
+            url: format!("{}#{anchor}", tongue.maker.url(page)),
+            title: document.title.clone(),
+        })
     }
 }
 
@@ -236,6 +252,14 @@ pub(super) fn report_broken(
     linked: &Linked,
     findings: &mut Diagnostics,
 ) {
+    for id in &linked.duplicates {
+        let message =
+            format!("the anchor `{id}` stands twice on this page, once from its template or a component");
+        findings.push(
+            Diagnostic::error(Code::DuplicateAnchor, Span::of_file(&page.source), message)
+                .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
+        );
+    }
     for address in &linked.broken {
         let (span, what) = locate_in_templates(world, address).unwrap_or_else(|| {
             (Span::of_file(&page.source), format!("this page, rendered with `{template}`,"))
@@ -252,8 +276,10 @@ pub(super) fn report_broken(
 /// The first template that contains an address literally.
 fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
     let quoted = format!("\"{address}");
+    let ends = |rest: &str| rest.starts_with(['"', '#', '?']);
     world.theme.templates.values().find_map(|template| {
-        let at = template.text.find(&quoted)? + 1;
+        let found = template.text.match_indices(&quoted);
+        let at = found.map(|(at, _)| at + 1).find(|at| ends(&template.text[at + address.len()..]))?;
         Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
     })
 }

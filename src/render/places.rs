@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, PageKind, Site, slug};
+use crate::model::{Document, PageKind, Site};
 use crate::path::UrlPath;
 
 use super::tree::Tree;
@@ -46,7 +46,10 @@ impl<'s> Places<'s> {
             let PageKind::Documents(register) = &page.kind else { continue };
             for document in &register.documents {
                 let number = document.number.as_str().to_lowercase();
-                places.documents.entry(number).or_insert((&page.address, document));
+                let known = places.documents.entry(number).or_insert((&page.address, document));
+                if known.1.revision < document.revision {
+                    *known = (&page.address, document);
+                }
             }
         }
         places
@@ -68,9 +71,8 @@ impl<'s> Places<'s> {
         pages.iter().find(|(named, _)| named.is_none_or(|named| named == forum)).map(|(_, address)| *address)
     }
 
-    /// The page, anchor and title of a document.
-    pub fn document(&self, number: &str) -> Option<(&'s UrlPath, String, &'s str)> {
-        let (address, document) = self.documents.get(&number.to_lowercase())?;
-        Some((address, slug(document.number.as_str()), document.title.as_str()))
+    /// The current revision of a document, by its number in any letter case, and the page of its register.
+    pub fn document(&self, number: &str) -> Option<(&'s UrlPath, &'s Document)> {
+        self.documents.get(&number.to_lowercase()).copied()
     }
 }

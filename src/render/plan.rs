@@ -3,7 +3,7 @@
 //! Begin with [`Plan::new`]. Two owners of one place are reported here, also when they differ only in letter case or
 //! when one needs a folder where the other is a file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -20,12 +20,15 @@ pub struct Plan {
     pub pages: Vec<PageRoute>,
     /// Old addresses, and the index in `pages` of the route that each leads to.
     pub redirects: Vec<(UrlPath, usize)>,
+    /// The files of `content/` that are published as they are, by address.
+    pub files: BTreeMap<UrlPath, SourcePath>,
     /// The static files of the theme, by the address that templates use.
     pub assets: BTreeMap<UrlPath, Asset>,
     default_lang: Lang,
     by_url: HashMap<UrlPath, usize>,
     /// What an address leads to: itself, or the asset that is meant. Every link of every page is looked up here.
     targets: HashMap<UrlPath, UrlPath>,
+    absent: BTreeSet<UrlPath>,
 }
 
 /// A page in one language of the site.
@@ -54,7 +57,10 @@ pub struct Asset {
 #[derive(Clone)]
 struct Owner {
     what: String,
-    span: Span,
+    /// `None` for what plenary makes by itself.
+    span: Option<Span>,
+    /// Whether it is a page under a further language: what is wrong with its folders is wrong with the page.
+    again: bool,
 }
 
 impl Plan {
@@ -62,34 +68,44 @@ impl Plan {
     pub fn new(site: &Site, theme: &Theme, findings: &mut Diagnostics) -> Self {
         let default_lang = site.config.default_lang().clone();
         let mut claims = Claims::default();
+        let generated =
+            Owner { what: "the page for addresses that do not exist".into(), span: None, again: false };
+        claims.claim(&UrlPath::new("/404.html"), generated, findings);
         let pages = page_routes(site, &mut claims, findings);
         let mut by_url = HashMap::with_capacity(pages.len());
         for (index, route) in pages.iter().enumerate() {
             by_url.entry(route.url.clone()).or_insert(index);
         }
-        for (address, source) in &site.files {
-            let owner = Owner { what: format!("the file `{source}`"), span: Span::of_file(source) };
-            claims.claim(address, owner, findings);
-        }
+        let mut files = site.files.clone();
+        files.retain(|address, source| {
+            let owner = Owner {
+                what: format!("the file `{source}`"),
+                span: Some(Span::of_file(source)),
+                again: false,
+            };
+            claims.claim(address, owner, findings)
+        });
         let redirects = redirects(site, &pages, &mut claims, findings);
-        let assets = asset::assets(theme, findings);
-        for (name, asset) in &assets {
-            let owner =
-                Owner { what: format!("the theme's file `{name}`"), span: Span::of_file(&site_yaml()) };
-            claims.claim(&asset.url, owner, findings);
-        }
-        let generated = Owner {
-            what: "the page for addresses that do not exist".into(),
-            span: Span::of_file(&site_yaml()),
-        };
-        claims.claim(&UrlPath::new("/404.html"), generated, findings);
+        let mut assets = asset::assets(theme, findings);
+        assets.retain(|name, asset| {
+            let source = theme.statics.get(name.as_str().trim_start_matches("/assets/"));
+            let source = source.map_or_else(|| SourcePath::new("site.yaml"), |file| file.source.clone());
+            let owner = Owner {
+                what: format!("the theme's file `{source}`"),
+                span: Some(Span::of_file(&source)),
+                again: false,
+            };
+            claims.claim(&asset.url, owner, findings)
+        });
         claims.check_folders(findings);
-        let places = pages.iter().map(|route| &route.url).chain(site.files.keys());
+        let places = pages.iter().map(|route| &route.url).chain(files.keys());
         let places = places.chain(redirects.iter().map(|(alias, _)| alias));
         let places = places.chain(assets.values().map(|asset| &asset.url));
         let mut targets: HashMap<UrlPath, UrlPath> = places.map(|url| (url.clone(), url.clone())).collect();
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
-        Self { pages, redirects, assets, default_lang, by_url, targets }
+        let mut absent = absent(site);
+        absent.extend(claims.refused);
+        Self { pages, redirects, files, assets, default_lang, by_url, targets, absent }
     }
 
     /// The address of a page in a language.
@@ -107,6 +123,11 @@ impl Plan {
         self.targets.get(address)
     }
 
+    /// Whether nothing is at an address because of a mistake that is reported elsewhere.
+    pub fn is_absent(&self, address: &str) -> bool {
+        self.absent.contains(address)
+    }
+
     /// Every address that a link may lead to, in order.
     pub fn addresses(&self) -> Vec<&str> {
         let mut addresses: Vec<&str> = self.targets.keys().map(UrlPath::as_str).collect();
@@ -115,13 +136,19 @@ impl Plan {
     }
 }
 
-fn site_yaml() -> SourcePath {
-    SourcePath::new("site.yaml")
-}
-
 /// The default language stands at the root, every other one under its tag.
 fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
     if lang == default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
+}
+
+/// The addresses of pages that have mistakes, and of a home page that is missing, in every language.
+fn absent(site: &Site) -> BTreeSet<UrlPath> {
+    let default = site.config.default_lang();
+    let home = UrlPath::new("/");
+    let has_home = site.pages.iter().any(|page| page.address == home);
+    let missing = site.failed.iter().chain((!has_home).then_some(&home));
+    let localised = |address| site.config.languages.iter().map(move |lang| localised(address, lang, default));
+    missing.flat_map(localised).collect()
 }
 
 fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> Vec<PageRoute> {
@@ -133,8 +160,13 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
         let count = site.pages[first..].iter().take_while(|page| page.address == *address).count();
         let versions = first..first + count;
         first += count;
+        let mut all_have_their_place = true;
         for (index, page) in site.pages[versions.clone()].iter().enumerate() {
-            let owner = Owner { what: format!("the page `{}`", page.source), span: page.meta.span.clone() };
+            let owner = Owner {
+                what: format!("the page `{}`", page.source),
+                span: Some(Span::of_file(&page.source)),
+                again: false,
+            };
             let url = localised(address, &page.lang, default);
             if claims.claim(&url, owner, findings) {
                 routes.push(PageRoute {
@@ -143,15 +175,21 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
                     page: versions.start + index,
                     fallback: false,
                 });
+            } else {
+                all_have_their_place = false;
             }
         }
         for lang in &site.config.languages {
-            if !site.pages[versions.clone()].iter().any(|page| page.lang == *lang) {
+            if !all_have_their_place {
+                // What is wrong with the address is wrong with it in every language.
+                claims.refused.insert(localised(address, lang, default));
+            } else if !site.pages[versions.clone()].iter().any(|page| page.lang == *lang) {
                 let url = localised(address, lang, default);
                 let page = &site.pages[versions.start];
                 let owner = Owner {
-                    what: format!("the page `{}`, shown in `{lang}`", page.source),
-                    span: page.meta.span.clone(),
+                    what: format!("the page `{}` (shown in `{lang}`)", page.source),
+                    span: Some(Span::of_file(&page.source)),
+                    again: true,
                 };
                 if claims.claim(&url, owner, findings) {
                     routes.push(PageRoute { url, lang: lang.clone(), page: versions.start, fallback: true });
@@ -173,7 +211,11 @@ fn redirects(
     for (index, route) in pages.iter().enumerate().filter(|(_, route)| !route.fallback) {
         let page = &site.pages[route.page];
         for alias in &page.meta.aliases {
-            let owner = Owner { what: format!("an alias of `{}`", page.source), span: alias.span.clone() };
+            let owner = Owner {
+                what: format!("an alias of `{}`", page.source),
+                span: Some(alias.span.clone()),
+                again: false,
+            };
             if claims.claim(&alias.value, owner, findings) {
                 redirects.push((alias.value.clone(), index));
             }
@@ -187,63 +229,87 @@ fn redirects(
 #[derive(Default)]
 struct Claims {
     taken: BTreeMap<String, (OutPath, Owner)>,
+    /// The addresses that were not given to who wanted them.
+    refused: BTreeSet<UrlPath>,
 }
 
 impl Claims {
     /// Takes the place of `url` for `owner`. `false` when it cannot be had, which is reported.
     fn claim(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
+        let claimed = self.take(url, owner, findings);
+        if !claimed {
+            self.refused.insert(url.clone());
+        }
+        claimed
+    }
+
+    fn take(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
         let path = match url.out_path() {
             Ok(path) => path,
             Err(problem) => {
+                let message = format!("{} cannot be published at `{url}`: {problem}", owner.what);
                 findings.push(
-                    Diagnostic::error(
-                        Code::BadFileName,
-                        owner.span,
-                        format!("{} cannot be published at `{url}`: {problem}", owner.what),
-                    )
-                    .help("rename the file"),
+                    Diagnostic::error(Code::BadFileName, owner.place(), message)
+                        .help("rename the file or folder"),
                 );
                 return false;
             }
         };
-        match self.taken.get(&path.folded()) {
-            None => {
-                self.taken.insert(path.folded(), (path, owner));
-                true
-            }
-            Some((taken, first)) => {
-                let message = if *taken == path {
-                    format!("{} and {} have the same address `{url}`", owner.what, first.what)
-                } else {
-                    format!(
-                        "{} and {} differ only in letter case: `{path}` and `{taken}` are one file on many computers",
-                        owner.what, first.what
-                    )
-                };
-                findings.push(
-                    Diagnostic::error(Code::AddressCollision, owner.span, message)
-                        .related(first.span.clone(), "the other one")
-                        .help("rename one of the two"),
-                );
-                false
-            }
-        }
+        let Some((taken, first)) = self.taken.get(&path.folded()) else {
+            self.taken.insert(path.folded(), (path, owner));
+            return true;
+        };
+        let message = if *taken == path {
+            format!("{} and {} have the same address `{url}`", owner.what, first.what)
+        } else {
+            format!(
+                "{} and {} differ only in letter case: `{path}` and `{taken}` are one file on many computers",
+                owner.what, first.what
+            )
+        };
+        findings.push(owner.collides(message, first, "the other one"));
+        false
     }
 
-    /// A file cannot stand where another needs a folder.
+    /// A file cannot stand where another needs a folder, and folders cannot differ only in letter case.
     fn check_folders(&self, findings: &mut Diagnostics) {
-        for (path, (out, owner)) in &self.taken {
-            for (slash, _) in path.match_indices('/') {
-                if let Some((_, first)) = self.taken.get(&path[..slash]) {
+        let mut folders: BTreeMap<&str, (&str, &Owner)> = BTreeMap::new();
+        for (folded, (out, owner)) in &self.taken {
+            // Lower case may take more bytes than upper case: each is cut at its own slashes.
+            for ((slash, _), (end, _)) in folded.match_indices('/').zip(out.as_str().match_indices('/')) {
+                if let Some((_, first)) = self.taken.get(&folded[..slash]) {
                     let message =
                         format!("{} is a file where {} needs a folder, for `{out}`", first.what, owner.what);
-                    findings.push(
-                        Diagnostic::error(Code::AddressCollision, owner.span.clone(), message)
-                            .related(first.span.clone(), "the file")
-                            .help("rename one of the two"),
+                    findings.push(owner.collides(message, first, "the file"));
+                }
+                let folder = &out.as_str()[..end];
+                let (known, first) = folders.entry(&folded[..slash]).or_insert((folder, owner));
+                if *known != folder && !owner.again {
+                    let message = format!(
+                        "the folders `{folder}` and `{known}`, of {} and {}, differ only in letter case, and are one folder on many computers",
+                        owner.what, first.what
                     );
+                    findings.push(owner.collides(message, first, "in the other folder"));
                 }
             }
         }
     }
 }
+
+impl Owner {
+    /// Where to report it. What plenary makes by itself comes first, so that others are reported.
+    fn place(&self) -> Span {
+        self.span.clone().unwrap_or_else(|| Span::of_file(&SourcePath::new("site.yaml")))
+    }
+
+    fn collides(&self, message: String, first: &Owner, label: &str) -> Diagnostic {
+        let finding = Diagnostic::error(Code::AddressCollision, self.place(), message);
+        match &first.span {
+            Some(span) => finding.related(span.clone(), label).help("rename one of the two"),
+            None => finding.help("choose another name or address"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

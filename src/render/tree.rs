@@ -100,3 +100,66 @@ fn order(page: &Page) -> (bool, i64, Reverse<Option<crate::model::Date>>, &UrlPa
 fn has_order(page: &Page) -> bool {
     page.meta.order.is_some() || matches!(page.kind, PageKind::News(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::testing::site_of;
+
+    fn site() -> Site {
+        let head = |more: &str| format!("---\ntitle: T\n{more}---\n");
+        let resolved = site_of([
+            ("content/index.md", &head("")),
+            ("content/news/index.md", &head("kind: news-index\n")),
+            ("content/news/a.md", &head("kind: news\ndate: 2024-01-01\n")),
+            ("content/news/b.ar.md", &head("kind: news\ndate: 2024-03-01\n")),
+            ("content/news/c.md", &head("kind: news\ndate: 2024-02-01\n")),
+            ("content/m/deep/er/page.md", &head("")),
+            ("content/m/index.md", &head("")),
+            ("content/m/one.md", &head("order: 1\n")),
+            ("content/m/two.md", &head("order: 2\n")),
+            ("content/m/about.md", &head("")),
+        ]);
+        assert_eq!(resolved.findings(), "");
+        resolved.site
+    }
+
+    fn text(addresses: &[&UrlPath]) -> Vec<String> {
+        addresses.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn pages_below_come_by_order_then_the_latest_first_then_by_address() {
+        let site = site();
+        let tree = Tree::new(&site);
+        assert_eq!(text(tree.children(&UrlPath::new("/"))), ["/m/", "/news/"]);
+        assert_eq!(text(tree.children(&UrlPath::new("/news/"))), ["/news/b/", "/news/c/", "/news/a/"]);
+        assert_eq!(
+            text(tree.children(&UrlPath::new("/m/"))),
+            ["/m/one/", "/m/two/", "/m/about/", "/m/deep/er/page/"]
+        );
+    }
+
+    #[test]
+    fn the_pages_above_are_those_that_exist() {
+        let site = site();
+        let tree = Tree::new(&site);
+        assert_eq!(text(&tree.above(&UrlPath::new("/m/deep/er/page/"))), ["/", "/m/"]);
+        assert_eq!(text(&tree.above(&UrlPath::new("/"))), Vec::<String>::new());
+    }
+
+    #[test]
+    fn only_ordered_pages_and_news_have_neighbours() {
+        let site = site();
+        let tree = Tree::new(&site);
+        let neighbours = |address: &str| {
+            let (before, after) = tree.neighbours(&UrlPath::new(address));
+            [before, after].map(|page| page.map_or("", UrlPath::as_str))
+        };
+        assert_eq!(neighbours("/m/one/"), ["", "/m/two/"]);
+        assert_eq!(neighbours("/m/two/"), ["/m/one/", ""]);
+        assert_eq!(neighbours("/m/about/"), ["", ""]);
+        assert_eq!(neighbours("/news/c/"), ["/news/b/", "/news/a/"]);
+        assert_eq!(neighbours("/"), ["", ""]);
+    }
+}

@@ -3,6 +3,7 @@
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
 use super::index::Index;
+use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
@@ -22,16 +23,6 @@ const NAMES: &[&str] = &[
     "to_be_announced",
     "wg",
 ];
-
-/// Why a path has no value.
-enum Missing {
-    /// The name at this place of the path is not known; these are.
-    Unknown(usize, Vec<String>),
-    /// The fact exists, but site.yaml does not give it (yet).
-    NotGiven(&'static str),
-    /// It was reported already, or follows from a mistake in site.yaml.
-    Silent,
-}
 
 type Value = Result<Fact, Missing>;
 
@@ -81,50 +72,6 @@ pub(super) fn link(
     }
 }
 
-fn report(
-    index: &Index,
-    segments: &[&str],
-    alone: bool,
-    missing: &Missing,
-    span: &Span,
-    findings: &mut Diagnostics,
-) {
-    let path = segments.join(".");
-    let finding = match missing {
-        // A fact that cannot be found may be one that could not be read.
-        Missing::Unknown(..) | Missing::NotGiven(_) if !index.facts_complete => return,
-        Missing::Silent => return,
-        Missing::NotGiven(what) => {
-            Diagnostic::error(Code::UnknownFact, span.clone(), format!("site.yaml does not give {what} yet"))
-                .help(format!(
-                    "write `{{{{ to_be_announced }}}}` in place of `{path}`, or add the fact to site.yaml"
-                ))
-        }
-        Missing::Unknown(at, names) => {
-            let written = segments[*at];
-            let (code, what) = match (segments[0], at) {
-                (_, 0) => (Code::UnknownFact, "fact"),
-                ("deadline", 1) => (Code::UnknownDeadline, "deadline"),
-                ("registration", 1) => (Code::UnknownRegistration, "registration"),
-                ("meetings", 1) => (Code::UnknownMeeting, "meeting"),
-                ("wg", 1) => (Code::UnknownWorkingGroup, "working group"),
-                ("document", 1) => (Code::UnknownDocument, "document"),
-                _ => (Code::UnknownFact, "fact"),
-            };
-            let shown = if what == "fact" { path.as_str() } else { written };
-            let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
-            if *at == 0 && alone {
-                names.extend(index.theme.components.iter().map(String::as_str));
-                names.sort_unstable();
-            }
-            let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
-            let what = if *at == 0 && alone { "fact or component" } else { what };
-            Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`")).suggest(written, names)
-        }
-    };
-    findings.push(finding);
-}
-
 fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
     Err(Missing::Unknown(at, names.iter().map(|name| (*name).to_owned()).collect()))
 }
@@ -145,6 +92,10 @@ fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Valu
         )),
     };
     match segments {
+        ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
+        [name] if NAMES.contains(name) => {
+            Err(Missing::Unknown(0, continued(index, own_meeting().ok(), name)))
+        }
         ["site", rest @ ..] => match rest {
             ["title"] => Ok(Fact::Text(index.facts.config.title.clone())),
             _ => unknown(1.min(segments.len() - 1), &["title"]),
@@ -160,13 +111,10 @@ fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Valu
             }
         }
         ["forum", rest @ ..] => forum(own_meeting()?.forums.first(), rest, 1),
-        ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest),
-        ["registration", id] => registration(own_meeting()?, id),
+        ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
+        ["registration", id] => registration(own_meeting()?, id, 1),
         ["wg", code, rest @ ..] => working_group(index, code, rest),
-        ["document", ..] => document(index, segments),
-        ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
-        // A name alone that needs more after it, such as `deadline`.
-        [name] if NAMES.contains(name) => Err(Missing::Unknown(0, vec![format!("{name}.…")])),
+        ["document", _, ..] => document(index, segments),
         _ => unknown(0, NAMES),
     }
 }
@@ -225,9 +173,20 @@ fn group(index: &Index, rest: &[&str]) -> Value {
             None => Err(Missing::Unknown(2, group.links.keys().cloned().collect())),
         },
         [] => unknown(0, &["group.acronym", "group.name", "group.contact.email"]),
+        ["contact", rest @ ..] => match rest {
+            [] => {
+                let names = CONTACT.map(|name| format!("contact.{name}"));
+                Err(Missing::Unknown(1, names.to_vec()))
+            }
+            _ => Err(Missing::TooLong(3)),
+        },
+        [first, _, ..] if *first != "links" && NAMES.contains(first) => Err(Missing::TooLong(2)),
         _ => unknown(1, NAMES),
     }
 }
+
+/// The facts about the group's contact.
+const CONTACT: [&str; 5] = ["email", "tel", "fax", "name", "address"];
 
 fn contact(index: &Index, name: &str) -> Value {
     let contact = &index.facts.group.contact;
@@ -253,7 +212,7 @@ fn contact(index: &Index, name: &str) -> Value {
         "fax" => number(&contact.fax, "the group's fax number"),
         "name" => text(&contact.name, "the name of the group's contact"),
         "address" => text(&contact.address, "the group's postal address"),
-        _ => unknown(2, &["email", "tel", "fax", "name", "address"]),
+        _ => unknown(2, &CONTACT),
     }
 }
 
@@ -270,8 +229,8 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> Value {
         ["ordinal"] => designation(meeting.designation.as_ref()),
         ["fee"] => text(&meeting.fee, "what the meeting costs"),
         ["forum", rest @ ..] => forum(meeting.forums.first(), rest, at + 1),
-        ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest),
-        ["registration", id] => registration(meeting, id),
+        ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest, at + 1),
+        ["registration", id] => registration(meeting, id, at + 1),
         _ => {
             event(&meeting.event, rest, at, &["title", "ordinal", "fee", "forum", "deadline", "registration"])
         }
@@ -325,9 +284,11 @@ fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
         }
         ["venue"] | ["venue", "name"] => text(&venue()?.name, "the name of the venue"),
         ["venue", "address"] => text(&venue()?.address, "the address of the venue"),
+        ["venue", _, ..] => unknown(at + 1, &["name", "address"]),
         ["hosts"] if event.hosts.is_empty() => Err(Missing::NotGiven("a host")),
         ["hosts"] => Ok(Fact::List(event.hosts.iter().map(|host| host.name.clone()).collect())),
         [] => unknown(at - 1, NAMES),
+        [first, _, ..] if NAMES.contains(first) => Err(Missing::TooLong(at + 1)),
         _ => {
             let names: Vec<&str> = NAMES.iter().chain(others).copied().collect();
             unknown(at, &names)
@@ -335,26 +296,27 @@ fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
     }
 }
 
-fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str]) -> Value {
+/// `at` is the place of the id in the path.
+fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> Value {
     let Some(deadline) = deadlines.iter().find(|deadline| deadline.id.as_str() == id) else {
-        return Err(Missing::Unknown(1, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
+        return Err(Missing::Unknown(at, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
     };
     match rest {
         [] => Ok(Fact::Deadline(deadline.date, deadline.closes().cloned())),
         ["date"] => Ok(Fact::Date(deadline.date)),
         ["action"] => Ok(Fact::Text(deadline.action.clone())),
         ["how"] => text(&deadline.how, "how to meet this deadline"),
-        _ => unknown(2, &["date", "action", "how"]),
+        _ => unknown(at + 1, &["date", "action", "how"]),
     }
 }
 
-fn registration(meeting: &Meeting, id: &str) -> Value {
+fn registration(meeting: &Meeting, id: &str, at: usize) -> Value {
     let all = || {
         let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
         meeting.event.registrations.iter().chain(forums)
     };
     let Some(registration) = all().find(|registration| registration.id.as_str() == id) else {
-        return Err(Missing::Unknown(1, all().map(|registration| registration.id.to_string()).collect()));
+        return Err(Missing::Unknown(at, all().map(|registration| registration.id.to_string()).collect()));
     };
     match &registration.url {
         Some(url) => Ok(Fact::Linked(Link::External(url.clone()), registration.title.clone())),
@@ -385,8 +347,8 @@ fn working_group(index: &Index, code: &str, rest: &[&str]) -> Value {
 fn document(index: &Index, segments: &[&str]) -> Value {
     let number = segments[1..].join(".");
     match index.document(&number) {
-        Some((page, _, anchor)) => {
-            let shown = Text::new(index.facts.config.default_lang().clone(), number);
+        Some((page, number, anchor)) => {
+            let shown = Text::new(index.facts.config.default_lang().clone(), *number);
             Ok(Fact::Linked(Link::Page((*page).clone(), None, Some(anchor.clone())), shown))
         }
         None => Err(Missing::Unknown(

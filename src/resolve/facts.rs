@@ -8,15 +8,21 @@ use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, Pag
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 
-/// Reports the same name twice, whatever the letter case.
+/// Reports the same name twice, whatever the letter case, where it stands for the second time.
 fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<Item = (String, &'a Span)>) {
     let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
+    let mut names: Vec<(String, &Span)> = names.into_iter().collect();
+    names.sort_by_key(|(_, span)| *span);
     for (name, span) in names {
         match seen.get(&name.to_lowercase()) {
             Some(first) => findings.push(
                 Diagnostic::error(Code::DuplicateId, start_of(span), format!("{what} `{name}` stands twice"))
                     .related(start_of(first), "it is first given here")
-                    .help("give one of the two another name, or remove it"),
+                    .help(match what {
+                        "the ordinal" => "correct one of the two",
+                        "the officer" => "remove one of the two",
+                        _ => "give one of the two another name, or remove it",
+                    }),
             ),
             None => {
                 seen.insert(name.to_lowercase(), span);
@@ -49,10 +55,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
         unique(findings, "the officer", officers);
     }
     for meeting in meetings {
-        check_meeting(meeting, findings);
+        check_meeting(facts, meeting, findings);
     }
     if let Some(current) = &facts.config.current_meeting
         && !meetings.iter().any(|meeting| meeting.id == current.value)
+        && !facts.may_be_unread(current.value.as_str())
     {
         findings.push(
             Diagnostic::error(
@@ -65,7 +72,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     }
 }
 
-fn check_meeting(meeting: &Meeting, findings: &mut Diagnostics) {
+fn check_meeting(facts: &Facts, meeting: &Meeting, findings: &mut Diagnostics) {
     let deadlines = &meeting.deadlines;
     unique(
         findings,
@@ -81,12 +88,13 @@ fn check_meeting(meeting: &Meeting, findings: &mut Diagnostics) {
     unique(findings, "the registration", registrations.iter().map(|r| (r.id.to_string(), &r.span)));
     for deadline in deadlines {
         if let Some(forum) = &deadline.forum {
-            known_forum(meeting, forum, findings);
+            known_forum(facts, meeting, forum, findings);
         }
     }
     for registration in registrations {
         if let Some(deadline) = &registration.deadline
             && !deadlines.iter().any(|known| known.id == deadline.value)
+            && !facts.may_be_unread(deadline.value.as_str())
         {
             findings.push(
                 Diagnostic::error(
@@ -100,8 +108,9 @@ fn check_meeting(meeting: &Meeting, findings: &mut Diagnostics) {
     }
 }
 
-fn known_forum(meeting: &Meeting, forum: &Spanned<ForumId>, findings: &mut Diagnostics) {
-    if meeting.forums.iter().any(|known| known.id == forum.value) {
+fn known_forum(facts: &Facts, meeting: &Meeting, forum: &Spanned<ForumId>, findings: &mut Diagnostics) {
+    let known = meeting.forums.iter().any(|known| known.id == forum.value);
+    if known || facts.may_be_unread(forum.value.as_str()) {
         return;
     }
     let message = format!("unknown forum `{}` of the meeting `{}`", forum.value, meeting.id);
@@ -118,20 +127,17 @@ pub(super) fn check_kind(
     meeting: Option<&MeetingId>,
     findings: &mut Diagnostics,
 ) {
-    if !index.facts_complete {
-        return;
-    }
     let meeting = meeting.and_then(|id| index.meeting(id));
     match &page.kind {
         PageKind::WorkingGroup(code) => known_group(index, code, findings),
         PageKind::Forum(page) => {
             if let (Some(meeting), Some(forum)) = (meeting, &page.forum) {
-                known_forum(meeting, forum, findings);
+                known_forum(index.facts, meeting, forum, findings);
             }
         }
         PageKind::Programme(programme) => {
             if let (Some(meeting), Some(forum)) = (meeting, &programme.forum) {
-                known_forum(meeting, forum, findings);
+                known_forum(index.facts, meeting, forum, findings);
             }
         }
         PageKind::Agenda(agenda) => {
@@ -157,7 +163,8 @@ pub(super) fn check_kind(
 
 fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut Diagnostics) {
     let groups = &index.facts.group.working_groups;
-    if groups.iter().any(|group| group.code == code.value) {
+    let known = groups.iter().any(|group| group.code == code.value);
+    if known || index.facts.may_be_unread(code.value.as_str()) {
         return;
     }
     let message = format!("unknown working group `{}`", code.value);
@@ -168,7 +175,7 @@ fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut D
 }
 
 fn known_document(index: &Index, number: &Spanned<DocumentNumber>, findings: &mut Diagnostics) {
-    if index.document(number.value.as_str()).is_none() {
+    if index.document(number.value.as_str()).is_none() && index.documents_complete {
         let message = format!("unknown document `{}`", number.value);
         let numbers: Vec<&str> = index.document_numbers().collect();
         findings.push(

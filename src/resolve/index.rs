@@ -1,9 +1,10 @@
 //! What there is on the site, by address, by file and by name: where every reference is looked up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
+use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
@@ -13,17 +14,19 @@ use crate::source::Sources;
 /// Tables over everything that can be referred to.
 pub(super) struct Index<'a> {
     pub facts: &'a Facts,
-    /// Whether all of site.yaml could be read: only then is a missing fact reported.
+    /// Whether all of site.yaml could be read: only then is a fact reported that is not given.
     pub facts_complete: bool,
+    /// Whether all registers could be read: only then is a missing document reported.
+    pub documents_complete: bool,
     pub theme: &'a Theme,
     pub sources: &'a Sources,
     /// Every page that is published, by its address without the language.
     pages: HashMap<&'a UrlPath, Vec<&'a RawPage>>,
     hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
     by_source: HashMap<&'a SourcePath, &'a RawPage>,
-    failed: BTreeSet<&'a SourcePath>,
+    failed: &'a BTreeMap<SourcePath, UrlPath>,
     files: BTreeMap<UrlPath, SourcePath>,
-    /// Documents by their number in lower case: the page of the register and the title.
+    /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
     /// The page of each working group, by code.
     working_groups: BTreeMap<&'a str, &'a UrlPath>,
@@ -40,26 +43,22 @@ pub(super) enum Found<'a> {
 }
 
 impl<'a> Index<'a> {
-    #[allow(clippy::too_many_arguments)]
     pub fn new(
-        facts: &'a Facts,
-        facts_complete: bool,
-        theme: &'a Theme,
+        parsed: &'a Parsed,
         visible: &'a [RawPage],
         hidden: &'a [(RawPage, HiddenReason)],
-        failed: &'a [SourcePath],
-        files: &[SourcePath],
         sources: &'a Sources,
     ) -> Self {
         let mut index = Self {
-            facts,
-            facts_complete,
-            theme,
+            facts: &parsed.facts,
+            facts_complete: parsed.facts_complete,
+            documents_complete: parsed.documents_complete,
+            theme: &parsed.theme,
             sources,
             pages: HashMap::new(),
             hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
             by_source: HashMap::new(),
-            failed: failed.iter().collect(),
+            failed: &parsed.failed,
             files: BTreeMap::new(),
             documents: BTreeMap::new(),
             working_groups: BTreeMap::new(),
@@ -76,14 +75,14 @@ impl<'a> Index<'a> {
                 PageKind::Documents(register) => {
                     for document in &register.documents {
                         let entry =
-                            (&page.address, document.title.as_str(), document_anchor(&document.number));
-                        index.documents.insert(document.number.as_str().to_lowercase(), entry);
+                            (&page.address, document.number.as_str(), document_anchor(&document.number));
+                        index.documents.entry(document.number.as_str().to_lowercase()).or_insert(entry);
                     }
                 }
                 _ => {}
             }
         }
-        for file in files {
+        for file in &parsed.files {
             let path = file.strip_folder("content").expect("published files lie in content/");
             index.files.insert(UrlPath::new(format!("/{path}")), file.clone());
         }
@@ -108,7 +107,7 @@ impl<'a> Index<'a> {
         if let Some(page) = self.by_source.get(source) {
             return Found::Page(page);
         }
-        if self.failed.contains(source) {
+        if self.failed.contains_key(source) {
             return Found::Failed;
         }
         let address = source.strip_folder("content").map(|path| UrlPath::new(format!("/{path}")));
@@ -144,13 +143,14 @@ impl<'a> Index<'a> {
                 return (Found::Hidden(source, reason), None);
             }
         }
-        // A page that could not be read has no address yet: its file's name tells it.
-        let path = address.as_str().trim_matches('/');
-        let names =
-            [format!("content/{path}.md"), format!("content/{path}/index.md"), "content/index.md".into()];
-        let wanted = if path.is_empty() { &names[2..] } else { &names[..2] };
-        if self.failed.iter().any(|source| wanted.iter().any(|name| name == source.as_str())) {
-            return (Found::Failed, None);
+        let default = (address.as_str(), None);
+        let in_other_languages = languages[1..].iter().filter_map(|lang| {
+            address.as_str().strip_prefix(&format!("/{lang}")).map(|rest| (rest, Some(lang.clone())))
+        });
+        for (address, lang) in std::iter::once(default).chain(in_other_languages) {
+            if self.failed.values().any(|failed| failed.as_str() == address) {
+                return (Found::Failed, lang);
+            }
         }
         (Found::Nothing, None)
     }
@@ -180,8 +180,16 @@ impl<'a> Index<'a> {
                 return Some((page.address.clone(), pages.into_iter()));
             }
             Found::Failed => return None,
+            // A site without any page is reported as such.
+            Found::Nothing if self.by_source.is_empty() => return None,
             Found::Hidden(source, reason) => link_to_hidden(span.clone(), source, reason),
-            Found::File(_) | Found::Nothing => {
+            Found::File(_) => Diagnostic::error(
+                Code::BrokenLink,
+                span.clone(),
+                format!("`{written}` is a file, and a menu leads to pages"),
+            )
+            .help("write the address of a page, for example `/join/`, and link to the file there"),
+            Found::Nothing => {
                 let finding = Diagnostic::error(
                     Code::BrokenLink,
                     span.clone(),
@@ -206,7 +214,7 @@ impl<'a> Index<'a> {
     /// or is about, else the current one.
     pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
         if let Some(named) = &page.meta.meeting {
-            if self.meeting(&named.value).is_none() && self.facts_complete {
+            if self.meeting(&named.value).is_none() && !self.facts.may_be_unread(named.value.as_str()) {
                 let ids = self.facts.meetings.iter().map(|meeting| meeting.id.as_str());
                 findings.push(
                     Diagnostic::error(
@@ -232,14 +240,14 @@ impl<'a> Index<'a> {
         self.facts.config.current_meeting.as_ref().map(|id| id.value.clone())
     }
 
-    /// The page and anchor of a document.
+    /// The page, number and anchor of a document.
     pub fn document(&self, number: &str) -> Option<&(&'a UrlPath, &'a str, String)> {
         self.documents.get(&number.to_lowercase())
     }
 
-    /// The numbers of all documents, in lower case.
+    /// The numbers of all documents.
     pub fn document_numbers(&self) -> impl Iterator<Item = &str> {
-        self.documents.keys().map(String::as_str)
+        self.documents.values().map(|(_, number, _)| *number)
     }
 
     /// The page of a working group.

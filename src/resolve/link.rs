@@ -101,7 +101,12 @@ impl Index<'_> {
                 found => (found, lang),
             };
         }
-        let Some(source) = locate(&page.source, path) else { return (Found::Nothing, None) };
+        let Some(source) = locate(&page.source, path) else {
+            // `../` may lead to the folder of all pages, which is no file in it.
+            let folder = page.source.folder().join(path);
+            let is_home = folder.is_some_and(|folder| folder.as_str() == "content");
+            return if is_home { self.address(&UrlPath::new("/")) } else { (Found::Nothing, None) };
+        };
         match self.source(&source) {
             Found::Page(target) => {
                 // A link to `agenda.fr.md` means that version; one to `agenda.md` whatever the reader's language is.

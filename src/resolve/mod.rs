@@ -8,16 +8,26 @@ mod fact_value;
 mod facts;
 mod index;
 mod link;
+mod missing;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::body::{Link, PageBody, RawBody};
-use crate::model::{AnchorLink, Hidden, HiddenReason, Instant, MeetingId, MenuItem, Meta, Page, Site, Spanned};
+use crate::model::{
+    AnchorLink, Hidden, HiddenReason, Instant, MeetingId, MenuItem, Meta, Page, Site, Spanned,
+};
 use crate::parse::Parsed;
+use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
+use crate::path::UrlPath;
 use crate::source::Sources;
 
 use index::Index;
@@ -41,13 +51,13 @@ pub struct Options {
 }
 
 /// Makes the site. It lacks whatever has a mistake, which is reported: with errors it must not be published.
-pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
-    let Parsed { facts, facts_complete, theme, pages, failed, files } = parsed;
-    facts::check(&facts, findings);
-    let (mut visible, hidden) = split_hidden(pages, options);
+pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
+    facts::check(&parsed.facts, findings);
+    let (mut visible, hidden) = split_hidden(std::mem::take(&mut parsed.pages), options);
     // The index looks at everything but the texts, which are turned into others without being copied.
     let bodies: Vec<RawBody> = visible.iter_mut().map(|page| std::mem::take(&mut page.body)).collect();
-    let index = Index::new(&facts, facts_complete, &theme, &visible, &hidden, &failed, &files, sources);
+    let index = Index::new(&parsed, &visible, &hidden, sources);
+    let facts = &parsed.facts;
     let resolved: Vec<(Option<Resolved>, Diagnostics)> =
         visible.par_iter().zip(bodies).map(|(page, body)| resolve_page(&index, page, body)).collect();
     let mut menu = |entries: &[Spanned<String>]| -> Vec<MenuItem> {
@@ -56,25 +66,36 @@ pub fn resolve(parsed: Parsed, sources: &Sources, options: &Options, findings: &
     let (main, footer) = (menu(&facts.config.menu), menu(&facts.config.footer_menu));
     let files = index.into_files();
     let mut site_pages = Vec::with_capacity(resolved.len());
+    let mut failed: BTreeSet<UrlPath> = parsed.failed.values().cloned().collect();
     for (page, (resolved, page_findings)) in visible.into_iter().zip(resolved) {
         findings.merge(page_findings);
-        site_pages.extend(resolved.map(|resolved| resolved.into_page(page)));
+        match resolved {
+            Some(resolved) => site_pages.push(resolved.into_page(page)),
+            None => failed.extend(addresses(&page)),
+        }
     }
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
     let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
-    let mut meetings = facts.meetings;
+    let Facts { config, group, mut meetings, .. } = parsed.facts;
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
-        config: facts.config,
-        group: facts.group,
+        config,
+        group,
         meetings,
         pages: site_pages,
         menu: main,
         footer_menu: footer,
         files,
         hidden,
+        failed,
     }
+}
+
+/// Every address that a page has.
+fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
+    let aliases = page.meta.aliases.iter().map(|alias| alias.value.clone());
+    std::iter::once(page.address.clone()).chain(aliases)
 }
 
 fn split_hidden(pages: Vec<RawPage>, options: &Options) -> (Vec<RawPage>, Vec<(RawPage, HiddenReason)>) {

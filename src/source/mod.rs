@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::path::SourcePath;
 
-pub use disk::{ReadError, read};
+pub use disk::{Change, PARTS, ReadError, Scan, Scanner, read};
 pub use embedded::default_theme;
 
 /// Every file of a site as it was at one moment, by path.

@@ -127,7 +127,14 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Disk { action, path, cause } => {
-                write!(f, "cannot {} `{}`: {cause}", action.verb(), path.display())
+                write!(f, "cannot {} `{}`: ", action.verb(), path.display())?;
+                match cause.kind() {
+                    io::ErrorKind::StorageFull => f.write_str("the disk is full"),
+                    io::ErrorKind::QuotaExceeded => f.write_str("your share of the disk is full"),
+                    io::ErrorKind::ReadOnlyFilesystem => f.write_str("the disk can only be read"),
+                    io::ErrorKind::PermissionDenied => f.write_str("you are not allowed to"),
+                    _ => write!(f, "{cause}"),
+                }
             }
             Error::Locked { folder } => {
                 write!(f, "another build is writing to `{}`; wait for it to end", folder.display())

@@ -1,7 +1,7 @@
 //! `Output` -> folder, as a transaction: wholly the old site or wholly the new one, and nothing lost that plenary
 //! did not write.
 //!
-//! Begin with [`check_target`], which refuses dangerous folders, and [`write`], which names the steps in order:
+//! Begin with [`check_target`], which refuses dangerous folders, and [`write()`], which names the steps in order:
 //! lock, list what is there, decide, prepare beside, exchange. Why it is done this way, and what was measured:
 //! `docs/decisions/0002-output-as-a-transaction.md`.
 

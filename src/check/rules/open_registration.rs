@@ -9,7 +9,10 @@ use crate::model::{RegistrationStatus, Site};
 
 pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
     for meeting in &site.meetings {
-        for registration in &meeting.event.registrations {
+        // A forum without registrations of its own has those of its meeting.
+        let forums = meeting.forums.iter().map(|forum| &forum.event.registrations);
+        let own = forums.filter(|registrations| **registrations != meeting.event.registrations);
+        for registration in meeting.event.registrations.iter().chain(own.flatten()) {
             if registration.status == Some(RegistrationStatus::Open) && registration.url.is_none() {
                 findings.push(
                     Diagnostic::error(

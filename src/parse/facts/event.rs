@@ -27,9 +27,16 @@ pub(super) fn event(
     let dates_span = ["dates", "date"].iter().find_map(|key| fields.key_span(key)).unwrap_or(fields.span());
     let dates_span = decoder.span(&dates_span);
     let dates = dates(decoder, fields, what);
-    let start = fields.get(decoder, "start", Decoder::time);
-    let end_node = fields.node("end");
-    let end = end_node.and_then(|node| decoder.time(node));
+    let start = timed(decoder, fields, "start");
+    let end = timed(decoder, fields, "end");
+    let both = fields.has("start") == fields.has("end");
+    if let Some(place) = fields.key_span("start").or(fields.key_span("end")).filter(|_| !both) {
+        let (given, other) = if fields.has("start") { ("start", "end") } else { ("end", "start") };
+        let message = format!("{what} with the time of its {given} needs that of its {other}");
+        let finding = Diagnostic::error(Code::MissingKey, decoder.span(&place), message);
+        let help = format!("add `{other}: \"…\"`, or remove `{given}` while the times are not known");
+        decoder.report(finding.help(help));
+    }
     let zone = match inherited {
         Some(inherited) => {
             fields.get(decoder, "zone", Decoder::zone).or_else(|| Some(inherited.zone.clone()))
@@ -57,7 +64,7 @@ pub(super) fn event(
         _ => fields.many(decoder, "registrations", registration),
     };
     let (dates, zone) = (dates?, zone?);
-    let hours = hours(decoder, dates, start, end, end_node, &zone)?;
+    let hours = hours(decoder, dates, start, end, &zone)?;
     Some(Event {
         dates,
         hours,
@@ -70,6 +77,12 @@ pub(super) fn event(
         registrations,
         dates_span,
     })
+}
+
+/// A time of day and where it stands.
+fn timed<'n>(decoder: &mut Decoder, fields: &mut Fields<'n>, key: &'static str) -> Option<(Time, &'n Node)> {
+    let node = fields.node(key)?;
+    decoder.time(node).map(|time| (time, node))
 }
 
 /// `dates: {start, end}`, or `date` for a single day.
@@ -126,23 +139,22 @@ fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
 fn hours(
     decoder: &mut Decoder,
     dates: DateRange,
-    start: Option<Time>,
-    end: Option<Time>,
-    end_node: Option<&Node>,
+    start: Option<(Time, &Node)>,
+    end: Option<(Time, &Node)>,
     zone: &Zone,
 ) -> Option<Option<Hours>> {
-    let (Some(start), Some(end), Some(node)) = (start, end, end_node) else { return Some(None) };
+    let (Some((start, start_node)), Some((end, end_node))) = (start, end) else { return Some(None) };
     if dates.start == dates.end && end < start {
         let message = format!("the end, {end}, is before the start, {start}, on the same day");
         decoder.reject(
-            node,
+            end_node,
             Code::ReversedDates,
             message,
             "correct one of the two, or give the last day in `dates`",
         );
         return None;
     }
-    for (date, time) in [(dates.start, start), (dates.end, end)] {
+    for (date, time, node) in [(dates.start, start, start_node), (dates.end, end, end_node)] {
         if let Err(change) = Instant::new(date, time, zone) {
             let (message, help) = super::super::clock_change(date, time, zone, &change);
             decoder.reject(node, Code::BadTime, message, help);

@@ -8,7 +8,9 @@ mod meeting;
 
 use super::decode::Decoder;
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use std::collections::BTreeSet;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned};
 use crate::path::SourcePath;
 
@@ -23,6 +25,17 @@ pub struct Facts {
     pub group: Group,
     /// `meetings:`, in the order of the file.
     pub meetings: Vec<Meeting>,
+    /// If there are mistakes in the file: every id, code and name of a link in it, in lower case, also of what could
+    /// not be read.
+    unread: BTreeSet<String>,
+}
+
+impl Facts {
+    /// Whether something of this id stands in the file, where it could not be read: nobody is to say that it does not
+    /// exist.
+    pub fn may_be_unread(&self, id: &str) -> bool {
+        self.unread.contains(&id.to_lowercase())
+    }
 }
 
 /// Reads `site.yaml`. `None` when something that every site needs is missing; all mistakes are reported.
@@ -31,7 +44,7 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
         Ok(root) if root.value == Value::Null => {
             findings.push(
                 Diagnostic::error(Code::NoSite, Span::of_file(file), "site.yaml is empty").help(
-                    "it needs at least `site:` with `title:`, and `group:` with `acronym:`, `name:` and `contact:`",
+                    "it needs at least `site:` with `title:`, and `group:` with `acronym:` and `name:`",
                 ),
             );
             return None;
@@ -44,9 +57,44 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
     };
     let mut decoder = Decoder::new(file, vec![english()]);
     decoder.languages = languages(&mut decoder, &root);
-    let facts = site_file(&mut decoder, &root);
+    let mut facts = site_file(&mut decoder, &root);
+    if let Some(facts) = &mut facts
+        && decoder.findings.has_errors()
+    {
+        ids(&root, &mut facts.unread);
+    }
     findings.merge(decoder.findings);
     facts
+}
+
+/// The keys under which ids stand as keys, or may stand so by mistake.
+const NAMING: [&str; 5] = ["links", "working_groups", "meetings", "deadlines", "registrations"];
+
+/// Every id, code and name of a link in a tree.
+fn ids(node: &Node, found: &mut BTreeSet<String>) {
+    match &node.value {
+        Value::Null | Value::Scalar(..) => {}
+        Value::List(items) => items.iter().for_each(|item| ids(item, found)),
+        Value::Map(entries) => {
+            for (key, _, value) in entries {
+                match &value.value {
+                    Value::Scalar(id, _) if nearest(key, ["id", "code"]).is_some() => {
+                        found.insert(id.to_lowercase());
+                    }
+                    // Names of links; and ids that stand as keys, where a list was meant.
+                    Value::Map(named) if NAMING.contains(&key.as_str()) => {
+                        found.extend(named.iter().map(|(name, ..)| name.to_lowercase()));
+                        ids(value, found);
+                    }
+                    Value::Null | Value::Scalar(..) | Value::List(_) | Value::Map(_) => ids(value, found),
+                }
+                if key == "forum" {
+                    // The id of a forum that names none.
+                    found.insert(key.clone());
+                }
+            }
+        }
+    }
 }
 
 fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
@@ -61,7 +109,7 @@ fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let meetings =
         fields.many(decoder, "meetings", |decoder, node| meeting::meeting(decoder, node, rule.as_ref()));
     fields.finish(decoder);
-    Some(Facts { config: config?, group: group?, meetings })
+    Some(Facts { config: config?, group: group?, meetings, unread: BTreeSet::new() })
 }
 
 fn english() -> Lang {
@@ -85,11 +133,8 @@ fn languages(decoder: &mut Decoder, root: &Node) -> Vec<Lang> {
         .unwrap_or_default()
     {
         if languages.contains(&lang) {
-            decoder.report(Diagnostic::error(
-                Code::DuplicateId,
-                span,
-                format!("the language `{lang}` stands twice"),
-            ));
+            let message = format!("the language `{lang}` stands twice");
+            decoder.report(Diagnostic::error(Code::DuplicateId, span, message).help("remove one of the two"));
         } else {
             languages.push(lang);
         }

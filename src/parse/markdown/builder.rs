@@ -156,6 +156,13 @@ impl<'b> Builder<'b> {
                 .help(format!("add a line `[^{label}]: …` with its text")),
             );
         }
+        for (name, place) in run.spaced_addresses() {
+            let message = "the address of a link cannot have spaces in it";
+            self.findings.push(
+                Diagnostic::error(Code::BadAddress, Span::new(self.file, place), message)
+                    .help(format!("write `({{{{{name}}}}})`, without spaces inside the braces")),
+            );
+        }
         run.split(self.file, self.links == 0, &mut self.pieces);
     }
 

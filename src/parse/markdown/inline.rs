@@ -47,6 +47,20 @@ impl Run {
         found
     }
 
+    /// Facts that were meant as the address of a link, `[text]({{ name }})`, but cannot be one because of the spaces.
+    pub fn spaced_addresses(&self) -> Vec<(&str, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some((open, close)) = self.next_fact(from) {
+            from = close;
+            if self.text[..open].ends_with("](") && self.text[close..].starts_with(')') {
+                let name = self.text[open + 2..close - 2].trim();
+                found.push((name, self.place(open)..self.place(close - 1) + 1));
+            }
+        }
+        found
+    }
+
     /// Adds the run's pieces. Addresses become links where `autolink` says so: outside other links.
     pub fn split(self, file: &SourcePath, autolink: bool, pieces: &mut Vec<RawPiece>) {
         let mut from = 0;

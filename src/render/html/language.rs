@@ -7,6 +7,8 @@ use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::render::plan::Plan;
 
+use super::words::is_own_address;
+
 /// What is needed to write text in a language.
 #[derive(Clone, Copy)]
 pub struct Language<'a> {
@@ -31,6 +33,11 @@ impl Language<'_> {
     /// A text as HTML, marked where it is in another language.
     pub fn text(&self, text: &Text) -> String {
         let (text, lang) = text.in_lang(self.locale.lang());
+        self.marked(text, lang)
+    }
+
+    /// Words of the language `lang` as HTML, marked where that is not the language of the page.
+    pub fn marked(&self, text: &str, lang: &Lang) -> String {
         let mut html = String::with_capacity(text.len());
         if lang == self.locale.lang() {
             escape(text, &mut html);
@@ -136,8 +143,12 @@ impl Language<'_> {
             Fact::Zone(zone, at) => return self.zone(zone, at.as_ref()),
             Fact::Ordinal(ordinal) => escape(&self.locale.ordinal(*ordinal), &mut html),
             Fact::Linked(link, text) => {
+                let address = self.address(link);
                 html.push_str("<a href=\"");
-                escape(&self.address(link), &mut html);
+                escape(&address, &mut html);
+                if is_own_address(&address, text.original()) {
+                    html.push_str("\" class=\"address");
+                }
                 html.push_str("\">");
                 // Addresses and numbers keep their direction in a text that runs the other way.
                 html.push_str(&format!("<bdi>{}</bdi></a>", self.text(text)));

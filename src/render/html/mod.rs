@@ -3,7 +3,12 @@
 //! Begin with [`Writer::write`]. Internal addresses are written from the site's root; `links` makes them relative when
 //! the whole page is there.
 
+mod abbreviation;
+mod heading;
 mod language;
+#[cfg(test)]
+mod tests;
+mod words;
 mod writer;
 
 pub use language::Language;

@@ -2,26 +2,34 @@
 
 use std::collections::BTreeSet;
 
+use super::heading::for_contents;
 use super::language::Language;
+use super::words::{is_own_address, is_wide};
 use super::{Rendered, RenderedHeading, Segment};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
-use crate::parse::html::{Token, Tokens, escape};
+use crate::parse::html::escape;
 
 /// Writes the text of one page.
 pub struct Writer<'a> {
-    language: Language<'a>,
+    pub(super) language: Language<'a>,
     body: &'a PageBody,
     segments: Vec<Segment>,
-    html: String,
-    closers: Vec<&'static str>,
+    pub(super) html: String,
+    pub(super) closers: Vec<&'static str>,
     alignments: Vec<Alignment>,
     in_table_head: bool,
     /// The open heading: how long `html` and how many elements there were when it began.
-    heading: Option<(usize, usize, &'a Heading)>,
+    pub(super) heading: Option<(usize, usize, &'a Heading)>,
     headings: Vec<RenderedHeading>,
     in_notes: bool,
+    /// The open footnote: how many elements there were when it began, its number, the references to it.
+    note: Option<(usize, usize, usize)>,
+    /// Whether the next image is a figure.
+    figure: bool,
+    /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
+    raw_links: Vec<bool>,
     /// The abbreviations that were explained.
-    explained: BTreeSet<String>,
+    pub(super) explained: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -38,6 +46,9 @@ impl<'a> Writer<'a> {
             heading: None,
             headings: Vec::new(),
             in_notes: false,
+            note: None,
+            figure: false,
+            raw_links: Vec::new(),
             explained: BTreeSet::new(),
         };
         for (index, piece) in body.pieces.iter().enumerate() {
@@ -62,16 +73,27 @@ impl<'a> Writer<'a> {
                 escape(code, &mut self.html);
                 self.html.push_str("</code>");
             }
-            Piece::Html(html) => self.html.push_str(html),
+            Piece::Html(html) => {
+                if self.may_write(html) {
+                    self.html.push_str(html);
+                }
+            }
             Piece::HtmlAddress(tag) => {
                 let (before, link, after) = tag.as_ref();
-                self.html.push_str(before);
-                escape(&self.language.address(link), &mut self.html);
-                self.html.push_str(after);
+                if self.may_write(before) {
+                    self.html.push_str(before);
+                    escape(&self.language.address(link), &mut self.html);
+                    self.html.push_str(after);
+                }
             }
             Piece::Image(image) => self.image(image),
             Piece::Fact(fact) => {
-                let html = self.language.fact(fact);
+                let html = match &**fact {
+                    Fact::Linked(_, text) if self.in_link() => {
+                        format!("<bdi>{}</bdi>", self.language.text(text))
+                    }
+                    fact => self.language.fact(fact),
+                };
                 self.html.push_str(&html);
             }
             Piece::Component(name) => {
@@ -90,11 +112,17 @@ impl<'a> Writer<'a> {
                     self.html.truncate(self.html.len() - 1);
                     self.html.push_str(" class=\"task\">");
                 }
-                let checked = if *ticked { " checked" } else { "" };
-                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked}> "));
+                let (checked, word) = if *ticked { (" checked", "task.done") } else { ("", "task.open") };
+                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+                escape(self.language.word(word), &mut self.html);
+                self.html.push_str("\"> ");
             }
             Piece::FootnoteReference(number, before) => {
                 let id = reference_id(*number, *before);
+                if self.in_link() {
+                    let mark = format!("<sup class=\"footnote\" id=\"{id}\">{number}</sup>");
+                    return self.html.push_str(&mark);
+                }
                 self.html.push_str(&format!(
                     "<sup class=\"footnote\"><a id=\"{id}\" href=\"#fn-{number}\">{number}</a></sup>"
                 ));
@@ -102,31 +130,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
-    /// serve other ends.
-    fn text(&mut self, text: &str) {
-        let quiet = self.heading.is_some()
-            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
-        if quiet || self.language.abbreviations.is_empty() {
-            return escape(text, &mut self.html);
+    /// Whether a link is open, in which no other may stand (HTML, section 4.5.1).
+    fn in_link(&self) -> bool {
+        self.closers.contains(&"</a>") || self.raw_links.contains(&true)
+    }
+
+    /// Keeps account of the links in raw HTML. `false` for the tags of one that would stand in another.
+    fn may_write(&mut self, html: &str) -> bool {
+        let is_link = html.strip_prefix("<a").is_some_and(|rest| rest.starts_with([' ', '>', '\t', '\n']));
+        if is_link {
+            let outermost = !self.in_link();
+            self.raw_links.push(outermost);
+            return outermost;
         }
-        let mut from = 0;
-        let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
-        for (start, word) in words(text, is_edge) {
-            // A non-breaking hyphen is the same hyphen to readers.
-            let plain = word.replace('\u{2011}', "-");
-            let Some(meaning) = self.language.meaning(&plain) else { continue };
-            if self.explained.insert(plain) {
-                escape(&text[from..start], &mut self.html);
-                self.html.push_str("<abbr title=\"");
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-                escape(word, &mut self.html);
-                self.html.push_str("</abbr>");
-                from = start + word.len();
-            }
-        }
-        escape(&text[from..], &mut self.html);
+        html != "</a>" || self.raw_links.pop().unwrap_or(true)
     }
 
     fn push(&mut self, open: &str, close: &'static str) {
@@ -138,7 +155,10 @@ impl<'a> Writer<'a> {
         match element {
             Element::Paragraph => match self.body.pieces.get(index + 1..index + 3) {
                 // An image alone in its paragraph, with a title, is a figure.
-                Some([Piece::Image(image), Piece::Close]) if !image.title.is_empty() => self.push("", ""),
+                Some([Piece::Image(image), Piece::Close]) if !image.title.is_empty() => {
+                    self.figure = true;
+                    self.push("", "");
+                }
                 _ => self.push("<p>", "</p>\n"),
             },
             Element::NumberedParagraph { number, anchor } => {
@@ -202,9 +222,14 @@ impl<'a> Writer<'a> {
             Element::Strikethrough => self.push("<del>", "</del>"),
             Element::Superscript => self.push("<sup>", "</sup>"),
             Element::Subscript => self.push("<sub>", "</sub>"),
+            Element::Link(..) if self.in_link() => self.push("", ""),
             Element::Link(link, title) => {
                 let mut open = String::from("<a href=\"");
-                escape(&self.language.address(link), &mut open);
+                let address = self.language.address(link);
+                escape(&address, &mut open);
+                if self.shows_its_address(index, &address) {
+                    open.push_str("\" class=\"address");
+                }
                 if !title.is_empty() {
                     open.push_str("\" title=\"");
                     escape(title, &mut open);
@@ -243,10 +268,15 @@ impl<'a> Writer<'a> {
                 level: heading.level,
                 number: heading.number.clone(),
                 anchor: heading.anchor.clone(),
-                html: without_links(&html),
+                html: for_contents(&html),
             });
             self.closers.pop();
             return;
+        }
+        if let Some((_, number, references)) =
+            self.note.take_if(|(depth, ..)| self.closers.len() == *depth + 1)
+        {
+            self.end_footnote(number, references);
         }
         let closer = self.closers.pop().expect("every element that is closed was opened");
         if closer.starts_with("</tr>\n</thead>") {
@@ -263,19 +293,37 @@ impl<'a> Writer<'a> {
             self.html.push_str("\">\n<ol>\n");
         }
         self.html.push_str(&format!("<li id=\"fn-{number}\">"));
-        for before in 0..references {
-            self.html.push_str(&format!(
-                "<a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
-                reference_id(number, before)
-            ));
-            escape(self.language.word("footnote_back"), &mut self.html);
-            self.html.push_str("\">↑</a> ");
-        }
+        self.note = Some((self.closers.len(), number, references));
         self.closers.push("</li>\n");
     }
 
+    /// The ways back to the places that refer to a footnote stand at the end of its text.
+    fn end_footnote(&mut self, number: usize, references: usize) {
+        let in_paragraph = self.html.ends_with("</p>\n");
+        if in_paragraph {
+            self.html.truncate(self.html.len() - "</p>\n".len());
+        }
+        for before in 0..references {
+            let id = reference_id(number, before);
+            self.html.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
+            escape(self.language.word("footnote_back"), &mut self.html);
+            self.html.push_str("\">↑</a>");
+        }
+        if in_paragraph {
+            self.html.push_str("</p>\n");
+        }
+    }
+
+    /// Whether the link that begins at `index` shows nothing but its own address.
+    fn shows_its_address(&self, index: usize, address: &str) -> bool {
+        let Some([Piece::Text(text), Piece::Close]) = self.body.pieces.get(index + 1..index + 3) else {
+            return false;
+        };
+        is_own_address(address, text)
+    }
+
     fn image(&mut self, image: &Image) {
-        let figure = !image.title.is_empty() && self.closers.last() == Some(&"");
+        let figure = std::mem::take(&mut self.figure);
         if figure {
             self.html.push_str("<figure>");
         }
@@ -313,41 +361,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The words of a text that begin with a capital and go on with another, with their places.
-fn words(text: &str, is_edge: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(is_edge).filter_map(move |word| {
-        let start = text[at..].find(word).map_or(at, |found| at + found);
-        at = start + word.len();
-        let capitals = word.chars().take(2).filter(|c| c.is_uppercase()).count();
-        (capitals == 2).then_some((start, word))
-    })
-}
-
 fn reference_id(number: usize, before: usize) -> String {
     if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
-}
-
-/// Han characters, kana, and the punctuation that is set with them.
-fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
-        | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
-}
-
-/// HTML without its `a` elements, for a heading inside a table of contents.
-fn without_links(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    for token in Tokens::new(html) {
-        match token {
-            Token::Tag(tag) if tag.name == "a" => {}
-            // An id would stand twice on the page.
-            Token::Tag(tag) if tag.attributes.iter().any(|attribute| attribute.name == "id") => {
-                text.push_str(&format!("<{}>", tag.name));
-            }
-            Token::Tag(tag) => text.push_str(&html[tag.range]),
-            Token::Text(range) => text.push_str(&html[range]),
-            Token::Comment(_) => {}
-        }
-    }
-    text
 }

@@ -2,9 +2,73 @@
 
 use tera::{Error, ErrorKind};
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::parse::theme::Theme;
 use crate::path::SourcePath;
+
+/// The names that Tera and `filter` give, for suggestions.
+const FILTERS: &[&str] = &[
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "fill",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "linkify",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "plain",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+const TESTS: &[&str] = &[
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
+];
+const FUNCTIONS: &[&str] = &["range", "throw"];
 
 /// The finding for a failure while loading templates, or while rendering `rendered`.
 pub(super) fn diagnostic(theme: &Theme, rendered: &str, error: &Error) -> Diagnostic {
@@ -12,6 +76,14 @@ pub(super) fn diagnostic(theme: &Theme, rendered: &str, error: &Error) -> Diagno
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = match source(theme, report.filename()) {
                 Some((source, text)) => {
+                    if report.message().contains("end of input")
+                        && let Some((at, tag)) = unclosed_tag(text)
+                    {
+                        let span = Span::new(source, at..at + tag.len());
+                        let message = format!("the `{tag}` that begins here is not closed");
+                        let help = format!("put `{{% end{tag} %}}` where it ends");
+                        return Diagnostic::error(Code::Template, span, message).help(help);
+                    }
                     let range = &report.span().range;
                     Span::new(source, range.start.min(text.len())..range.end.min(text.len()))
                 }
@@ -22,20 +94,20 @@ pub(super) fn diagnostic(theme: &Theme, rendered: &str, error: &Error) -> Diagno
         ErrorKind::MissingParent { current, parent } => {
             let span = find_in(theme, current, parent).unwrap_or_else(|| place(theme, current));
             let message = format!("there is no template `{parent}` to extend");
-            let finding = Diagnostic::error(Code::Template, span, message);
-            let names = theme.templates.keys().map(String::as_str);
-            finding.suggest(parent, names)
+            template_name(theme, parent, Diagnostic::error(Code::Template, span, message))
         }
         ErrorKind::CircularExtend { tpl, .. } => Diagnostic::error(
             Code::Template,
-            place(theme, tpl),
+            find_in(theme, tpl, "extends").unwrap_or_else(|| place(theme, tpl)),
             format!("the template `{tpl}` extends itself"),
-        ),
+        )
+        .help("extend another template, or name that of the theme below: `{% extends \"plenary/…\" %}`"),
         ErrorKind::CircularInclude { tpl, .. } => Diagnostic::error(
             Code::Template,
-            place(theme, tpl),
+            find_in(theme, tpl, "include").unwrap_or_else(|| place(theme, tpl)),
             format!("the template `{tpl}` includes itself"),
-        ),
+        )
+        .help("remove one of the `include`"),
         ErrorKind::TemplateNotFound(name) => Diagnostic::error(
             Code::Template,
             place(theme, rendered),
@@ -66,7 +138,40 @@ fn reported_as_text(theme: &Theme, rendered: &str, text: &str) -> Diagnostic {
         Some(message) => message,
         None => message,
     };
-    said(located.unwrap_or_else(|| place(theme, rendered)), message)
+    let finding = said(located.unwrap_or_else(|| place(theme, rendered)), message);
+    let written = message.split('`').nth(1).unwrap_or("");
+    let near = |names: &[&'static str]| nearest(written, names.iter().copied());
+    if message.starts_with("Unknown template") {
+        return template_name(theme, written, finding);
+    }
+    let near = match message.split(' ').nth(1) {
+        Some("filter") => near(FILTERS),
+        Some("test") => near(TESTS),
+        Some("function") => near(FUNCTIONS),
+        _ => None,
+    };
+    match near {
+        Some(name) => finding.help(format!("did you mean `{name}`?")),
+        None => finding,
+    }
+}
+
+/// Adds the template that was likely meant.
+fn template_name(theme: &Theme, written: &str, finding: Diagnostic) -> Diagnostic {
+    // Only the names are compared: folder and ending are alike in many.
+    let split = |path: &str| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder.to_owned(), name.trim_end_matches(".html").to_owned())
+    };
+    let (folder, name) = split(written);
+    let names = theme.templates.keys().filter_map(|name| name.split_once('/').map(|(_, name)| name));
+    let beside: Vec<(String, &str)> =
+        names.filter(|name| split(name).0 == folder).map(|name| (split(name).1, name)).collect();
+    let near = nearest(&name, beside.iter().map(|(name, _)| name.as_str()));
+    match near.and_then(|near| beside.iter().find(|(name, _)| name == near)).map(|(_, name)| name) {
+        Some(name) => finding.help(format!("did you mean `{name}`?")),
+        None => finding.help(format!("add `templates/{written}` to the theme, or correct the name")),
+    }
 }
 
 /// Tera's sentence as a message, and the names that it offers as help.
@@ -78,7 +183,7 @@ fn said(span: Span, sentence: &str) -> Diagnostic {
     let mut characters = message.chars();
     let lower: String =
         characters.next().into_iter().flat_map(char::to_lowercase).chain(characters).collect();
-    let finding = Diagnostic::error(Code::Template, span, lower);
+    let finding = Diagnostic::error(Code::Template, span, plain(&lower));
     let Some(rest) = rest else { return finding };
     let written = message.split('`').nth(1).unwrap_or("");
     match rest.split_once(": ") {
@@ -88,6 +193,38 @@ fn said(span: Span, sentence: &str) -> Diagnostic {
             finding.suggest(written, names)
         }
         _ => finding.help(rest.trim_end_matches('.')),
+    }
+}
+
+/// The last tag of a template that has no end, and what it is called.
+fn unclosed_tag(text: &str) -> Option<(usize, &str)> {
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for (at, _) in text.match_indices("{%") {
+        let inner = &text[at + 2..];
+        let name_start = inner.find(|c: char| c.is_ascii_alphabetic())?;
+        let inner = &inner[name_start..];
+        let name = &inner[..inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len())];
+        match name.strip_prefix("end") {
+            Some(ended) if open.last().is_some_and(|(_, open)| *open == ended) => drop(open.pop()),
+            Some(_) => {}
+            None if ["if", "for", "block", "filter", "raw"].contains(&name) => {
+                open.push((at + 2 + name_start, name));
+            }
+            None => {}
+        }
+    }
+    open.pop()
+}
+
+/// Tera's names for the parts of its language, as a theme's author knows them.
+fn plain(message: &str) -> String {
+    let Some((found, expected)) = message.split_once(" but expected ") else { return message.to_owned() };
+    if expected.contains("ident") {
+        return format!("{found} where a value is expected");
+    }
+    match expected.contains('`') {
+        true => message.to_owned(),
+        false => format!("{found} but expected `{expected}`"),
     }
 }
 
@@ -113,4 +250,39 @@ fn find_in(theme: &Theme, name: &str, wanted: &str) -> Option<Span> {
     let (source, text) = source(theme, name)?;
     let at = text.find(wanted)?;
     Some(Span::new(source, at..at + wanted.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::theme::filter;
+
+    #[test]
+    fn every_name_that_is_suggested_exists() {
+        let filters = FILTERS.iter().map(|name| format!("{{{{ x | {name} }}}}"));
+        let tests = TESTS.iter().map(|name| format!("{{% if x is {name} %}}{{% endif %}}"));
+        let functions = FUNCTIONS.iter().map(|name| format!("{{{{ {name}() }}}}"));
+        for template in filters.chain(tests).chain(functions) {
+            let mut tera = tera::Tera::new();
+            filter::register(&mut tera);
+            let added = tera.add_raw_templates([("x.html", template.as_str())]);
+            assert!(added.is_ok(), "{template}: {added:?}");
+        }
+    }
+
+    #[test]
+    fn the_tag_without_an_end_is_found() {
+        let text = "{%- for a in b -%}{% if c %}{{ a }}{% endif %}{% include \"x\" %}";
+        assert_eq!(unclosed_tag(text), Some((4, "for")));
+        assert_eq!(unclosed_tag("{% if a %}{% endif %}"), None);
+    }
+
+    #[test]
+    fn the_names_of_the_language_are_told_in_plain_words() {
+        assert_eq!(
+            plain("found `%}` but expected one of: integer, float, ident or `(`"),
+            "found `%}` where a value is expected"
+        );
+        assert_eq!(plain("found `}` but expected }}"), "found `}` but expected `}}`");
+    }
 }

@@ -64,6 +64,22 @@ pub struct InstantView {
     pub utc_time: String,
     /// Whether the day in UTC is that of the zone.
     pub utc_same_day: bool,
+    /// The same instant on the clocks of cities around the world, from west to east; empty for instants whose
+    /// readers are in one place.
+    pub elsewhere: Vec<ElsewhereView>,
+}
+
+/// An instant on the clocks of another city.
+#[derive(Clone, Debug, Serialize)]
+pub struct ElsewhereView {
+    /// The city.
+    pub city: String,
+    /// The time there: `17:59`.
+    pub time: String,
+    /// The day there.
+    pub date: DateView,
+    /// Whether that is the day in the instant's own zone.
+    pub same_day: bool,
 }
 
 /// Times of day, the same on each day: `09:00–15:40`.

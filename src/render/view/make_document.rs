@@ -1,5 +1,6 @@
 //! The front matter of a page's kind -> `circular`, `programme`, `agenda`, `register`, `issue`.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::common::SpeakerView;
@@ -10,7 +11,8 @@ use super::document::{
 use super::make_facts::Pages;
 use super::maker::Maker;
 use crate::model::{
-    Agenda, Circular, Contact, Date, Group, Instant, Issue, Programme, Register, Session, Speaker, Zone, slug,
+    Agenda, Circular, Contact, Date, Document, Group, Instant, Issue, Programme, Register, Session, Speaker,
+    Zone, slug,
 };
 
 impl Maker<'_> {
@@ -98,20 +100,13 @@ impl Maker<'_> {
         }
     }
 
-    /// `agenda`. `find` gives the address and title of a document.
-    pub fn agenda(&self, agenda: &Agenda, find: &dyn Fn(&str) -> Option<(String, String)>) -> AgendaView {
+    /// `agenda`. `find` finds a document by its number.
+    pub fn agenda(&self, agenda: &Agenda, find: &dyn Fn(&str) -> Option<DocumentLinkView>) -> AgendaView {
         let items = agenda.items.iter().map(|item| AgendaItemView {
             number: item.number.clone(),
             title: item.title.clone(),
             note: item.note.clone(),
-            documents: item
-                .documents
-                .iter()
-                .filter_map(|number| {
-                    let (url, title) = find(number.value.as_str())?;
-                    Some(DocumentLinkView { number: number.value.to_string(), url, title })
-                })
-                .collect(),
+            documents: item.documents.iter().filter_map(|number| find(number.value.as_str())).collect(),
         });
         AgendaView { items: items.collect() }
     }
@@ -123,7 +118,17 @@ impl Maker<'_> {
             let entry = latest.entry(document.number.as_str().to_lowercase()).or_default();
             *entry = (*entry).max(document.revision);
         }
-        let documents = register.documents.iter().map(|document| {
+        // The revisions of a document stand together, the latest first, where the list has the first of them.
+        let mut order: Vec<&Document> = register.documents.iter().collect();
+        let place: BTreeMap<String, usize> = register
+            .documents
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, d)| (d.number.as_str().to_lowercase(), at))
+            .collect();
+        order.sort_by_key(|d| (place.get(&d.number.as_str().to_lowercase()), Reverse(d.revision)));
+        let documents = order.into_iter().map(|document| {
             let base = document.number.as_str();
             let current = latest.get(&base.to_lowercase()).copied().unwrap_or(0);
             let number = if document.revision == 0 {

@@ -37,7 +37,7 @@ impl Maker<'_> {
             url: self.url(&UrlPath::new("/")),
             languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
-            footer_links: menu(&site.footer_menu),
+            footer_menu: menu(&site.footer_menu),
             footer: self.optional(&config.footer),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         }
@@ -51,10 +51,11 @@ impl Maker<'_> {
     fn menu(&self, site: &Site, item: &MenuItem) -> MenuView {
         let titles = &item.titles;
         let title = titles
-            .get(self.locale().lang())
-            .or_else(|| titles.get(site.config.default_lang()))
-            .or_else(|| titles.values().next());
-        MenuView { title: title.cloned().unwrap_or_default(), url: self.url(&item.address) }
+            .get_key_value(self.locale().lang())
+            .or_else(|| titles.get_key_value(site.config.default_lang()))
+            .or_else(|| titles.iter().next());
+        let title = title.map_or(String::new(), |(lang, title)| self.language.marked(title, lang));
+        MenuView { title: Markup::new(&title), url: self.url(&item.address) }
     }
 
     /// `group`.
@@ -125,11 +126,16 @@ impl Maker<'_> {
         if let Some(title) = &meeting.title {
             return self.words(title);
         }
-        let Some(ordinal) = self.ordinal(meeting.designation.as_ref()) else {
-            return site.group.acronym.clone();
+        let title = match &meeting.designation {
+            Some(Designation::Ordinal(ordinal)) => {
+                self.language.word("meeting_title").replace("{ordinal}", &self.locale().ordinal(*ordinal))
+            }
+            Some(Designation::Label(label)) => {
+                self.language.word("meeting_title_label").replace("{label}", &self.words(label))
+            }
+            None => return site.group.acronym.clone(),
         };
-        let pattern = self.language.word("meeting_title");
-        let title = pattern.replace("{ordinal}", &ordinal).replace("{group}", &site.group.acronym);
+        let title = title.replace("{group}", &site.group.acronym);
         let mut characters = title.chars();
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
@@ -154,11 +160,12 @@ impl Maker<'_> {
                 self.language.text(&venue.country)
             ))
         });
-        let reference = begins.or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
+        let reference =
+            begins.clone().or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
         EventView {
             dates: self.dates(event.dates),
             hours: event.hours.map(|hours| self.hours(hours)),
-            begins: event.hours.and_then(|hours| instant(event.dates.start, hours.start)),
+            begins: event.hours.and(begins.as_ref()).map(|begins| self.world_instant(begins)),
             ends: event.hours.and_then(|hours| instant(event.dates.end, hours.end)),
             zone: self.zone(&event.zone, &reference),
             mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
@@ -212,7 +219,7 @@ impl Maker<'_> {
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
-            closes: deadline.closes().map(|instant| self.instant(instant)),
+            closes: deadline.closes().map(|instant| self.world_instant(instant)),
             by_site_rule: matches!(deadline.closing, Closing::SiteRule(_)),
             audience: self.label("audience", deadline.audience.as_str()),
             action: self.text(&deadline.action),

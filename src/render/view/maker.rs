@@ -1,8 +1,8 @@
 //! Model -> the small views, in the language of a page.
 
 use super::common::{
-    ContactView, DateView, DatesView, FileView, HoursView, InstantView, LabelView, LanguageView, OfficerView,
-    OrganizationView, SpeakerView, ZoneView,
+    ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
+    LanguageView, OfficerView, OrganizationView, SpeakerView, ZoneView,
 };
 use crate::l10n::{Locale, language_name};
 use crate::model::{
@@ -11,6 +11,21 @@ use crate::model::{
 };
 use crate::render::html::Language;
 use crate::render::theme::Markup;
+
+/// Zones of cities in every part of the world, from west to east.
+const WORLD_CITIES: [&str; 11] = [
+    "America/Los_Angeles",
+    "America/Mexico_City",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Europe/London",
+    "Europe/Zurich",
+    "Africa/Nairobi",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+];
 
 /// Makes views in one language.
 #[derive(Clone, Copy)]
@@ -97,7 +112,23 @@ impl Maker<'_> {
             utc_date: self.date(utc.date()),
             utc_time: self.locale().time(utc.time()),
             utc_same_day: utc.date() == instant.date(),
+            elsewhere: Vec::new(),
         }
+    }
+
+    /// An instant that readers everywhere must keep: the beginning of an event, a deadline.
+    pub(super) fn world_instant(&self, instant: &Instant) -> InstantView {
+        let there = |zone: Zone| {
+            let there = instant.in_zone(&zone);
+            ElsewhereView {
+                city: self.locale().zone_city(&zone),
+                time: self.locale().time(there.time()),
+                date: self.date(there.date()),
+                same_day: there.date() == instant.date(),
+            }
+        };
+        let elsewhere = WORLD_CITIES.iter().filter_map(|name| Zone::named(name)).map(there).collect();
+        InstantView { elsewhere, ..self.instant(instant) }
     }
 
     pub(super) fn organization(&self, organization: &Organization) -> OrganizationView {

@@ -15,7 +15,7 @@ pub struct MeetingView {
     pub id: String,
     /// Its page.
     pub url: Option<String>,
-    /// Its title: its own, or composed from the word `meeting_title`.
+    /// Its title: its own, or composed from the word `meeting_title` or `meeting_title_label`.
     pub title: String,
     /// Which one of the series it is, in words (`second`) or as its label; none outside the series.
     pub ordinal: Option<String>,

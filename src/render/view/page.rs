@@ -84,8 +84,8 @@ pub struct TocView {
 /// A page above another.
 #[derive(Clone, Debug, Serialize)]
 pub struct CrumbView {
-    /// The short title.
-    pub title: String,
+    /// The short title, marked where it is in another language than the page.
+    pub title: Markup,
     /// The address.
     pub url: String,
 }

@@ -23,7 +23,7 @@ pub struct SiteView {
     /// The main navigation.
     pub menu: Vec<MenuView>,
     /// The navigation at the foot of every page.
-    pub footer_links: Vec<MenuView>,
+    pub footer_menu: Vec<MenuView>,
     /// What the site says about itself in its footer.
     pub footer: Option<Markup>,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
@@ -33,8 +33,8 @@ pub struct SiteView {
 /// An entry of the main navigation.
 #[derive(Clone, Debug, Serialize)]
 pub struct MenuView {
-    /// The title.
-    pub title: String,
+    /// The title, marked where it is in another language than the page.
+    pub title: Markup,
     /// The address. Compare with `page.section`.
     pub url: String,
 }

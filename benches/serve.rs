@@ -1,0 +1,187 @@
+//! How long an editor waits: from a save to word of it in the browser, and to the new page.
+//! `cargo bench --bench serve [-- <number of pages>...]`.
+//!
+//! Begin with `main`. A real preview runs as a process; this saves a file as an editor does, waits for the event on a
+//! stream and then reads the page until it is the new one. Times include the wait for the end of a burst.
+
+#![allow(clippy::print_stdout, reason = "a bench reports to its reader")]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use plenary::path::SourcePath;
+
+#[path = "pipeline/site.rs"]
+mod site;
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+const PAGE: &str = "/working-groups/wg1/deliverable-00000/";
+const DEADLINE: Duration = Duration::from_secs(120);
+/// Longer than the looks that follow a change, so that no save meets one.
+const PAUSE: Duration = Duration::from_millis(1_500);
+
+/// A kind of change: the file, and its text in a round.
+struct Kind {
+    name: &'static str,
+    file: &'static str,
+    original: &'static str,
+    change: fn(&str, usize) -> String,
+}
+
+const KINDS: [Kind; 4] = [
+    Kind {
+        name: "a page",
+        file: "content/working-groups/wg1/deliverable-00000.md",
+        original: "",
+        change: |text, round| format!("{text}\nRound {round}.\n"),
+    },
+    Kind {
+        name: "a template",
+        file: "themes/plenary/templates/parts/footer.html",
+        original: include_str!("../themes/plenary/templates/parts/footer.html"),
+        change: |text, round| format!("{text}<p>Round {round}</p>\n"),
+    },
+    Kind {
+        name: "a style sheet",
+        file: "themes/plenary/static/css/base.css",
+        original: include_str!("../themes/plenary/static/css/base.css"),
+        change: |text, round| format!("{text}\n.round-{round} {{ color: inherit }}\n"),
+    },
+    Kind {
+        name: "site.yaml",
+        file: "site.yaml",
+        original: "",
+        change: |text, round| text.replacen("title: ", &format!("title: Round {round} "), 1),
+    },
+];
+
+fn main() {
+    let named: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if named.is_empty() { SIZES.to_vec() } else { named };
+    println!("milliseconds from the save: median (least to most)\n");
+    for pages in sizes {
+        let folder = tempfile::tempdir().expect("a folder");
+        save(&site::site(pages, site::Navigation::Menu), folder.path());
+        measure(pages, folder.path());
+    }
+}
+
+fn save(sources: &plenary::source::Sources, root: &Path) {
+    let facts = SourcePath::new("site.yaml");
+    let alone = sources.bytes(&facts).map(|bytes| (&facts, bytes)).into_iter();
+    for (path, bytes) in sources.under("content").chain(sources.under("themes")).chain(alone) {
+        let place = root.join(path.as_str());
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+        fs::write(place, bytes.as_slice()).expect("a file");
+    }
+}
+
+fn measure(pages: usize, root: &Path) {
+    let mut preview = Command::new(env!("CARGO_BIN_EXE_plenary"))
+        .args(["serve", "--port", "0", "--now", "2023-05-20", "--root"])
+        .arg(root)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut out = BufReader::new(preview.stdout.take().expect("its output"));
+    let mut line = String::new();
+    out.read_line(&mut line).expect("a line");
+    let port = line.split(['/', ':']).find_map(|part| part.parse().ok()).expect("a port");
+    // What it says is read, so that it is never kept waiting.
+    std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+    let rounds = if pages > 5_000 { 5 } else { 15 };
+    println!("{:<28}{:<28}to the new page", format!("{pages} pages"), "to the event");
+    for kind in &KINDS {
+        let file = root.join(kind.file);
+        let original = match kind.original {
+            "" => fs::read_to_string(&file).expect("the file"),
+            text => text.to_owned(),
+        };
+        let (mut events, mut bytes) = (Vec::new(), Vec::new());
+        // The first one is not counted: it may make a file or a folder, and nothing is warm.
+        for round in 0..=rounds {
+            std::thread::sleep(PAUSE);
+            let version = version(&get(port, PAGE));
+            let mut stream = listen(port, &version);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            let text = (kind.change)(&original, round);
+            let start = Instant::now();
+            fs::write(&file, text).expect("a save");
+            wait_for_change(&mut stream);
+            let event = start.elapsed();
+            assert_ne!(self::version(&get(port, PAGE)), version, "the page is the new one");
+            if round > 0 {
+                events.push(event);
+                bytes.push(start.elapsed());
+            }
+        }
+        println!("  {:<26}{:<28}{}", kind.name, shown(events), shown(bytes));
+    }
+    println!();
+    // It may have ended by itself.
+    let _ = preview.kill();
+    let _ = preview.wait();
+}
+
+fn shown(mut times: Vec<Duration>) -> String {
+    times.sort();
+    let milliseconds = |index: usize| times[index].as_secs_f64() * 1_000.0;
+    let last = times.len() - 1;
+    format!("{:.1} ({:.1} to {:.1})", milliseconds(times.len() / 2), milliseconds(0), milliseconds(last))
+}
+
+fn ask(port: u16, target: &str) -> BufReader<TcpStream> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+    stream.set_read_timeout(Some(DEADLINE)).expect("a deadline");
+    write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("a request");
+    BufReader::new(stream)
+}
+
+fn get(port: u16, target: &str) -> String {
+    let mut reader = ask(port, target);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).expect("a header");
+        match line.trim_end().split_once(": ") {
+            Some(("Content-Length", value)) => length = value.parse().expect("a length"),
+            None if line == "\r\n" => break,
+            _ => {}
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).expect("the page");
+    String::from_utf8(body).expect("text")
+}
+
+fn version(page: &str) -> String {
+    let version = page.split("data-version=\"").nth(1).and_then(|rest| rest.split('"').next());
+    version.expect("a version").to_owned()
+}
+
+/// A stream that has said whether there are mistakes.
+fn listen(port: u16, version: &str) -> BufReader<TcpStream> {
+    let mut stream = ask(port, &format!("/.plenary/events?page={PAGE}&version={version}"));
+    let mut line = String::new();
+    while line != "event: good\n" {
+        line.clear();
+        stream.read_line(&mut line).expect("an event");
+        assert_ne!(line, "event: errors\n", "the site has mistakes");
+    }
+    stream
+}
+
+fn wait_for_change(stream: &mut BufReader<TcpStream>) {
+    let mut line = String::new();
+    while line != "event: change\n" {
+        line.clear();
+        stream.read_line(&mut line).expect("an event");
+        assert_ne!(line, "event: errors\n", "the change is a mistake");
+    }
+}

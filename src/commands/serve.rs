@@ -1,0 +1,300 @@
+//! `plenary serve`: build in memory, show in a browser, again with every change.
+//!
+//! Begin with [`run`]. What is said in the terminal is said here; the rest is in [`crate::serve`]. The only module
+//! that names ctrlc.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs as _, UdpSocket};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use super::{Environment, Exit};
+use crate::cli::{ColorArg, ServeArgs};
+use crate::diag::{Colour, Format, Severity, show};
+use crate::model::Instant;
+use crate::path::SourcePath;
+use crate::pipeline::Options;
+use crate::render::Links;
+use crate::resolve::Drafts;
+use crate::serve::{
+    Board, Build, Hosts, How, Mount, Outcome, Poke, Preview, Reason, Rhythm, Rules, Service, Streams, Watch,
+    Way, listen, visible,
+};
+
+/// The port when none was asked for: it needs no rights, and no other preview uses it.
+const PORT: u16 = 1977;
+
+/// How many ports are tried when none was asked for.
+const PORTS: u16 = 64;
+
+/// Serves the site until it is told to end. `clock` gives the moment in seconds since 1970-01-01T00:00:00Z.
+///
+/// # Errors
+/// When the streams cannot be written to.
+pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> i64) -> io::Result<Exit> {
+    let listener = match bind(args) {
+        Ok(listener) => listener,
+        Err(message) => {
+            writeln!(environment.err, "error: {message}")?;
+            return Ok(Exit::Failure);
+        }
+    };
+    let (pokes, poked) = channel();
+    let interrupt = pokes.clone();
+    // The loop has ended when nobody listens.
+    if let Err(error) = ctrlc::set_handler(move || drop(interrupt.send(Poke::Stop))) {
+        writeln!(environment.err, "note: Ctrl-C will end this abruptly: {error}")?;
+    }
+    let board = Arc::new(Board::new());
+    let way = if args.poll { Way::Poll } else { Way::Ask };
+    let mut watch = Watch::start(&args.root, way, pokes);
+    let mut preview = Preview::new(&args.root, board.clone(), args.follow);
+    let mut terminal = Terminal { args, environment, shown: String::new(), has_site: false };
+    let options = |clock: i64| options(args, clock);
+    let first = preview.look(&BTreeSet::new(), &options(clock())?);
+    let first_time = first.as_ref().map_or(Duration::ZERO, |build| build.time);
+    let address = listener.local_addr()?;
+    let rules = Rules { hosts: hosts(args), mount: mount(args) };
+    let service = Arc::new(Service { board, rules, streams: Streams::new() });
+    if let Err(error) = listen(listener, service) {
+        writeln!(terminal.environment.err, "error: cannot answer requests: {error}")?;
+        return Ok(Exit::Failure);
+    }
+    terminal.start(address, first.as_ref(), watch.how())?;
+    let mut rhythm = Rhythm::new(resting(watch.how(), first_time));
+    loop {
+        let touched = match rhythm.wait(&poked) {
+            Reason::Told(files) => files,
+            Reason::Time => BTreeSet::new(),
+            Reason::Replaced => {
+                let before = watch.how().clone();
+                watch.renew();
+                terminal.watched(&before, watch.how())?;
+                BTreeSet::new()
+            }
+            Reason::Stop => break,
+        };
+        if let Some(build) = preview.look(&touched, &options(clock())?) {
+            terminal.rebuilt(&build)?;
+            rhythm.rest(resting(watch.how(), preview.last_look()));
+        }
+    }
+    writeln!(terminal.environment.out, "ended")?;
+    Ok(Exit::Success)
+}
+
+/// How often to look without word of a change: often where there is no word; else now and then, for what a system
+/// does not report (files behind links, network drives). A look never takes more than a tenth of the time.
+fn resting(how: &How, look: Duration) -> Duration {
+    match how {
+        How::Told => (look * 50).clamp(Duration::from_secs(2), Duration::from_secs(30)),
+        How::Polled | How::Fallback(_) => {
+            (look * 10).clamp(Duration::from_millis(250), Duration::from_secs(5))
+        }
+    }
+}
+
+fn options(args: &ServeArgs, now_unix: i64) -> io::Result<Options> {
+    let now = match &args.now {
+        Some(now) => now.clone(),
+        None => Instant::from_unix(now_unix)
+            .ok_or_else(|| io::Error::other("the clock shows a year after 9999"))?,
+    };
+    let drafts = if args.drafts { Drafts::Show } else { Drafts::Hide };
+    Ok(Options { drafts, now, links: Links::Folders, base_url: args.base_url.clone() })
+}
+
+fn hosts(args: &ServeArgs) -> Hosts {
+    args.host.as_deref().map_or_else(Hosts::loopback, Hosts::shared)
+}
+
+fn mount(args: &ServeArgs) -> Mount {
+    let path = args.base_url.as_deref().and_then(|base| {
+        let (_, rest) = base.split_once("://")?;
+        rest.find('/').map(|slash| rest[slash..].to_owned())
+    });
+    path.filter(|path| path != "/").map_or(Mount::Root, Mount::Under)
+}
+
+/// A socket at the wanted place. Without a wanted port a busy one is passed over.
+fn bind(args: &ServeArgs) -> Result<TcpListener, String> {
+    let host = args.host.as_deref().unwrap_or("127.0.0.1").trim_matches(['[', ']']);
+    let bind = |port: u16| -> io::Result<TcpListener> {
+        let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
+        TcpListener::bind(addresses.as_slice())
+    };
+    let failed = |port: u16, error: &io::Error| match error.kind() {
+        io::ErrorKind::AddrInUse => format!(
+            "port {port} is in use by another program\n  help: leave out `--port` for one that is free"
+        ),
+        io::ErrorKind::PermissionDenied => format!(
+            "you are not allowed to use port {port}\n  help: name a port above 1023, or leave out `--port`"
+        ),
+        _ => format!("cannot listen at `{host}`, port {port}: {error}"),
+    };
+    if let Some(port) = args.port {
+        return bind(port).map_err(|error| failed(port, &error));
+    }
+    for port in PORT..PORT + PORTS {
+        match bind(port) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+            result => return result.map_err(|error| failed(port, &error)),
+        }
+    }
+    bind(0).map_err(|error| failed(0, &error))
+}
+
+/// What is said in the terminal.
+struct Terminal<'t, 'e> {
+    args: &'t ServeArgs,
+    environment: &'t mut Environment<'e>,
+    /// The findings that were shown last: warnings that stay are not said again.
+    shown: String,
+    has_site: bool,
+}
+
+impl Terminal<'_, '_> {
+    fn start(&mut self, address: SocketAddr, first: Option<&Build>, how: &How) -> io::Result<()> {
+        if let Some(first) = first {
+            self.findings(first)?;
+            self.has_site = matches!(first.outcome, Outcome::Good { .. });
+        }
+        let path = match mount(self.args) {
+            Mount::Root => "/".to_owned(),
+            Mount::Under(path) => path,
+        };
+        let url = format!("http://{}{path}", visible(address));
+        let state = match first.map(|first| (&first.outcome, first.time)) {
+            Some((Outcome::Good { pages, .. }, time)) => {
+                format!("{}, built in {}", count(*pages, "page"), shown_time(time))
+            }
+            Some((Outcome::Mistakes | Outcome::Unreadable(_), _)) | None => {
+                "no page yet, because of the mistakes above".to_owned()
+            }
+        };
+        writeln!(self.environment.out, "{url}  ({state})")?;
+        if self.args.port.is_none() && address.port() != PORT {
+            writeln!(self.environment.out, "port {PORT} is in use, so it is port {}", address.port())?;
+        }
+        if !address.ip().is_loopback() {
+            self.sharing(address, &path)?;
+        }
+        writeln!(self.environment.out, "{how}; Ctrl-C ends")?;
+        self.environment.out.flush()?;
+        if self.args.open
+            && let Err(error) = open(&url)
+        {
+            writeln!(self.environment.err, "note: cannot open a browser ({error}); go to {url}")?;
+        }
+        Ok(())
+    }
+
+    fn sharing(&mut self, address: SocketAddr, path: &str) -> io::Result<()> {
+        let drafts = if self.args.drafts { ", drafts included" } else { "" };
+        let own = if address.ip().is_unspecified() { own_address() } else { None };
+        let places = match (own, &self.args.host) {
+            (Some(own), _) => format!(" at http://{}{path}", SocketAddr::new(own, address.port())),
+            (None, Some(name)) if name.parse::<IpAddr>().is_err() => {
+                format!(" at http://{name}:{}{path}", address.port())
+            }
+            (None, _) => String::new(),
+        };
+        writeln!(
+            self.environment.err,
+            "note: shared: everyone who reaches this machine over the network can read this preview{drafts}{places}"
+        )
+    }
+
+    fn watched(&mut self, before: &How, now: &How) -> io::Result<()> {
+        if before == now { Ok(()) } else { writeln!(self.environment.out, "{now}") }
+    }
+
+    /// One line for each build, after the findings.
+    fn rebuilt(&mut self, build: &Build) -> io::Result<()> {
+        self.findings(build)?;
+        self.has_site |= matches!(build.outcome, Outcome::Good { .. });
+        let what = shown_changes(&build.changes);
+        let time = shown_time(build.time);
+        let stays = if self.has_site { "; the last good site stays" } else { "" };
+        let ending = match &build.outcome {
+            Outcome::Good { affected, .. } => {
+                format!("built in {time}, {} affected", count(*affected, "page"))
+            }
+            Outcome::Mistakes => {
+                let sorted = build.findings.sorted();
+                let errors = sorted.iter().filter(|finding| finding.severity == Severity::Error).count();
+                format!("{} after {time}{stays}", count(errors, "error"))
+            }
+            Outcome::Unreadable(_) => format!("failed after {time}{stays}"),
+        };
+        writeln!(self.environment.out, "{what}: {ending}")?;
+        self.environment.out.flush()
+    }
+
+    fn findings(&mut self, build: &Build) -> io::Result<()> {
+        let colour = match self.args.color {
+            ColorArg::Always => Colour::Ansi,
+            ColorArg::Never => Colour::Plain,
+            ColorArg::Auto if self.environment.err_has_colour => Colour::Ansi,
+            ColorArg::Auto => Colour::Plain,
+        };
+        let text_of = |path: &SourcePath| build.sources.text(path);
+        let mut all = String::new();
+        for finding in build.findings.sorted() {
+            all.push_str(&show(finding, Format::Human, colour, &text_of));
+            all.push('\n');
+        }
+        if let Outcome::Unreadable(messages) = &build.outcome {
+            for message in messages {
+                all.push_str(&format!("error: {message}\n"));
+            }
+        }
+        if matches!(build.outcome, Outcome::Good { .. }) && all == self.shown {
+            return Ok(());
+        }
+        write!(self.environment.err, "{all}")?;
+        self.shown = all;
+        Ok(())
+    }
+}
+
+/// `content/a.md`, or with more of them `content/a.md and 3 more files`.
+fn shown_changes(changes: &[SourcePath]) -> String {
+    match changes {
+        [] => "the sources can be read again".to_owned(),
+        [one] => one.to_string(),
+        [first, rest @ ..] => format!("{first} and {}", count(rest.len(), "more file")),
+    }
+}
+
+fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+fn shown_time(time: Duration) -> String {
+    format!("{} ms", time.as_millis())
+}
+
+/// The address of this machine in its network: the one it would send from. Nothing is sent.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind(("0.0.0.0", 0)).ok()?;
+    // An address that is reserved for documentation (RFC 5737).
+    socket.connect(("192.0.2.1", 9)).ok()?;
+    socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_unspecified())
+}
+
+fn open(url: &str) -> io::Result<()> {
+    let (program, before): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(target_os = "windows") {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = Command::new(program);
+    command.args(before).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().map(drop)
+}

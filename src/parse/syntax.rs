@@ -1,0 +1,242 @@
+//! What the YAML parser says of a text that is not YAML -> what an editor did, where, and what to write instead.
+//!
+//! The parser notices a quotation mark or a bracket that is not closed only lines later: the finding stands where it
+//! was opened.
+
+use crate::diag::{Code, Diagnostic, Span};
+use crate::path::SourcePath;
+
+const QUOTE_HELP: &str = "end the text with the same quotation mark that it begins with";
+const COLON_HELP: &str = "write `key: value`, with a space after the colon";
+
+/// The finding for `said`, the parser's own sentence, at the byte `at` of `slice`, which begins at the byte `start` of
+/// `file`.
+pub(super) fn finding(file: &SourcePath, slice: &str, start: usize, at: usize, said: &str) -> Diagnostic {
+    let line = Line::around(slice, at);
+    let (place, message, help) = what(slice, &line, at, said);
+    let rest = &slice[place..];
+    let width = match rest.chars().next() {
+        Some('\r' | '\n') | None => 0,
+        Some(first) => first.len_utf8(),
+    };
+    let span = Span::new(file, start + place..start + place + width);
+    Diagnostic::error(Code::Syntax, span, message).help(help)
+}
+
+/// A line of a text, without its break, and where it begins.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn around(slice: &'t str, at: usize) -> Self {
+        let start = slice[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = slice[start..].find(['\r', '\n']).map_or(slice.len(), |end| start + end);
+        Self { start, text: &slice[start..end] }
+    }
+
+    /// The last line before this one that is neither empty nor a comment.
+    fn before(&self, slice: &'t str) -> Option<Self> {
+        let mut at = self.start;
+        while at > 0 {
+            let line = Line::around(slice, at - 1);
+            let text = line.text.trim();
+            if !text.is_empty() && !text.starts_with('#') {
+                return Some(line);
+            }
+            at = line.start;
+        }
+        None
+    }
+
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    fn has_key(&self) -> bool {
+        self.text.contains(": ") || self.text.trim_end().ends_with(':')
+    }
+}
+
+/// Place, message and help.
+fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, String) {
+    let say = |place: usize, message: &str, help: &str| (place, message.to_owned(), help.to_owned());
+    if let Some(tab) = line.text[..line.indent()].find('\t') {
+        let help = "indent with spaces, two for each level";
+        return say(line.start + tab, "a line cannot be indented with a tab", help);
+    }
+    if said.contains("quote") && !said.contains("escape") {
+        if let Some(open) = unclosed_quote(slice, at) {
+            return say(open, "the quotation mark that opens here is not closed", QUOTE_HELP);
+        }
+        let help = "write an apostrophe as `''` in single quotation marks, a quotation mark as `\\\"` in double ones";
+        return say(at, "the quoted text has ended before this", help);
+    }
+    if (said.contains("bracket '") || said.contains("placement of ':'") || said.contains("flow"))
+        && let Some((open, bracket)) = unclosed_bracket(slice, at)
+    {
+        let closing = if bracket == '[' { ']' } else { '}' };
+        let help = format!("put a `{closing}` where the list of values ends");
+        return (open, "the bracket that opens here is not closed".into(), help);
+    }
+    if said.contains("mapping values are not allowed") {
+        return colon(slice, line, at);
+    }
+    if said.contains("expected ':'") {
+        let place = line.start + line.indent();
+        return say(place, "there is no colon and space after the key", COLON_HELP);
+    }
+    if said.contains("did not find expected key") || (said.contains("expected '-'") && line.indent() > 0) {
+        let help =
+            "begin the keys that belong together in the same column, two spaces further in for each level";
+        return say(line.start + line.indent(), "the indentation does not fit the lines above", help);
+    }
+    if said.contains("expected '-'") {
+        let help = "begin each item of the list with `- `, in the same column";
+        return say(line.start, "this is no item of the list above", help);
+    }
+    if said.contains("unexpected character") || said.contains("alias") || said.contains("anchor") {
+        let first = slice[at..].chars().next().unwrap_or('@');
+        let message = format!("a text without quotation marks cannot begin with `{first}`");
+        return (at, message, "put the text in quotation marks".into());
+    }
+    if said.contains("escape") {
+        let help = "write a backslash as `\\\\`, or use single quotation marks";
+        return say(at, "a backslash in this text begins no character that YAML knows", help);
+    }
+    if said.contains("documents") {
+        return say(at, "a second document begins before this line", "remove the line `---` above it");
+    }
+    if said.contains("misplaced bracket") {
+        return say(at, "this bracket closes nothing", "remove it, or put the text in quotation marks");
+    }
+    let help = "check indentation, colons and quotation marks on this line and the one before";
+    (at, format!("this is not YAML: {said}"), help.into())
+}
+
+/// A colon and a space where there cannot be a key: inside a text, or after a line that goes on because it has none.
+fn colon(slice: &str, line: &Line, at: usize) -> (usize, String, String) {
+    let before_colon = &slice[line.start..at];
+    if before_colon.contains(": ") {
+        let message = "a colon followed by a space cannot stand inside a text";
+        return (at, message.into(), "put a text that contains `: ` in quotation marks".into());
+    }
+    match line.before(slice) {
+        Some(before) if !before.has_key() => {
+            let place = before.start + before.indent();
+            (place, "there is no colon and space after the key".into(), COLON_HELP.into())
+        }
+        _ => {
+            let help = "begin it in the same column as the keys it belongs to";
+            (
+                line.start + line.indent(),
+                "the line is indented further than the one above".into(),
+                help.into(),
+            )
+        }
+    }
+}
+
+/// The first quotation mark before `until` that begins a value and has no partner: none at all, or one that begins
+/// another text.
+fn unclosed_quote(slice: &str, until: usize) -> Option<usize> {
+    let bytes = slice.as_bytes();
+    let mut at = 0;
+    while at <= until && at < bytes.len() {
+        let quote = bytes[at];
+        if !matches!(quote, b'"' | b'\'') || !begins_value(&slice[..at]) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < bytes.len() && bytes[end] != quote {
+            end += if bytes[end] == b'\\' && quote == b'"' { 2 } else { 1 };
+        }
+        let follows =
+            slice.get(end + 1..).unwrap_or("").split(['\r', '\n']).next().unwrap_or("").trim_start();
+        let several_lines = slice[at..end.min(slice.len())].contains('\n');
+        let ends_there = follows.is_empty() || follows.starts_with([',', '}', ']', '#']);
+        if end >= bytes.len() || (several_lines && !ends_there) {
+            return Some(at);
+        }
+        at = end + 1;
+    }
+    None
+}
+
+/// Whether what follows `before` is the beginning of a value.
+fn begins_value(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let trimmed = line.trim_end_matches(' ');
+    if trimmed.trim_start().starts_with('#') {
+        return false;
+    }
+    let spaced = trimmed.len() < line.len();
+    trimmed.is_empty()
+        || trimmed.ends_with(['[', '{', ','])
+        || (spaced && (trimmed.ends_with(':') || trimmed.trim_start().ends_with('-')))
+}
+
+/// The last bracket before `until`, on its line or shortly above, that was not closed.
+fn unclosed_bracket(slice: &str, until: usize) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    let end = slice[until..].chars().next().map_or(until, |c| until + c.len_utf8());
+    let mut quote = None;
+    for (at, c) in slice[..end].char_indices() {
+        match (quote, c) {
+            (Some(mark), _) if c == mark || c == '\n' => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if begins_value(&slice[..at]) => quote = Some(c),
+            (None, '[' | '{') if begins_value(&slice[..at]) => open.push((at, c)),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            (None, _) => {}
+        }
+    }
+    open.pop()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::yaml::parse;
+    use super::*;
+    use crate::diag::position;
+
+    fn said(text: &str) -> (usize, usize, String) {
+        let error = parse(&SourcePath::new("site.yaml"), text, 0..text.len()).unwrap_err();
+        let at = position(text, error.span.start);
+        (at.line, at.column, error.message)
+    }
+
+    #[test]
+    fn what_is_not_closed_is_reported_where_it_was_opened() {
+        let quote = "the quotation mark that opens here is not closed";
+        for text in ["a: \"x\nb: \"23:59\"\n", "a: \"x\nb: y\n", "a: 'x\nb: y\n", "a: \"x\nb: {c: \"y\"}\n"] {
+            assert_eq!(said(text), (1, 4, quote.into()), "{text}");
+        }
+        let several_lines = "a: \"x\n  y\"\nb: \"z\nc: \"d\"\n";
+        assert_eq!(said(several_lines), (3, 4, quote.into()));
+        let bracket = "the bracket that opens here is not closed";
+        assert_eq!(said("a: [b, c\nd: e\n"), (1, 4, bracket.into()));
+        assert_eq!(said("a: [{b: c}, {d: e]\n").2, bracket);
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        for (text, line, column, message) in [
+            ("a: b: c\n", 1, 5, "a colon followed by a space cannot stand inside a text"),
+            ("a:\n  b:c\n  d: e\n", 2, 3, "there is no colon and space after the key"),
+            ("a: b\nc\n", 2, 1, "there is no colon and space after the key"),
+            ("a:\n    b: c\n  d: e\n", 3, 3, "the indentation does not fit the lines above"),
+            ("a: b\n  c: d\n", 2, 3, "the line is indented further than the one above"),
+            ("a:\n\tb: c\n", 2, 1, "a line cannot be indented with a tab"),
+            ("a: 'it's'\n", 1, 8, "the quoted text has ended before this"),
+            ("a: @b\n", 1, 4, "a text without quotation marks cannot begin with `@`"),
+            ("a: *b\n", 1, 4, "a text without quotation marks cannot begin with `*`"),
+        ] {
+            assert_eq!(said(text), (line, column, message.into()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Running text, with its abbreviations explained.
+
+use super::writer::Writer;
+use crate::parse::html::escape;
+
+impl Writer<'_> {
+    /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
+    /// serve other ends.
+    pub(super) fn text(&mut self, text: &str) {
+        let quiet = self.heading.is_some()
+            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
+        if quiet || self.language.abbreviations.is_empty() {
+            return escape(text, &mut self.html);
+        }
+        let mut from = 0;
+        let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
+        for (start, word) in words(text, is_edge) {
+            // A non-breaking hyphen is the same hyphen to readers.
+            let plain = word.replace('\u{2011}', "-");
+            let Some(meaning) = self.language.meaning(&plain) else { continue };
+            let hyphenated = plain.contains('-');
+            let first = self.explained.insert(plain);
+            if !first && !hyphenated {
+                continue;
+            }
+            escape(&text[from..start], &mut self.html);
+            if first {
+                self.html.push_str("<abbr title=\"");
+                escape(meaning, &mut self.html);
+                self.html.push_str("\">");
+            } else {
+                // `FG-MV` is one word, not to be broken at its hyphen.
+                self.html.push_str("<span class=\"whole\">");
+            }
+            escape(word, &mut self.html);
+            self.html.push_str(if first { "</abbr>" } else { "</span>" });
+            from = start + word.len();
+        }
+        escape(&text[from..], &mut self.html);
+    }
+}
+
+/// The words of a text that begin with a capital and go on with another, with their places.
+fn words(text: &str, is_edge: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(is_edge).filter_map(move |word| {
+        let start = text[at..].find(word).map_or(at, |found| at + found);
+        at = start + word.len();
+        let capitals = word.chars().take(2).filter(|c| c.is_uppercase()).count();
+        (capitals == 2).then_some((start, word))
+    })
+}

@@ -1,0 +1,220 @@
+//! Markdown on the left, HTML on the right; and for any Markdown, HTML that is balanced.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diag::Diagnostics;
+use crate::l10n::Locale;
+use crate::parse::html::{Token, Tokens};
+use crate::render::plan::Plan;
+use crate::resolve::testing::{Resolved, site_of};
+
+/// The text of the page `content/m/page.md` as HTML, components as `[name]`; nothing when it has mistakes.
+fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
+    let resolved: Resolved = site_of([
+        ("content/index.md", "---\ntitle: Home\n---\n## Top {#top}\n"),
+        ("content/m/page.md", &format!("---\ntitle: T\n---\n{text}")),
+        ("content/m/map.png", "no image"),
+    ]);
+    let mut findings = Diagnostics::new();
+    let plan = Plan::new(&resolved.site, &resolved.theme, &mut findings);
+    let Some(page) = resolved.site.pages.iter().find(|page| page.source.as_str() == "content/m/page.md")
+    else {
+        return (String::new(), Vec::new(), resolved.findings());
+    };
+    let lang = resolved.site.config.default_lang();
+    let locale = Locale::new(lang);
+    let language = Language {
+        locale: &locale,
+        words: &resolved.theme.words[lang],
+        links: lang,
+        plan: &plan,
+        abbreviations: &resolved.site.group.abbreviations,
+    };
+    let Rendered { segments, headings } = Writer::write(language, &page.body);
+    let html = segments.into_iter().map(|segment| match segment {
+        Segment::Html(html) => html,
+        Segment::Component(name) => format!("[{name}]"),
+    });
+    (html.collect(), headings, resolved.findings())
+}
+
+fn html(text: &str) -> String {
+    let (html, _, findings) = rendered(text);
+    assert_eq!(findings, "");
+    html
+}
+
+#[test]
+fn text_is_escaped_everywhere() {
+    assert_eq!(
+        html("a < b & \"c\" 'd' [x](https://example.org/?a=1&b=2 \"<t>\") `<&>`"),
+        "<p>a &lt; b &amp; &quot;c&quot; 'd' <a href=\"https://example.org/?a=1&amp;b=2\" \
+         title=\"&lt;t&gt;\">x</a> <code>&lt;&amp;&gt;</code></p>\n"
+    );
+}
+
+#[test]
+fn headings_carry_anchors_and_their_contents_go_into_the_table_of_contents() {
+    let (html, headings, _) = rendered("## On *tides* & [home](../index.md#top) {#tides}\n");
+    assert_eq!(
+        html,
+        "<h2 id=\"tides\">On <em>tides</em> &amp; <a href=\"/#top\">home</a> <a class=\"anchor\" href=\"#tides\" \
+         aria-label=\"Link to this section\">#</a></h2>\n"
+    );
+    assert_eq!(
+        headings,
+        [RenderedHeading {
+            level: 2,
+            number: None,
+            anchor: "tides".into(),
+            html: "On <em>tides</em> &amp; home".into()
+        }]
+    );
+}
+
+#[test]
+fn the_table_of_contents_has_no_marks_of_footnotes() {
+    let (_, headings, findings) = rendered("## Tides[^1] {#t}\n\n[^1]: A note.\n");
+    assert_eq!((headings[0].html.as_str(), findings.as_str()), ("Tides", ""));
+}
+
+#[test]
+fn facts_become_text_times_and_links() {
+    assert_eq!(
+        html("By {{ deadline.visa }} at {{ meeting.venue }}, {{ group.contact.email }}."),
+        "<p>By <time datetime=\"2025-02-01T23:59:00+01:00\">1 February 2025, 23:59</time> (Zurich, \
+         <bdi>UTC+01:00</bdi>) at Hall, <a href=\"mailto:t@example.org\" \
+         class=\"address\"><bdi>t@example.org</bdi></a>.</p>\n"
+    );
+    assert_eq!(html("{{ deadlines }}"), "[deadlines]");
+}
+
+#[test]
+fn a_fact_with_an_address_is_no_link_inside_a_link() {
+    assert_eq!(
+        html("[Write to {{ group.contact.email }}](../index.md)"),
+        "<p><a href=\"/\">Write to <bdi>t@example.org</bdi></a></p>\n"
+    );
+}
+
+#[test]
+fn a_footnote_is_no_link_inside_a_link() {
+    assert_eq!(
+        html("<a href=\"/\">Home[^1]</a>\n\n[^1]: Note.\n"),
+        "<p><a href=\"/\">Home<sup class=\"footnote\" id=\"fnref-1\">1</sup></a></p>\n\
+         <section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n<li id=\"fn-1\"><p>Note. \
+         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text\">↑</a></p>\n</li>\n</ol>\n</section>\n"
+    );
+}
+
+#[test]
+fn a_link_in_raw_html_holds_no_other() {
+    assert_eq!(
+        html("<a href=\"/\">[x](/m/page/) a@example.org</a> [y](/)"),
+        "<p><a href=\"/\">x a@example.org</a> <a href=\"/\">y</a></p>\n"
+    );
+}
+
+#[test]
+fn an_image_with_a_title_is_a_figure_only_where_it_stands_alone_in_its_paragraph() {
+    let image = "<img src=\"/m/map.png\" alt=\"a\"";
+    assert_eq!(
+        html("![a](map.png \"t\")"),
+        format!("<figure>{image} loading=\"lazy\"><figcaption>t</figcaption></figure>\n")
+    );
+    let inline = format!("{image} title=\"t\" loading=\"lazy\">");
+    assert_eq!(html("See ![a](map.png \"t\")"), format!("<p>See {inline}</p>\n"));
+    assert!(html("## ![a](map.png \"t\") {#x}").starts_with(&format!("<h2 id=\"x\">{inline}")));
+    assert_eq!(html("- ![a](map.png \"t\")"), format!("<ul>\n<li>{inline}</li>\n</ul>\n"));
+}
+
+#[test]
+fn a_line_break_between_chinese_characters_is_no_space() {
+    assert_eq!(html("张江\n科学 hall\nx"), "<p>张江科学 hall\nx</p>\n");
+}
+
+/// What is wrong with the nesting of elements, if anything.
+fn fault(html: &str) -> Option<String> {
+    const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
+    let mut open: Vec<&str> = Vec::new();
+    for token in Tokens::new(html) {
+        let Token::Tag(tag) = token else { continue };
+        let name = tag.name;
+        if tag.closing {
+            if open.pop() != Some(name) {
+                return Some(format!("</{name}> closes another element"));
+            }
+        } else if !VOID.contains(&name) {
+            if name == "a" && open.contains(&"a") {
+                return Some("a link in a link".into());
+            }
+            open.push(name);
+        }
+    }
+    (!open.is_empty()).then(|| format!("{open:?} stay open"))
+}
+
+/// What texts are made of that bring every branch of the writer and of the sanitiser into play.
+const PARTS: [&str; 46] = [
+    "# h",
+    "## h {#x}",
+    "### ",
+    "\n\n",
+    "\n",
+    "- ",
+    "1. ",
+    "7) ",
+    "> ",
+    "> [!NOTE]\n> ",
+    "    ",
+    "  ",
+    "* * *",
+    "```\n",
+    "`",
+    "*",
+    "**",
+    "~~",
+    "[",
+    "](/)",
+    "](map.png \"t\")",
+    "![a]",
+    "<https://x.org>",
+    "a@b.org",
+    "[^1]",
+    "[^1]: ",
+    "| a | b |\n|---|:-:|\n| c | ",
+    " | ",
+    ": ",
+    "- [x] ",
+    "{{ deadlines }}",
+    "{{ group.contact.email }}",
+    "{{ meeting.dates }}",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<a href=\"/\">",
+    "</a>",
+    "<details><summary>",
+    "</details>",
+    "<table><tr><td>",
+    "<br>",
+    "<!-- x -->",
+    "word",
+    "&amp;<",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_markdown_becomes_balanced_html(parts in prop::collection::vec(0..PARTS.len(), 0..14)) {
+        let text: String = parts.into_iter().map(|part| PARTS[part]).collect();
+        let (html, headings, _) = rendered(&text);
+        prop_assert_eq!(fault(&html), None, "{:?} became {}", text, html);
+        for heading in headings {
+            prop_assert_eq!(fault(&heading.html), None, "{:?} has the heading {}", text, heading.html);
+        }
+    }
+}

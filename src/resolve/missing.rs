@@ -1,0 +1,107 @@
+//! What to say of the path of a fact that has no value.
+
+use super::index::Index;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::model::Meeting;
+
+/// Why a path has no value.
+pub(super) enum Missing {
+    /// The name at this place of the path is not known; these are.
+    Unknown(usize, Vec<String>),
+    /// A fact ends before this place of the path.
+    TooLong(usize),
+    /// The fact exists, but site.yaml does not give it (yet).
+    NotGiven(&'static str),
+    /// It was reported already, or follows from a mistake in site.yaml.
+    Silent,
+}
+
+/// Reports why the path of a fact, in its segments, has no value.
+pub(super) fn report(
+    index: &Index,
+    segments: &[&str],
+    alone: bool,
+    missing: &Missing,
+    span: &Span,
+    findings: &mut Diagnostics,
+) {
+    let path = segments.join(".");
+    let finding = match missing {
+        // A fact that cannot be found may be one that could not be read.
+        Missing::NotGiven(_) if !index.facts_complete => return,
+        Missing::Unknown(at, _) if *at > 0 && index.facts.may_be_unread(segments[*at]) => return,
+        Missing::Unknown(1, _) if segments[0] == "document" && !index.documents_complete => return,
+        Missing::Silent => return,
+        Missing::Unknown(..) if path.is_empty() => {
+            Diagnostic::error(Code::UnknownFact, span.clone(), "there is no name between the braces")
+                .help("write the name of a fact, for example `{{ meeting.dates }}`")
+        }
+        Missing::TooLong(at) => {
+            Diagnostic::error(Code::UnknownFact, span.clone(), format!("unknown fact `{path}`"))
+                .help(format!("nothing follows `{}`", segments[..*at].join(".")))
+        }
+        Missing::NotGiven(what) => {
+            Diagnostic::error(Code::UnknownFact, span.clone(), format!("site.yaml does not give {what} yet"))
+                .help(format!(
+                    "write `{{{{ to_be_announced }}}}` in place of `{path}`, or add the fact to site.yaml"
+                ))
+        }
+        Missing::Unknown(at, names) => {
+            let written = segments[*at];
+            // The name before the unknown one tells what it was to be: `meetings.m2.deadline.vissa`.
+            let before = at.checked_sub(1).map_or("", |before| segments[before]);
+            let (code, what) = match (before, at) {
+                ("deadline", _) => (Code::UnknownDeadline, "deadline"),
+                ("registration", _) => (Code::UnknownRegistration, "registration"),
+                ("meetings", 1) => (Code::UnknownMeeting, "meeting"),
+                ("wg", 1) => (Code::UnknownWorkingGroup, "working group"),
+                ("document", 1) => (Code::UnknownDocument, "document"),
+                _ => (Code::UnknownFact, "fact"),
+            };
+            let shown = if what == "fact" { path.as_str() } else { written };
+            let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+            if segments.len() == 1 && alone {
+                // Most names need more after them, so a component was meant.
+                names.retain(|name| *name == "to_be_announced");
+            }
+            if *at == 0 && alone {
+                names.extend(index.theme.components.iter().map(String::as_str));
+                names.sort_unstable();
+            }
+            let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
+            let what = if *at == 0 && alone { "fact or component" } else { what };
+            let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
+            if code != Code::UnknownFact || *at == 0 {
+                finding.suggest(written, names)
+            } else {
+                // What is to be written is the whole path.
+                let above = segments[..*at].join(".");
+                let whole: Vec<String> = names.iter().map(|name| format!("{above}.{name}")).collect();
+                match nearest(written, names) {
+                    Some(name) => finding.help(format!("did you mean `{above}.{name}`?")),
+                    None => finding.valid_names(&whole.iter().map(String::as_str).collect::<Vec<_>>()),
+                }
+            }
+        }
+    };
+    findings.push(finding);
+}
+
+/// What may follow a name that needs more after it, such as `deadline`.
+pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) -> Vec<String> {
+    let rest: Vec<String> = match (name, meeting) {
+        ("deadline", Some(meeting)) => meeting.deadlines.iter().map(|d| d.id.to_string()).collect(),
+        ("registration", Some(meeting)) => {
+            meeting.event.registrations.iter().map(|registration| registration.id.to_string()).collect()
+        }
+        ("meetings", _) => {
+            index.facts.meetings.iter().map(|meeting| format!("{}.dates", meeting.id)).collect()
+        }
+        ("wg", _) => index.facts.group.working_groups.iter().map(|group| group.code.to_string()).collect(),
+        ("document", _) => index.document_numbers().map(str::to_owned).collect(),
+        ("site", _) => vec!["title".into()],
+        ("group", _) => vec!["acronym".into(), "name".into(), "contact.email".into()],
+        _ => vec!["title".into(), "dates".into(), "place".into()],
+    };
+    rest.into_iter().map(|rest| format!("{name}.{rest}")).collect()
+}

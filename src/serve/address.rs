@@ -1,0 +1,187 @@
+//! An address as it was sent -> what is there. Nothing but the map of the output is ever looked into.
+
+use super::state::Snapshot;
+use crate::path::{percent_decode, percent_encode};
+
+/// Where on this server the site begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mount {
+    /// At `/`, and also under the path of the site's own address, which the page for missing addresses links to.
+    Root,
+    /// Under this path, with `/` at both ends, as given with `--base-url`.
+    Under(String),
+}
+
+/// What is at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found<'s> {
+    /// A file of the output.
+    File {
+        /// Its path in the output.
+        path: String,
+        /// Its bytes.
+        bytes: &'s [u8],
+    },
+    /// A folder that was asked for without its `/`: where it is.
+    Moved(String),
+    /// The site begins elsewhere.
+    Elsewhere(String),
+    /// Nothing; the site's own page for this, if it has one.
+    Missing(Option<&'s [u8]>),
+    /// There never was a good build.
+    NoSite,
+}
+
+/// What is at the path of an address, which is percent-encoded and has no query.
+pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> Found<'s> {
+    let Some(site) = &snapshot.site else { return Found::NoSite };
+    let missing = || Found::Missing(site.output.get("404.html"));
+    let at = |inner: &str, before: &str| -> Option<Found<'s>> {
+        let decoded = decode(inner)?;
+        let path = if decoded.is_empty() || decoded.ends_with('/') {
+            format!("{decoded}index.html")
+        } else {
+            decoded.clone()
+        };
+        match site.output.get(&path) {
+            Some(bytes) => Some(Found::File { path, bytes }),
+            None => {
+                site.output.get(&format!("{decoded}/index.html"))?;
+                Some(Found::Moved(format!("{before}{}/", percent_encode(&decoded))))
+            }
+        }
+    };
+    let inner = |mount: &str| path.strip_prefix(mount).and_then(|inner| at(inner, mount));
+    match mount {
+        Mount::Under(mount) => {
+            if path == "/" || format!("{path}/") == *mount {
+                return if mount == "/" {
+                    inner("/").unwrap_or_else(missing)
+                } else {
+                    Found::Elsewhere(mount.clone())
+                };
+            }
+            inner(mount).unwrap_or_else(missing)
+        }
+        Mount::Root => {
+            if site.host_path != "/" && format!("{path}/") == site.host_path {
+                return Found::Elsewhere(site.host_path.clone());
+            }
+            let own = || if site.host_path == "/" { None } else { inner(&site.host_path) };
+            inner("/").or_else(own).unwrap_or_else(missing)
+        }
+    }
+}
+
+/// The decoded path: every part decoded once, and none that is empty (but the last), `.`, `..`, or holds a slash of
+/// either kind or a control character.
+fn decode(path: &str) -> Option<String> {
+    let mut decoded = Vec::new();
+    let mut parts = path.split('/').peekable();
+    while let Some(part) = parts.next() {
+        let part = percent_decode(part)?;
+        let is_last = parts.peek().is_none();
+        let is_bad = matches!(part.as_str(), "." | "..")
+            || (part.is_empty() && !is_last)
+            || part.contains(['/', '\\'])
+            || part.contains(char::is_control);
+        if is_bad {
+            return None;
+        }
+        decoded.push(part);
+    }
+    Some(decoded.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::path::OutPath;
+    use crate::render::Output;
+    use crate::serve::state::Site;
+
+    fn snapshot(files: &[&str]) -> Snapshot {
+        let mut output = Output::new();
+        for file in files {
+            output.insert(OutPath::new(file).unwrap(), file.as_bytes().to_vec());
+        }
+        let site = Site { output, host_path: "/fgmv/".into() };
+        Snapshot { site: Some(Arc::new(site)), ..Snapshot::default() }
+    }
+
+    fn shown(mount: &Mount, path: &str) -> String {
+        let snapshot = snapshot(&["index.html", "join/index.html", "上海/a b.txt", "404.html"]);
+        match find(&snapshot, mount, path) {
+            Found::File { path, .. } => path,
+            Found::Moved(to) => format!("moved to {to}"),
+            Found::Elsewhere(to) => format!("elsewhere: {to}"),
+            Found::Missing(page) => format!("missing, {}", String::from_utf8_lossy(page.unwrap_or_default())),
+            Found::NoSite => "no site".into(),
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_output_are_found_at_the_root_and_under_the_sites_own_path() {
+        for (path, there) in [
+            ("/", "index.html"),
+            ("/index.html", "index.html"),
+            ("/join/", "join/index.html"),
+            ("/join", "moved to /join/"),
+            ("/%6Aoin/", "join/index.html"),
+            ("/%E4%B8%8A%E6%B5%B7/a%20b.txt", "上海/a b.txt"),
+            ("/fgmv/", "index.html"),
+            ("/fgmv/join", "moved to /fgmv/join/"),
+            ("/fgmv", "elsewhere: /fgmv/"),
+            ("/nothing", "missing, 404.html"),
+        ] {
+            assert_eq!(shown(&Mount::Root, path), there, "{path}");
+        }
+    }
+
+    #[test]
+    fn with_a_path_of_its_own_nothing_else_is_found() {
+        let mount = Mount::Under("/fgmv/".into());
+        for (path, there) in [
+            ("/", "elsewhere: /fgmv/"),
+            ("/fgmv", "elsewhere: /fgmv/"),
+            ("/fgmv/", "index.html"),
+            ("/fgmv/join", "moved to /fgmv/join/"),
+            ("/join/", "missing, 404.html"),
+            ("/fgmvjoin/", "missing, 404.html"),
+        ] {
+            assert_eq!(shown(&mount, path), there, "{path}");
+        }
+    }
+
+    #[test]
+    fn no_spelling_of_a_path_leaves_the_output() {
+        for path in [
+            "//",
+            "//join/",
+            "/join//",
+            "/./",
+            "/../etc/passwd",
+            "/join/..",
+            "/join/../../etc/passwd",
+            "/%2e%2e/etc/passwd",
+            "/.%2e/",
+            "/%252e%252e/",
+            "/..%2fetc",
+            "/join%2f",
+            "/join%5c..%5c",
+            "/join\\..\\",
+            "/%00",
+            "/join/%00",
+            "/join/%0d%0aX: y",
+            "/%C0%AE%C0%AE/",
+            "/%",
+            "/%zz",
+            "/con",
+            "/join/index.html/",
+        ] {
+            assert_eq!(shown(&Mount::Root, path), "missing, 404.html", "{path}");
+        }
+    }
+}

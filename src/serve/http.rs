@@ -1,0 +1,263 @@
+//! A request -> its answer: a pure function, so that every hostile request can be tried without a socket.
+//!
+//! Begin with [`answer`]. Clauses are those of RFC 9110 (HTTP semantics) and RFC 9112 (HTTP/1.1).
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::address::{Found, Mount, find};
+use super::events::Subscription;
+use super::host::Hosts;
+use super::mime::mime_type;
+use super::range::{self, Wanted};
+use super::reload;
+use super::state::Snapshot;
+use crate::path::percent_decode;
+use crate::render::CONTENT_SECURITY_POLICY;
+
+/// The longest address that is looked at; RFC 9110, section 4.1 asks for 8,000 at least.
+const LONGEST_TARGET: usize = 8_192;
+
+/// What of a request decides its answer.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The method, as it was sent.
+    pub method: String,
+    /// The target, as it was sent.
+    pub target: String,
+    /// The headers, as they were sent.
+    pub headers: Vec<(String, String)>,
+}
+
+/// What is decided when the server starts.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Under which names it answers.
+    pub hosts: Hosts,
+    /// Where the site begins.
+    pub mount: Mount,
+}
+
+/// What a request gets.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A response.
+    Response(Response),
+    /// A stream of events.
+    Events(Subscription),
+}
+
+/// A response. To a HEAD request it is sent without its body, and with the body's length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// The headers, without those that the transport adds: `Content-Length`, `Date`, `Server`.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// The values of a header.
+    fn all<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
+        let named = move |(field, _): &&(String, String)| field.eq_ignore_ascii_case(name);
+        self.headers.iter().filter(named).map(|(_, value)| value.trim())
+    }
+
+    /// The value of a header that is there once.
+    fn one<'r>(&'r self, name: &'r str) -> Option<&'r str> {
+        let mut values = self.all(name);
+        values.next().filter(|_| values.next().is_none())
+    }
+}
+
+impl Response {
+    /// A text for a person who did something unusual, or for a program.
+    fn text(status: u16, text: &str) -> Self {
+        let headers = vec![
+            ("Content-Type", "text/plain; charset=utf-8".to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+        ];
+        Self { status, headers, body: format!("{text}\n").into_bytes() }
+    }
+
+    fn redirect(status: u16, to: String) -> Self {
+        let mut response = Self::text(status, &format!("It is at {to}"));
+        response.headers.push(("Location", to));
+        response
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// The answer to a request.
+pub fn answer(request: &Request, snapshot: &Snapshot, rules: &Rules) -> Answer {
+    let target = match check(request, rules) {
+        Ok(target) => target,
+        Err(refusal) => return Answer::Response(refusal),
+    };
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    match path {
+        "/.plenary/reload.js" => own_file(request, "reload.js", reload::SCRIPT),
+        "/.plenary/overlay.css" => own_file(request, "overlay.css", reload::STYLE),
+        "/.plenary/events" if request.method == "HEAD" => {
+            Answer::Response(Response::text(200, "a stream of events"))
+        }
+        "/.plenary/events" => match subscription(query) {
+            Some(subscription) => Answer::Events(subscription),
+            None => Answer::Response(Response::text(400, "the page is missing, or its address is not one")),
+        },
+        path => Answer::Response(site(request, snapshot, rules, path)),
+    }
+}
+
+/// The target without its host, if this server answers such a request at all.
+fn check<'r>(request: &'r Request, rules: &Rules) -> Result<&'r str, Response> {
+    let refuse = |status, text| Err(Response::text(status, text));
+    if request.target.len() > LONGEST_TARGET {
+        return refuse(414, "the address is too long");
+    }
+    // RFC 9112, section 3.2: exactly one Host; section 3.2.2: a whole address as target replaces it.
+    let Some(host) = request.one("Host") else {
+        return refuse(400, "a request has one Host header");
+    };
+    let (authority, target) = match request.target.strip_prefix("http://") {
+        Some(rest) => rest.find('/').map_or((rest, "/"), |slash| rest.split_at(slash)),
+        None => (host, request.target.as_str()),
+    };
+    let is_odd = |byte: u8| byte <= b' ' || byte >= 0x7F || matches!(byte, b'#' | b'"' | b'<' | b'>');
+    if !target.starts_with('/') || target.bytes().any(is_odd) {
+        return refuse(400, "this is not an address");
+    }
+    if !has_sound_length(request) {
+        return refuse(400, "the length of the body is unclear");
+    }
+    if !rules.hosts.allow(host) || !rules.hosts.allow(authority) {
+        return refuse(
+            421,
+            "this server does not go by that name; to share it in a network, give its name with --host",
+        );
+    }
+    let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|it| it.eq_ignore_ascii_case(host));
+    if !request.all("Origin").all(own) {
+        return refuse(403, "another site may not read this one");
+    }
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return Err(Response::text(405, "only GET and HEAD are answered").with("Allow", "GET, HEAD"));
+    }
+    if request.all("Transfer-Encoding").next().is_some() || request.all("Content-Length").any(|it| it != "0")
+    {
+        return refuse(400, "a request for a page has no body");
+    }
+    Ok(target)
+}
+
+/// RFC 9112, section 6.3: one length, in digits, and not together with a transfer coding.
+fn has_sound_length(request: &Request) -> bool {
+    let mut lengths = request.all("Content-Length");
+    let codings = request.all("Transfer-Encoding").count();
+    match (lengths.next(), lengths.next()) {
+        (None, _) => codings <= 1,
+        (Some(length), None) => {
+            codings == 0 && !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        (Some(_), Some(_)) => false,
+    }
+}
+
+/// `page=/join/&version=0123&since=4`: each value percent-encoded.
+fn subscription(query: &str) -> Option<Subscription> {
+    let value = |name: &str| {
+        let pair = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+        percent_decode(pair)
+    };
+    let page = value("page").filter(|page| page.starts_with('/') && page.len() <= LONGEST_TARGET)?;
+    let number = |name| value(name).and_then(|text| text.parse().ok());
+    let version = value("version").unwrap_or_default();
+    Some(Subscription { page, version, revision: number("revision"), heard: number("heard") })
+}
+
+/// What the server adds to the site: the reload script and the style of the overlay.
+fn own_file(request: &Request, name: &str, text: &str) -> Answer {
+    Answer::Response(with_conditions(request, 200, mime_type(name), text.as_bytes().to_vec()))
+}
+
+fn site(request: &Request, snapshot: &Snapshot, rules: &Rules, path: &str) -> Response {
+    let found = find(snapshot, &rules.mount, path);
+    let page = |html: &[u8]| reload::inject(html, &version_of(&found), snapshot.revision);
+    match &found {
+        Found::File { path, bytes } => {
+            let mime = mime_type(path);
+            let body = if mime.starts_with("text/html") { page(bytes) } else { bytes.to_vec() };
+            with_conditions(request, 200, mime, body)
+        }
+        Found::Moved(to) => Response::redirect(301, to.clone()),
+        Found::Elsewhere(to) => Response::redirect(302, to.clone()),
+        Found::Missing(Some(html)) => html_response(404, page(html)),
+        Found::Missing(None) => Response::text(404, "there is nothing at this address"),
+        Found::NoSite => html_response(503, page(&reload::no_site(snapshot))).with("Retry-After", "1"),
+    }
+}
+
+/// The version of the page at an address: the same as long as its bytes are. It is how a page in a browser tells
+/// the server what it shows.
+pub fn version(snapshot: &Snapshot, rules: &Rules, path: &str) -> String {
+    version_of(&find(snapshot, &rules.mount, path))
+}
+
+fn version_of(found: &Found) -> String {
+    match found {
+        Found::File { bytes, .. } => format!("{:016x}", xxh3_64(bytes)),
+        Found::Missing(page) => format!("missing-{:016x}", xxh3_64(page.unwrap_or_default())),
+        Found::Moved(_) | Found::Elsewhere(_) => "moved".to_owned(),
+        Found::NoSite => "none".to_owned(),
+    }
+}
+
+fn html_response(status: u16, body: Vec<u8>) -> Response {
+    let headers = headers("text/html; charset=utf-8");
+    Response { status, headers, body }
+}
+
+/// The headers of everything that belongs to the site. The policy is the published one, and the right to ask this
+/// server for changes.
+fn headers(mime: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("Content-Type", mime.to_owned()),
+        ("Cache-Control", "no-cache".to_owned()),
+        ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}; connect-src 'self'")),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+    ]
+}
+
+/// The whole, a part of it, or word that the browser has it already (RFC 9110, sections 13 and 14).
+fn with_conditions(request: &Request, status: u16, mime: &str, body: Vec<u8>) -> Response {
+    let tag = format!("\"{:016x}\"", xxh3_64(&body));
+    let mut headers = headers(mime);
+    headers.push(("ETag", tag.clone()));
+    headers.push(("Accept-Ranges", "bytes".to_owned()));
+    let has_it =
+        |list: &str| list.split(',').map(str::trim).any(|it| it == "*" || it.trim_start_matches("W/") == tag);
+    if request.all("If-None-Match").any(has_it) {
+        headers.retain(|(name, _)| *name != "Content-Type");
+        return Response { status: 304, headers, body: Vec::new() };
+    }
+    // Section 13.1.5: a part only of what the browser has the other parts of.
+    let is_same = request.one("If-Range").is_none_or(|it| it == tag);
+    let range = request.one("Range").filter(|_| is_same && request.method == "GET");
+    match range::wanted(range, body.len()) {
+        Wanted::Whole => Response { status, headers, body },
+        Wanted::Part(part) => {
+            headers.push(("Content-Range", format!("bytes {}-{}/{}", part.start, part.end - 1, body.len())));
+            Response { status: 206, headers, body: body[part].to_vec() }
+        }
+        Wanted::Nothing => Response::text(416, "there is no such part")
+            .with("Content-Range", format!("bytes */{}", body.len())),
+    }
+}

@@ -1,0 +1,213 @@
+//! Look, build, publish: what happens when something may have changed.
+//!
+//! Begin with [`Preview::look`]. When to look is decided by [`super::Rhythm`].
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant as Stopwatch};
+
+use rayon::prelude::*;
+
+use super::mime::mime_type;
+use super::state::{Board, Failure, Finding, News, Site};
+use crate::diag::{Colour, Diagnostics, Format, show};
+use crate::path::{OutPath, SourcePath};
+use crate::pipeline::{Built, Options, build};
+use crate::render::Output;
+use crate::source::{Change, ReadError, Scanner, Sources};
+
+/// How long a file that vanished or became empty is given to come back: editors save in several steps.
+const PATIENCE: Duration = Duration::from_millis(40);
+
+/// A site's folder and the board that shows what it makes.
+#[derive(Debug)]
+pub struct Preview {
+    scanner: Scanner,
+    board: Arc<Board>,
+    follow: bool,
+    unread: Option<Vec<String>>,
+    last_look: Duration,
+}
+
+/// A build that was published.
+#[derive(Debug)]
+pub struct Build {
+    /// The source files that changed, in the order of their paths.
+    pub changes: Vec<SourcePath>,
+    /// The sources, for showing findings.
+    pub sources: Sources,
+    /// What was found in them.
+    pub findings: Diagnostics,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// How long it took from the look to the publishing.
+    pub time: Duration,
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The site is new.
+    Good {
+        /// The number of its pages, in all languages.
+        pages: usize,
+        /// The number of pages whose bytes changed, came or went.
+        affected: usize,
+    },
+    /// The last good site stays, because of mistakes.
+    Mistakes,
+    /// The last good site stays, for reasons that have no place in a file.
+    Unreadable(Vec<String>),
+}
+
+impl Preview {
+    /// A preview that has shown nothing yet.
+    pub fn new(root: &Path, board: Arc<Board>, follow: bool) -> Self {
+        Self { scanner: Scanner::new(root), board, follow, unread: None, last_look: Duration::ZERO }
+    }
+
+    /// How long the last look at the sources took.
+    pub fn last_look(&self) -> Duration {
+        self.last_look
+    }
+
+    /// Looks at the sources; builds and publishes when they differ from those of the last build. `None` when they
+    /// do not.
+    pub fn look(&mut self, touched: &BTreeSet<SourcePath>, options: &Options) -> Option<Build> {
+        let started = Stopwatch::now();
+        let mut scanned = self.scanner.scan(touched);
+        self.last_look = started.elapsed();
+        let mut changes: Vec<(SourcePath, Change)> = Vec::new();
+        if let Ok(scan) = &mut scanned {
+            changes.append(&mut scan.changes);
+            let is_fleeting =
+                |(_, change): &(SourcePath, Change)| matches!(change, Change::Removed | Change::Emptied);
+            if changes.iter().any(is_fleeting) {
+                std::thread::sleep(PATIENCE);
+                scanned = self.scanner.scan(touched);
+                if let Ok(scan) = &mut scanned {
+                    changes.append(&mut scan.changes);
+                }
+            }
+        }
+        let scan = match scanned {
+            Ok(scan) => scan,
+            Err(errors) => return self.unreadable(&errors, started),
+        };
+        let was_unreadable = self.unread.take().is_some();
+        let is_first = self.board.snapshot().revision == 0;
+        if changes.is_empty() && !was_unreadable && !is_first {
+            return None;
+        }
+        let mut names: Vec<SourcePath> = changes.into_iter().map(|(path, _)| path).collect();
+        names.sort();
+        names.dedup();
+        Some(self.build(scan.sources, names, options, started))
+    }
+
+    fn build(
+        &self,
+        sources: Sources,
+        changes: Vec<SourcePath>,
+        options: &Options,
+        started: Stopwatch,
+    ) -> Build {
+        let mut findings = Diagnostics::new();
+        // A bug in a build costs that build, and not the preview.
+        let built = catch_unwind(AssertUnwindSafe(|| build(&sources, options, &mut findings)));
+        let outcome = match built {
+            Ok(Some(built)) => self.publish(built, &changes),
+            Ok(None) => {
+                self.board.publish(News::Bad(failure(&sources, &findings)));
+                Outcome::Mistakes
+            }
+            Err(_) => {
+                let text = "plenary itself failed on these sources; this is a fault of the program, please report it";
+                self.board.publish(News::Bad(unplaced(&[text.to_owned()])));
+                Outcome::Unreadable(vec![text.to_owned()])
+            }
+        };
+        Build { changes, sources, findings, outcome, time: started.elapsed() }
+    }
+
+    fn publish(&self, built: Built, changes: &[SourcePath]) -> Outcome {
+        let before = self.board.snapshot();
+        let none = Output::new();
+        let old = before.site.as_ref().map_or(&none, |site| &site.output);
+        let differing = differing(old, &built.output);
+        let (pages, files): (Vec<&OutPath>, Vec<&OutPath>) =
+            differing.iter().partition(|path| mime_type(path.as_str()).starts_with("text/html"));
+        let affected = pages.len();
+        // Only what was there and still is: no page refers to other files without changing itself.
+        let remains =
+            |path: &&OutPath| old.get(path.as_str()).is_some() && built.output.get(path.as_str()).is_some();
+        let changed = files.into_iter().filter(remains).map(|path| format!("/{path}")).collect();
+        // The page of the first changed file that has one. At the start nobody has saved anything.
+        let saved = changes
+            .iter()
+            .find_map(|file| built.routes.iter().find(|(source, _)| source == file))
+            .filter(|_| self.follow && before.revision > 0)
+            .map(|(_, address)| address.encoded());
+        let Built { output, pages, host_path, .. } = built;
+        // The site before is dropped here, after everybody was told.
+        self.board.publish(News::Good { site: Site { output, host_path }, changed, follow: saved });
+        Outcome::Good { pages, affected }
+    }
+
+    fn unreadable(&mut self, errors: &[ReadError], started: Stopwatch) -> Option<Build> {
+        let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        if self.unread.as_ref() == Some(&messages) {
+            return None;
+        }
+        self.board.publish(News::Bad(unplaced(&messages)));
+        self.unread = Some(messages.clone());
+        Some(Build {
+            changes: Vec::new(),
+            sources: Sources::new(),
+            findings: Diagnostics::new(),
+            outcome: Outcome::Unreadable(messages),
+            time: started.elapsed(),
+        })
+    }
+}
+
+/// The files that only one of two outputs has, or that differ.
+fn differing(old: &Output, new: &Output) -> Vec<OutPath> {
+    let files: Vec<(&OutPath, &[u8])> = new.iter().collect();
+    let mut differing: Vec<OutPath> = files
+        .par_iter()
+        .filter(|(path, bytes)| old.get(path.as_str()) != Some(*bytes))
+        .map(|(path, _)| (*path).clone())
+        .collect();
+    let gone = old.iter().filter(|(path, _)| new.get(path.as_str()).is_none());
+    differing.extend(gone.map(|(path, _)| path.clone()));
+    differing
+}
+
+fn failure(sources: &Sources, findings: &Diagnostics) -> Failure {
+    let text_of = |path: &SourcePath| sources.text(path);
+    let shown = findings.sorted().into_iter().map(|finding| Finding {
+        severity: finding.severity.as_str(),
+        message: finding.message.clone(),
+        text: show(finding, Format::Human, Colour::Plain, &text_of),
+    });
+    let shown: Vec<Finding> = shown.collect();
+    let errors = shown.iter().filter(|finding| finding.severity == "error").count();
+    Failure { summary: mistakes(errors), findings: shown }
+}
+
+/// Mistakes that have no place in a file.
+fn unplaced(messages: &[String]) -> Failure {
+    let shown = messages.iter().map(|message| Finding {
+        severity: "error",
+        message: message.clone(),
+        text: format!("error: {message}\n"),
+    });
+    Failure { summary: mistakes(messages.len()), findings: shown.collect() }
+}
+
+fn mistakes(number: usize) -> String {
+    format!("{number} {} in the sources", if number == 1 { "mistake" } else { "mistakes" })
+}

@@ -1,0 +1,79 @@
+//! One range of bytes of a file (RFC 9110, section 14).
+
+use std::ops::Range;
+
+/// What of a file is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All of it.
+    Whole,
+    /// These bytes, at least one.
+    Part(Range<usize>),
+    /// A part that lies beyond its end.
+    Nothing,
+}
+
+/// What a `Range` header asks of a file of `length` bytes. Several ranges, other units and what is no range are
+/// ignored, as section 14.2 allows.
+///
+/// ```
+/// use plenary::serve::{Wanted, wanted};
+/// assert_eq!(wanted(Some("bytes=0-3"), 10), Wanted::Part(0..4));
+/// assert_eq!(wanted(Some("bytes=-3"), 10), Wanted::Part(7..10));
+/// assert_eq!(wanted(Some("bytes=10-"), 10), Wanted::Nothing);
+/// ```
+pub fn wanted(header: Option<&str>, length: usize) -> Wanted {
+    let Some((first, last)) =
+        header.and_then(|header| header.strip_prefix("bytes=")).and_then(|range| range.split_once('-'))
+    else {
+        return Wanted::Whole;
+    };
+    let number = |text: &str| {
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        // A number too great for the machine lies beyond every file.
+        is_number.then(|| text.parse().unwrap_or(usize::MAX))
+    };
+    let part = match (first.trim(), last.trim()) {
+        ("", last) => match number(last) {
+            Some(0) => return Wanted::Nothing,
+            Some(count) => length.saturating_sub(count)..length,
+            None => return Wanted::Whole,
+        },
+        (first, "") => match number(first) {
+            Some(first) => first..length,
+            None => return Wanted::Whole,
+        },
+        (first, last) => match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => first..last.saturating_add(1).min(length),
+            _ => return Wanted::Whole,
+        },
+    };
+    if part.start < part.end { Wanted::Part(part) } else { Wanted::Nothing }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_range_is_understood_and_all_else_is_the_whole() {
+        for (header, expected) in [
+            ("bytes=2-2", Wanted::Part(2..3)),
+            ("bytes=5-", Wanted::Part(5..10)),
+            ("bytes=5-99999999999999999999999", Wanted::Part(5..10)),
+            ("bytes=-99", Wanted::Part(0..10)),
+            ("bytes=-0", Wanted::Nothing),
+            ("bytes=99999999999999999999999-", Wanted::Nothing),
+            ("bytes=4-2", Wanted::Whole),
+            ("bytes=0-1,3-4", Wanted::Whole),
+            ("bytes=+1-2", Wanted::Whole),
+            ("bytes=-", Wanted::Whole),
+            ("bytes=", Wanted::Whole),
+            ("lines=1-2", Wanted::Whole),
+        ] {
+            assert_eq!(wanted(Some(header), 10), expected, "{header}");
+        }
+        assert_eq!(wanted(Some("bytes=0-0"), 0), Wanted::Nothing);
+        assert_eq!(wanted(Some("bytes=-1"), 0), Wanted::Nothing);
+    }
+}

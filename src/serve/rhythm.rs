@@ -1,0 +1,100 @@
+//! When to look at the sources.
+//!
+//! Begin with [`Rhythm::wait`]: soon after word of a change, twice more for what the word did not say, and every now
+//! and then.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant as Stopwatch};
+
+use super::watch::Poke;
+use crate::path::SourcePath;
+
+/// When to look next.
+#[derive(Debug)]
+pub struct Rhythm {
+    resting: Duration,
+    settling: Vec<Stopwatch>,
+}
+
+/// The first word of a change is waited after for so long, because seldom it is the last.
+const LEADING_EDGE: Duration = Duration::from_millis(12);
+/// As long as words come within this time of one another, they are of one change;
+const PAUSE: Duration = Duration::from_millis(8);
+/// but no change takes longer than this.
+const LONGEST_BURST: Duration = Duration::from_millis(200);
+/// When to look again after a change. Files in a folder that is new are not always reported.
+const SETTLING: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_000)];
+
+/// Why to look.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Word of a change, of these files among others.
+    Told(BTreeSet<SourcePath>),
+    /// Folders may have been replaced.
+    Replaced,
+    /// It is time.
+    Time,
+    /// The preview is to end.
+    Stop,
+}
+
+impl Rhythm {
+    /// A rhythm that looks at least this often.
+    pub fn new(resting: Duration) -> Self {
+        Self { resting, settling: Vec::new() }
+    }
+
+    /// Looks at least this often from now on.
+    pub fn rest(&mut self, resting: Duration) {
+        self.resting = resting;
+    }
+
+    /// Waits until it is time to look.
+    pub fn wait(&mut self, pokes: &Receiver<Poke>) -> Reason {
+        let now = Stopwatch::now();
+        let next = self.settling.first().map_or(now + self.resting, |time| (*time).min(now + self.resting));
+        let reason = match pokes.recv_timeout(next.saturating_duration_since(now)) {
+            Ok(poke) => gather(poke, pokes),
+            Err(RecvTimeoutError::Timeout) => Reason::Time,
+            Err(RecvTimeoutError::Disconnected) => Reason::Stop,
+        };
+        let now = Stopwatch::now();
+        match reason {
+            Reason::Told(_) | Reason::Replaced => self.settling = SETTLING.map(|after| now + after).to_vec(),
+            Reason::Time => self.settling.retain(|time| *time > now),
+            Reason::Stop => {}
+        }
+        reason
+    }
+}
+
+/// All that comes in one burst.
+fn gather(first: Poke, pokes: &Receiver<Poke>) -> Reason {
+    let started = Stopwatch::now();
+    let mut named = BTreeSet::new();
+    let mut is_replaced = false;
+    let mut poke = first;
+    let mut last = started;
+    loop {
+        match poke {
+            Poke::Look(files) => named.extend(files),
+            Poke::WatchAnew => is_replaced = true,
+            Poke::Stop => return Reason::Stop,
+        }
+        let until = (started + LEADING_EDGE).max(last + PAUSE).min(started + LONGEST_BURST);
+        let time = until.saturating_duration_since(Stopwatch::now());
+        if time.is_zero() {
+            break;
+        }
+        match pokes.recv_timeout(time) {
+            Ok(next) => {
+                poke = next;
+                last = Stopwatch::now();
+            }
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) => return Reason::Stop,
+        }
+    }
+    if is_replaced { Reason::Replaced } else { Reason::Told(named) }
+}

@@ -1,0 +1,156 @@
+//! What the server knows at one moment, and the place where the newest of it is found.
+//!
+//! Begin with [`Board`]: the loop publishes, every request and every event stream reads.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::render::Output;
+
+/// How many builds back the changed files are remembered, for streams that are slow or were interrupted.
+const REMEMBERED: usize = 16;
+
+/// A site that was built.
+#[derive(Debug)]
+pub struct Site {
+    /// Every file.
+    pub output: Output,
+    /// The path of the site on its host, with `/` at both ends: pages for missing addresses link to it.
+    pub host_path: String,
+}
+
+/// A build that failed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// One line: how many mistakes.
+    pub summary: String,
+    /// Each finding as the terminal shows it, without colours.
+    pub findings: Vec<Finding>,
+}
+
+/// A finding as it is shown in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// All of it, with the lines of the source.
+    pub text: String,
+}
+
+/// Everything at one moment.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Grows by one with everything that is published.
+    pub revision: u64,
+    /// The last good site, if there ever was one.
+    pub site: Option<Arc<Site>>,
+    /// The mistakes of the newest build, if it failed.
+    pub failure: Option<Arc<Failure>>,
+    /// The address of the page that was saved last, and the revision in which it was.
+    pub followed: Option<(u64, String)>,
+    pub(super) changed: VecDeque<(u64, Arc<Vec<String>>)>,
+}
+
+/// What is published: parts that are `None` stay as they are.
+#[derive(Debug)]
+pub enum News {
+    /// A good build.
+    Good {
+        /// The site.
+        site: Site,
+        /// The addresses of the files, other than pages, whose bytes changed.
+        changed: Vec<String>,
+        /// The page to go to.
+        follow: Option<String>,
+    },
+    /// A build that failed: the last good site stays.
+    Bad(Failure),
+}
+
+impl Snapshot {
+    /// The addresses of files that changed after a revision; `None` when that is too long ago to know.
+    pub fn changed_since(&self, revision: u64) -> Option<Vec<&str>> {
+        let oldest = self.changed.front().map_or(self.revision + 1, |(revision, _)| *revision);
+        if self.changed.len() == REMEMBERED && revision + 1 < oldest {
+            return None;
+        }
+        let later = self.changed.iter().filter(|(at, _)| *at > revision);
+        let mut paths: Vec<&str> = later.flat_map(|(_, paths)| paths.iter().map(String::as_str)).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        Some(paths)
+    }
+
+    fn after(&self, news: News) -> Self {
+        let revision = self.revision + 1;
+        match news {
+            News::Good { site, changed, follow } => {
+                let mut all = self.changed.clone();
+                if all.len() == REMEMBERED {
+                    all.pop_front();
+                }
+                all.push_back((revision, Arc::new(changed)));
+                Self {
+                    revision,
+                    site: Some(Arc::new(site)),
+                    failure: None,
+                    followed: follow.map(|address| (revision, address)).or_else(|| self.followed.clone()),
+                    changed: all,
+                }
+            }
+            News::Bad(failure) => Self { revision, failure: Some(Arc::new(failure)), ..self.clone() },
+        }
+    }
+}
+
+/// Where the newest snapshot is found and waited for.
+#[derive(Debug, Default)]
+pub struct Board {
+    newest: Mutex<Arc<Snapshot>>,
+    news: Condvar,
+}
+
+impl Board {
+    /// A board with nothing on it: neither a site nor mistakes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The newest snapshot.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.lock().clone()
+    }
+
+    /// Replaces the snapshot and wakes all who wait. Returns the one before.
+    pub fn publish(&self, news: News) -> Arc<Snapshot> {
+        let mut newest = self.lock();
+        let next = Arc::new(newest.after(news));
+        let before = std::mem::replace(&mut *newest, next);
+        drop(newest);
+        self.news.notify_all();
+        before
+    }
+
+    /// Wakes all who wait, without news: so that a stream sees that it is to end.
+    pub fn wake(&self) {
+        self.news.notify_all();
+    }
+
+    /// Waits until there is something newer than `revision`, somebody calls [`Board::wake`], or the time is over.
+    pub fn wait(&self, revision: u64, time: Duration) -> Arc<Snapshot> {
+        let newest = self.lock();
+        if newest.revision > revision {
+            return newest.clone();
+        }
+        let (newest, _) = self.news.wait_timeout(newest, time).unwrap_or_else(PoisonError::into_inner);
+        newest.clone()
+    }
+
+    /// A thread that panicked while it held the lock left a whole value: it is replaced in one step.
+    fn lock(&self) -> MutexGuard<'_, Arc<Snapshot>> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
