@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use plenary::path::SourcePath;
 
 #[path = "pipeline/site.rs"]
+#[allow(dead_code, reason = "the other bench uses more of it")]
 mod site;
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];

@@ -10,8 +10,8 @@ use std::path::Path;
 
 use plenary::diag::{Code, Colour, Diagnostic, Diagnostics, Format, show};
 use plenary::model::{
-    Audience, DocumentStatus, ForumKind, Instant, IssueStatus, Mode, PageKind, RegistrationStatus, Role,
-    SessionType, Status, SubgroupKind,
+    Audience, DeliverableKind, DocumentStatus, ForumKind, Instant, IssueStatus, Mode, PageKind,
+    RegistrationStatus, Role, SessionType, Status, SubgroupKind,
 };
 use plenary::path::SourcePath;
 use plenary::pipeline::{Options, build};
@@ -153,7 +153,7 @@ fn probe() -> Sources {
     let no = NO_KEY;
     let site_yaml = format!(
         "{no}: 1\nsite: {{{no}: 1, deadline: {{{no}: 1}}}}\n\
-         group: {{{no}: 1, parent: {{{no}: 1}}, contact: {{{no}: 1}}, officers: [{{{no}: 1}}], working_groups: [{{{no}: 1}}]}}\n\
+         group: {{{no}: 1, parent: {{{no}: 1}}, contact: {{{no}: 1}}, officers: [{{{no}: 1}}], working_groups: [{{{no}: 1, deliverables: [{{{no}: 1}}]}}]}}\n\
          meetings:\n\
          - {{{no}: 1, previous_dates: {{{no}: 1}}, venue: {{{no}: 1}}, registrations: [{{{no}: 1}}], remote: {{{no}: 1}}, deadlines: [{{{no}: 1}}]}}\n\
          - {{id: a, date: 2030-01-01, zone: UTC, forum: {{{no}: 1, speakers: [{{{no}: 1}}]}}}}\n"
@@ -258,6 +258,7 @@ fn the_words_that_a_key_takes_are_complete() {
         ("a deadline", "audience", names(Audience::WORDS)),
         ("an officer", "role", names(Role::WORDS)),
         ("a working group", "kind", names(SubgroupKind::WORDS)),
+        ("a deliverable", "type", names(DeliverableKind::WORDS)),
         ("programme", "status", names(IssueStatus::WORDS)),
         ("agenda", "status", names(IssueStatus::WORDS)),
         ("logistics", "status", names(IssueStatus::WORDS)),

@@ -88,6 +88,14 @@ pub enum SubgroupKind {
     CorrespondenceGroup,
 }
 
+/// What kind of text a deliverable is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DeliverableKind {
+    TechnicalReport,
+    TechnicalSpecification,
+}
+
 keywords! {
     Role {
         Chair = "chair", CoChair = "co-chair", ActingChair = "acting-chair", ViceChair = "vice-chair",
@@ -96,6 +104,9 @@ keywords! {
     }
     SubgroupKind {
         WorkingGroup = "working-group", TaskGroup = "task-group", CorrespondenceGroup = "correspondence-group",
+    }
+    DeliverableKind {
+        TechnicalReport = "technical-report", TechnicalSpecification = "technical-specification",
     }
 }
 
@@ -127,6 +138,23 @@ pub struct WorkingGroup {
     pub mandate: Option<Text>,
     /// Its officers; empty while they are to be appointed.
     pub officers: Vec<Officer>,
+    /// What it has produced or works on.
+    pub deliverables: Vec<Deliverable>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// A text that a working group produces.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deliverable {
+    /// Its number: `FGMV-20`.
+    pub number: String,
+    /// What kind of text it is.
+    pub kind: DeliverableKind,
+    /// Its title.
+    pub title: Text,
+    /// The first day of the month in which it was approved; `None` while it is in progress.
+    pub approved: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
 }

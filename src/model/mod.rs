@@ -19,7 +19,9 @@ pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget,
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Status, Venue,
 };
-pub use group::{Abbreviation, Contact, Group, Officer, Role, SubgroupKind, WorkingGroup};
+pub use group::{
+    Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
+};
 pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
 pub use lang::{Direction, Lang, Text};
 pub use meeting::{

@@ -256,6 +256,8 @@ pub struct Session {
     pub session_type: SessionType,
     /// Where.
     pub room: Option<String>,
+    /// The working groups that it concerns.
+    pub working_groups: Vec<Spanned<WorkingGroupCode>>,
     /// A paragraph about it.
     pub description: Option<String>,
     /// Who leads it.

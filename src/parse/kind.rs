@@ -29,10 +29,7 @@ pub(super) fn read(
         "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id) }),
         "logistics" => PageKind::Logistics(issue(decoder, fields)),
         "working-groups" => PageKind::WorkingGroups,
-        "working-group" => PageKind::WorkingGroup(fields.need(decoder, "group", |decoder, node| {
-            let code = decoder.spanned_string(node)?;
-            Some(Spanned { value: WorkingGroupCode::new(code.value), span: code.span })
-        })?),
+        "working-group" => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
         "documents" => PageKind::Documents(register::read(decoder, context, fields)?),
         "news-index" => PageKind::NewsIndex,
         "news" => PageKind::News(fields.need(decoder, "date", Decoder::date)?),
@@ -76,6 +73,12 @@ pub(super) fn kinds_with(key: &str) -> &'static [&'static str] {
 fn forum_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<ForumId>> {
     let id = decoder.spanned_string(node)?;
     Some(Spanned { value: ForumId::new(id.value), span: id.span })
+}
+
+/// The code of a working group.
+pub(super) fn working_group_code(decoder: &mut Decoder, node: &Node) -> Option<Spanned<WorkingGroupCode>> {
+    let code = decoder.spanned_string(node)?;
+    Some(Spanned { value: WorkingGroupCode::new(code.value), span: code.span })
 }
 
 fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {
@@ -156,6 +159,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let end = fields.get(decoder, "end", Decoder::time);
     let session_type = fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS));
     let room = fields.get(decoder, "room", Decoder::string);
+    let working_groups = fields.many(decoder, "working_groups", working_group_code);
     let description = fields.get(decoder, "description", Decoder::string);
     let moderators = fields.many(decoder, "moderators", speaker);
     let speakers = fields.many(decoder, "speakers", speaker);
@@ -181,6 +185,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         title,
         session_type: session_type.unwrap_or(SessionType::Session),
         room,
+        working_groups,
         description,
         moderators,
         speakers,

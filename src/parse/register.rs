@@ -8,12 +8,11 @@ use std::ops::Range;
 
 use super::decode::{Decoder, Fields};
 use super::file::{file_link, locate, nearest_file};
+use super::kind::working_group_code;
 use super::page::Context;
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{
-    Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register, Spanned, WorkingGroupCode,
-};
+use crate::model::{Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register};
 use crate::path::{SourcePath, UrlPath};
 
 /// The columns that hold several values, separated by `;`.
@@ -118,10 +117,7 @@ fn document(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Doc
     });
     let title = fields.need(decoder, "title", Decoder::string);
     let source = fields.get(decoder, "source", Decoder::string);
-    let working_groups = fields.many(decoder, "working_groups", |decoder, node| {
-        let code = decoder.spanned_string(node)?;
-        Some(Spanned { value: WorkingGroupCode::new(code.value), span: code.span })
-    });
+    let working_groups = fields.many(decoder, "working_groups", working_group_code);
     let agenda_item = fields.get(decoder, "agenda_item", Decoder::string);
     let date = fields.get(decoder, "date", Decoder::date);
     let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, DocumentStatus::WORDS));

@@ -15,6 +15,7 @@ mod special;
 pub mod theme;
 mod tree;
 pub mod view;
+mod work;
 
 use rayon::prelude::*;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::language_name;
 use crate::model::{Extra, Lang, Page, PageKind};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, UrlPath};
 
 use super::Settings;
 use super::html::{Rendered, RenderedHeading, Segment, Writer};
@@ -107,11 +107,9 @@ impl<'a> PageRenderer<'a> {
 
     fn view(&self, page: &Page, route: &PageRoute, frame: &Tongue, rendered: &Rendered) -> PageView {
         let World { site, plan, tree, .. } = self.world;
-        let absolute = |url: &crate::path::UrlPath| self.settings.absolute(url);
+        let absolute = |url: &UrlPath| self.settings.absolute(url);
         let default = site.config.default_lang();
-        let card = |address: Option<&crate::path::UrlPath>| {
-            address.and_then(|address| frame.cards.get(address)).cloned()
-        };
+        let card = |address: Option<&UrlPath>| address.and_then(|address| frame.cards.get(address)).cloned();
         let (previous, next) = tree.neighbours(&page.address);
         let crumbs =
             tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).filter_map(
@@ -149,6 +147,7 @@ impl<'a> PageRenderer<'a> {
             description: page.meta.description.clone(),
             url: route.url.encoded(),
             canonical: absolute(&shown_original),
+            og_image: self.og_image(),
             lang: route.lang.to_string(),
             dir: route.lang.direction().as_str().to_owned(),
             content_lang: page.lang.to_string(),
@@ -192,7 +191,7 @@ impl<'a> PageRenderer<'a> {
         if let Some(view) = meeting.and_then(|meeting| tongue.meetings.get(meeting.id.as_str())) {
             data.insert("meeting", view);
         }
-        if let Some((view, _)) = forum {
+        if let Some(view) = forum {
             data.insert("forum", view);
         }
         match &page.kind {
@@ -201,13 +200,8 @@ impl<'a> PageRenderer<'a> {
             }
             PageKind::Programme(programme) => {
                 data.insert("issue", &tongue.maker.issue(&programme.issue));
-                let of_forum = programme.forum.is_some().then_some(forum).flatten();
-                let event = meeting.map(|meeting| match of_forum {
-                    Some((_, at)) => &meeting.forums[at].event,
-                    None => &meeting.event,
-                });
-                let zone = event.map_or_else(crate::model::Zone::utc, |event| event.zone.clone());
-                data.insert("programme", &tongue.maker.programme(programme, &zone));
+                let zone = super::work::zone(self.world, page);
+                data.insert("programme", &tongue.programme(self.world, programme, &zone));
             }
             PageKind::Agenda(agenda) => {
                 data.insert("issue", &tongue.maker.issue(&agenda.issue));
@@ -218,6 +212,7 @@ impl<'a> PageRenderer<'a> {
             PageKind::WorkingGroup(code) => {
                 if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
                     data.insert("working_group", &tongue.working_group(self.world, group));
+                    data.insert("work", &super::work::work(self.world, tongue, group.code.as_str()));
                 }
             }
             PageKind::Documents(register) => data.insert("register", &tongue.register(self.world, register)),
@@ -230,6 +225,17 @@ impl<'a> PageRenderer<'a> {
             | PageKind::News(_) => {}
         }
         data
+    }
+
+    /// The absolute address of the picture for those who share a page.
+    pub fn og_image(&self) -> Option<String> {
+        let own = UrlPath::new("/og.png");
+        let assets = &self.world.plan.assets;
+        let picture = match self.world.site.files.contains_key(&own) {
+            true => &own,
+            false => &assets.get(&UrlPath::new("/assets/img/og.png"))?.url,
+        };
+        self.settings.absolute(picture)
     }
 
     /// The current revision of a document, by its number in any letter case.

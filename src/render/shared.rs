@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::l10n::Locale;
-use crate::model::{Lang, Meeting, Page, PageKind, Site, WorkingGroup};
+use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, Site, WorkingGroup, Zone};
 use crate::parse::theme::{Theme, Word, Words};
 use crate::path::UrlPath;
 
@@ -12,6 +12,7 @@ use super::places::Places;
 use super::plan::Plan;
 use super::theme::{Data, Shared};
 use super::tree::Tree;
+use super::view::document::{ProgrammeView, SessionView};
 use super::view::make_facts::Pages;
 use super::view::maker::Maker;
 use super::view::page::CardView;
@@ -95,7 +96,7 @@ impl<'a> World<'a> {
     }
 
     /// The version of a page that readers of `lang` see.
-    fn version(&self, address: &UrlPath, lang: &Lang) -> Option<&'a Page> {
+    pub fn version(&self, address: &UrlPath, lang: &Lang) -> Option<&'a Page> {
         let route = self.plan.route(&self.plan.url(address, lang))?;
         Some(&self.site.pages[route.page])
     }
@@ -123,18 +124,28 @@ impl<'a> World<'a> {
 }
 
 impl<'a> Tongue<'a> {
-    /// A forum of a meeting, the one of this id or the first, and its place among the meeting's forums.
-    pub fn forum(&self, meeting: &Meeting, id: Option<&str>) -> Option<(&Shared<ForumView>, usize)> {
+    /// A forum of a meeting, the one of this id or the first.
+    pub fn forum(&self, meeting: &Meeting, id: Option<&str>) -> Option<&Shared<ForumView>> {
         let at = match id {
             Some(id) => meeting.forums.iter().position(|forum| forum.id.as_str() == id)?,
             None => 0,
         };
-        Some((self.forums.get(meeting.id.as_str())?.get(at)?, at))
+        self.forums.get(meeting.id.as_str())?.get(at)
     }
 
     /// The view of a working group.
     pub fn working_group(&self, world: &'a World<'a>, group: &WorkingGroup) -> super::view::WorkingGroupView {
         self.maker.working_group(group, &Finder { world, maker: self.maker, cards: &self.cards })
+    }
+
+    /// The view of a programme.
+    pub fn programme(&self, world: &'a World<'a>, programme: &Programme, zone: &Zone) -> ProgrammeView {
+        self.maker.programme(programme, zone, &Finder { world, maker: self.maker, cards: &self.cards })
+    }
+
+    /// The view of a session.
+    pub fn session(&self, world: &'a World<'a>, session: &Session, zone: &Zone) -> SessionView {
+        self.maker.session(session, zone, &Finder { world, maker: self.maker, cards: &self.cards })
     }
 
     /// The view of a register.

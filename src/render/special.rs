@@ -46,6 +46,7 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
         description: None,
         url: "/404.html".into(),
         canonical: None,
+        og_image: None,
         lang: lang.to_string(),
         dir: dir.clone(),
         content_lang: lang.to_string(),

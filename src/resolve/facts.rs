@@ -139,6 +139,9 @@ pub(super) fn check_kind(
             if let (Some(meeting), Some(forum)) = (meeting, &programme.forum) {
                 known_forum(index.facts, meeting, forum, findings);
             }
+            for code in programme.sessions.iter().flat_map(|session| &session.working_groups) {
+                known_group(index, code, findings);
+            }
         }
         PageKind::Agenda(agenda) => {
             for document in agenda.items.iter().flat_map(|item| &item.documents) {

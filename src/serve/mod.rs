@@ -15,6 +15,8 @@ mod reload;
 mod rhythm;
 mod socket;
 mod state;
+#[cfg(test)]
+mod tests;
 mod visit;
 mod watch;
 

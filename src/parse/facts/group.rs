@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use super::super::decode::Decoder;
 use super::super::yaml::Node;
 use super::event::{contact, organization};
-use crate::model::{Abbreviation, Group, Officer, Role, SubgroupKind, WorkingGroup, WorkingGroupCode};
+use crate::diag::Code;
+use crate::model::{
+    Abbreviation, Date, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
+    WorkingGroupCode,
+};
 
 pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
     let mut fields = decoder.fields(node, "`group`")?;
@@ -67,6 +71,7 @@ fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
     let title = fields.need(decoder, "title", Decoder::text);
     let mandate = fields.get(decoder, "mandate", Decoder::text);
     let officers = fields.many(decoder, "officers", officer);
+    let deliverables = fields.many(decoder, "deliverables", deliverable);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(WorkingGroup {
@@ -75,6 +80,33 @@ fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
         title: title?,
         mandate,
         officers,
+        deliverables,
         span,
     })
+}
+
+fn deliverable(decoder: &mut Decoder, node: &Node) -> Option<Deliverable> {
+    let mut fields = decoder.fields(node, "a deliverable")?;
+    let number = fields.need(decoder, "number", Decoder::string);
+    let kind = fields.need(decoder, "type", |decoder, node| decoder.word(node, DeliverableKind::WORDS));
+    let title = fields.need(decoder, "title", Decoder::text);
+    let approved = fields.get(decoder, "approved", month);
+    let url = fields.get(decoder, "url", Decoder::url);
+    fields.finish(decoder);
+    Some(Deliverable { number: number?, kind: kind?, title: title?, approved, url })
+}
+
+/// `2023-12`, as the first day of that month.
+fn month(decoder: &mut Decoder, node: &Node) -> Option<Date> {
+    let text = decoder.string(node)?;
+    let date = Date::parse(&format!("{text}-01")).ok();
+    if date.is_none() {
+        decoder.reject(
+            node,
+            Code::BadDate,
+            format!("`{text}` is not a month"),
+            "write year and month, for example `2023-12`",
+        );
+    }
+    date
 }

@@ -19,7 +19,10 @@ impl Writer<'_> {
             let plain = word.replace('\u{2011}', "-");
             let Some(meaning) = self.language.meaning(&plain) else { continue };
             let hyphenated = plain.contains('-');
-            let first = self.explained.insert(plain);
+            // `World Artificial Intelligence Conference (WAIC)` has said it already.
+            let told =
+                text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
+            let first = self.explained.insert(plain) && !told;
             if !first && !hyphenated {
                 continue;
             }

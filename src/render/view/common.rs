@@ -19,6 +19,15 @@ pub struct DateView {
     pub weekday: String,
 }
 
+/// A month.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthView {
+    /// `2023-12`, for `datetime` attributes.
+    pub iso: String,
+    /// In words: `December 2023`.
+    pub text: String,
+}
+
 /// A range of days.
 #[derive(Clone, Debug, Serialize)]
 pub struct DatesView {

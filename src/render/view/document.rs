@@ -1,4 +1,4 @@
-//! The views that only pages of one kind have: `circular`, `programme`, `agenda`, `register`, `issue`.
+//! The views that only pages of one kind have: `circular`, `programme`, `agenda`, `register`, `issue`, `work`.
 
 use serde::Serialize;
 
@@ -84,6 +84,8 @@ pub struct SessionView {
     pub session_type: LabelView,
     /// Where.
     pub room: Option<String>,
+    /// The working groups that it concerns, by code, with their pages.
+    pub working_groups: Vec<WorkingGroupLinkView>,
     /// A paragraph about it.
     pub description: Option<String>,
     /// Who leads it.
@@ -170,6 +172,28 @@ pub struct DocumentView {
     pub status: LabelView,
     /// Its files.
     pub files: Vec<FileView>,
+}
+
+/// `work`: what the programmes and registers hold of a working group.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkView {
+    /// Its sessions, page by page in the order of addresses.
+    pub sessions: Vec<WorkSessionView>,
+    /// The documents addressed to it, each in its latest revision, in the order of their lists.
+    pub documents: Vec<DocumentLinkView>,
+}
+
+/// A session of a working group.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkSessionView {
+    /// Its place on the page of the programme.
+    pub url: String,
+    /// The title of that page.
+    pub programme: String,
+    /// The day; none while it is not known.
+    pub date: Option<DateView>,
+    /// The session itself.
+    pub session: SessionView,
 }
 
 /// A working group by its code.

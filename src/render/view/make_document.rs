@@ -11,8 +11,8 @@ use super::document::{
 use super::make_facts::Pages;
 use super::maker::Maker;
 use crate::model::{
-    Agenda, Circular, Contact, Date, Document, Group, Instant, Issue, Programme, Register, Session, Speaker,
-    Zone, slug,
+    Agenda, Circular, Contact, Date, Document, Group, Instant, Issue, Programme, Register, Session, Spanned,
+    Speaker, WorkingGroupCode, Zone, slug,
 };
 
 impl Maker<'_> {
@@ -52,10 +52,10 @@ impl Maker<'_> {
     }
 
     /// `programme`, its times in the zone of the meeting or forum.
-    pub fn programme(&self, programme: &Programme, zone: &Zone) -> ProgrammeView {
+    pub fn programme(&self, programme: &Programme, zone: &Zone, pages: &dyn Pages) -> ProgrammeView {
         let mut days: Vec<(Option<Date>, Vec<SessionView>)> = Vec::new();
         for session in &programme.sessions {
-            let view = self.session(session, zone);
+            let view = self.session(session, zone, pages);
             match days.last_mut().filter(|(date, _)| *date == session.date) {
                 Some((_, sessions)) => sessions.push(view),
                 None => days.push((session.date, vec![view])),
@@ -68,7 +68,8 @@ impl Maker<'_> {
         ProgrammeView { days: days.into_iter().map(day).collect() }
     }
 
-    fn session(&self, session: &Session, zone: &Zone) -> SessionView {
+    /// A session, its times in the zone of the meeting or forum.
+    pub fn session(&self, session: &Session, zone: &Zone, pages: &dyn Pages) -> SessionView {
         let begins =
             session.date.zip(session.start).and_then(|(date, time)| Instant::new(date, time, zone).ok());
         let ends = session.date.zip(session.end).and_then(|(date, time)| {
@@ -86,6 +87,7 @@ impl Maker<'_> {
             title: session.title.clone(),
             session_type: self.label("session", session.session_type.as_str()),
             room: session.room.clone(),
+            working_groups: group_links(&session.working_groups, pages),
             description: session.description.clone(),
             moderators: speakers(&session.moderators),
             speakers: speakers(&session.speakers),
@@ -150,14 +152,7 @@ impl Maker<'_> {
                 superseded: document.revision < current,
                 title: document.title.clone(),
                 source: document.source.clone(),
-                working_groups: document
-                    .working_groups
-                    .iter()
-                    .map(|code| WorkingGroupLinkView {
-                        code: code.value.to_string(),
-                        url: pages.working_group(code.value.as_str()),
-                    })
-                    .collect(),
+                working_groups: group_links(&document.working_groups, pages),
                 agenda_item: document.agenda_item.clone(),
                 date: document.date.map(|date| self.date(date)),
                 status: self.label("document", document.status.as_str()),
@@ -169,4 +164,12 @@ impl Maker<'_> {
             csv_url: register.csv.as_ref().map(|csv| csv.encoded()),
         }
     }
+}
+
+fn group_links(codes: &[Spanned<WorkingGroupCode>], pages: &dyn Pages) -> Vec<WorkingGroupLinkView> {
+    let link = |code: &Spanned<WorkingGroupCode>| WorkingGroupLinkView {
+        code: code.value.to_string(),
+        url: pages.working_group(code.value.as_str()),
+    };
+    codes.iter().map(link).collect()
 }

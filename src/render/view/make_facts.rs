@@ -1,14 +1,15 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
+use super::common::MonthView;
 use super::maker::Maker;
 use super::meeting::{
     DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
 };
 use super::page::CardView;
-use super::site::{AbbreviationView, GroupView, MenuView, SiteView, WorkingGroupView};
+use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use crate::model::{
-    Closing, Deadline, Designation, Event, Forum, Group, Instant, Meeting, MenuItem, Registration, Site,
-    Time, Venue, WorkingGroup,
+    Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
+    Registration, Site, Time, Venue, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::theme::Markup;
@@ -94,7 +95,21 @@ impl Maker<'_> {
             title: self.text(&group.title),
             mandate: self.optional(&group.mandate),
             officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            deliverables: group.deliverables.iter().map(|it| self.deliverable(it)).collect(),
             url: pages.working_group(group.code.as_str()),
+        }
+    }
+
+    fn deliverable(&self, deliverable: &Deliverable) -> DeliverableView {
+        DeliverableView {
+            number: deliverable.number.clone(),
+            kind: self.label("deliverable", deliverable.kind.as_str()),
+            title: self.text(&deliverable.title),
+            approved: deliverable.approved.map(|date| MonthView {
+                iso: date.to_string()[..7].to_owned(),
+                text: self.locale().month_year(date),
+            }),
+            url: deliverable.url.clone(),
         }
     }
 

@@ -13,6 +13,7 @@
 //! | `meeting` | [`MeetingView`]: the page's own, or else the current one | when there is one |
 //! | `forum` | [`ForumView`] | on a forum's page and programme; else the first forum of `meeting` |
 //! | `working_group` | [`WorkingGroupView`] | on its page |
+//! | `work` | [`document::WorkView`] | on the page of a working group |
 //! | `circular`, `programme`, `agenda`, `register`, `issue` | [`document`] | on pages of that kind |
 
 pub mod common;

@@ -20,6 +20,9 @@ pub struct PageView {
     pub url: String,
     /// The absolute address of this page, or of the original where this is a fallback; none without a base URL.
     pub canonical: Option<String>,
+    /// The absolute address of the picture that stands for the page where it is shared: `og.png` in `content/`, or else
+    /// `img/og.png` of the theme; none without one of them, or without a base URL.
+    pub og_image: Option<String>,
     /// The language of the page around the text.
     pub lang: String,
     /// `ltr` or `rtl`.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::common::{ContactView, DateView, LabelView, LanguageView, OfficerView, OrganizationView};
+use super::common::{
+    ContactView, DateView, LabelView, LanguageView, MonthView, OfficerView, OrganizationView,
+};
 use crate::render::theme::Markup;
 
 /// `site`: what concerns the site as a whole.
@@ -94,6 +96,23 @@ pub struct WorkingGroupView {
     pub mandate: Option<Markup>,
     /// Its officers; empty while they are to be appointed.
     pub officers: Vec<OfficerView>,
+    /// What it has produced or works on.
+    pub deliverables: Vec<DeliverableView>,
     /// Its page.
+    pub url: Option<String>,
+}
+
+/// A text that a working group produces.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeliverableView {
+    /// `FGMV-20`.
+    pub number: String,
+    /// `technical-report` or `technical-specification`, from `deliverable.*` among the words.
+    pub kind: LabelView,
+    /// Its title.
+    pub title: Markup,
+    /// The month in which it was approved; none while it is in progress.
+    pub approved: Option<MonthView>,
+    /// Where it can be read.
     pub url: Option<String>,
 }

@@ -1,0 +1,149 @@
+//! Requests and events without sockets.
+
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use super::address::Mount;
+use super::events::{Listener, Subscription};
+use super::host::Hosts;
+use super::http::{Answer, Request, Response, Rules, answer, version};
+use super::rhythm::{Reason, Rhythm};
+use super::state::{Board, Failure, News, Site, Snapshot};
+use super::watch::Poke;
+use crate::path::{OutPath, SourcePath};
+use crate::render::Output;
+
+fn site(files: &[(&str, &str)]) -> Site {
+    let mut output = Output::new();
+    for (path, text) in files {
+        output.insert(OutPath::new(path).unwrap(), text.as_bytes().to_vec());
+    }
+    Site { output, host_path: "/".into() }
+}
+
+fn good(files: &[(&str, &str)], changed: &[&str], follow: Option<&str>) -> News {
+    let changed = changed.iter().map(|&path| path.to_owned()).collect();
+    News::Good { site: site(files), changed, follow: follow.map(str::to_owned) }
+}
+
+fn rules() -> Rules {
+    Rules { hosts: Hosts::loopback(), mount: Mount::Root }
+}
+
+fn board() -> Board {
+    let board = Board::new();
+    board.publish(good(&[("join/index.html", "<p>Join</p></body>"), ("a.ics", "BEGIN")], &[], None));
+    board
+}
+
+fn respond(method: &str, target: &str, headers: &[(&str, &str)]) -> Response {
+    let own = [("Host", "localhost")];
+    let headers = own.iter().chain(headers);
+    let headers = headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let request = Request { method: method.into(), target: target.into(), headers };
+    match answer(&request, &board().snapshot(), &rules()) {
+        Answer::Response(response) => response,
+        Answer::Events(subscription) => panic!("a stream: {subscription:?}"),
+    }
+}
+
+#[test]
+fn an_answer_depends_on_the_request_and_the_snapshot_alone() {
+    let status = |method, target, headers: &[(&str, &str)]| respond(method, target, headers).status;
+    assert_eq!(status("GET", "/join/?q=1", &[]), 200);
+    assert_eq!(status("GET", "/join", &[]), 301);
+    assert_eq!(status("GET", "/nothing", &[]), 404);
+    assert_eq!(status("POST", "/join/", &[]), 405);
+    assert_eq!(status("GET", "/join/", &[("Host", "localhost")]), 400);
+    assert_eq!(status("GET", "/join/", &[("Origin", "http://evil.example")]), 403);
+    assert_eq!(status("GET", "/a.ics", &[("Range", "bytes=0-1")]), 206);
+    assert_eq!(status("GET", "/a.ics", &[("If-None-Match", "*")]), 304);
+    assert_eq!(status("HEAD", "/.plenary/events?page=/", &[]), 200);
+    let script = respond("GET", "/.plenary/reload.js", &[]);
+    assert_eq!(script.headers[0], ("Content-Type", "text/javascript; charset=utf-8".to_owned()));
+}
+
+#[test]
+fn until_the_first_good_build_every_address_has_the_mistakes() {
+    let board = Board::new();
+    board.publish(News::Bad(Failure { summary: "1 mistake".into(), findings: Vec::new() }));
+    let headers = vec![("Host".to_owned(), "localhost".to_owned())];
+    let request = Request { method: "GET".into(), target: "/any/where".into(), headers };
+    let Answer::Response(response) = answer(&request, &board.snapshot(), &rules()) else {
+        panic!("a stream")
+    };
+    assert_eq!(response.status, 503);
+    assert!(String::from_utf8(response.body).unwrap().contains("<p>1 mistake</p>"));
+}
+
+fn listener(snapshot: &Snapshot, page: &str, heard: Option<u64>) -> Listener {
+    let version = version(snapshot, &rules(), page);
+    Listener::new(Subscription { page: page.into(), version, revision: None, heard }, snapshot)
+}
+
+/// The names of the events, and the revision of the last.
+fn told(listener: &mut Listener, snapshot: &Snapshot) -> String {
+    let events = listener.catch_up(snapshot, &rules());
+    let names: Vec<&str> = events.lines().filter_map(|line| line.strip_prefix("event: ")).collect();
+    names.join(" ")
+}
+
+#[test]
+fn a_page_is_told_of_what_concerns_it_once() {
+    let board = board();
+    let mut join = listener(&board.snapshot(), "/join/", None);
+    let mut other = listener(&board.snapshot(), "/nothing/", None);
+    assert_eq!(told(&mut join, &board.snapshot()), "good");
+    assert_eq!(told(&mut other, &board.snapshot()), "good");
+    board.publish(good(&[("join/index.html", "new"), ("a.ics", "END")], &["/a.ics"], Some("/join/")));
+    assert_eq!(told(&mut join, &board.snapshot()), "change files go");
+    assert_eq!(told(&mut join, &board.snapshot()), "");
+    assert_eq!(told(&mut other, &board.snapshot()), "files go");
+    board.publish(News::Bad(Failure { summary: "2 mistakes".into(), findings: Vec::new() }));
+    assert_eq!(told(&mut other, &board.snapshot()), "errors");
+    board.publish(good(&[("join/index.html", "new")], &[], None));
+    assert_eq!(told(&mut join, &board.snapshot()), "", "it missed a mistake that is mended");
+    assert_eq!(told(&mut other, &board.snapshot()), "good");
+}
+
+#[test]
+fn what_was_missed_is_told_to_who_listens_again() {
+    let board = board();
+    let before = board.snapshot();
+    board.publish(good(&[("join/index.html", "new")], &["/a.png"], Some("/join/")));
+    let now = board.snapshot();
+    let old = version(&before, &rules(), "/join/");
+    let subscription =
+        |revision, heard| Subscription { page: "/join/".into(), version: old.clone(), revision, heard };
+    assert_eq!(told(&mut Listener::new(subscription(Some(1), None), &now), &now), "good change files");
+    assert_eq!(told(&mut Listener::new(subscription(Some(1), Some(1)), &now), &now), "good change files go");
+    assert_eq!(told(&mut Listener::new(subscription(Some(99), Some(99)), &now), &now), "good change");
+}
+
+#[test]
+fn changed_files_are_forgotten_after_some_builds_and_then_it_may_be_all() {
+    let board = board();
+    for build in 0..20 {
+        board.publish(good(&[], &[&format!("/{build}.png")], None));
+    }
+    let now = board.snapshot();
+    assert_eq!(now.changed_since(19), Some(vec!["/18.png", "/19.png"]));
+    assert_eq!(now.changed_since(1), None);
+}
+
+#[test]
+fn what_comes_in_one_burst_is_one_reason_to_look() {
+    let (sender, receiver) = channel();
+    let named = |name: &str| [SourcePath::new(name)].into();
+    sender.send(Poke::Look(named("content/a.md"))).unwrap();
+    sender.send(Poke::Look(named("content/b.md"))).unwrap();
+    let mut rhythm = Rhythm::new(Duration::from_secs(60));
+    let both = [SourcePath::new("content/a.md"), SourcePath::new("content/b.md")].into();
+    assert_eq!(rhythm.wait(&receiver), Reason::Told(both));
+    assert_eq!(rhythm.wait(&receiver), Reason::Time, "a look that nobody asked for follows");
+    sender.send(Poke::WatchAnew).unwrap();
+    assert_eq!(rhythm.wait(&receiver), Reason::Replaced);
+    sender.send(Poke::Look(named("content/a.md"))).unwrap();
+    sender.send(Poke::Stop).unwrap();
+    assert_eq!(rhythm.wait(&receiver), Reason::Stop, "an end does not wait");
+}

@@ -1,0 +1,161 @@
+// What must hold on every page. Each check gets the page as it stands at 1280 px in light colours, may change what it
+// needs, and gives back a list of problems.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// The dark scheme changes colours and nothing else: the rules about colours are run again, the others are not.
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+async function axe(page, runOnly) {
+  // Evaluated through the debugger, which no policy of the page forbids.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), runOnly);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`));
+}
+
+const wide = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+const plainMedia = { media: "screen", colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference" };
+
+// Boxes that stick out of the page, to say why it scrolls sideways.
+const sideways = (page) => page.evaluate(() => {
+  const root = document.scrollingElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const out = [...document.querySelectorAll("body *")].filter((it) => {
+    const box = it.getBoundingClientRect();
+    return box.width && (box.right > root.clientWidth + 1 || box.left < -1) && !it.closest(".table, .hush, .skip");
+  });
+  return [`scrolls sideways: ${root.scrollWidth} px in ${root.clientWidth} px`, ...out.slice(-3).map((it) => it.outerHTML.slice(0, 140))];
+});
+
+// The element that has the focus: whether it can be seen, and whether it shows that it has the focus.
+const focused = (page) => page.evaluate(() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return null;
+  const style = getComputedStyle(it);
+  const box = it.getBoundingClientRect();
+  const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  it.dataset.stop ??= (window.stops = (window.stops ?? 0) + 1);
+  return { stop: +it.dataset.stop, seen, ring, html: it.outerHTML.slice(0, 120) };
+});
+
+async function walk(page, most) {
+  // With smooth scrolling the focus is on its way into sight for some time.
+  await page.emulateMedia({ ...plainMedia, reducedMotion: "reduce" });
+  const problems = [];
+  let stops = 0;
+  for (let last = 0; stops < most; stops += 1) {
+    await page.keyboard.press("Tab");
+    const at = await focused(page);
+    if (!at || at.stop <= last) break;
+    last = at.stop;
+    if (!at.seen) problems.push(`has the focus out of sight: ${at.html}`);
+    if (!at.ring) problems.push(`shows no focus: ${at.html}`);
+    if (stops === 0 && !at.html.includes("skip")) problems.push(`the first stop is not the skip link: ${at.html}`);
+  }
+  if (stops < 3) problems.push(`only ${stops} stops`);
+  return problems;
+}
+
+export const pageChecks = {
+  "axe, light, 1280 px": (page) => axe(page, TAGS),
+
+  "axe, dark, 1280 px": async (page) => {
+    await page.emulateMedia({ ...plainMedia, colorScheme: "dark" });
+    return axe(page, COLOURS);
+  },
+
+  "axe, dark, 360 px": async (page) => {
+    await page.setViewportSize(phone);
+    await page.emulateMedia({ ...plainMedia, colorScheme: "dark" });
+    return axe(page, COLOURS);
+  },
+
+  "axe, light, 360 px": async (page) => {
+    await page.setViewportSize(phone);
+    return axe(page, TAGS);
+  },
+
+  "axe, print": async (page) => {
+    await page.emulateMedia({ ...plainMedia, media: "print" });
+    return axe(page, TAGS.filter((tag) => tag !== "best-practice"));
+  },
+
+  "reflow at 320 px": async (page) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    return sideways(page);
+  },
+
+  "text of 200 %": async (page) => {
+    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    const problems = await sideways(page);
+    await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+    return problems;
+  },
+
+  "forced colours": async (page) => {
+    await page.emulateMedia({ ...plainMedia, forcedColors: "active" });
+    return page.evaluate(() => [...document.querySelectorAll(".button, .current > div, .alert, [aria-current], .status")].filter((it) => {
+      const style = getComputedStyle(it);
+      const line = (width, kind) => kind !== "none" && parseFloat(width) > 0;
+      const told = line(style.borderInlineStartWidth, style.borderInlineStartStyle) || line(style.borderBlockEndWidth, style.borderBlockEndStyle) || line(style.outlineWidth, style.outlineStyle);
+      return it.checkVisibility() && !told && !it.closest(".register");
+    }).map((it) => `has only a colour to tell it: ${it.outerHTML.slice(0, 120)}`));
+  },
+
+  "reduced motion": async (page) => {
+    await page.emulateMedia({ ...plainMedia, reducedMotion: "reduce" });
+    return page.evaluate(() => {
+      const problems = document.getAnimations().map((it) => `is animated: ${it.effect?.target?.outerHTML.slice(0, 120)}`);
+      for (const it of document.querySelectorAll("*")) {
+        const style = getComputedStyle(it);
+        if (style.scrollBehavior !== "auto") problems.push(`scrolls smoothly: ${it.tagName}`);
+        if (style.transitionDuration !== "0s") problems.push(`has a transition: ${it.outerHTML.slice(0, 120)}`);
+      }
+      return problems;
+    });
+  },
+
+  "keyboard at 1280 px": (page) => walk(page, 400),
+
+  "keyboard at 360 px": async (page) => {
+    await page.setViewportSize(phone);
+    await page.goto(page.url());
+    const problems = await walk(page, 60);
+    const menu = page.locator(".menu-button");
+    if (await menu.isVisible()) {
+      await menu.focus();
+      await page.keyboard.press("Enter");
+      if (!(await page.locator(".menu a").first().isVisible())) problems.push("Enter does not open the menu");
+      await page.keyboard.press("Tab");
+      const at = await focused(page);
+      if (!at?.ring || !at.seen) problems.push("the open menu is not the next stop");
+      await page.keyboard.press("Escape");
+      if (await page.locator(".menu a").first().isVisible()) problems.push("Escape does not close the menu");
+    }
+    return problems;
+  },
+};
+
+// After every check the page is again as the next one expects it.
+export async function restore(page) {
+  await page.emulateMedia(plainMedia);
+  await page.setViewportSize(wide);
+}
+
+// The text of a page, without what scripts add for the reader's clock and comfort.
+export const mainText = (page) => page.evaluate(() => {
+  const main = document.querySelector("main").cloneNode(true);
+  for (const it of main.querySelectorAll(".your-time, .state, [data-do], .filter")) it.remove();
+  return main.textContent.replace(/\s+/g, " ").replace(/ (?=[.,;:)])/g, "").trim();
+});
+
+// What a page without scripts offers and cannot do.
+export const deadControls = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("button, input, select")]
+    .filter((it) => it.checkVisibility() && !it.hasAttribute("popovertarget") && it.type !== "checkbox")
+    .map((it) => `does nothing without scripts: ${it.outerHTML.slice(0, 120)}`));

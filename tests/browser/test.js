@@ -1,0 +1,217 @@
+// Every page of the built sites in the folder SITES, one browser for all. Begin with `everyPage`.
+import { execFile } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { serve } from "./server.js";
+import { check, chosen, finish } from "./report.js";
+import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
+
+const SITES = process.env.SITES;
+const MOUNTS = { "/fgmv/": join(SITES, "fgmv"), "/cases/": join(SITES, "cases") };
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const PERFECT = ["", "meetings/shanghai-2023/circular/", "meetings/shanghai-2023/programme/", "meetings/shanghai-2023/documents/"];
+
+// The pages of a site: their address, and whether they only lead elsewhere.
+async function pagesOf(mount) {
+  const files = (await readdir(MOUNTS[mount], { recursive: true })).filter((file) => file.endsWith(".html")).sort();
+  return Promise.all(files.map(async (file) => {
+    const html = await readFile(join(MOUNTS[mount], file), "utf8");
+    return { path: mount + file.replace(/(^|\/)index\.html$/, "$1"), html, redirect: html.includes('http-equiv="refresh"') };
+  }));
+}
+
+// One visit for all checks of a page, in a browser whose clock is in another zone than the events'.
+async function onePage(browser, origin, { path }, page, quiet) {
+  const url = origin + path;
+  const faults = [];
+  const listen = (tab) => {
+    tab.on("console", (line) => ["error", "warning"].includes(line.type()) && faults.push(`console: ${line.text()}`));
+    tab.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+    tab.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
+    tab.on("request", (request) => request.url().startsWith(origin) || faults.push(`third party: ${request.url()}`));
+    tab.on("response", (response) => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`));
+  };
+  listen(page);
+  await page.goto(url, { waitUntil: "load" });
+  await restore(page);
+  const withScripts = await mainText(page);
+  for (const [name, run] of Object.entries(pageChecks)) {
+    await check(name, path, () => run(page));
+    await restore(page);
+  }
+  await check("complete without scripts", path, async () => {
+    await quiet.goto(url);
+    const without = await mainText(quiet);
+    const at = [...without].findIndex((letter, index) => letter !== withScripts[index]);
+    const differs = without === withScripts ? [] : [`differs: …${without.slice(at - 30, at + 60)}… / …${withScripts.slice(at - 30, at + 60)}…`];
+    return [...differs, ...(await deadControls(quiet))];
+  });
+  await check("nothing forbidden, failed or foreign", path, () => faults);
+  page.removeAllListeners();
+}
+
+async function everyPage(browser, origin) {
+  for (const mount of Object.keys(MOUNTS)) {
+    const pages = await pagesOf(mount);
+    const settings = { timezoneId: "America/New_York", locale: "en-GB", viewport: { width: 1280, height: 900 }, bypassCSP: false };
+    const withScripts = await browser.newContext(settings);
+    const without = await browser.newContext({ ...settings, javaScriptEnabled: false });
+    const page = await withScripts.newPage();
+    const quiet = await without.newPage();
+    for (const it of pages.filter((it) => !it.redirect)) await onePage(browser, origin, it, page, quiet);
+    await check("a missing page says where to go on", mount, async () => {
+      const response = await page.goto(`${origin}${mount}no/such/page/`);
+      const links = await page.locator("main a").count();
+      const styled = await page.evaluate(() => document.styleSheets.length);
+      return response.status() === 404 && links > 1 && styled > 0 ? [] : ["no way on, or no style"];
+    });
+    await withScripts.close();
+    await without.close();
+  }
+}
+
+// What the theme's script adds, tried once.
+async function scripts(browser, origin) {
+  const context = await browser.newContext({ timezoneId: "America/New_York", locale: "en-GB", colorScheme: "light" });
+  const page = await context.newPage();
+  await check("the chosen scheme is remembered", "/fgmv/", async () => {
+    await page.goto(`${origin}/fgmv/`);
+    const before = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.click("[data-do=theme]");
+    await page.goto(`${origin}/fgmv/join/`);
+    const after = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.click("[data-do=theme]");
+    return before !== after ? [] : ["the page stays light"];
+  });
+  await check("times are given on the reader's clock", "/fgmv/", async () => {
+    await page.goto(`${origin}/fgmv/meetings/shanghai-2023/forum/`);
+    const text = await page.locator(".your-time").first().textContent();
+    return /Thu.* 6 Jul.* 21:00/.test(text) ? [] : [`says: ${text}`];
+  });
+  await check("a deadline says whether it has passed, by script only", "/fgmv/deadlines/", async () => {
+    await page.goto(`${origin}/fgmv/deadlines/`);
+    const state = await page.locator(".deadlines .state").first().textContent();
+    return state === "closed" ? [] : [`says: ${state}`];
+  });
+  await check("the register is filtered and sorted", "/cases/documents/", async () => {
+    await page.goto(`${origin}/cases/documents/`);
+    const rows = page.locator("table.register tbody tr:visible");
+    const all = await rows.count();
+    await page.fill("#filter", "quantum");
+    const few = await rows.count();
+    const told = await page.locator(".filter output").textContent();
+    await page.fill("#filter", "");
+    const first = await rows.first().textContent();
+    await page.locator("table.register thead button").first().click();
+    await page.locator("table.register thead button").first().click();
+    const problems = [];
+    if (!(few > 0 && few < all)) problems.push(`${few} of ${all} rows are left`);
+    if (!/\d+ .*\d+/.test(told)) problems.push(`says: ${told}`);
+    if (first === (await rows.first().textContent())) problems.push("sorting changes nothing");
+    return problems;
+  });
+  await check("a patched page is enhanced again, and only once", "/fgmv/", async () => {
+    await page.goto(`${origin}/fgmv/deadlines/`);
+    const count = () => page.locator(".deadlines .state").count();
+    const before = await count();
+    await page.evaluate(() => {
+      for (const it of document.querySelectorAll(".state, .your-time")) it.remove();
+      document.dispatchEvent(new Event("plenary:patched"));
+      document.dispatchEvent(new Event("plenary:patched"));
+    });
+    return before > 0 && before === (await count()) ? [] : [`${before} before, ${await count()} after`];
+  });
+  await context.close();
+}
+
+// What the home page costs. Sizes are those of gzip at its usual level; the icon is not counted.
+async function budget(browser, origin) {
+  const page = await browser.newPage();
+  const urls = [];
+  page.on("request", (request) => urls.push(request.url()));
+  await page.goto(`${origin}/fgmv/`, { waitUntil: "networkidle" });
+  const counted = urls.filter((url) => !url.includes("icon"));
+  const bodies = await Promise.all(counted.map(async (url) => [url, Buffer.from(await (await page.request.get(url)).body())]));
+  const packed = bodies.reduce((sum, [, body]) => sum + gzipSync(body).length, 0);
+  const raw = (suffix) => bodies.filter(([url]) => url.endsWith(suffix)).reduce((sum, [, body]) => sum + body.length, 0);
+  console.log(`home: ${packed} bytes transferred in ${counted.length} requests; HTML ${raw("/")}, CSS ${raw(".css")}, scripts ${raw(".js")} bytes`);
+  await check("budget of the home page", "/fgmv/", () => [
+    packed > 50 * 1024 && `${packed} bytes transferred`,
+    raw("/") >= 40 * 1024 && `${raw("/")} bytes of HTML`,
+    raw(".js") >= 6 * 1024 && `${raw(".js")} bytes of scripts`,
+    counted.length > 4 && `${counted.length} requests`,
+  ].filter(Boolean));
+  await page.close();
+}
+
+// What an editor sees while a site changes: tried by a program of its own.
+async function preview() {
+  await check("live preview", "serve.mjs", async () => {
+    const program = new URL("serve.mjs", import.meta.url).pathname;
+    const outcome = await promisify(execFile)("node", [program], { env: { ...process.env, CHROMIUM } }).catch((error) => error);
+    const failed = outcome.stdout.split("\n").filter((line) => line.startsWith("FAILED"));
+    return outcome instanceof Error ? [...failed, outcome.message.split("\n")[0]] : [];
+  });
+}
+
+// The Nu checker, once over all files.
+async function markup() {
+  if (!chosen("Nu checker")) return;
+  const jar = join(createRequire(import.meta.url).resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
+  const dirs = Object.values(MOUNTS);
+  const args = ["-Xss1m", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--skip-non-html", ...dirs];
+  const { stdout } = await promisify(execFile)("java", args, { maxBuffer: 1 << 28 });
+  const messages = JSON.parse(stdout).messages.filter((it) => it.type === "error" || it.type === "non-document-error");
+  for (const dir of dirs) {
+    const files = (await readdir(dir, { recursive: true })).filter((file) => /\.(html|css)$/.test(file));
+    for (const file of files) {
+      const own = messages.filter((it) => it.url.endsWith(join(dir, file)));
+      await check("Nu checker", relative(SITES, join(dir, file)), () => own.map((it) => `line ${it.lastLine}: ${it.message}`));
+    }
+  }
+}
+
+// Lighthouse, each page by itself, with simulated throttling: a loaded machine does not change its figures much.
+async function lighthouse() {
+  if (!chosen("Lighthouse")) return;
+  // It reads robots.txt from within the page.
+  const { origin, close } = await serve(MOUNTS, "; connect-src 'self'");
+  const { default: audit } = await import("lighthouse");
+  const { launch } = await import("chrome-launcher");
+  const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
+  try {
+    for (const path of PERFECT) {
+      await check("Lighthouse", `/fgmv/${path}`, async () => {
+        const run = () => audit(`${origin}/fgmv/${path}`, { port: chrome.port, throttlingMethod: "simulate", logLevel: "silent" });
+        let { lhr } = await run();
+        // Only the speed depends on what else the machine does: it has three tries, all else has one.
+        const onlySlow = () => Object.values(lhr.categories).every((it) => (it.score < 1) === (it.id === "performance"));
+        for (let more = 2; more && onlySlow(); more -= 1) ({ lhr } = await run());
+        const scores = Object.values(lhr.categories).map((it) => `${it.id} ${Math.round(it.score * 100)}`);
+        console.log(`Lighthouse /fgmv/${path}: ${scores.join(", ")}`);
+        const failed = Object.values(lhr.categories).filter((it) => it.score < 1);
+        return failed.flatMap((category) => [`${category.id} ${Math.round(category.score * 100)}`, ...category.auditRefs
+          .map(({ id }) => lhr.audits[id]).filter((it) => it.score !== null && it.score < 1).map((it) => `  ${it.id}: ${it.displayValue ?? it.title}`)]);
+      });
+    }
+  } finally {
+    chrome.kill();
+    close();
+  }
+}
+
+const { origin, close } = await serve(MOUNTS);
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+await everyPage(browser, origin);
+await scripts(browser, origin);
+if (chosen("budget")) await budget(browser, origin);
+await browser.close();
+await preview();
+await markup();
+close();
+await lighthouse();
+finish();
