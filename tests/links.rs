@@ -50,7 +50,7 @@ fn addresses(html: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for tag in tags(html).into_iter().filter(|tag| !tag.closing) {
         for one in &tag.attributes {
-            let value = unescape(one.value);
+            let value = unescape(one.value).into_owned();
             let refresh = tag.name == "meta" && attribute(&tag, "http-equiv") == Some("refresh");
             match one.name {
                 "href" | "src" | "action" | "poster" | "cite" | "data" => {
@@ -104,7 +104,10 @@ impl Crawl {
             .iter()
             .map(|(path, html)| {
                 let ids = tags(html).into_iter().filter(|tag| !tag.closing);
-                (path.clone(), ids.filter_map(|tag| attribute(&tag, "id").map(unescape)).collect())
+                (
+                    path.clone(),
+                    ids.filter_map(|tag| attribute(&tag, "id").map(|id| unescape(id).into_owned())).collect(),
+                )
             })
             .collect();
         let files = output.iter().map(|(path, _)| path.to_string()).collect();

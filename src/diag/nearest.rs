@@ -8,12 +8,20 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let fold = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
     let without_digits = |name: &str| -> String { name.chars().filter(|c| !c.is_ascii_digit()).collect() };
     let wanted = fold(written);
+    let length = wanted.chars().count();
+    let distance = |name: &str| {
+        let folded = fold(name);
+        let allowed = (name.chars().count().max(length) / 3).min(3);
+        // The distance is at least the difference of the lengths, which is quick to find.
+        let is_far = folded.chars().count().abs_diff(length) > allowed;
+        if is_far || (folded != wanted && without_digits(&folded) == without_digits(&wanted)) {
+            return None;
+        }
+        Some(strsim::damerau_levenshtein(&wanted, &folded)).filter(|distance| *distance <= allowed)
+    };
     candidates
         .into_iter()
-        .map(|name| (name, fold(name)))
-        .filter(|(_, folded)| *folded == wanted || without_digits(folded) != without_digits(&wanted))
-        .map(|(name, folded)| (strsim::damerau_levenshtein(&wanted, &folded), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(wanted.chars().count()) / 3).min(3))
+        .filter_map(|name| Some((distance(name)?, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }

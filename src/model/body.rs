@@ -80,7 +80,7 @@ pub enum Element<L> {
     /// A paragraph with a number of its own, as official letters have them.
     NumberedParagraph {
         number: u64,
-        anchor: String,
+        anchor: Box<str>,
     },
     /// The heading of this index in [`Body::headings`].
     Heading(usize),
@@ -109,7 +109,8 @@ pub enum Element<L> {
     Strikethrough,
     Superscript,
     Subscript,
-    Link(Box<L>, String),
+    /// Where it leads, and its title.
+    Link(Box<L>, Box<str>),
     /// A footnote's text: its number on the page, and how many references lead to it.
     Footnote {
         number: usize,

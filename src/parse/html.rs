@@ -3,6 +3,7 @@
 //! Begin with [`Tokens`]. It follows the tokenisation of the HTML standard (section 13.2.5) as far as tags, attributes
 //! and comments go; whoever writes its tokens out again escapes them, so that nothing depends on the rest.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Walks over a text as HTML.
@@ -194,18 +195,19 @@ pub fn escape(text: &str, into: &mut String) {
 }
 
 /// An attribute's value with the character references resolved that occur in addresses.
-pub fn unescape(value: &str) -> String {
+pub fn unescape(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
-        return value.to_owned();
+        return value.into();
     }
-    value
+    let unescaped = value
         .replace("&quot;", "\"")
         .replace("&#x27;", "'")
         .replace("&#39;", "'")
         .replace("&#x2F;", "/")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
-        .replace("&amp;", "&")
+        .replace("&amp;", "&");
+    unescaped.into()
 }
 
 #[cfg(test)]

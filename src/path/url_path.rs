@@ -1,5 +1,6 @@
 //! An address inside the site.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -70,7 +71,7 @@ impl UrlPath {
         if reference.is_empty() && (rest.is_empty() || rest.split('/').next().unwrap_or("").contains(':')) {
             reference.push_str("./");
         }
-        reference.push_str(&percent_encode(rest));
+        percent_encode_into(rest, &mut reference);
         reference
     }
 }
@@ -85,15 +86,26 @@ fn common_folder(folder: &str, address: &str) -> usize {
 /// sub-delimiters, `:`, `@` and `/`. An apostrophe is encoded as well, so that the result fits any attribute.
 pub fn percent_encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
+    percent_encode_into(path, &mut encoded);
+    encoded
+}
+
+fn percent_encode_into(path: &str, encoded: &mut String) {
+    let mut from = 0;
+    for (at, byte) in path.bytes().enumerate() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => encoded.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {}
             b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
-            | b':' | b'@' | b'/' => encoded.push(char::from(byte)),
-            _ => write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail"),
+            | b':' | b'@' | b'/' => {}
+            _ => {
+                // Of a character of several bytes, the first ends what is copied, and each is encoded.
+                encoded.push_str(path.get(from..at).unwrap_or(""));
+                write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail");
+                from = at + 1;
+            }
         }
     }
-    encoded
+    encoded.push_str(&path[from..]);
 }
 
 /// Undoes percent-encoding; `None` when an escape is cut short or the bytes are not UTF-8.
@@ -112,6 +124,13 @@ pub fn percent_decode(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
+}
+
+/// Addresses are looked up by texts, too.
+impl Borrow<str> for UrlPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for UrlPath {

@@ -3,6 +3,7 @@
 //! Templates, Markdown and facts all write internal addresses from the site's root (`/join/`). Only here are they made
 //! relative, so that nobody can forget it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::parse::html::{Token, Tokens, escape, unescape};
@@ -67,7 +68,7 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
-                let id = unescape(attribute.value);
+                let id = unescape(attribute.value).into_owned();
                 if let Some(twice) = linked.ids.replace(id) {
                     linked.duplicates.push(twice);
                 }
@@ -99,6 +100,8 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
     }
     linked.html.push_str(&html[copied..]);
+    // All pages are held until the last is rendered.
+    linked.html.shrink_to_fit();
     linked
 }
 
@@ -125,7 +128,7 @@ impl Linked {
     fn internal(&mut self, value: &str, base: Base, links: Links, plan: &Plan) -> Option<String> {
         if let Some(anchor) = value.strip_prefix('#') {
             if !anchor.is_empty() && anchor != "top" {
-                self.anchors.push((None, decoded(anchor)));
+                self.anchors.push((None, decoded(anchor).into_owned()));
             }
             if let Base::Web(root, page) = base {
                 return Some(format!("{root}{}#{anchor}", &page.encoded()[1..]));
@@ -138,18 +141,17 @@ impl Linked {
         let address = unescape(value);
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let (path, suffix) = address.split_at(end);
-        let path = UrlPath::new(decoded(path));
-        let target = plan.assets.get(&path).map_or(&path, |asset| &asset.url);
-        if !plan.has(target) {
+        let path = decoded(path);
+        let Some(target) = plan.target(&path) else {
             if !plan.is_absent(&path) {
-                self.broken.push(path.as_str().to_owned());
+                self.broken.push(path.into_owned());
             }
             return None;
-        }
+        };
         if let Some(anchor) =
             suffix.split_once('#').map(|(_, anchor)| anchor).filter(|anchor| !anchor.is_empty())
         {
-            self.anchors.push((Some(path.clone()), decoded(anchor)));
+            self.anchors.push((Some(target.clone()), decoded(anchor).into_owned()));
         }
         let mut written = match base {
             Base::Page(page) => target.relative_from(page),
@@ -169,8 +171,11 @@ impl Linked {
     }
 }
 
-fn decoded(text: &str) -> String {
-    percent_decode(text).unwrap_or_else(|| text.to_owned())
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    percent_decode(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -344,8 +344,7 @@ fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
 
 impl Diagnostic {
     fn suggest_address(self, address: &str, world: &World) -> Diagnostic {
-        let assets = world.plan.assets.keys().map(UrlPath::as_str);
-        match crate::diag::nearest(address, world.plan.addresses().chain(assets)) {
+        match crate::diag::nearest(address, world.plan.addresses()) {
             Some(near) => self.help(format!("did you mean `{near}`?")),
             None => self.help("take addresses from the data that templates are given"),
         }

@@ -3,7 +3,7 @@
 //! Begin with [`Plan::new`]. Two owners of one place are reported here, also when they differ only in letter case or
 //! when one needs a folder where the other is a file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -28,8 +28,9 @@ pub struct Plan {
     /// The files that no editor writes.
     pub generated: BTreeMap<UrlPath, Generated>,
     default_lang: Lang,
-    by_url: BTreeMap<UrlPath, usize>,
-    targets: BTreeSet<UrlPath>,
+    by_url: HashMap<UrlPath, usize>,
+    /// What an address leads to: itself, or the asset that is meant. Every link of every page is looked up here.
+    targets: HashMap<UrlPath, UrlPath>,
     absent: BTreeSet<UrlPath>,
 }
 
@@ -74,7 +75,7 @@ impl Plan {
             Owner { what: "the page for addresses that do not exist".into(), span: None, again: false };
         claims.claim(&UrlPath::new("/404.html"), generated, findings);
         let pages = page_routes(site, &mut claims, findings);
-        let mut by_url = BTreeMap::new();
+        let mut by_url = HashMap::with_capacity(pages.len());
         for (index, route) in pages.iter().enumerate() {
             by_url.entry(route.url.clone()).or_insert(index);
         }
@@ -114,11 +115,11 @@ impl Plan {
             claims.claim(&asset.url, owner, findings)
         });
         claims.check_folders(findings);
-        let mut targets: BTreeSet<UrlPath> = by_url.keys().cloned().collect();
-        targets.extend(files.keys().cloned());
-        targets.extend(redirects.iter().map(|(alias, _)| alias.clone()));
-        targets.extend(assets.values().map(|asset| asset.url.clone()));
-        targets.extend(generated.keys().cloned());
+        let places = pages.iter().map(|route| &route.url).chain(files.keys());
+        let places = places.chain(redirects.iter().map(|(alias, _)| alias));
+        let places = places.chain(assets.values().map(|asset| &asset.url)).chain(generated.keys());
+        let mut targets: HashMap<UrlPath, UrlPath> = places.map(|url| (url.clone(), url.clone())).collect();
+        targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
         let mut absent = absent(site);
         absent.extend(claims.refused);
         Self { pages, redirects, files, assets, generated, default_lang, by_url, targets, absent }
@@ -134,19 +135,26 @@ impl Plan {
         self.by_url.get(url).map(|index| &self.pages[*index])
     }
 
+    /// Where a link to an address leads: to that address, or to the asset of that name. `None` when nothing is there.
+    pub fn target(&self, address: &str) -> Option<&UrlPath> {
+        self.targets.get(address)
+    }
+
     /// Whether the output has something at an address.
     pub fn has(&self, url: &UrlPath) -> bool {
-        self.targets.contains(url)
+        self.targets.contains_key(url)
     }
 
     /// Whether nothing is at an address because of a mistake that is reported elsewhere.
-    pub fn is_absent(&self, url: &UrlPath) -> bool {
-        self.absent.contains(url)
+    pub fn is_absent(&self, address: &str) -> bool {
+        self.absent.contains(address)
     }
 
-    /// Every address that the output has something at.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.targets.iter().map(UrlPath::as_str)
+    /// Every address that a link may lead to, in order.
+    pub fn addresses(&self) -> Vec<&str> {
+        let mut addresses: Vec<&str> = self.targets.keys().map(UrlPath::as_str).collect();
+        addresses.sort_unstable();
+        addresses
     }
 }
 

@@ -1,6 +1,6 @@
 //! What there is on the site, by address, by file and by name: where every reference is looked up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
@@ -21,9 +21,9 @@ pub(super) struct Index<'a> {
     pub theme: &'a Theme,
     pub sources: &'a Sources,
     /// Every page that is published, by its address without the language.
-    pages: BTreeMap<&'a UrlPath, Vec<&'a RawPage>>,
+    pages: HashMap<&'a UrlPath, Vec<&'a RawPage>>,
     hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
-    by_source: BTreeMap<&'a SourcePath, &'a RawPage>,
+    by_source: HashMap<&'a SourcePath, &'a RawPage>,
     failed: &'a BTreeMap<SourcePath, UrlPath>,
     files: BTreeMap<UrlPath, SourcePath>,
     /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
@@ -55,9 +55,9 @@ impl<'a> Index<'a> {
             documents_complete: parsed.documents_complete,
             theme: &parsed.theme,
             sources,
-            pages: BTreeMap::new(),
+            pages: HashMap::new(),
             hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
-            by_source: BTreeMap::new(),
+            by_source: HashMap::new(),
             failed: &parsed.failed,
             files: BTreeMap::new(),
             documents: BTreeMap::new(),
@@ -157,10 +157,9 @@ impl<'a> Index<'a> {
 
     /// The address that is nearest to one that does not exist.
     pub fn nearest_address(&self, wanted: &str) -> Option<&str> {
-        nearest(
-            wanted,
-            self.pages.keys().map(|address| address.as_str()).chain(self.files.keys().map(UrlPath::as_str)),
-        )
+        let mut pages: Vec<&str> = self.pages.keys().map(|address| address.as_str()).collect();
+        pages.sort_unstable();
+        nearest(wanted, pages.into_iter().chain(self.files.keys().map(UrlPath::as_str)))
     }
 
     /// The versions of the page that a menu entry names.

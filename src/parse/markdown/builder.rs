@@ -67,7 +67,8 @@ impl<'b> Builder<'b> {
             start,
             options,
             findings: Diagnostics::new(),
-            pieces: Vec::new(),
+            // A piece is seldom shorter than this.
+            pieces: Vec::with_capacity(slice.len() / 16),
             headings: Vec::new(),
             anchors: Vec::new(),
             open_html: OpenElements::default(),
@@ -243,6 +244,7 @@ impl<'b> Builder<'b> {
                 .help(format!("put `[^{label}]` where it belongs, or remove it")),
             );
         }
+        self.pieces.shrink_to_fit();
         let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors };
         Built { body, findings: self.findings }
     }

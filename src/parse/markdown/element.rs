@@ -55,7 +55,7 @@ impl Builder<'_> {
             Tag::Item if self.numbering() => {
                 let number = self.lists[0].unwrap_or(0);
                 self.lists[0] = Some(number + 1);
-                let anchor = self.unique_anchor(&format!("p{number}"));
+                let anchor = self.unique_anchor(&format!("p{number}")).into();
                 self.push_open(Element::NumberedParagraph { number, anchor });
             }
             Tag::Item => self.push_open(Element::Item),
@@ -96,7 +96,7 @@ impl Builder<'_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 let link = self.link(link_type, &dest_url, range);
                 self.links += 1;
-                self.open_inline(Element::Link(Box::new(link), title.into_string()));
+                self.open_inline(Element::Link(Box::new(link), title.as_ref().into()));
             }
             Tag::Image { link_type, dest_url, title, .. } => {
                 self.imply_paragraph();

@@ -120,7 +120,7 @@ impl Run {
             }
             let place = self.place(range.start + start);
             let span = Span::new(file, place..place + inner.len());
-            pieces.push(Piece::Open(Element::Link(Box::new(RawLink { address, span }), String::new())));
+            pieces.push(Piece::Open(Element::Link(Box::new(RawLink { address, span }), "".into())));
             pieces.push(Piece::Text(inner.to_owned()));
             pieces.push(Piece::Close);
             plain_from = start + inner.len();

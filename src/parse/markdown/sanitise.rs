@@ -202,12 +202,14 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
         let lower = attribute.name.to_ascii_lowercase();
         if lower == address_name {
             let range = place.start + attribute.range.start..place.start + attribute.range.end;
-            address =
-                Some(RawLink { address: unescape(attribute.value), span: Span::new(place.file, range) });
+            address = Some(RawLink {
+                address: unescape(attribute.value).into_owned(),
+                span: Span::new(place.file, range),
+            });
         } else if ATTRIBUTES.contains(&lower.as_str()) || own.contains(&lower.as_str()) {
             let value = unescape(attribute.value);
             if lower == "id" {
-                anchors.push(value.clone());
+                anchors.push(value.clone().into_owned());
             }
             html.push(' ');
             html.push_str(&lower);
