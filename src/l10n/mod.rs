@@ -5,6 +5,7 @@
 //! says so. This is the only module that names icu crates. Nothing here reads the environment.
 
 mod dates;
+mod marks;
 mod numbers;
 mod words;
 mod zones;
@@ -24,6 +25,7 @@ use crate::model::Lang;
 use crate::model::time::{Date, Instant, Time, Zone};
 
 use dates::Dates;
+pub use marks::Marks;
 use numbers::Numbers;
 pub use numbers::PluralCategory;
 use zones::Zones;
@@ -173,6 +175,18 @@ impl Locale {
     /// Several things as one phrase: `A, B and C` (UTS #35, part 2, List Patterns).
     pub fn list(&self, items: &[String]) -> String {
         self.list.format(items.iter()).to_string()
+    }
+
+    /// The punctuation that stands between facts.
+    pub fn marks(&self) -> Marks {
+        Marks::of(self.language)
+    }
+
+    /// The name of a language in this one: `French`, `французский`; its own name for itself where that is not known.
+    ///
+    /// From CLDR (UTS #35, part 2, Display Name Elements) for the six, in the form that stands alone.
+    pub fn language_name<'l>(&self, lang: &'l Lang) -> &'l str {
+        words::language_name_in(self.language, lang)
     }
 
     /// A whole number with its digits grouped: `12,345` (UTS #35, part 3, Number Format Patterns).

@@ -111,6 +111,30 @@ fn ordinal_in_digits(language: Language, number: u32) -> String {
     }
 }
 
+/// The name of one of the six languages in another, else its own name.
+pub(super) fn language_name_in(reader: Language, lang: &Lang) -> &str {
+    // In the order Arabic, Chinese, English, French, Russian, Spanish.
+    let names = match reader {
+        // The documents of the United Nations write الإنكليزية where CLDR has الإنجليزية.
+        Language::Arabic => ["العربية", "الصينية", "الإنكليزية", "الفرنسية", "الروسية", "الإسبانية"],
+        Language::Chinese => ["阿拉伯文", "中文", "英文", "法文", "俄文", "西班牙文"],
+        Language::English => ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"],
+        Language::French => ["arabe", "chinois", "anglais", "français", "russe", "espagnol"],
+        Language::Russian => ["арабский", "китайский", "английский", "французский", "русский", "испанский"],
+        Language::Spanish => ["árabe", "chino", "inglés", "francés", "ruso", "español"],
+        Language::Other => return language_name(lang),
+    };
+    match Language::of(lang) {
+        Language::Arabic => names[0],
+        Language::Chinese => names[1],
+        Language::English => names[2],
+        Language::French => names[3],
+        Language::Russian => names[4],
+        Language::Spanish => names[5],
+        Language::Other => language_name(lang),
+    }
+}
+
 /// The name of a language in that language, else its tag.
 pub(super) fn language_name(lang: &Lang) -> &str {
     match (lang.primary(), lang.as_str()) {

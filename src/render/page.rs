@@ -48,7 +48,12 @@ impl<'a> PageRenderer<'a> {
         let content = self.content(page, route, &view, inner, rendered, findings)?;
         view.content = Markup::new(&content);
         let mut data = self.data(page, frame);
+        if let PageKind::Circular(circular) = &page.kind {
+            // The letter is one text in one language, with the words around it.
+            data.insert("circular", &inner.maker.circular(circular, &self.world.site.group));
+        }
         data.insert("page", &view);
+        data.insert("t_text", &inner.words);
         let template = format!("{}.html", page.kind.as_str());
         match self.engine.render(&template, &data) {
             Ok(html) => {
@@ -127,10 +132,8 @@ impl<'a> PageRenderer<'a> {
         let (previous, next) = tree.neighbours(&page.address);
         let above: Vec<&CardView> =
             tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).collect();
-        let crumbs = above.iter().filter_map(|card| {
-            let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
-            Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
-        });
+        let crumbs =
+            above.iter().map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -171,7 +174,7 @@ impl<'a> PageRenderer<'a> {
             content: Markup::new(""),
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
-            json_ld: super::json_ld::of_page(self, route, &above),
+            json_ld: super::json_ld::of_page(self, route),
             alternates: self.alternates(page, frame),
             breadcrumbs: crumbs.collect(),
             section: section.map(|item| frame.maker.url(&item.address)),
@@ -253,12 +256,12 @@ impl<'a> PageRenderer<'a> {
             PageKind::Programme(programme) => {
                 data.insert("issue", &tongue.maker.issue(&programme.issue));
                 let zone = super::work::zone(self.world, page);
-                data.insert("programme", &tongue.programme(self.world, programme, &zone));
+                data.insert("programme", &tongue.programme(self.world, programme, &page.lang, &zone));
             }
             PageKind::Agenda(agenda) => {
                 data.insert("issue", &tongue.maker.issue(&agenda.issue));
                 let find = |number: &str| self.find_document(number, tongue);
-                data.insert("agenda", &tongue.maker.agenda(agenda, &find));
+                data.insert("agenda", &tongue.maker.agenda(agenda, &page.lang, &find));
             }
             PageKind::Logistics(issue) => data.insert("issue", &tongue.maker.issue(issue)),
             PageKind::WorkingGroup(code) => {
@@ -267,7 +270,9 @@ impl<'a> PageRenderer<'a> {
                     data.insert("work", &super::work::work(self.world, tongue, group.code.as_str()));
                 }
             }
-            PageKind::Documents(register) => data.insert("register", &tongue.register(self.world, register)),
+            PageKind::Documents(register) => {
+                data.insert("register", &tongue.register(self.world, register, &page.lang))
+            }
             PageKind::Home
             | PageKind::Page
             | PageKind::Meeting
@@ -296,8 +301,9 @@ impl<'a> PageRenderer<'a> {
         let anchor = crate::model::slug(document.number.as_str());
         Some(DocumentLinkView {
             number: document.number.to_string(),
-            url: format!("{}#{anchor}", tongue.maker.url(page)),
-            title: document.title.clone(),
+            url: format!("{}#{anchor}", tongue.maker.url(&page.address)),
+            title: tongue.maker.said(&document.title, &page.lang),
+            lang: page.lang.to_string(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, PageKind, Site};
+use crate::model::{Document, Page, PageKind, Site};
 use crate::path::UrlPath;
 
 use super::tree::Tree;
@@ -15,7 +15,7 @@ pub(super) struct Places<'s> {
     /// By meeting: the pages of forums, with the forum that each names.
     forums: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s UrlPath)>>,
     /// By number in lower case: the page of the register, and the document.
-    documents: BTreeMap<String, (&'s UrlPath, &'s Document)>,
+    documents: BTreeMap<String, (&'s Page, &'s Document)>,
 }
 
 impl<'s> Places<'s> {
@@ -46,9 +46,9 @@ impl<'s> Places<'s> {
             let PageKind::Documents(register) = &page.kind else { continue };
             for document in &register.documents {
                 let number = document.number.as_str().to_lowercase();
-                let known = places.documents.entry(number).or_insert((&page.address, document));
+                let known = places.documents.entry(number).or_insert((page, document));
                 if known.1.revision < document.revision {
-                    *known = (&page.address, document);
+                    *known = (page, document);
                 }
             }
         }
@@ -72,7 +72,7 @@ impl<'s> Places<'s> {
     }
 
     /// The current revision of a document, by its number in any letter case, and the page of its register.
-    pub fn document(&self, number: &str) -> Option<(&'s UrlPath, &'s Document)> {
+    pub fn document(&self, number: &str) -> Option<(&'s Page, &'s Document)> {
         self.documents.get(&number.to_lowercase()).copied()
     }
 }

@@ -32,8 +32,10 @@ pub(super) struct World<'a> {
 /// components in it, in its own language, but leads to pages in the reader's.
 pub(super) struct Tongue<'a> {
     pub maker: Maker<'a>,
-    /// `site`, `group`, `meetings`, `news`, `t`.
+    /// `site`, `group`, `meetings`, `news`, `marks`, `t`, `t_text`.
     pub data: Data,
+    /// The theme's words.
+    pub words: Shared<WordTree<'a>>,
     pub meetings: BTreeMap<&'a str, Shared<MeetingView>>,
     forums: BTreeMap<&'a str, Vec<Shared<ForumView>>>,
     pub cards: BTreeMap<&'a UrlPath, CardView>,
@@ -83,7 +85,10 @@ impl<'a> World<'a> {
         data.insert("group", &maker.group(&self.site.group, &pages));
         data.insert("meetings", &views);
         data.insert("news", &self.news(&cards));
-        data.insert("t", &WordTree(language.words));
+        let words = Shared::new(&WordTree(language.words));
+        data.insert("t", &words);
+        data.insert("t_text", &words);
+        data.insert("marks", &maker.marks());
         let mut children = BTreeMap::new();
         for (address, _) in self.tree.iter() {
             let below = self.tree.children(address);
@@ -92,7 +97,7 @@ impl<'a> World<'a> {
                 children.insert(address, Shared::new(&below));
             }
         }
-        Tongue { maker, data, meetings, forums, cards, children }
+        Tongue { maker, data, words, meetings, forums, cards, children }
     }
 
     /// The version of a page that readers of `lang` see.
@@ -104,12 +109,11 @@ impl<'a> World<'a> {
     fn card(&self, maker: &Maker, page: &Page) -> CardView {
         CardView {
             kind: page.kind.as_str().to_owned(),
-            title: page.meta.title.clone(),
-            short_title: page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone()),
-            description: page.meta.description.clone(),
+            title: maker.said(&page.meta.title, &page.lang),
+            short_title: maker.said(page.meta.short_title.as_ref().unwrap_or(&page.meta.title), &page.lang),
+            description: page.meta.description.as_ref().map(|text| maker.said(text, &page.lang)),
             url: maker.url(&page.address),
             lang: page.lang.to_string(),
-            dir: page.lang.direction().as_str().to_owned(),
             date: page.date().map(|date| maker.date(date)),
         }
     }
@@ -139,13 +143,19 @@ impl<'a> Tongue<'a> {
     }
 
     /// The view of a programme.
-    pub fn programme(&self, world: &'a World<'a>, programme: &Programme, zone: &Zone) -> ProgrammeView {
-        self.maker.programme(programme, zone, &Finder { world, maker: self.maker, cards: &self.cards })
+    pub fn programme(
+        &self,
+        world: &'a World<'a>,
+        programme: &Programme,
+        lang: &Lang,
+        zone: &Zone,
+    ) -> ProgrammeView {
+        self.maker.programme(programme, lang, zone, &Finder { world, maker: self.maker, cards: &self.cards })
     }
 
     /// The view of a session.
-    pub fn session(&self, world: &'a World<'a>, session: &Session, zone: &Zone) -> SessionView {
-        self.maker.session(session, zone, &Finder { world, maker: self.maker, cards: &self.cards })
+    pub fn session(&self, world: &'a World<'a>, session: &Session, lang: &Lang, zone: &Zone) -> SessionView {
+        self.maker.session(session, lang, zone, &Finder { world, maker: self.maker, cards: &self.cards })
     }
 
     /// The view of a register.
@@ -153,8 +163,9 @@ impl<'a> Tongue<'a> {
         &self,
         world: &'a World<'a>,
         register: &crate::model::Register,
+        lang: &Lang,
     ) -> super::view::document::RegisterView {
-        self.maker.register(register, &Finder { world, maker: self.maker, cards: &self.cards })
+        self.maker.register(register, lang, &Finder { world, maker: self.maker, cards: &self.cards })
     }
 }
 
@@ -186,7 +197,7 @@ impl Pages for Finder<'_, '_> {
 }
 
 /// The theme's words as templates see them.
-struct WordTree<'w>(&'w Words);
+pub(super) struct WordTree<'w>(&'w Words);
 
 impl serde::Serialize for WordTree<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

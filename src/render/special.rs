@@ -18,7 +18,8 @@ pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<
         let mut data = tongue.data.clone();
         data.insert("target", &target.url.encoded());
         data.insert("target_absolute", &renderer.settings.absolute(&target.url));
-        data.insert("target_title", &renderer.world.site.pages[target.page].meta.title);
+        let page = &renderer.world.site.pages[target.page];
+        data.insert("target_title", &tongue.maker.said(&page.meta.title, &page.lang));
         data.insert("lang", target.lang.as_str());
         data.insert("dir", target.lang.direction().as_str());
         match renderer.engine.render("redirect.html", &data) {

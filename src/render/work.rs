@@ -32,9 +32,9 @@ fn sessions<'a>(
         .filter(|session| session.working_groups.iter().any(|group| group.value.as_str() == code))
         .map(|session| WorkSessionView {
             url: format!("{}#{}", tongue.maker.url(address), session.anchor),
-            programme: page.meta.title.clone(),
+            programme: tongue.maker.said(&page.meta.title, &page.lang),
             date: session.date.map(|date| tongue.maker.date(date)),
-            session: tongue.session(world, session, &zone),
+            session: tongue.session(world, session, &page.lang, &zone),
         })
         .collect()
 }
@@ -63,7 +63,8 @@ fn documents(tongue: &Tongue, code: &str, address: &UrlPath, page: &Page) -> Vec
             links.push(DocumentLinkView {
                 number: number.to_owned(),
                 url: format!("{}#{}", tongue.maker.url(address), slug(number)),
-                title: document.title.clone(),
+                title: tongue.maker.said(&document.title, &page.lang),
+                lang: page.lang.to_string(),
             });
         }
     }

@@ -82,12 +82,14 @@ impl Language<'_> {
     pub fn instant(&self, instant: &Instant) -> String {
         let locale = self.locale;
         format!(
-            "<time datetime=\"{}\">{}{}{}</time> ({})",
+            "<time datetime=\"{}\">{}{}{}</time>{}{}{}",
             instant.rfc3339(),
             locale.date(instant.date()),
             self.comma(),
             locale.time(instant.time()),
+            locale.marks().open,
             self.zone(&instant.zone(), Some(instant)),
+            locale.marks().close,
         )
     }
 
@@ -102,11 +104,7 @@ impl Language<'_> {
 
     /// The comma of the language, with the space after it.
     pub fn comma(&self) -> &'static str {
-        match self.locale.lang().primary() {
-            "ar" => "، ",
-            "zh" => "，",
-            _ => ", ",
-        }
+        self.locale.marks().comma
     }
 
     /// A fact as HTML.
@@ -136,7 +134,10 @@ impl Language<'_> {
             // HTML has no markup for a range: its words stand for themselves.
             Fact::Dates(dates) => escape(&self.locale.date_range(dates.start, dates.end), &mut html),
             Fact::Hours(start, end) => {
-                html.push_str(&format!("<bdi>{}</bdi>", self.locale.time_range(*start, *end)));
+                // Without a letter in it, `bdi` alone would run from left to right in every language.
+                let direction = self.locale.lang().direction().as_str();
+                let hours = self.locale.time_range(*start, *end);
+                html.push_str(&format!("<bdi dir=\"{direction}\">{hours}</bdi>"));
             }
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
             Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),

@@ -11,7 +11,6 @@ use super::page::PageRenderer;
 use super::plan::PageRoute;
 use super::theme::Markup;
 use super::view::maker::Maker;
-use super::view::page::CardView;
 use crate::model::{EventOf, Page, PageKind, Text};
 use crate::path::UrlPath;
 
@@ -25,14 +24,18 @@ pub(super) struct Describer<'a> {
     base: &'a str,
 }
 
-/// The graph of a page as it goes into a `script`; none where nobody said where the site will be found.
-pub(super) fn of_page(renderer: &PageRenderer, route: &PageRoute, above: &[&CardView]) -> Option<Markup> {
+/// The graph of a page as it goes into a `script`; none where nobody said where the site will be found, nor where the
+/// page only stands in for a translation: search engines are to see the original.
+pub(super) fn of_page(renderer: &PageRenderer, route: &PageRoute) -> Option<Markup> {
+    if route.fallback {
+        return None;
+    }
     let base = renderer.settings.base_url.as_deref()?;
     let maker = renderer.tongue(&route.lang, &route.lang).maker;
     let describer = Describer { renderer, maker, route, base };
     let page = &renderer.world.site.pages[route.page];
     let mut graph = describer.about(page);
-    graph.extend(describer.path(page, above));
+    graph.extend(describer.path(page));
     if graph.is_empty() {
         return None;
     }
@@ -157,16 +160,21 @@ impl Describer<'_> {
     }
 
     /// Where the page stands: search engines want at least two steps.
-    fn path(&self, page: &Page, above: &[&CardView]) -> Option<Value> {
-        if above.is_empty() {
+    fn path(&self, page: &Page) -> Option<Value> {
+        let world = self.renderer.world;
+        let title = |page: &Page| page.meta.short_title.as_ref().unwrap_or(&page.meta.title).clone();
+        let above = world.tree.above(&page.address);
+        let mut steps: Vec<(String, String)> = above
+            .into_iter()
+            .filter_map(|address| {
+                let url = world.plan.url(address, &self.route.lang);
+                Some((title(world.version(address, &self.route.lang)?), self.absolute(&url)))
+            })
+            .collect();
+        if steps.is_empty() {
             return None;
         }
-        let mut steps: Vec<(String, String)> = above
-            .iter()
-            .map(|card| (card.short_title.clone(), format!("{}{}", self.base, &card.url[1..])))
-            .collect();
-        let title = page.meta.short_title.as_ref().unwrap_or(&page.meta.title);
-        steps.push((title.clone(), self.page_url()));
+        steps.push((title(page), self.page_url()));
         let steps = steps.into_iter().enumerate().map(|(index, (name, item))| {
             json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": item })
         });

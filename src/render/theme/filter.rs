@@ -86,7 +86,7 @@ fn link_words(text: &str, linked: &mut String) {
         };
         let start = word.find(inner).unwrap_or(0);
         linked.push_str(&word[..start]);
-        linked.push_str(&format!("<a href=\"{scheme}{inner}\">{inner}</a>"));
+        linked.push_str(&format!("<a href=\"{scheme}{inner}\"><bdi dir=\"ltr\">{inner}</bdi></a>"));
         linked.push_str(&word[start + inner.len()..]);
     }
 }

@@ -111,6 +111,23 @@ pub struct LabelView {
     pub text: String,
 }
 
+/// The punctuation of the page's language, each mark with the spaces that belong to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct MarksView {
+    /// `, `: between the parts of an address or a description.
+    pub comma: String,
+    /// `; `: between things that may hold a comma themselves.
+    pub semicolon: String,
+    /// `: `: between a label and what it labels.
+    pub colon: String,
+    /// `. `: between two sentences.
+    pub stop: String,
+    /// ` (`: before a remark in brackets.
+    pub open: String,
+    /// `)`: after a remark in brackets.
+    pub close: String,
+}
+
 /// An organization.
 #[derive(Clone, Debug, Serialize)]
 pub struct OrganizationView {
@@ -189,8 +206,10 @@ pub struct FileView {
 pub struct LanguageView {
     /// Its BCP 47 tag: `ar`.
     pub code: String,
-    /// Its own name for itself: `العربية`.
-    pub name: String,
+    /// Its own name for itself, marked where that is not the language of the page: `العربية`.
+    pub name: Markup,
+    /// Its name in the language of the page: `Arabic`.
+    pub name_here: String,
     /// `ltr` or `rtl`.
     pub dir: String,
 }

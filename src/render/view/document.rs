@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::common::{ContactView, DateView, FileView, InstantView, LabelView, SpeakerView};
+use super::common::{ContactView, DateView, FileView, HoursView, InstantView, LabelView, SpeakerView};
+use crate::render::theme::Markup;
 
-/// `circular`: the data of the letter around its text.
+/// `circular`: the data of the letter around its text, in the language of that text.
 #[derive(Clone, Debug, Serialize)]
 pub struct CircularView {
     /// `TSB Circular 98`.
@@ -78,16 +79,18 @@ pub struct SessionView {
     pub begins: Option<InstantView>,
     /// When it ends.
     pub ends: Option<InstantView>,
+    /// From when to when, where both are known.
+    pub hours: Option<HoursView>,
     /// The title.
-    pub title: String,
+    pub title: Markup,
     /// `opening`, `session`, `break` ..., from `session.*` among the words.
     pub session_type: LabelView,
     /// Where.
-    pub room: Option<String>,
+    pub room: Option<Markup>,
     /// The working groups that it concerns, by code, with their pages.
     pub working_groups: Vec<WorkingGroupLinkView>,
     /// A paragraph about it.
-    pub description: Option<String>,
+    pub description: Option<Markup>,
     /// Who leads it.
     pub moderators: Vec<SpeakerView>,
     /// Who speaks.
@@ -100,7 +103,7 @@ pub struct SessionView {
 #[derive(Clone, Debug, Serialize)]
 pub struct MaterialView {
     /// What it is.
-    pub title: String,
+    pub title: Markup,
     /// Where it is.
     pub file: FileView,
 }
@@ -118,9 +121,9 @@ pub struct AgendaItemView {
     /// `4.1`.
     pub number: String,
     /// What it is about.
-    pub title: String,
+    pub title: Markup,
     /// A sentence on it.
-    pub note: Option<String>,
+    pub note: Option<Markup>,
     /// The documents it deals with.
     pub documents: Vec<DocumentLinkView>,
 }
@@ -133,7 +136,9 @@ pub struct DocumentLinkView {
     /// Its row in the register.
     pub url: String,
     /// Its title.
-    pub title: String,
+    pub title: Markup,
+    /// The language of the title.
+    pub lang: String,
 }
 
 /// `register`: the documents of a meeting.
@@ -159,9 +164,9 @@ pub struct DocumentView {
     /// Whether a later revision is in the register.
     pub superseded: bool,
     /// Its title.
-    pub title: String,
+    pub title: Markup,
     /// Who submitted it.
-    pub source: Option<String>,
+    pub source: Option<Markup>,
     /// The working groups that it is addressed to, by code, with their pages.
     pub working_groups: Vec<WorkingGroupLinkView>,
     /// The item of the agenda under which it is dealt with.
@@ -189,7 +194,7 @@ pub struct WorkSessionView {
     /// Its place on the page of the programme.
     pub url: String,
     /// The title of that page.
-    pub programme: String,
+    pub programme: Markup,
     /// The day; none while it is not known.
     pub date: Option<DateView>,
     /// The session itself.

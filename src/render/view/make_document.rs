@@ -11,8 +11,8 @@ use super::document::{
 use super::make_facts::Pages;
 use super::maker::Maker;
 use crate::model::{
-    Agenda, Circular, Contact, Date, Document, Group, Issue, Programme, Register, Session, Spanned, Speaker,
-    WorkingGroupCode, Zone,
+    Agenda, Circular, Contact, Date, Document, Group, Hours, Issue, Lang, Programme, Register, Session,
+    Spanned, Speaker, WorkingGroupCode, Zone,
 };
 
 impl Maker<'_> {
@@ -51,11 +51,17 @@ impl Maker<'_> {
         }
     }
 
-    /// `programme`, its times in the zone of the meeting or forum.
-    pub fn programme(&self, programme: &Programme, zone: &Zone, pages: &dyn Pages) -> ProgrammeView {
+    /// `programme`, whose texts are in `lang`, its times in the zone of the meeting or forum.
+    pub fn programme(
+        &self,
+        programme: &Programme,
+        lang: &Lang,
+        zone: &Zone,
+        pages: &dyn Pages,
+    ) -> ProgrammeView {
         let mut days: Vec<(Option<Date>, Vec<SessionView>)> = Vec::new();
         for session in &programme.sessions {
-            let view = self.session(session, zone, pages);
+            let view = self.session(session, lang, zone, pages);
             match days.last_mut().filter(|(date, _)| *date == session.date) {
                 Some((_, sessions)) => sessions.push(view),
                 None => days.push((session.date, vec![view])),
@@ -68,45 +74,52 @@ impl Maker<'_> {
         ProgrammeView { days: days.into_iter().map(day).collect() }
     }
 
-    /// A session, its times in the zone of the meeting or forum.
-    pub fn session(&self, session: &Session, zone: &Zone, pages: &dyn Pages) -> SessionView {
+    /// A session, whose texts are in `lang`, its times in the zone of the meeting or forum.
+    pub fn session(&self, session: &Session, lang: &Lang, zone: &Zone, pages: &dyn Pages) -> SessionView {
+        let said = |text: &String| self.said(text, lang);
         let speakers =
             |people: &[Speaker]| -> Vec<SpeakerView> { people.iter().map(|p| self.speaker(p)).collect() };
         SessionView {
             id: session.anchor.clone(),
             begins: session.begins(zone).map(|instant| self.instant(&instant)),
             ends: session.ends(zone).map(|instant| self.instant(&instant)),
-            title: session.title.clone(),
+            hours: (session.start.zip(session.end)).map(|(start, end)| self.hours(Hours { start, end })),
+            title: said(&session.title),
             session_type: self.label("session", session.session_type.as_str()),
-            room: session.room.clone(),
+            room: session.room.as_ref().map(said),
             working_groups: group_links(&session.working_groups, pages),
-            description: session.description.clone(),
+            description: session.description.as_ref().map(said),
             moderators: speakers(&session.moderators),
             speakers: speakers(&session.speakers),
             materials: session
                 .materials
                 .iter()
                 .map(|material| MaterialView {
-                    title: material.title.clone(),
+                    title: said(&material.title),
                     file: self.file(&material.file),
                 })
                 .collect(),
         }
     }
 
-    /// `agenda`. `find` finds a document by its number.
-    pub fn agenda(&self, agenda: &Agenda, find: &dyn Fn(&str) -> Option<DocumentLinkView>) -> AgendaView {
+    /// `agenda`, whose texts are in `lang`. `find` finds a document by its number.
+    pub fn agenda(
+        &self,
+        agenda: &Agenda,
+        lang: &Lang,
+        find: &dyn Fn(&str) -> Option<DocumentLinkView>,
+    ) -> AgendaView {
         let items = agenda.items.iter().map(|item| AgendaItemView {
             number: item.number.clone(),
-            title: item.title.clone(),
-            note: item.note.clone(),
+            title: self.said(&item.title, lang),
+            note: item.note.as_ref().map(|note| self.said(note, lang)),
             documents: item.documents.iter().filter_map(|number| find(number.value.as_str())).collect(),
         });
         AgendaView { items: items.collect() }
     }
 
-    /// `register`.
-    pub fn register(&self, register: &Register, pages: &dyn Pages) -> RegisterView {
+    /// `register`, whose texts are in `lang`.
+    pub fn register(&self, register: &Register, lang: &Lang, pages: &dyn Pages) -> RegisterView {
         let mut latest: BTreeMap<String, u32> = BTreeMap::new();
         for document in &register.documents {
             let entry = latest.entry(document.number.as_str().to_lowercase()).or_default();
@@ -131,8 +144,8 @@ impl Maker<'_> {
                 base_number: base.to_owned(),
                 revision: document.revision,
                 superseded: document.revision < current,
-                title: document.title.clone(),
-                source: document.source.clone(),
+                title: self.said(&document.title, lang),
+                source: document.source.as_ref().map(|source| self.said(source, lang)),
                 working_groups: group_links(&document.working_groups, pages),
                 agenda_item: document.agenda_item.clone(),
                 date: document.date.map(|date| self.date(date)),

@@ -129,7 +129,7 @@ impl Maker<'_> {
         MeetingView {
             id: meeting.id.to_string(),
             url: pages.meeting(meeting.id.as_str()),
-            title: self.meeting_title(site, meeting),
+            title: Markup::new(&self.title_of(site, meeting, Self::html, |text| self.language.text(text))),
             ordinal: self.ordinal(meeting.designation.as_ref()),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, meeting),
@@ -148,27 +148,43 @@ impl Maker<'_> {
 
     /// The meeting's own title, or one composed from the theme's words.
     pub(in crate::render) fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
+        self.title_of(site, meeting, str::to_owned, |text| self.words(text))
+    }
+
+    fn html(text: &str) -> String {
+        let mut html = String::with_capacity(text.len());
+        crate::parse::html::escape(text, &mut html);
+        html
+    }
+
+    /// The title of a meeting, its parts written by `plain` and, where they are texts of the site, by `say`.
+    fn title_of(
+        &self,
+        site: &Site,
+        meeting: &Meeting,
+        plain: impl Fn(&str) -> String,
+        say: impl Fn(&crate::model::Text) -> String,
+    ) -> String {
         if let Some(title) = &meeting.title {
-            return self.words(title);
+            return say(title);
         }
         let title = match &meeting.designation {
-            Some(Designation::Ordinal(ordinal)) => {
-                self.language.word("meeting_title").replace("{ordinal}", &self.locale().ordinal(*ordinal))
-            }
+            Some(Designation::Ordinal(ordinal)) => plain(self.language.word("meeting_title"))
+                .replace("{ordinal}", &self.locale().ordinal(*ordinal)),
             Some(Designation::Label(label)) => {
-                self.language.word("meeting_title_label").replace("{label}", &self.words(label))
+                plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
             }
-            None => return site.group.acronym.clone(),
+            None => return plain(&site.group.acronym),
         };
-        let title = title.replace("{group}", &site.group.acronym);
+        let title = title.replace("{group}", &plain(&site.group.acronym));
         let mut characters = title.chars();
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
 
-    fn ordinal(&self, designation: Option<&Designation>) -> Option<String> {
+    fn ordinal(&self, designation: Option<&Designation>) -> Option<Markup> {
         match designation {
-            Some(Designation::Ordinal(ordinal)) => Some(self.locale().ordinal(*ordinal)),
-            Some(Designation::Label(label)) => Some(self.words(label)),
+            Some(Designation::Ordinal(ordinal)) => Some(Markup::new(&self.locale().ordinal(*ordinal))),
+            Some(Designation::Label(label)) => Some(self.text(label)),
             None => None,
         }
     }

@@ -2,9 +2,9 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, OfficerView, OrganizationView, SpeakerView, ZoneView,
+    LanguageView, MarksView, OfficerView, OrganizationView, SpeakerView, ZoneView,
 };
-use crate::l10n::{Locale, language_name};
+use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
     Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Hours, Instant, Lang, Officer,
     Organization, Speaker, Text, Zone,
@@ -41,6 +41,24 @@ impl Maker<'_> {
 
     pub(super) fn text(&self, text: &Text) -> Markup {
         Markup::new(&self.language.text(text))
+    }
+
+    /// Words of the language `lang`, marked where that is not the language of the page.
+    pub(in crate::render) fn said(&self, text: &str, lang: &Lang) -> Markup {
+        Markup::new(&self.language.marked(text, lang))
+    }
+
+    /// The punctuation of the language.
+    pub(in crate::render) fn marks(&self) -> MarksView {
+        let Marks { comma, semicolon, colon, stop, open, close } = self.locale().marks();
+        MarksView {
+            comma: comma.to_owned(),
+            semicolon: semicolon.to_owned(),
+            colon: colon.to_owned(),
+            stop: stop.to_owned(),
+            open: open.to_owned(),
+            close: close.to_owned(),
+        }
     }
 
     pub(super) fn optional(&self, text: &Option<Text>) -> Option<Markup> {
@@ -180,7 +198,8 @@ impl Maker<'_> {
     pub(super) fn lang(&self, lang: &Lang) -> LanguageView {
         LanguageView {
             code: lang.to_string(),
-            name: language_name(lang).to_owned(),
+            name: self.said(language_name(lang), lang),
+            name_here: self.locale().language_name(lang).to_owned(),
             dir: lang.direction().as_str().to_owned(),
         }
     }

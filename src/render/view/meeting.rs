@@ -16,9 +16,9 @@ pub struct MeetingView {
     /// Its page.
     pub url: Option<String>,
     /// Its title: its own, or composed from the word `meeting_title` or `meeting_title_label`.
-    pub title: String,
+    pub title: Markup,
     /// Which one of the series it is, in words (`second`) or as its label; none outside the series.
-    pub ordinal: Option<String>,
+    pub ordinal: Option<Markup>,
     /// Whether the site's home page is about it.
     pub current: bool,
     /// When and where.
@@ -149,7 +149,7 @@ pub struct ForumView {
     /// `forum`, `workshop` or `special-session`.
     pub kind: LabelView,
     /// Which one of the series it is, in words or as its label.
-    pub ordinal: Option<String>,
+    pub ordinal: Option<Markup>,
     /// Its title.
     pub title: Markup,
     /// A sentence or two about it.

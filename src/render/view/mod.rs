@@ -10,6 +10,8 @@
 //! | `meetings` | list of [`MeetingView`], the latest first | always |
 //! | `news` | list of [`CardView`], the latest first | always |
 //! | `t` | the theme's words in the page's language | always |
+//! | `t_text` | the theme's words in the language of the page's text | always |
+//! | `marks` | [`common::MarksView`] | always |
 //! | `meeting` | [`MeetingView`]: the page's own, or else the current one | when there is one |
 //! | `forum` | [`ForumView`] | on a forum's page and programme; else the first forum of `meeting` |
 //! | `working_group` | [`WorkingGroupView`] | on its page |

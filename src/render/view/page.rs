@@ -113,18 +113,16 @@ pub struct CrumbView {
 pub struct CardView {
     /// The kind.
     pub kind: String,
-    /// The title.
-    pub title: String,
-    /// The title for navigation.
-    pub short_title: String,
-    /// One or two sentences.
-    pub description: Option<String>,
+    /// The title, marked where it is in another language than the page.
+    pub title: Markup,
+    /// The title for navigation, marked in the same way.
+    pub short_title: Markup,
+    /// One or two sentences, marked in the same way.
+    pub description: Option<Markup>,
     /// The address.
     pub url: String,
     /// The language of title and description.
     pub lang: String,
-    /// The direction of title and description.
-    pub dir: String,
     /// The day of a news item or circular.
     pub date: Option<DateView>,
 }

@@ -34,7 +34,8 @@
 
   // Times in the reader's own zone, where it differs from the zone of the event.
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const locale = root.lang === "en" ? "en-GB" : root.lang;
+  // Like the page: British forms for plain English, and Western digits in every language.
+  const locale = `${root.lang === "en" ? "en-GB" : root.lang}-u-nu-latn`;
   const short = new Intl.DateTimeFormat(locale, clock);
   const long = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", ...clock });
   const day = new Intl.DateTimeFormat("sv");
@@ -54,7 +55,7 @@
   };
 
   // How long a deadline is still open, or that it has passed.
-  const relative = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   const deadlines = () => {
     for (const item of all("[data-closes]")) {
       const hours = (new Date(item.dataset.closes) - Date.now()) / 36e5;
