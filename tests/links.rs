@@ -152,7 +152,7 @@ impl Crawl {
                 continue;
             }
             let host_absolute = address.starts_with('/');
-            if host_absolute != (page == "404.html" && !address.starts_with('#')) {
+            if host_absolute != (page.ends_with("404.html") && !address.starts_with('#')) {
                 faults.push(format!("{page}: `{address}` should be the other of relative and absolute"));
             }
             let (path, fragment) = address.split_once('#').unwrap_or((&address, ""));
@@ -175,7 +175,7 @@ impl Crawl {
         self.pages
             .iter()
             // Opened from a disk, nobody is shown the page for addresses that do not exist.
-            .filter(|(page, _)| self.access != Access::Disk || *page != "404.html")
+            .filter(|(page, _)| self.access != Access::Disk || !page.ends_with("404.html"))
             .flat_map(|(page, html)| self.faults(page, html))
             .collect()
     }
@@ -230,7 +230,7 @@ fn whole_addresses_are_those_at_which_the_pages_are_found() {
     let mut faults = Vec::new();
     for output in both(Links::Folders, Some(base)) {
         let crawl = Crawl::new(&output, Access::Host("/a/"));
-        for (page, html) in crawl.pages.iter().filter(|(page, _)| *page != "404.html") {
+        for (page, html) in crawl.pages.iter().filter(|(page, _)| !page.ends_with("404.html")) {
             let mut canonical = 0;
             for tag in tags(html) {
                 let address = match (tag.name, attribute(&tag, "rel"), attribute(&tag, "property")) {

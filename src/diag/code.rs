@@ -72,6 +72,7 @@ codes! {
     // theme
     UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";
     UnusedThemeFile = "unused-theme-file", "A file of a theme that nothing reads.";
+    BadMessage = "bad-message", "A word of a theme that lacks a plural form, or that names what nothing fills in.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
     // facts against facts

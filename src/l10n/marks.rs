@@ -15,6 +15,8 @@ pub struct Marks {
     pub semicolon: &'static str,
     /// Between a label and what it labels.
     pub colon: &'static str,
+    /// Between a day and a time of day.
+    pub time: &'static str,
     /// Between two sentences.
     pub stop: &'static str,
     /// Before a remark in brackets, with the space before it.
@@ -25,12 +27,26 @@ pub struct Marks {
 
 impl Marks {
     pub(super) fn of(language: Language) -> Self {
-        let latin = Self { comma: ", ", semicolon: "; ", colon: ": ", stop: ". ", open: " (", close: ")" };
+        let latin = Self {
+            comma: ", ",
+            semicolon: "; ",
+            colon: ": ",
+            time: ", ",
+            stop: ". ",
+            open: " (",
+            close: ")",
+        };
         match language {
-            Language::Arabic => Self { comma: "، ", semicolon: "؛ ", ..latin },
-            Language::Chinese => {
-                Self { comma: "，", semicolon: "；", colon: "：", stop: "。", open: "（", close: "）" }
-            }
+            Language::Arabic => Self { comma: "، ", semicolon: "؛ ", time: "، ", ..latin },
+            Language::Chinese => Self {
+                comma: "，",
+                semicolon: "；",
+                colon: "：",
+                time: " ",
+                stop: "。",
+                open: "（",
+                close: "）",
+            },
             Language::French => Self { semicolon: "\u{202f}; ", colon: "\u{a0}: ", ..latin },
             Language::English | Language::Russian | Language::Spanish | Language::Other => latin,
         }

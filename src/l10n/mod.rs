@@ -224,6 +224,12 @@ impl Locale {
     }
 }
 
+/// The forms that a word must have in a language to go with any whole number (UTS #35, part 3, Language Plural Rules,
+/// cardinal), in the order of CLDR. A form that only fractions or millions take is not among them.
+pub fn plural_categories(lang: &Lang) -> Vec<PluralCategory> {
+    numbers::plural_categories(&cldr_locale(lang))
+}
+
 /// A language's own name, as a language switch shows it: `English`, `العربية`, `中文`.
 ///
 /// From CLDR (UTS #35, part 2, Display Name Elements) for the six and some neighbours, else the tag.

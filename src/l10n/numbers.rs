@@ -1,5 +1,7 @@
 //! Numbers, sizes of files and the plural forms that go with numbers.
 
+use std::collections::BTreeSet;
+
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -20,6 +22,16 @@ pub enum PluralCategory {
 }
 
 impl PluralCategory {
+    /// All of them, in the order of CLDR.
+    pub const ALL: [PluralCategory; 6] = [
+        PluralCategory::Zero,
+        PluralCategory::One,
+        PluralCategory::Two,
+        PluralCategory::Few,
+        PluralCategory::Many,
+        PluralCategory::Other,
+    ];
+
     /// The name in CLDR: `zero`, `one`, `two`, `few`, `many` or `other`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -30,6 +42,25 @@ impl PluralCategory {
             PluralCategory::Many => "many",
             PluralCategory::Other => "other",
         }
+    }
+}
+
+pub(super) fn plural_categories(cldr: &icu_locale_core::Locale) -> Vec<PluralCategory> {
+    let rules = PluralRules::try_new(cldr.into(), PluralRulesOptions::default()).expect(COMPILED);
+    // The rules of every language repeat themselves within the first thousand.
+    let occurring: BTreeSet<PluralCategory> =
+        (0..=1000_u32).map(|number| category(rules.category_for(number))).collect();
+    occurring.into_iter().collect()
+}
+
+fn category(category: icu_plurals::PluralCategory) -> PluralCategory {
+    match category {
+        icu_plurals::PluralCategory::Zero => PluralCategory::Zero,
+        icu_plurals::PluralCategory::One => PluralCategory::One,
+        icu_plurals::PluralCategory::Two => PluralCategory::Two,
+        icu_plurals::PluralCategory::Few => PluralCategory::Few,
+        icu_plurals::PluralCategory::Many => PluralCategory::Many,
+        icu_plurals::PluralCategory::Other => PluralCategory::Other,
     }
 }
 
@@ -54,14 +85,7 @@ impl Numbers {
     }
 
     pub(super) fn plural(&self, number: u64) -> PluralCategory {
-        match self.plural.category_for(number) {
-            icu_plurals::PluralCategory::Zero => PluralCategory::Zero,
-            icu_plurals::PluralCategory::One => PluralCategory::One,
-            icu_plurals::PluralCategory::Two => PluralCategory::Two,
-            icu_plurals::PluralCategory::Few => PluralCategory::Few,
-            icu_plurals::PluralCategory::Many => PluralCategory::Many,
-            icu_plurals::PluralCategory::Other => PluralCategory::Other,
-        }
+        category(self.plural.category_for(number))
     }
 
     pub(super) fn file_size(&self, size_bytes: u64) -> String {

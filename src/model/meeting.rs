@@ -135,6 +135,8 @@ pub struct DeadlineRule {
     pub time: Time,
     /// Whose clock it is.
     pub zone: Zone,
+    /// What readers call the place of that clock, where that is not the city of the zone: Geneva in `Europe/Zurich`.
+    pub place: Option<Text>,
 }
 
 /// A public event beside a meeting: before, after or during it, at its venue or another.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
-use super::{DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text};
+use super::{
+    DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text, Untranslated,
+};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -22,6 +24,8 @@ pub struct Site {
     pub menu: Vec<MenuItem>,
     /// The navigation at the foot of every page.
     pub footer_menu: Vec<MenuItem>,
+    /// The texts of `site.yaml` that are missing in some language, in the order of the file.
+    pub untranslated: Vec<Untranslated>,
     /// The files that are published as they are, by address.
     pub files: BTreeMap<UrlPath, SourcePath>,
     /// The pages that are not published, in the order of their files.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::Lang;
+use crate::model::{Lang, Untranslated};
 use crate::path::SourcePath;
 
 /// Reads the nodes of one file.
@@ -18,6 +18,8 @@ pub struct Decoder {
     pub languages: Vec<Lang>,
     /// What was found wrong so far.
     pub findings: Diagnostics,
+    /// The texts so far that are missing in one of the languages.
+    pub untranslated: Vec<Untranslated>,
 }
 
 /// A mapping that is being read: it remembers which keys were asked for.
@@ -31,7 +33,7 @@ pub struct Fields<'n> {
 impl Decoder {
     /// A decoder of `file`.
     pub fn new(file: &SourcePath, languages: Vec<Lang>) -> Self {
-        Self { file: file.clone(), languages, findings: Diagnostics::new() }
+        Self { file: file.clone(), languages, findings: Diagnostics::new(), untranslated: Vec::new() }
     }
 
     /// The place of `range` in this file.

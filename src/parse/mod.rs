@@ -11,6 +11,7 @@ mod register;
 mod scalar;
 mod syntax;
 pub mod theme;
+mod words;
 pub mod yaml;
 
 pub(crate) use file::{locate, nearest_file};

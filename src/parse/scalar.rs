@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::decode::Decoder;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Spanned, nearest};
-use crate::model::{Date, Instant, Lang, Text, Time, Zone};
+use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Untranslated, Zone};
 use crate::path::UrlPath;
 
 impl Decoder {
@@ -13,7 +13,9 @@ impl Decoder {
     pub fn text(&mut self, node: &Node) -> Option<Text> {
         let default = self.languages[0].clone();
         if !matches!(node.value, Value::Map(_)) {
-            return self.string(node).map(|text| Text::new(default, text));
+            let text = self.string(node)?;
+            self.note_untranslated(node, &text, TextForm::Plain, &BTreeMap::new());
+            return Some(Text::new(default, text));
         }
         let mut original = None;
         let mut translations = BTreeMap::new();
@@ -40,7 +42,23 @@ impl Decoder {
             self.reject(node, Code::MissingKey, message, format!("add `{default}: …`"));
             return None;
         };
+        self.note_untranslated(node, &original, TextForm::ByLanguage, &translations);
         Some(Text::new(default, original).with_translations(translations))
+    }
+
+    fn note_untranslated(
+        &mut self,
+        node: &Node,
+        text: &str,
+        form: TextForm,
+        others: &BTreeMap<Lang, String>,
+    ) {
+        let missing: Vec<Lang> =
+            self.languages.iter().skip(1).filter(|lang| !others.contains_key(lang)).cloned().collect();
+        if !missing.is_empty() {
+            let text = Spanned { value: text.to_owned(), span: self.span(&node.span) };
+            self.untranslated.push(Untranslated { text, form, missing });
+        }
     }
 
     /// A day: `2023-07-04`.

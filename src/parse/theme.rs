@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::decode::Decoder;
-use super::yaml::{Node, Value};
+use super::words::Vocabulary;
+pub use super::words::{Word, Words};
+use super::yaml::Value;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::Lang;
 use crate::path::SourcePath;
@@ -25,6 +27,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, Template>,
     /// The words by language, each complete: what a language lacks is there in English.
     pub words: BTreeMap<Lang, Words>,
+    /// The words that a language of the site lacks, by their paths, in the order of languages and paths.
+    missing_words: Vec<(Lang, String)>,
     /// The static files by their path below `static/`.
     pub statics: BTreeMap<String, Static>,
     /// The names of the components, `deadlines` for `templates/components/deadlines.html`.
@@ -49,40 +53,11 @@ pub struct Static {
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// The words of a theme in one language: a tree whose leaves are texts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Words(pub BTreeMap<String, Word>);
-
-/// A word, or words under a common name.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Word {
-    /// The text.
-    Text(String),
-    /// Words under a common name.
-    Group(Words),
-}
-
-impl Words {
-    /// The text at a path like `mode.hybrid`.
-    pub fn get(&self, path: &str) -> Option<&str> {
-        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-        match (self.0.get(name)?, rest) {
-            (Word::Text(text), None) => Some(text),
-            (Word::Group(words), Some(rest)) => words.get(rest),
-            (Word::Text(_), Some(_)) | (Word::Group(_), None) => None,
-        }
-    }
-
-    /// Takes over every text of `other`, replacing those that are there.
-    fn merge(&mut self, other: &Words) {
-        for (name, word) in &other.0 {
-            match (self.0.get_mut(name), word) {
-                (Some(Word::Group(mine)), Word::Group(theirs)) => mine.merge(theirs),
-                _ => {
-                    self.0.insert(name.clone(), word.clone());
-                }
-            }
-        }
+impl Theme {
+    /// The words that the theme lacks in a language of the site, by their paths; pages have the English ones in their
+    /// place. In the order of the site's languages, then of paths.
+    pub fn missing_words(&self) -> &[(Lang, String)] {
+        &self.missing_words
     }
 }
 
@@ -99,10 +74,11 @@ pub fn parse(
         chain: chain.clone(),
         templates: BTreeMap::new(),
         words: BTreeMap::new(),
+        missing_words: Vec::new(),
         statics: BTreeMap::new(),
         components: BTreeSet::new(),
     };
-    let mut by_lang: BTreeMap<Lang, Words> = BTreeMap::new();
+    let mut vocabulary = Vocabulary::default();
     // From the default theme to the site's own, so that later ones replace earlier ones.
     for name in chain.iter().rev() {
         let folder = format!("themes/{name}");
@@ -122,9 +98,7 @@ pub fn parse(
             } else if let Some(file) = path.strip_prefix("static/") {
                 theme.statics.insert(file.into(), Static { source: source.clone(), bytes: bytes.clone() });
             } else if let Some(tag) = path.strip_prefix("i18n/").and_then(|file| file.strip_suffix(".yaml")) {
-                if let Some((lang, words)) = words(source, tag, bytes, findings) {
-                    by_lang.entry(lang).or_default().merge(&words);
-                }
+                vocabulary.read(source, tag, bytes, findings);
             } else if path != "theme.yaml" && !path.ends_with(".md") && !path.starts_with("LICENSE") {
                 findings.push(
                     Diagnostic::warning(
@@ -137,7 +111,9 @@ pub fn parse(
             }
         }
     }
-    theme.words = complete_words(&by_lang, languages);
+    vocabulary.check(findings);
+    theme.words = vocabulary.complete(languages);
+    theme.missing_words = vocabulary.missing(languages);
     Some(theme)
 }
 
@@ -219,60 +195,4 @@ fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Opt
     });
     findings.merge(decoder.findings);
     extends
-}
-
-fn words(source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostics) -> Option<(Lang, Words)> {
-    let text = super::utf8(source, bytes, findings)?;
-    let Some(lang) = Lang::new(tag) else {
-        findings.push(
-            Diagnostic::error(
-                Code::BadLanguage,
-                Span::of_file(source),
-                format!("`{tag}` is not a language tag"),
-            )
-            .help("name the file after its language, for example `fr.yaml`"),
-        );
-        return None;
-    };
-    match super::yaml::parse(source, text, 0..text.len()) {
-        Ok(root) => {
-            let mut decoder = Decoder::new(source, vec![lang.clone()]);
-            let words = if root.value == Value::Null { Words::default() } else { tree(&mut decoder, &root) };
-            findings.merge(decoder.findings);
-            Some((lang, words))
-        }
-        Err(finding) => {
-            findings.push(finding);
-            None
-        }
-    }
-}
-
-fn tree(decoder: &mut Decoder, node: &Node) -> Words {
-    let Some(fields) = decoder.fields(node, "the words of a theme") else { return Words::default() };
-    let mut words = Words::default();
-    for (name, _, value) in fields.into_entries() {
-        let word = match &value.value {
-            Value::Map(_) => Some(Word::Group(tree(decoder, value))),
-            Value::Null | Value::Scalar(..) | Value::List(_) => decoder.string(value).map(Word::Text),
-        };
-        if let Some(word) = word {
-            words.0.insert(name.to_owned(), word);
-        }
-    }
-    words
-}
-
-/// For each language of the site: English, then the language without its region, then the language itself.
-fn complete_words(by_lang: &BTreeMap<Lang, Words>, languages: &[Lang]) -> BTreeMap<Lang, Words> {
-    let complete = |lang: &Lang| {
-        let mut words = Words::default();
-        for tag in ["en", lang.primary(), lang.as_str()] {
-            if let Some(found) = Lang::new(tag).and_then(|tag| by_lang.get(&tag)) {
-                words.merge(found);
-            }
-        }
-        (lang.clone(), words)
-    };
-    languages.iter().map(complete).collect()
 }

@@ -9,7 +9,6 @@ use crate::path::UrlPath;
 use super::address;
 use super::documents::registers;
 use super::publisher::Publisher;
-use super::view::maker::Maker;
 use super::xml::Xml;
 
 /// The latest ones are enough: readers keep what they have seen.
@@ -33,11 +32,10 @@ struct Entry {
 /// The entries of the feed in `lang`, the latest first.
 fn entries(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
     let mut entries = pages(publisher, lang);
-    let maker = publisher.renderer.tongue(lang, lang).maker;
     for meeting in &publisher.world.site.meetings {
-        entries.extend(deadlines(publisher, &maker, lang, meeting));
+        entries.extend(deadlines(publisher, lang, meeting));
     }
-    entries.extend(documents(publisher, &maker, lang));
+    entries.extend(documents(publisher, lang));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
     entries.truncate(MOST_ENTRIES);
     entries
@@ -72,7 +70,8 @@ fn pages(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
         entries.push(Entry {
             id: format!("{lang}{}", crate::path::percent_encode(&rooted)),
             title,
-            url: route.url.clone(),
+            // Where there is no translation, the entry leads to the original and says so by its language.
+            url: world.plan.url(&page.address, &page.lang),
             anchor: None,
             lang: page.lang.clone(),
             published: Some(midnight(date)),
@@ -89,22 +88,21 @@ fn midnight(date: Date) -> Instant {
 }
 
 /// The deadlines of which it is known when they were set or changed.
-fn deadlines(publisher: &Publisher, maker: &Maker, lang: &Lang, meeting: &Meeting) -> Vec<Entry> {
+fn deadlines(publisher: &Publisher, lang: &Lang, meeting: &Meeting) -> Vec<Entry> {
     let page = publisher.page_of(meeting, None).unwrap_or_else(|| UrlPath::new("/"));
-    // `page_of` speaks of the default language.
-    let url = publisher.world.plan.url(&page, lang);
-    let title = maker.meeting_title(publisher.world.site, meeting);
     let dated =
         meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
     dated
         .map(|(deadline, updated)| {
-            let action = maker.words(&deadline.action);
+            // An action that is not translated is told in its own language as a whole, not with a date in another.
+            let (action, said_in) = deadline.action.in_lang(lang);
+            let maker = publisher.renderer.tongue(said_in, said_in).maker;
             let when = match deadline.closes() {
                 Some(closes) => maker.language.instant(closes),
                 None => maker.date(deadline.date).text,
             };
             let mut content = "<p>".to_owned();
-            escape(&title, &mut content);
+            escape(&maker.meeting_title(publisher.world.site, meeting), &mut content);
             content.push_str(&format!("</p><p>{when}</p>"));
             if let Some(how) = &deadline.how {
                 content.push_str(&format!("<p>{}</p>", maker.language.text(how)));
@@ -112,9 +110,10 @@ fn deadlines(publisher: &Publisher, maker: &Maker, lang: &Lang, meeting: &Meetin
             Entry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
                 title: format!("{action}: {}", maker.date(deadline.date).text),
-                url: url.clone(),
+                // `page_of` speaks of the default language.
+                url: publisher.world.plan.url(&page, said_in),
                 anchor: None,
-                lang: lang.clone(),
+                lang: said_in.clone(),
                 published: None,
                 updated,
                 summary: None,
@@ -125,7 +124,7 @@ fn deadlines(publisher: &Publisher, maker: &Maker, lang: &Lang, meeting: &Meetin
 }
 
 /// The documents of which it is known when they were received.
-fn documents(publisher: &Publisher, maker: &Maker, lang: &Lang) -> Vec<Entry> {
+fn documents(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
     let mut received = Vec::new();
     for (page, register) in registers(publisher.world.site) {
         let documents =
@@ -136,6 +135,7 @@ fn documents(publisher: &Publisher, maker: &Maker, lang: &Lang) -> Vec<Entry> {
     received.truncate(MOST_ENTRIES);
     let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
         let number = document.full_number();
+        let maker = publisher.renderer.tongue(&page.lang, &page.lang).maker;
         let mut content = "<p>".to_owned();
         escape(&document.title, &mut content);
         if let Some(source) = &document.source {
@@ -147,7 +147,7 @@ fn documents(publisher: &Publisher, maker: &Maker, lang: &Lang) -> Vec<Entry> {
         Entry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
             title: format!("{number}: {}", document.title),
-            url: publisher.world.plan.url(&page.address, lang),
+            url: publisher.world.plan.url(&page.address, &page.lang),
             anchor: Some(document.anchor(register.latest_revision(document))),
             lang: page.lang.clone(),
             published: Some(midnight(date)),
@@ -218,7 +218,10 @@ fn write_entry(xml: &mut Xml, entry: &Entry, url: &str, id: &str) {
     if let Some(published) = &entry.published {
         xml.element("published", &[], &published.rfc3339_utc());
     }
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url)]);
+    xml.empty(
+        "link",
+        &[("rel", "alternate"), ("type", "text/html"), ("hreflang", entry.lang.as_str()), ("href", &url)],
+    );
     if let Some(summary) = &entry.summary {
         xml.element("summary", &[], summary);
     }

@@ -33,9 +33,13 @@ pub mod view;
 mod work;
 mod xml;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostics};
+use crate::l10n::Locale;
 use crate::model::{Lang, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
@@ -92,13 +96,16 @@ pub fn render(
     settings: &Settings,
     findings: &mut Diagnostics,
 ) -> Output {
-    let engine = Engine::new(theme, findings);
+    let languages = site.config.languages.iter();
+    let locales: BTreeMap<Lang, Locale> = languages.map(|lang| (lang.clone(), Locale::new(lang))).collect();
+    let locales = Arc::new(locales);
+    let engine = Engine::new(theme, &locales, findings);
     let mut output = Output::new();
     // With broken templates every page would fail again for the same reason.
     if findings.errors_in_templates() {
         return output;
     }
-    let world = World::new(site, theme, plan);
+    let world = World::new(site, theme, plan, locales);
     let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
     for lang in &site.config.languages {
         pairs.push((lang, lang));

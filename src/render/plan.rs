@@ -19,6 +19,8 @@ use super::{Settings, address, asset};
 pub struct Plan {
     /// The page routes, in the order of their addresses.
     pub pages: Vec<PageRoute>,
+    /// The pages for addresses that do not exist, in the order of the site's languages.
+    pub not_found: Vec<(UrlPath, Lang)>,
     /// Old addresses, and the index in `pages` of the route that each leads to.
     pub redirects: Vec<(UrlPath, usize)>,
     /// The files of `content/` that are published as they are, by address.
@@ -71,9 +73,7 @@ impl Plan {
     pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
         let default_lang = site.config.default_lang().clone();
         let mut claims = Claims::default();
-        let generated =
-            Owner { what: "the page for addresses that do not exist".into(), span: None, again: false };
-        claims.claim(&UrlPath::new("/404.html"), generated, findings);
+        let not_found = not_found(site, &mut claims, findings);
         let pages = page_routes(site, &mut claims, findings);
         let mut by_url = HashMap::with_capacity(pages.len());
         for (index, route) in pages.iter().enumerate() {
@@ -116,13 +116,14 @@ impl Plan {
         });
         claims.check_folders(findings);
         let places = pages.iter().map(|route| &route.url).chain(files.keys());
+        let places = places.chain(not_found.iter().map(|(url, _)| url));
         let places = places.chain(redirects.iter().map(|(alias, _)| alias));
         let places = places.chain(assets.values().map(|asset| &asset.url)).chain(generated.keys());
         let mut targets: HashMap<UrlPath, UrlPath> = places.map(|url| (url.clone(), url.clone())).collect();
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
         let mut absent = absent(site);
         absent.extend(claims.refused);
-        Self { pages, redirects, files, assets, generated, default_lang, by_url, targets, absent }
+        Self { pages, not_found, redirects, files, assets, generated, default_lang, by_url, targets, absent }
     }
 
     /// The address of a page in a language.
@@ -221,6 +222,18 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
     }
     routes.sort_by(|a, b| a.url.cmp(&b.url));
     routes
+}
+
+fn not_found(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> Vec<(UrlPath, Lang)> {
+    let mut pages = Vec::new();
+    for lang in &site.config.languages {
+        let url = localised(&UrlPath::new("/404.html"), lang, site.config.default_lang());
+        let what = "the page for addresses that do not exist".into();
+        if claims.claim(&url, Owner { what, span: None, again: false }, findings) {
+            pages.push((url, lang.clone()));
+        }
+    }
+    pages
 }
 
 fn redirects(

@@ -1,6 +1,7 @@
 //! What many pages see: the facts, cards and words of a language, made once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::l10n::Locale;
 use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, Site, WorkingGroup, Zone};
@@ -25,7 +26,7 @@ pub(super) struct World<'a> {
     pub plan: &'a Plan,
     pub tree: Tree<'a>,
     pub places: Places<'a>,
-    pub locales: BTreeMap<Lang, Locale>,
+    pub locales: Arc<BTreeMap<Lang, Locale>>,
 }
 
 /// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
@@ -43,11 +44,12 @@ pub(super) struct Tongue<'a> {
 }
 
 impl<'a> World<'a> {
-    pub fn new(site: &'a Site, theme: &'a Theme, plan: &'a Plan) -> Self {
-        let mut locales: BTreeMap<Lang, Locale> = BTreeMap::new();
-        for lang in &site.config.languages {
-            locales.insert(lang.clone(), Locale::new(lang));
-        }
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        plan: &'a Plan,
+        locales: Arc<BTreeMap<Lang, Locale>>,
+    ) -> Self {
         let tree = Tree::new(site);
         let places = Places::new(site, &tree);
         Self { site, theme, plan, tree, places, locales }
@@ -61,6 +63,7 @@ impl<'a> World<'a> {
             links,
             plan: self.plan,
             abbreviations: &self.site.group.abbreviations,
+            rule: self.site.config.deadline_rule.as_ref(),
         };
         let maker = Maker { language };
         let mut cards = BTreeMap::new();
@@ -88,6 +91,8 @@ impl<'a> World<'a> {
         let words = Shared::new(&WordTree(language.words));
         data.insert("t", &words);
         data.insert("t_text", &words);
+        // Which plural forms the words have: for the filter `count`.
+        data.insert("t_lang", lang.as_str());
         data.insert("marks", &maker.marks());
         let mut children = BTreeMap::new();
         for (address, _) in self.tree.iter() {

@@ -1,17 +1,21 @@
 //! Pages without a source: the one for addresses that do not exist, and those at old addresses.
 
 use crate::diag::Diagnostics;
+use crate::l10n::language_name;
+use crate::model::Lang;
 use crate::path::UrlPath;
 
 use super::link::{Base, link};
 use super::page::{ExtraView, PageRenderer};
 use super::theme::{Markup, Shared};
-use super::view::page::PageView;
+use super::view::page::{PageView, TranslationView};
 
 /// The special pages with their addresses; mistakes in their templates are reported.
 pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, String)> {
     let mut pages = Vec::new();
-    pages.extend(not_found(renderer, findings));
+    for (url, lang) in &renderer.world.plan.not_found {
+        pages.extend(not_found(renderer, url, lang, findings));
+    }
     for (alias, target) in &renderer.world.plan.redirects {
         let target = &renderer.world.plan.pages[*target];
         let tongue = renderer.tongue(&target.lang, &target.lang);
@@ -34,9 +38,13 @@ pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<
 }
 
 /// A host shows this page at any depth, so its addresses begin with the path of the site.
-fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(UrlPath, String)> {
+fn not_found(
+    renderer: &PageRenderer,
+    url: &UrlPath,
+    lang: &Lang,
+    findings: &mut Diagnostics,
+) -> Option<(UrlPath, String)> {
     let world = renderer.world;
-    let lang = world.site.config.default_lang();
     let tongue = renderer.tongue(lang, lang);
     let title = tongue.maker.language.word("not_found_title").to_owned();
     let dir = lang.direction().as_str().to_owned();
@@ -45,7 +53,7 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
         short_title: title.clone(),
         title,
         description: None,
-        url: "/404.html".into(),
+        url: url.encoded(),
         canonical: None,
         og_image: None,
         lang: lang.to_string(),
@@ -63,7 +71,12 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
         children: Shared::new::<[(); 0]>(&[]),
         previous: None,
         next: None,
-        translations: Vec::new(),
+        translations: world
+            .plan
+            .not_found
+            .iter()
+            .map(|(url, other)| version(url, other, other == lang))
+            .collect(),
         date: None,
         updated: None,
         json_ld: None,
@@ -83,11 +96,25 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
         Ok(html) => {
             let linked =
                 link(&html, Base::Host(renderer.settings.host_path()), renderer.settings.links, world.plan);
-            Some((UrlPath::new("/404.html"), linked.html))
+            Some((url.clone(), linked.html))
         }
         Err(finding) => {
             findings.push(finding);
             None
         }
+    }
+}
+
+/// The page in a language.
+fn version(url: &UrlPath, lang: &Lang, current: bool) -> TranslationView {
+    TranslationView {
+        code: lang.to_string(),
+        name: language_name(lang).to_owned(),
+        dir: lang.direction().as_str().to_owned(),
+        url: url.encoded(),
+        // No search engine is to know it.
+        absolute_url: None,
+        current,
+        fallback: false,
     }
 }

@@ -7,7 +7,7 @@ use crate::model::body::{Image, Link, RawImage, RawLink};
 use crate::model::{Lang, MeetingId};
 use crate::parse::page::RawPage;
 use crate::parse::{is_email, is_web_address, locate, nearest_file};
-use crate::path::{UrlPath, percent_decode};
+use crate::path::{SourcePath, UrlPath, percent_decode};
 
 impl Index<'_> {
     /// What a link leads to. A fault is reported, and the answer is then `None`.
@@ -111,8 +111,14 @@ impl Index<'_> {
             Found::Page(target) => {
                 // A link to `agenda.fr.md` means that version; one to `agenda.md` whatever the reader's language is.
                 let default = self.facts.config.default_lang();
-                let lang = (target.lang != *default).then(|| target.lang.clone());
-                (Found::Page(target), lang)
+                let named =
+                    target.lang != *default || source.file_name().ends_with(&format!(".{default}.md"));
+                (Found::Page(target), named.then(|| target.lang.clone()))
+            }
+            // `agenda.en.md` is the English version also where its file is called `agenda.md`.
+            Found::Nothing if self.without_default_suffix(&source).is_some() => {
+                let source = self.without_default_suffix(&source).expect("it was just seen");
+                (self.source(&source), Some(self.facts.config.default_lang().clone()))
             }
             Found::Nothing if path.ends_with('/') => {
                 let address = format!("/{}/", source.strip_folder("content").unwrap_or(""));
@@ -120,6 +126,13 @@ impl Index<'_> {
             }
             found => (found, None),
         }
+    }
+
+    /// `agenda.md` for `agenda.en.md`, where English is the default language and there is such a page.
+    fn without_default_suffix(&self, source: &SourcePath) -> Option<SourcePath> {
+        let stem = source.as_str().strip_suffix(&format!(".{}.md", self.facts.config.default_lang()))?;
+        let plain = SourcePath::new(format!("{stem}.md"));
+        (!matches!(self.source(&plain), Found::Nothing)).then_some(plain)
     }
 
     fn broken(&self, page: &RawPage, path: &str, raw: &RawLink) -> Diagnostic {

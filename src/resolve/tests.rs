@@ -310,3 +310,45 @@ meetings:
         ]
     );
 }
+
+#[test]
+fn coverage_says_what_is_there_in_which_language() {
+    use crate::model::{TextForm, Version};
+    let page = |updated: &str| format!("---\ntitle: T\n{updated}---\n");
+    let resolved = site_of([
+        ("content/index.md", &page("updated: 2024-05-02\n")),
+        ("content/index.ar.md", &page("updated: 2024-05-01\n")),
+        ("content/join.md", &page("")),
+        ("content/join.ar.md", &page("")),
+        ("content/only.ar.md", &page("")),
+        ("content/rest.md", &page("")),
+    ]);
+    let coverage = resolved.site.coverage();
+    let version = |version: &Version| match version {
+        Version::Original => "original".to_owned(),
+        Version::Translated(source) => format!("translated {source}"),
+        Version::Outdated(source) => format!("outdated {source}"),
+        Version::Missing(shown) => format!("missing, shown in {shown}"),
+    };
+    let pages: Vec<String> = coverage
+        .pages
+        .iter()
+        .map(|page| {
+            format!("{}: {}", page.address, page.versions.iter().map(version).collect::<Vec<_>>().join("; "))
+        })
+        .collect();
+    assert_eq!(
+        pages,
+        [
+            "/: original; outdated content/index.ar.md",
+            "/join/: original; translated content/join.ar.md",
+            "/only/: missing, shown in ar; original",
+            "/rest/: original; missing, shown in en",
+        ]
+    );
+    let texts: Vec<_> =
+        coverage.texts.iter().map(|text| (text.text.value.as_str(), text.form, text.missing.len())).collect();
+    assert_eq!(texts[0], ("Group on tides", TextForm::Plain, 1));
+    assert!(!texts.iter().any(|(text, ..)| *text == "Tides"), "it is there in both languages");
+    assert!(texts.iter().any(|(text, ..)| *text == "Ask for a visa"));
+}

@@ -12,7 +12,7 @@ use super::yaml::{Node, Value};
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned};
+use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned, Untranslated};
 use crate::path::SourcePath;
 
 pub(super) use event::{contact, revision, speaker};
@@ -26,6 +26,8 @@ pub struct Facts {
     pub group: Group,
     /// `meetings:`, in the order of the file.
     pub meetings: Vec<Meeting>,
+    /// The texts that are missing in one of the languages, in the order of the file.
+    pub untranslated: Vec<Untranslated>,
     /// If there are mistakes in the file: every id, code and name of a link in it, in lower case, also of what could
     /// not be read.
     unread: BTreeSet<String>,
@@ -63,6 +65,10 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
         && decoder.findings.has_errors()
     {
         ids(&root, &mut facts.unread);
+    }
+    if let Some(facts) = &mut facts {
+        facts.untranslated = decoder.untranslated;
+        facts.untranslated.sort_by_key(|text| text.span().start);
     }
     findings.merge(decoder.findings);
     facts
@@ -110,7 +116,13 @@ fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let meetings =
         fields.many(decoder, "meetings", |decoder, node| meeting::meeting(decoder, node, rule.as_ref()));
     fields.finish(decoder);
-    Some(Facts { config: config?, group: group?, meetings, unread: BTreeSet::new() })
+    Some(Facts {
+        config: config?,
+        group: group?,
+        meetings,
+        untranslated: Vec::new(),
+        unread: BTreeSet::new(),
+    })
 }
 
 fn english() -> Lang {
@@ -195,6 +207,7 @@ fn deadline_rule(decoder: &mut Decoder, node: &Node) -> Option<DeadlineRule> {
     let mut fields = decoder.fields(node, "the rule for deadlines")?;
     let time = fields.need(decoder, "time", Decoder::time);
     let zone = fields.need(decoder, "zone", Decoder::zone);
+    let place = fields.get(decoder, "place", Decoder::text);
     fields.finish(decoder);
-    Some(DeadlineRule { time: time?, zone: zone? })
+    Some(DeadlineRule { time: time?, zone: zone?, place })
 }

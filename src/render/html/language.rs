@@ -2,7 +2,7 @@
 
 use crate::l10n::Locale;
 use crate::model::body::{Fact, Link};
-use crate::model::{Abbreviation, Instant, Lang, Text, Zone};
+use crate::model::{Abbreviation, DeadlineRule, Instant, Lang, Text, Zone};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::render::plan::Plan;
@@ -22,6 +22,8 @@ pub struct Language<'a> {
     pub plan: &'a Plan,
     /// What the group's abbreviations stand for.
     pub abbreviations: &'a [Abbreviation],
+    /// The site's rule for deadlines, which may name the place of a zone.
+    pub rule: Option<&'a DeadlineRule>,
 }
 
 impl Language<'_> {
@@ -85,7 +87,7 @@ impl Language<'_> {
             "<time datetime=\"{}\">{}{}{}</time>{}{}{}",
             instant.rfc3339(),
             locale.date(instant.date()),
-            self.comma(),
+            locale.marks().time,
             locale.time(instant.time()),
             locale.marks().open,
             self.zone(&instant.zone(), Some(instant)),
@@ -95,16 +97,43 @@ impl Language<'_> {
 
     fn zone(&self, zone: &Zone, at: Option<&Instant>) -> String {
         let mut html = String::new();
-        escape(&self.locale.zone_city(zone), &mut html);
+        html.push_str(&self.zone_city(zone));
         if let Some(at) = at {
             html.push_str(&format!("{}<bdi>UTC{}</bdi>", self.comma(), at.offset()));
         }
         html
     }
 
+    /// The place that stands for a zone, as HTML: the one that the site names, or else the city of the zone.
+    pub fn zone_city(&self, zone: &Zone) -> String {
+        let named = self.rule.filter(|rule| rule.zone == *zone).and_then(|rule| rule.place.as_ref());
+        match named {
+            Some(place) => self.text(place),
+            None => {
+                let mut html = String::new();
+                escape(&self.locale.zone_city(zone), &mut html);
+                html
+            }
+        }
+    }
+
     /// The comma of the language, with the space after it.
     pub fn comma(&self) -> &'static str {
         self.locale.marks().comma
+    }
+
+    /// The words of a link. Addresses and numbers are of no language, and keep their direction in a text that runs the
+    /// other way.
+    pub(super) fn linked(&self, link: &Link, text: &Text) -> String {
+        match link {
+            Link::Mail(_) | Link::Tel(_) => address_text(text.original()),
+            Link::External(address) if is_own_address(address, text.original()) => {
+                address_text(text.original())
+            }
+            Link::Page(..) | Link::File(..) | Link::Anchor(_) | Link::External(_) => {
+                format!("<bdi>{}</bdi>", self.text(text))
+            }
+        }
     }
 
     /// A fact as HTML.
@@ -151,8 +180,8 @@ impl Language<'_> {
                     html.push_str("\" class=\"address");
                 }
                 html.push_str("\">");
-                // Addresses and numbers keep their direction in a text that runs the other way.
-                html.push_str(&format!("<bdi>{}</bdi></a>", self.text(text)));
+                html.push_str(&self.linked(link, text));
+                html.push_str("</a>");
             }
             Fact::Word(path) => escape(self.word(path), &mut html),
             Fact::ToBeAnnounced => {
@@ -163,4 +192,11 @@ impl Language<'_> {
         }
         html
     }
+}
+
+fn address_text(address: &str) -> String {
+    let mut html = String::from("<bdi dir=\"ltr\">");
+    escape(address, &mut html);
+    html.push_str("</bdi>");
+    html
 }

@@ -6,6 +6,7 @@
 mod abbreviation;
 mod heading;
 mod language;
+mod soft_break;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -30,6 +30,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         links: lang,
         plan: &plan,
         abbreviations: &resolved.site.group.abbreviations,
+        rule: None,
     };
     let Rendered { segments, headings } = Writer::write(language, &page.body);
     let html = segments.into_iter().map(|segment| match segment {
@@ -85,7 +86,7 @@ fn facts_become_text_times_and_links() {
         html("By {{ deadline.visa }} at {{ meeting.venue }}, {{ group.contact.email }}."),
         "<p>By <time datetime=\"2025-02-01T23:59:00+01:00\">1 February 2025, 23:59</time> (Zurich, \
          <bdi>UTC+01:00</bdi>) at Hall, <a href=\"mailto:t@example.org\" \
-         class=\"address\"><bdi>t@example.org</bdi></a>.</p>\n"
+         class=\"address\"><bdi dir=\"ltr\">t@example.org</bdi></a>.</p>\n"
     );
     assert_eq!(html("{{ deadlines }}"), "[deadlines]");
 }
@@ -94,7 +95,7 @@ fn facts_become_text_times_and_links() {
 fn a_fact_with_an_address_is_no_link_inside_a_link() {
     assert_eq!(
         html("[Write to {{ group.contact.email }}](../index.md)"),
-        "<p><a href=\"/\">Write to <bdi>t@example.org</bdi></a></p>\n"
+        "<p><a href=\"/\">Write to <bdi dir=\"ltr\">t@example.org</bdi></a></p>\n"
     );
 }
 
@@ -217,4 +218,41 @@ proptest! {
             prop_assert_eq!(fault(&heading.html), None, "{:?} has the heading {}", text, heading.html);
         }
     }
+}
+
+#[test]
+fn the_end_of_a_line_is_no_space_between_chinese_characters() {
+    let broken = |text: &str| html(text).replace('\n', "|");
+    assert_eq!(broken("潮汐\n时钟"), "<p>潮汐时钟</p>|");
+    assert_eq!(
+        broken("*潮汐*\n**时钟**，\n[链接](../index.md)"),
+        "<p><em>潮汐</em><strong>时钟</strong>，<a href=\"/\">链接</a></p>|"
+    );
+    // In other languages a name in Chinese stands between spaces.
+    assert_eq!(broken("in 上海\nin July\n上海"), "<p>in 上海|in July|上海</p>|");
+}
+
+#[test]
+fn beside_chinese_a_line_of_latin_letters_or_a_fact_ends_without_a_space() {
+    let facts = crate::resolve::testing::FACTS.replace("languages: [en, ar]", "languages: [zh]");
+    let facts = facts.replace("{en: Tides, ar: المد}", "Tides");
+    let text = "---\ntitle: T\n---\nITU-T\n的\n{{ meeting.dates }}\n在\nITU\nand `x`\n。\n";
+    let resolved = crate::resolve::testing::site_with(&facts, [("content/index.md", text)]);
+    assert_eq!(written(&resolved), "<p>ITU-T的2025年3月4日至6日在ITU|and <code>x</code>。</p>|");
+}
+
+/// The text of the only page.
+fn written(resolved: &crate::resolve::testing::Resolved) -> String {
+    assert_eq!(resolved.findings(), "");
+    let site = &resolved.site;
+    let plan = Plan::new(site, &resolved.theme, &crate::render::Settings::nowhere(), &mut Diagnostics::new());
+    let lang = site.config.default_lang();
+    let locale = Locale::new(lang);
+    let words = &resolved.theme.words[lang];
+    let language =
+        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &[], rule: None };
+    let [Segment::Html(html)] = &Writer::write(language, &site.pages[0].body).segments[..] else {
+        panic!("a text without components");
+    };
+    html.replace('\n', "|")
 }

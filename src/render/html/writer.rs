@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::heading::for_contents;
 use super::language::Language;
-use super::words::{is_own_address, is_wide};
+use super::words::is_own_address;
 use super::{Rendered, RenderedHeading, Segment};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::parse::html::escape;
@@ -12,7 +12,7 @@ use crate::parse::html::escape;
 /// Writes the text of one page.
 pub struct Writer<'a> {
     pub(super) language: Language<'a>,
-    body: &'a PageBody,
+    pub(super) body: &'a PageBody,
     segments: Vec<Segment>,
     pub(super) html: String,
     pub(super) closers: Vec<&'static str>,
@@ -89,9 +89,7 @@ impl<'a> Writer<'a> {
             Piece::Image(image) => self.image(image),
             Piece::Fact(fact) => {
                 let html = match &**fact {
-                    Fact::Linked(_, text) if self.in_link() => {
-                        format!("<bdi>{}</bdi>", self.language.text(text))
-                    }
+                    Fact::Linked(link, text) if self.in_link() => self.language.linked(link, text),
                     fact => self.language.fact(fact),
                 };
                 self.html.push_str(&html);
@@ -345,18 +343,6 @@ impl<'a> Writer<'a> {
             self.html.push_str("<figcaption>");
             escape(&image.title, &mut self.html);
             self.html.push_str("</figcaption></figure>\n");
-        }
-    }
-
-    /// The end of a line in the source is a space to readers, but not between two Chinese or Japanese characters.
-    fn soft_break(&mut self, index: usize) {
-        let before = self.html.chars().next_back();
-        let after = self.body.pieces.get(index + 1).and_then(|piece| match piece {
-            Piece::Text(text) => text.chars().next(),
-            _ => None,
-        });
-        if !(before.is_some_and(is_wide) && after.is_some_and(is_wide)) {
-            self.html.push('\n');
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::path::SourcePath;
 const FILTERS: &[&str] = &[
     "abs",
     "capitalize",
+    "count",
     "default",
     "escape",
     "escape_html",
@@ -264,7 +265,7 @@ mod tests {
         let functions = FUNCTIONS.iter().map(|name| format!("{{{{ {name}() }}}}"));
         for template in filters.chain(tests).chain(functions) {
             let mut tera = tera::Tera::new();
-            filter::register(&mut tera);
+            filter::register(&mut tera, &std::sync::Arc::default());
             let added = tera.add_raw_templates([("x.html", template.as_str())]);
             assert!(added.is_ok(), "{template}: {added:?}");
         }

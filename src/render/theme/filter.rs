@@ -1,15 +1,24 @@
-//! The filters that Plenary adds to those of Tera: `fill`, `plain`, `linkify`.
+//! The filters that Plenary adds to those of Tera: `fill`, `count`, `plain`, `linkify`.
 
 // Tera hands a filter its input and arguments by value.
 #![allow(clippy::needless_pass_by_value)]
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
+use crate::l10n::{Locale, PluralCategory};
+use crate::model::Lang;
 use crate::parse::html::{Token, Tokens, escape, unescape};
 use crate::parse::{is_email, is_web_address};
 
-pub(super) fn register(tera: &mut Tera) {
+pub(super) fn register(tera: &mut Tera, locales: &Arc<BTreeMap<Lang, Locale>>) {
     tera.register_filter("fill", fill);
+    let locales = Arc::clone(locales);
+    tera.register_filter("count", move |word: Value, arguments: Kwargs, state: &State| {
+        count(&locales, word, arguments, state)
+    });
     tera.register_filter("plain", plain);
     tera.register_filter("linkify", linkify);
 }
@@ -35,6 +44,32 @@ fn fill(template: StringInput, arguments: Kwargs, _: &State) -> TeraResult<Value
         filled = filled.replace(&format!("{{{name}}}"), &text);
     }
     Ok(Value::safe_string(&filled))
+}
+
+/// `{{ t.documents_caption | count(n=3) }}`: the form of the text that goes with the number in the language of the page,
+/// the number in it as `{count}`. A text without forms goes with every number.
+fn count(
+    locales: &BTreeMap<Lang, Locale>,
+    word: Value,
+    arguments: Kwargs,
+    state: &State,
+) -> TeraResult<Value> {
+    let number = arguments.must_get::<u64>("n")?;
+    let lang: Option<String> = state.get("t_lang")?;
+    let locale = lang.and_then(|lang| Lang::new(&lang)).and_then(|lang| locales.get(&lang));
+    let category = locale.map_or(PluralCategory::Other, |locale| locale.plural(number));
+    let form = match word.as_map() {
+        Some(forms) => {
+            let form =
+                |name: &str| forms.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, form)| form);
+            // A form that is missing was reported when the words were read.
+            form(category.as_str()).or_else(|| form("other")).or_else(|| forms.values().next()).cloned()
+        }
+        None => Some(word),
+    };
+    let text = form.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let number = locale.map_or_else(|| number.to_string(), |locale| locale.number(number));
+    Ok(Value::normal_string(&text.replace("{count}", &number)))
 }
 
 /// Markup as text without tags, for attributes. It is escaped again where it is printed.

@@ -7,9 +7,14 @@ mod error;
 mod filter;
 mod value;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use tera::{Context, Tera};
 
 use crate::diag::Diagnostics;
+use crate::l10n::Locale;
+use crate::model::Lang;
 use crate::parse::theme::Theme;
 
 pub use value::{Markup, Shared};
@@ -38,11 +43,11 @@ impl Data {
 
 impl<'t> Engine<'t> {
     /// Loads the templates. Those with mistakes are reported and left out.
-    pub fn new(theme: &'t Theme, findings: &mut Diagnostics) -> Self {
+    pub fn new(theme: &'t Theme, locales: &Arc<BTreeMap<Lang, Locale>>, findings: &mut Diagnostics) -> Self {
         let mut broken: Vec<String> = Vec::new();
         loop {
             let mut tera = Tera::new();
-            filter::register(&mut tera);
+            filter::register(&mut tera, locales);
             let prefixes: Vec<String> = theme.chain.iter().map(|name| format!("{name}/")).collect();
             if let Err(error) = tera.set_fallback_prefixes(prefixes) {
                 findings.push(error::diagnostic(

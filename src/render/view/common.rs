@@ -48,8 +48,8 @@ pub struct ZoneView {
     pub id: String,
     /// The name in words: `China Standard Time`.
     pub name: String,
-    /// The town that stands for it: `Shanghai`.
-    pub city: String,
+    /// The place that stands for it: `Shanghai`, or what the site's rule for deadlines calls it.
+    pub city: Markup,
     /// The offset then and there: `UTC+08:00`.
     pub offset: String,
 }
@@ -82,7 +82,7 @@ pub struct InstantView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ElsewhereView {
     /// The city.
-    pub city: String,
+    pub city: Markup,
     /// The time there: `17:59`.
     pub time: String,
     /// The day there.
@@ -120,6 +120,8 @@ pub struct MarksView {
     pub semicolon: String,
     /// `: `: between a label and what it labels.
     pub colon: String,
+    /// `, `: between a day and a time of day.
+    pub time: String,
     /// `. `: between two sentences.
     pub stop: String,
     /// ` (`: before a remark in brackets.

@@ -50,11 +50,12 @@ impl Maker<'_> {
 
     /// The punctuation of the language.
     pub(in crate::render) fn marks(&self) -> MarksView {
-        let Marks { comma, semicolon, colon, stop, open, close } = self.locale().marks();
+        let Marks { comma, semicolon, colon, time, stop, open, close } = self.locale().marks();
         MarksView {
             comma: comma.to_owned(),
             semicolon: semicolon.to_owned(),
             colon: colon.to_owned(),
+            time: time.to_owned(),
             stop: stop.to_owned(),
             open: open.to_owned(),
             close: close.to_owned(),
@@ -114,7 +115,7 @@ impl Maker<'_> {
         ZoneView {
             id: zone.name().to_owned(),
             name: self.locale().zone_name(zone, &at),
-            city: self.locale().zone_city(zone),
+            city: Markup::new(&self.language.zone_city(zone)),
             offset: format!("UTC{}", at.offset()),
         }
     }
@@ -139,7 +140,7 @@ impl Maker<'_> {
         let there = |zone: Zone| {
             let there = instant.in_zone(&zone);
             ElsewhereView {
-                city: self.locale().zone_city(&zone),
+                city: Markup::new(&self.language.zone_city(&zone)),
                 time: self.locale().time(there.time()),
                 date: self.date(there.date()),
                 same_day: there.date() == instant.date(),

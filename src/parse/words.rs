@@ -1,0 +1,338 @@
+//! The words of themes: `i18n/fr.yaml` -> a tree of texts for each language.
+//!
+//! Begin with [`Vocabulary`]. A text may name in braces what is filled in, `{date}`; a text that goes with a number is
+//! given by plural category, `{one: …, other: …}`, with the categories that its language has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::decode::Decoder;
+use super::yaml::{Node, Value};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::{PluralCategory, plural_categories};
+use crate::model::Lang;
+use crate::path::SourcePath;
+
+/// The words of a theme in one language: a tree whose leaves are texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words(pub BTreeMap<String, Word>);
+
+/// A word, or words under a common name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Word {
+    /// The text.
+    Text(String),
+    /// Words under a common name; or the forms of one text, by plural category.
+    Group(Words),
+}
+
+impl Words {
+    /// The text at a path like `mode.hybrid`.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        match self.word(path)? {
+            Word::Text(text) => Some(text),
+            Word::Group(_) => None,
+        }
+    }
+
+    fn word(&self, path: &str) -> Option<&Word> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        match (self.0.get(name)?, rest) {
+            (word, None) => Some(word),
+            (Word::Group(words), Some(rest)) => words.word(rest),
+            (Word::Text(_), Some(_)) => None,
+        }
+    }
+
+    /// Whether these are the forms of one text: every name is a plural category.
+    pub fn is_plural(&self) -> bool {
+        !self.0.is_empty() && self.0.keys().all(|name| is_category(name))
+    }
+
+    /// Takes over every text of `other`, replacing those that are there.
+    fn merge(&mut self, other: &Words) {
+        for (name, word) in &other.0 {
+            match (self.0.get_mut(name), word) {
+                // The forms of a text belong together: those of another language would not fit.
+                (Some(Word::Group(mine)), Word::Group(theirs)) if !theirs.is_plural() => mine.merge(theirs),
+                _ => {
+                    self.0.insert(name.clone(), word.clone());
+                }
+            }
+        }
+    }
+
+    /// The path of every text, those of the forms of a text being one.
+    fn paths(&self) -> Vec<String> {
+        let mut paths = Vec::new();
+        for (name, word) in &self.0 {
+            match word {
+                Word::Group(words) if !words.is_plural() => {
+                    paths.extend(words.paths().into_iter().map(|below| format!("{name}.{below}")));
+                }
+                Word::Text(_) | Word::Group(_) => paths.push(name.clone()),
+            }
+        }
+        paths
+    }
+}
+
+fn is_category(name: &str) -> bool {
+    PluralCategory::ALL.iter().any(|category| category.as_str() == name)
+}
+
+/// The words of a theme and of those that it extends, in every language.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    by_lang: BTreeMap<Lang, Words>,
+    messages: Vec<Message>,
+}
+
+/// A text, or the forms of one, as a file has it.
+struct Message {
+    lang: Lang,
+    path: String,
+    span: Span,
+    /// By category; a text that does not go with a number has the category `None`.
+    forms: Vec<(Option<String>, String)>,
+}
+
+impl Vocabulary {
+    /// Reads a file. What it says replaces what earlier ones have said.
+    pub fn read(&mut self, source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostics) {
+        let Some(text) = super::utf8(source, bytes, findings) else { return };
+        let Some(lang) = Lang::new(tag) else {
+            findings.push(
+                Diagnostic::error(
+                    Code::BadLanguage,
+                    Span::of_file(source),
+                    format!("`{tag}` is not a language tag"),
+                )
+                .help("name the file after its language, for example `fr.yaml`"),
+            );
+            return;
+        };
+        let root = match super::yaml::parse(source, text, 0..text.len()) {
+            Ok(root) => root,
+            Err(finding) => return findings.push(finding),
+        };
+        let mut decoder = Decoder::new(source, vec![lang.clone()]);
+        let words = match root.value {
+            Value::Null => Words::default(),
+            Value::Scalar(..) | Value::List(_) | Value::Map(_) => self.tree(&mut decoder, &root, &lang, ""),
+        };
+        findings.merge(decoder.findings);
+        self.by_lang.entry(lang).or_default().merge(&words);
+    }
+
+    fn tree(&mut self, decoder: &mut Decoder, node: &Node, lang: &Lang, above: &str) -> Words {
+        let Some(fields) = decoder.fields(node, "the words of a theme") else { return Words::default() };
+        let mut words = Words::default();
+        for (name, _, value) in fields.into_entries() {
+            let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
+            let message = |forms| Message {
+                lang: lang.clone(),
+                path: path.clone(),
+                span: decoder.span(&value.span),
+                forms,
+            };
+            let word = match &value.value {
+                Value::Map(entries) => {
+                    let forms = entries.iter().filter_map(|(name, _, value)| match &value.value {
+                        Value::Scalar(text, _) => Some((Some(name.clone()), text.clone())),
+                        Value::Null | Value::List(_) | Value::Map(_) => None,
+                    });
+                    let message = message(forms.collect());
+                    if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
+                        self.messages.push(message);
+                    }
+                    Some(Word::Group(self.tree(decoder, value, lang, &path)))
+                }
+                Value::Null | Value::Scalar(..) | Value::List(_) => {
+                    let message = message(Vec::new());
+                    let text = decoder.string(value);
+                    if let Some(text) = &text
+                        && !is_category(name)
+                    {
+                        self.messages.push(Message { forms: vec![(None, text.clone())], ..message });
+                    }
+                    text.map(Word::Text)
+                }
+            };
+            if let Some(word) = word {
+                words.0.insert(name.to_owned(), word);
+            }
+        }
+        words
+    }
+
+    /// Reports texts that lack a plural form of their language, and those that name what nothing fills in.
+    pub fn check(&self, findings: &mut Diagnostics) {
+        let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
+        for message in &self.messages {
+            if message.forms.iter().any(|(category, _)| category.is_some()) {
+                check_forms(message, findings);
+            }
+            if let Some(model) = english.and_then(|words| words.word(&message.path)) {
+                check_names(message, model, findings);
+            }
+        }
+    }
+
+    /// For each language: English, then the language without its region, then the language itself.
+    pub fn complete(&self, languages: &[Lang]) -> BTreeMap<Lang, Words> {
+        let complete = |lang: &Lang| {
+            let mut words = Words::default();
+            for tag in ["en", lang.primary(), lang.as_str()] {
+                if let Some(found) = Lang::new(tag).and_then(|tag| self.by_lang.get(&tag)) {
+                    words.merge(found);
+                }
+            }
+            (lang.clone(), words)
+        };
+        languages.iter().map(complete).collect()
+    }
+
+    /// The words of which a language has only the English, by their paths.
+    pub fn missing(&self, languages: &[Lang]) -> Vec<(Lang, String)> {
+        let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
+        let paths = english.map(Words::paths).unwrap_or_default();
+        let mut missing = Vec::new();
+        for lang in languages.iter().filter(|lang| lang.primary() != "en") {
+            let own: Vec<&Words> = [lang.primary(), lang.as_str()]
+                .into_iter()
+                .filter_map(|tag| self.by_lang.get(&Lang::new(tag)?))
+                .collect();
+            let lacks = |path: &&String| !own.iter().any(|words| words.word(path).is_some());
+            missing.extend(paths.iter().filter(lacks).map(|path| (lang.clone(), path.clone())));
+        }
+        missing
+    }
+}
+
+fn check_forms(message: &Message, findings: &mut Diagnostics) {
+    let needed = plural_categories(&message.lang);
+    let has = |category: &str| message.forms.iter().any(|(form, _)| form.as_deref() == Some(category));
+    let missing: Vec<String> =
+        needed.iter().filter(|it| !has(it.as_str())).map(|it| format!("`{}`", it.as_str())).collect();
+    if !missing.is_empty() {
+        let message_text =
+            format!("`{}` lacks the plural form {} of `{}`", message.path, missing.join(", "), message.lang);
+        let needed: Vec<&str> = needed.iter().map(|category| category.as_str()).collect();
+        findings.push(
+            Diagnostic::warning(Code::BadMessage, message.span.clone(), message_text)
+                .help(format!("give it the forms {}", needed.join(", "))),
+        );
+    }
+}
+
+/// A translation fills in what the English text does: nothing else is at hand, and what is left out, readers miss.
+fn check_names(message: &Message, model: &Word, findings: &mut Diagnostics) {
+    let texts: Vec<&str> = match model {
+        Word::Text(text) => vec![text],
+        Word::Group(forms) => forms
+            .0
+            .values()
+            .filter_map(|form| match form {
+                Word::Text(text) => Some(text.as_str()),
+                Word::Group(_) => None,
+            })
+            .collect(),
+    };
+    let known: BTreeSet<&str> = texts.into_iter().flat_map(names).collect();
+    for (category, text) in &message.forms {
+        let own: BTreeSet<&str> = names(text).collect();
+        for name in own.difference(&known) {
+            let text = format!("nothing fills in `{{{name}}}` in `{}`", message.path);
+            let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
+            findings.push(finding.suggest(name, known.iter().copied()));
+        }
+        // `one` may say `one document` without the number.
+        if category.is_none() {
+            for name in known.difference(&own) {
+                let text = format!("`{}` does not say where `{{{name}}}` goes", message.path);
+                let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
+                findings.push(finding.help(format!("put `{{{name}}}` where it belongs in the sentence")));
+            }
+        }
+    }
+}
+
+/// The names in braces.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(files: &[(&str, &str)]) -> (Vocabulary, String) {
+        let mut vocabulary = Vocabulary::default();
+        let mut findings = Diagnostics::new();
+        for (tag, text) in files {
+            let source = SourcePath::new(format!("themes/t/i18n/{tag}.yaml"));
+            vocabulary.read(&source, tag, text.as_bytes(), &mut findings);
+        }
+        vocabulary.check(&mut findings);
+        let said = findings.sorted().iter().map(|finding| format!("{}\n", finding.message)).collect();
+        (vocabulary, said)
+    }
+
+    fn lang(tag: &str) -> Lang {
+        Lang::new(tag).expect("a language tag")
+    }
+
+    #[test]
+    fn a_text_with_a_number_needs_the_forms_of_its_language() {
+        let (_, said) = read(&[
+            ("en", "files: {one: '{count} file', other: '{count} files'}"),
+            ("ar", "files: {one: ملف واحد, two: ملفان, few: '{count} ملفات', other: '{count} ملف'}"),
+            ("ru", "files: {one: '{count} файл', few: '{count} файла', many: '{count} файлов'}"),
+            ("zh", "files: {other: '{count}份文件'}"),
+            ("fr", "files: {other: '{count} fichiers'}"),
+        ]);
+        assert_eq!(
+            said,
+            "`files` lacks the plural form `zero`, `many` of `ar`\n`files` lacks the plural form `one` of `fr`\n"
+        );
+    }
+
+    #[test]
+    fn a_translation_fills_in_what_the_english_does() {
+        let (_, said) = read(&[
+            ("en", "by: 'by {date}'\nfiles: {one: one file, other: '{count} files'}"),
+            ("es", "by: 'antes de {fecha}'\nfiles: {one: '{n} fichero', other: '{count} ficheros'}"),
+        ]);
+        assert_eq!(
+            said,
+            "`by` does not say where `{date}` goes\nnothing fills in `{fecha}` in `by`\nnothing fills in `{n}` in `files`\n"
+        );
+    }
+
+    #[test]
+    fn a_missing_word_is_there_in_english_and_is_listed() {
+        let (vocabulary, said) = read(&[
+            ("en", "home: Home\nmode: {hybrid: Hybrid, online: Online}\nfiles: {one: one, other: '{count}'}"),
+            ("fr", "mode: {online: En ligne}"),
+        ]);
+        let languages = [lang("en"), lang("fr"), lang("fr-CH")];
+        let french = &vocabulary.complete(&languages)[&lang("fr")];
+        assert_eq!(said, "");
+        assert_eq!(french.get("home"), Some("Home"));
+        assert_eq!(french.get("mode.online"), Some("En ligne"));
+        let missing: Vec<String> =
+            vocabulary.missing(&languages).iter().map(|(lang, path)| format!("{lang} {path}")).collect();
+        assert_eq!(
+            missing,
+            ["fr files", "fr home", "fr mode.hybrid", "fr-CH files", "fr-CH home", "fr-CH mode.hybrid"]
+        );
+    }
+
+    #[test]
+    fn forms_of_one_language_do_not_fill_gaps_of_another() {
+        let (vocabulary, _) =
+            read(&[("en", "files: {one: one file, other: files}"), ("zh", "files: {other: 文件}")]);
+        let chinese = &vocabulary.complete(&[lang("zh")])[&lang("zh")];
+        assert_eq!((chinese.get("files.one"), chinese.get("files.other")), (None, Some("文件")));
+    }
+}
