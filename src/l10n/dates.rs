@@ -4,7 +4,7 @@
 //! range is made of the dates themselves: what the end will say again is left out of the start.
 
 use icu_calendar::Gregorian;
-use icu_datetime::fieldsets::{E, MD, YM, YMD, YMDE};
+use icu_datetime::fieldsets::{E, M, MD, YM, YMD, YMDE};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 
@@ -20,6 +20,7 @@ pub(super) struct Dates {
     with_weekday: Formatter<YMDE>,
     day_month: Formatter<MD>,
     month_year: Formatter<YM>,
+    month: Formatter<M>,
     weekday: Formatter<E>,
 }
 
@@ -43,6 +44,7 @@ impl Dates {
             with_weekday: Formatter::try_new(cldr.into(), YMDE::long()).expect(COMPILED),
             day_month: Formatter::try_new(cldr.into(), MD::long()).expect(COMPILED),
             month_year: month_year_formatter(cldr.into()),
+            month: Formatter::try_new(cldr.into(), M::long()).expect(COMPILED),
             weekday: Formatter::try_new(cldr.into(), E::long()).expect(COMPILED),
         };
         let probe = dates.date(Date::new(2023, 11, 28).expect("a day in November"));
@@ -83,6 +85,13 @@ impl Dates {
         match self.order {
             Order::Unknown => format!("{:04}-{:02}", date.year(), date.month()),
             Order::DayFirst | Order::Other => self.month_year.format(&gregorian(date)).to_string(),
+        }
+    }
+
+    pub(super) fn month(&self, date: Date) -> String {
+        match self.order {
+            Order::Unknown => format!("{:02}", date.month()),
+            Order::DayFirst | Order::Other => self.month.format(&gregorian(date)).to_string(),
         }
     }
 

@@ -130,6 +130,11 @@ impl Locale {
         self.dates.month_year(date)
     }
 
+    /// The month of a day, as written alone: `July` (skeleton `LLLL`).
+    pub fn month(&self, date: Date) -> String {
+        self.dates.month(date)
+    }
+
     /// The day of the week, as written alone: `Tuesday` (skeleton `cccc`).
     pub fn weekday(&self, date: Date) -> String {
         self.dates.weekday(date)
@@ -197,8 +202,8 @@ impl Locale {
     /// The size of a file: `240 kB`, `1.5 MB`, `12 B`. Steps are of 1000 bytes, one decimal is given below a
     /// hundred, and the space does not break.
     ///
-    /// Units are the short ones of CLDR (UTS #35, part 2, Unit Elements), but with the capital K that
-    /// English, Spanish, Chinese and Russian pages use where CLDR and IEC 80000-13 write `kB`.
+    /// Units are the short ones of CLDR (UTS #35, part 2, Unit Elements), except that English shortens the byte to `B`
+    /// like the others.
     pub fn file_size(&self, size_bytes: u64) -> String {
         self.numbers.file_size(size_bytes)
     }

@@ -120,7 +120,7 @@ fn units(language: Language) -> [&'static str; 5] {
     match language {
         Language::Arabic => ["بايت", "كيلوبايت", "م.ب", "غ.ب", "تيرابايت"],
         Language::French => ["o", "ko", "Mo", "Go", "To"],
-        Language::Russian => ["Б", "КБ", "МБ", "ГБ", "ТБ"],
+        Language::Russian => ["Б", "кБ", "МБ", "ГБ", "ТБ"],
         Language::Chinese | Language::English | Language::Spanish | Language::Other => {
             ["B", "kB", "MB", "GB", "TB"]
         }
