@@ -72,6 +72,15 @@ impl fmt::Debug for Lang {
     }
 }
 
+/// How prose is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typography {
+    /// With the spaces, dashes and quotation marks of its language.
+    ByLanguage,
+    /// Character by character as it is written.
+    AsWritten,
+}
+
 /// A text in the site's default language, and possibly in others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {

@@ -25,7 +25,7 @@ pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
 };
 pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
-pub use lang::{Direction, Lang, Text};
+pub use lang::{Direction, Lang, Text, Typography};
 pub use meeting::{
     Audience, Closing, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote, Speaker,
 };

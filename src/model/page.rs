@@ -3,7 +3,7 @@
 use super::body::PageBody;
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{Contact, ForumId, Lang, MeetingId, Revision, Speaker, WorkingGroupCode};
+use super::{Contact, ForumId, Lang, MeetingId, Revision, Speaker, Typography, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -62,6 +62,8 @@ pub struct Meta {
     pub order: Option<i64>,
     /// Whether it has a table of contents; `None` leaves it to the theme.
     pub toc: Option<bool>,
+    /// How its prose is set; `None` leaves it to the site.
+    pub typography: Option<Typography>,
     /// The meeting that it names.
     pub meeting: Option<Spanned<MeetingId>>,
     /// Whether it is an unofficial translation.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
 use super::{
-    DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text, Untranslated,
+    DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text, Typography,
+    Untranslated,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -73,6 +74,8 @@ pub struct Config {
     pub footer_menu: Vec<Spanned<String>>,
     /// Whether raw HTML in Markdown is kept as it is.
     pub raw_html: RawHtml,
+    /// How the prose of pages is set that do not say it themselves.
+    pub typography: Typography,
     /// What the site says about itself in its footer.
     pub footer: Option<Text>,
     /// What ids in calendars and feeds are made from, so that they stay when the site moves: a domain and a day on

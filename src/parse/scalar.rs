@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::decode::Decoder;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Spanned, nearest};
-use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Untranslated, Zone};
+use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Typography, Untranslated, Zone};
 use crate::path::UrlPath;
 
 impl Decoder {
@@ -59,6 +59,11 @@ impl Decoder {
             let text = Spanned { value: text.to_owned(), span: self.span(&node.span) };
             self.untranslated.push(Untranslated { text, form, missing });
         }
+    }
+
+    /// How prose is set.
+    pub fn typography(&mut self, node: &Node) -> Option<Typography> {
+        self.word(node, &[("by-language", Typography::ByLanguage), ("as-written", Typography::AsWritten)])
     }
 
     /// A day: `2023-07-04`.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::language_name;
-use crate::model::{Extra, Lang, Page, PageKind};
+use crate::model::{Extra, Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 use super::Settings;
@@ -43,7 +43,7 @@ impl<'a> PageRenderer<'a> {
         let page = &self.world.site.pages[route.page];
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
-        let rendered = Writer::write(inner.maker.language, &page.body);
+        let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, &view, inner, rendered, findings)?;
         view.content = Markup::new(&content);
@@ -77,11 +77,15 @@ impl<'a> PageRenderer<'a> {
         let page = &self.world.site.pages[route.page];
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
-        let rendered = Writer::write(inner.maker.language, &page.body);
+        let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
         let view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, &view, inner, rendered, &mut Diagnostics::new())?;
         let content = without_anchor_links(&content);
         Some(link(&content, Base::Web(base, &route.url), super::Links::Folders, self.world.plan).html)
+    }
+
+    fn typography(&self, page: &Page) -> Typography {
+        page.meta.typography.unwrap_or(self.world.site.config.typography)
     }
 
     /// The text with its components.

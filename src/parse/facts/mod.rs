@@ -12,7 +12,9 @@ use super::yaml::{Node, Value};
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned, Untranslated};
+use crate::model::{
+    Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned, Typography, Untranslated,
+};
 use crate::path::SourcePath;
 
 pub(super) use event::{contact, revision, speaker};
@@ -169,6 +171,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
     let raw_html = fields.get(decoder, "html", |decoder, node| {
         decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
     });
+    let typography = fields.get(decoder, "typography", Decoder::typography);
     let footer = fields.get(decoder, "footer", Decoder::text);
     let id = fields.get(decoder, "id", Decoder::tagging_entity);
     let security = fields.get(decoder, "security", security::security);
@@ -185,6 +188,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
         menu,
         footer_menu,
         raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
+        typography: typography.unwrap_or(Typography::ByLanguage),
         footer,
         id,
         security,

@@ -10,14 +10,15 @@ impl Writer<'_> {
         let quiet = self.heading.is_some()
             || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
         if quiet || self.language.abbreviations.is_empty() {
-            return escape(text, &mut self.html);
+            return self.plain(text);
         }
+        let language = self.language;
         let mut from = 0;
         let is_edge = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\u{2011}'));
         for (start, word) in words(text, is_edge) {
             // A non-breaking hyphen is the same hyphen to readers.
             let plain = word.replace('\u{2011}', "-");
-            let Some(meaning) = self.language.meaning(&plain) else { continue };
+            let Some(meaning) = language.meaning(&plain) else { continue };
             // `UTC+8` is an offset; its sign cannot follow an explanation.
             if text[start + word.len()..].starts_with(['+', '\u{2212}']) {
                 continue;
@@ -30,7 +31,7 @@ impl Writer<'_> {
             if !first && !hyphenated {
                 continue;
             }
-            escape(&text[from..start], &mut self.html);
+            self.plain(&text[from..start]);
             if first {
                 self.html.push_str("<abbr title=\"");
                 escape(meaning, &mut self.html);
@@ -43,7 +44,7 @@ impl Writer<'_> {
             self.html.push_str(if first { "</abbr>" } else { "</span>" });
             from = start + word.len();
         }
-        escape(&text[from..], &mut self.html);
+        self.plain(&text[from..]);
     }
 }
 

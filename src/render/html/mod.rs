@@ -6,9 +6,10 @@
 mod abbreviation;
 mod heading;
 mod language;
-mod soft_break;
+mod prose;
 #[cfg(test)]
 mod tests;
+mod typography;
 mod words;
 mod writer;
 

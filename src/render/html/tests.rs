@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::diag::Diagnostics;
 use crate::l10n::Locale;
+use crate::model::Typography;
 use crate::parse::html::{Token, Tokens};
 use crate::render::plan::Plan;
 use crate::resolve::testing::{Resolved, site_of};
@@ -32,7 +33,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         abbreviations: &resolved.site.group.abbreviations,
         rule: None,
     };
-    let Rendered { segments, headings } = Writer::write(language, &page.body);
+    let Rendered { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
     let html = segments.into_iter().map(|segment| match segment {
         Segment::Html(html) => html,
         Segment::Component(name) => format!("[{name}]"),
@@ -234,11 +235,61 @@ fn the_end_of_a_line_is_no_space_between_chinese_characters() {
 
 #[test]
 fn beside_chinese_a_line_of_latin_letters_or_a_fact_ends_without_a_space() {
-    let facts = crate::resolve::testing::FACTS.replace("languages: [en, ar]", "languages: [zh]");
+    let text = "ITU-T\n的\n{{ meeting.dates }}\n在\nITU\nand `x`\n。\n";
+    assert_eq!(in_language("zh", text), "<p>ITU-T的2025年3月4日至6日在ITU|and <code>x</code>。</p>|");
+}
+
+/// A text in another language than the site of most tests has.
+fn in_language(lang: &str, text: &str) -> String {
+    let facts =
+        crate::resolve::testing::FACTS.replace("languages: [en, ar]", &format!("languages: [{lang}]"));
     let facts = facts.replace("{en: Tides, ar: المد}", "Tides");
-    let text = "---\ntitle: T\n---\nITU-T\n的\n{{ meeting.dates }}\n在\nITU\nand `x`\n。\n";
-    let resolved = crate::resolve::testing::site_with(&facts, [("content/index.md", text)]);
-    assert_eq!(written(&resolved), "<p>ITU-T的2025年3月4日至6日在ITU|and <code>x</code>。</p>|");
+    let page = format!("---\ntitle: T\n---\n{text}");
+    written(&crate::resolve::testing::site_with(&facts, [("content/index.md", &page)]))
+}
+
+#[test]
+fn prose_is_set_and_code_addresses_and_facts_are_not() {
+    assert_eq!(
+        in_language("fr", "\"Un *mot*\"! `a: \"b\" ?` <https://x.example/?a:> {{ group.acronym }}: non\n"),
+        "<p>«\u{a0}Un <em>mot</em>\u{a0}»\u{202f}! <code>a: &quot;b&quot; ?</code> <a href=\"https://x.example/?a:\" \
+         class=\"address\">https://x.example/?a:</a> <bdi>FG-T</bdi>\u{a0}: non</p>|"
+    );
+    assert_eq!(in_language("fr", "```\na: \"b\" ?\n```\n"), "<pre><code>a: &quot;b&quot; ?|</code></pre>|");
+    assert_eq!(in_language("ru", "Часы -\nэто \"прибор\"\n"), "<p>Часы\u{a0}—|это «прибор»</p>|");
+}
+
+#[test]
+fn a_quotation_that_is_not_closed_ends_with_its_block() {
+    assert_eq!(
+        in_language("fr", "- \"un\n- \"deux\"\n\n| \"a\" | \"b\" |\n|---|---|\n").matches("«\u{a0}").count(),
+        4
+    );
+}
+
+#[test]
+fn a_page_or_a_site_can_be_written_as_it_is() {
+    let written_with = |site: &str, page: &str| {
+        let facts =
+            crate::resolve::testing::FACTS.replace("languages: [en, ar]", &format!("languages: [fr]{site}"));
+        let facts = facts.replace("{en: Tides, ar: المد}", "Tides");
+        let page = format!("---\ntitle: T\n{page}---\n\"Oui\" ?\n");
+        written(&crate::resolve::testing::site_with(&facts, [("content/index.md", &page)]))
+    };
+    let (set, plain) = ("<p>«\u{a0}Oui\u{a0}»\u{202f}?</p>|", "<p>&quot;Oui&quot; ?</p>|");
+    assert_eq!(written_with("", ""), set);
+    assert_eq!(written_with("", "typography: as-written\n"), plain);
+    assert_eq!(written_with("\n  typography: as-written", ""), plain);
+    assert_eq!(written_with("\n  typography: as-written", "typography: by-language\n"), set);
+}
+
+#[test]
+fn a_telephone_number_keeps_its_direction_in_arabic() {
+    assert_eq!(
+        in_language("ar", "الهاتف +41 22 730 6301، أو 1+2.\n"),
+        "<p>الهاتف <bdi dir=\"ltr\">+41 22 730 6301</bdi>، أو 1+2.</p>|"
+    );
+    assert_eq!(html("Call +41 22 730 6301."), "<p>Call +41 22 730 6301.</p>\n");
 }
 
 /// The text of the only page.
@@ -251,7 +302,9 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     let words = &resolved.theme.words[lang];
     let language =
         Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &[], rule: None };
-    let [Segment::Html(html)] = &Writer::write(language, &site.pages[0].body).segments[..] else {
+    let page = &site.pages[0];
+    let typography = page.meta.typography.unwrap_or(site.config.typography);
+    let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {
         panic!("a text without components");
     };
     html.replace('\n', "|")

@@ -1,5 +1,7 @@
 //! What the writer asks about words and characters.
 
+use std::ops::Range;
+
 /// Whether a link's text is its address, perhaps without scheme and final slash: paper need not print it twice.
 pub(super) fn is_own_address(address: &str, text: &str) -> bool {
     let bare = |address: &str| {
@@ -13,4 +15,18 @@ pub(super) fn is_own_address(address: &str, text: &str) -> bool {
 pub(super) fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
         | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
+}
+
+/// The places of telephone numbers with their country codes: `+41 22 730 6301`.
+pub(super) fn telephone_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('+').filter_map(move |(start, _)| {
+        let rest = &text[start + 1..];
+        let belongs = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')');
+        let longest = rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
+        let number = rest[..longest].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        // ITU-T E.164: at most fifteen digits; fewer than seven are an offset or a sum.
+        (number.starts_with(|c: char| c.is_ascii_digit()) && (7..=15).contains(&digits))
+            .then_some(start..start + 1 + number.len())
+    })
 }

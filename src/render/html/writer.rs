@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use super::heading::for_contents;
 use super::language::Language;
+use super::prose::is_inline;
+use super::typography::Setter;
 use super::words::is_own_address;
 use super::{Rendered, RenderedHeading, Segment};
+use crate::model::Typography;
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::parse::html::escape;
 
@@ -28,13 +31,22 @@ pub struct Writer<'a> {
     figure: bool,
     /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
     raw_links: Vec<bool>,
+    pub(super) setter: Setter,
+    /// Where the content of the innermost block begins in `html`.
+    pub(super) block_start: usize,
+    /// Whether the open link shows its own address.
+    pub(super) in_address: bool,
     /// The abbreviations that were explained.
     pub(super) explained: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
-    /// The text `body` in `language`.
-    pub fn write(language: Language<'a>, body: &'a PageBody) -> Rendered {
+    /// The text `body` in `language`, set by its rules or as it is written.
+    pub fn write(language: Language<'a>, body: &'a PageBody, typography: Typography) -> Rendered {
+        let setter = match typography {
+            Typography::ByLanguage => Setter::new(language.locale.lang().primary()),
+            Typography::AsWritten => Setter::as_written(),
+        };
         let mut writer = Self {
             language,
             body,
@@ -49,6 +61,9 @@ impl<'a> Writer<'a> {
             note: None,
             figure: false,
             raw_links: Vec::new(),
+            setter,
+            block_start: 0,
+            in_address: false,
             explained: BTreeSet::new(),
         };
         for (index, piece) in body.pieces.iter().enumerate() {
@@ -65,9 +80,14 @@ impl<'a> Writer<'a> {
 
     fn piece(&mut self, index: usize, piece: &'a Piece<Link, Image, Fact>) {
         match piece {
-            Piece::Open(element) => self.open(index, element),
+            Piece::Open(element) => {
+                self.open(index, element);
+                if !is_inline(element) {
+                    self.begin_block();
+                }
+            }
             Piece::Close => self.close(),
-            Piece::Text(text) => self.text(text),
+            Piece::Text(text) => self.prose(index, text),
             Piece::Code(code) => {
                 self.html.push_str("<code>");
                 escape(code, &mut self.html);
@@ -226,6 +246,7 @@ impl<'a> Writer<'a> {
                 let address = self.language.address(link);
                 escape(&address, &mut open);
                 if self.shows_its_address(index, &address) {
+                    self.in_address = true;
                     open.push_str("\" class=\"address");
                 }
                 if !title.is_empty() {
@@ -279,6 +300,9 @@ impl<'a> Writer<'a> {
         let closer = self.closers.pop().expect("every element that is closed was opened");
         if closer.starts_with("</tr>\n</thead>") {
             self.in_table_head = false;
+        }
+        if closer == "</a>" {
+            self.in_address = false;
         }
         self.html.push_str(closer);
     }
