@@ -141,3 +141,61 @@ fn the_day_of_the_build_decides_only_what_is_published() {
     let later = build("2025-06-01");
     assert!(later.get("news/next-tide/index.html").is_some());
 }
+
+/// A small site in six languages, with texts, pages and words that some of them lack.
+fn many_languages() -> Vec<(String, String)> {
+    let facts = "site: {title: {en: Tides, ar: المد, ru: Приливы}, languages: [en, ar, zh, fr, ru, es], base_url: 'https://x.example/', \
+                 deadline: {time: '23:59', zone: Europe/Zurich, place: {en: Geneva, fr: Genève}}, current_meeting: m, menu: [/a/]}\n\
+                 group: {acronym: FG-T, name: {en: Group, zh: 小组}, contact: {email: t@x.example}}\n\
+                 meetings:\n  - {id: m, ordinal: 1, dates: {start: 2025-03-04, end: 2025-03-06}, zone: Asia/Shanghai, deadlines: \
+                 [{id: d, date: 2025-02-01, action: {en: Act, es: Actuar}, updated: 2025-01-01}]}\n";
+    let mut files = vec![("site.yaml".to_owned(), facts.to_owned())];
+    let page = |lang: &str| {
+        format!("---\ntitle: T{lang}\n---\n\"{lang}\": {{{{ meeting.dates }}}}\n\n{{{{ deadlines }}}}\n")
+    };
+    for (name, languages) in [
+        ("index", vec!["", ".ar"]),
+        ("a", vec!["", ".zh", ".fr"]),
+        ("b", vec![".ru"]),
+        ("c", vec![".es", ".ar"]),
+    ] {
+        files.extend(languages.into_iter().map(|lang| (format!("content/{name}{lang}.md"), page(lang))));
+    }
+    files.push((
+        "content/n.fr.md".to_owned(),
+        "---\nkind: news\ndate: 2025-01-01\ntitle: N\n---\n".to_owned(),
+    ));
+    files
+}
+
+#[test]
+fn hundreds_of_builds_in_six_languages_are_the_same_whatever_the_order_of_files() {
+    let files = many_languages();
+    let built = |order: &[usize]| -> BTreeMap<String, Vec<u8>> {
+        let mut sources = Sources::from([] as [(&str, &str); 0]);
+        for index in order {
+            let (path, text) = &files[*index];
+            sources.insert(SourcePath::new(path.clone()), text.as_bytes().to_vec());
+        }
+        let built = build_whole(&sources, &options("2025-01-15", Links::Folders, None));
+        built.output.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
+    };
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    let expected = built(&order);
+    assert!(expected.len() > 40);
+    // A generator of its own, so that every run tries the same orders (Knuth, The Art of Computer Programming, 3.3.4).
+    let mut seed: u64 = 1;
+    for round in 0..200 {
+        for last in (1..order.len()).rev() {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = usize::try_from(seed >> 33).expect("31 bits fit") % (last + 1);
+            order.swap(last, at);
+        }
+        let actual = built(&order);
+        assert!(
+            actual == expected,
+            "round {round}: {:?}",
+            actual.iter().find(|file| expected.get(file.0) != Some(file.1)).map(|file| file.0)
+        );
+    }
+}

@@ -10,18 +10,39 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use plenary::render::Output;
+
 /// The file in which the names of the theme's assets stand.
 const ASSETS: &str = "assets.txt";
 
-fn golden() -> std::path::PathBuf {
-    support::repository().join("tests/golden/two-languages")
+/// The files of the site in six languages that are looked at: a page that is there in all of them, pages that are there in
+/// some, and what stands in for them elsewhere.
+const SIX_LANGUAGES: [&str; 14] = [
+    "about/index.html",
+    "ar/404.html",
+    "ar/about/index.html",
+    "ar/feed.xml",
+    "ar/index.html",
+    "ar/meetings/harbour-2025/circular/index.html",
+    "ar/meetings/harbour-2025/programme/index.html",
+    "es/about/index.html",
+    "fr/about/index.html",
+    "fr/meetings/harbour-2025/circular/index.html",
+    "ru/about/index.html",
+    "sitemap.xml",
+    "zh/about/index.html",
+    "zh/meetings/harbour-2025/documents/index.html",
+];
+
+fn golden(name: &str) -> std::path::PathBuf {
+    support::repository().join("tests/golden").join(name)
 }
 
 /// The output as it is compared.
-fn actual() -> BTreeMap<String, Vec<u8>> {
+fn actual(output: &Output) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut assets = String::new();
-    for (path, bytes) in support::fixture().iter() {
+    for (path, bytes) in output.iter() {
         let path = path.as_str();
         if path.starts_with("assets/") {
             assets.push_str(&without_hashes(path));
@@ -79,22 +100,36 @@ fn difference(path: &str, expected: &[u8], actual: &[u8]) -> String {
 
 #[test]
 fn the_small_site_is_built_as_expected() {
-    let actual = actual();
+    assert_golden("two-languages", &actual(&support::fixture()));
+}
+
+#[test]
+fn the_site_in_six_languages_is_built_as_expected() {
+    let root = support::repository().join("tests/fixtures/six-languages");
+    let options = support::options(support::FIXTURE_NOW, plenary::render::Links::Folders, None);
+    let built = support::build_whole(&support::sources(&root), &options);
+    let mut files = actual(&built.output);
+    files.retain(|path, _| SIX_LANGUAGES.contains(&path.as_str()));
+    assert_eq!(files.len(), SIX_LANGUAGES.len(), "a file that is to be compared is not there");
+    assert_golden("six-languages", &files);
+}
+
+fn assert_golden(name: &str, actual: &BTreeMap<String, Vec<u8>>) {
     if std::env::var_os("PLENARY_BLESS").is_some_and(|value| value == "1") {
-        if golden().exists() {
-            fs::remove_dir_all(golden()).expect("the old golden folder can be removed");
+        if golden(name).exists() {
+            fs::remove_dir_all(golden(name)).expect("the old golden folder can be removed");
         }
-        for (path, bytes) in &actual {
-            let file = golden().join(path);
+        for (path, bytes) in actual {
+            let file = golden(name).join(path);
             fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("a folder");
             fs::write(file, bytes).expect("a golden file can be written");
         }
         return;
     }
     let mut expected = BTreeMap::new();
-    read_folder(&golden(), "", &mut expected);
+    read_folder(&golden(name), "", &mut expected);
     let mut report = String::new();
-    for (path, bytes) in &actual {
+    for (path, bytes) in actual {
         match expected.get(path) {
             None => report.push_str(&format!("{path}: surplus, no such file is expected\n")),
             Some(old) if old != bytes => report.push_str(&difference(path, old, bytes)),
