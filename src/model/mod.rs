@@ -3,6 +3,7 @@
 //! Begin with [`Site`], which holds everything. [`Meeting`] and [`Page`] are the two halves: the facts of
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
+mod address;
 pub mod body;
 mod coverage;
 mod document;
@@ -16,6 +17,7 @@ mod site;
 pub mod time;
 
 pub use crate::diag::Spanned;
+pub use address::Addresses;
 pub use coverage::{Coverage, PageCoverage, TextForm, Untranslated, Version};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{

@@ -62,6 +62,8 @@ pub struct Meta {
     pub order: Option<i64>,
     /// Whether it has a table of contents; `None` leaves it to the theme.
     pub toc: Option<bool>,
+    /// The last segment of its address in its language; `None` leaves it to the name of the file.
+    pub slug: Option<String>,
     /// How its prose is set; `None` leaves it to the site.
     pub typography: Option<Typography>,
     /// The meeting that it names.

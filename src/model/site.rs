@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
 use super::{
-    DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text, Typography,
+    Addresses, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text, Typography,
     Untranslated,
 };
 use crate::diag::{Span, Spanned};
@@ -150,6 +150,13 @@ impl Config {
 }
 
 impl Site {
+    /// Where its pages stand in each language.
+    pub fn addresses(&self) -> Addresses {
+        let slugs = self.pages.iter();
+        let slugs = slugs.filter_map(|page| Some((&page.lang, &page.address, page.meta.slug.as_deref()?)));
+        Addresses::new(self.config.default_lang(), slugs)
+    }
+
     /// The meeting of this id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| &meeting.id == id)

@@ -213,6 +213,7 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
             .unwrap_or_default(),
         order: fields.get(decoder, "order", Decoder::integer),
         toc: fields.get(decoder, "toc", Decoder::bool),
+        slug: fields.get(decoder, "slug", Decoder::slug),
         typography: fields.get(decoder, "typography", Decoder::typography),
         meeting: fields.get(decoder, "meeting", meeting_id),
         unofficial_translation: fields.get(decoder, "unofficial_translation", Decoder::bool).unwrap_or(false),

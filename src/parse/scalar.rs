@@ -61,6 +61,25 @@ impl Decoder {
         }
     }
 
+    /// A segment of an address.
+    pub fn slug(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        let valid = !text.is_empty()
+            && !text.starts_with('.')
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "/\\?#%:".contains(c));
+        if !valid {
+            let message = format!("`{text}` is not a segment of an address");
+            self.reject(
+                node,
+                Code::BadAddress,
+                message,
+                "write words joined by hyphens, for example `a-propos`",
+            );
+            return None;
+        }
+        Some(text)
+    }
+
     /// How prose is set.
     pub fn typography(&mut self, node: &Node) -> Option<Typography> {
         self.word(node, &[("by-language", Typography::ByLanguage), ("as-written", Typography::AsWritten)])

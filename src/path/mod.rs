@@ -3,6 +3,7 @@
 //! Begin with [`OutPath`]: whatever reaches the output folder is named by one. All three types are
 //! `/`-joined strings on every platform; they are compared as strings and never touch the disk.
 
+mod fold;
 mod out_path;
 mod source_path;
 mod url_path;

@@ -77,9 +77,9 @@ impl OutPath {
         &self.0
     }
 
-    /// The form under which two paths collide on a file system that ignores letter case.
+    /// The form under which two paths collide on a file system that ignores letter case and how accents are written.
     pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+        super::fold::folded(&self.0)
     }
 }
 

@@ -23,14 +23,15 @@ use super::{OutPath, PathProblem};
 pub struct UrlPath(Arc<str>);
 
 impl UrlPath {
-    /// Wraps an address that begins with `/`.
+    /// Wraps an address that begins with `/`. Accents are composed (NFC), so that an address does not depend on the
+    /// computer on which its file was named.
     ///
     /// # Panics
     /// When it does not: addresses are made by the program, never taken unchecked from a file.
     pub fn new(address: impl AsRef<str>) -> Self {
         let address = address.as_ref();
         assert!(address.starts_with('/'), "a site address begins with `/`: {address}");
-        Self(Arc::from(address))
+        Self(Arc::from(super::fold::composed(address)))
     }
 
     /// The decoded address.

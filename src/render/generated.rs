@@ -2,7 +2,7 @@
 //!
 //! Begin with `all`, which names them for the plan, and `Publisher::write`, which makes one.
 
-use crate::model::{Audience, Lang, PageKind, Programme, Site};
+use crate::model::{Addresses, Audience, Lang, PageKind, Programme, Site};
 use crate::path::UrlPath;
 
 use super::plan::{PageRoute, Plan};
@@ -62,7 +62,12 @@ pub enum Calendar {
 }
 
 /// Every generated file with its address. `routes` are those of the pages.
-pub(super) fn all(site: &Site, routes: &[PageRoute], settings: &Settings) -> Vec<(UrlPath, Generated)> {
+pub(super) fn all(
+    site: &Site,
+    places: &Addresses,
+    routes: &[PageRoute],
+    settings: &Settings,
+) -> Vec<(UrlPath, Generated)> {
     let mut files = calendars(site);
     files.push((address::site_data(), Generated::SiteData));
     files.push((address::site_schema(), Generated::SiteSchema));
@@ -83,7 +88,7 @@ pub(super) fn all(site: &Site, routes: &[PageRoute], settings: &Settings) -> Vec
         for lang in &site.config.languages {
             files.push((address::feed(lang, default), Generated::Feed(lang.clone())));
         }
-        files.extend(sitemap::files(site, routes, settings));
+        files.extend(sitemap::files(site, places, routes, settings));
     }
     // Whoever puts a file of this name into `content/` knows better.
     let mut unless_own = |address: &str, file: Generated| {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Lang, PageKind, Site};
+use crate::model::{Addresses, Lang, PageKind, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, SourcePath, UrlPath};
 
@@ -29,7 +29,7 @@ pub struct Plan {
     pub assets: BTreeMap<UrlPath, Asset>,
     /// The files that no editor writes.
     pub generated: BTreeMap<UrlPath, Generated>,
-    default_lang: Lang,
+    places: Addresses,
     by_url: HashMap<UrlPath, usize>,
     /// What an address leads to: itself, or the asset that is meant. Every link of every page is looked up here.
     targets: HashMap<UrlPath, UrlPath>,
@@ -71,17 +71,17 @@ struct Owner {
 impl Plan {
     /// Decides every place.
     pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
-        let default_lang = site.config.default_lang().clone();
+        let places = site.addresses();
         let mut claims = Claims::default();
-        let not_found = not_found(site, &mut claims, findings);
-        let pages = page_routes(site, &mut claims, findings);
+        let not_found = not_found(site, &places, &mut claims, findings);
+        let pages = page_routes(site, &places, &mut claims, findings);
         let mut by_url = HashMap::with_capacity(pages.len());
         for (index, route) in pages.iter().enumerate() {
             by_url.entry(route.url.clone()).or_insert(index);
         }
         let mut generated = BTreeMap::new();
         let mut names = BTreeSet::new();
-        for (address, file) in generated::all(site, &pages, settings) {
+        for (address, file) in generated::all(site, &places, &pages, settings) {
             // Two facts with one id are reported where they stand.
             if !names.insert(address.as_str().to_lowercase()) {
                 continue;
@@ -101,7 +101,7 @@ impl Plan {
             claims.claim(address, owner, findings)
         });
         let mut redirects = redirects(site, &pages, &mut claims, findings);
-        redirects.extend(next_meeting(site, &pages, &mut claims, findings));
+        redirects.extend(next_meeting(site, &places, &pages, &mut claims, findings));
         redirects.sort();
         let mut assets = asset::assets(theme, findings);
         assets.retain(|name, asset| {
@@ -115,20 +115,25 @@ impl Plan {
             claims.claim(&asset.url, owner, findings)
         });
         claims.check_folders(findings);
-        let places = pages.iter().map(|route| &route.url).chain(files.keys());
-        let places = places.chain(not_found.iter().map(|(url, _)| url));
-        let places = places.chain(redirects.iter().map(|(alias, _)| alias));
-        let places = places.chain(assets.values().map(|asset| &asset.url)).chain(generated.keys());
-        let mut targets: HashMap<UrlPath, UrlPath> = places.map(|url| (url.clone(), url.clone())).collect();
+        let all = pages.iter().map(|route| &route.url).chain(files.keys());
+        let all = all.chain(not_found.iter().map(|(url, _)| url));
+        let all = all.chain(redirects.iter().map(|(alias, _)| alias));
+        let all = all.chain(assets.values().map(|asset| &asset.url)).chain(generated.keys());
+        let mut targets: HashMap<UrlPath, UrlPath> = all.map(|url| (url.clone(), url.clone())).collect();
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
-        let mut absent = absent(site);
+        let mut absent = absent(site, &places);
         absent.extend(claims.refused);
-        Self { pages, not_found, redirects, files, assets, generated, default_lang, by_url, targets, absent }
+        Self { pages, not_found, redirects, files, assets, generated, places, by_url, targets, absent }
     }
 
     /// The address of a page in a language.
     pub fn url(&self, address: &UrlPath, lang: &Lang) -> UrlPath {
-        localised(address, lang, &self.default_lang)
+        self.places.url(address, lang)
+    }
+
+    /// Where pages stand in each language.
+    pub fn places(&self) -> &Addresses {
+        &self.places
     }
 
     /// The route at an address.
@@ -159,24 +164,22 @@ impl Plan {
     }
 }
 
-/// The default language stands at the root, every other one under its tag.
-pub(super) fn localised(address: &UrlPath, lang: &Lang, default: &Lang) -> UrlPath {
-    if lang == default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
-}
-
 /// The addresses of pages that have mistakes, and of a home page that is missing, in every language.
-fn absent(site: &Site) -> BTreeSet<UrlPath> {
-    let default = site.config.default_lang();
+fn absent(site: &Site, places: &Addresses) -> BTreeSet<UrlPath> {
     let home = UrlPath::new("/");
     let has_home = site.pages.iter().any(|page| page.address == home);
     let missing = site.failed.iter().chain((!has_home).then_some(&home));
-    let localised = |address| site.config.languages.iter().map(move |lang| localised(address, lang, default));
+    let localised = |address| site.config.languages.iter().map(move |lang| places.url(address, lang));
     missing.flat_map(localised).collect()
 }
 
-fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> Vec<PageRoute> {
+fn page_routes(
+    site: &Site,
+    places: &Addresses,
+    claims: &mut Claims,
+    findings: &mut Diagnostics,
+) -> Vec<PageRoute> {
     let mut routes = Vec::new();
-    let default = site.config.default_lang();
     let mut first = 0;
     while first < site.pages.len() {
         let address = &site.pages[first].address;
@@ -190,7 +193,7 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
                 span: Some(Span::of_file(&page.source)),
                 again: false,
             };
-            let url = localised(address, &page.lang, default);
+            let url = places.url(address, &page.lang);
             if claims.claim(&url, owner, findings) {
                 routes.push(PageRoute {
                     url,
@@ -205,9 +208,9 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
         for lang in &site.config.languages {
             if !all_have_their_place {
                 // What is wrong with the address is wrong with it in every language.
-                claims.refused.insert(localised(address, lang, default));
+                claims.refused.insert(places.url(address, lang));
             } else if !site.pages[versions.clone()].iter().any(|page| page.lang == *lang) {
-                let url = localised(address, lang, default);
+                let url = places.url(address, lang);
                 let page = &site.pages[versions.start];
                 let owner = Owner {
                     what: format!("the page `{}` (shown in `{lang}`)", page.source),
@@ -224,10 +227,15 @@ fn page_routes(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> 
     routes
 }
 
-fn not_found(site: &Site, claims: &mut Claims, findings: &mut Diagnostics) -> Vec<(UrlPath, Lang)> {
+fn not_found(
+    site: &Site,
+    places: &Addresses,
+    claims: &mut Claims,
+    findings: &mut Diagnostics,
+) -> Vec<(UrlPath, Lang)> {
     let mut pages = Vec::new();
     for lang in &site.config.languages {
-        let url = localised(&UrlPath::new("/404.html"), lang, site.config.default_lang());
+        let url = places.url(&UrlPath::new("/404.html"), lang);
         let what = "the page for addresses that do not exist".into();
         if claims.claim(&url, Owner { what, span: None, again: false }, findings) {
             pages.push((url, lang.clone()));
@@ -263,6 +271,7 @@ fn redirects(
 /// The address of the current meeting, in each language that its page is shown in. A page or alias there knows better.
 fn next_meeting(
     site: &Site,
+    places: &Addresses,
     pages: &[PageRoute],
     claims: &mut Claims,
     findings: &mut Diagnostics,
@@ -274,7 +283,7 @@ fn next_meeting(
         if !matches!(page.kind, PageKind::Meeting) || page.meeting.as_ref() != Some(&meeting.id) {
             continue;
         }
-        let from = localised(&address::next_meeting(), &route.lang, site.config.default_lang());
+        let from = places.url(&address::next_meeting(), &route.lang);
         if claims.is_taken(&from) {
             continue;
         }

@@ -3,7 +3,7 @@
 //! Pages that show another page's text (`fallback`) are left out, and so are old addresses. The day of the last change
 //! stands only where the page says one: a wrong one is worse than none.
 
-use crate::model::{Page, Site};
+use crate::model::{Addresses, Page, Site};
 use crate::path::UrlPath;
 
 use super::Settings;
@@ -19,8 +19,13 @@ const MOST_BYTES: usize = 52_428_800;
 const FRAME_BYTES: usize = 1_000;
 
 /// One file, or as many as the limits ask for and a list of them.
-pub(super) fn files(site: &Site, routes: &[PageRoute], settings: &Settings) -> Vec<(UrlPath, Generated)> {
-    let parts = parts(site, routes, settings, MOST_ADDRESSES, MOST_BYTES);
+pub(super) fn files(
+    site: &Site,
+    places: &Addresses,
+    routes: &[PageRoute],
+    settings: &Settings,
+) -> Vec<(UrlPath, Generated)> {
+    let parts = parts(site, places, routes, settings, (MOST_ADDRESSES, MOST_BYTES));
     let list = UrlPath::new("/sitemap.xml");
     if let [(first, end)] = parts.as_slice() {
         return vec![(list, Generated::Sitemap(*first, *end))];
@@ -39,15 +44,15 @@ fn part_address(index: usize) -> UrlPath {
 /// The ranges of routes that fit into a file each. There is at least one.
 fn parts(
     site: &Site,
+    places: &Addresses,
     routes: &[PageRoute],
     settings: &Settings,
-    most_addresses: usize,
-    most_bytes: usize,
+    (most_addresses, most_bytes): (usize, usize),
 ) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let (mut first, mut count, mut bytes) = (0, 0, FRAME_BYTES);
     for (index, route) in routes.iter().enumerate().filter(|(_, route)| !route.fallback) {
-        let size = entry(site, routes, route, settings).len();
+        let size = entry(site, places, routes, route, settings).len();
         if count == most_addresses || (count > 0 && bytes + size > most_bytes) {
             parts.push((first, index));
             (first, count, bytes) = (index, 0, FRAME_BYTES);
@@ -70,7 +75,13 @@ pub(super) fn write(publisher: &Publisher, routes: &[PageRoute]) -> String {
         ],
     );
     for route in routes.iter().filter(|route| !route.fallback) {
-        xml.part(&entry(publisher.world.site, &publisher.world.plan.pages, route, publisher.settings));
+        xml.part(&entry(
+            publisher.world.site,
+            publisher.world.plan.places(),
+            &publisher.world.plan.pages,
+            route,
+            publisher.settings,
+        ));
     }
     xml.finish()
 }
@@ -88,7 +99,13 @@ pub(super) fn write_index(publisher: &Publisher, count: usize) -> String {
 }
 
 /// A page with its versions, itself among them, as search engines ask.
-fn entry(site: &Site, routes: &[PageRoute], route: &PageRoute, settings: &Settings) -> String {
+fn entry(
+    site: &Site,
+    places: &Addresses,
+    routes: &[PageRoute],
+    route: &PageRoute,
+    settings: &Settings,
+) -> String {
     let page = &site.pages[route.page];
     let mut xml = Xml::part_at(1);
     xml.open("url", &[]);
@@ -96,7 +113,7 @@ fn entry(site: &Site, routes: &[PageRoute], route: &PageRoute, settings: &Settin
     if let Some(day) = last_change(page) {
         xml.element("lastmod", &[], &day);
     }
-    let versions = versions(site, routes, route);
+    let versions = versions(site, places, routes, route);
     if versions.len() > 1 {
         for (lang, url) in &versions {
             alternate(&mut xml, lang, settings, url);
@@ -117,12 +134,16 @@ fn alternate(xml: &mut Xml, lang: &str, settings: &Settings, url: &UrlPath) {
 }
 
 /// The translated versions of a page with their languages.
-fn versions<'r>(site: &Site, routes: &'r [PageRoute], route: &PageRoute) -> Vec<(&'r str, &'r UrlPath)> {
+fn versions<'r>(
+    site: &Site,
+    places: &Addresses,
+    routes: &'r [PageRoute],
+    route: &PageRoute,
+) -> Vec<(&'r str, &'r UrlPath)> {
     let address = &site.pages[route.page].address;
-    let default = site.config.default_lang();
     let mut versions = Vec::new();
     for lang in &site.config.languages {
-        let url = super::plan::localised(address, lang, default);
+        let url = places.url(address, lang);
         if let Ok(at) = routes.binary_search_by(|other| other.url.cmp(&url))
             && !routes[at].fallback
         {
@@ -156,7 +177,7 @@ mod tests {
         let settings = Settings { links: Links::Folders, base_url: Some("https://x.example/".to_owned()) };
         let plan = Plan::new(&resolved.site, &resolved.theme, &settings, &mut Diagnostics::new());
         let split = |addresses, bytes| -> Vec<Vec<&str>> {
-            let parts = parts(&resolved.site, &plan.pages, &settings, addresses, bytes);
+            let parts = parts(&resolved.site, plan.places(), &plan.pages, &settings, (addresses, bytes));
             let own = |route: &&PageRoute| !route.fallback;
             let names = |(first, end): (usize, usize)| {
                 plan.pages[first..end].iter().filter(own).map(|route| route.url.as_str()).collect()

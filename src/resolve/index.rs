@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
+use crate::model::{
+    Addresses, DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug,
+};
 use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -22,6 +24,8 @@ pub(super) struct Index<'a> {
     pub sources: &'a Sources,
     /// Every page that is published, by its address without the language.
     pages: HashMap<&'a UrlPath, Vec<&'a RawPage>>,
+    /// Pages whose address in some language is not that of their file, by that address.
+    by_slug: BTreeMap<UrlPath, (&'a RawPage, &'a Lang)>,
     hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
     by_source: HashMap<&'a SourcePath, &'a RawPage>,
     failed: &'a BTreeMap<SourcePath, UrlPath>,
@@ -56,6 +60,7 @@ impl<'a> Index<'a> {
             theme: &parsed.theme,
             sources,
             pages: HashMap::new(),
+            by_slug: BTreeMap::new(),
             hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
             by_source: HashMap::new(),
             failed: &parsed.failed,
@@ -82,6 +87,7 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
+        index.by_slug = by_slug(&parsed.facts.config.languages, visible);
         for file in &parsed.files {
             let path = file.strip_folder("content").expect("published files lie in content/");
             index.files.insert(UrlPath::new(format!("/{path}")), file.clone());
@@ -129,6 +135,9 @@ impl<'a> Index<'a> {
         }
         if self.files.contains_key(address) {
             return (Found::File(address.clone()), None);
+        }
+        if let Some((page, lang)) = self.by_slug.get(address) {
+            return (Found::Page(page), Some((*lang).clone()));
         }
         let languages = &self.facts.config.languages;
         for lang in &languages[1..] {
@@ -266,4 +275,24 @@ pub(super) fn link_to_hidden(span: Span, source: &SourcePath, reason: &HiddenRea
     let why = Hidden { source: source.clone(), reason: reason.clone() }.why();
     Diagnostic::error(Code::LinkToHidden, span, format!("`{source}` is not published: {why}"))
         .help("publish that page, or remove the link until it is")
+}
+
+/// The addresses that slugs give to pages, and to those below them.
+fn by_slug<'a>(languages: &'a [Lang], pages: &'a [RawPage]) -> BTreeMap<UrlPath, (&'a RawPage, &'a Lang)> {
+    let slugs = pages.iter().filter_map(|page| Some((&page.lang, &page.address, page.meta.slug.as_deref()?)));
+    let addresses = Addresses::new(&languages[0], slugs);
+    let plain = Addresses::new(&languages[0], std::iter::empty());
+    let mut found = BTreeMap::new();
+    if !addresses.has_slugs() {
+        return found;
+    }
+    for page in pages {
+        for lang in languages {
+            let url = addresses.url(&page.address, lang);
+            if url != plain.url(&page.address, lang) {
+                found.entry(url).or_insert((page, lang));
+            }
+        }
+    }
+    found
 }

@@ -82,3 +82,31 @@ fn two_owners_of_one_place_are_both_named() {
         assert!(findings.contains(&format!("error[address-collision]: {expected}; help: ")), "{findings}");
     }
 }
+
+#[test]
+fn a_slug_names_a_page_in_its_language_and_links_follow() {
+    let resolved = site_of([
+        ("content/index.md", HEAD),
+        ("content/a.md", HEAD),
+        ("content/a.ar.md", "---\ntitle: T\nslug: مد\n---\n[b](b.md) [self](/ar/مد/)\n"),
+        ("content/b.md", "---\ntitle: T\n---\n[a](a.ar.md) [a](/ar/مد/)\n"),
+    ]);
+    assert_eq!(resolved.findings(), "");
+    let settings = crate::render::Settings::nowhere();
+    let plan = Plan::new(&resolved.site, &resolved.theme, &settings, &mut Diagnostics::new());
+    let urls: Vec<&str> = plan.pages.iter().map(|route| route.url.as_str()).collect();
+    assert_eq!(urls, ["/", "/a/", "/ar/", "/ar/b/", "/ar/مد/", "/b/"]);
+    assert_eq!(plan.url(&UrlPath::new("/a/"), &Lang::new("ar").unwrap()).encoded(), "/ar/%D9%85%D8%AF/");
+}
+
+#[test]
+fn two_slugs_that_differ_in_case_or_accents_collide() {
+    let resolved = site_of([
+        ("content/index.md", HEAD),
+        ("content/a.md", "---\ntitle: T\nslug: Stra\u{df}e-\u{e9}\n---\n"),
+        ("content/b.md", "---\ntitle: T\nslug: STRASSE-E\u{301}\n---\n"),
+    ]);
+    let mut findings = Diagnostics::new();
+    Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
+    assert!(findings.has_errors());
+}
