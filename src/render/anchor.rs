@@ -7,16 +7,16 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::Site;
 use crate::path::UrlPath;
 
-use super::link::Linked;
+use super::link::Anchors;
 use super::plan::{PageRoute, Plan};
 
 /// Reports every link to an anchor that its page does not have, where it is written.
-pub(super) fn check(site: &Site, plan: &Plan, pages: &[(&PageRoute, Linked)], findings: &mut Diagnostics) {
+pub(super) fn check(site: &Site, plan: &Plan, pages: &[(&PageRoute, &Anchors)], findings: &mut Diagnostics) {
     let ids: BTreeMap<&UrlPath, &BTreeSet<String>> =
-        pages.iter().map(|(route, linked)| (&route.url, &linked.ids)).collect();
+        pages.iter().map(|(route, anchors)| (&route.url, &anchors.ids)).collect();
     // A page that failed has no anchors to compare with; its own mistake is reported.
     let missing = |url: &UrlPath, anchor: &str| ids.get(url).is_some_and(|ids| !ids.contains(anchor));
-    for (route, linked) in pages.iter().filter(|(route, _)| !route.fallback) {
+    for (route, anchors) in pages.iter().filter(|(route, _)| !route.fallback) {
         let page = &site.pages[route.page];
         let mut reported: BTreeSet<(&UrlPath, &str)> = BTreeSet::new();
         for link in &page.anchor_links {
@@ -42,7 +42,7 @@ pub(super) fn check(site: &Site, plan: &Plan, pages: &[(&PageRoute, Linked)], fi
                 });
             }
         }
-        for (target, anchor) in &linked.anchors {
+        for (target, anchor) in &anchors.links {
             let url = target.as_ref().unwrap_or(&route.url);
             if missing(url, anchor) && !reported.contains(&(url, anchor.as_str())) {
                 findings.push(
