@@ -76,7 +76,7 @@ fn build_with(
     findings: &mut Diagnostics,
 ) -> Option<Built> {
     let (parse_memory, resolve_memory, mut render_memory) = match memory {
-        Some(Memory { parse, resolve, render }) => (Some(parse), Some(resolve), Some(render)),
+        Some(memory) => (Some(&mut memory.parse), Some(&mut memory.resolve), Some(&mut memory.render)),
         None => (None, None, None),
     };
     let parsed = parse(sources, parse_memory, findings)?;

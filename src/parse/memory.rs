@@ -99,14 +99,12 @@ impl ThemeRead {
     }
 
     fn holds(&self, name: &Spanned<String>, languages: &[Lang], sources: &Sources) -> bool {
-        let same =
-            |((path, bytes), (now_path, now)): (&(SourcePath, Arc<Vec<u8>>), (&SourcePath, &Arc<_>))| {
-                path == now_path && Arc::ptr_eq(bytes, now)
-            };
-        self.name == *name
-            && self.languages == languages
-            && self.files.len() == sources.under("themes").count()
-            && self.files.iter().zip(sources.under("themes")).all(same)
+        let mut known = self.files.iter();
+        let mut same = |(path, bytes): (&SourcePath, &Arc<Vec<u8>>)| {
+            known.next().is_some_and(|(before, then)| before == path && Arc::ptr_eq(then, bytes))
+        };
+        let all_known = sources.under("themes").all(&mut same);
+        all_known && known.next().is_none() && self.name == *name && self.languages == languages
     }
 }
 

@@ -4,7 +4,6 @@
 //! relative, so that nobody can forget it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::parse::html::{Token, Tokens, escape, unescape};
 use crate::path::{UrlPath, percent_decode};
@@ -48,10 +47,17 @@ pub struct Linked {
 /// The anchors of a page, and those to which it links.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    /// Its anchors.
-    pub ids: BTreeSet<String>,
+    /// Its anchors in order, each once.
+    pub ids: Vec<String>,
     /// Links to anchors: the page (itself, if `None`) and the anchor.
     pub links: Vec<(Option<UrlPath>, String)>,
+}
+
+impl Anchors {
+    /// Whether the page has this anchor.
+    pub fn has(&self, anchor: &str) -> bool {
+        self.ids.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok()
+    }
 }
 
 /// The attributes that hold an address.
@@ -74,10 +80,7 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
-                let id = unescape(attribute.value).into_owned();
-                if let Some(twice) = linked.anchors.ids.replace(id) {
-                    linked.duplicates.push(twice);
-                }
+                linked.anchors.ids.push(unescape(attribute.value).into_owned());
             } else if attribute.name == "srcset" {
                 linked.html.push_str(&html[copied..attribute.range.start]);
                 source_set(attribute.value, base, links, plan, &mut linked);
@@ -106,8 +109,15 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
     }
     linked.html.push_str(&html[copied..]);
+    let ids = &mut linked.anchors.ids;
+    ids.sort_unstable();
+    linked.duplicates =
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+    ids.dedup();
     // All pages are held until the last is rendered.
     linked.html.shrink_to_fit();
+    linked.anchors.ids.shrink_to_fit();
+    linked.anchors.links.shrink_to_fit();
     linked
 }
 
@@ -276,7 +286,7 @@ mod tests {
         let page = UrlPath::new("/m/page/");
         let html = "<p id=\"a&amp;b\"><a href=\"#x%20y\"></a><a href=\"/m/#z\"></a><a href=\"/no/\"></a><a href=\"#top\"></a>";
         let linked = link(html, Base::Page(&page), Links::Folders, &plan());
-        assert_eq!(linked.anchors.ids, ["a&b".to_owned()].into());
+        assert_eq!(linked.anchors.ids, ["a&b"]);
         assert_eq!(
             linked.anchors.links,
             [(None, "x y".to_owned()), (Some(UrlPath::new("/m/")), "z".to_owned())]

@@ -4,7 +4,7 @@
 //! Begin with [`Memory`]. What pages show of each other is in the site without its texts, in the theme and in the
 //! settings; the plan is made from nothing else. So a plan that is still the same one says that all of that is the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Settings;
@@ -21,6 +21,7 @@ use crate::parse::theme::Theme;
 /// What a run planned and rendered, for the next one. Whatever it holds, the output is the same as without it.
 #[derive(Default)]
 pub struct Memory {
+    tools: Option<Arc<Tools>>,
     planned: Option<Planned>,
     rendered: Option<Rendered>,
 }
@@ -37,7 +38,6 @@ struct Planned {
 /// A site that was rendered.
 pub(super) struct Rendered {
     pub plan: Arc<Plan>,
-    pub tools: Arc<Tools>,
     pub views: Vec<((Lang, Lang), Arc<Views>)>,
     /// The pages, in the order of the plan.
     pub pages: Vec<Arc<PageDone>>,
@@ -48,6 +48,7 @@ pub(super) struct Rendered {
 
 /// What is made from the theme and the languages alone.
 pub(super) struct Tools {
+    theme: Arc<Theme>,
     pub engine: Engine,
     pub locales: BTreeMap<Lang, Locale>,
     /// The mistakes of the templates.
@@ -67,9 +68,17 @@ pub(super) struct PageDone {
 impl Tools {
     pub fn new(site: &Site, theme: &Arc<Theme>) -> Self {
         let mut findings = Diagnostics::new();
-        let locales = site.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
-        Self { engine: Engine::new(theme, &mut findings), locales, findings }
+        let locales = languages(site).into_iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
+        Self { theme: theme.clone(), engine: Engine::new(theme, &mut findings), locales, findings }
     }
+
+    fn hold_for(&self, site: &Site, theme: &Arc<Theme>) -> bool {
+        Arc::ptr_eq(&self.theme, theme) && self.locales.keys().eq(languages(site))
+    }
+}
+
+fn languages(site: &Site) -> BTreeSet<&Lang> {
+    site.config.languages.iter().collect()
 }
 
 impl PageDone {
@@ -117,6 +126,19 @@ pub fn plan(
 }
 
 impl Memory {
+    /// What the theme and the languages need, and kept for the next run.
+    pub(super) fn tools(memory: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<Tools> {
+        let known = memory.as_ref().and_then(|memory| memory.tools.as_ref());
+        let tools = match known.filter(|known| known.hold_for(site, theme)) {
+            Some(known) => known.clone(),
+            None => Arc::new(Tools::new(site, theme)),
+        };
+        if let Some(memory) = memory {
+            memory.tools = Some(tools.clone());
+        }
+        tools
+    }
+
     /// What was rendered by the same plan. It is taken out: whoever renders keeps the new.
     pub(super) fn recall(&mut self, plan: &Arc<Plan>) -> Option<Rendered> {
         self.rendered.take().filter(|rendered| Arc::ptr_eq(&rendered.plan, plan))

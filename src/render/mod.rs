@@ -45,9 +45,10 @@ use crate::path::{OutPath, UrlPath};
 use crate::source::Sources;
 
 use generated::Generated;
+use link::Anchors;
 pub use link::Links;
 pub use memory::{Memory, plan as plan_site};
-use memory::{PageDone, Rendered, Tools};
+use memory::{PageDone, Rendered};
 pub use output::Output;
 use page::PageRenderer;
 use plan::Plan;
@@ -100,7 +101,7 @@ pub fn render(
     findings: &mut Diagnostics,
 ) -> Output {
     let known = memory.as_mut().and_then(|memory| memory.recall(plan));
-    let tools = known.as_ref().map_or_else(|| Arc::new(Tools::new(site, theme)), |known| known.tools.clone());
+    let tools = Memory::tools(memory.as_deref_mut(), site, theme);
     findings.merge(tools.findings.clone());
     // With broken templates every page would fail again for the same reason.
     if findings.errors_in_templates() {
@@ -128,11 +129,11 @@ pub fn render(
             }
         })
         .collect();
-    let mut anchors = Vec::with_capacity(pages.len());
-    for (route, done) in plan.pages.iter().zip(&pages) {
+    for done in &pages {
         findings.merge(done.findings.clone());
-        anchors.extend(done.rendered.as_ref().map(|(_, anchors)| (route, anchors)));
     }
+    let anchors: Vec<Option<&Anchors>> =
+        pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     anchor::check(site, plan, &anchors, findings);
     let (output, special_findings) = output(&renderer, sources, &pages, known);
     findings.merge(special_findings.clone());
@@ -143,7 +144,7 @@ pub fn render(
             .map(|((lang, links), tongue)| (((*lang).clone(), (*links).clone()), tongue.views.clone()));
         let views = views.collect();
         let (plan, output) = (plan.clone(), output.clone());
-        memory.keep(Rendered { plan, tools: tools.clone(), views, pages, special_findings, output });
+        memory.keep(Rendered { plan, views, pages, special_findings, output });
     }
     output
 }

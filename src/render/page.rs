@@ -61,7 +61,7 @@ impl<'a> PageRenderer<'a> {
         let inner = self.tongue(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, &page.body);
         let mut view = self.view(page, route, frame, &rendered);
-        let content = self.content(page, route, &view, inner, rendered, findings)?;
+        let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
         view.content = Markup::new(&content);
         let mut data = self.data(page, frame);
         data.insert("page", &view);
@@ -81,25 +81,24 @@ impl<'a> PageRenderer<'a> {
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, &page.body);
-        let view = self.view(page, route, frame, &rendered);
-        let content = self.content(page, route, &view, inner, rendered, &mut Diagnostics::new())?;
+        let view = rendered.has_components().then(|| self.view(page, route, frame, &rendered));
+        let content = self.content(page, route, view.as_ref(), inner, rendered, &mut Diagnostics::new())?;
         let content = without_anchor_links(&content);
         Some(link(&content, Base::Web(base, &route.url), super::Links::Folders, self.world.plan).html)
     }
 
-    /// The text with its components.
+    /// The text with its components, which see the page as `view`; there is one if there are components.
     fn content(
         &self,
         page: &Page,
         route: &PageRoute,
-        view: &PageView,
+        view: Option<&PageView>,
         inner: &Tongue,
         rendered: Rendered,
         findings: &mut Diagnostics,
     ) -> Option<String> {
-        let has_components = rendered.segments.iter().any(|segment| matches!(segment, Segment::Component(_)));
         let mut data = Data::new();
-        if has_components {
+        if let Some(view) = view.filter(|_| rendered.has_components()) {
             data = self.data(page, inner);
             // Components speak the language of the text around them, which may not be that of the address.
             if page.lang == route.lang {
