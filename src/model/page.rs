@@ -8,7 +8,7 @@ use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page in one language, with everything it needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The file.
     pub source: SourcePath,
@@ -29,7 +29,7 @@ pub struct Page {
 }
 
 /// A link to an anchor. Whether it exists is known when the pages are rendered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AnchorLink {
     /// The page that it leads to, and its language where the link names one; `None` for the same page.
     pub page: Option<(UrlPath, Option<Lang>)>,
@@ -40,7 +40,7 @@ pub struct AnchorLink {
 }
 
 /// The fields of front matter that every kind of page has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// The title.
     pub title: String,
@@ -88,7 +88,7 @@ pub enum Extra {
 }
 
 /// The kind of a page, with the fields that only this kind has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum PageKind {
     Home,
@@ -164,7 +164,7 @@ pub enum IssueStatus {
 }
 
 /// The letter that invites to a meeting.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Circular {
     /// Series and number: `TSB Circular 98`.
     pub number: String,
@@ -195,7 +195,7 @@ pub struct Circular {
 }
 
 /// Who signed a letter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Signatory {
     /// The name.
     pub name: String,
@@ -204,7 +204,7 @@ pub struct Signatory {
 }
 
 /// What happens when, at a meeting or forum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
     /// Which issue it is.
     pub issue: Issue,
@@ -242,7 +242,7 @@ keywords! {
 }
 
 /// A session of a programme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// Its anchor, unique on its page.
     pub anchor: String,
@@ -298,7 +298,7 @@ impl Session {
 }
 
 /// A file or page that belongs to a session.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Material {
     /// What it is.
     pub title: String,
@@ -307,7 +307,7 @@ pub struct Material {
 }
 
 /// The numbered list of what a meeting deals with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
     /// Which issue it is.
     pub issue: Issue,
@@ -316,7 +316,7 @@ pub struct Agenda {
 }
 
 /// An item of an agenda.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AgendaItem {
     /// Its number: `4.1`.
     pub number: String,
@@ -329,13 +329,29 @@ pub struct AgendaItem {
 }
 
 /// The page of a forum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ForumPage {
     /// The forum; the only one of the meeting where the page names none.
     pub forum: Option<Spanned<ForumId>>,
 }
 
 impl Page {
+    /// Whether two pages are the same, or differ in nothing but their texts. Other pages show nothing of a text.
+    pub fn differs_in_text_alone(&self, other: &Page) -> bool {
+        let Self { source, lang, address, meta, kind, meeting, body: _, anchor_links: _ } = self;
+        *source == other.source
+            && *lang == other.lang
+            && *address == other.address
+            && *meta == other.meta
+            && *kind == other.kind
+            && *meeting == other.meeting
+    }
+
+    /// Whether two pages have the same text.
+    pub fn has_text_of(&self, other: &Page) -> bool {
+        self.body == other.body && self.anchor_links == other.anchor_links
+    }
+
     /// The day of a news item or circular.
     pub fn date(&self) -> Option<Date> {
         match &self.kind {
