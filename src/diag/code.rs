@@ -17,6 +17,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => $name,)* }
             }
 
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
             /// One sentence on what the code means.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $doc,)* }
@@ -74,11 +79,18 @@ codes! {
     UnusedThemeFile = "unused-theme-file", "A file of a theme that nothing reads.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
+    // exceptions and levels
+    BadException = "bad-exception", "A comment to plenary that it does not understand, or that allows what cannot be allowed.";
+    UnusedException = "unused-exception", "An exception that no longer applies to anything.";
+    // the site as a whole
+    NoHomePage = "no-home-page", "A site without a home page.";
     // facts against facts
     SessionOutside = "session-outside", "A session on a day on which its meeting or forum does not take place.";
+    SessionTime = "session-time", "A session at a time that clocks do not show exactly once.";
     DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
     Expired = "expired", "A statement whose day has passed.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
+    OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
 }
 
 impl fmt::Display for Code {

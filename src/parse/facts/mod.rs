@@ -2,6 +2,7 @@
 //!
 //! Begin with [`parse`]. One file for each part of `site.yaml`; what meetings and forums share is in `event`.
 
+mod checks;
 mod event;
 mod group;
 mod meeting;
@@ -12,7 +13,7 @@ use super::yaml::{Node, Value};
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::{Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned};
+use crate::model::{CheckSetting, Config, DeadlineRule, Group, Lang, Meeting, MeetingId, RawHtml, Spanned};
 use crate::path::SourcePath;
 
 pub(super) use event::{contact, revision, speaker};
@@ -26,6 +27,8 @@ pub struct Facts {
     pub group: Group,
     /// `meetings:`, in the order of the file.
     pub meetings: Vec<Meeting>,
+    /// `checks:`, in the order of the file.
+    pub checks: Vec<CheckSetting>,
     /// If there are mistakes in the file: every id, code and name of a link in it, in lower case, also of what could
     /// not be read.
     unread: BTreeSet<String>,
@@ -56,6 +59,7 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
             return None;
         }
     };
+    super::comment::exceptions(file, text, 0..text.len(), &root, findings);
     let mut decoder = Decoder::new(file, vec![english()]);
     decoder.languages = languages(&mut decoder, &root);
     let mut facts = site_file(&mut decoder, &root);
@@ -109,8 +113,9 @@ fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let group = fields.need(decoder, "group", group::group);
     let meetings =
         fields.many(decoder, "meetings", |decoder, node| meeting::meeting(decoder, node, rule.as_ref()));
+    let checks = fields.get(decoder, "checks", checks::checks).unwrap_or_default();
     fields.finish(decoder);
-    Some(Facts { config: config?, group: group?, meetings, unread: BTreeSet::new() })
+    Some(Facts { config: config?, group: group?, meetings, checks, unread: BTreeSet::new() })
 }
 
 fn english() -> Lang {
