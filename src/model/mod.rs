@@ -12,6 +12,7 @@ mod id;
 mod lang;
 mod meeting;
 mod page;
+mod prose;
 mod site;
 pub mod time;
 
@@ -33,5 +34,6 @@ pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
     PageKind, Programme, Session, SessionType, Signatory,
 };
+pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter};
 pub use site::{Config, EventOf, Hidden, HiddenReason, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};

@@ -3,7 +3,7 @@
 use super::body::PageBody;
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{Contact, ForumId, Lang, MeetingId, Revision, Speaker, WorkingGroupCode};
+use super::{Contact, ForumId, Lang, MeetingId, Prose, Revision, Speaker, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -26,6 +26,8 @@ pub struct Page {
     pub body: PageBody,
     /// The links to anchors in its text.
     pub anchor_links: Vec<AnchorLink>,
+    /// Its words as running text with places, those of the front matter first.
+    pub prose: Prose,
 }
 
 /// A link to an anchor. Whether it exists is known when the pages are rendered.

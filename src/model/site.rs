@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
 use super::{
-    CheckSetting, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text,
+    CheckSetting, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Prose, Text,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -32,6 +32,8 @@ pub struct Site {
     pub hidden: Vec<Hidden>,
     /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
     pub failed: BTreeSet<UrlPath>,
+    /// Every value of `site.yaml` as text, with its place.
+    pub prose: Prose,
 }
 
 /// A meeting, or a forum of it.

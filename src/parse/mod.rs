@@ -11,6 +11,7 @@ pub mod page;
 mod register;
 mod scalar;
 mod syntax;
+mod texts;
 pub mod theme;
 pub mod yaml;
 

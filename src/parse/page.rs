@@ -7,7 +7,7 @@ use super::yaml::{Node, Scalar, Value};
 use super::{kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
-use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, RawHtml, Spanned};
+use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
@@ -26,6 +26,8 @@ pub struct RawPage {
     pub kind: PageKind,
     /// The text.
     pub body: RawBody,
+    /// Its words, and those of the front matter.
+    pub prose: Prose,
 }
 
 /// What a page's file cannot tell by itself.
@@ -69,7 +71,9 @@ pub fn parse(
     let mut decoder = Decoder::new(source, context.languages.to_vec());
     // The page is written in one language, so its own texts are in that one.
     decoder.languages = vec![lang.clone()];
+    let mut prose = ProseWriter::default();
     let head = root.and_then(|root| {
+        super::texts::read_out(&root, text, &mut prose);
         let root = if root.value == Value::Null {
             Node { value: Value::Map(Vec::new()), span: root.span }
         } else {
@@ -80,9 +84,9 @@ pub fn parse(
     findings.merge(decoder.findings);
     let numbered = matches!(&head, Some((_, PageKind::Circular(_))));
     let options = markdown::Options { raw_html: context.raw_html, numbered };
-    let body = markdown::parse(source, text, body_start, options, findings);
+    let (body, prose) = markdown::parse(source, text, body_start, options, prose, findings);
     let (meta, kind) = head?;
-    Some(RawPage { source: source.clone(), lang, address, meta, kind, body })
+    Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose })
 }
 
 /// The language and address that a file's name gives: `content/a/b.fr.md` is the French version of `/a/b/`.

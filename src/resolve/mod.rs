@@ -78,7 +78,7 @@ pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, finding
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
     let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
-    let Facts { config, group, mut meetings, checks, .. } = parsed.facts;
+    let Facts { config, group, mut meetings, checks, prose, .. } = parsed.facts;
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
         config,
@@ -91,6 +91,7 @@ pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, finding
         files,
         hidden,
         failed,
+        prose,
     }
 }
 
@@ -133,8 +134,8 @@ struct Resolved {
 impl Resolved {
     fn into_page(self, raw: RawPage) -> Page {
         let Self { meeting, body, anchor_links } = self;
-        let RawPage { source, lang, address, meta, kind, body: _ } = raw;
-        Page { source, lang, address, meta, kind, meeting, body, anchor_links }
+        let RawPage { source, lang, address, meta, kind, body: _, prose } = raw;
+        Page { source, lang, address, meta, kind, meeting, body, anchor_links, prose }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Markdown -> a [`RawBody`]. The only module that names pulldown-cmark.
+//! Markdown -> a [`RawBody`], and its words as [`crate::model::Prose`]. The only module that names pulldown-cmark.
 //!
 //! Begin with [`parse`]. `builder` takes the parser's events one by one; `inline` splits text into words, facts and
 //! bare addresses; `sanitise` writes raw HTML anew; `exception` reads comments to plenary.
@@ -18,8 +18,8 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, LinkType, Parser};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::RawHtml;
 use crate::model::body::{Piece, RawBody, RawFact, RawImage, RawLink};
+use crate::model::{Prose, ProseWriter, RawHtml};
 use crate::path::SourcePath;
 use builder::Builder;
 use exception::Tracker;
@@ -36,14 +36,16 @@ pub struct Options {
     pub numbered: bool,
 }
 
-/// Reads the Markdown from `start` to the end of `text`, which is the text of `file`.
+/// Reads the Markdown from `start` to the end of `text`, which is the text of `file`: the body, and its words
+/// after those that `prose` has already.
 pub fn parse(
     file: &SourcePath,
     text: &str,
     start: usize,
     options: Options,
+    prose: ProseWriter,
     findings: &mut Diagnostics,
-) -> RawBody {
+) -> (RawBody, Prose) {
     let slice = &text[start..];
     let extensions = {
         use pulldown_cmark::Options as Md;
@@ -63,7 +65,7 @@ pub fn parse(
         }
         None
     };
-    let mut builder = Builder::new(file, slice, start, options);
+    let mut builder = Builder::new(file, slice, start, options, prose);
     let parser = Parser::new_with_broken_link_callback(slice, extensions, Some(note_undefined));
     let mut tracker = Tracker::new(file, text, start);
     for (event, range) in parser.into_offset_iter() {
@@ -91,5 +93,5 @@ pub fn parse(
         );
     }
     findings.merge(body.findings);
-    body.body
+    (body.body, body.prose.finish())
 }
