@@ -6,6 +6,7 @@
 
 pub mod explain;
 mod levels;
+mod occupied;
 mod rendered;
 mod report;
 mod rule;
