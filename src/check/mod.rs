@@ -7,11 +7,13 @@
 pub mod explain;
 mod levels;
 mod occupied;
+mod promise;
 mod rendered;
 mod report;
 mod rule;
 mod rules;
 mod settle;
+mod texts;
 #[cfg(test)]
 mod tests;
 

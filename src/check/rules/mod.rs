@@ -18,10 +18,12 @@ mod open_too_long;
 mod ordinal_gap;
 mod ordinal_order;
 mod person_twice;
+mod placeholder;
 mod registration_over;
 mod room_overlap;
 mod session_outside;
 mod session_time;
+mod stale_promise;
 mod unused_exception;
 mod weekend_deadline;
 
@@ -52,7 +54,9 @@ pub const RULES: &[&Rule] = &[
     &room_overlap::RULE,
     &person_twice::RULE,
     &duplicate_document::RULE,
-    // time
+    // placeholders and time
+    &placeholder::RULE,
+    &stale_promise::RULE,
     &current_meeting_over::RULE,
     &expired::RULE,
     &expiring::RULE,
