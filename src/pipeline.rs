@@ -2,14 +2,17 @@
 //!
 //! Begin with [`build`]. `check` is a build that is not written; `serve` a build repeated and served from memory.
 
-use crate::check;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::{Checks, Rendered, RenderedPage, Which};
 use crate::diag::Diagnostics;
-use crate::model::{Hidden, Instant};
-use crate::parse::parse;
-use crate::path::{SourcePath, UrlPath};
+use crate::model::{Hidden, Instant, Site};
+use crate::parse::{self, parse};
+use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
-use crate::render::plan::Plan;
-use crate::render::{Links, Output, Settings, render};
+use crate::render::plan::{PageRoute, Plan};
+use crate::render::{self, Links, Output, Settings, plan_site, render};
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::Sources;
 
@@ -22,6 +25,8 @@ pub struct Options {
     pub now: Instant,
     /// The form of internal addresses.
     pub links: Links,
+    /// Which rules are run.
+    pub rules: Which,
     /// Where the site will be found, in place of what `site.yaml` says.
     pub base_url: Option<String>,
 }
@@ -43,17 +48,55 @@ pub struct Built {
     pub host_path: String,
 }
 
+/// What one build leaves for the next, so that it does only what is new. Whatever it holds, the next build gives the same
+/// as without it: each stage holds what it is given against what it was given before, and keeps nothing that it did not
+/// make from the same.
+#[derive(Default)]
+pub struct Memory {
+    parse: parse::Memory,
+    resolve: resolve::Memory,
+    render: render::Memory,
+}
+
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
 pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Option<Built> {
-    let parsed = parse(sources, findings)?;
+    build_with(sources, options, None, findings)
+}
+
+/// The same, with what the last build left, and leaving as much for the next.
+pub fn build_again(
+    sources: &Sources,
+    options: &Options,
+    memory: &mut Memory,
+    findings: &mut Diagnostics,
+) -> Option<Built> {
+    build_with(sources, options, Some(memory), findings)
+}
+
+fn build_with(
+    sources: &Sources,
+    options: &Options,
+    memory: Option<&mut Memory>,
+    findings: &mut Diagnostics,
+) -> Option<Built> {
+    let (parse_memory, resolve_memory, mut render_memory) = match memory {
+        Some(memory) => (Some(&mut memory.parse), Some(&mut memory.resolve), Some(&mut memory.render)),
+        None => (None, None, None),
+    };
+    let parsed = parse(sources, parse_memory, findings)?;
     let theme = parsed.theme.clone();
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
-    let site = resolve(parsed, sources, &visibility, findings);
-    check::check(&site, findings);
+    let site = Arc::new(resolve(parsed, sources, &visibility, resolve_memory, findings));
+    let checks = Checks::new(&site, options.rules, findings);
+    checks.look_at_site(&site, &options.now, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
-    let plan = Plan::new(&site, &theme, &settings, findings);
-    let output = render(&site, &theme, &plan, sources, &settings, findings);
+    let plan = plan_site(&site, &theme, &settings, render_memory.as_deref_mut(), findings);
+    let output = render(&site, &theme, &plan, sources, &settings, render_memory, findings);
+    if checks.look_at_output() {
+        checks.look_at_pages(&rendered(&site, &plan, &output, &settings), findings);
+    }
+    checks.settle(&site, findings);
     let routes = plan
         .pages
         .iter()
@@ -64,8 +107,26 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
         pages: plan.pages.len(),
         routes: routes.collect(),
         host_path: settings.host_path().to_owned(),
-        hidden: site.hidden,
+        hidden: site.hidden.clone(),
         left_out: left_out(&settings),
     };
     (!findings.has_errors()).then_some(built)
+}
+
+/// What was rendered, in the words of the rules.
+fn rendered<'r>(site: &'r Site, plan: &'r Plan, output: &'r Output, settings: &'r Settings) -> Rendered<'r> {
+    let files: BTreeMap<&OutPath, &[u8]> = output.iter().collect();
+    let page = |route: &'r PageRoute| {
+        let bytes = route.url.out_path().ok().and_then(|path| files.get(&path).copied())?;
+        let html = std::str::from_utf8(bytes).expect("pages are written as text");
+        Some(RenderedPage { page: &site.pages[route.page], url: &route.url, lang: &route.lang, html })
+    };
+    let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
+    Rendered {
+        site,
+        base_url: settings.base_url.as_deref(),
+        pages: plan.pages.iter().filter_map(page).collect(),
+        redirects: redirects.collect(),
+        files,
+    }
 }

@@ -92,7 +92,7 @@ fn ours(locale: &Locale, form: &str, key: &str) -> String {
 
 /// Spaces of every width are one space here: CLDR has thin ones in places where we have plain ones.
 fn plain_spaces(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace('\u{200e}', "").replace('\u{200f}', "")
+    text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace(['\u{200e}', '\u{200f}'], "")
 }
 
 fn reference() -> Value {

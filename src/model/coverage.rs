@@ -1,5 +1,7 @@
 //! What of a site is there in which language. Begin with [`Site::coverage`].
 
+use std::sync::Arc;
+
 use super::{Lang, Page, Site};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -77,7 +79,7 @@ impl Site {
     }
 }
 
-fn version<'s>(original: &'s Page, versions: &'s [Page], lang: &Lang) -> Version<'s> {
+fn version<'s>(original: &'s Page, versions: &'s [Arc<Page>], lang: &Lang) -> Version<'s> {
     match versions.iter().find(|page| page.lang == *lang) {
         None => Version::Missing(&original.lang),
         Some(page) if page.lang == original.lang => Version::Original,

@@ -5,6 +5,7 @@
 
 mod address;
 pub mod body;
+mod check;
 mod coverage;
 mod document;
 mod event;
@@ -13,11 +14,13 @@ mod id;
 mod lang;
 mod meeting;
 mod page;
+mod prose;
 mod site;
 pub mod time;
 
 pub use crate::diag::Spanned;
 pub use address::Addresses;
+pub use check::{CheckSetting, Level};
 pub use coverage::{Coverage, PageCoverage, TextForm, Untranslated, Version};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
@@ -35,5 +38,6 @@ pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
     PageKind, Programme, Session, SessionType, Signatory,
 };
+pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter};
 pub use site::{Config, EventOf, Hidden, HiddenReason, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};

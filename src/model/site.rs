@@ -1,17 +1,18 @@
 //! The whole site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::time::Instant;
 use super::{
-    Addresses, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text, Typography,
-    Untranslated,
+    Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind,
+    Prose, Text, Typography, Untranslated,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// Everything that a site is made of, checked and complete. Made by `resolve` alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// What concerns the site as a whole.
     pub config: Config,
@@ -19,8 +20,10 @@ pub struct Site {
     pub group: Group,
     /// Its meetings, the earliest first.
     pub meetings: Vec<Meeting>,
+    /// How severely each rule is to be kept, where the site says so.
+    pub checks: Vec<CheckSetting>,
     /// The published pages, in the order of their addresses and of the site's languages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The main navigation.
     pub menu: Vec<MenuItem>,
     /// The navigation at the foot of every page.
@@ -33,6 +36,8 @@ pub struct Site {
     pub hidden: Vec<Hidden>,
     /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
     pub failed: BTreeSet<UrlPath>,
+    /// Every value of `site.yaml` as text, with its place.
+    pub prose: Prose,
 }
 
 /// A meeting, or a forum of it.
@@ -52,7 +57,7 @@ impl<'s> EventOf<'s> {
 }
 
 /// What concerns the site as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// The title of the site.
     pub title: Text,
@@ -155,6 +160,38 @@ impl Site {
         let slugs = self.pages.iter();
         let slugs = slugs.filter_map(|page| Some((&page.lang, &page.address, page.meta.slug.as_deref()?)));
         Addresses::new(self.config.default_lang(), slugs)
+    }
+
+    /// Whether two sites are the same, or differ in nothing but the texts of pages.
+    pub fn differs_in_texts_alone(&self, other: &Site) -> bool {
+        // What only rules read is left out: no page shows it.
+        let Self {
+            config,
+            group,
+            meetings,
+            checks: _,
+            pages,
+            menu,
+            footer_menu,
+            files,
+            hidden,
+            failed,
+            untranslated: _,
+            prose: _,
+        } = self;
+        let same = |(page, other): (&Arc<Page>, &Arc<Page>)| {
+            Arc::ptr_eq(page, other) || page.differs_in_text_alone(other)
+        };
+        *config == other.config
+            && *group == other.group
+            && *meetings == other.meetings
+            && *menu == other.menu
+            && *footer_menu == other.footer_menu
+            && *files == other.files
+            && *hidden == other.hidden
+            && *failed == other.failed
+            && pages.len() == other.pages.len()
+            && pages.iter().zip(&other.pages).all(same)
     }
 
     /// The meeting of this id.

@@ -5,8 +5,9 @@ use crate::l10n::language_name;
 use crate::model::Lang;
 use crate::path::UrlPath;
 
+use super::extra::ExtraView;
 use super::link::{Base, link};
-use super::page::{ExtraView, PageRenderer};
+use super::page::PageRenderer;
 use super::theme::{Markup, Shared};
 use super::view::page::{PageView, TranslationView};
 
@@ -19,7 +20,7 @@ pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<
     for (alias, target) in &renderer.world.plan.redirects {
         let target = &renderer.world.plan.pages[*target];
         let tongue = renderer.tongue(&target.lang, &target.lang);
-        let mut data = tongue.data.clone();
+        let mut data = tongue.views.data.clone();
         data.insert("target", &target.url.encoded());
         data.insert("target_absolute", &renderer.settings.absolute(&target.url));
         let page = &renderer.world.site.pages[target.page];
@@ -85,10 +86,10 @@ fn not_found(
         extra: Shared::new(&ExtraView(&crate::model::Extra::Map(Vec::new()))),
         source: String::new(),
     };
-    let mut data = tongue.data.clone();
+    let mut data = tongue.views.data.clone();
     data.insert("page", &view);
     if let Some(meeting) = world.site.current_meeting()
-        && let Some(view) = tongue.meetings.get(meeting.id.as_str())
+        && let Some(view) = tongue.views.meetings.get(meeting.id.as_str())
     {
         data.insert("meeting", view);
     }

@@ -1,6 +1,7 @@
 //! What there is on the site, by address, by file and by name: where every reference is looked up.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{
@@ -49,8 +50,8 @@ pub(super) enum Found<'a> {
 impl<'a> Index<'a> {
     pub fn new(
         parsed: &'a Parsed,
-        visible: &'a [RawPage],
-        hidden: &'a [(RawPage, HiddenReason)],
+        visible: &'a [Arc<RawPage>],
+        hidden: &'a [(Arc<RawPage>, HiddenReason)],
         sources: &'a Sources,
     ) -> Self {
         let mut index = Self {
@@ -278,7 +279,10 @@ pub(super) fn link_to_hidden(span: Span, source: &SourcePath, reason: &HiddenRea
 }
 
 /// The addresses that slugs give to pages, and to those below them.
-fn by_slug<'a>(languages: &'a [Lang], pages: &'a [RawPage]) -> BTreeMap<UrlPath, (&'a RawPage, &'a Lang)> {
+fn by_slug<'a>(
+    languages: &'a [Lang],
+    pages: &'a [Arc<RawPage>],
+) -> BTreeMap<UrlPath, (&'a RawPage, &'a Lang)> {
     let slugs = pages.iter().filter_map(|page| Some((&page.lang, &page.address, page.meta.slug.as_deref()?)));
     let addresses = Addresses::new(&languages[0], slugs);
     let plain = Addresses::new(&languages[0], std::iter::empty());

@@ -20,9 +20,9 @@ use crate::parse::theme::Theme;
 pub use value::{Markup, Shared};
 
 /// The templates of a theme, ready to be rendered.
-pub struct Engine<'t> {
+pub struct Engine {
     tera: Tera,
-    theme: &'t Theme,
+    theme: Arc<Theme>,
 }
 
 /// The data that a template sees, by name.
@@ -41,9 +41,13 @@ impl Data {
     }
 }
 
-impl<'t> Engine<'t> {
+impl Engine {
     /// Loads the templates. Those with mistakes are reported and left out.
-    pub fn new(theme: &'t Theme, locales: &Arc<BTreeMap<Lang, Locale>>, findings: &mut Diagnostics) -> Self {
+    pub fn new(
+        theme: &Arc<Theme>,
+        locales: &Arc<BTreeMap<Lang, Locale>>,
+        findings: &mut Diagnostics,
+    ) -> Self {
         let mut broken: Vec<String> = Vec::new();
         loop {
             let mut tera = Tera::new();
@@ -61,7 +65,9 @@ impl<'t> Engine<'t> {
                 .iter()
                 .filter(|(name, _)| !broken.contains(name))
                 .map(|(name, template)| (name.as_str(), template.text.as_str()));
-            let Err(failure) = tera.add_raw_templates(templates) else { return Self { tera, theme } };
+            let Err(failure) = tera.add_raw_templates(templates) else {
+                return Self { tera, theme: theme.clone() };
+            };
             let finding = error::diagnostic(theme, "", &failure);
             let name = theme.templates.iter().find(|(_, template)| template.source == finding.span.file);
             let follows = broken.iter().any(|broken| finding.message.contains(broken.as_str()));
@@ -71,7 +77,7 @@ impl<'t> Engine<'t> {
             match name {
                 Some((name, _)) if !broken.contains(name) => broken.push(name.clone()),
                 // The failure names no template that could be left out: nothing more can be learned.
-                _ => return Self { tera: Tera::new(), theme },
+                _ => return Self { tera: Tera::new(), theme: theme.clone() },
             }
         }
     }
@@ -88,6 +94,6 @@ impl<'t> Engine<'t> {
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
         self.tera
             .render(template, &data.0)
-            .map_err(|failure| error::diagnostic(self.theme, template, &failure))
+            .map_err(|failure| error::diagnostic(&self.theme, template, &failure))
     }
 }
