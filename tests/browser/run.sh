@@ -38,5 +38,6 @@ build() { # folder of the site, name
 }
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
+build "$root/tests/fixtures/six-languages" six
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serve } from "./server.js";
 import { check, chosen, finish } from "./report.js";
+import { languages } from "./languages.js";
 import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
@@ -214,10 +215,11 @@ async function lighthouse() {
   }
 }
 
-const { origin, close } = await serve(MOUNTS);
+const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six") });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
 await scripts(browser, origin);
+await languages(browser, origin);
 if (chosen("budget")) await budget(browser, origin);
 await browser.close();
 await preview();
