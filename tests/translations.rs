@@ -42,6 +42,9 @@ const SHARED: [(&str, &[&str]); 5] = [
     ("zh", &[]),
 ];
 
+/// The plural categories of CLDR.
+const PLURAL: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
 /// The words of a language by path, `mode.hybrid`.
 fn words(language: &str) -> BTreeMap<String, String> {
     let path = format!("themes/plenary/i18n/{language}.yaml");
@@ -54,6 +57,12 @@ fn words(language: &str) -> BTreeMap<String, String> {
 
 fn flatten(node: &Node, path: &str, words: &mut BTreeMap<String, String>) {
     match &node.value {
+        // The forms that go with numbers are one word: how many there are, the language decides.
+        Value::Map(entries) if entries.iter().all(|(key, ..)| PLURAL.contains(&key.as_str())) => {
+            let mut forms = BTreeMap::new();
+            entries.iter().for_each(|(key, _, value)| flatten(value, key, &mut forms));
+            words.insert(path.to_owned(), forms.into_values().collect::<Vec<_>>().join(" | "));
+        }
         Value::Map(entries) => {
             for (key, _, value) in entries {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
