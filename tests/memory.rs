@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use plenary::check::Which;
 use plenary::diag::Diagnostics;
 use plenary::model::Instant;
 use plenary::pipeline::{Built, Memory, Options, build, build_again};
@@ -261,6 +262,7 @@ impl Folder {
             drafts: Drafts::Hide,
             now: Instant::parse("2025-01-01").expect("a day"),
             links: Links::Folders,
+            rules: Which::All,
             base_url: None,
         };
         let sources = self.scanner.scan(&BTreeSet::new()).expect("a site that can be read").sources;
@@ -299,6 +301,7 @@ fn the_usual_site_has_no_mistakes() {
         drafts: Drafts::Hide,
         now: Instant::parse("2025-01-01").expect("a day"),
         links: Links::Folders,
+        rules: Which::All,
         base_url: None,
     };
     assert!(build(&sources, &options, &mut findings).is_some(), "{:?}", findings.sorted());

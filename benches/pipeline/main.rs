@@ -17,7 +17,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant as Stopwatch;
 
-use plenary::check::check;
+use plenary::check::{Checks, Which};
 use plenary::diag::Diagnostics;
 use plenary::model::Instant;
 use plenary::parse::parse;
@@ -113,7 +113,8 @@ fn build(root: &Path) -> Measured {
     let theme = parsed.theme.clone();
     let site = Arc::new(resolve(parsed, &sources, &options, None, &mut findings));
     stage("resolve");
-    check(&site, &mut findings);
+    let checks = Checks::new(&site, Which::Errors, &mut findings);
+    checks.look_at_site(&site, &options.now, &mut findings);
     stage("check");
     let settings = Settings { links: Links::Folders, base_url: site.config.base_url.clone() };
     let plan = plan_site(&site, &theme, &settings, None, &mut findings);

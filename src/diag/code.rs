@@ -17,6 +17,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => $name,)* }
             }
 
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
             /// One sentence on what the code means.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $doc,)* }
@@ -74,11 +79,36 @@ codes! {
     UnusedThemeFile = "unused-theme-file", "A file of a theme that nothing reads.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
+    // exceptions and levels
+    BadException = "bad-exception", "A comment to plenary that it does not understand, or that allows what cannot be allowed.";
+    UnusedException = "unused-exception", "An exception that no longer applies to anything.";
+    // the site as a whole
+    NoHomePage = "no-home-page", "A site without a home page.";
     // facts against facts
     SessionOutside = "session-outside", "A session on a day on which its meeting or forum does not take place.";
+    SessionTime = "session-time", "A session at a time that clocks do not show exactly once.";
     DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
-    Expired = "expired", "A statement whose day has passed.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
+    WeekendDeadline = "weekend-deadline", "A deadline on a day on which offices are closed.";
+    DeadlineWithoutZone = "deadline-without-zone", "A deadline of which only the day is known.";
+    FarFromMeeting = "far-from-meeting", "A forum or deadline that is far away from its meeting.";
+    LongEvent = "long-event", "A meeting or forum that lasts for weeks.";
+    LateCircular = "late-circular", "A circular dated after the start of the meeting to which it invites.";
+    OrdinalGap = "ordinal-gap", "A number that is missing between the meetings.";
+    OrdinalOrder = "ordinal-order", "A meeting before one with a lower number.";
+    ForumOrdinal = "forum-ordinal", "Two forums with the same number.";
+    OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
+    OpenTooLong = "open-too-long", "A registration that is said to be open after its deadline.";
+    RegistrationOver = "registration-over", "A registration whose deadline has passed, and that is not said to be closed.";
+    RoomOverlap = "room-overlap", "A session that begins in a room while another one has not ended.";
+    PersonTwice = "person-twice", "A person in two rooms at the same time.";
+    DuplicateDocument = "duplicate-document", "The same document in two lists.";
+    // placeholders and time
+    Placeholder = "placeholder", "A word that was to be replaced, such as TBD.";
+    StalePromise = "stale-promise", "A promise that something will be published, long after it was made.";
+    Expired = "expired", "A statement whose day has passed.";
+    Expiring = "expiring", "A statement whose day is near.";
+    CurrentMeetingOver = "current-meeting-over", "The home page is about a meeting that is over, and there is a later one.";
 }
 
 impl fmt::Display for Code {

@@ -4,6 +4,7 @@
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
 pub mod body;
+mod check;
 mod document;
 mod event;
 mod group;
@@ -11,10 +12,12 @@ mod id;
 mod lang;
 mod meeting;
 mod page;
+mod prose;
 mod site;
 pub mod time;
 
 pub use crate::diag::Spanned;
+pub use check::{CheckSetting, Level};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,
@@ -31,5 +34,6 @@ pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
     PageKind, Programme, Session, SessionType, Signatory,
 };
+pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter};
 pub use site::{Config, EventOf, Hidden, HiddenReason, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};

@@ -1,9 +1,13 @@
 //! Pages: one file of Markdown each, in one language, of one kind.
 
+use std::sync::Arc;
+
 use super::body::PageBody;
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{Contact, ForumId, Lang, MeetingId, Revision, Speaker, WorkingGroupCode};
+use super::{
+    Block, BlockKind, Contact, ForumId, Lang, MeetingId, Prose, Revision, Speaker, WorkingGroupCode,
+};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -26,6 +30,8 @@ pub struct Page {
     pub body: PageBody,
     /// The links to anchors in its text.
     pub anchor_links: Vec<AnchorLink>,
+    /// Its words as running text with places, those of the front matter first.
+    pub prose: Arc<Prose>,
 }
 
 /// A link to an anchor. Whether it exists is known when the pages are rendered.
@@ -338,7 +344,7 @@ pub struct ForumPage {
 impl Page {
     /// Whether two pages are the same, or differ in nothing but their texts. Other pages show nothing of a text.
     pub fn differs_in_text_alone(&self, other: &Page) -> bool {
-        let Self { source, lang, address, meta, kind, meeting, body: _, anchor_links: _ } = self;
+        let Self { source, lang, address, meta, kind, meeting, body: _, anchor_links: _, prose: _ } = self;
         *source == other.source
             && *lang == other.lang
             && *address == other.address
@@ -350,6 +356,16 @@ impl Page {
     /// Whether two pages have the same text.
     pub fn has_text_of(&self, other: &Page) -> bool {
         self.body == other.body && self.anchor_links == other.anchor_links
+    }
+
+    /// Where a value of the front matter is written, by the keys that lead to it (`contact.email`); where it is not
+    /// written, the beginning of the front matter.
+    pub fn place_of(&self, keys: &str) -> Span {
+        let named = |block: &&Block| matches!(&block.kind, BlockKind::Value(path) if **path == *keys);
+        match self.prose.blocks().iter().find(named) {
+            Some(block) => Span::new(&self.source, self.prose.source_of(block.range.clone())),
+            None => self.meta.span.beginning(),
+        }
     }
 
     /// The day of a news item or circular.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::time::Instant;
-use super::{DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Text};
+use super::{
+    CheckSetting, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Prose, Text,
+};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -17,6 +19,8 @@ pub struct Site {
     pub group: Group,
     /// Its meetings, the earliest first.
     pub meetings: Vec<Meeting>,
+    /// How severely each rule is to be kept, where the site says so.
+    pub checks: Vec<CheckSetting>,
     /// The published pages, in the order of their addresses and of the site's languages.
     pub pages: Vec<Arc<Page>>,
     /// The main navigation.
@@ -29,6 +33,8 @@ pub struct Site {
     pub hidden: Vec<Hidden>,
     /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
     pub failed: BTreeSet<UrlPath>,
+    /// Every value of `site.yaml` as text, with its place.
+    pub prose: Prose,
 }
 
 /// A meeting, or a forum of it.
@@ -146,7 +152,20 @@ impl Config {
 impl Site {
     /// Whether two sites are the same, or differ in nothing but the texts of pages.
     pub fn differs_in_texts_alone(&self, other: &Site) -> bool {
-        let Self { config, group, meetings, pages, menu, footer_menu, files, hidden, failed } = self;
+        // What only rules read is left out: no page shows it.
+        let Self {
+            config,
+            group,
+            meetings,
+            checks: _,
+            pages,
+            menu,
+            footer_menu,
+            files,
+            hidden,
+            failed,
+            prose: _,
+        } = self;
         let same = |(page, other): (&Arc<Page>, &Arc<Page>)| {
             Arc::ptr_eq(page, other) || page.differs_in_text_alone(other)
         };

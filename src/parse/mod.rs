@@ -1,6 +1,7 @@
 //! Bytes -> records with spans. The only stage that knows YAML, CSV and Markdown.
 
 mod beside;
+mod comment;
 pub mod decode;
 pub mod facts;
 mod file;
@@ -12,6 +13,7 @@ pub mod page;
 mod register;
 mod scalar;
 mod syntax;
+mod texts;
 pub mod theme;
 pub mod yaml;
 

@@ -9,7 +9,7 @@ use super::yaml::{Node, Scalar, Value};
 use super::{kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
-use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, RawHtml, Spanned};
+use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page as its file has it.
@@ -27,13 +27,15 @@ pub struct RawPage {
     pub kind: PageKind,
     /// The text.
     pub body: RawBody,
+    /// Its words, and those of the front matter.
+    pub prose: Arc<Prose>,
 }
 
 impl RawPage {
     /// Whether two pages are the same, or differ in nothing but what follows the front matter. References to a page do
     /// not depend on that.
     pub fn differs_in_text_alone(self: &Arc<Self>, other: &Arc<Self>) -> bool {
-        let Self { source, lang, address, meta, kind, body: _ } = &**self;
+        let Self { source, lang, address, meta, kind, body: _, prose: _ } = &**self;
         Arc::ptr_eq(self, other)
             || (*source == other.source
                 && *lang == other.lang
@@ -72,7 +74,10 @@ pub fn parse(
         }
     };
     let root = match super::yaml::parse(source, text, front.clone()) {
-        Ok(root) => Some(root),
+        Ok(root) => {
+            super::comment::exceptions(source, text, front.clone(), &root, findings);
+            Some(root)
+        }
         Err(finding) => {
             findings.push(finding);
             None
@@ -81,7 +86,9 @@ pub fn parse(
     let mut decoder = Decoder::new(source, context.languages.to_vec());
     // The page is written in one language, so its own texts are in that one.
     decoder.languages = vec![lang.clone()];
+    let mut prose = ProseWriter::default();
     let head = root.and_then(|root| {
+        super::texts::read_out(&root, text, &mut prose);
         let root = if root.value == Value::Null {
             Node { value: Value::Map(Vec::new()), span: root.span }
         } else {
@@ -92,9 +99,9 @@ pub fn parse(
     findings.merge(decoder.findings);
     let numbered = matches!(&head, Some((_, PageKind::Circular(_))));
     let options = markdown::Options { raw_html: context.raw_html, numbered };
-    let body = markdown::parse(source, text, body_start, options, findings);
+    let (body, prose) = markdown::parse(source, text, body_start, options, prose, findings);
     let (meta, kind) = head?;
-    Some(RawPage { source: source.clone(), lang, address, meta, kind, body })
+    Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose: Arc::new(prose) })
 }
 
 /// The language and address that a file's name gives: `content/a/b.fr.md` is the French version of `/a/b/`.

@@ -65,7 +65,6 @@ pub fn resolve(
     findings: &mut Diagnostics,
 ) -> Site {
     facts::check(&parsed.facts, findings);
-    facts::check_security(&parsed.facts, &options.now, findings);
     let (mut visible, hidden) = split_hidden(std::mem::take(&mut parsed.pages), options);
     let surroundings = memory.is_some().then(|| Surroundings::new(&parsed, &hidden, sources));
     let known: Vec<Option<Resolved>> = match (&memory, &surroundings) {
@@ -108,18 +107,20 @@ pub fn resolve(
     }
     let hidden =
         hidden.into_iter().map(|(page, reason)| Hidden { source: page.source.clone(), reason }).collect();
-    let Facts { config, group, mut meetings, .. } = Arc::unwrap_or_clone(parsed.facts);
+    let Facts { config, group, mut meetings, checks, prose, .. } = Arc::unwrap_or_clone(parsed.facts);
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
         config,
         group,
         meetings,
+        checks,
         pages: site_pages,
         menu: main,
         footer_menu: footer,
         files,
         hidden,
         failed,
+        prose,
     }
 }
 
@@ -170,7 +171,7 @@ fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> Resolved {
         |fact| fact::pieces(index, meeting.as_ref(), &fact, &mut reports.borrow_mut()),
     );
     let page = body.filter(|_| !findings.has_errors()).map(|body| {
-        let RawPage { source, lang, address, meta, kind, body: _ } = raw;
+        let RawPage { source, lang, address, meta, kind, body: _, prose } = raw;
         Arc::new(Page {
             source: source.clone(),
             lang: lang.clone(),
@@ -180,6 +181,7 @@ fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> Resolved {
             meeting,
             body,
             anchor_links,
+            prose: prose.clone(),
         })
     });
     Resolved { page, findings }

@@ -1,19 +1,65 @@
-//! Every rule, in the order in which they run. To add one: a file here, a line in [`ALL`], a code in `diag`.
+//! Every rule. To add one: a file here, a line in [`RULES`], a code in `diag`, and in `tests/checks/` a folder with a
+//! site that breaks it and one that nearly does.
 
-mod open_registration;
-mod empty_site;
+mod current_meeting_over;
+mod deadline_without_zone;
+mod duplicate_document;
+mod duplicate_uid;
+mod expired;
+mod expiring;
+mod far_from_meeting;
+mod forum_ordinal;
+mod late_circular;
 mod late_deadline;
-mod session_times;
-mod session_uids;
+mod long_event;
+mod no_home_page;
+mod open_registration;
+mod open_too_long;
+mod ordinal_gap;
+mod ordinal_order;
+mod person_twice;
+mod placeholder;
+mod registration_over;
+mod room_overlap;
+mod session_outside;
+mod session_time;
+mod stale_promise;
+mod unused_exception;
+mod weekend_deadline;
 
-use crate::diag::Diagnostics;
-use crate::model::Site;
+use super::Rule;
 
-/// The rules.
-pub(super) const ALL: &[fn(&Site, &mut Diagnostics)] = &[
-    empty_site::check,
-    late_deadline::check,
-    open_registration::check,
-    session_times::check,
-    session_uids::check,
+/// The rules, in the order of docs/checks.md: by what they are about.
+pub const RULES: &[&Rule] = &[
+    // the site as a whole
+    &no_home_page::RULE,
+    // meetings and their deadlines
+    &late_deadline::RULE,
+    &weekend_deadline::RULE,
+    &deadline_without_zone::RULE,
+    &far_from_meeting::RULE,
+    &long_event::RULE,
+    &late_circular::RULE,
+    &ordinal_gap::RULE,
+    &ordinal_order::RULE,
+    &forum_ordinal::RULE,
+    // registrations
+    &open_registration::RULE,
+    &open_too_long::RULE,
+    &registration_over::RULE,
+    // programmes and documents
+    &session_outside::RULE,
+    &session_time::RULE,
+    &duplicate_uid::RULE,
+    &room_overlap::RULE,
+    &person_twice::RULE,
+    &duplicate_document::RULE,
+    // placeholders and time
+    &placeholder::RULE,
+    &stale_promise::RULE,
+    &current_meeting_over::RULE,
+    &expired::RULE,
+    &expiring::RULE,
+    // exceptions
+    &unused_exception::RULE,
 ];

@@ -7,16 +7,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
+use super::exception::without_exceptions;
 use super::inline::Run;
 use super::sanitise::{OpenElements, Place};
 use super::{Options, RawPiece};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::RawHtml;
 use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink};
+use crate::model::{MarkKind, ProseWriter, RawHtml};
 use crate::path::SourcePath;
 
 pub(super) struct Built {
     pub body: RawBody,
+    pub prose: ProseWriter,
     pub findings: Diagnostics,
 }
 
@@ -57,10 +59,20 @@ pub(super) struct Builder<'b> {
     pub(super) notes: BTreeMap<String, Note>,
     /// The pieces around the open footnote, and its label.
     pub(super) around_note: Option<(Vec<RawPiece>, String, Span)>,
+    /// The words, for the rules that read them.
+    pub(super) prose: ProseWriter,
+    /// Where the words of the open link or image begin, its address and its place.
+    pub(super) named: Vec<(usize, MarkKind, Range<usize>)>,
 }
 
 impl<'b> Builder<'b> {
-    pub(super) fn new(file: &'b SourcePath, slice: &'b str, start: usize, options: Options) -> Self {
+    pub(super) fn new(
+        file: &'b SourcePath,
+        slice: &'b str,
+        start: usize,
+        options: Options,
+        prose: ProseWriter,
+    ) -> Self {
         Self {
             file,
             slice,
@@ -82,6 +94,8 @@ impl<'b> Builder<'b> {
             footnotes: Vec::new(),
             notes: BTreeMap::new(),
             around_note: None,
+            prose,
+            named: Vec::new(),
         }
     }
 
@@ -96,6 +110,7 @@ impl<'b> Builder<'b> {
                 Event::SoftBreak | Event::HardBreak => return image.alt.push(' '),
                 Event::End(TagEnd::Image) => {
                     let image = self.image.take().expect("an image is open");
+                    self.prose.gap(MarkKind::Image, self.start + range.start..self.start + range.end);
                     return self.pieces.push(Piece::Image(Box::new(image)));
                 }
                 _ => return,
@@ -106,7 +121,7 @@ impl<'b> Builder<'b> {
         {
             self.imply_paragraph();
             let escaped = range.start > 0 && self.slice.as_bytes()[range.start - 1] == b'\\';
-            return self.run.push(text, self.start + range.start, escaped);
+            return self.run.push(text, self.start + range.start..self.start + range.end, escaped);
         }
         self.flush();
         match event {
@@ -115,6 +130,7 @@ impl<'b> Builder<'b> {
             Event::Text(text) => self.pieces.push(Piece::Text(text.replace('\r', ""))),
             Event::Code(code) => {
                 self.imply_paragraph();
+                self.prose.gap(MarkKind::Code, self.start + range.start..self.start + range.end);
                 self.pieces.push(Piece::Code(code.into_string()));
             }
             Event::Html(html) => self.html(&html, &range),
@@ -129,8 +145,14 @@ impl<'b> Builder<'b> {
                 self.imply_paragraph();
                 self.footnote_reference(&label);
             }
-            Event::SoftBreak => self.pieces.push(Piece::SoftBreak),
-            Event::HardBreak => self.pieces.push(Piece::HardBreak),
+            Event::SoftBreak => {
+                self.prose.text(" ", self.start + range.start..self.start + range.end);
+                self.pieces.push(Piece::SoftBreak);
+            }
+            Event::HardBreak => {
+                self.prose.text(" ", self.start + range.start..self.start + range.end);
+                self.pieces.push(Piece::HardBreak);
+            }
             Event::Rule => self.pieces.push(Piece::Rule),
             Event::TaskListMarker(ticked) => self.pieces.push(Piece::Checkbox(ticked)),
         }
@@ -163,12 +185,13 @@ impl<'b> Builder<'b> {
                     .help(format!("write `({{{{{name}}}}})`, without spaces inside the braces")),
             );
         }
+        run.read_out(&mut self.prose);
         run.split(self.file, self.links == 0, &mut self.pieces);
     }
 
     fn html(&mut self, html: &str, range: &Range<usize>) {
         match self.options.raw_html {
-            RawHtml::Allow => self.pieces.push(Piece::Html(html.to_owned())),
+            RawHtml::Allow => self.pieces.push(Piece::Html(without_exceptions(html))),
             RawHtml::Sanitise => {
                 let mut place =
                     Place { file: self.file, start: self.start + range.start, findings: &mut self.findings };
@@ -246,6 +269,6 @@ impl<'b> Builder<'b> {
         }
         self.pieces.shrink_to_fit();
         let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors };
-        Built { body, findings: self.findings }
+        Built { body, prose: self.prose, findings: self.findings }
     }
 }

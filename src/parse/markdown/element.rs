@@ -7,9 +7,11 @@ use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, Li
 use super::builder::{Builder, Note};
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
+use crate::model::{BlockKind, MarkKind};
 
 impl Builder<'_> {
     pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
+        self.open_prose(&tag, range);
         match tag {
             Tag::Paragraph => self.push_open(Element::Paragraph),
             Tag::Heading { level, id, .. } => {
@@ -125,7 +127,82 @@ impl Builder<'_> {
         RawLink { address, span: self.span(&place) }
     }
 
+    /// Blocks and links of the running text begin.
+    fn open_prose(&mut self, tag: &Tag, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph
+            | Tag::Item
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => self.prose.block(BlockKind::Paragraph),
+            Tag::Heading { .. } => self.prose.block(BlockKind::Heading),
+            Tag::TableHead | Tag::TableRow => self.prose.row(),
+            Tag::TableCell => self.prose.cell(),
+            Tag::BlockQuote(None) => {
+                self.prose.end_block();
+                self.prose.quotations += 1;
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                let link = MarkKind::Link(format!("{scheme}{dest_url}").into());
+                let place = self.start + range.start..self.start + range.end;
+                self.named.push((self.prose.position(), link, place));
+            }
+            Tag::BlockQuote(Some(_))
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Image { .. }
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Blocks and links of the running text end.
+    fn close_prose(&mut self, end: &TagEnd) {
+        match end {
+            TagEnd::Link => {
+                if let Some((from, link, place)) = self.named.pop() {
+                    self.prose.mark(from, link, place);
+                }
+            }
+            TagEnd::BlockQuote(None) => {
+                self.prose.end_block();
+                self.prose.quotations = self.prose.quotations.saturating_sub(1);
+            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(Some(_))
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::TableCell => self.prose.end_block(),
+            TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
     pub(super) fn close(&mut self, end: &TagEnd) {
+        self.close_prose(end);
         match end {
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::Heading(_) => self.close_heading(),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::RawPiece;
 use crate::diag::Span;
 use crate::model::body::{Element, Piece, RawFact, RawLink};
+use crate::model::{MarkKind, ProseWriter};
 use crate::parse::{is_email, is_web_address};
 use crate::path::SourcePath;
 
@@ -12,25 +13,25 @@ use crate::path::SourcePath;
 #[derive(Default)]
 pub(super) struct Run {
     text: String,
-    /// Where each part begins, in the run and in the file.
-    parts: Vec<(usize, usize)>,
+    /// Where each part begins in the run, and where it stands in the file.
+    parts: Vec<(usize, Range<usize>)>,
     /// Places in the run of characters that were escaped with a backslash.
     escaped: Vec<usize>,
 }
 
 impl Run {
-    pub fn push(&mut self, text: &str, start: usize, escaped: bool) {
+    pub fn push(&mut self, text: &str, place: Range<usize>, escaped: bool) {
         if escaped {
             self.escaped.push(self.text.len());
         }
-        self.parts.push((self.text.len(), start));
+        self.parts.push((self.text.len(), place));
         self.text.push_str(text);
     }
 
     /// Where the byte `at` of the run stands in the file.
     fn place(&self, at: usize) -> usize {
-        let (run, file) = self.parts.iter().rev().find(|(run, _)| *run <= at).copied().unwrap_or((0, 0));
-        file + (at - run)
+        let part = self.parts.iter().rev().find(|(run, _)| *run <= at);
+        part.map_or(at, |(run, file)| file.start + (at - run))
     }
 
     /// References to footnotes that were left as text, with their labels and places in the file.
@@ -72,6 +73,33 @@ impl Run {
             from = close;
         }
         self.words(from..self.text.len(), file, autolink, pieces);
+    }
+
+    /// Hands the words over as prose, a gap for each fact.
+    pub fn read_out(&self, prose: &mut ProseWriter) {
+        let mut from = 0;
+        while let Some((open, close)) = self.next_fact(from) {
+            self.read_out_words(from..open, prose);
+            let path = self.text[open + 2..close - 2].trim().into();
+            prose.gap(MarkKind::Fact(path), self.place(open)..self.place(close - 1) + 1);
+            from = close;
+        }
+        self.read_out_words(from..self.text.len(), prose);
+    }
+
+    fn read_out_words(&self, range: Range<usize>, prose: &mut ProseWriter) {
+        let ends = self.parts.iter().skip(1).map(|(run, _)| *run).chain([self.text.len()]);
+        for ((run, file), end) in self.parts.iter().zip(ends) {
+            let (from, to) = (range.start.max(*run), range.end.min(end));
+            if from >= to {
+                continue;
+            }
+            let place = match end - run == file.len() {
+                true => file.start + (from - run)..file.start + (to - run),
+                false => file.clone(),
+            };
+            prose.text(&self.text[from..to], place);
+        }
     }
 
     /// The next `{{ … }}` at or after `from` that is not escaped.

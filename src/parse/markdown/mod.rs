@@ -1,10 +1,11 @@
-//! Markdown -> a [`RawBody`]. The only module that names pulldown-cmark.
+//! Markdown -> a [`RawBody`], and its words as [`crate::model::Prose`]. The only module that names pulldown-cmark.
 //!
 //! Begin with [`parse`]. `builder` takes the parser's events one by one; `inline` splits text into words, facts and
-//! bare addresses; `sanitise` writes raw HTML anew.
+//! bare addresses; `sanitise` writes raw HTML anew; `exception` reads comments to plenary.
 
 mod builder;
 mod element;
+mod exception;
 mod heading;
 mod inline;
 mod sanitise;
@@ -17,10 +18,11 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, LinkType, Parser};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::RawHtml;
 use crate::model::body::{Piece, RawBody, RawFact, RawImage, RawLink};
+use crate::model::{Prose, ProseWriter, RawHtml};
 use crate::path::SourcePath;
 use builder::Builder;
+use exception::Tracker;
 
 type RawPiece = Piece<RawLink, RawImage, RawFact>;
 
@@ -34,14 +36,16 @@ pub struct Options {
     pub numbered: bool,
 }
 
-/// Reads the Markdown from `start` to the end of `text`, which is the text of `file`.
+/// Reads the Markdown from `start` to the end of `text`, which is the text of `file`: the body, and its words
+/// after those that `prose` has already.
 pub fn parse(
     file: &SourcePath,
     text: &str,
     start: usize,
     options: Options,
+    prose: ProseWriter,
     findings: &mut Diagnostics,
-) -> RawBody {
+) -> (RawBody, Prose) {
     let slice = &text[start..];
     let extensions = {
         use pulldown_cmark::Options as Md;
@@ -61,10 +65,17 @@ pub fn parse(
         }
         None
     };
-    let mut builder = Builder::new(file, slice, start, options);
+    let mut builder = Builder::new(file, slice, start, options, prose);
     let parser = Parser::new_with_broken_link_callback(slice, extensions, Some(note_undefined));
+    let mut tracker = Tracker::new(file, text, start);
     for (event, range) in parser.into_offset_iter() {
+        if let Some(tracker) = &mut tracker {
+            tracker.event(&event, &range, findings);
+        }
         builder.event(event, range);
+    }
+    if let Some(tracker) = tracker {
+        tracker.finish(findings);
     }
     let mut body = builder.finish();
     undefined.sort_by_key(|(range, _)| range.start);
@@ -82,5 +93,5 @@ pub fn parse(
         );
     }
     findings.merge(body.findings);
-    body.body
+    (body.body, body.prose.finish())
 }

@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::diag::Diagnostics;
 use crate::model::body::Element;
+use crate::model::{Block, BlockKind, GAP, MarkKind, Prose, ProseWriter};
 
 fn read(text: &str, numbered: bool) -> (RawBody, Diagnostics) {
     let options = Options { raw_html: RawHtml::Sanitise, numbered };
     let mut findings = Diagnostics::new();
-    let body = parse(&SourcePath::new("a.md"), text, 0, options, &mut findings);
+    let (body, _) = parse(&SourcePath::new("a.md"), text, 0, options, ProseWriter::default(), &mut findings);
     (body, findings)
 }
 
@@ -34,6 +35,33 @@ fn sketch(text: &str, numbered: bool) -> String {
         })
         .collect();
     words.join(" ")
+}
+
+#[test]
+fn a_comment_of_several_lines_shows_nothing() {
+    let text = "A.\n\n<!-- one\n  two\n\n  three --><b>four</b>\n\n> <!-- five\n\nB <!-- in\na line -->.\n";
+    assert_eq!(
+        sketch(text, false),
+        r#"<Paragraph "A." > <b> four </b> 
+ <BlockQuote > <Paragraph "B " "." >"#
+    );
+}
+
+#[test]
+fn html_that_is_kept_loses_the_comments_to_plenary() {
+    let options = Options { raw_html: RawHtml::Allow, numbered: false };
+    let text = "<!-- kept -->\n\n<div><!-- plenary: allow heading-level \"x\" --></div>\n";
+    let file = SourcePath::new("a.md");
+    let (body, _) = parse(&file, text, 0, options, ProseWriter::default(), &mut Diagnostics::new());
+    let html: String = body
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Html(html) => html.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(html, "<!-- kept -->\n<div></div>\n");
 }
 
 fn messages(text: &str) -> Vec<String> {
@@ -167,4 +195,66 @@ proptest! {
         }
         prop_assert_eq!(depth, 0, "an element is not closed");
     }
+}
+
+/// Blocks of the running text, one a line, and the places of the words that are marked with `^` below `text`.
+fn prose(text: &str) -> Prose {
+    let options = Options { raw_html: RawHtml::Sanitise, numbered: false };
+    let source = SourcePath::new("a.md");
+    parse(&source, text, 0, options, ProseWriter::default(), &mut Diagnostics::new()).1
+}
+
+fn blocks(text: &str) -> Vec<String> {
+    let prose = prose(text);
+    let show = |block: &Block| {
+        let kind = match &block.kind {
+            BlockKind::Paragraph => "",
+            BlockKind::Heading => "# ",
+            BlockKind::Cell(row) => &format!("{row}| "),
+            BlockKind::Value(path) => &format!("{path}: "),
+        };
+        let quoted = if block.quoted { "> " } else { "" };
+        format!("{quoted}{kind}{}", prose.text_of(block).replace(GAP, "_"))
+    };
+    prose.blocks().iter().map(show).collect()
+}
+
+#[test]
+fn the_words_of_a_page_are_read_in_blocks() {
+    assert_eq!(blocks("From 4 to\n*6* July &amp; on\\\nit.\n\nNext"), ["From 4 to 6 July & on it.", "Next"]);
+    assert_eq!(blocks("## A {#b}\n\n- x\n- y\n\n  z\n"), ["# A", "x", "y", "z"]);
+    assert_eq!(blocks("| a | b |\n|---|---|\n| c | d |\n"), ["1| a", "1| b", "2| c", "2| d"]);
+    assert_eq!(blocks("> q\n\n> [!NOTE]\n> n\n\na[^1]\n\n[^1]: f\n"), ["> q", "n", "a", "f"]);
+    assert_eq!(blocks("T\n: d <b>e</b>\n"), ["T", "d e"]);
+}
+
+#[test]
+fn what_is_no_text_of_the_editor_is_a_gap() {
+    assert_eq!(
+        blocks("By {{ a.b }}, `4 July`, ![x](y.png), [z](w).\n\n```\n5 July\n```\n"),
+        ["By _, _, _, z."]
+    );
+    let text = "A {{ a.b }} [z](w) <x@y.zz>";
+    let shown: Vec<(&str, MarkKind)> =
+        prose(text).marks().iter().map(|mark| (&text[mark.source.clone()], mark.kind.clone())).collect();
+    let expected = [
+        ("{{ a.b }}", MarkKind::Fact("a.b".into())),
+        ("[z](w)", MarkKind::Link("w".into())),
+        ("<x@y.zz>", MarkKind::Link("mailto:x@y.zz".into())),
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn every_word_of_the_running_text_knows_its_place() {
+    let text = "Émile &amp; 4 to **6**\r\nJuly \\* {{ x }} 上海 [2023](a)";
+    let prose = prose(text);
+    for word in ["Émile", "4 to", "6", "July", "上海", "2023"] {
+        let at = prose.text().find(word).unwrap();
+        assert_eq!(&text[prose.source_of(at..at + word.len())], word);
+    }
+    let at = prose.text().find('&').unwrap();
+    assert_eq!(&text[prose.source_of(at..at + 1)], "&amp;");
+    let at = prose.text().find("4 to 6 July").unwrap();
+    assert_eq!(&text[prose.source_of(at..at + 11)], "4 to **6**\r\nJuly");
 }
