@@ -123,9 +123,9 @@ const SITE: &[Variants] = &[
     (
         "content/map.gif",
         &[
-            Some("GIF89a\x01\x00\x01\x00"),
-            Some("GIF89a\x02\x00\x02\x00"),
-            Some("GIF89a\x01\x00\x01\x00\x07"),
+            Some("GIF89a\x01\x00\x01\x00\x00\x00\x00;"),
+            Some("GIF89a\x02\x00\x02\x00\x00\x00\x00;"),
+            Some("GIF89a\x01\x00\x01\x00\x00\x00\x00;;"),
             None,
         ],
     ),
@@ -142,6 +142,7 @@ const SITE: &[Variants] = &[
             Some("---\ntitle: First\nkind: news\ndate: 2024-12-41\n---\nThe first news.\n"),
         ],
     ),
+    ("content/notes.txt", &[Some("Notes."), Some("Other notes."), None]),
     ("content/news/index.md", &[Some("---\ntitle: News\nkind: news-index\n---\n"), None]),
     (
         "content/documents.md",

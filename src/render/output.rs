@@ -86,3 +86,25 @@ impl Output {
         self.files.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_differ_that_came_went_or_have_other_bytes() {
+        let output = |files: &[(&str, &str)]| {
+            let mut output = Output::new();
+            for (path, text) in files {
+                output.insert(OutPath::new(path).unwrap(), text.as_bytes().to_vec());
+            }
+            output
+        };
+        let before = output(&[("a", "1"), ("b", "1"), ("c", "1"), ("e", "1")]);
+        let after = output(&[("b", "1"), ("c", "2"), ("d", "1"), ("e", "1"), ("f", "1")]);
+        let names =
+            |paths: Vec<&OutPath>| paths.into_iter().map(OutPath::as_str).collect::<Vec<_>>().join(" ");
+        assert_eq!(names(before.differing(&after)), "a c d f");
+        assert_eq!(names(before.differing(&before.clone())), "");
+    }
+}

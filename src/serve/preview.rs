@@ -73,7 +73,7 @@ impl Preview {
         }
     }
 
-    /// How long the last look at the sources took.
+    /// How long the last look at all sources took.
     pub fn last_look(&self) -> Duration {
         self.last_look
     }
@@ -82,8 +82,15 @@ impl Preview {
     /// do not.
     pub fn look(&mut self, touched: &BTreeSet<SourcePath>, options: &Options) -> Option<Build> {
         let started = Stopwatch::now();
-        let mut scanned = self.scanner.scan(touched);
-        self.last_look = started.elapsed();
+        // The files that were named, at first; what else changed is found by the looks that follow.
+        let mut scanned = match self.scanner.glance(touched) {
+            Some(scan) => Ok(scan),
+            None => {
+                let scanned = self.scanner.scan(touched);
+                self.last_look = started.elapsed();
+                scanned
+            }
+        };
         let mut changes: Vec<(SourcePath, Change)> = Vec::new();
         if let Ok(scan) = &mut scanned {
             changes.append(&mut scan.changes);

@@ -4,6 +4,7 @@
 
 mod disk;
 mod embedded;
+mod scanner;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,8 +12,9 @@ use std::sync::Arc;
 
 use crate::path::SourcePath;
 
-pub use disk::{Change, PARTS, ReadError, Scan, Scanner, read};
+pub use disk::{PARTS, ReadError, read};
 pub use embedded::default_theme;
+pub use scanner::{Change, Scan, Scanner};
 
 /// Every file of a site as it was at one moment, by path.
 #[derive(Clone, Debug, Default)]
