@@ -3,6 +3,7 @@
 //! Begin with [`check`], which runs every rule. One rule is one file in `rules/`, with its documentation inside; it
 //! reads the model and nothing else.
 
+pub mod prose;
 mod rules;
 #[cfg(test)]
 mod tests;
