@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diag::Format;
+use crate::diag::{Code, Format, nearest};
 use crate::model::Instant;
 use crate::render::Links;
 
@@ -38,6 +38,14 @@ pub enum Command {
     /// Exit status: 0 the site was built; 1 the sources have mistakes; 2 the build could not run.
     #[command(after_help = "Example: plenary build --base-url https://example.org/fgmv/")]
     Build(BuildArgs),
+    /// Hold facts, texts and pages against each other, without writing anything
+    ///
+    /// A build that is not written, with every rule: `plenary build` runs only those that keep a site from being
+    /// published. What is found is shown with its place and with what to write instead, then what to mend first.
+    ///
+    /// Exit status: 0 nothing, or nothing but warnings; 1 the sources have mistakes; 2 the check could not run.
+    #[command(after_help = "Example: plenary check --deny warnings")]
+    Check(CheckArgs),
     /// Show the site in a browser while it is being written
     ///
     /// Builds in memory, exactly as `plenary build` does, and again with every change; pages in a browser follow by
@@ -93,6 +101,79 @@ pub struct BuildArgs {
     /// Say nothing when all is well
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// What `plenary check` is told.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The folder of the site, with site.yaml in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Where the site will be found, in place of `base_url` in site.yaml
+    #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
+    pub base_url: Option<String>,
+
+    /// Check drafts too
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Check as if it were this day or moment, for example 2023-05-20 or 2023-05-20T09:00:00Z
+    ///
+    /// Some rules look at the clock: for what has passed, or is about to. Without it, the environment variable
+    /// SOURCE_DATE_EPOCH counts, and else the clock.
+    #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
+    pub now: Option<Instant>,
+
+    /// How findings and the summary are shown
+    #[arg(long, value_enum, default_value_t = CheckFormatArg::Human)]
+    pub format: CheckFormatArg,
+
+    /// What counts as a mistake too
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+
+    /// Explain a code, and check nothing
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub explain: Option<Code>,
+
+    /// Whether messages are coloured
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub color: ColorArg,
+
+    /// Say nothing when all is well
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// What counts as a mistake beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings
+    Warnings,
+}
+
+/// How findings and the summary of a check are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormatArg {
+    /// With the line itself, for people
+    Human,
+    /// One line for each finding, for the problem list of a text editor
+    Short,
+    /// One JSON object on each line of the standard output, for programs
+    Json,
+    /// One SARIF 2.1.0 document on the standard output, for code hosts
+    Sarif,
+    /// Workflow commands on the standard output, which GitHub shows beside the lines of a change
+    Github,
+}
+
+/// A code by its name.
+fn code(name: &str) -> Result<Code, String> {
+    Code::named(name).ok_or_else(|| match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
+        Some(near) => format!("there is no such code; did you mean `{near}`?"),
+        None => "there is no such code; codes stand in brackets behind `error` and `warning`".to_owned(),
+    })
 }
 
 /// What `plenary serve` is told.

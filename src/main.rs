@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use plenary::cli::{Cli, Command};
-use plenary::commands::{Environment, Exit, build, serve};
+use plenary::commands::{Environment, Exit, build, check, serve};
 
 fn main() -> ExitCode {
     let cli = Cli::from_command_line();
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &mut environment),
+        Command::Check(args) => check::run(args, &mut environment),
         Command::Serve(args) => serve::run(args, &mut environment, &now_unix),
     };
     // A reader that has gone (`plenary build | head`) is no failure of the build, and cannot be told of one.

@@ -2,13 +2,15 @@
 //!
 //! Begin with [`build`]. `check` is a build that is not written; `serve` a build repeated and served from memory.
 
-use crate::check;
+use std::collections::BTreeMap;
+
+use crate::check::{Checks, Rendered, RenderedPage, Which};
 use crate::diag::Diagnostics;
-use crate::model::{Hidden, Instant};
+use crate::model::{Hidden, Instant, Site};
 use crate::parse::parse;
-use crate::path::{SourcePath, UrlPath};
+use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
-use crate::render::plan::Plan;
+use crate::render::plan::{PageRoute, Plan};
 use crate::render::{Links, Output, Settings, render};
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::Sources;
@@ -22,6 +24,8 @@ pub struct Options {
     pub now: Instant,
     /// The form of internal addresses.
     pub links: Links,
+    /// Which rules are run.
+    pub rules: Which,
     /// Where the site will be found, in place of what `site.yaml` says.
     pub base_url: Option<String>,
 }
@@ -49,11 +53,14 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
     let theme = parsed.theme.clone();
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
     let site = resolve(parsed, sources, &visibility, findings);
-    check::check(&site, findings);
+    let checks = Checks::new(&site, options.rules, findings);
+    checks.look_at_site(&site, &options.now, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
     let plan = Plan::new(&site, &theme, &settings, findings);
     let output = render(&site, &theme, &plan, sources, &settings, findings);
+    checks.look_at_pages(&rendered(&site, &plan, &output, &settings), findings);
+    checks.settle(&site, findings);
     let routes = plan
         .pages
         .iter()
@@ -68,4 +75,22 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
         left_out: left_out(&settings),
     };
     (!findings.has_errors()).then_some(built)
+}
+
+/// What was rendered, in the words of the rules.
+fn rendered<'r>(site: &'r Site, plan: &'r Plan, output: &'r Output, settings: &'r Settings) -> Rendered<'r> {
+    let files: BTreeMap<&OutPath, &[u8]> = output.iter().collect();
+    let page = |route: &'r PageRoute| {
+        let bytes = route.url.out_path().ok().and_then(|path| files.get(&path).copied())?;
+        let html = std::str::from_utf8(bytes).expect("pages are written as text");
+        Some(RenderedPage { page: &site.pages[route.page], url: &route.url, lang: &route.lang, html })
+    };
+    let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
+    Rendered {
+        site,
+        base_url: settings.base_url.as_deref(),
+        pages: plan.pages.iter().filter_map(page).collect(),
+        redirects: redirects.collect(),
+        files,
+    }
 }

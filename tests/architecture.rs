@@ -38,6 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "diag/show.rs",
+            "diag/sarif.rs",
             "commands/",
             "render/data/",
             "render/json_ld/",
@@ -46,7 +47,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     // Independent work runs in parallel wherever there is a list of it.
-    ("rayon", &["parse/", "render/", "resolve/", "serve/", "source/", "write/"]),
+    ("rayon", &["check/", "parse/", "render/", "resolve/", "serve/", "source/", "write/"]),
     // One hash each in the manifest, in the names of assets, in ids, and for what a browser has already.
     ("xxhash-rust", &["render/asset.rs", "render/uuid.rs", "serve/http.rs", "write/manifest.rs"]),
     // What the standard library lacks of the system: the exchange of folders, the limits of sockets.

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use plenary::check::Which;
 use plenary::diag::{Code, Colour, Diagnostic, Diagnostics, Format, show};
 use plenary::model::{
-    Audience, DeliverableKind, DocumentStatus, ForumKind, Instant, IssueStatus, Mode, PageKind,
+    Audience, DeliverableKind, DocumentStatus, ForumKind, Instant, IssueStatus, Level, Mode, PageKind,
     RegistrationStatus, Role, SessionType, Status, SubgroupKind,
 };
 use plenary::path::SourcePath;
@@ -86,7 +87,8 @@ fn table(guide: &[Marked], name: &str) -> Vec<Vec<String>> {
 fn findings(sources: &Sources) -> Vec<Diagnostic> {
     let mut findings = Diagnostics::new();
     let now = Instant::parse("2030-01-20").expect("a date");
-    let options = Options { drafts: Drafts::Hide, now, links: Links::Folders, base_url: None };
+    let options =
+        Options { drafts: Drafts::Hide, now, links: Links::Folders, rules: Which::All, base_url: None };
     build(sources, &options, &mut findings);
     findings.sorted().into_iter().cloned().collect()
 }
@@ -152,7 +154,7 @@ struct Asked {
 fn probe() -> Sources {
     let no = NO_KEY;
     let site_yaml = format!(
-        "{no}: 1\nsite: {{{no}: 1, deadline: {{{no}: 1}}, security: {{{no}: 1}}}}\n\
+        "{no}: 1\nchecks: {{late-deadline: {{{no}: 1}}}}\nsite: {{{no}: 1, deadline: {{{no}: 1}}, security: {{{no}: 1}}}}\n\
          group: {{{no}: 1, parent: {{{no}: 1}}, contact: {{{no}: 1}}, officers: [{{{no}: 1}}], working_groups: [{{{no}: 1, deliverables: [{{{no}: 1}}]}}]}}\n\
          meetings:\n\
          - {{{no}: 1, previous_dates: {{{no}: 1}}, venue: {{{no}: 1}}, registrations: [{{{no}: 1}}], remote: {{{no}: 1}}, deadlines: [{{{no}: 1}}]}}\n\
@@ -262,6 +264,7 @@ fn the_words_that_a_key_takes_are_complete() {
         ("programme", "status", names(IssueStatus::WORDS)),
         ("agenda", "status", names(IssueStatus::WORDS)),
         ("logistics", "status", names(IssueStatus::WORDS)),
+        ("the setting of a rule", "level", names(Level::WORDS)),
         ("a session", "type", names(SessionType::WORDS)),
         ("a document", "status", names(DocumentStatus::WORDS)),
     ] {

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant as Stopwatch;
 
-use plenary::check::check;
+use plenary::check::{Checks, Which};
 use plenary::diag::Diagnostics;
 use plenary::model::Instant;
 use plenary::parse::parse;
@@ -113,7 +113,8 @@ fn build(root: &Path) -> Measured {
     let theme = parsed.theme.clone();
     let site = resolve(parsed, &sources, &options, &mut findings);
     stage("resolve");
-    check(&site, &mut findings);
+    let checks = Checks::new(&site, Which::Errors, &mut findings);
+    checks.look_at_site(&site, &options.now, &mut findings);
     stage("check");
     let settings = Settings { links: Links::Folders, base_url: site.config.base_url.clone() };
     let plan = Plan::new(&site, &theme, &settings, &mut findings);

@@ -1,19 +1,109 @@
-//! Facts held against facts: a site that contradicts itself is not published.
+//! Facts held against facts, prose and pages: a site that contradicts itself is not published.
 //!
-//! Begin with [`check`], which runs every rule. One rule is one file in `rules/`, with its documentation inside; it
-//! reads the model and nothing else.
+//! Begin with [`Checks`], which runs the rules of [`RULES`] at the levels that the site gives them. One rule is one file
+//! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
+//! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
+pub mod explain;
+mod levels;
 pub mod prose;
+mod rendered;
+mod report;
+mod rule;
 mod rules;
+mod settle;
 #[cfg(test)]
 mod tests;
 
-use crate::diag::Diagnostics;
-use crate::model::Site;
+use rayon::prelude::*;
 
-/// Runs every rule.
-pub fn check(site: &Site, findings: &mut Diagnostics) {
-    for rule in rules::ALL {
-        rule(site, findings);
+use crate::diag::{Code, Diagnostics};
+use crate::model::{Instant, Level, Site};
+
+pub use rendered::{Rendered, RenderedPage};
+pub use report::Report;
+pub use rule::{Look, Rule};
+pub use rules::RULES;
+
+use levels::Active;
+use prose::Reading;
+
+/// Which rules are run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that keep a site from being published: for `plenary build` and `plenary serve`.
+    Errors,
+    /// Every rule that is not off: for `plenary check`.
+    All,
+}
+
+/// The rules of one run.
+#[derive(Debug)]
+pub struct Checks {
+    which: Which,
+    active: Vec<Active>,
+}
+
+impl Checks {
+    /// The rules at the levels that the site gives them. What the site says of rules that do not exist is reported, and
+    /// so is an exception for what cannot be allowed.
+    pub fn new(site: &Site, which: Which, findings: &mut Diagnostics) -> Self {
+        let mut active = levels::active(&site.checks, findings);
+        active.retain(|active| match which {
+            Which::Errors => active.level == Level::Error,
+            Which::All => active.level != Level::Off,
+        });
+        settle::report_impossible(findings);
+        Self { which, active }
     }
+
+    /// Runs the rules that look at facts and texts.
+    pub fn look_at_site(&self, site: &Site, now: &Instant, findings: &mut Diagnostics) {
+        let wanted: Vec<Code> = self
+            .active
+            .iter()
+            .filter(|active| matches!(active.rule.look, Look::Prose(_)))
+            .map(|active| active.rule.code)
+            .collect();
+        let reading = if wanted.is_empty() { Reading::default() } else { Reading::of(site, &wanted) };
+        self.run(findings, |rule, report| match rule.look {
+            Look::Site(look) => look(site, report),
+            Look::SiteAt(look) => look(site, now, report),
+            Look::Prose(look) => look(&reading, report),
+            Look::Rendered(_) | Look::Exceptions => {}
+        });
+    }
+
+    /// Runs the rules that look at what was rendered.
+    pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
+        self.run(findings, |rule, report| match rule.look {
+            Look::Rendered(look) => look(rendered, report),
+            Look::Site(_) | Look::SiteAt(_) | Look::Prose(_) | Look::Exceptions => {}
+        });
+    }
+
+    /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.
+    pub fn settle(&self, site: &Site, findings: &mut Diagnostics) {
+        settle::settle(self, site, findings);
+    }
+
+    fn run(&self, findings: &mut Diagnostics, look: impl Fn(&Rule, &mut Report) + Sync) {
+        let found: Vec<Diagnostics> = self
+            .active
+            .par_iter()
+            .map(|active| {
+                let mut findings = Diagnostics::new();
+                look(active.rule, &mut Report::new(active, &mut findings));
+                findings
+            })
+            .collect();
+        for found in found {
+            findings.merge(found);
+        }
+    }
+}
+
+/// The rule whose findings have this code, if it is one.
+pub fn rule(code: Code) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
 }

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant as Stopwatch};
 
 use serde_json::json;
 
-use super::{Environment, Exit};
-use crate::cli::{BuildArgs, ColorArg, FormatArg};
-use crate::diag::{Colour, Diagnostics, show};
-use crate::model::Instant;
+use super::{Environment, Exit, colour, count, moment};
+use crate::check::Which;
+use crate::cli::{BuildArgs, FormatArg};
+use crate::diag::{Diagnostics, show};
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
 use crate::source::{Sources, read};
@@ -41,12 +41,9 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
     };
     let options = Options {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
-        now: match &args.now {
-            Some(now) => now.clone(),
-            None => Instant::from_unix(environment.now_unix)
-                .ok_or_else(|| io::Error::other("the clock shows a year after 9999"))?,
-        },
+        now: moment(args.now.as_ref(), environment.now_unix)?,
         links: args.links.into(),
+        rules: Which::Errors,
         base_url: args.base_url.clone(),
     };
     let mut findings = Diagnostics::new();
@@ -85,12 +82,7 @@ fn print_findings(
     sources: &Sources,
     findings: &Diagnostics,
 ) -> io::Result<()> {
-    let coloured = match args.color {
-        ColorArg::Always => true,
-        ColorArg::Never => false,
-        ColorArg::Auto => environment.err_has_colour,
-    };
-    let colour = if coloured { Colour::Ansi } else { Colour::Plain };
+    let colour = colour(args.color, environment);
     let text_of = |path: &crate::path::SourcePath| sources.text(path);
     for finding in findings.sorted() {
         let shown = show(finding, args.format.into(), colour, &text_of);
@@ -122,10 +114,6 @@ fn mistakes(
         writeln!(environment.err, "{line}: nothing was written, `{out}` is as it was")?;
     }
     Ok(Exit::Mistakes)
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// A build that was written, for the summary.

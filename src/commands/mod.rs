@@ -1,10 +1,15 @@
 //! What the commands do: one file for each. They write to the streams that they are given and return an exit status.
 
 pub mod build;
+pub mod check;
 pub mod serve;
 
 use std::io;
 use std::path::PathBuf;
+
+use crate::cli::ColorArg;
+use crate::diag::Colour;
+use crate::model::Instant;
 
 /// What a command is given by the process it runs in.
 pub struct Environment<'e> {
@@ -40,4 +45,25 @@ impl Exit {
             Exit::Failure => 2,
         }
     }
+}
+
+/// Whether messages are coloured.
+fn colour(wanted: ColorArg, environment: &Environment) -> Colour {
+    match wanted {
+        ColorArg::Always => Colour::Ansi,
+        ColorArg::Never => Colour::Plain,
+        ColorArg::Auto if environment.err_has_colour => Colour::Ansi,
+        ColorArg::Auto => Colour::Plain,
+    }
+}
+
+/// The moment that was asked for, or else that of the clock.
+fn moment(wanted: Option<&Instant>, now_unix: i64) -> io::Result<Instant> {
+    let clock =
+        || Instant::from_unix(now_unix).ok_or_else(|| io::Error::other("the clock shows a year after 9999"));
+    wanted.cloned().map_or_else(clock, Ok)
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use super::{Environment, Exit};
-use crate::cli::{ColorArg, ServeArgs};
-use crate::diag::{Colour, Format, Severity, show};
-use crate::model::Instant;
+use super::{Environment, Exit, colour, moment};
+use crate::check::Which;
+use crate::cli::ServeArgs;
+use crate::diag::{Format, Severity, show};
 use crate::path::SourcePath;
 use crate::pipeline::Options;
 use crate::render::Links;
@@ -98,13 +98,10 @@ fn resting(how: &How, look: Duration) -> Duration {
 }
 
 fn options(args: &ServeArgs, now_unix: i64) -> io::Result<Options> {
-    let now = match &args.now {
-        Some(now) => now.clone(),
-        None => Instant::from_unix(now_unix)
-            .ok_or_else(|| io::Error::other("the clock shows a year after 9999"))?,
-    };
+    let now = moment(args.now.as_ref(), now_unix)?;
     let drafts = if args.drafts { Drafts::Show } else { Drafts::Hide };
-    Ok(Options { drafts, now, links: Links::Folders, base_url: args.base_url.clone() })
+    let (links, rules) = (Links::Folders, Which::Errors);
+    Ok(Options { drafts, now, links, rules, base_url: args.base_url.clone() })
 }
 
 fn hosts(args: &ServeArgs) -> Hosts {
@@ -235,12 +232,7 @@ impl Terminal<'_, '_> {
     }
 
     fn findings(&mut self, build: &Build) -> io::Result<()> {
-        let colour = match self.args.color {
-            ColorArg::Always => Colour::Ansi,
-            ColorArg::Never => Colour::Plain,
-            ColorArg::Auto if self.environment.err_has_colour => Colour::Ansi,
-            ColorArg::Auto => Colour::Plain,
-        };
+        let colour = colour(self.args.color, self.environment);
         let text_of = |path: &SourcePath| build.sources.text(path);
         let mut all = String::new();
         for finding in build.findings.sorted() {

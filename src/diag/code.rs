@@ -17,6 +17,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => $name,)* }
             }
 
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
             /// One sentence on what the code means.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $doc,)* }
@@ -74,11 +79,31 @@ codes! {
     UnusedThemeFile = "unused-theme-file", "A file of a theme that nothing reads.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
+    // exceptions and levels
+    BadException = "bad-exception", "A comment to plenary that it does not understand, or that allows what cannot be allowed.";
+    UnusedException = "unused-exception", "An exception that no longer applies to anything.";
+    // the site as a whole
+    NoHomePage = "no-home-page", "A site without a home page.";
     // facts against facts
     SessionOutside = "session-outside", "A session on a day on which its meeting or forum does not take place.";
+    SessionTime = "session-time", "A session at a time that clocks do not show exactly once.";
     DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
     Expired = "expired", "A statement whose day has passed.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
+    // prose against facts
+    WrongWeekday = "wrong-weekday", "A day of the week that is not that of the date beside it.";
+    ImpossibleTime = "impossible-time", "A time with a zone that no clock shows.";
+    StrayDate = "stray-date", "A day in prose that is nearly, but not quite, that of a fact.";
+    StrayRange = "stray-range", "A range of days in prose that is nearly, but not quite, that of a fact.";
+    WrongTime = "wrong-time", "A time of day in prose that is not that of the deadlines.";
+    WrongOrdinal = "wrong-ordinal", "The number of another meeting, forum or letter than the one that is meant.";
+    WrongGroup = "wrong-group", "A working group in prose with the number or title of another.";
+    WrongAffiliation = "wrong-affiliation", "An officer in prose with another affiliation, country or role.";
+    NearName = "near-name", "A name in prose that is one letter away from a name of the facts.";
+    NearEmail = "near-email", "An e-mail address in prose that is one letter away from one of the facts.";
+    NearPhone = "near-phone", "A telephone number in prose that is one digit away from one of the facts.";
+    NearAddress = "near-address", "A web address in prose that is one letter away from one of the facts.";
+    OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
 }
 
 impl fmt::Display for Code {

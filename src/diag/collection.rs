@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Exception, Severity, Tally, Verified};
 use crate::path::SourcePath;
 
 /// The findings of a run, sorted by file and place when they are read.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     findings: Vec<Diagnostic>,
+    exceptions: Vec<Exception>,
+    allowed: Vec<(Diagnostic, String)>,
+    tally: Tally,
 }
 
 impl Diagnostics {
@@ -25,6 +28,62 @@ impl Diagnostics {
     /// Takes over the findings of a part that was worked on separately.
     pub fn merge(&mut self, other: Diagnostics) {
         self.findings.extend(other.findings);
+        self.exceptions.extend(other.exceptions);
+        self.allowed.extend(other.allowed);
+        self.tally.merge(&other.tally);
+    }
+
+    /// Records an exception that an editor makes.
+    pub fn except(&mut self, exception: Exception) {
+        self.exceptions.push(exception);
+    }
+
+    /// The exceptions that editors make, in the order in which they were read.
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.exceptions
+    }
+
+    /// Sets the findings aside that an exception covers, of those that `may` be allowed. The answer says of each
+    /// exception whether it covered any.
+    pub fn apply_exceptions(&mut self, may: impl Fn(&Diagnostic) -> bool) -> Vec<bool> {
+        let mut used = vec![false; self.exceptions.len()];
+        if self.exceptions.is_empty() {
+            return used;
+        }
+        for finding in std::mem::take(&mut self.findings) {
+            let mut reason = None;
+            for (exception, used) in self.exceptions.iter().zip(&mut used) {
+                if may(&finding) && exception.covers(&finding) {
+                    *used = true;
+                    reason.get_or_insert(&exception.reason);
+                }
+            }
+            match reason {
+                Some(reason) => self.allowed.push((finding, reason.clone())),
+                None => self.findings.push(finding),
+            }
+        }
+        used
+    }
+
+    /// The findings that were set aside, each with the editor's reason.
+    pub fn allowed(&self) -> &[(Diagnostic, String)] {
+        &self.allowed
+    }
+
+    /// Counts what was looked at and found to be right.
+    pub fn verified(&mut self, what: Verified, number: usize) {
+        self.tally.add(what, number);
+    }
+
+    /// What was looked at and found to be right.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Whether there are errors that are none of `codes`.
+    pub fn has_errors_beside(&self, codes: impl Fn(Code) -> bool) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error && !codes(finding.code))
     }
 
     /// Whether anything keeps the site from being written.

@@ -1,18 +1,28 @@
 //! What is said to an editor about the sources: a code, a place, what is wrong, and what to write instead.
 //!
 //! Begin with [`Diagnostic`]. Every stage records its findings in a [`Diagnostics`] and goes on, so that one
-//! run shows every mistake; [`Format`] names the three ways in which they are shown.
+//! run shows every mistake; [`Format`] names the ways in which they are shown one by one, [`sarif()`] shows all of them
+//! in one document, [`Summary`] says what to mend first.
 
 mod code;
 mod collection;
 mod diagnostic;
+mod exception;
+mod github;
 mod nearest;
+mod sarif;
 mod show;
 mod span;
+mod summary;
+mod tally;
 
 pub use code::Code;
 pub use collection::Diagnostics;
 pub use diagnostic::{Diagnostic, Severity};
+pub use exception::Exception;
 pub use nearest::nearest;
-pub use show::{Colour, Format, TextOf, show};
+pub use sarif::{RuleText, sarif};
+pub use show::{Colour, Format, TextOf, place, show};
 pub use span::{Position, Span, Spanned, position};
+pub use summary::{Group, Summary};
+pub use tally::{Tally, Verified};

@@ -8,7 +8,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Severity, Span, position};
+use super::{Diagnostic, Position, Severity, Span, position};
 use crate::path::SourcePath;
 
 /// How findings are shown.
@@ -20,6 +20,8 @@ pub enum Format {
     Short,
     /// One JSON object on a line each.
     Json,
+    /// Workflow commands of GitHub, which shows them beside the lines of a change.
+    Github,
 }
 
 /// Whether the human format is coloured.
@@ -40,16 +42,20 @@ pub fn show<'t>(finding: &Diagnostic, format: Format, colour: Colour, text_of: &
         Format::Human => human(finding, colour, text_of),
         Format::Short => short(finding, text_of),
         Format::Json => json_line(finding, text_of),
+        Format::Github => super::github::command(finding, text_of),
     }
 }
 
+/// Where a place begins and ends; `None` when its file has no text to count in.
+pub(super) fn position_of<'t>(span: &Span, text_of: &TextOf<'t>) -> Option<(Position, Position)> {
+    let text = text_of(&span.file)?;
+    Some((position(&text, span.start), position(&text, span.end)))
+}
+
 /// `file:line:column`, or the file alone when it has no text to count in.
-fn place<'t>(span: &Span, text_of: &TextOf<'t>) -> String {
-    match text_of(&span.file) {
-        Some(text) => {
-            let at = position(&text, span.start);
-            format!("{}:{}:{}", span.file, at.line, at.column)
-        }
+pub fn place<'t>(span: &Span, text_of: &TextOf<'t>) -> String {
+    match position_of(span, text_of) {
+        Some((at, _)) => format!("{}:{}:{}", span.file, at.line, at.column),
         None => span.file.to_string(),
     }
 }
@@ -61,14 +67,11 @@ fn short<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
 }
 
 fn json_line<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
-    let at = |span: &Span| match text_of(&span.file) {
-        Some(text) => {
-            let (start, end) = (position(&text, span.start), position(&text, span.end));
-            json!({
-                "file": span.file.as_str(),
-                "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
-            })
-        }
+    let at = |span: &Span| match position_of(span, text_of) {
+        Some((start, end)) => json!({
+            "file": span.file.as_str(),
+            "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
+        }),
         None => json!({ "file": span.file.as_str() }),
     };
     let related: Vec<_> =

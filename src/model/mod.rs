@@ -4,6 +4,7 @@
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
 pub mod body;
+mod check;
 mod document;
 mod event;
 mod group;
@@ -16,6 +17,7 @@ mod site;
 pub mod time;
 
 pub use crate::diag::Spanned;
+pub use check::{CheckSetting, Level};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,

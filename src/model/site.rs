@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::Instant;
-use super::{DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Prose, Text};
+use super::{
+    CheckSetting, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind, Prose, Text,
+};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -16,6 +18,8 @@ pub struct Site {
     pub group: Group,
     /// Its meetings, the earliest first.
     pub meetings: Vec<Meeting>,
+    /// How severely each rule is to be kept, where the site says so.
+    pub checks: Vec<CheckSetting>,
     /// The published pages, in the order of their addresses and of the site's languages.
     pub pages: Vec<Page>,
     /// The main navigation.

@@ -1,5 +1,6 @@
 //! Bytes -> records with spans. The only stage that knows YAML, CSV and Markdown.
 
+mod comment;
 pub mod decode;
 pub mod facts;
 mod file;

@@ -59,7 +59,10 @@ pub fn parse(
         }
     };
     let root = match super::yaml::parse(source, text, front.clone()) {
-        Ok(root) => Some(root),
+        Ok(root) => {
+            super::comment::exceptions(source, text, front.clone(), &root, findings);
+            Some(root)
+        }
         Err(finding) => {
             findings.push(finding);
             None

@@ -78,12 +78,13 @@ pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, finding
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
     let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
-    let Facts { config, group, mut meetings, prose, .. } = parsed.facts;
+    let Facts { config, group, mut meetings, checks, prose, .. } = parsed.facts;
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
         config,
         group,
         meetings,
+        checks,
         pages: site_pages,
         menu: main,
         footer_menu: footer,

@@ -5,6 +5,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
 
+use plenary::check::Which;
 use plenary::diag::Diagnostics;
 use plenary::model::Instant;
 use plenary::pipeline::{Options, build};
@@ -37,6 +38,7 @@ fn pages_are_those_that_a_build_writes_but_for_the_script() {
         drafts: Drafts::Hide,
         now: Instant::parse("2025-03-10").expect("a date"),
         links: Links::Folders,
+        rules: Which::Errors,
         base_url: None,
     };
     let built = build(&sources, &options, &mut Diagnostics::new()).expect("a site without mistakes");

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use plenary::check::Which;
 use plenary::diag::{Colour, Diagnostics, Format, show};
 use plenary::model::Instant;
 use plenary::parse::html::{Token, Tokens, unescape};
@@ -36,6 +37,7 @@ pub fn options(now: &str, links: Links, base_url: Option<&str>) -> Options {
         drafts: Drafts::Hide,
         now: Instant::parse(now).expect("a date"),
         links,
+        rules: Which::Errors,
         base_url: base_url.map(str::to_owned),
     }
 }

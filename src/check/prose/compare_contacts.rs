@@ -72,7 +72,9 @@ pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Fou
 
 fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &Source) -> Found {
     let help = match (&fact.reference, source.is_letter() || source.page.is_none()) {
-        (Some(reference), false) => format!("write `{{{{ {reference} }}}}`; if another is meant, say so in an exception"),
+        (Some(reference), false) => {
+            format!("write `{{{{ {reference} }}}}`; if another is meant, say so in an exception")
+        }
         _ => format!("write `{}`; if another is meant, say so in an exception", fact.written),
     };
     Found {
@@ -117,7 +119,9 @@ fn fields(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) 
         let Some(block) = source.prose.blocks().iter().find(|block| is_field(&block.kind)) else { continue };
         let written = source.prose.text_of(block);
         let exchanged = other.as_ref().is_some_and(|other| plain_phone(other) == plain_phone(written));
-        if let Some(value) = value.as_ref().filter(|value| plain_phone(value) != plain_phone(written) && exchanged) {
+        if let Some(value) =
+            value.as_ref().filter(|value| plain_phone(value) != plain_phone(written) && exchanged)
+        {
             found.push(Found {
                 code,
                 message: format!("`{written}` is another number of the group, not this one"),

@@ -78,7 +78,8 @@ fn is_range(mention: &Mention, dates: DateRange) -> bool {
 /// Whether a mention may be said of what a fact dates: the same days, or some of them.
 fn fits(mention: &Mention, fact: &DateFact, facts: &Facts, passage: &Passage) -> bool {
     let year = fact.dates.start.year();
-    let (Some(start), Some(end)) = (mention.start.date(year), mention.end.unwrap_or(mention.start).date(year))
+    let (Some(start), Some(end)) =
+        (mention.start.date(year), mention.end.unwrap_or(mention.start).date(year))
     else {
         return false;
     };
@@ -162,7 +163,8 @@ fn nearest(mention: &Mention, facts: &Facts, passage: &Passage) -> Option<usize>
             continue;
         }
         let year = fact.dates.start.year();
-        let distance = mention.start.date(year).map_or(i32::MAX, |day| day.days_until(fact.dates.start).abs());
+        let distance =
+            mention.start.date(year).map_or(i32::MAX, |day| day.days_until(fact.dates.start).abs());
         let candidate = (fact.meeting() != own, distance, index);
         if best.is_none_or(|best| candidate < best) {
             best = Some(candidate);
@@ -178,9 +180,12 @@ pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(u
     let before = index.checked_sub(1).map_or(0, |index| mentions[index].tokens.end).max(sentence.start);
     let after = mentions.get(index + 1).map_or(sentence.end, |next| next.tokens.start.min(sentence.end));
     let context = Context { passage, mention, sentence, before, after };
-    context.row().or_else(|| context.deadline()).or_else(|| context.founding()).or_else(|| context.letter()).or_else(
-        || context.event(),
-    )
+    context
+        .row()
+        .or_else(|| context.deadline())
+        .or_else(|| context.founding())
+        .or_else(|| context.letter())
+        .or_else(|| context.event())
 }
 
 /// A date and the words around it.
@@ -212,14 +217,16 @@ impl Context<'_, '_, '_> {
         let prose = self.passage.source.prose;
         let lang = self.passage.source.lang;
         let cells = prose.blocks().iter().filter(|block| block.kind == BlockKind::Cell(row));
-        let texts: Vec<String> = cells.map(|cell| super::tokens::fold(prose.text_of(cell)).into_owned()).collect();
+        let texts: Vec<String> =
+            cells.map(|cell| super::tokens::fold(prose.text_of(cell)).into_owned()).collect();
         let meeting = self.passage.source.meeting?;
         let deadlines = &self.facts().site.meetings[meeting].deadlines;
         let says = |action: &str| {
             let action = super::tokens::fold(action);
             texts.iter().any(|text| text.starts_with(action.as_ref()))
         };
-        let mut named = deadlines.iter().enumerate().filter(|(_, deadline)| says(deadline.action.in_lang(lang).0));
+        let mut named =
+            deadlines.iter().enumerate().filter(|(_, deadline)| says(deadline.action.in_lang(lang).0));
         let (found, _) = named.next().filter(|_| named.next().is_none())?;
         Some((self.position(&What::Deadline(meeting, found))?, Binding::Said))
     }
@@ -236,7 +243,10 @@ impl Context<'_, '_, '_> {
         let named = self.named_deadlines(meeting, self.before..start);
         let named = if named.is_empty() { self.named_deadlines(meeting, start..self.after) } else { named };
         let [only] = named.as_slice() else { return None };
-        Some((self.position(&What::Deadline(meeting, *only))?, if said { Binding::Said } else { Binding::Beside }))
+        Some((
+            self.position(&What::Deadline(meeting, *only))?,
+            if said { Binding::Said } else { Binding::Beside },
+        ))
     }
 
     /// The deadlines of a meeting of which some tokens have a word that no other deadline has.
@@ -248,15 +258,18 @@ impl Context<'_, '_, '_> {
             .map(|deadline| {
                 let text = format!("{} {}", deadline.id, deadline.action.in_lang(lang).0);
                 let tokens = super::tokens::tokens(&text, 0..text.len());
-                tokens.iter().map(|token| stem(&token.folded)).filter(|word| word.chars().count() >= 4).collect()
+                tokens
+                    .iter()
+                    .map(|token| stem(&token.folded))
+                    .filter(|word| word.chars().count() >= 4)
+                    .collect()
             })
             .collect();
         let own = |index: usize, word: &str| {
             let mut others = words.iter().enumerate().filter(|(other, _)| *other != index);
             others.all(|(_, words)| words.iter().all(|other| other != word))
         };
-        let said: Vec<String> =
-            range.into_iter().map(|at| stem(&self.passage.tokens[at].folded)).collect();
+        let said: Vec<String> = range.into_iter().map(|at| stem(&self.passage.tokens[at].folded)).collect();
         let names = |(index, words): (usize, &Vec<String>)| {
             words.iter().any(|word| said.contains(word) && own(index, word)).then_some(index)
         };
@@ -357,7 +370,9 @@ pub fn weekdays(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) ->
             message: format!("`{said}`, but {date} is a {is}"),
             related: fact.map(|fact| (fact.span.clone(), fact.called.clone())),
             help: match right_day(*weekday, date) {
-                Some(near) => format!("correct the day of the week, or the date: the nearest `{said}` is {near}"),
+                Some(near) => {
+                    format!("correct the day of the week, or the date: the nearest `{said}` is {near}")
+                }
                 None => "correct the day of the week, or the date".into(),
             },
         });
@@ -368,14 +383,18 @@ pub fn weekdays(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) ->
 /// The year of a day without one: that of the fact of the page's own meeting on that day.
 fn year_of(day: Day, passage: &Passage) -> Option<i16> {
     let own = passage.source.meeting?;
-    let mut years = passage.facts.dates.iter().filter(|fact| fact.meeting() == Some(own)).filter_map(|fact| {
-        let date = day.date(fact.dates.start.year())?;
-        (fact.dates.start <= date && date <= fact.dates.end).then(|| date.year())
-    });
+    let mut years =
+        passage.facts.dates.iter().filter(|fact| fact.meeting() == Some(own)).filter_map(|fact| {
+            let date = day.date(fact.dates.start.year())?;
+            (fact.dates.start <= date && date <= fact.dates.end).then(|| date.year())
+        });
     years.next()
 }
 
 /// The nearest day that is this day of the week.
 fn right_day(weekday: Weekday, date: Date) -> Option<Date> {
-    [1, -1, 2, -2, 3, -3].into_iter().filter_map(|days| date.later_by(days)).find(|day| day.weekday() == weekday)
+    [1, -1, 2, -2, 3, -3]
+        .into_iter()
+        .filter_map(|days| date.later_by(days))
+        .find(|day| day.weekday() == weekday)
 }

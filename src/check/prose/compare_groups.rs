@@ -57,7 +57,8 @@ fn named(passage: &Passage, at: usize) -> Option<(Named, usize)> {
 
 /// The title that follows a group after a dash, a colon or a bracket.
 fn title_after(passage: &Passage, named: Named, start: usize, end: usize, found: &mut Vec<Found>) -> usize {
-    let separated = passage.tokens.get(end).is_some_and(|token| ["-", ":", "("].iter().any(|mark| token.is(mark)));
+    let separated =
+        passage.tokens.get(end).is_some_and(|token| ["-", ":", "("].iter().any(|mark| token.is(mark)));
     if !separated || passage.tokens.get(end).is_some_and(|token| token.glued && token.is("-")) {
         return 0;
     }
@@ -94,7 +95,8 @@ fn title_after(passage: &Passage, named: Named, start: usize, end: usize, found:
     let group = expected.first().copied().or(other.map(|(group, ..)| *group));
     let code = group.map_or(String::new(), |group| group.code.to_string());
     let base = format!("group.working_groups.{code}.title");
-    let last = (end..passage.tokens.len()).take_while(|at| !passage.tokens[*at].is(")")).last().unwrap_or(end);
+    let last =
+        (end..passage.tokens.len()).take_while(|at| !passage.tokens[*at].is(")")).last().unwrap_or(end);
     let bytes = passage.bytes(start..(last + 1).min(end + 1 + 12));
     found.push(Found {
         code: Code::WrongGroup,

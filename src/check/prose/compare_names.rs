@@ -48,13 +48,21 @@ fn near_name(passage: &Passage, name: &Name, sighting: &Sighting) -> Found {
     let bytes = passage.bytes(sighting.tokens.clone());
     let help = match (&name.reference, passage.source.is_letter()) {
         (Some(reference), false) => {
-            format!("write `{}`, or `{{{{ {reference} }}}}`; if another is meant, say so in an exception", name.written)
+            format!(
+                "write `{}`, or `{{{{ {reference} }}}}`; if another is meant, say so in an exception",
+                name.written
+            )
         }
         _ => format!("write `{}`; if another is meant, say so in an exception", name.written),
     };
     Found {
         code: Code::NearName,
-        message: format!("`{}` is nearly `{}`, {}", passage.written(bytes.clone()), name.written, name.called),
+        message: format!(
+            "`{}` is nearly `{}`, {}",
+            passage.written(bytes.clone()),
+            name.written,
+            name.called
+        ),
         span: passage.span(bytes),
         related: Some((name.span.clone(), name.called.to_owned())),
         help,
@@ -76,7 +84,8 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
             let abbreviations = &passage.facts.site.group.abbreviations;
             let written = passage.written(passage.bytes(sighting.tokens.clone()));
             let capitals = !written.chars().any(char::is_lowercase);
-            let joined = passage.tokens[sighting.tokens.start + 1..sighting.tokens.end].iter().all(|t| t.glued);
+            let joined =
+                passage.tokens[sighting.tokens.start + 1..sighting.tokens.end].iter().all(|t| t.glued);
             // What goes on with a hyphen is another name: `ITU-T`, `TSAG-R`.
             let goes_on = passage.tokens.get(sighting.tokens.end).is_some_and(|t| t.glued && t.is("-"))
                 || (passage.tokens[sighting.tokens.start].glued
@@ -140,9 +149,8 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
     parts.push(from..inside.end);
     let said: Vec<String> = parts.iter().map(|part| plain(passage, part.clone())).collect();
     let whole = plain(passage, inside.clone());
-    let both = [officer.affiliation.as_ref(), officer.country.as_ref()].map(|text| {
-        text.map(|text| plain_text(text.in_lang(here).0)).unwrap_or_default()
-    });
+    let both = [officer.affiliation.as_ref(), officer.country.as_ref()]
+        .map(|text| text.map(|text| plain_text(text.in_lang(here).0)).unwrap_or_default());
     if whole == both.join(" ").trim() || known.contains(&whole) {
         return;
     }
@@ -158,7 +166,12 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
         let place = [format!("{base}.affiliation"), format!("{base}.country"), format!("{base}.name")];
         found.push(Found {
             code: Code::WrongAffiliation,
-            message: format!("`{}` stands beside {}, {}", passage.written(bytes.clone()), officer.name, stated(passage, officer)),
+            message: format!(
+                "`{}` stands beside {}, {}",
+                passage.written(bytes.clone()),
+                officer.name,
+                stated(passage, officer)
+            ),
             span: passage.span(bytes),
             related: Some((
                 passage.facts.place(&[&place[0], &place[1], &place[2]]),
@@ -215,7 +228,11 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
     let index = passage.facts.site.group.officers.iter().position(|other| other == officer).unwrap_or(0);
     found.push(Found {
         code: Code::WrongAffiliation,
-        message: format!("`{}` is called {said}, but is `{}` in site.yaml", officer.name, officer.role.as_str()),
+        message: format!(
+            "`{}` is called {said}, but is `{}` in site.yaml",
+            officer.name,
+            officer.role.as_str()
+        ),
         span: passage.span(bytes),
         related: Some((
             passage.facts.place(&[&format!("group.officers.{index}.role")]),

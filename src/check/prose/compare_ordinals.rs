@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::dates::Mention;
-use super::facts::{Facts, What, place_in};
+use super::facts::{Facts, place_in};
 use super::passage::{Found, Passage};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{self, EventWord};
@@ -54,7 +54,9 @@ fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
         // Between the two stand names and the like, and no other word.
         let token = &tokens[start];
         let passes = match token.kind {
-            Kind::Word => token.is_capitalised() || words::is_light(&tokens[start..=start], 0) && start + 1 < at,
+            Kind::Word => {
+                token.is_capitalised() || words::is_light(&tokens[start..=start], 0) && start + 1 < at
+            }
             Kind::Mark => token.is("-") || token.is("."),
             Kind::Number => tokens.get(start + 1).is_some_and(|next| next.glued),
         };
@@ -93,11 +95,15 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) 
         let title_of_its_own = titled
             && ordinals.len() == 1
             && match (page_kind, ordinal.kind) {
-                (Some(PageKind::Meeting), EventWord::Meeting) | (Some(PageKind::Forum(_)), EventWord::Forum) => true,
+                (Some(PageKind::Meeting), EventWord::Meeting)
+                | (Some(PageKind::Forum(_)), EventWord::Forum) => true,
                 _ => false,
             };
         let in_letter = passage.source.is_letter() && !speaks_of_another(passage, ordinal);
-        if title_of_its_own || in_letter || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len()) {
+        if title_of_its_own
+            || in_letter
+            || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len())
+        {
             let said = passage.written(passage.bytes(ordinal.tokens.clone()));
             found.push(Found {
                 code: Code::WrongOrdinal,
@@ -123,10 +129,8 @@ fn own_ordinal(facts: &Facts, own: usize, kind: EventWord) -> Option<(u32, Span,
         EventWord::Forum => {
             let [forum] = meeting.forums.as_slice() else { return None };
             let number = Facts::ordinal(forum.designation.as_ref())?;
-            let keys = [
-                format!("meetings.{id}.forum.ordinal"),
-                format!("meetings.{id}.forum.{}.ordinal", forum.id),
-            ];
+            let keys =
+                [format!("meetings.{id}.forum.ordinal"), format!("meetings.{id}.forum.{}.ordinal", forum.id)];
             let span = facts.place(&[&keys[0], &keys[1]]);
             Some((number, span, format!("the forum of `{id}`")))
         }
@@ -188,18 +192,13 @@ fn letter_numbers(passage: &Passage, found: &mut Vec<Found>) -> usize {
         found.push(Found {
             code: Code::WrongOrdinal,
             span: passage.span(passage.bytes(at..at + 2)),
-            message: format!("`{}`, but the number of this letter is {number}", passage.written(passage.bytes(at..at + 2))),
+            message: format!(
+                "`{}`, but the number of this letter is {number}",
+                passage.written(passage.bytes(at..at + 2))
+            ),
             related: Some((place_in(&page.prose, &page.source, "number"), "the number of the letter".into())),
             help: "correct one of the two".into(),
         });
     }
     right
-}
-
-/// The fact that an ordinal of the page's own meeting refers to, for reports on what dates it.
-pub fn own_event(own: usize, kind: EventWord) -> What {
-    match kind {
-        EventWord::Meeting => What::Meeting(own),
-        EventWord::Forum => What::Forum(own, 0),
-    }
 }

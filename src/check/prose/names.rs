@@ -81,13 +81,21 @@ impl Names {
         names
     }
 
-    fn add(&mut self, sort: Sort, written: &str, called: &'static str, reference: Option<String>, span: Span) {
+    fn add(
+        &mut self,
+        sort: Sort,
+        written: &str,
+        called: &'static str,
+        reference: Option<String>,
+        span: Span,
+    ) {
         let words: Vec<(String, bool)> = tokens(written, 0..written.len())
             .iter()
             .filter(|token| token.kind != Kind::Mark)
             .map(|token| (token.folded.clone().into_owned(), token.is_capitalised()))
             .collect();
-        let known = |name: &Name| name.words.iter().map(|(word, _)| word).eq(words.iter().map(|(word, _)| word));
+        let known =
+            |name: &Name| name.words.iter().map(|(word, _)| word).eq(words.iter().map(|(word, _)| word));
         let letters: usize = words.iter().map(|(word, _)| word.chars().count()).sum();
         // A short word of one's own is too near to too many others.
         let enough = match sort {
@@ -143,7 +151,8 @@ impl Names {
         let reference = Some("group.name".to_owned());
         self.add_text(Sort::Organization(own), &group.name, lang, "the group's name", reference, &span);
         if let Some(parent) = &group.parent {
-            let span = facts.place(&["group.parent.name", &format!("group.parent.name.{lang}"), "group.parent"]);
+            let span =
+                facts.place(&["group.parent.name", &format!("group.parent.name.{lang}"), "group.parent"]);
             self.add_organization(parent, lang, "the body that the group reports to", None, &span);
         }
         for (index, officer) in group.officers.iter().enumerate() {
@@ -172,14 +181,26 @@ impl Names {
             let id = &meeting.id;
             let place = |key: &str| {
                 let key = format!("meetings.{id}.{key}");
-                facts.place(&[&key, &format!("{key}.{lang}"), &format!("{key}.name"), &format!("{key}.name.{lang}")])
+                facts.place(&[
+                    &key,
+                    &format!("{key}.{lang}"),
+                    &format!("{key}.name"),
+                    &format!("{key}.name.{lang}"),
+                ])
             };
             if let Some(venue) = &meeting.event.venue {
                 if let Some(name) = &venue.name {
                     let reference = Some(format!("meetings.{id}.venue"));
                     self.add_text(Sort::Title, name, lang, "the venue", reference, &place("venue.name"));
                 }
-                self.add_text(Sort::Place, &venue.city, lang, "the town of a meeting", None, &place("venue.city"));
+                self.add_text(
+                    Sort::Place,
+                    &venue.city,
+                    lang,
+                    "the town of a meeting",
+                    None,
+                    &place("venue.city"),
+                );
                 let country = place("venue.country");
                 self.add_text(Sort::Place, &venue.country, lang, "the country of a meeting", None, &country);
             }
@@ -193,7 +214,14 @@ impl Names {
             for deadline in &meeting.deadlines {
                 let key = format!("deadlines.{}", deadline.id);
                 let span = place(&format!("{key}.action"));
-                self.add_text(Sort::Sentence, &deadline.action, lang, "what a deadline asks for", None, &span);
+                self.add_text(
+                    Sort::Sentence,
+                    &deadline.action,
+                    lang,
+                    "what a deadline asks for",
+                    None,
+                    &span,
+                );
                 if let Some(how) = &deadline.how {
                     let span = place(&format!("{key}.how"));
                     self.add_text(Sort::Sentence, how, lang, "how to meet a deadline", None, &span);
@@ -207,7 +235,13 @@ impl Names {
                 let title = place(&format!("{base}.title"));
                 self.add_text(Sort::Title, &forum.title, lang, "the title of a forum", None, &title);
                 for (index, host) in forum.event.hosts.iter().enumerate() {
-                    self.add_organization(host, lang, "a host", None, &place(&format!("{base}.hosts.{index}")));
+                    self.add_organization(
+                        host,
+                        lang,
+                        "a host",
+                        None,
+                        &place(&format!("{base}.hosts.{index}")),
+                    );
                 }
                 for (index, speaker) in forum.speakers.iter().enumerate() {
                     if let Some(name) = &speaker.name {
@@ -292,7 +326,8 @@ impl Names {
         let (first, last) = (*window.first()?, *window.last()?);
         // A name does not reach over the end of a sentence or over something else.
         let parted = tokens[first..=last].iter().any(|token| {
-            token.kind == Kind::Mark && (token.written.contains(GAP) || [";", "!", "?", ":"].contains(&token.written))
+            token.kind == Kind::Mark
+                && (token.written.contains(GAP) || [";", "!", "?", ":"].contains(&token.written))
         });
         (!parted).then_some(slip)
     }

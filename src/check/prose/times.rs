@@ -42,7 +42,8 @@ pub fn times(tokens: &[Token]) -> Vec<Clock> {
         if tokens[at].kind != Kind::Number || found.last().is_some_and(|last| at < last.tokens.end) {
             continue;
         }
-        let joined = at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Mark && at > 1 && tokens[at - 1].glued;
+        let joined =
+            at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Mark && at > 1 && tokens[at - 1].glued;
         if !joined && let Some(clock) = time(tokens, at) {
             found.push(clock);
         }
@@ -76,7 +77,13 @@ fn time(tokens: &[Token], at: usize) -> Option<Clock> {
     let half = ["a", "p"].into_iter().find(|half| is(next, half) && is(next + 1, ".") && is(next + 2, "m"));
     let short = [("am", "a"), ("pm", "p")].into_iter().find(|(word, _)| is(next, word)).map(|(_, half)| half);
     if let Some(half) = half.or(short) {
-        next += if short.is_some() { 1 } else if is(next + 3, ".") { 4 } else { 3 };
+        next += if short.is_some() {
+            1
+        } else if is(next + 3, ".") {
+            4
+        } else {
+            3
+        };
         hours = match (half, hours) {
             ("a", 12) => 0,
             ("p", 1..=11) => hours + 12,
@@ -130,9 +137,15 @@ pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
         };
         let sentence = passage.sentence(clock.tokens.start);
         let of_deadline = sentence.clone().any(|at| words::is_deadline(&passage.tokens, at));
-        let Some(zone) = clock.zone.and_then(Zone::named).filter(|_| of_deadline && !in_table) else { continue };
-        let Some(meeting) = passage.source.meeting.map(|meeting| &passage.facts.site.meetings[meeting]) else { continue };
-        let closing: Vec<_> = meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.closes()?))).collect();
+        let Some(zone) = clock.zone.and_then(Zone::named).filter(|_| of_deadline && !in_table) else {
+            continue;
+        };
+        let Some(meeting) = passage.source.meeting.map(|meeting| &passage.facts.site.meetings[meeting])
+        else {
+            continue;
+        };
+        let closing: Vec<_> =
+            meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.closes()?))).collect();
         if closing.iter().any(|(_, closes)| closes.in_zone(&zone).time() == time) {
             right += 1;
         } else if let [(deadline, closes), ..] = closing.as_slice()
@@ -140,7 +153,11 @@ pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
         {
             found.push(Found {
                 code: Code::WrongTime,
-                message: format!("`{}`, but deadlines end at {} there", passage.written(bytes.clone()), closes.time()),
+                message: format!(
+                    "`{}`, but deadlines end at {} there",
+                    passage.written(bytes.clone()),
+                    closes.time()
+                ),
                 span: passage.span(bytes),
                 related: Some((deadline.span.clone(), format!("the deadline `{}`", deadline.id))),
                 help: format!("write `{{{{ deadline.{} }}}}`, which says the time and the zone", deadline.id),
@@ -183,7 +200,14 @@ mod tests {
 
     #[test]
     fn numbers_without_a_zone_are_no_times() {
-        for text in ["09:00 to 10:00", "a score of 45:12", "2400 hours of work", "24000 UTC coins", "ratio 3:75", "at 9:00"] {
+        for text in [
+            "09:00 to 10:00",
+            "a score of 45:12",
+            "2400 hours of work",
+            "24000 UTC coins",
+            "ratio 3:75",
+            "at 9:00",
+        ] {
             assert!(read(text).is_empty(), "{text}");
         }
     }

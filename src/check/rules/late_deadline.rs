@@ -1,12 +1,24 @@
 //! A deadline after the start of what it applies to.
-//!
-//! Why it matters: nobody can register for, or contribute to, what has already begun; most often a date was not moved
-//! together with its meeting. To mend it: correct one of the two dates. A deadline for a forum names it with `forum`.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Site;
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Verified};
+use crate::model::{Level, Site};
 
-pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
+pub(super) const RULE: Rule = Rule {
+    code: Code::LateDeadline,
+    level: Level::Error,
+    finds: "Compares each deadline with the beginning of its meeting, or of the forum that it names: as instants where both \
+            are known, in their own zones, and as days otherwise.",
+    why: "Nobody can register for, or contribute to, what has already begun; most often a date was not moved together \
+          with its meeting.",
+    example: "dates: {start: 2025-03-04, end: 2025-03-06}\ndeadlines:\n  - {id: visa, date: 2025-04-01, action: Ask for a visa letter}",
+    mend: "Correct one of the two dates. A deadline for a forum names it with `forum`.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
         for deadline in &meeting.deadlines {
             let forum =
@@ -22,11 +34,14 @@ pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
                     "the deadline `{}`, {}, is after the start of {what} it applies to, {}",
                     deadline.id, deadline.date, event.dates.start
                 );
-                findings.push(
-                    Diagnostic::error(Code::LateDeadline, deadline.date_span.clone(), message)
+                report.push(
+                    report
+                        .finding(deadline.date_span.clone(), message)
                         .related(event.dates_span.clone(), format!("the dates of {what}"))
                         .help("correct one of the two dates"),
                 );
+            } else {
+                report.verified(Verified::Deadlines, 1);
             }
         }
     }

@@ -1,27 +1,33 @@
 //! A registration that is said to be open, without an address at which to register.
-//!
-//! Why it matters: readers look for a form that is not there. To mend it: give the address, or say that it is only
-//! announced. Whether a registration has closed since depends on the day on which somebody reads the page, so no page
-//! claims it; the reader's browser does.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{RegistrationStatus, Site};
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{Level, RegistrationStatus, Site};
 
-pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
+pub(super) const RULE: Rule = Rule {
+    code: Code::OpenRegistration,
+    level: Level::Error,
+    finds: "Looks for registrations with `status: open` and no `url`. Whether a registration has closed since depends on the \
+            day on which somebody reads the page, so no page claims it; the reader's browser does.",
+    why: "Readers look for a form that is not there.",
+    example: "registrations:\n  - {id: local, title: Local form, status: open}",
+    mend: "Give the address, or say `status: announced` until there is one.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
         // A forum without registrations of its own has those of its meeting.
         let forums = meeting.forums.iter().map(|forum| &forum.event.registrations);
         let own = forums.filter(|registrations| **registrations != meeting.event.registrations);
         for registration in meeting.event.registrations.iter().chain(own.flatten()) {
             if registration.status == Some(RegistrationStatus::Open) && registration.url.is_none() {
-                findings.push(
-                    Diagnostic::error(
-                        Code::MissingKey,
-                        crate::diag::Span { end: registration.span.start, ..registration.span.clone() },
-                        format!("the registration `{}` is open, but has no address", registration.id),
-                    )
-                    .help("add `url: https://…`, or write `status: announced`"),
-                );
+                let place = Span { end: registration.span.start, ..registration.span.clone() };
+                let message = format!("the registration `{}` is open, but has no address", registration.id);
+                let help = "add `url: https://…`, or write `status: announced`";
+                report.push(report.finding(place, message).help(help));
             }
         }
     }

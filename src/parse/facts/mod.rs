@@ -2,6 +2,7 @@
 //!
 //! Begin with [`parse`]. One file for each part of `site.yaml`; what meetings and forums share is in `event`.
 
+mod checks;
 mod event;
 mod group;
 mod meeting;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{
-    Config, DeadlineRule, Group, Lang, Meeting, MeetingId, Prose, ProseWriter, RawHtml, Spanned,
+    CheckSetting, Config, DeadlineRule, Group, Lang, Meeting, MeetingId, Prose, ProseWriter, RawHtml, Spanned,
 };
 use crate::path::SourcePath;
 
@@ -29,6 +30,8 @@ pub struct Facts {
     pub group: Group,
     /// `meetings:`, in the order of the file.
     pub meetings: Vec<Meeting>,
+    /// `checks:`, in the order of the file.
+    pub checks: Vec<CheckSetting>,
     /// Every value of the file as text, with its place.
     pub prose: Prose,
     /// If there are mistakes in the file: every id, code and name of a link in it, in lower case, also of what could
@@ -61,6 +64,7 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
             return None;
         }
     };
+    super::comment::exceptions(file, text, 0..text.len(), &root, findings);
     let mut decoder = Decoder::new(file, vec![english()]);
     decoder.languages = languages(&mut decoder, &root);
     let mut facts = site_file(&mut decoder, &root);
@@ -117,8 +121,16 @@ fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let group = fields.need(decoder, "group", group::group);
     let meetings =
         fields.many(decoder, "meetings", |decoder, node| meeting::meeting(decoder, node, rule.as_ref()));
+    let checks = fields.get(decoder, "checks", checks::checks).unwrap_or_default();
     fields.finish(decoder);
-    Some(Facts { config: config?, group: group?, meetings, prose: Prose::default(), unread: BTreeSet::new() })
+    Some(Facts {
+        config: config?,
+        group: group?,
+        meetings,
+        checks,
+        prose: Prose::default(),
+        unread: BTreeSet::new(),
+    })
 }
 
 fn english() -> Lang {

@@ -1,10 +1,11 @@
 //! Markdown -> a [`RawBody`], and its words as [`crate::model::Prose`]. The only module that names pulldown-cmark.
 //!
 //! Begin with [`parse`]. `builder` takes the parser's events one by one; `inline` splits text into words, facts and
-//! bare addresses; `sanitise` writes raw HTML anew.
+//! bare addresses; `sanitise` writes raw HTML anew; `exception` reads comments to plenary.
 
 mod builder;
 mod element;
+mod exception;
 mod heading;
 mod inline;
 mod sanitise;
@@ -21,6 +22,7 @@ use crate::model::body::{Piece, RawBody, RawFact, RawImage, RawLink};
 use crate::model::{Prose, ProseWriter, RawHtml};
 use crate::path::SourcePath;
 use builder::Builder;
+use exception::Tracker;
 
 type RawPiece = Piece<RawLink, RawImage, RawFact>;
 
@@ -65,8 +67,15 @@ pub fn parse(
     };
     let mut builder = Builder::new(file, slice, start, options, prose);
     let parser = Parser::new_with_broken_link_callback(slice, extensions, Some(note_undefined));
+    let mut tracker = Tracker::new(file, text, start);
     for (event, range) in parser.into_offset_iter() {
+        if let Some(tracker) = &mut tracker {
+            tracker.event(&event, &range, findings);
+        }
         builder.event(event, range);
+    }
+    if let Some(tracker) = tracker {
+        tracker.finish(findings);
     }
     let mut body = builder.finish();
     undefined.sort_by_key(|(range, _)| range.start);

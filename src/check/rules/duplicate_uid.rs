@@ -1,14 +1,26 @@
 //! Two sessions of one meeting or forum with the same id, on two pages.
-//!
-//! Why it matters: a calendar knows an event by what the ids of its meeting, forum and session make together. Two events
-//! with one name are one event to it, and the later replaces the earlier. To mend it: give one of them another `id`.
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{PageKind, Site};
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{Level, PageKind, Site};
 
-pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
+pub(super) const RULE: Rule = Rule {
+    code: Code::DuplicateUid,
+    level: Level::Error,
+    finds: "Compares the ids of the sessions of all programmes of one meeting or forum. A session without an `id` has one made \
+            from its title. The same page in another language speaks of the same sessions.",
+    why: "A calendar knows an event by what the ids of its meeting, forum and session make together. Two events with one \
+          name are one event to it, and the later replaces the earlier.",
+    example: "# content/meetings/second/monday.md\nsessions:\n  - {id: opening, title: Opening of the meeting}\n# content/meetings/second/tuesday.md\nsessions:\n  - {id: opening, title: Opening of the second day}",
+    mend: "Give one of them another `id`.",
+    source: Some("RFC 5545, section 3.8.4.7: a UID names one event for ever, everywhere."),
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
     let mut seen: BTreeMap<(&str, Option<&str>, &str), (&str, &Span)> = BTreeMap::new();
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
@@ -25,8 +37,9 @@ pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
                         session.anchor
                     );
                     let place = Span { end: session.span.start, ..session.span.clone() };
-                    findings.push(
-                        Diagnostic::error(Code::DuplicateUid, place, message)
+                    report.push(
+                        report
+                            .finding(place, message)
                             .related(Span { end: first.start, ..(*first).clone() }, "the first")
                             .help("give one of them another `id`"),
                     );

@@ -1,12 +1,23 @@
 //! A site without pages, or without a home page.
-//!
-//! Why it matters: the address of the site would show nothing. To mend it: put a page `index.md` into `content/`.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::Site;
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{Level, Site};
 use crate::path::{SourcePath, UrlPath};
 
-pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
+pub(super) const RULE: Rule = Rule {
+    code: Code::NoHomePage,
+    level: Level::Error,
+    finds: "Looks for a published page at `/`. A home page that has mistakes of its own counts as one.",
+    why: "The address of the site would show nothing.",
+    example: "content/\n  about.md\n  join.md",
+    mend: "Write a page `content/index.md` with `kind: home`, or publish the one that is a draft.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
     let home = UrlPath::new("/");
     // A home page that has mistakes of its own is absent here, but not forgotten.
     if site.failed.contains(&home) || site.pages.iter().any(|page| page.address == home) {
@@ -17,12 +28,12 @@ pub(super) fn check(site: &Site, findings: &mut Diagnostics) {
     if let Some(hidden) = site.hidden.iter().find(|hidden| hidden.source == source) {
         let message = format!("the home page is not published: {}", hidden.why());
         let help = "a site cannot be published without its home page";
-        return findings.push(Diagnostic::error(Code::NoSite, place, message).help(help));
+        return report.push(report.finding(place, message).help(help));
     }
     let message = match site.pages.is_empty() && site.failed.is_empty() {
         true => "the site has no pages",
         false => "the site has no home page",
     };
     let help = "write a page `content/index.md`, beginning with `---`, `title: …`, `kind: home` and `---`";
-    findings.push(Diagnostic::error(Code::NoSite, place, message).help(help));
+    report.push(report.finding(place, message).help(help));
 }

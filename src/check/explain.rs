@@ -1,0 +1,145 @@
+//! What is said about the rules: by `plenary check --explain`, in docs/checks.md, and to readers of SARIF.
+
+use std::fmt::Write as _;
+
+use super::rule::{Look, Rule};
+use super::{RULES, rule};
+use crate::diag::{Code, RuleText};
+use crate::model::Level;
+
+/// What `--explain` says about a code, as plain text.
+pub fn explain(code: Code) -> String {
+    let Some(rule) = rule(code) else {
+        let more = "This is no rule, but something with which the site cannot be made, or is made differently than it \
+                    was meant: it has no level that could be changed.";
+        return format!("{code}: {}\n\n{}\n", code.meaning(), wrapped(more, ""));
+    };
+    let mut text = format!("{code} ({}): {}\n", at_level(rule.level), code.meaning());
+    for (title, paragraph) in paragraphs(rule) {
+        let _ = write!(text, "\n{title}\n{}\n", wrapped(&paragraph, "  "));
+    }
+    let _ = write!(text, "\nExample\n{}\n", indented(rule.example, "  "));
+    text
+}
+
+/// docs/checks.md.
+pub fn document() -> String {
+    let mut text = String::from(HEAD);
+    text.push_str("\n| rule | level | what it finds |\n|---|---|---|\n");
+    for rule in RULES {
+        let code = rule.code;
+        let _ = writeln!(text, "| [`{code}`](#{code}) | {} | {} |", rule.level.as_str(), code.meaning());
+    }
+    for rule in RULES {
+        let _ = write!(
+            text,
+            "\n## {}\n\n*{}* {}\n",
+            rule.code,
+            capital(at_level(rule.level)),
+            rule.code.meaning()
+        );
+        for (title, paragraph) in paragraphs(rule) {
+            let _ = write!(text, "\n**{title}.** {paragraph}\n");
+        }
+        let _ = write!(text, "\n```\n{}\n```\n", rule.example);
+    }
+    text
+}
+
+/// Every code, with what a reader of SARIF is told about it.
+pub fn texts() -> Vec<RuleText> {
+    Code::ALL
+        .iter()
+        .map(|code| {
+            let rule = rule(*code);
+            let level = match rule.map_or(Level::Error, |rule| rule.level) {
+                Level::Off => "none",
+                level @ (Level::Warning | Level::Error) => level.as_str(),
+            };
+            let help = rule.map_or(code.meaning().to_owned(), |rule| format!("{} {}", rule.why, rule.mend));
+            RuleText { id: code.as_str(), summary: code.meaning(), level, help }
+        })
+        .collect()
+}
+
+const HEAD: &str = "\
+# The rules of `plenary check`
+
+This page is written from the rules themselves. What it means for editors: [the editors' guide](editors-guide.md#checking-the-site).
+
+`plenary check` runs every rule, `plenary build` and `plenary serve` those whose level is *error*. The level of a rule is changed in
+site.yaml, by its code: `off`, `warning` or `error`. A rule that counts days takes their number too:
+
+```yaml
+checks:
+  late-deadline: warning
+  unused-exception: {level: error}
+```
+
+What is right although a rule finds it is allowed at the place itself, with the reason:
+
+```
+<!-- plenary: allow late-deadline \"the host wants it so\" -->      in Markdown
+# plenary: allow late-deadline \"the host wants it so\"            in site.yaml and front matter
+```
+";
+
+fn at_level(level: Level) -> &'static str {
+    match level {
+        Level::Off => "off unless it is asked for",
+        Level::Warning => "a warning",
+        Level::Error => "an error",
+    }
+}
+
+fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
+    let mut paragraphs = vec![
+        ("What it does", rule.finds.to_owned()),
+        ("Why it matters", rule.why.to_owned()),
+        ("How to mend it", rule.mend.to_owned()),
+    ];
+    if let Some(days) = rule.days {
+        let setting = format!("{days} days, unless `checks: {{{}: {{days: …}}}}` says otherwise.", rule.code);
+        paragraphs.push(("How long", setting));
+    }
+    let stage = match rule.look {
+        Look::Site(_) | Look::Prose(_) => None,
+        Look::SiteAt(_) => {
+            Some("The finding depends on the day; `--now` looks at the site as on another one.")
+        }
+        Look::Rendered(_) => {
+            Some("It looks at the finished pages, whatever a template or raw HTML put there.")
+        }
+        Look::Exceptions => Some("It looks when all other rules have."),
+    };
+    paragraphs.extend(stage.map(|stage| ("When it looks", stage.to_owned())));
+    paragraphs.extend(rule.source.map(|source| ("Where the demand comes from", source.to_owned())));
+    paragraphs
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}
+
+/// A paragraph in lines of at most 96 characters.
+fn wrapped(text: &str, indent: &str) -> String {
+    let mut lines = vec![indent.to_owned()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is a line");
+        let is_first = line.len() == indent.len();
+        if !is_first && line.chars().count() + 1 + word.chars().count() > 96 {
+            lines.push(format!("{indent}{word}"));
+        } else {
+            if !is_first {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+fn indented(text: &str, indent: &str) -> String {
+    text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+}

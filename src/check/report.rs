@@ -1,0 +1,46 @@
+//! Where a rule puts what it finds.
+
+use super::levels::Active;
+use super::rule::Rule;
+use crate::diag::{Diagnostic, Diagnostics, Severity, Span, Verified};
+use crate::model::Level;
+
+/// The findings of one rule, at the level that the site gives it.
+#[derive(Debug)]
+pub struct Report<'r> {
+    rule: &'static Rule,
+    severity: Severity,
+    days: i32,
+    findings: &'r mut Diagnostics,
+}
+
+impl<'r> Report<'r> {
+    pub(super) fn new(active: &Active, findings: &'r mut Diagnostics) -> Self {
+        let severity = match active.level {
+            Level::Error => Severity::Error,
+            Level::Warning | Level::Off => Severity::Warning,
+        };
+        Self { rule: active.rule, severity, days: active.days, findings }
+    }
+
+    /// A finding with the rule's code and level. It counts once it is handed to [`Report::push`].
+    #[must_use]
+    pub fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: self.severity, ..Diagnostic::error(self.rule.code, span, message) }
+    }
+
+    /// Records a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Counts things that were looked at and found to be right, for the summary.
+    pub fn verified(&mut self, what: Verified, number: usize) {
+        self.findings.verified(what, number);
+    }
+
+    /// The rule's number of days, as the site sets it; 0 for a rule that counts none.
+    pub fn days(&self) -> i32 {
+        self.days
+    }
+}

@@ -1,0 +1,47 @@
+//! A session on a day on which its meeting or forum does not take place.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Verified};
+use crate::model::{Level, PageKind, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::SessionOutside,
+    level: Level::Error,
+    finds: "Compares the day of each session of a programme with the first and last day of its meeting or forum.",
+    why: "Calendars would show it on a day on which nobody is there. Most often the dates of the meeting were moved and \
+          its programme was not.",
+    example: "kind: programme\nsessions:\n  - {title: Opening, date: 2025-03-10, start: \"09:00\"}\n# The meeting is from 2025-03-04 to 2025-03-06.",
+    mend: "Correct the day of the session, or the dates of the meeting.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for page in &site.pages {
+        let PageKind::Programme(programme) = &page.kind else { continue };
+        let Some(of) = site.event_of(page) else { continue };
+        let what = if of.forum.is_some() { "the forum" } else { "the meeting" };
+        let event = of.event();
+        for session in &programme.sessions {
+            let Some(date) = session.date else { continue };
+            if event.dates.start <= date && date <= event.dates.end {
+                report.verified(Verified::Sessions, 1);
+                continue;
+            }
+            let dates = if event.dates.start == event.dates.end {
+                event.dates.start.to_string()
+            } else {
+                format!("{} to {}", event.dates.start, event.dates.end)
+            };
+            let message = format!("the session `{}`, {date}, is outside {what}, {dates}", session.title);
+            let place = session.when_spans[0].as_ref().unwrap_or(&session.span);
+            report.push(
+                report
+                    .finding(place.clone(), message)
+                    .related(event.dates_span.clone(), format!("the dates of {what}"))
+                    .help("correct one of the dates"),
+            );
+        }
+    }
+}

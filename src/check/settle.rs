@@ -1,0 +1,80 @@
+//! What editors allow at the place itself is set aside; an exception that allows nothing is reported.
+
+use super::report::Report;
+use super::rule::Look;
+use super::{Checks, Which, rule};
+use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
+use crate::model::{Date, Instant, Site, Time, Zone};
+
+/// The codes of other stages that come as warnings, which may be allowed too.
+const WARNINGS: [Code; 4] =
+    [Code::DroppedHtml, Code::HeadingLevel, Code::UndefinedReference, Code::UnusedThemeFile];
+
+fn is_rule(code: Code) -> bool {
+    rule(code).is_some()
+}
+
+/// Reports the exceptions for what cannot be allowed, because the site cannot be made with it.
+pub(super) fn report_impossible(findings: &mut Diagnostics) {
+    let impossible = |exception: &&Exception| !is_rule(exception.code) && !WARNINGS.contains(&exception.code);
+    let reports: Vec<Diagnostic> = findings
+        .exceptions()
+        .iter()
+        .filter(impossible)
+        .map(|exception| {
+            let message = format!("`{}` cannot be allowed: the site cannot be made with it", exception.code);
+            Diagnostic::error(Code::BadException, exception.span.clone(), message)
+                .help("remove the exception and mend what it is about")
+        })
+        .collect();
+    for report in reports {
+        findings.push(report);
+    }
+}
+
+pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
+    let may = |finding: &Diagnostic| finding.severity == Severity::Warning || is_rule(finding.code);
+    let used = findings.apply_exceptions(may);
+    let unused = checks.active.iter().find(|active| active.rule.code == Code::UnusedException);
+    let Some(unused) = unused.filter(|_| checks.which == Which::All) else { return };
+    // What could not be read was not looked at: nobody can say what an exception in it, or for it, allows.
+    if findings.has_errors_beside(is_rule) {
+        return;
+    }
+    let mut rest: Vec<Exception> = Vec::new();
+    for (exception, used) in findings.exceptions().iter().zip(used) {
+        let hidden = site.hidden.iter().any(|hidden| hidden.source == exception.span.file);
+        if !used && !hidden {
+            rest.push(exception.clone());
+        }
+    }
+    rest.retain(|exception| !applies_later(checks, site, exception));
+    let mut report = Report::new(unused, findings);
+    for exception in rest {
+        let is_off = !checks.active.iter().any(|active| active.rule.code == exception.code);
+        let why = match is_rule(exception.code) && is_off {
+            true => "the rule is off in site.yaml",
+            false => "there is nothing of the kind here",
+        };
+        let message = format!("the exception for `{}` allows nothing: {why}", exception.code);
+        report.push(report.finding(exception.span, message).help("remove the comment"));
+    }
+}
+
+/// Whether the exception is for a rule that looks at the clock, and will allow something when its time has come: it would
+/// be of no help to editors to be told to remove it, and later to be told to write it again.
+fn applies_later(checks: &Checks, site: &Site, exception: &Exception) -> bool {
+    let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
+        return false;
+    };
+    let Look::SiteAt(look) = active.rule.look else { return false };
+    let mut then = Diagnostics::new();
+    look(site, &end_of_time(), &mut Report::new(active, &mut then));
+    then.sorted().into_iter().any(|finding| exception.covers(finding))
+}
+
+fn end_of_time() -> Instant {
+    let (date, time) = (Date::new(9999, 12, 30), Time::new(0, 0));
+    let (date, time) = date.zip(time).expect("a day and a time of day");
+    Instant::new(date, time, &Zone::utc()).expect("UTC has no clock changes")
+}

@@ -1,0 +1,188 @@
+//! `plenary check`: a build that is not written, with every rule; and what to mend first.
+
+use std::fmt::Write as _;
+use std::io;
+
+use serde_json::json;
+
+use super::{Environment, Exit, colour, count, moment};
+use crate::check::{Which, explain, rule};
+use crate::cli::{CheckArgs, CheckFormatArg, Deny};
+use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
+use crate::path::SourcePath;
+use crate::pipeline::{Options, build};
+use crate::render::Links;
+use crate::resolve::Drafts;
+use crate::source::{Sources, read};
+
+/// Checks the site, or explains a code.
+///
+/// # Errors
+/// When the streams cannot be written to.
+pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> {
+    if let Some(code) = args.explain {
+        write!(environment.out, "{}", explain::explain(code))?;
+        return Ok(Exit::Success);
+    }
+    let sources = match read(&args.root) {
+        Ok(sources) => sources,
+        Err(errors) => {
+            for error in errors {
+                fail(environment, args, &error.to_string())?;
+            }
+            return Ok(Exit::Failure);
+        }
+    };
+    let options = Options {
+        drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
+        now: moment(args.now.as_ref(), environment.now_unix)?,
+        links: Links::Folders,
+        rules: Which::All,
+        base_url: args.base_url.clone(),
+    };
+    let mut findings = Diagnostics::new();
+    // The site itself is of no use here: what was found in it is all that is asked for.
+    drop(build(&sources, &options, &mut findings));
+    print(args, environment, &sources, &findings)?;
+    let denied = match args.deny {
+        Some(Deny::Warnings) => findings.warnings() > 0,
+        None => false,
+    };
+    Ok(if findings.has_errors() || denied { Exit::Mistakes } else { Exit::Success })
+}
+
+fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::Result<()> {
+    match args.format {
+        CheckFormatArg::Json => writeln!(environment.out, "{}", json!({ "failure": message })),
+        CheckFormatArg::Human | CheckFormatArg::Short | CheckFormatArg::Sarif | CheckFormatArg::Github => {
+            writeln!(environment.err, "error: {message}")
+        }
+    }
+}
+
+fn print(
+    args: &CheckArgs,
+    environment: &mut Environment,
+    sources: &Sources,
+    findings: &Diagnostics,
+) -> io::Result<()> {
+    let colour = colour(args.color, environment);
+    let text_of = |path: &SourcePath| sources.text(path);
+    let one_by_one = |format| findings.sorted().into_iter().map(move |f| show(f, format, colour, &text_of));
+    let (out, err) = (&mut environment.out, &mut environment.err);
+    match args.format {
+        CheckFormatArg::Human => {
+            for finding in one_by_one(Format::Human) {
+                writeln!(err, "{finding}")?;
+            }
+        }
+        CheckFormatArg::Short => {
+            for finding in one_by_one(Format::Short) {
+                write!(err, "{finding}")?;
+            }
+        }
+        CheckFormatArg::Github => {
+            for finding in one_by_one(Format::Github) {
+                write!(out, "{finding}")?;
+            }
+        }
+        CheckFormatArg::Json => {
+            for finding in one_by_one(Format::Json) {
+                write!(out, "{finding}")?;
+            }
+            return writeln!(out, "{}", summary_json(findings));
+        }
+        CheckFormatArg::Sarif => return write!(out, "{}", sarif(findings, &explain::texts(), &text_of)),
+    }
+    let silent = args.quiet && findings.errors() + findings.warnings() == 0;
+    if silent { Ok(()) } else { write!(out, "{}", summary(findings, sources)) }
+}
+
+fn summary_json(findings: &Diagnostics) -> serde_json::Value {
+    let groups = Summary::new(findings, |code| rule(code).is_some()).groups;
+    let groups: Vec<_> = groups
+        .iter()
+        .map(|group| {
+            let (code, severity) = (group.code.as_str(), group.severity.as_str());
+            json!({ "code": code, "severity": severity, "number": group.findings.len() })
+        })
+        .collect();
+    let verified: serde_json::Map<String, serde_json::Value> =
+        findings.tally().iter().map(|(what, number)| (what.words().1.to_owned(), json!(number))).collect();
+    json!({ "summary": {
+        "errors": findings.errors(),
+        "warnings": findings.warnings(),
+        "allowed": findings.allowed().len(),
+        "codes": groups,
+        "verified": verified,
+    } })
+}
+
+/// What to mend first, and what was found to be right.
+fn summary(findings: &Diagnostics, sources: &Sources) -> String {
+    let mut text = String::new();
+    let groups = Summary::new(findings, |code| rule(code).is_some()).groups;
+    if let Some(first) = groups.first() {
+        let (errors, warnings) = (findings.errors(), findings.warnings());
+        let numbers = match (errors, warnings) {
+            (0, _) => count(warnings, "warning", "warnings"),
+            (_, 0) => count(errors, "error", "errors"),
+            (_, _) => {
+                format!("{} and {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
+            }
+        };
+        let _ = writeln!(text, "{numbers}, best mended in this order:");
+        let width = groups.iter().map(|group| group.code.as_str().len()).max().unwrap_or(0);
+        let digits = groups.iter().map(|group| group.findings.len()).max().unwrap_or(0).to_string().len();
+        for group in &groups {
+            let (number, code, severity) =
+                (group.findings.len(), group.code.as_str(), group.severity.as_str());
+            let at = place(&group.findings[0].span, &|path: &SourcePath| sources.text(path));
+            let from = if number == 1 { "at" } else { "first at" };
+            let _ = writeln!(text, "  {number:>digits$}  {severity:7}  {code:width$}  {from} {at}");
+        }
+        let _ = writeln!(text, "more on a code: plenary check --explain {}", first.code);
+    } else {
+        text.push_str("nothing to mend\n");
+    }
+    let allowed = findings.allowed().len();
+    if allowed > 0 {
+        let _ =
+            writeln!(text, "{} allowed in the sources, with a reason", count(allowed, "finding", "findings"));
+    }
+    let verified: Vec<String> = findings
+        .tally()
+        .iter()
+        .map(|(what, number)| {
+            let (one, many) = what.words();
+            format!("{} {}", grouped(number), if number == 1 { one } else { many })
+        })
+        .collect();
+    if !verified.is_empty() {
+        let _ = writeln!(text, "found to be right: {}", verified.join(", "));
+    }
+    text
+}
+
+/// `1,243`
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        assert_eq!([7, 100, 1243, 1_000_000].map(grouped), ["7", "100", "1,243", "1,000,000"]);
+    }
+}

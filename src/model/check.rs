@@ -1,0 +1,32 @@
+//! How severely a site wants its rules to be kept.
+
+use super::event::keywords;
+use crate::diag::{Span, Spanned};
+
+/// What becomes of the findings of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The rule is not looked at.
+    Off,
+    /// They are reported by `plenary check`.
+    Warning,
+    /// The site is not published.
+    Error,
+}
+
+keywords! {
+    Level { Off = "off", Warning = "warning", Error = "error" }
+}
+
+/// What `checks:` in site.yaml says about one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckSetting {
+    /// The code of the rule, as it is written.
+    pub code: String,
+    /// Where the code is written.
+    pub span: Span,
+    /// The level; `None` leaves the rule its own.
+    pub level: Option<Level>,
+    /// The number of days, for a rule that has one.
+    pub days: Option<Spanned<u32>>,
+}

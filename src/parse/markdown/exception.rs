@@ -1,0 +1,191 @@
+//! Comments in Markdown that are addressed to plenary: `<!-- plenary: allow stray-date "as issued" -->`.
+//!
+//! Begin with [`Tracker::event`]. A comment within a block (a paragraph, an item, a row) covers that block; one between
+//! blocks the block that follows; one before all else the whole page.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::diag::{Diagnostics, Exception, Span};
+use crate::parse::html::{Token, Tokens};
+use crate::path::SourcePath;
+
+/// Follows the parser's events and records the exceptions.
+pub(super) struct Tracker<'t> {
+    file: &'t SourcePath,
+    text: &'t str,
+    /// Where the Markdown begins in the file.
+    start: usize,
+    /// The open blocks, with whether a comment in one of them may cover it.
+    blocks: Vec<(Range<usize>, bool)>,
+    /// Comments whose block follows, and how many blocks were open around them.
+    pending: Vec<(Range<usize>, usize)>,
+    /// Whether there was anything but comments.
+    begun: bool,
+}
+
+impl<'t> Tracker<'t> {
+    /// A tracker for the Markdown of `text`, which begins at `start`; `None` when nothing in it is addressed to plenary.
+    pub fn new(file: &'t SourcePath, text: &'t str, start: usize) -> Option<Self> {
+        let needed = text[start..].contains("plenary:");
+        needed.then_some(Self { file, text, start, blocks: Vec::new(), pending: Vec::new(), begun: false })
+    }
+
+    /// Takes note of an event of the parser and of its place in the Markdown.
+    pub fn event(&mut self, event: &Event, range: &Range<usize>, findings: &mut Diagnostics) {
+        let range = self.start + range.start..self.start + range.end;
+        match event {
+            Event::Start(Tag::HtmlBlock) => self.html_block(&range, findings),
+            Event::Start(tag) => {
+                if let Some(covers) = block(tag) {
+                    self.follow(&range, findings);
+                    self.blocks.push((range, covers));
+                }
+            }
+            Event::End(end) if is_block(end) => {
+                let depth = self.blocks.len();
+                // Nothing followed these in their block.
+                let late: Vec<_> = self.pending.extract_if(.., |(_, around)| *around == depth).collect();
+                for (comment, _) in late {
+                    self.record(&comment, comment.start..comment.start, findings);
+                }
+                self.blocks.pop();
+            }
+            Event::Rule => self.follow(&range, findings),
+            Event::InlineHtml(_) => {
+                for comment in comments(self.text, &range).comments {
+                    let block = self.blocks.iter().rev().find(|(_, covers)| *covers);
+                    let scope = block.map_or(range.clone(), |(block, _)| block.clone());
+                    self.record(&comment, scope, findings);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The text has ended.
+    pub fn finish(mut self, findings: &mut Diagnostics) {
+        for (comment, _) in std::mem::take(&mut self.pending) {
+            self.record(&comment, comment.start..comment.start, findings);
+        }
+    }
+
+    fn html_block(&mut self, range: &Range<usize>, findings: &mut Diagnostics) {
+        let found = comments(self.text, range);
+        if !found.alone {
+            self.follow(range, findings);
+            for comment in found.comments {
+                self.record(&comment, range.clone(), findings);
+            }
+        } else if self.begun {
+            let depth = self.blocks.len();
+            self.pending.extend(found.comments.into_iter().map(|comment| (comment, depth)));
+        } else {
+            for comment in found.comments {
+                self.record(&comment, 0..self.text.len(), findings);
+            }
+        }
+    }
+
+    /// A block begins: the comments before it cover it.
+    fn follow(&mut self, block: &Range<usize>, findings: &mut Diagnostics) {
+        self.begun = true;
+        let depth = self.blocks.len();
+        let before: Vec<_> = self.pending.extract_if(.., |(_, around)| *around == depth).collect();
+        for (comment, _) in before {
+            self.record(&comment, comment.start..block.end, findings);
+        }
+    }
+
+    fn record(&self, comment: &Range<usize>, scope: Range<usize>, findings: &mut Diagnostics) {
+        let said = self.text[comment.clone()].trim_start_matches("<!--").trim_end_matches("-->");
+        let span = Span::new(self.file, comment.clone());
+        match Exception::read(said, span, Span::new(self.file, scope)) {
+            Ok(exception) => findings.except(exception),
+            Err(finding) => findings.push(finding),
+        }
+    }
+}
+
+/// Whether the tag begins a block, and whether a comment within covers that block. A cell does not: its row does.
+fn block(tag: &Tag) -> Option<bool> {
+    match tag {
+        Tag::Paragraph
+        | Tag::Heading { .. }
+        | Tag::Item
+        | Tag::DefinitionListTitle
+        | Tag::DefinitionListDefinition
+        | Tag::TableHead
+        | Tag::TableRow => Some(true),
+        Tag::BlockQuote(_)
+        | Tag::CodeBlock(_)
+        | Tag::List(_)
+        | Tag::FootnoteDefinition(_)
+        | Tag::DefinitionList
+        | Tag::Table(_)
+        | Tag::TableCell => Some(false),
+        Tag::HtmlBlock
+        | Tag::Emphasis
+        | Tag::Strong
+        | Tag::Strikethrough
+        | Tag::Superscript
+        | Tag::Subscript
+        | Tag::Link { .. }
+        | Tag::Image { .. }
+        | Tag::MetadataBlock(_) => None,
+    }
+}
+
+fn is_block(end: &TagEnd) -> bool {
+    match end {
+        TagEnd::Paragraph
+        | TagEnd::Heading(_)
+        | TagEnd::Item
+        | TagEnd::DefinitionListTitle
+        | TagEnd::DefinitionListDefinition
+        | TagEnd::TableHead
+        | TagEnd::TableRow
+        | TagEnd::BlockQuote(_)
+        | TagEnd::CodeBlock
+        | TagEnd::List(_)
+        | TagEnd::FootnoteDefinition
+        | TagEnd::DefinitionList
+        | TagEnd::Table
+        | TagEnd::TableCell => true,
+        TagEnd::HtmlBlock
+        | TagEnd::Emphasis
+        | TagEnd::Strong
+        | TagEnd::Strikethrough
+        | TagEnd::Superscript
+        | TagEnd::Subscript
+        | TagEnd::Link
+        | TagEnd::Image
+        | TagEnd::MetadataBlock(_) => false,
+    }
+}
+
+/// The comments to plenary in a stretch of HTML.
+struct Comments {
+    comments: Vec<Range<usize>>,
+    /// Whether there is nothing but comments.
+    alone: bool,
+}
+
+fn comments(text: &str, range: &Range<usize>) -> Comments {
+    let html = &text[range.clone()];
+    let mut found = Comments { comments: Vec::new(), alone: true };
+    for token in Tokens::new(html) {
+        match token {
+            Token::Comment(comment) => {
+                let said = html[comment.clone()].strip_prefix("<!--");
+                if said.is_some_and(Exception::is_meant) {
+                    found.comments.push(range.start + comment.start..range.start + comment.end);
+                }
+            }
+            Token::Text(text) => found.alone &= html[text].trim().is_empty(),
+            Token::Tag(_) => found.alone = false,
+        }
+    }
+    found
+}
