@@ -105,6 +105,27 @@ fn address(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
     (plain.clone(), plain.len() >= 8 && (letter || !numbered))
 }
 
+/// Addresses of the data that differ from one another by a letter: one of them is likely wrong.
+pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (index, second) in facts.addresses.iter().enumerate() {
+        let numbered = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        let rival = |first: &&TextFact| {
+            one_slip(&first.plain, &second.plain) && numbered(&first.plain) != numbered(&second.plain)
+        };
+        if let Some(first) = facts.addresses[..index].iter().find(rival) {
+            found.push(Found {
+                code: Code::NearAddress,
+                message: format!("`{}` is nearly `{}`, {}", second.written, first.written, first.called),
+                span: second.span.clone(),
+                related: Some((first.span.clone(), first.called.to_owned())),
+                help: "write both in the same way; if they are two, say so in an exception".into(),
+            });
+        }
+    }
+    found
+}
+
 /// The fields of a letter's contact, which are what they say: a fax number is no telephone number.
 fn fields(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) {
     if !source.is_letter() {

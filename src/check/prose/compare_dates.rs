@@ -27,7 +27,7 @@ pub enum Binding {
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// It is the date of a fact.
-    Equal(Option<usize>),
+    Equal,
     /// It is that of none, and near none that it could be about.
     Unrelated,
     /// It contradicts the fact of this index.
@@ -39,11 +39,22 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
     let mention = &mentions[index];
     let facts = passage.facts;
     let letter = passage.source.is_letter();
+    // The subject of a letter that invites to two events dates both of them at once.
+    if letter
+        && passage.key() == Some("subject")
+        && mentions.len() == 1
+        && names_both(passage, mention)
+        && let Some(own) = passage.source.meeting
+        && let Some(fact) = facts.dates.iter().position(|fact| fact.what == What::Meeting(own))
+    {
+        let whole = is_range(mention, facts.whole(own));
+        return if whole { Outcome::Equal } else { Outcome::Contradicts(fact) };
+    }
     let bound = bound(passage, mentions, index);
     if let Some((fact, binding)) = bound {
         let dates = &facts.dates[fact];
         if fits(mention, dates, facts, passage) {
-            return Outcome::Equal(Some(fact));
+            return Outcome::Equal;
         }
         let known = is_known(mention, facts, passage);
         let is_deadline = matches!(dates.what, What::Deadline(..));
@@ -52,23 +63,15 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
             return Outcome::Contradicts(fact);
         }
         if known {
-            return Outcome::Equal(None);
+            return Outcome::Equal;
         }
     } else if is_known(mention, facts, passage) {
-        return Outcome::Equal(exact(mention, facts, passage));
+        return Outcome::Equal;
     }
     if letter && let Some(fact) = nearest(mention, facts, passage) {
         return Outcome::Contradicts(fact);
     }
     Outcome::Unrelated
-}
-
-/// The fact whose dates are exactly these, one of the page's own meeting first.
-fn exact(mention: &Mention, facts: &Facts, passage: &Passage) -> Option<usize> {
-    let own = passage.source.meeting;
-    let same = |fact: &DateFact| is_range(mention, fact.dates);
-    let mine = facts.dates.iter().position(|fact| same(fact) && own.is_some() && fact.meeting() == own);
-    mine.or_else(|| facts.dates.iter().position(same))
 }
 
 fn is_range(mention: &Mention, dates: DateRange) -> bool {

@@ -7,7 +7,7 @@ use super::names::{Name, Names, Sighting, Sort};
 use super::near::one_slip;
 use super::passage::{Found, Passage};
 use super::tokens::{Kind, fold};
-use crate::diag::Code;
+use crate::diag::{Code, Span};
 use crate::model::{Officer, Role, Text};
 
 /// Reports names that are not quite those of the facts, and counts those that are.
@@ -44,6 +44,18 @@ pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Found>) -> usiz
     right
 }
 
+/// Names of the data that contradict one another.
+pub fn rivals(names: &Names) -> Vec<Found> {
+    let report = |[first, second]: &[(String, Span); 2]| Found {
+        code: Code::NearName,
+        message: format!("`{}` is written `{}` elsewhere in site.yaml", second.0, first.0),
+        span: second.1.clone(),
+        related: Some((first.1.clone(), "the other".into())),
+        help: "write both in the same way; if they are two, say so in an exception".into(),
+    };
+    names.rivals.iter().map(report).collect()
+}
+
 fn near_name(passage: &Passage, name: &Name, sighting: &Sighting) -> Found {
     let bytes = passage.bytes(sighting.tokens.clone());
     let help = match (&name.reference, passage.source.is_letter()) {
@@ -78,8 +90,8 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
     match name.sort {
         Sort::Person(_) => true,
         Sort::Organization(_) | Sort::Title => letter || (!known_word && !is_inflected(name, &token.folded)),
-        Sort::Place if name.words.len() > 1 => !known_word,
-        Sort::Place => !known_word && letters >= if letter { 4 } else { 6 },
+        Sort::Place if letter => letters >= 4,
+        Sort::Place => !known_word && (name.words.len() > 1 || letters >= 6),
         Sort::Acronym => {
             let abbreviations = &passage.facts.site.group.abbreviations;
             let written = passage.written(passage.bytes(sighting.tokens.clone()));

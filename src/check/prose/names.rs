@@ -52,6 +52,8 @@ pub struct Names {
     pub all: Vec<Name>,
     /// Acronyms of organizations, as they are written.
     pub acronyms: Vec<String>,
+    /// Names of the data that differ from one another by a slip, so that one of them is likely wrong.
+    pub rivals: Vec<[(String, Span); 2]>,
     /// For each word, the names that have it and its place in them.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
 }
@@ -73,12 +75,36 @@ impl Names {
         let mut names = Self::default();
         names.add_group(facts, lang);
         names.add_meetings(facts, lang);
+        names.find_rivals();
         for (index, name) in names.all.iter().enumerate() {
             for (place, (word, _)) in name.words.iter().enumerate() {
                 names.by_word.entry(word.clone()).or_default().push((index, place));
             }
         }
         names
+    }
+
+    /// The same host is written at a meeting and at its forum, the same person as officer and as speaker.
+    fn find_rivals(&mut self) {
+        for (second, name) in self.all.iter().enumerate() {
+            let is_rival = |other: &Name| {
+                let words = || name.words.iter().zip(&other.words).filter(|(a, b)| a.0 != b.0);
+                let alike = match (name.sort, other.sort) {
+                    (Sort::Organization(a), Sort::Organization(b)) => a.is_some() == b.is_some(),
+                    (Sort::Person(_), Sort::Person(_))
+                    | (Sort::Title | Sort::Organization(_), Sort::Title)
+                    | (Sort::Title, Sort::Organization(_)) => true,
+                    _ => false,
+                };
+                alike
+                    && name.words.len() == other.words.len()
+                    && words().count() == 1
+                    && words().all(|(a, b)| one_slip(&a.0, &b.0))
+            };
+            let first = self.all[..second].iter().find(|other| is_rival(other));
+            let place = |name: &Name| (name.written.clone(), name.span.clone());
+            self.rivals.extend(first.map(|first| [place(first), place(name)]));
+        }
     }
 
     fn add(
@@ -102,10 +128,16 @@ impl Names {
             Sort::Person(_) => words.len() >= 2,
             Sort::Organization(_) | Sort::Title => words.len() >= 2 && letters >= 10,
             Sort::Place | Sort::Acronym => letters >= 4,
-            Sort::Sentence => words.len() >= 4,
+            Sort::Sentence => words.len() >= 2 && letters >= 12,
         };
-        if enough && !self.all.iter().any(known) {
-            self.all.push(Name { sort, written: written.to_owned(), words, called, reference, span });
+        match self.all.iter_mut().find(|name| known(name)) {
+            // What an abbreviation stands for may be an organization that is more than that.
+            Some(name) if name.sort == Sort::Title => name.sort = sort,
+            Some(_) => {}
+            None if enough => {
+                self.all.push(Name { sort, written: written.to_owned(), words, called, reference, span });
+            }
+            None => {}
         }
     }
 
@@ -134,6 +166,14 @@ impl Names {
         span: &Span,
     ) {
         let acronym = organization.acronym.as_ref().map(|acronym| {
+            let same = |name: &&Name| name.written == organization.name.original();
+            if let Some(Name { sort: Sort::Organization(Some(other)), span: first, .. }) =
+                self.all.iter().find(same)
+                && self.acronyms[*other] != *acronym
+            {
+                let first = (self.acronyms[*other].clone(), first.clone());
+                self.rivals.push([first, (acronym.clone(), span.clone())]);
+            }
             self.acronyms.push(acronym.clone());
             self.add(Sort::Acronym, acronym, called, None, span.clone());
             self.acronyms.len() - 1
@@ -313,12 +353,14 @@ impl Names {
     fn compare(&self, name: usize, window: &[usize], tokens: &[Token]) -> Option<Option<usize>> {
         let name = &self.all[name];
         let mut slip = None;
-        for ((word, capital), at) in name.words.iter().zip(window) {
+        for (place, ((word, capital), at)) in name.words.iter().zip(window).enumerate() {
             let token = &tokens[*at];
+            // A text that stands alone in the data may stand within a sentence elsewhere.
+            let capital = *capital && (place > 0 || name.sort != Sort::Sentence);
             if token.folded == word.as_str() {
                 continue;
             }
-            if slip.is_some() || !one_slip(&token.folded, word) || (*capital && !token.is_capitalised()) {
+            if slip.is_some() || !one_slip(&token.folded, word) || (capital && !token.is_capitalised()) {
                 return None;
             }
             slip = Some(*at);

@@ -8,6 +8,12 @@ use crate::diag::{Code, Span};
 use crate::model::{Block, BlockKind, Lang, Page, PageKind, Prose};
 use crate::path::SourcePath;
 
+/// Abbreviations after which a sentence goes on.
+const ABBREVIATED: &[&str] = &[
+    "al", "art", "cf", "dr", "fig", "mr", "mrs", "ms", "no", "nos", "pp", "prof", "rep", "sec", "st", "tel",
+    "vol", "vs", "см", "ст", "тел",
+];
+
 /// What was found to contradict a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -108,7 +114,9 @@ impl<'s, 'f> Passage<'s, 'f> {
                 let next = self.tokens.get(at + 1);
                 // `Rep. of Korea`, `A. Person`, `3.4`, `e.g.`; `г.` stands after a year.
                 let abbreviated = before.is_some_and(|word| {
-                    word.kind == Kind::Word && word.folded.chars().count() <= 3 && word.glued_to(token)
+                    word.kind == Kind::Word
+                        && word.glued_to(token)
+                        && (word.folded.chars().count() == 1 || ABBREVIATED.contains(&word.folded.as_ref()))
                 });
                 let begins = next.is_none_or(|next| {
                     !next.glued && (next.is_capitalised() || next.kind != Kind::Word || !has_case(next))

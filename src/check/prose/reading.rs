@@ -120,11 +120,19 @@ fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> 
         reading.count(Code::WrongGroup, compare_groups::compare(&passage, &mut found));
         reading.count(Code::NearName, compare_names::compare(&passage, &language.names, &mut found));
     }
+    if !by_itself && source.page.is_none() {
+        found.extend(compare_names::rivals(&language.names));
+        found.extend(compare_contacts::rivals(facts));
+    }
     if !by_itself {
         let right = compare_contacts::compare(&source, facts, &mut found);
         reading.count(Code::NearEmail, right.contacts);
     }
     reading.found = found;
+    // What the data say of themselves repeats nothing.
+    if source.page.is_none() {
+        reading.right.clear();
+    }
     reading
 }
 
@@ -140,7 +148,7 @@ fn read_dates(passage: &Passage, mentions: &[Mention], reading: &mut Reading, fo
     for (index, mention) in mentions.iter().enumerate() {
         let code = if mention.end.is_some() { Code::StrayRange } else { Code::StrayDate };
         match compare_dates::compare(passage, mentions, index) {
-            Outcome::Equal(_) => reading.count(code, 1),
+            Outcome::Equal => reading.count(code, 1),
             Outcome::Unrelated => {}
             Outcome::Contradicts(fact) => found.push(stray(passage, mention, fact, code)),
         }
