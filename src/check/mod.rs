@@ -6,12 +6,15 @@
 
 pub mod explain;
 mod levels;
+mod occupied;
+mod promise;
 pub mod prose;
 mod rendered;
 mod report;
 mod rule;
 mod rules;
 mod settle;
+mod texts;
 #[cfg(test)]
 mod tests;
 

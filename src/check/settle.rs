@@ -48,7 +48,7 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
             rest.push(exception.clone());
         }
     }
-    rest.retain(|exception| !applies_later(checks, site, exception));
+    rest.retain(|exception| !applies_some_day(checks, site, exception));
     let mut report = Report::new(unused, findings);
     for exception in rest {
         let is_off = !checks.active.iter().any(|active| active.rule.code == exception.code);
@@ -61,16 +61,23 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether the exception is for a rule that looks at the clock, and will allow something when its time has come: it would
-/// be of no help to editors to be told to remove it, and later to be told to write it again.
-fn applies_later(checks: &Checks, site: &Site, exception: &Exception) -> bool {
+/// Whether the exception is for a rule that looks at the clock, and allows something on another day: on the last one of a
+/// meeting, or when everything has passed. It would be of no help to editors to be told to remove it before its time, and
+/// to write it again later.
+fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool {
     let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
         return false;
     };
     let Look::SiteAt(look) = active.rule.look else { return false };
-    let mut then = Diagnostics::new();
-    look(site, &end_of_time(), &mut Report::new(active, &mut then));
-    then.sorted().into_iter().any(|finding| exception.covers(finding))
+    let last_days = site.meetings.iter().filter_map(|meeting| {
+        let event = &meeting.event;
+        Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
+    });
+    std::iter::once(end_of_time()).chain(last_days).any(|moment| {
+        let mut then = Diagnostics::new();
+        look(site, &moment, &mut Report::new(active, &mut then));
+        then.sorted().into_iter().any(|finding| exception.covers(finding))
+    })
 }
 
 fn end_of_time() -> Instant {

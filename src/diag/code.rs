@@ -88,8 +88,21 @@ codes! {
     SessionOutside = "session-outside", "A session on a day on which its meeting or forum does not take place.";
     SessionTime = "session-time", "A session at a time that clocks do not show exactly once.";
     DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
-    Expired = "expired", "A statement whose day has passed.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
+    WeekendDeadline = "weekend-deadline", "A deadline on a day on which offices are closed.";
+    DeadlineWithoutZone = "deadline-without-zone", "A deadline of which only the day is known.";
+    FarFromMeeting = "far-from-meeting", "A forum or deadline that is far away from its meeting.";
+    LongEvent = "long-event", "A meeting or forum that lasts for weeks.";
+    LateCircular = "late-circular", "A circular dated after the start of the meeting to which it invites.";
+    OrdinalGap = "ordinal-gap", "A number that is missing between the meetings.";
+    OrdinalOrder = "ordinal-order", "A meeting before one with a lower number.";
+    ForumOrdinal = "forum-ordinal", "Two forums with the same number.";
+    OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
+    OpenTooLong = "open-too-long", "A registration that is said to be open after its deadline.";
+    RegistrationOver = "registration-over", "A registration whose deadline has passed, and that is not said to be closed.";
+    RoomOverlap = "room-overlap", "A session that begins in a room while another one has not ended.";
+    PersonTwice = "person-twice", "A person in two rooms at the same time.";
+    DuplicateDocument = "duplicate-document", "The same document in two lists.";
     // prose against facts
     WrongWeekday = "wrong-weekday", "A day of the week that is not that of the date beside it.";
     ImpossibleTime = "impossible-time", "A time with a zone that no clock shows.";
@@ -103,7 +116,12 @@ codes! {
     NearEmail = "near-email", "An e-mail address in prose that is one letter away from one of the facts.";
     NearPhone = "near-phone", "A telephone number in prose that is one digit away from one of the facts.";
     NearAddress = "near-address", "A web address in prose that is one letter away from one of the facts.";
-    OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
+    // placeholders and time
+    Placeholder = "placeholder", "A word that was to be replaced, such as TBD.";
+    StalePromise = "stale-promise", "A promise that something will be published, long after it was made.";
+    Expired = "expired", "A statement whose day has passed.";
+    Expiring = "expiring", "A statement whose day is near.";
+    CurrentMeetingOver = "current-meeting-over", "The home page is about a meeting that is over, and there is a later one.";
 }
 
 impl fmt::Display for Code {

@@ -25,6 +25,12 @@ impl Span {
     pub fn of_file(file: &SourcePath) -> Self {
         Self::new(file, 0..0)
     }
+
+    /// Its beginning, which stands for the whole of a mapping: marking all of it would hide the rest of a message.
+    #[must_use]
+    pub fn beginning(&self) -> Self {
+        Self { end: self.start, ..self.clone() }
+    }
 }
 
 /// A value and the place where it is written.

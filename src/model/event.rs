@@ -190,6 +190,11 @@ impl Event {
         Some((begins, ends))
     }
 
+    /// Whether its last day has passed, where it takes place.
+    pub fn is_over(&self, now: &Instant) -> bool {
+        self.dates.end < now.in_zone(&self.zone).date()
+    }
+
     /// Whether it does not take place on the dates given: it is cancelled, or postponed without new dates.
     pub fn is_off(&self) -> bool {
         match self.status {

@@ -2,7 +2,7 @@
 
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Revision, Text};
+use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Registration, Revision, Text};
 use crate::diag::{Span, Spanned};
 
 /// Which one of a series it is.
@@ -37,6 +37,30 @@ pub struct Meeting {
     pub forums: Vec<Forum>,
     /// What it costs.
     pub fee: Option<Text>,
+}
+
+impl Meeting {
+    /// The registrations of the meeting and of its forums, each with the event for which it was given, in their order. A
+    /// forum without registrations of its own has those of its meeting, and adds none.
+    pub fn registrations(&self) -> impl Iterator<Item = (&Event, &Registration)> {
+        let own = &self.event.registrations;
+        let forums = self.forums.iter().map(|forum| &forum.event);
+        std::iter::once(&self.event)
+            .chain(forums.filter(move |event| event.registrations != *own))
+            .flat_map(|event| event.registrations.iter().map(move |registration| (event, registration)))
+    }
+
+    /// The deadline of this id.
+    pub fn deadline(&self, id: &DeadlineId) -> Option<&Deadline> {
+        self.deadlines.iter().find(|deadline| deadline.id == *id)
+    }
+
+    /// What a deadline applies to: the forum that it names, or the meeting.
+    pub fn event_of(&self, deadline: &Deadline) -> (&Event, Option<&Forum>) {
+        let named = deadline.forum.as_ref();
+        let forum = named.and_then(|id| self.forums.iter().find(|forum| forum.id == id.value));
+        (forum.map_or(&self.event, |forum| &forum.event), forum)
+    }
 }
 
 /// What is known of remote participation.
@@ -124,6 +148,14 @@ impl Deadline {
         match &self.closing {
             Closing::Own(instant) | Closing::SiteRule(instant) => Some(instant),
             Closing::DayOnly => None,
+        }
+    }
+
+    /// Whether it has passed: where only the day is known, when that day has ended everywhere.
+    pub fn is_over(&self, now: &Instant) -> bool {
+        match self.closes() {
+            Some(closes) => closes < now,
+            None => self.date.days_until(now.in_zone(&Zone::utc()).date()) > 1,
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::body::PageBody;
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{Contact, ForumId, Lang, MeetingId, Prose, Revision, Speaker, WorkingGroupCode};
+use super::{
+    Block, BlockKind, Contact, ForumId, Lang, MeetingId, Prose, Revision, Speaker, WorkingGroupCode,
+};
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
@@ -338,6 +340,16 @@ pub struct ForumPage {
 }
 
 impl Page {
+    /// Where a value of the front matter is written, by the keys that lead to it (`contact.email`); where it is not
+    /// written, the beginning of the front matter.
+    pub fn place_of(&self, keys: &str) -> Span {
+        let named = |block: &&Block| matches!(&block.kind, BlockKind::Value(path) if **path == *keys);
+        match self.prose.blocks().iter().find(named) {
+            Some(block) => Span::new(&self.source, self.prose.source_of(block.range.clone())),
+            None => self.meta.span.beginning(),
+        }
+    }
+
     /// The day of a news item or circular.
     pub fn date(&self) -> Option<Date> {
         match &self.kind {

@@ -12,7 +12,7 @@ use super::kind::working_group_code;
 use super::page::Context;
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register};
+use crate::model::{Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register, slug};
 use crate::path::{SourcePath, UrlPath};
 
 /// The columns that hold several values, separated by `;`.
@@ -81,7 +81,7 @@ fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Op
     };
     let mut seen: BTreeMap<(String, u32), Span> = BTreeMap::new();
     for document in &documents {
-        let key = (document.number.as_str().to_lowercase(), document.revision);
+        let key = (slug(document.number.as_str()), document.revision);
         if let Some(first) = seen.get(&key) {
             decoder.report(
                 Diagnostic::error(

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::index::Index;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::{
-    Designation, DocumentNumber, ForumId, Instant, Meeting, MeetingId, PageKind, WorkingGroupCode,
-};
+use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, PageKind, WorkingGroupCode};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 
@@ -18,24 +16,23 @@ fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<I
     for (name, span) in names {
         match seen.get(&name.to_lowercase()) {
             Some(first) => findings.push(
-                Diagnostic::error(Code::DuplicateId, start_of(span), format!("{what} `{name}` stands twice"))
-                    .related(start_of(first), "it is first given here")
-                    .help(match what {
-                        "the ordinal" => "correct one of the two",
-                        "the officer" => "remove one of the two",
-                        _ => "give one of the two another name, or remove it",
-                    }),
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    span.beginning(),
+                    format!("{what} `{name}` stands twice"),
+                )
+                .related(first.beginning(), "it is first given here")
+                .help(match what {
+                    "the ordinal" => "correct one of the two",
+                    "the officer" => "remove one of the two",
+                    _ => "give one of the two another name, or remove it",
+                }),
             ),
             None => {
                 seen.insert(name.to_lowercase(), span);
             }
         }
     }
-}
-
-/// The beginning of a mapping stands for the whole of it.
-fn start_of(span: &Span) -> Span {
-    Span { end: span.start, ..span.clone() }
 }
 
 /// Reports names that are not unique and references that lead nowhere, inside site.yaml.
@@ -74,18 +71,6 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     }
 }
 
-/// A `security.txt` that has expired is worse than none (RFC 9116, section 2.5.5).
-pub(super) fn check_security(facts: &Facts, now: &Instant, findings: &mut Diagnostics) {
-    let Some(security) = &facts.config.security else { return };
-    if security.expires.value <= *now {
-        let message = format!("`security` has expired on {}", security.expires.value.date());
-        findings.push(
-            Diagnostic::error(Code::Expired, security.expires.span.clone(), message)
-                .help("look whether it still holds, then write a day within the next year"),
-        );
-    }
-}
-
 fn check_meeting(facts: &Facts, meeting: &Meeting, findings: &mut Diagnostics) {
     let deadlines = &meeting.deadlines;
     unique(
@@ -94,11 +79,7 @@ fn check_meeting(facts: &Facts, meeting: &Meeting, findings: &mut Diagnostics) {
         deadlines.iter().map(|deadline| (deadline.id.to_string(), &deadline.span)),
     );
     unique(findings, "the forum", meeting.forums.iter().map(|forum| (forum.id.to_string(), &forum.span)));
-    // A forum without registrations of its own has those of its meeting: the same place is no second one.
-    let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
-    let mut registrations: Vec<_> = meeting.event.registrations.iter().chain(forums).collect();
-    registrations.sort_by_key(|registration| registration.span.clone());
-    registrations.dedup_by_key(|registration| registration.span.clone());
+    let registrations: Vec<_> = meeting.registrations().map(|(_, registration)| registration).collect();
     unique(findings, "the registration", registrations.iter().map(|r| (r.id.to_string(), &r.span)));
     for deadline in deadlines {
         if let Some(forum) = &deadline.forum {

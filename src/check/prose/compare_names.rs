@@ -41,6 +41,15 @@ pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Found>) -> usiz
             }
         }
     }
+    // What stands in brackets after an officer is reported once.
+    let places: Vec<Span> =
+        found.iter().filter(|one| one.code == Code::WrongAffiliation).map(|one| one.span.clone()).collect();
+    let within = |span: &Span| {
+        places
+            .iter()
+            .any(|place| place.file == span.file && place.start <= span.start && span.end <= place.end)
+    };
+    found.retain(|one| one.code != Code::NearName || !within(&one.span));
     right
 }
 

@@ -54,6 +54,7 @@ fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
         // Between the two stand names and the like, and no other word.
         let token = &tokens[start];
         let passes = match token.kind {
+            Kind::Word if token.glued && start > 0 && tokens[start - 1].kind == Kind::Number => true,
             Kind::Word => {
                 token.is_capitalised() || words::is_light(&tokens[start..=start], 0) && start + 1 < at
             }

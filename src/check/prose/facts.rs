@@ -131,7 +131,7 @@ impl<'s> Facts<'s> {
     fn add_dates(&mut self) {
         for (index, meeting) in self.site.meetings.iter().enumerate() {
             let id = &meeting.id;
-            let called = format!("the dates of the meeting `{id}`");
+            let called = called(meeting.event.dates, &format!("the meeting `{id}`"));
             self.dates.push(DateFact {
                 what: What::Meeting(index),
                 dates: meeting.event.dates,
@@ -172,7 +172,7 @@ impl<'s> Facts<'s> {
             self.dates.push(DateFact {
                 what: What::Forum(index, number),
                 dates: forum.event.dates,
-                called: format!("the date of the forum `{}` of `{id}`", forum.id),
+                called: called(forum.event.dates, &format!("the forum `{}` of `{id}`", forum.id)),
                 references,
                 span: forum.event.dates_span.clone(),
             });
@@ -267,6 +267,11 @@ impl<'s> Facts<'s> {
             Some(Designation::Label(_)) | None => None,
         }
     }
+}
+
+fn called(dates: DateRange, what: &str) -> String {
+    let word = if dates.start == dates.end { "date" } else { "dates" };
+    format!("the {word} of {what}")
 }
 
 /// Where the value of a key of the front matter stands.

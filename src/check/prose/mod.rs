@@ -2,7 +2,8 @@
 //!
 //! Begin with [`Reading`], which reads all texts once; the rules in `rules/` report what it found. `tokens` takes a text
 //! apart; `calendar`, `dates`, `times`, `contacts`, `names` and `words` recognise what is in it and know nothing of the
-//! site; `facts` are what the site says; the files `compare_…` hold the one against the other.
+//! site; `facts` are what the site says; the files `compare_…` hold the one against the
+//! other. `fix` finds what prose repeats and could refer to.
 
 pub mod calendar;
 mod compare_contacts;
@@ -13,6 +14,7 @@ mod compare_ordinals;
 pub mod contacts;
 pub mod dates;
 mod facts;
+mod fix;
 mod names;
 pub mod near;
 mod passage;
@@ -21,4 +23,5 @@ mod times;
 pub mod tokens;
 pub mod words;
 
+pub use fix::{Fix, fixes};
 pub use reading::Reading;

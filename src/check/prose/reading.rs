@@ -82,7 +82,8 @@ impl Reading {
     }
 }
 
-fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
+/// A page as a source of words.
+pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
     let meeting = page.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
     Source { file: &page.source, lang: &page.lang, prose: &page.prose, page: Some((index, page)), meeting }
@@ -159,8 +160,8 @@ fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Found
     let fact = &passage.facts.dates[fact];
     let written = passage.written(mention.range.clone());
     let says = match fact.dates.start == fact.dates.end {
-        true => fact.dates.start.to_string(),
-        false => format!("{} to {}", fact.dates.start, fact.dates.end),
+        true => format!("is {}", fact.dates.start),
+        false => format!("are {} to {}", fact.dates.start, fact.dates.end),
     };
     let in_prose = !passage.source.is_letter() && !matches!(passage.block.kind, BlockKind::Value(_));
     let help = match fact.reference(passage.source.meeting).filter(|_| in_prose) {
@@ -171,10 +172,7 @@ fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Found
     };
     Found {
         code,
-        message: format!(
-            "`{written}`, but {} is {says}",
-            fact.called.replacen("the dates of", "the date of", 1)
-        ),
+        message: format!("`{written}`, but {} {says}", fact.called),
         span: passage.span(mention.range.clone()),
         related: Some((fact.span.clone(), fact.called.clone())),
         help,

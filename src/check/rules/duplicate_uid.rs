@@ -36,11 +36,10 @@ fn look(site: &Site, report: &mut Report) {
                         "two sessions have the id `{}`, and so the same UID in calendars",
                         session.anchor
                     );
-                    let place = Span { end: session.span.start, ..session.span.clone() };
                     report.push(
                         report
-                            .finding(place, message)
-                            .related(Span { end: first.start, ..(*first).clone() }, "the first")
+                            .finding(session.span.beginning(), message)
+                            .related(first.beginning(), "the first")
                             .help("give one of them another `id`"),
                     );
                 }

@@ -21,9 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
         for deadline in &meeting.deadlines {
-            let forum =
-                deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
-            let event = forum.map_or(&meeting.event, |forum| &forum.event);
+            let (event, forum) = meeting.event_of(deadline);
             let late = match (deadline.closes(), event.begins()) {
                 (Some(closes), Some(begins)) => *closes > begins,
                 _ => deadline.date > event.dates.start,

@@ -1,7 +1,7 @@
 //! A registration that is said to be open, without an address at which to register.
 
 use crate::check::{Look, Report, Rule};
-use crate::diag::{Code, Span};
+use crate::diag::Code;
 use crate::model::{Level, RegistrationStatus, Site};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,15 +19,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
-        // A forum without registrations of its own has those of its meeting.
-        let forums = meeting.forums.iter().map(|forum| &forum.event.registrations);
-        let own = forums.filter(|registrations| **registrations != meeting.event.registrations);
-        for registration in meeting.event.registrations.iter().chain(own.flatten()) {
+        for (_, registration) in meeting.registrations() {
             if registration.status == Some(RegistrationStatus::Open) && registration.url.is_none() {
-                let place = Span { end: registration.span.start, ..registration.span.clone() };
                 let message = format!("the registration `{}` is open, but has no address", registration.id);
                 let help = "add `url: https://…`, or write `status: announced`";
-                report.push(report.finding(place, message).help(help));
+                report.push(report.finding(registration.span.beginning(), message).help(help));
             }
         }
     }

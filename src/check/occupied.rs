@@ -1,0 +1,61 @@
+//! Who is where at what time, for the rules that look for two things at once.
+
+use std::collections::BTreeSet;
+
+use crate::model::{PageKind, Session, Site};
+
+/// A session of which day, beginning, end and room are known.
+#[derive(Clone, Copy)]
+pub(super) struct Occupied<'s> {
+    /// The meeting to which it belongs, itself or through a forum.
+    pub meeting: &'s str,
+    pub session: &'s Session,
+    pub room: &'s str,
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub begins: i64,
+    pub ends: i64,
+}
+
+impl Occupied<'_> {
+    pub fn is_in_same_room(&self, other: &Self) -> bool {
+        self.room.to_lowercase() == other.room.to_lowercase()
+    }
+
+    /// Whether there is a moment at which both are held.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.begins < other.ends && other.begins < self.ends
+    }
+}
+
+/// The pairs of sessions of one meeting that are held at the same time, at least in part: the one that begins first
+/// before the other.
+pub(super) fn simultaneous(site: &Site) -> Vec<(Occupied<'_>, Occupied<'_>)> {
+    let mut all: Vec<Occupied> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for page in &site.pages {
+        let PageKind::Programme(programme) = &page.kind else { continue };
+        let Some(of) = site.event_of(page) else { continue };
+        // The same page in another language speaks of the same sessions.
+        if !seen.insert(&page.address) {
+            continue;
+        }
+        let zone = &of.event().zone;
+        all.extend(programme.sessions.iter().filter_map(|session| {
+            Some(Occupied {
+                meeting: of.meeting.id.as_str(),
+                session,
+                room: session.room.as_deref()?.trim(),
+                begins: session.begins(zone)?.unix(),
+                ends: session.ends(zone)?.unix(),
+            })
+        }));
+    }
+    all.sort_by_key(|occupied| (occupied.meeting, occupied.begins));
+    let mut pairs = Vec::new();
+    for (index, first) in all.iter().enumerate() {
+        let rest = all[index + 1..].iter();
+        let rest = rest.take_while(|second| second.meeting == first.meeting && second.begins < first.ends);
+        pairs.extend(rest.filter(|second| first.meets(second)).map(|second| (*first, *second)));
+    }
+    pairs
+}

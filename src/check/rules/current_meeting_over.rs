@@ -1,0 +1,40 @@
+//! The home page is about a meeting that is over, and there is a later one.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Instant, Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::CurrentMeetingOver,
+    level: Level::Warning,
+    finds: "Looks whether the current meeting and all its forums are over, while a later meeting is in the \
+            facts that takes place. Of a group that has no later meeting nothing is said.",
+    why: "Who comes to the site sees the last meeting and not the next.",
+    example: "site:\n  current_meeting: second\n# The second meeting ended on 2025-03-06; the third begins on 2025-09-02.",
+    mend: "Write the id of the next meeting under `current_meeting`. The pages of the old one stay at their \
+           addresses.",
+    source: None,
+    days: None,
+    look: Look::SiteAt(look),
+};
+
+fn look(site: &Site, now: &Instant, report: &mut Report) {
+    let (Some(named), Some(current)) = (&site.config.current_meeting, site.current_meeting()) else { return };
+    let forums = current.forums.iter().map(|forum| &forum.event);
+    if !std::iter::once(&current.event).chain(forums).all(|event| event.is_over(now)) {
+        return;
+    }
+    let next = site.meetings.iter().find(|meeting| {
+        meeting.event.dates.start > current.event.dates.end
+            && !meeting.event.is_off()
+            && !meeting.event.is_over(now)
+    });
+    let Some(next) = next else { return };
+    let message = format!("the current meeting ended on {}", current.event.dates.end);
+    report.push(
+        report
+            .finding(named.span.clone(), message)
+            .related(next.span.beginning(), "the next one")
+            .help(format!("write `current_meeting: {}`", next.id)),
+    );
+}

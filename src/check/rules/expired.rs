@@ -1,0 +1,30 @@
+//! A `security` that has expired.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Instant, Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::Expired,
+    level: Level::Error,
+    finds: "Compares `expires` of `security` with the moment.",
+    why: "A `security.txt` that has expired is to be disregarded: whoever finds a hole in the site no \
+          longer knows whom to tell.",
+    example: "site:\n  security: {contact: security@example.org, expires: 2024-12-31}",
+    mend: "Look whether all of it still holds, then write a day within the next year.",
+    source: Some("RFC 9116, section 2.5.5."),
+    days: None,
+    look: Look::SiteAt(look),
+};
+
+fn look(site: &Site, now: &Instant, report: &mut Report) {
+    let Some(security) = &site.config.security else { return };
+    if security.expires.value <= *now {
+        let message = format!("`security` has expired on {}", security.expires.value.date());
+        report.push(
+            report
+                .finding(security.expires.span.clone(), message)
+                .help("look whether it still holds, then write a day within the next year"),
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! A forum or deadline that is far away from its meeting.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::FarFromMeeting,
+    level: Level::Warning,
+    finds: "Counts the days between a meeting and each of its forums, and those from a deadline to what it \
+            applies to. A forum is reported when they are more than `days`, a deadline when it is more than \
+            a year before.",
+    why: "It is beside its meeting in every list. Most often the month or the year was mistyped.",
+    example: "dates: {start: 2025-03-04, end: 2025-03-06}\nforum: {title: Open day, date: 2024-03-07}",
+    mend: "Correct the date, or allow it.",
+    source: None,
+    days: Some(60),
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for meeting in &site.meetings {
+        let dates = meeting.event.dates;
+        for forum in &meeting.forums {
+            let after = dates.end.days_until(forum.event.dates.start);
+            let before = forum.event.dates.end.days_until(dates.start);
+            let distance = after.max(before);
+            if distance > report.days() {
+                let message = format!("the forum `{}` is {distance} days away from its meeting", forum.id);
+                report.push(
+                    report
+                        .finding(forum.event.dates_span.clone(), message)
+                        .related(meeting.event.dates_span.clone(), "the dates of the meeting")
+                        .help("correct one of the dates"),
+                );
+            }
+        }
+        for deadline in &meeting.deadlines {
+            let (event, _) = meeting.event_of(deadline);
+            let distance = deadline.date.days_until(event.dates.start);
+            if distance > 366 {
+                let message = format!("the deadline `{}` is {distance} days before its meeting", deadline.id);
+                report.push(
+                    report
+                        .finding(deadline.date_span.clone(), message)
+                        .related(event.dates_span.clone(), "the dates of what it applies to")
+                        .help("correct one of the dates"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A circular dated after the start of the meeting to which it invites.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Level, PageKind, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::LateCircular,
+    level: Level::Warning,
+    finds: "Compares the date of each circular with the first day of the meeting that its page belongs to.",
+    why: "The letter would invite to what has begun. Most often the day and the month were exchanged, or \
+          the page belongs to another meeting.",
+    example: "kind: circular\ndate: 2025-11-05\n# The meeting begins on 2025-03-04.",
+    mend: "Correct the date, or name the meeting with `meeting:` in the front matter.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for page in &site.pages {
+        let PageKind::Circular(circular) = &page.kind else { continue };
+        let Some(meeting) = page.meeting.as_ref().and_then(|id| site.meeting(id)) else { continue };
+        let start = meeting.event.dates.start;
+        if start < circular.date {
+            let message = format!(
+                "the circular is of {}, after the start of the meeting `{}`, {start}",
+                circular.date, meeting.id
+            );
+            report.push(
+                report
+                    .finding(page.place_of("date"), message)
+                    .related(meeting.event.dates_span.clone(), "the dates of the meeting")
+                    .help("correct one of the dates, or name another meeting with `meeting:`"),
+            );
+        }
+    }
+}

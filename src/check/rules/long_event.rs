@@ -1,0 +1,37 @@
+//! A meeting or forum that lasts for weeks.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Verified};
+use crate::model::{Event, Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::LongEvent,
+    level: Level::Warning,
+    finds: "Counts the days from the first to the last day of each meeting and forum.",
+    why: "Focus groups meet for days. A month that was mistyped at one end makes weeks of them, in every \
+          calendar.",
+    example: "dates: {start: 2025-03-04, end: 2025-04-06}",
+    mend: "Correct one of the two dates, or allow it.",
+    source: None,
+    days: Some(21),
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for meeting in &site.meetings {
+        check(&meeting.event, &format!("the meeting `{}`", meeting.id), report);
+        for forum in &meeting.forums {
+            check(&forum.event, &format!("the forum `{}`", forum.id), report);
+        }
+    }
+}
+
+fn check(event: &Event, what: &str, report: &mut Report) {
+    let days = event.dates.start.days_until(event.dates.end) + 1;
+    if days > report.days() {
+        let message = format!("{what} lasts {days} days");
+        report.push(report.finding(event.dates_span.clone(), message).help("correct one of the two dates"));
+    } else {
+        report.verified(Verified::Meetings, 1);
+    }
+}

@@ -1,0 +1,52 @@
+//! A registration that is said to be open after its deadline.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Instant, Level, RegistrationStatus, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::OpenTooLong,
+    level: Level::Error,
+    finds: "Compares the deadline of each registration with `status: open`, or else the last day of its \
+            event, with the moment.",
+    why: "The site promises a place that nobody can have any more.",
+    example: "registrations:\n  - {id: main, title: Register, url: 'https://example.org/r', status: open, deadline: registration}\n# The deadline `registration` has passed.",
+    mend: "Write `status: closed`, or leave the status out: then no page claims what can go stale, and \
+           browsers mark the deadline as passed.",
+    source: None,
+    days: None,
+    look: Look::SiteAt(look),
+};
+
+fn look(site: &Site, now: &Instant, report: &mut Report) {
+    for meeting in &site.meetings {
+        for (event, registration) in meeting.registrations() {
+            if registration.status != Some(RegistrationStatus::Open) {
+                continue;
+            }
+            let named = registration.deadline.as_ref().and_then(|id| meeting.deadline(&id.value));
+            let (message, place, label) = match named {
+                Some(deadline) if deadline.is_over(now) => (
+                    format!(
+                        "`{}` is said to be open, but its deadline was {}",
+                        registration.id, deadline.date
+                    ),
+                    &deadline.date_span,
+                    "its deadline",
+                ),
+                _ if event.is_over(now) => (
+                    format!("`{}` is said to be open, but all ended on {}", registration.id, event.dates.end),
+                    &event.dates_span,
+                    "the dates of the event",
+                ),
+                _ => continue,
+            };
+            report.push(
+                report
+                    .finding(registration.span.beginning(), message)
+                    .related(place.clone(), label)
+                    .help("write `status: closed`"),
+            );
+        }
+    }
+}

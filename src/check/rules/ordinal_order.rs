@@ -1,0 +1,44 @@
+//! A meeting before one with a lower number.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Designation, Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::OrdinalOrder,
+    level: Level::Warning,
+    finds: "Compares the dates of each meeting with those of the next in number. Meetings that are cancelled \
+            or postponed keep their old dates and are left in peace.",
+    why: "Either a date or a number is wrong; lists by date and lists by number tell different stories.",
+    example: "meetings:\n  - {id: second, ordinal: 2, date: 2025-03-04, zone: UTC}\n  - {id: third, ordinal: 3, date: 2024-09-01, zone: UTC}",
+    mend: "Correct the ordinal or the dates.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    let mut numbered: Vec<_> = site
+        .meetings
+        .iter()
+        .filter(|meeting| !meeting.event.is_off())
+        .filter_map(|meeting| match meeting.designation {
+            Some(Designation::Ordinal(ordinal)) => Some((ordinal, meeting)),
+            Some(Designation::Label(_)) | None => None,
+        })
+        .collect();
+    numbered.sort_by_key(|(ordinal, _)| *ordinal);
+    for pair in numbered.windows(2) {
+        let [(before, first), (after, second)] = pair else { continue };
+        let (earlier, later) = (second.event.dates.start, first.event.dates.start);
+        if earlier < later {
+            let message = format!("meeting {after}, {earlier}, is before meeting {before}, {later}");
+            report.push(
+                report
+                    .finding(second.event.dates_span.clone(), message)
+                    .related(first.event.dates_span.clone(), format!("the dates of meeting {before}"))
+                    .help("correct the ordinal or the dates of one of them"),
+            );
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A registration whose deadline has passed, and that is not said to be closed.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Verified};
+use crate::model::{Instant, Level, RegistrationStatus, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::RegistrationOver,
+    level: Level::Warning,
+    finds: "Compares the deadline of each registration that is announced, or has an address and no status, \
+            with the moment. A registration that names no deadline is not looked at.",
+    why: "Pages still lead to a form that takes nobody any more.",
+    example: "registrations:\n  - {id: main, title: Register, url: 'https://example.org/r', deadline: registration}\n# The deadline `registration` has passed.",
+    mend: "Write `status: closed`.",
+    source: None,
+    days: None,
+    look: Look::SiteAt(look),
+};
+
+fn look(site: &Site, now: &Instant, report: &mut Report) {
+    for meeting in &site.meetings {
+        for (_, registration) in meeting.registrations() {
+            let claims = match registration.status {
+                // What is said to be open is the matter of another rule.
+                Some(RegistrationStatus::Closed | RegistrationStatus::Open) => false,
+                Some(RegistrationStatus::Announced) => true,
+                None => registration.url.is_some(),
+            };
+            let named = registration.deadline.as_ref().and_then(|id| meeting.deadline(&id.value));
+            let Some(deadline) = named.filter(|deadline| claims && deadline.is_over(now)) else {
+                report.verified(Verified::Registrations, 1);
+                continue;
+            };
+            let message =
+                format!("the deadline of the registration `{}` was {}", registration.id, deadline.date);
+            report.push(
+                report
+                    .finding(registration.span.beginning(), message)
+                    .related(deadline.date_span.clone(), "its deadline")
+                    .help("add `status: closed`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A deadline on a day on which offices are closed.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::time::Weekday;
+use crate::model::{Closing, Deadline, Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::WeekendDeadline,
+    level: Level::Warning,
+    finds: "Looks at the day of the week of each deadline. The days of rest are those of the place whose \
+            clock the deadline follows: Saturday and Sunday, but Friday and Saturday in much of the Middle \
+            East and North Africa, for example.",
+    why: "Nobody answers a question on that day, or helps with a form that does not work; what was meant \
+          is often the Friday before.",
+    example: "deadlines:\n  - {id: papers, date: 2025-02-22, action: Send papers}\n# A Saturday.",
+    mend: "Move it to a working day, or allow it.",
+    source: Some("The days of rest are those of CLDR, supplemental week data."),
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
+        let weekday = deadline.date.weekday();
+        if days_of_rest(deadline).contains(&weekday) {
+            let message =
+                format!("the deadline `{}`, {}, is a {}", deadline.id, deadline.date, name(weekday));
+            report.push(
+                report
+                    .finding(deadline.date_span.clone(), message)
+                    .help("move it to a working day, or allow it with the reason"),
+            );
+        }
+    }
+}
+
+fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// The days of rest where the deadline's clock is.
+fn days_of_rest(deadline: &Deadline) -> &'static [Weekday] {
+    let zone = match &deadline.closing {
+        Closing::Own(instant) | Closing::SiteRule(instant) => instant.zone(),
+        Closing::DayOnly => return &[Weekday::Saturday, Weekday::Sunday],
+    };
+    match zone.name() {
+        "Africa/Algiers" | "Africa/Cairo" | "Africa/Khartoum" | "Africa/Tripoli" | "Asia/Aden"
+        | "Asia/Amman" | "Asia/Baghdad" | "Asia/Bahrain" | "Asia/Damascus" | "Asia/Jerusalem"
+        | "Asia/Kuwait" | "Asia/Muscat" | "Asia/Qatar" | "Asia/Riyadh" => {
+            &[Weekday::Friday, Weekday::Saturday]
+        }
+        "Asia/Kabul" => &[Weekday::Thursday, Weekday::Friday],
+        "Asia/Tehran" => &[Weekday::Friday],
+        "Africa/Kampala" | "Asia/Calcutta" | "Asia/Kolkata" => &[Weekday::Sunday],
+        _ => &[Weekday::Saturday, Weekday::Sunday],
+    }
+}
