@@ -3,6 +3,7 @@
 //! Begin with [`compare`]. What a date is about is told by the words around it ([`Binding`]); a date that nothing ties to
 //! a fact is left alone, except in letters, which speak of nothing but their meeting.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::dates::{Day, Mention};
@@ -12,7 +13,7 @@ use super::words::{self, EventWord};
 use crate::diag::Code;
 use crate::l10n::Locale;
 use crate::model::time::Weekday;
-use crate::model::{BlockKind, Date, DateRange, Lang};
+use crate::model::{BlockKind, Date, DateRange, Deadline, Lang, PageKind};
 
 /// How surely the words around a date tell what it is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,9 +58,18 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
             return Outcome::Equal;
         }
         let known = is_known(mention, facts, passage);
-        let is_deadline = matches!(dates.what, What::Deadline(..));
-        let certain = binding == Binding::Said && (letter || is_deadline);
-        if (certain && known) || (near(mention, dates.dates) && (!known || certain)) {
+        let said_of_deadline = binding == Binding::Said && matches!(dates.what, What::Deadline(..));
+        // Another month or year is a slip only where nothing else can be meant.
+        let sure = identified(passage, mention) || (said_of_deadline && passage.source.about_group);
+        if letter {
+            let certain = binding == Binding::Said;
+            if (certain && known) || (near(mention, dates.dates) && (!known || certain)) {
+                return Outcome::Contradicts(fact);
+            }
+        } else if is_meant(passage, mention, dates)
+            && (close(mention, dates.dates) || (sure && near(mention, dates.dates)))
+            && (!known || said_of_deadline)
+        {
             return Outcome::Contradicts(fact);
         }
         if known {
@@ -134,6 +144,48 @@ fn is_known(mention: &Mention, facts: &Facts, passage: &Passage) -> bool {
     };
     let inside = || (0..facts.site.meetings.len()).any(|meeting| within(facts.whole(meeting)));
     is_whole || (!passage.source.is_letter() && inside())
+}
+
+/// Whether what the words tie to a fact outside letters is meant for it, and not for another meeting, deadline or group.
+fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
+    let about_group = passage.source.about_group;
+    match fact.what {
+        What::Deadline(meeting, deadline) => {
+            about_group || cue_words(passage, mention, meeting, deadline) >= 2
+        }
+        What::Issued(_) => true,
+        What::Meeting(_) | What::Forum(..) | What::Established => about_group || identified(passage, mention),
+    }
+}
+
+/// How many words of a deadline stand in the sentence.
+fn cue_words(passage: &Passage, mention: &Mention, meeting: usize, deadline: usize) -> usize {
+    let deadline = &passage.facts.site.meetings[meeting].deadlines[deadline];
+    let said: Vec<String> = passage.tokens[passage.sentence(mention.tokens.start)]
+        .iter()
+        .map(|token| stem(&token.folded))
+        .collect();
+    deadline_words(deadline, passage.source.lang).iter().filter(|word| said.contains(word)).count()
+}
+
+/// The words that name a deadline: its id and what it asks for.
+fn deadline_words(deadline: &Deadline, lang: &Lang) -> BTreeSet<String> {
+    let text = format!("{} {}", deadline.id, deadline.action.in_lang(lang).0);
+    let tokens = super::tokens::tokens(&text, 0..text.len());
+    tokens.iter().map(|token| stem(&token.folded)).filter(|word| word.chars().count() >= 4).collect()
+}
+
+/// Whether a mention is a few days off, or on another day of the same month.
+fn close(mention: &Mention, dates: DateRange) -> bool {
+    let is_close = |day: Day, date: Date| {
+        let year = day.year.unwrap_or(date.year());
+        let same_month = (year, day.month) == (date.year(), date.month());
+        same_month || day.date(year).is_some_and(|written| written.days_until(date).abs() <= 3)
+    };
+    match mention.end {
+        Some(end) => is_close(mention.start, dates.start) && is_close(end, dates.end) && near(mention, dates),
+        None => is_close(mention.start, dates.start) || is_close(mention.start, dates.end),
+    }
 }
 
 /// Whether a mention is nearly a range of days: one part of the date is another, or a few days lie between.
@@ -256,24 +308,14 @@ impl Context<'_, '_, '_> {
     fn named_deadlines(&self, meeting: usize, range: Range<usize>) -> Vec<usize> {
         let lang = self.passage.source.lang;
         let deadlines = &self.facts().site.meetings[meeting].deadlines;
-        let words: Vec<Vec<String>> = deadlines
-            .iter()
-            .map(|deadline| {
-                let text = format!("{} {}", deadline.id, deadline.action.in_lang(lang).0);
-                let tokens = super::tokens::tokens(&text, 0..text.len());
-                tokens
-                    .iter()
-                    .map(|token| stem(&token.folded))
-                    .filter(|word| word.chars().count() >= 4)
-                    .collect()
-            })
-            .collect();
+        let words: Vec<BTreeSet<String>> =
+            deadlines.iter().map(|deadline| deadline_words(deadline, lang)).collect();
         let own = |index: usize, word: &str| {
             let mut others = words.iter().enumerate().filter(|(other, _)| *other != index);
             others.all(|(_, words)| words.iter().all(|other| other != word))
         };
         let said: Vec<String> = range.into_iter().map(|at| stem(&self.passage.tokens[at].folded)).collect();
-        let names = |(index, words): (usize, &Vec<String>)| {
+        let names = |(index, words): (usize, &BTreeSet<String>)| {
             words.iter().any(|word| said.contains(word) && own(index, word)).then_some(index)
         };
         words.iter().enumerate().filter_map(names).collect()
@@ -357,7 +399,7 @@ fn stem(word: &str) -> String {
 pub fn weekdays(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> usize {
     let mut right = 0;
     for (weekday, day, place) in &mention.weekdays {
-        let year = day.year.or_else(|| year_of(*day, passage));
+        let year = day.year.or_else(|| year_of(*day, mention, passage));
         let Some(date) = year.and_then(|year| day.date(year)) else { continue };
         if date.weekday() == *weekday {
             right += 1;
@@ -383,15 +425,53 @@ pub fn weekdays(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) ->
     right
 }
 
-/// The year of a day without one: that of the fact of the page's own meeting on that day.
-fn year_of(day: Day, passage: &Passage) -> Option<i16> {
+/// The year of a day without one: that of the fact of the page's own meeting on that day, where the words can be about
+/// nothing but the meeting.
+fn year_of(day: Day, mention: &Mention, passage: &Passage) -> Option<i16> {
     let own = passage.source.meeting?;
+    if !identified(passage, mention) {
+        return None;
+    }
     let mut years =
         passage.facts.dates.iter().filter(|fact| fact.meeting() == Some(own)).filter_map(|fact| {
             let date = day.date(fact.dates.start.year())?;
             (fact.dates.start <= date && date <= fact.dates.end).then(|| date.year())
         });
     years.next()
+}
+
+/// Whether a page is about a meeting and nothing else, or the sentence names the group, the town, or an ordinal that the
+/// page's own meeting or forum has.
+fn identified(passage: &Passage, mention: &Mention) -> bool {
+    let about_it = passage.source.page.is_some_and(|(_, page)| match page.kind {
+        PageKind::Home
+        | PageKind::Meeting
+        | PageKind::Circular(_)
+        | PageKind::Programme(_)
+        | PageKind::Agenda(_)
+        | PageKind::Forum(_)
+        | PageKind::Logistics(_) => true,
+        PageKind::Page
+        | PageKind::WorkingGroups
+        | PageKind::WorkingGroup(_)
+        | PageKind::Documents(_)
+        | PageKind::NewsIndex
+        | PageKind::News(_) => false,
+    });
+    let site = passage.facts.site;
+    let lang = passage.source.lang;
+    let text = passage.written(passage.bytes(passage.sentence(mention.tokens.start)));
+    let named = |name: &str| super::tokens::fold(&text).contains(super::tokens::fold(name).as_ref());
+    let meeting = passage.source.meeting.map(|own| &site.meetings[own]);
+    let place = meeting.and_then(|meeting| meeting.event.venue.as_ref());
+    let counted = passage.source.about_group
+        && !super::compare_ordinals::ordinals(&passage.tokens[passage.sentence(mention.tokens.start)])
+            .is_empty();
+    about_it
+        || named(&site.group.acronym)
+        || named(site.group.name.in_lang(lang).0)
+        || place.is_some_and(|place| named(place.city.in_lang(lang).0))
+        || counted
 }
 
 /// The nearest day that is this day of the week.

@@ -42,6 +42,8 @@ pub struct Source<'s> {
     pub page: Option<(usize, &'s Page)>,
     /// The index of the meeting that it is about.
     pub meeting: Option<usize>,
+    /// Whether it names the group or refers to a fact: what says neither may be about anything.
+    pub about_group: bool,
 }
 
 impl Source<'_> {

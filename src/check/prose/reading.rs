@@ -15,7 +15,7 @@ use super::passage::{Found, Passage, Source};
 use super::{compare_contacts, compare_groups, compare_names, compare_ordinals, times};
 use crate::check::Report;
 use crate::diag::{Code, Verified};
-use crate::model::{BlockKind, Lang, Page, PageKind, Site};
+use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::SourcePath;
 
 /// The codes of what can be found without comparing anything with the facts: mistakes in themselves.
@@ -47,7 +47,14 @@ impl Reading {
             .collect();
         let file = SourcePath::new("site.yaml");
         let default = site.config.default_lang();
-        let yaml = Source { file: &file, lang: default, prose: &site.prose, page: None, meeting: None };
+        let yaml = Source {
+            file: &file,
+            lang: default,
+            prose: &site.prose,
+            page: None,
+            meeting: None,
+            about_group: true,
+        };
         let pages = site.pages.par_iter().enumerate().map(|(index, page)| source(site, index, page));
         let parts: Vec<Reading> = pages
             .chain(rayon::iter::once(yaml))
@@ -86,7 +93,11 @@ impl Reading {
 pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
     let meeting = page.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
-    Source { file: &page.source, lang: &page.lang, prose: &page.prose, page: Some((index, page)), meeting }
+    let acronym = super::tokens::fold(&site.group.acronym);
+    let about_group = page.prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
+        || super::tokens::fold(page.prose.text()).contains(acronym.as_ref());
+    let (file, lang, prose) = (&page.source, &page.lang, &page.prose);
+    Source { file, lang, prose, page: Some((index, page)), meeting, about_group }
 }
 
 /// Whether a text may have a mistake in itself: a cheap look before the words are taken apart.
