@@ -60,7 +60,8 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
         let known = is_known(mention, facts, passage);
         let said_of_deadline = binding == Binding::Said && matches!(dates.what, What::Deadline(..));
         // Another month or year is a slip only where nothing else can be meant.
-        let sure = identified(passage, mention) || (said_of_deadline && passage.source.about_group);
+        let sure = identified(passage, mention)
+            || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
         if letter {
             let certain = binding == Binding::Said;
             if (certain && known) || (near(mention, dates.dates) && (!known || certain)) {
@@ -148,13 +149,21 @@ fn is_known(mention: &Mention, facts: &Facts, passage: &Passage) -> bool {
 
 /// Whether what the words tie to a fact outside letters is meant for it, and not for another meeting, deadline or group.
 fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
-    let about_group = passage.source.about_group;
+    let about_group = passage.source.about_group && mention.start.year.is_some();
+    let nearby = |date: Date| {
+        let written = mention.start.date(date.year());
+        written.is_some_and(|written| written.days_until(date).abs() <= 3)
+    };
     match fact.what {
         What::Deadline(meeting, deadline) => {
             about_group || cue_words(passage, mention, meeting, deadline) >= 2
         }
         What::Issued(_) => true,
-        What::Meeting(_) | What::Forum(..) | What::Established => about_group || identified(passage, mention),
+        What::Meeting(_) | What::Forum(..) => {
+            identified(passage, mention)
+                || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
+        }
+        What::Established => identified(passage, mention),
     }
 }
 
