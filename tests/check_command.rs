@@ -78,7 +78,9 @@ fn the_human_format_marks_the_lines() {
     let (_, out, err) = check(&site(FACTS, HOME), &[]);
     assert_eq!(out, SUMMARY);
     assert!(
-        err.contains("9 |       - {id: b, date: 2025-03-10, action: B}\n  |                       ^^^^^^^^^^"),
+        err.contains(
+            "9 |       - {id: b, date: 2025-03-10, action: B}\n  |                       ^^^^^^^^^^"
+        ),
         "{err}"
     );
 }
