@@ -87,7 +87,7 @@ fn measure(pages: usize, root: &Path) {
         .arg(root)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::inherit())
         .spawn()
         .expect("the program starts");
     let mut out = BufReader::new(preview.stdout.take().expect("its output"));

@@ -147,7 +147,7 @@ fn the_times_of_an_event_are_looked_at_each_at_its_place() {
     );
     assert_eq!(
         said,
-        "site.yaml:117:100: error[session-time]: 01:00 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks, or another zone, for example `UTC`\nsite.yaml:117:114: error[bad-time]: 01:30 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks, or another zone, for example `UTC`"
+        "site.yaml:117:100: error[bad-time]: 01:00 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks, or another zone, for example `UTC`\nsite.yaml:117:114: error[bad-time]: 01:30 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks, or another zone, for example `UTC`"
     );
 }
 

@@ -14,6 +14,8 @@ struct Tongue {
     openings: &'static [&'static str],
     /// What may stand between: `shortly`.
     between: &'static [&'static str],
+    /// Up to how many characters may stand between as well, where the verb comes last in its clause.
+    reach: usize,
     /// What is promised whatever follows.
     verbs: &'static [&'static str],
     /// What is promised only if one of `places` follows in the sentence.
@@ -28,6 +30,7 @@ const TONGUES: &[Tongue] = &[
         lang: "en",
         openings: &["will be ", "shall be ", "is to be ", "are to be "],
         between: &["also ", "soon ", "shortly ", "later ", "then ", "subsequently ", "further "],
+        reach: 0,
         verbs: &[
             "made available",
             "posted",
@@ -74,6 +77,7 @@ const TONGUES: &[Tongue] = &[
         lang: "fr",
         openings: &["sera ", "seront "],
         between: &["bientôt ", "prochainement ", "ultérieurement ", "aussi ", "également ", "ensuite "],
+        reach: 0,
         verbs: &[
             "mis à ",
             "mise à ",
@@ -94,6 +98,7 @@ const TONGUES: &[Tongue] = &[
             "en ligne",
             "prochainement",
             "ultérieurement",
+            "informations pratiques",
             "document logistique",
         ],
         on_the_spot: &["sur place", "lors de", "à l’entrée", "à l'entrée", "pendant"],
@@ -102,6 +107,7 @@ const TONGUES: &[Tongue] = &[
         lang: "es",
         openings: &["será ", "serán ", "estará ", "estarán ", "se "],
         between: &["pronto ", "próximamente ", "también ", "oportunamente "],
+        reach: 0,
         verbs: &[
             "publicad",
             "puest",
@@ -113,34 +119,55 @@ const TONGUES: &[Tongue] = &[
             "anunciad",
         ],
         vague: &["disponible", "facilitará", "indicará"],
-        places: &["sitio web", "página", "en línea", "próximamente", "oportunamente", "documento logístico"],
+        places: &[
+            "sitio web",
+            "página",
+            "en línea",
+            "próximamente",
+            "oportunamente",
+            "con antelación",
+            "información práctica",
+            "documento logístico",
+        ],
         on_the_spot: &["in situ", "durante", "en la entrada", "en el lugar"],
     },
     Tongue {
         lang: "ru",
         openings: &["будет ", "будут "],
         between: &["также ", "вскоре ", "позднее ", "позже ", "дополнительно "],
+        reach: 0,
         verbs: &["размещен", "размещён", "опубликован", "объявлен", "сообщен"],
-        vague: &["доступн", "предоставлен", "указан"],
-        places: &["сайте", "странице", "онлайн", "позднее", "позже", "в ближайшее время"],
+        vague: &["доступн", "предоставлен", "указан", "приведен"],
+        places: &[
+            "сайте",
+            "странице",
+            "онлайн",
+            "позднее",
+            "позже",
+            "в ближайшее время",
+            "практической информаци",
+        ],
         on_the_spot: &["на месте", "во время", "при входе"],
     },
     Tongue {
         lang: "zh",
-        openings: &["将", "將"],
-        between: &["在网站上", "在主页上", "在网页上", "于网站", "很快", "稍后", "随后"],
+        openings: &["将"],
+        between: &[],
+        reach: 25,
         verbs: &["公布", "发布", "公告", "上传"],
         vague: &["提供"],
-        places: &["网站", "网页", "主页"],
-        on_the_spot: &["现场", "会议期间"],
+        places: &["网站", "网页", "主页", "文件中"],
+        on_the_spot: &["现场", "会议期间", "会上", "开幕", "闭幕"],
     },
     Tongue {
         lang: "ar",
-        openings: &["سيتم ", "ستتم ", "سوف "],
-        between: &["قريبا ", "لاحقا "],
-        verbs: &["نشر", "إتاحة", "الإعلان", "إعلان", "تنشر", "تتاح"],
-        vague: &["توفير"],
-        places: &["الموقع", "الصفحة", "موقع", "صفحة", "لاحقا"],
+        openings: &["ست", "سي"],
+        // The vowel that marks the passive.
+        between: &["\u{64f}"],
+        reach: 0,
+        verbs: &["تاح", "علن", "نشر", "تم نشر", "تم إتاحة", "تم الإعلان", "تم إعلان"],
+        vague: &[],
+        places: &[],
         on_the_spot: &["في مكان", "أثناء", "خلال"],
     },
 ];
@@ -162,9 +189,7 @@ pub(super) fn promises(text: &str, lang: &Lang) -> Vec<Range<usize>> {
 
 /// The promise that begins with the opening at a place, if it is one.
 fn promise(text: &str, start: usize, opening: &str, tongue: &Tongue) -> Option<Range<usize>> {
-    // A word that only ends like an opening is none, where words are written apart.
-    let before = text[..start].chars().next_back();
-    if opening.ends_with(' ') && before.is_some_and(char::is_alphanumeric) {
+    if !begins_a_word(text, start) {
         return None;
     }
     let mut at = start + opening.len();
@@ -172,21 +197,47 @@ fn promise(text: &str, start: usize, opening: &str, tongue: &Tongue) -> Option<R
         at += word.len();
     }
     let rest = &text[at..];
-    let end = rest.find(['.', ';', '。', '；', '؛', '?', '!']).unwrap_or(rest.len());
-    // An address has stops inside, and belongs to the sentence.
-    let sentence = &rest[..end];
+    let sentence = &rest[..rest.find(STOPS).unwrap_or(rest.len())];
     let names = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    let begins = |verbs: &[&str]| verbs.iter().find(|verb| rest.starts_with(**verb)).map(|verb| verb.len());
-    let length = match begins(tongue.verbs) {
-        Some(length) => length,
-        None => {
-            let length = begins(tongue.vague)?;
-            let between = &text[start..at];
-            let said = names(tongue.places) || tongue.places.iter().any(|place| between.contains(place));
-            said.then_some(length)?
-        }
+    // The verb begins here, or where the clause allows it to come later.
+    let places =
+        rest.char_indices().take(tongue.reach + 1).take_while(|(_, c)| !matches!(c, '，' | '。' | '；'));
+    let verb = |verbs: &[&str]| {
+        let begins = |place: usize| {
+            verbs.iter().find(|verb| rest[place..].starts_with(**verb)).map(|verb| place + verb.len())
+        };
+        places.clone().find_map(|(place, _)| begins(place))
     };
-    (!names(tongue.on_the_spot)).then_some(start..at + length)
+    let promised_soon = || tongue.places.iter().any(|place| text[start..at].contains(place));
+    let end = match verb(tongue.verbs) {
+        Some(end) => end,
+        None => verb(tongue.vague).filter(|_| names(tongue.places) || promised_soon())?,
+    };
+    (!names(tongue.on_the_spot)).then(|| start..word_end(text, at + end))
+}
+
+/// What ends a sentence. An address has stops inside; what follows in it does no harm.
+const STOPS: [char; 7] = ['.', ';', '。', '；', '؛', '?', '!'];
+
+/// Whether a letter that stands before makes the opening a part of a longer word. Chinese is written without spaces, and
+/// Arabic joins `and` to the word.
+fn begins_a_word(text: &str, start: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    match before.next() {
+        Some('و' | 'ف') => !before.next().is_some_and(char::is_alphanumeric),
+        Some(letter) => !letter.is_alphanumeric() || is_ideograph(letter),
+        None => true,
+    }
+}
+
+/// The end of the word in which a verb ends: its endings tell the gender and the number.
+fn word_end(text: &str, at: usize) -> usize {
+    let goes_on = |c: char| c.is_alphabetic() && !is_ideograph(c);
+    text[at..].find(|c: char| !goes_on(c)).map_or(text.len(), |end| at + end)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 #[cfg(test)]
@@ -210,10 +261,13 @@ mod tests {
             ("en", "Details, if any, will be provided in the logistics document.", "will be provided"),
             ("en-GB", "Information is to be announced on the webpage", "is to be announced"),
             ("fr", "L’ordre du jour sera prochainement publié.", "sera prochainement publié"),
-            ("fr", "Les documents seront mis à disposition sur le site web.", "seront mis à "),
+            ("fr", "Les documents seront mis à disposition sur le site web.", "seront mis à disposition"),
             ("es", "El programa se publicará en la página.", "se publicará"),
-            ("ru", "Повестка дня будет размещена на сайте.", "будет размещен"),
+            ("ru", "Повестка дня будет размещена на сайте.", "будет размещена"),
             ("zh", "议程将在网站上公布。", "将在网站上公布"),
+            ("zh", "文件将在会务信息文件中提供，请注意。", "将在会务信息文件中提供"),
+            ("ar", "وستُعلن المعلومات في الصفحة الإلكترونية", "ستُعلن"),
+            ("es", "Los documentos estarán disponibles a través de la página.", "estarán disponibles"),
             ("ar", "سيتم نشر جدول الأعمال على الموقع", "سيتم نشر"),
         ] {
             assert_eq!(found(text, lang), [expected], "{text}");
@@ -232,6 +286,7 @@ mod tests {
         ] {
             assert_eq!(found(text, "en"), Vec::<&str>::new(), "{text}");
         }
+        assert_eq!(found("结果将在闭幕式上公布。会议将在上海举行，结果公布。", "zh"), Vec::<&str>::new());
         assert_eq!(found("It will be published.", "de"), Vec::<&str>::new());
     }
 }
