@@ -12,7 +12,7 @@ use super::dates::{Mention, dates};
 use super::facts::Facts;
 use super::names::Names;
 use super::passage::{Found, Passage, Source};
-use super::{compare_contacts, compare_groups, compare_names, compare_ordinals, times};
+use super::{compare_contacts, compare_groups, compare_names, compare_ordinals, compare_weekdays, times};
 use crate::check::Report;
 use crate::diag::{Code, Verified};
 use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
@@ -118,7 +118,7 @@ fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> 
         let passage = Passage::new(facts, source, block);
         let mentions = dates(&passage.tokens, &language.calendar);
         for mention in &mentions {
-            let right = compare_dates::weekdays(&passage, mention, &mut found);
+            let right = compare_weekdays::compare(&passage, mention, &mut found);
             reading.count(Code::WrongWeekday, right);
         }
         reading.count(Code::WrongTime, times::compare(&passage, &mut found));
