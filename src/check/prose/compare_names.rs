@@ -96,6 +96,9 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
     let token = &passage.tokens[slip];
     let known_word = passage.facts.words.contains(token.folded.as_ref());
     let letters: usize = name.words.iter().map(|(word, _)| word.chars().count()).sum();
+    if name.words.iter().any(|(word, _)| is_inflection(word, &token.folded)) {
+        return false;
+    }
     match name.sort {
         Sort::Person(_) => true,
         Sort::Organization(_) | Sort::Title => letter || (!known_word && !is_inflected(name, &token.folded)),
@@ -120,6 +123,18 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
         }
         Sort::Sentence => letter,
     }
+}
+
+/// Whether two words that differ by a slip may be forms of one: in scripts other than Latin, where names are declined at
+/// their ends and Arabic joins prepositions to their beginnings.
+fn is_inflection(name: &str, said: &str) -> bool {
+    let has_cases = |c: char| matches!(u32::from(c), 0x370..=0x5FF | 0x600..=0x6FF | 0x10A0..=0x10FF);
+    if !name.chars().chain(said.chars()).all(has_cases) {
+        return false;
+    }
+    let length = name.chars().count().min(said.chars().count());
+    let shared = name.chars().zip(said.chars()).take_while(|(a, b)| a == b).count();
+    one_slip(name, said) && (shared + 2 >= length || name.ends_with(said) || said.ends_with(name))
 }
 
 /// Whether a word is one of the name's in another number: `standards`.

@@ -77,7 +77,7 @@ pub fn plain_phone(text: &str) -> String {
 
 /// The places of web addresses, with or without `https://`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
-    let is_edge = |c: char| c.is_whitespace() || "<>\"“”«»（），。、；\u{fffc}".contains(c);
+    let is_edge = |c: char| c.is_whitespace() || "<>\"“”«»（），。、；：،؛؟\u{fffc}".contains(c);
     let mut found = Vec::new();
     let mut at = 0;
     for word in text.split_inclusive(is_edge) {
@@ -156,6 +156,7 @@ mod tests {
             shown("see (www.itu.int/go/fgmv) or https://itu.int/go/fgmv/join.", addresses),
             ["www.itu.int/go/fgmv", "https://itu.int/go/fgmv/join"]
         );
+        assert_eq!(shown("انظر itu.int/metaverse؛ وشكرا", addresses), ["itu.int/metaverse"]);
         assert_eq!(plain_address("https://www.itu.int/go/fgmv/"), "itu.int/go/fgmv");
         assert!(shown("and/or, e.g. v1.2/3 i.e./x", addresses).is_empty());
     }
