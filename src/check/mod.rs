@@ -77,6 +77,11 @@ impl Checks {
         });
     }
 
+    /// Whether any of these rules looks at what was rendered.
+    pub fn look_at_output(&self) -> bool {
+        self.active.iter().any(|active| matches!(active.rule.look, Look::Rendered(_)))
+    }
+
     /// Runs the rules that look at what was rendered.
     pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
         self.run(findings, |rule, report| match rule.look {
