@@ -56,9 +56,10 @@ fn site(facts: &str, letters: &[String]) -> (Option<Site>, Diagnostics) {
         sources.insert(SourcePath::new(format!("content/{index:03}.md")), letter.as_bytes().to_vec());
     }
     let mut findings = Diagnostics::new();
-    let Some(parsed) = parse(&sources, &mut findings) else { return (None, findings) };
+    let Some(parsed) = parse(&sources, None, &mut findings) else { return (None, findings) };
     let now = Instant::parse(REAL_NOW).expect("a date");
-    let site = resolve(parsed, &sources, &Options { drafts: Drafts::Hide, now: now.clone() }, &mut findings);
+    let site =
+        resolve(parsed, &sources, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
     let checks = Checks::new(&site, Which::All, &mut findings);
     checks.look_at_site(&site, &now, &mut findings);
     checks.settle(&site, &mut findings);

@@ -225,9 +225,10 @@ fn raised(last: &str) -> (Vec<String>, Vec<String>, usize) {
         site.insert(SourcePath::new(path), text.into_bytes());
     }
     let mut findings = Diagnostics::new();
-    let parsed = parse(&site, &mut findings).expect("the site can be read");
+    let parsed = parse(&site, None, &mut findings).expect("the site can be read");
     let now = Instant::parse(REAL_NOW).expect("a date");
-    let resolved = resolve(parsed, &site, &Options { drafts: Drafts::Hide, now: now.clone() }, &mut findings);
+    let resolved =
+        resolve(parsed, &site, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
     let checks = Checks::new(&resolved, Which::All, &mut findings);
     checks.look_at_site(&resolved, &now, &mut findings);
     checks.settle(&resolved, &mut findings);

@@ -28,9 +28,9 @@ pub struct Fixed {
 pub fn fix(sources: &Sources, options: &Options) -> Option<Fixed> {
     let mut findings = Diagnostics::new();
     let before = build(sources, options, &mut findings)?;
-    let parsed = parse(sources, &mut findings)?;
+    let parsed = parse(sources, None, &mut findings)?;
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
-    let mut all = fixes(&resolve(parsed, sources, &visibility, &mut findings));
+    let mut all = fixes(&resolve(parsed, sources, &visibility, None, &mut findings));
     // A file that would say something else is left alone; the others are then looked at again.
     loop {
         let fixed = apply(sources, all);

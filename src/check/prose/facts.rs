@@ -190,7 +190,7 @@ impl<'s> Facts<'s> {
     }
 
     fn add_days(&mut self) {
-        let texts = self.site.pages.iter().map(|page| &page.prose).chain([&self.site.prose]);
+        let texts = self.site.pages.iter().map(|page| page.prose.as_ref()).chain([&self.site.prose]);
         for prose in texts {
             for block in prose.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Value(_))) {
                 let text = prose.text_of(block);
