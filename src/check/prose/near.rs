@@ -21,21 +21,20 @@ pub fn one_slip(a: &str, b: &str) -> bool {
             break (rest_a, rest_b);
         }
     };
-    let after = |text: &str, count: usize| -> Option<String> {
-        let mut chars = text.chars();
-        (0..count).try_for_each(|_| chars.next().map(drop))?;
-        Some(chars.collect())
-    };
     let exchanged = || {
-        let mut of_a = rest_a.chars();
-        let mut of_b = rest_b.chars();
-        let first = (of_a.next(), of_a.next());
-        let second = (of_b.next(), of_b.next());
-        first.1.is_some() && first.0 == second.1 && first.1 == second.0 && of_a.as_str() == of_b.as_str()
+        let (mut of_a, mut of_b) = (rest_a.chars(), rest_b.chars());
+        let (first, second) = ((of_a.next(), of_a.next()), (of_b.next(), of_b.next()));
+        first.1.is_some() && first == (second.1, second.0) && of_a.as_str() == of_b.as_str()
     };
-    let another = || after(rest_a, 1).is_some() && after(rest_a, 1) == after(rest_b, 1);
-    let added = |long: &str, short: &str| after(long, 1).is_some_and(|rest| rest == short);
+    let another = || without_first(rest_a).is_some() && without_first(rest_a) == without_first(rest_b);
+    let added = |long: &str, short: &str| without_first(long) == Some(short);
     another() || added(rest_a, rest_b) || added(rest_b, rest_a) || exchanged()
+}
+
+fn without_first(text: &str) -> Option<&str> {
+    let mut chars = text.chars();
+    chars.next()?;
+    Some(chars.as_str())
 }
 
 #[cfg(test)]
