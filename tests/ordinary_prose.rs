@@ -4,6 +4,8 @@
 //! The sentences are made from patterns with gaps; the same seed always gives the same text. Words like `meeting`,
 //! `deadline`, `registration`, `visa` and `forum` stand in them on purpose.
 
+#![allow(clippy::print_stdout, reason = "`--nocapture` shows how many were made and how many caught")]
+
 mod support;
 
 use std::fmt::Write as _;

@@ -50,7 +50,8 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
             || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
         if letter {
             let certain = binding == Binding::Said;
-            if (certain && known) || (near(mention, dates.dates) && (!known || certain)) {
+            let doubtful = !known && near(mention, dates.dates);
+            if doubtful || (certain && (known || near(mention, dates.dates))) {
                 return Outcome::Contradicts(fact);
             }
         } else if is_meant(passage, mention, dates)
@@ -153,7 +154,7 @@ fn near(mention: &Mention, dates: DateRange) -> bool {
     };
     let starts = (mention.start.is(dates.start), near_day(mention.start, dates.start));
     let ends = (end.is(dates.end), near_day(end, dates.end));
-    (starts.0 || starts.1) && (ends.0 || ends.1) || starts.0 || ends.0
+    starts.0 || ends.0 || (starts.1 && ends.1)
 }
 
 fn near_day(day: Day, date: Date) -> bool {

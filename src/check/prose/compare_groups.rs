@@ -35,6 +35,7 @@ pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
 }
 
 /// A group that a text names.
+#[derive(Clone, Copy)]
 enum Named {
     /// By its number.
     Number(u32),

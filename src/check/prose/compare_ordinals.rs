@@ -95,11 +95,10 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) 
         let page_kind = passage.source.page.map(|(_, page)| &page.kind);
         let title_of_its_own = titled
             && ordinals.len() == 1
-            && match (page_kind, ordinal.kind) {
-                (Some(PageKind::Meeting), EventWord::Meeting)
-                | (Some(PageKind::Forum(_)), EventWord::Forum) => true,
-                _ => false,
-            };
+            && matches!(
+                (page_kind, ordinal.kind),
+                (Some(PageKind::Meeting), EventWord::Meeting) | (Some(PageKind::Forum(_)), EventWord::Forum)
+            );
         let in_letter = passage.source.is_letter() && !speaks_of_another(passage, ordinal);
         if title_of_its_own
             || in_letter

@@ -99,7 +99,7 @@ impl Names {
                 alike
                     && name.words.len() == other.words.len()
                     && words().count() == 1
-                    && words().all(|(a, b)| one_slip(&a.0, &b.0))
+                    && words().all(|(a, b)| !is_number(&a.0) && one_slip(&a.0, &b.0))
             };
             let first = self.all[..second].iter().find(|other| is_rival(other));
             let place = |name: &Name| (name.written.clone(), name.span.clone());
@@ -147,11 +147,11 @@ impl Names {
         text: &Text,
         lang: &Lang,
         called: &'static str,
-        reference: Option<String>,
+        reference: Option<&str>,
         span: &Span,
     ) {
         let (here, _) = text.in_lang(lang);
-        self.add(sort, here, called, reference.clone(), span.clone());
+        self.add(sort, here, called, reference.map(str::to_owned), span.clone());
         if text.original() != here {
             self.add(sort, text.original(), called, None, span.clone());
         }
@@ -162,7 +162,7 @@ impl Names {
         organization: &Organization,
         lang: &Lang,
         called: &'static str,
-        reference: Option<String>,
+        reference: Option<&str>,
         span: &Span,
     ) {
         let acronym = organization.acronym.as_ref().map(|acronym| {
@@ -188,7 +188,7 @@ impl Names {
         self.acronyms.push(group.acronym.clone());
         let own = Some(self.acronyms.len() - 1);
         let span = facts.place(&["group.name", &format!("group.name.{lang}")]);
-        let reference = Some("group.name".to_owned());
+        let reference = Some("group.name");
         self.add_text(Sort::Organization(own), &group.name, lang, "the group's name", reference, &span);
         if let Some(parent) = &group.parent {
             let span =
@@ -230,8 +230,15 @@ impl Names {
             };
             if let Some(venue) = &meeting.event.venue {
                 if let Some(name) = &venue.name {
-                    let reference = Some(format!("meetings.{id}.venue"));
-                    self.add_text(Sort::Title, name, lang, "the venue", reference, &place("venue.name"));
+                    let reference = format!("meetings.{id}.venue");
+                    self.add_text(
+                        Sort::Title,
+                        name,
+                        lang,
+                        "the venue",
+                        Some(&reference),
+                        &place("venue.name"),
+                    );
                 }
                 self.add_text(
                     Sort::Place,
@@ -360,7 +367,12 @@ impl Names {
             if token.folded == word.as_str() {
                 continue;
             }
-            if slip.is_some() || !one_slip(&token.folded, word) || (capital && !token.is_capitalised()) {
+            // Another number is another thing: `Hall 2` is not `Hall 1`.
+            if slip.is_some()
+                || is_number(word)
+                || !one_slip(&token.folded, word)
+                || (capital && !token.is_capitalised())
+            {
                 return None;
             }
             slip = Some(*at);
@@ -373,4 +385,8 @@ impl Names {
         });
         (!parted).then_some(slip)
     }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }

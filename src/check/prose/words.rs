@@ -244,7 +244,7 @@ pub fn ordinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         true => token.folded == *word,
         false => token.folded.starts_with(*word) && token.folded.chars().count() <= word.chars().count() + 4,
     };
-    let index = ORDINALS.iter().position(|words| words.iter().any(|word| starts(word)))?;
+    let index = ORDINALS.iter().position(|words| words.iter().any(starts))?;
     Some((u32::try_from(index).ok()? + 1, at + 1))
 }
 
