@@ -445,7 +445,9 @@ fn is_stated(key: &str) -> bool {
         })
     };
     let last = key.rsplit('.').next().unwrap_or(key);
-    !NOT_STATED.iter().any(|(listed, _)| prefix(listed)) && !NOT_SAID.contains(&last)
+    // The letter is in English.
+    let translated = ["ar", "es", "fr", "ru", "zh"].contains(&last);
+    !translated && !NOT_STATED.iter().any(|(listed, _)| prefix(listed)) && !NOT_SAID.contains(&last)
 }
 
 /// Every value of `site.yaml`: its key, and its bytes in the file.

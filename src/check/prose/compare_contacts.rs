@@ -26,7 +26,9 @@ pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Fou
             right.contacts += 1;
             return;
         }
-        let nearly = |fact: &&TextFact| near && one_slip(&fact.plain, &plain);
+        let nearly = |fact: &&TextFact| {
+            near && (one_slip(&fact.plain, &plain) || one_slip(bare(&fact.written), bare(written)))
+        };
         if let Some(fact) = known.iter().find(nearly).filter(|fact| fact.span != place) {
             found.push(report(code, written, fact, place, source));
         }
@@ -70,6 +72,11 @@ pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Fou
     right
 }
 
+/// An address without its scheme: a slip may be in what makes no difference otherwise, such as `www.`.
+fn bare(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
+}
+
 fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &Source) -> Found {
     let help = match (&fact.reference, source.is_letter() || source.page.is_none()) {
         (Some(reference), false) => {
@@ -111,7 +118,8 @@ pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
     for (index, second) in facts.addresses.iter().enumerate() {
         let numbered = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
         let rival = |first: &&TextFact| {
-            one_slip(&first.plain, &second.plain) && numbered(&first.plain) != numbered(&second.plain)
+            (one_slip(&first.plain, &second.plain) || one_slip(bare(&first.written), bare(&second.written)))
+                && numbered(&first.plain) != numbered(&second.plain)
         };
         if let Some(first) = facts.addresses[..index].iter().find(rival) {
             found.push(Found {

@@ -43,6 +43,9 @@ impl Reading {
             .config
             .languages
             .iter()
+            .filter(|lang| {
+                *lang == site.config.default_lang() || site.pages.iter().any(|page| page.lang == **lang)
+            })
             .map(|lang| (lang, Language { calendar: Calendar::of(lang), names: Names::of(&facts, lang) }))
             .collect();
         let file = SourcePath::new("site.yaml");
