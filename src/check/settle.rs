@@ -61,8 +61,8 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether the exception is for a rule that looks at the clock, and allows something on another day: on the last one of a
-/// meeting, or when everything has passed. It would be of no help to editors to be told to remove it before its time, and
+/// Whether the exception is for a rule that looks at the clock, and allows something on another day: before all has begun, on
+/// the last day of a meeting, or when everything has passed. It would be of no help to editors to be told to remove it before its time, and
 /// to write it again later.
 fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool {
     let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
@@ -73,15 +73,16 @@ fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool
         let event = &meeting.event;
         Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
     });
-    std::iter::once(end_of_time()).chain(last_days).any(|moment| {
+    [midnight(1, 1), midnight(9999, 12)].into_iter().chain(last_days).any(|moment| {
         let mut then = Diagnostics::new();
         look(site, &moment, &mut Report::new(active, &mut then));
         then.sorted().into_iter().any(|finding| exception.covers(finding))
     })
 }
 
-fn end_of_time() -> Instant {
-    let (date, time) = (Date::new(9999, 12, 30), Time::new(0, 0));
+/// The first moment of the second day of a month: days of other zones are in the calendar then too.
+fn midnight(year: i16, month: i8) -> Instant {
+    let (date, time) = (Date::new(year, month, 2), Time::new(0, 0));
     let (date, time) = date.zip(time).expect("a day and a time of day");
     Instant::new(date, time, &Zone::utc()).expect("UTC has no clock changes")
 }
