@@ -133,6 +133,13 @@ pub struct CheckArgs {
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
 
+    /// Replace what pages repeat of the facts by references to them, then check
+    ///
+    /// Dates, e-mail addresses, telephone numbers and the venue become `{{ meeting.dates }}` and the like where readers
+    /// then see the same. Circulars, headings, links, quotations and code are left as they are.
+    #[arg(long)]
+    pub fix: bool,
+
     /// Explain a code, and check nothing
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub explain: Option<Code>,

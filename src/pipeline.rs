@@ -2,6 +2,8 @@
 //!
 //! Begin with [`build`]. `check` is a build that is not written; `serve` a build repeated and served from memory.
 
+mod fix;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use crate::render::plan::{PageRoute, Plan};
 use crate::render::{self, Links, Output, Settings, plan_site, render};
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::Sources;
+
+pub use fix::{Fixed, fix};
 
 /// What a build is told beside its sources.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ pub mod explain;
 mod levels;
 mod occupied;
 mod promise;
+pub mod prose;
 mod rendered;
 mod report;
 mod rule;
@@ -28,6 +29,7 @@ pub use rule::{Look, Rule};
 pub use rules::RULES;
 
 use levels::Active;
+use prose::Reading;
 
 /// Which rules are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +62,17 @@ impl Checks {
 
     /// Runs the rules that look at facts and texts.
     pub fn look_at_site(&self, site: &Site, now: &Instant, findings: &mut Diagnostics) {
+        let wanted: Vec<Code> = self
+            .active
+            .iter()
+            .filter(|active| matches!(active.rule.look, Look::Prose(_)))
+            .map(|active| active.rule.code)
+            .collect();
+        let reading = if wanted.is_empty() { Reading::default() } else { Reading::of(site, &wanted) };
         self.run(findings, |rule, report| match rule.look {
             Look::Site(look) => look(site, report),
             Look::SiteAt(look) => look(site, now, report),
+            Look::Prose(look) => look(&reading, report),
             Look::Rendered(_) | Look::Exceptions => {}
         });
     }
@@ -76,7 +86,7 @@ impl Checks {
     pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
         self.run(findings, |rule, report| match rule.look {
             Look::Rendered(look) => look(rendered, report),
-            Look::Site(_) | Look::SiteAt(_) | Look::Exceptions => {}
+            Look::Site(_) | Look::SiteAt(_) | Look::Prose(_) | Look::Exceptions => {}
         });
     }
 

@@ -1,5 +1,6 @@
 //! What every rule says about itself.
 
+use super::prose::Reading;
 use super::{Rendered, Report};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
@@ -35,6 +36,8 @@ pub enum Look {
     /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only
     /// because its time has not come: see `settle`.
     SiteAt(fn(&Site, &Instant, &mut Report)),
+    /// What the texts say, held against the facts once for all rules.
+    Prose(fn(&Reading, &mut Report)),
     /// The pages as readers get them, and every file beside them.
     Rendered(fn(&Rendered, &mut Report)),
     /// The exceptions themselves, when everything else has been found.

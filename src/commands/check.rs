@@ -10,10 +10,11 @@ use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
 use crate::path::SourcePath;
-use crate::pipeline::{Options, build};
+use crate::pipeline::{Options, build, fix};
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::source::{Sources, read};
+use crate::write::{self, replace};
 
 /// Checks the site, or explains a code.
 ///
@@ -24,7 +25,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         write!(environment.out, "{}", explain::explain(code))?;
         return Ok(Exit::Success);
     }
-    let sources = match read(&args.root) {
+    let mut sources = match read(&args.root) {
         Ok(sources) => sources,
         Err(errors) => {
             for error in errors {
@@ -40,6 +41,9 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         rules: Which::All,
         base_url: args.base_url.clone(),
     };
+    if args.fix && !fix_sources(args, environment, &mut sources, &options)? {
+        return Ok(Exit::Failure);
+    }
     let mut findings = Diagnostics::new();
     // The site itself is of no use here: what was found in it is all that is asked for.
     drop(build(&sources, &options, &mut findings));
@@ -58,6 +62,57 @@ fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::R
             writeln!(environment.err, "error: {message}")
         }
     }
+}
+
+/// Replaces what pages repeat of the facts, and says so. The answer is whether the files could be written.
+fn fix_sources(
+    args: &CheckArgs,
+    environment: &mut Environment,
+    sources: &mut Sources,
+    options: &Options,
+) -> io::Result<bool> {
+    let Some(fixed) = fix(sources, &Options { rules: Which::Errors, ..options.clone() }) else {
+        // The errors themselves are shown by the check that follows.
+        let message = "nothing was replaced: the site has errors, which come first";
+        return match args.format {
+            CheckFormatArg::Human | CheckFormatArg::Short => {
+                writeln!(environment.err, "{message}").map(|()| true)
+            }
+            CheckFormatArg::Json | CheckFormatArg::Sarif | CheckFormatArg::Github => Ok(true),
+        };
+    };
+    let text_of = |path: &SourcePath| sources.text(path);
+    for fix in &fixed.fixes {
+        let at = place(&fix.span, &text_of);
+        match args.format {
+            CheckFormatArg::Human | CheckFormatArg::Short => {
+                writeln!(environment.err, "{at}: replaced `{}` by `{}`", fix.written, fix.reference)?;
+            }
+            CheckFormatArg::Json => {
+                let replaced = json!({ "replaced": { "at": at, "text": fix.written, "by": fix.reference } });
+                writeln!(environment.out, "{replaced}")?;
+            }
+            CheckFormatArg::Sarif | CheckFormatArg::Github => {}
+        }
+    }
+    for (path, bytes) in fixed.files {
+        let before = sources.bytes(&path).cloned().unwrap_or_default();
+        if let Err(error) = replace(&args.root, &path, &before, &bytes) {
+            let message = match error {
+                write::Error::Changed { path } => {
+                    format!(
+                        "`{}` was changed by another program and is left as it is; check again",
+                        path.display()
+                    )
+                }
+                error => error.to_string(),
+            };
+            fail(environment, args, &message)?;
+            return Ok(false);
+        }
+        sources.insert(path, bytes);
+    }
+    Ok(true)
 }
 
 fn print(

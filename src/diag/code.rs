@@ -104,6 +104,19 @@ codes! {
     RoomOverlap = "room-overlap", "A session that begins in a room while another one has not ended.";
     PersonTwice = "person-twice", "A person in two rooms at the same time.";
     DuplicateDocument = "duplicate-document", "The same document in two lists.";
+    // prose against facts
+    WrongWeekday = "wrong-weekday", "A day of the week that is not that of the date beside it.";
+    ImpossibleTime = "impossible-time", "A time with a zone that no clock shows.";
+    StrayDate = "stray-date", "A day in prose that is nearly, but not quite, that of a fact.";
+    StrayRange = "stray-range", "A range of days in prose that is nearly, but not quite, that of a fact.";
+    WrongTime = "wrong-time", "A time of day in prose that is not that of the deadlines.";
+    WrongOrdinal = "wrong-ordinal", "The number of another meeting, forum or letter than the one that is meant.";
+    WrongGroup = "wrong-group", "A working group in prose with the number or title of another.";
+    WrongAffiliation = "wrong-affiliation", "An officer in prose with another affiliation, country or role.";
+    NearName = "near-name", "A name in prose that is one letter away from a name of the facts.";
+    NearEmail = "near-email", "An e-mail address in prose that is one letter away from one of the facts.";
+    NearPhone = "near-phone", "A telephone number in prose that is one digit away from one of the facts.";
+    NearAddress = "near-address", "A web address in prose that is one letter away from one of the facts.";
     // placeholders and time
     Placeholder = "placeholder", "A word that was to be replaced, such as TBD.";
     StalePromise = "stale-promise", "A promise that something will be published, long after it was made.";

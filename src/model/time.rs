@@ -114,6 +114,11 @@ impl Date {
         self.0.tomorrow().ok().map(Self)
     }
 
+    /// The day so many days later, or earlier where the number is negative; `None` outside the calendar.
+    pub fn later_by(self, days: i32) -> Option<Date> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// The number of days from this day to `other`; negative when that is earlier.
     pub fn days_until(self, other: Date) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())

@@ -10,6 +10,7 @@ mod error;
 mod in_place;
 mod manifest;
 mod plan;
+mod replace;
 mod scan;
 mod target;
 mod workshop;
@@ -25,6 +26,7 @@ use crate::path::OutPath;
 use crate::render::Output;
 
 pub use error::{Action, Error, Obstacle};
+pub use replace::replace;
 pub use target::{Danger, Refusal, Target, check_target};
 
 /// What a write did.

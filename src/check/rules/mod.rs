@@ -9,9 +9,14 @@ mod expired;
 mod expiring;
 mod far_from_meeting;
 mod forum_ordinal;
+mod impossible_time;
 mod late_circular;
 mod late_deadline;
 mod long_event;
+mod near_address;
+mod near_email;
+mod near_name;
+mod near_phone;
 mod no_home_page;
 mod open_registration;
 mod open_too_long;
@@ -24,8 +29,15 @@ mod room_overlap;
 mod session_outside;
 mod session_time;
 mod stale_promise;
+mod stray_date;
+mod stray_range;
 mod unused_exception;
 mod weekend_deadline;
+mod wrong_affiliation;
+mod wrong_group;
+mod wrong_ordinal;
+mod wrong_time;
+mod wrong_weekday;
 
 use super::Rule;
 
@@ -60,6 +72,19 @@ pub const RULES: &[&Rule] = &[
     &current_meeting_over::RULE,
     &expired::RULE,
     &expiring::RULE,
+    // prose against facts
+    &wrong_weekday::RULE,
+    &impossible_time::RULE,
+    &stray_date::RULE,
+    &stray_range::RULE,
+    &wrong_time::RULE,
+    &wrong_ordinal::RULE,
+    &wrong_group::RULE,
+    &wrong_affiliation::RULE,
+    &near_name::RULE,
+    &near_email::RULE,
+    &near_phone::RULE,
+    &near_address::RULE,
     // exceptions
     &unused_exception::RULE,
 ];

@@ -1,0 +1,260 @@
+//! What a date is the date of, as the words around it tell.
+//!
+//! Begin with [`bound`]. [`is_meant`] and [`identified`] say whether it is a fact of this site that the words speak of, and
+//! not one of the rest of the world.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::dates::Mention;
+use super::facts::{DateFact, Facts, What};
+use super::passage::Passage;
+use super::words::{self, EventWord};
+use crate::model::{BlockKind, Date, Deadline, Lang, PageKind};
+
+/// How surely the words around a date tell what it is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Binding {
+    /// The words beside it name an event.
+    Beside,
+    /// A sentence or a row of a table says it.
+    Said,
+}
+
+/// The fact that the words around a date tie it to.
+pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(usize, Binding)> {
+    let mention = &mentions[index];
+    let sentence = passage.sentence(mention.tokens.start);
+    let before = index.checked_sub(1).map_or(0, |index| mentions[index].tokens.end).max(sentence.start);
+    let after = mentions.get(index + 1).map_or(sentence.end, |next| next.tokens.start.min(sentence.end));
+    let context = Context { passage, mention, sentence, before, after };
+    context
+        .row()
+        .or_else(|| context.deadline())
+        .or_else(|| context.founding())
+        .or_else(|| context.letter())
+        .or_else(|| context.event())
+}
+
+/// A date and the words around it.
+struct Context<'c, 's, 'f> {
+    passage: &'c Passage<'s, 'f>,
+    mention: &'c Mention,
+    /// The tokens of the sentence, and where those of this date alone begin and end.
+    sentence: Range<usize>,
+    before: usize,
+    after: usize,
+}
+
+impl Context<'_, '_, '_> {
+    fn facts(&self) -> &Facts<'_> {
+        self.passage.facts
+    }
+
+    fn position(&self, what: &What) -> Option<usize> {
+        self.facts().dates.iter().position(|fact| fact.what == *what)
+    }
+
+    fn any(&self, range: Range<usize>, question: fn(&[super::tokens::Token], usize) -> bool) -> bool {
+        range.into_iter().any(|at| question(&self.passage.tokens, at))
+    }
+
+    /// The deadline whose action stands in the same row of a table.
+    fn row(&self) -> Option<(usize, Binding)> {
+        let BlockKind::Cell(row) = self.passage.block.kind else { return None };
+        let prose = self.passage.source.prose;
+        let lang = self.passage.source.lang;
+        let cells = prose.blocks().iter().filter(|block| block.kind == BlockKind::Cell(row));
+        let texts: Vec<String> =
+            cells.map(|cell| super::tokens::fold(prose.text_of(cell)).into_owned()).collect();
+        let meeting = self.passage.source.meeting?;
+        let deadlines = &self.facts().site.meetings[meeting].deadlines;
+        let says = |action: &str| {
+            let action = super::tokens::fold(action);
+            texts.iter().any(|text| text.starts_with(action.as_ref()))
+        };
+        let mut named =
+            deadlines.iter().enumerate().filter(|(_, deadline)| says(deadline.action.in_lang(lang).0));
+        let (found, _) = named.next().filter(|_| named.next().is_none())?;
+        Some((self.position(&What::Deadline(meeting, found))?, Binding::Said))
+    }
+
+    /// The only deadline that the sentence names, where it speaks of one.
+    fn deadline(&self) -> Option<(usize, Binding)> {
+        let start = self.mention.tokens.start;
+        let said = self.any(self.before..self.after, words::is_deadline);
+        let by = self.any(start.saturating_sub(2).max(self.before)..start, words::is_by);
+        if !said && !by {
+            return None;
+        }
+        let meeting = self.passage.source.meeting?;
+        let named = self.named_deadlines(meeting, self.before..start);
+        let named = if named.is_empty() { self.named_deadlines(meeting, start..self.after) } else { named };
+        let [only] = named.as_slice() else { return None };
+        Some((
+            self.position(&What::Deadline(meeting, *only))?,
+            if said { Binding::Said } else { Binding::Beside },
+        ))
+    }
+
+    /// The deadlines of a meeting of which some tokens have a word that no other deadline has.
+    fn named_deadlines(&self, meeting: usize, range: Range<usize>) -> Vec<usize> {
+        let lang = self.passage.source.lang;
+        let deadlines = &self.facts().site.meetings[meeting].deadlines;
+        let words: Vec<BTreeSet<String>> =
+            deadlines.iter().map(|deadline| deadline_words(deadline, lang)).collect();
+        let own = |index: usize, word: &str| {
+            let mut others = words.iter().enumerate().filter(|(other, _)| *other != index);
+            others.all(|(_, words)| words.iter().all(|other| other != word))
+        };
+        let said: Vec<String> = range.into_iter().map(|at| stem(&self.passage.tokens[at].folded)).collect();
+        let names = |(index, words): (usize, &BTreeSet<String>)| {
+            words.iter().any(|word| said.contains(word) && own(index, word)).then_some(index)
+        };
+        words.iter().enumerate().filter_map(names).collect()
+    }
+
+    /// The beginning of the group.
+    fn founding(&self) -> Option<(usize, Binding)> {
+        let founded = self.any(self.sentence.start..self.mention.tokens.start, words::is_established);
+        let own = self.any(self.before..self.mention.tokens.start, words::is_established);
+        let position = self.position(&What::Established).filter(|_| founded && own)?;
+        Some((position, Binding::Said))
+    }
+
+    /// A letter with its number: `TSB Circular 98 of 11 May 2023`.
+    fn letter(&self) -> Option<(usize, Binding)> {
+        let tokens = &self.passage.tokens;
+        let start = self.mention.tokens.start;
+        let from = start.saturating_sub(10).max(self.before);
+        let word = (from..start).rev().find(|at| words::is_letter(tokens, *at))?;
+        let number = tokens.get(word + 1).filter(|token| word + 1 < start && token.number().is_some());
+        let site = self.facts().site;
+        let letters = self.facts().dates.iter().enumerate().filter_map(|(index, fact)| match fact.what {
+            What::Issued(page) => Some((index, page)),
+            _ => None,
+        });
+        let is_named = |page: usize| match number {
+            Some(number) => super::compare_ordinals::letter_number(&site.pages[page]) == number.number(),
+            // `The letter of 11 May` on the letter's own page.
+            None => self.passage.source.page.is_some_and(|(own, _)| own == page) && start <= word + 2,
+        };
+        letters.into_iter().find(|(_, page)| is_named(*page)).map(|(index, _)| (index, Binding::Said))
+    }
+
+    /// The event that takes place on the date, or stands beside it.
+    fn event(&self) -> Option<(usize, Binding)> {
+        let tokens = &self.passage.tokens;
+        let start = self.mention.tokens.start;
+        let named = |range: Range<usize>| range.rev().find_map(|at| Some((at, words::event(tokens, at)?)));
+        if let Some(verb) = (self.before..start).rev().find(|at| words::is_held(tokens, *at))
+            && let Some((at, kind)) = named(self.sentence.start..verb)
+        {
+            return Some((self.event_at(at, kind)?, Binding::Said));
+        }
+        let (at, kind) = named(self.before..start)?;
+        let light = (at + 1..start).all(|at| words::is_light(tokens, at)) && start - at <= 16;
+        Some((self.event_at(at, kind).filter(|_| light)?, Binding::Beside))
+    }
+
+    /// The event that the word at `at` names: by the ordinal before it, or else that of the page.
+    fn event_at(&self, at: usize, kind: EventWord) -> Option<usize> {
+        let facts = self.facts();
+        let said = super::compare_ordinals::ordinal_before(&self.passage.tokens, at);
+        let own = self.passage.source.meeting;
+        match (kind, said) {
+            (EventWord::Meeting, None) => self.position(&What::Meeting(own?)),
+            (EventWord::Meeting, Some(number)) => {
+                let of = |meeting: &crate::model::Meeting| {
+                    Facts::ordinal(meeting.designation.as_ref()) == Some(number)
+                };
+                self.position(&What::Meeting(facts.site.meetings.iter().position(of)?))
+            }
+            (EventWord::Forum, None) => self.position(&What::Forum(own?, 0)),
+            (EventWord::Forum, Some(number)) => facts.dates.iter().position(|fact| match fact.what {
+                What::Forum(meeting, forum) => {
+                    let forum = &facts.site.meetings[meeting].forums[forum];
+                    Facts::ordinal(forum.designation.as_ref()) == Some(number)
+                }
+                _ => false,
+            }),
+        }
+    }
+}
+
+/// The beginning of a word, which its forms share.
+fn stem(word: &str) -> String {
+    let stripped = word.strip_suffix('s').filter(|rest| rest.chars().count() >= 4).unwrap_or(word);
+    stripped.chars().take(9).collect()
+}
+
+/// Whether what the words tie to a fact outside letters is meant for it, and not for another meeting, deadline or group.
+pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
+    let about_group = passage.source.about_group && mention.start.year.is_some();
+    let nearby = |date: Date| {
+        let written = mention.start.date(date.year());
+        written.is_some_and(|written| written.days_until(date).abs() <= 3)
+    };
+    match fact.what {
+        What::Deadline(meeting, deadline) => {
+            about_group || cue_words(passage, mention, meeting, deadline) >= 2
+        }
+        What::Issued(_) => true,
+        What::Meeting(_) | What::Forum(..) => {
+            identified(passage, mention)
+                || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
+        }
+        What::Established => identified(passage, mention),
+    }
+}
+
+/// How many words of a deadline stand in the sentence.
+fn cue_words(passage: &Passage, mention: &Mention, meeting: usize, deadline: usize) -> usize {
+    let deadline = &passage.facts.site.meetings[meeting].deadlines[deadline];
+    let said: Vec<String> = passage.tokens[passage.sentence(mention.tokens.start)]
+        .iter()
+        .map(|token| stem(&token.folded))
+        .collect();
+    deadline_words(deadline, passage.source.lang).iter().filter(|word| said.contains(word)).count()
+}
+
+/// The words that name a deadline: its id and what it asks for.
+fn deadline_words(deadline: &Deadline, lang: &Lang) -> BTreeSet<String> {
+    let text = format!("{} {}", deadline.id, deadline.action.in_lang(lang).0);
+    let tokens = super::tokens::tokens(&text, 0..text.len());
+    tokens.iter().map(|token| stem(&token.folded)).filter(|word| word.chars().count() >= 4).collect()
+}
+
+/// Whether a page is about a meeting and nothing else, or the sentence names the group, the town, or an ordinal that the
+/// page's own meeting or forum has.
+pub fn identified(passage: &Passage, mention: &Mention) -> bool {
+    let about_it = passage.source.page.is_some_and(|(_, page)| match page.kind {
+        PageKind::Home
+        | PageKind::Meeting
+        | PageKind::Circular(_)
+        | PageKind::Programme(_)
+        | PageKind::Agenda(_)
+        | PageKind::Forum(_)
+        | PageKind::Logistics(_) => true,
+        PageKind::Page
+        | PageKind::WorkingGroups
+        | PageKind::WorkingGroup(_)
+        | PageKind::Documents(_)
+        | PageKind::NewsIndex
+        | PageKind::News(_) => false,
+    });
+    let site = passage.facts.site;
+    let lang = passage.source.lang;
+    let text = passage.written(passage.bytes(passage.sentence(mention.tokens.start)));
+    let named = |name: &str| super::tokens::fold(&text).contains(super::tokens::fold(name).as_ref());
+    let meeting = passage.source.meeting.map(|own| &site.meetings[own]);
+    let place = meeting.and_then(|meeting| meeting.event.venue.as_ref());
+    let counted = passage.source.about_group
+        && !super::compare_ordinals::ordinals(&passage.tokens[passage.sentence(mention.tokens.start)])
+            .is_empty();
+    about_it
+        || named(&site.group.acronym)
+        || named(site.group.name.in_lang(lang).0)
+        || place.is_some_and(|place| named(place.city.in_lang(lang).0))
+        || counted
+}

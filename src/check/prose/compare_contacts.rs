@@ -1,0 +1,163 @@
+//! E-mail addresses, telephone numbers and web addresses in prose, held against those of the facts.
+
+use std::ops::Range;
+
+use super::contacts::{self, plain_address, plain_email, plain_phone};
+use super::facts::TextFact;
+use super::near::one_slip;
+use super::passage::{Found, Source};
+use crate::diag::{Code, Span};
+use crate::model::{BlockKind, MarkKind};
+
+/// How many of each are those of the facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Right {
+    /// E-mail addresses, telephone numbers and web addresses.
+    pub contacts: usize,
+}
+
+/// Reports what is nearly an address or number of the facts, in the words of a file and in its links.
+pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) -> Right {
+    let text = source.prose.text();
+    let mut right = Right::default();
+    let span = |range: Range<usize>| Span::new(source.file, source.prose.source_of(range));
+    let mut hold = |code: Code, written: &str, plain: String, known: &[TextFact], place: Span, near: bool| {
+        if known.iter().any(|fact| fact.plain == plain) {
+            right.contacts += 1;
+            return;
+        }
+        let nearly = |fact: &&TextFact| {
+            near && (one_slip(&fact.plain, &plain) || one_slip(bare(&fact.written), bare(written)))
+        };
+        if let Some(fact) = known.iter().find(nearly).filter(|fact| fact.span != place) {
+            found.push(report(code, written, fact, place, source));
+        }
+    };
+    if text.contains('@') {
+        for range in contacts::emails(text) {
+            let written = &text[range.clone()];
+            hold(Code::NearEmail, written, plain_email(written), &facts.emails, span(range), true);
+        }
+    }
+    for range in contacts::phones(text) {
+        let written = &text[range.clone()];
+        let plain = local(&plain_phone(written), &facts.phones);
+        hold(Code::NearPhone, written, plain, &facts.phones, span(range), true);
+    }
+    for range in contacts::addresses(text) {
+        let written = &text[range.clone()];
+        let (plain, near) = address(written, &facts.addresses, source.is_letter());
+        hold(Code::NearAddress, written, plain, &facts.addresses, span(range), near);
+    }
+    for mark in source.prose.marks() {
+        let MarkKind::Link(address_of) = &mark.kind else { continue };
+        let place = Span::new(source.file, mark.source.clone());
+        // What the link shows is compared above.
+        let shown = &text[mark.range.clone()];
+        if let Some(email) = address_of.strip_prefix("mailto:") {
+            let email = email.split('?').next().unwrap_or(email);
+            if plain_email(email) != plain_email(shown) {
+                hold(Code::NearEmail, email, plain_email(email), &facts.emails, place, true);
+            }
+        } else if let Some(number) = address_of.strip_prefix("tel:") {
+            if plain_phone(number) != plain_phone(shown) {
+                hold(Code::NearPhone, number, plain_phone(number), &facts.phones, place, true);
+            }
+        } else if address_of.contains("://") && **address_of != *shown {
+            let (plain, near) = address(address_of, &facts.addresses, source.is_letter());
+            hold(Code::NearAddress, address_of, plain, &facts.addresses, place, near);
+        }
+    }
+    fields(source, facts, found);
+    right
+}
+
+/// An address without its scheme: a slip may be in what makes no difference otherwise, such as `www.`.
+fn bare(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
+}
+
+fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &Source) -> Found {
+    let help = match (&fact.reference, source.is_letter() || source.page.is_none()) {
+        (Some(reference), false) => {
+            format!("write `{{{{ {reference} }}}}`; if another is meant, say so in an exception")
+        }
+        _ => format!("write `{}`; if another is meant, say so in an exception", fact.written),
+    };
+    Found {
+        code,
+        message: format!("`{written}` is nearly `{}`, {}", fact.written, fact.called),
+        span,
+        related: Some((fact.span.clone(), fact.called.to_owned())),
+        help,
+    }
+}
+
+/// A number without a country code as it would be with that of the group: `022 730 6301`.
+fn local(plain: &str, known: &[TextFact]) -> String {
+    let Some(rest) = plain.strip_prefix('0') else { return plain.to_owned() };
+    let length = |fact: &&TextFact| fact.plain.len() > rest.len() && fact.plain.len() <= rest.len() + 3;
+    match known.iter().find(length) {
+        Some(fact) => format!("{}{rest}", &fact.plain[..fact.plain.len() - rest.len()]),
+        None => plain.to_owned(),
+    }
+}
+
+/// An address as it compares, and whether a slip in it may be a slip: pages that are numbered differ in a digit.
+fn address(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
+    let plain = plain_address(written);
+    let letters = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let own = letters(&plain);
+    let numbered = known.iter().any(|fact| fact.plain != plain && letters(&fact.plain) == own);
+    (plain.clone(), plain.len() >= 8 && (letter || !numbered))
+}
+
+/// Addresses of the data that differ from one another by a letter: one of them is likely wrong.
+pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (index, second) in facts.addresses.iter().enumerate() {
+        let numbered = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        let rival = |first: &&TextFact| {
+            (one_slip(&first.plain, &second.plain) || one_slip(bare(&first.written), bare(&second.written)))
+                && numbered(&first.plain) != numbered(&second.plain)
+        };
+        if let Some(first) = facts.addresses[..index].iter().find(rival) {
+            found.push(Found {
+                code: Code::NearAddress,
+                message: format!("`{}` is nearly `{}`, {}", second.written, first.written, first.called),
+                span: second.span.clone(),
+                related: Some((first.span.clone(), first.called.to_owned())),
+                help: "write both in the same way; if they are two, say so in an exception".into(),
+            });
+        }
+    }
+    found
+}
+
+/// The fields of a letter's contact, which are what they say: a fax number is no telephone number.
+fn fields(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) {
+    if !source.is_letter() {
+        return;
+    }
+    let group = &facts.site.group.contact;
+    for (key, value, code, other) in [
+        ("contact.tel", &group.tel, Code::NearPhone, &group.fax),
+        ("contact.fax", &group.fax, Code::NearPhone, &group.tel),
+    ] {
+        let is_field = |kind: &BlockKind| matches!(kind, BlockKind::Value(path) if path.as_ref() == key);
+        let Some(block) = source.prose.blocks().iter().find(|block| is_field(&block.kind)) else { continue };
+        let written = source.prose.text_of(block);
+        let exchanged = other.as_ref().is_some_and(|other| plain_phone(other) == plain_phone(written));
+        if let Some(value) =
+            value.as_ref().filter(|value| plain_phone(value) != plain_phone(written) && exchanged)
+        {
+            found.push(Found {
+                code,
+                message: format!("`{written}` is another number of the group, not this one"),
+                span: Span::new(source.file, source.prose.source_of(block.range.clone())),
+                related: Some((facts.place(&[&format!("group.{key}")]), "the number of the group".into())),
+                help: format!("write `{value}`"),
+            });
+        }
+    }
+}

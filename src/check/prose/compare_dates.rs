@@ -1,0 +1,188 @@
+//! Days and ranges in prose, held against those of the facts.
+//!
+//! Begin with [`compare`]. What a date is about is told by the words around it ([`Binding`]); a date that nothing ties to
+//! a fact is left alone, except in letters, which speak of nothing but their meeting.
+
+use super::binding::{Binding, bound, identified, is_meant};
+use super::dates::{Day, Mention};
+use super::facts::{DateFact, Facts, What};
+use super::passage::Passage;
+use super::words::{self, EventWord};
+use crate::model::{Date, DateRange};
+
+/// What the comparison of a mention with the facts comes to.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is the date of a fact.
+    Equal,
+    /// It is that of none, and near none that it could be about.
+    Unrelated,
+    /// It contradicts the fact of this index.
+    Contradicts(usize),
+}
+
+/// Holds the date `index` of `mentions`, which are those of the passage, against the facts.
+pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome {
+    let mention = &mentions[index];
+    let facts = passage.facts;
+    let letter = passage.source.is_letter();
+    // The subject of a letter that invites to two events dates both of them at once.
+    if letter
+        && passage.key() == Some("subject")
+        && mentions.len() == 1
+        && names_both(passage, mention)
+        && let Some(own) = passage.source.meeting
+        && let Some(fact) = facts.dates.iter().position(|fact| fact.what == What::Meeting(own))
+    {
+        let whole = is_range(mention, facts.whole(own));
+        return if whole { Outcome::Equal } else { Outcome::Contradicts(fact) };
+    }
+    let bound = bound(passage, mentions, index);
+    if let Some((fact, binding)) = bound {
+        let dates = &facts.dates[fact];
+        if fits(mention, dates, facts, passage) {
+            return Outcome::Equal;
+        }
+        let known = is_known(mention, facts, passage);
+        let said_of_deadline = binding == Binding::Said && matches!(dates.what, What::Deadline(..));
+        // Another month or year is a slip only where nothing else can be meant.
+        let sure = identified(passage, mention)
+            || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
+        if letter {
+            let certain = binding == Binding::Said;
+            let doubtful = !known && near(mention, dates.dates);
+            if doubtful || (certain && (known || near(mention, dates.dates))) {
+                return Outcome::Contradicts(fact);
+            }
+        } else if is_meant(passage, mention, dates)
+            && (close(mention, dates.dates) || (sure && near(mention, dates.dates)))
+            && (!known || said_of_deadline)
+        {
+            return Outcome::Contradicts(fact);
+        }
+        if known {
+            return Outcome::Equal;
+        }
+    } else if is_known(mention, facts, passage) {
+        return Outcome::Equal;
+    }
+    if letter && let Some(fact) = nearest(mention, facts, passage) {
+        return Outcome::Contradicts(fact);
+    }
+    Outcome::Unrelated
+}
+
+fn is_range(mention: &Mention, dates: DateRange) -> bool {
+    mention.start.is(dates.start) && mention.end.unwrap_or(mention.start).is(dates.end)
+}
+
+/// Whether a mention may be said of what a fact dates: the same days, or some of them.
+fn fits(mention: &Mention, fact: &DateFact, facts: &Facts, passage: &Passage) -> bool {
+    let year = fact.dates.start.year();
+    let (Some(start), Some(end)) =
+        (mention.start.date(year), mention.end.unwrap_or(mention.start).date(year))
+    else {
+        return false;
+    };
+    let within = |dates: DateRange| dates.start <= start && end <= dates.end;
+    if within(fact.dates) {
+        // A letter that says when a meeting is held says all of it.
+        return mention.end.is_none() || !passage.source.is_letter() || is_range(mention, fact.dates);
+    }
+    let whole = fact.meeting().map(|meeting| facts.whole(meeting));
+    let both = whole.filter(|whole| is_range(mention, *whole)).is_some();
+    both && (!passage.source.is_letter() || names_both(passage, mention))
+}
+
+/// Whether the sentence names a meeting and a forum before the date.
+fn names_both(passage: &Passage, mention: &Mention) -> bool {
+    let sentence = passage.sentence(mention.tokens.start);
+    let named = |kind| {
+        (sentence.start..mention.tokens.start).any(|at| words::event(&passage.tokens, at) == Some(kind))
+    };
+    named(EventWord::Meeting) && named(EventWord::Forum)
+}
+
+/// Whether the days are known: a value somewhere, or a range from the start of one fact to the end of another.
+fn is_known(mention: &Mention, facts: &Facts, passage: &Passage) -> bool {
+    let known = |day: Day| match (day.year, passage.key()) {
+        // A letter's own date is no witness to itself.
+        (Some(year), Some("date")) if passage.source.is_letter() => {
+            day.date(year).is_some_and(|date| facts.days.get(&date).is_some_and(|count| *count > 1))
+        }
+        (Some(year), _) => day.date(year).is_some_and(|date| facts.days.contains_key(&date)),
+        (None, _) => facts.days.keys().any(|date| day.is(*date)),
+    };
+    let Some(end) = mention.end else { return known(mention.start) };
+    let ranges = facts.dates.iter().map(|fact| fact.dates);
+    let wholes = (0..facts.site.meetings.len()).map(|meeting| facts.whole(meeting));
+    let events = facts.site.meetings.iter().flat_map(|meeting| {
+        let forums = meeting.forums.iter().map(|forum| &forum.event);
+        forums.chain([&meeting.event]).filter_map(|event| event.previous_dates)
+    });
+    let mut all = ranges.chain(wholes).chain(events);
+    let is_whole = all.any(|range| is_range(mention, range));
+    // In ordinary prose a range within a meeting is some days of it.
+    let within = |range: DateRange| {
+        let year = range.start.year();
+        match (mention.start.date(year), end.date(year)) {
+            (Some(start), Some(end)) => range.start <= start && end <= range.end,
+            _ => false,
+        }
+    };
+    let inside = || (0..facts.site.meetings.len()).any(|meeting| within(facts.whole(meeting)));
+    is_whole || (!passage.source.is_letter() && inside())
+}
+
+/// Whether a mention is a few days off, or on another day of the same month.
+fn close(mention: &Mention, dates: DateRange) -> bool {
+    let is_close = |day: Day, date: Date| {
+        let year = day.year.unwrap_or(date.year());
+        let same_month = (year, day.month) == (date.year(), date.month());
+        same_month || day.date(year).is_some_and(|written| written.days_until(date).abs() <= 3)
+    };
+    match mention.end {
+        Some(end) => is_close(mention.start, dates.start) && is_close(end, dates.end) && near(mention, dates),
+        None => is_close(mention.start, dates.start) || is_close(mention.start, dates.end),
+    }
+}
+
+/// Whether a mention is nearly a range of days: one part of the date is another, or a few days lie between.
+fn near(mention: &Mention, dates: DateRange) -> bool {
+    let Some(end) = mention.end else {
+        return near_day(mention.start, dates.start) || near_day(mention.start, dates.end);
+    };
+    let starts = (mention.start.is(dates.start), near_day(mention.start, dates.start));
+    let ends = (end.is(dates.end), near_day(end, dates.end));
+    starts.0 || ends.0 || (starts.1 && ends.1)
+}
+
+fn near_day(day: Day, date: Date) -> bool {
+    let year = day.year.unwrap_or(date.year());
+    let differing = usize::from(year != date.year())
+        + usize::from(day.month != date.month())
+        + usize::from(day.day != date.day());
+    let close = day.date(year).is_some_and(|written| written.days_until(date).abs() <= 3);
+    differing <= 1 || (close && differing > 0)
+}
+
+/// The fact that a date of a letter is nearest to.
+fn nearest(mention: &Mention, facts: &Facts, passage: &Passage) -> Option<usize> {
+    let own = passage.source.meeting;
+    let mut best: Option<(bool, i32, usize)> = None;
+    for (index, fact) in facts.dates.iter().enumerate() {
+        let itself = matches!((&fact.what, passage.source.page), (What::Issued(page), Some((own, _))) if *page == own)
+            && passage.key() == Some("date");
+        if itself || !near(mention, fact.dates) {
+            continue;
+        }
+        let year = fact.dates.start.year();
+        let distance =
+            mention.start.date(year).map_or(i32::MAX, |day| day.days_until(fact.dates.start).abs());
+        let candidate = (fact.meeting() != own, distance, index);
+        if best.is_none_or(|best| candidate < best) {
+            best = Some(candidate);
+        }
+    }
+    best.map(|(_, _, index)| index)
+}

@@ -1,0 +1,204 @@
+//! The place of a meeting or forum in its series, and the number of a letter, held against the facts.
+//!
+//! Other meetings than one's own are rightly spoken of, so an ordinal is compared only where it can mean no other: in the
+//! title of the page of a meeting, in a letter, and where it stands beside the dates of another one.
+
+use std::ops::Range;
+
+use super::dates::Mention;
+use super::facts::{Facts, place_in};
+use super::passage::{Found, Passage};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{self, EventWord};
+use crate::diag::{Code, Span};
+use crate::model::{Meeting, Page, PageKind};
+
+/// An ordinal with the event that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ordinal {
+    /// The number.
+    pub number: u32,
+    /// The tokens of the ordinal.
+    pub tokens: Range<usize>,
+    /// What it counts.
+    pub kind: EventWord,
+}
+
+/// Every ordinal of an event in a text.
+pub fn ordinals(tokens: &[Token]) -> Vec<Ordinal> {
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let Some(kind) = words::event(tokens, at) else { continue };
+        if let Some((number, place)) = ordinal_near(tokens, at)
+            && found.last().is_none_or(|last: &Ordinal| last.tokens != place)
+        {
+            found.push(Ordinal { number, tokens: place, kind });
+        }
+    }
+    found
+}
+
+/// The number that belongs to the event at `at`.
+pub fn ordinal_before(tokens: &[Token], at: usize) -> Option<u32> {
+    ordinal_near(tokens, at).map(|(number, _)| number)
+}
+
+/// `second FG-MV meeting`, `Second ITU Forum`; in Arabic the ordinal follows.
+fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
+    for start in (at.saturating_sub(6)..at).rev() {
+        if let Some((number, after)) = words::ordinal(tokens, start)
+            && after <= at
+        {
+            return Some((number, start..after));
+        }
+        // Between the two stand names and the like, and no other word.
+        let token = &tokens[start];
+        let passes = match token.kind {
+            Kind::Word if token.glued && start > 0 && tokens[start - 1].kind == Kind::Number => true,
+            Kind::Word => {
+                token.is_capitalised() || words::is_light(&tokens[start..=start], 0) && start + 1 < at
+            }
+            Kind::Mark => token.is("-") || token.is("."),
+            Kind::Number => tokens.get(start + 1).is_some_and(|next| next.glued),
+        };
+        if !passes {
+            break;
+        }
+    }
+    let (number, after) = words::ordinal(tokens, at + 1)?;
+    let arabic = tokens[at].written.chars().all(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    arabic.then_some((number, at + 1..after))
+}
+
+/// The number of a letter: the last one in `TSB Circular 98`.
+pub fn letter_number(page: &Page) -> Option<u32> {
+    let PageKind::Circular(circular) = &page.kind else { return None };
+    tokens(&circular.number, 0..circular.number.len()).iter().rev().find_map(Token::number)
+}
+
+/// Reports ordinals and numbers of letters that contradict the facts, and counts those that agree.
+pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
+    let mut right = letter_numbers(passage, found);
+    let ordinals = ordinals(&passage.tokens);
+    for ordinal in &ordinals {
+        let Some(own) = passage.source.meeting else { continue };
+        let meeting = &passage.facts.site.meetings[own];
+        let (expected, span, called) = match own_ordinal(passage.facts, own, ordinal.kind) {
+            Some(expected) => expected,
+            None => continue,
+        };
+        if ordinal.number == expected {
+            right += 1;
+            continue;
+        }
+        let titled = passage.key().is_some_and(|key| matches!(key, "title" | "short_title"));
+        let page_kind = passage.source.page.map(|(_, page)| &page.kind);
+        let title_of_its_own = titled
+            && ordinals.len() == 1
+            && matches!(
+                (page_kind, ordinal.kind),
+                (Some(PageKind::Meeting), EventWord::Meeting) | (Some(PageKind::Forum(_)), EventWord::Forum)
+            );
+        let in_letter = passage.source.is_letter() && !speaks_of_another(passage, ordinal);
+        if title_of_its_own
+            || in_letter
+            || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len())
+        {
+            let said = passage.written(passage.bytes(ordinal.tokens.clone()));
+            found.push(Found {
+                code: Code::WrongOrdinal,
+                span: passage.span(passage.bytes(ordinal.tokens.clone())),
+                message: format!("`{said}`, but {called} is number {expected}"),
+                related: Some((span, format!("the ordinal of {called}"))),
+                help: "correct the word, or `ordinal` in site.yaml".into(),
+            });
+        }
+    }
+    right
+}
+
+/// The ordinal of the page's own meeting or forum, where it is written, and what it belongs to.
+fn own_ordinal(facts: &Facts, own: usize, kind: EventWord) -> Option<(u32, Span, String)> {
+    let meeting = &facts.site.meetings[own];
+    let id = &meeting.id;
+    match kind {
+        EventWord::Meeting => {
+            let number = Facts::ordinal(meeting.designation.as_ref())?;
+            Some((number, facts.place(&[&format!("meetings.{id}.ordinal")]), format!("the meeting `{id}`")))
+        }
+        EventWord::Forum => {
+            let [forum] = meeting.forums.as_slice() else { return None };
+            let number = Facts::ordinal(forum.designation.as_ref())?;
+            let keys =
+                [format!("meetings.{id}.forum.ordinal"), format!("meetings.{id}.forum.{}.ordinal", forum.id)];
+            let span = facts.place(&[&keys[0], &keys[1]]);
+            Some((number, span, format!("the forum of `{id}`")))
+        }
+    }
+}
+
+/// Whether the sentence names the place of another meeting, of which it then speaks.
+fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
+    let own = passage.source.meeting;
+    let sentence = passage.sentence(ordinal.tokens.start);
+    let mut others = passage.facts.site.meetings.iter().enumerate().filter(|(index, _)| Some(*index) != own);
+    others.any(|(_, meeting)| {
+        let numbered = Facts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number);
+        let Some(venue) = meeting.event.venue.as_ref().filter(|_| numbered) else { return false };
+        let city = super::tokens::fold(venue.city.in_lang(passage.source.lang).0);
+        passage.tokens[sentence.clone()].iter().any(|token| token.folded == city)
+    })
+}
+
+/// Whether the only ordinal of the sentence stands with the dates of the page's own meeting, and no others.
+fn beside_other_dates(
+    passage: &Passage,
+    mentions: &[Mention],
+    ordinal: &Ordinal,
+    meeting: &Meeting,
+    ordinals: usize,
+) -> bool {
+    let sentence = passage.sentence(ordinal.tokens.start);
+    let mut said = mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
+    let (Some(only), None) = (said.next(), said.next()) else { return false };
+    let dates = match ordinal.kind {
+        EventWord::Meeting => meeting.event.dates,
+        EventWord::Forum => match meeting.forums.as_slice() {
+            [forum] => forum.event.dates,
+            _ => return false,
+        },
+    };
+    ordinals == 1
+        && only.start.year.is_some()
+        && only.start.is(dates.start)
+        && only.end.unwrap_or(only.start).is(dates.end)
+}
+
+/// `TSB Circular 99` in the title of Circular 98.
+fn letter_numbers(passage: &Passage, found: &mut Vec<Found>) -> usize {
+    let Some((_, page)) = passage.source.page.filter(|_| passage.source.is_letter()) else { return 0 };
+    let (Some(number), Some(key)) = (letter_number(page), passage.key()) else { return 0 };
+    if !matches!(key, "title" | "short_title") {
+        return 0;
+    }
+    let tokens = &passage.tokens;
+    let mut right = 0;
+    for at in 0..tokens.len().saturating_sub(1) {
+        let Some(said) = tokens[at + 1].number().filter(|_| words::is_letter(tokens, at)) else { continue };
+        if said == number {
+            right += 1;
+            continue;
+        }
+        found.push(Found {
+            code: Code::WrongOrdinal,
+            span: passage.span(passage.bytes(at..at + 2)),
+            message: format!(
+                "`{}`, but the number of this letter is {number}",
+                passage.written(passage.bytes(at..at + 2))
+            ),
+            related: Some((place_in(&page.prose, &page.source, "number"), "the number of the letter".into())),
+            help: "correct one of the two".into(),
+        });
+    }
+    right
+}

@@ -1,0 +1,62 @@
+//! Days of the week in prose, held against the dates beside them.
+
+use super::binding::identified;
+use super::dates::{Day, Mention};
+use super::passage::{Found, Passage};
+use crate::diag::Code;
+use crate::l10n::Locale;
+use crate::model::time::Weekday;
+use crate::model::{Date, Lang};
+
+/// Reports weekdays that are not those of their days, and counts those that are.
+pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> usize {
+    let mut right = 0;
+    for (weekday, day, place) in &mention.weekdays {
+        let year = day.year.or_else(|| year_of(*day, mention, passage));
+        let Some(date) = year.and_then(|year| day.date(year)) else { continue };
+        if date.weekday() == *weekday {
+            right += 1;
+            continue;
+        }
+        let english = Lang::new("en").expect("`en` is a language tag");
+        let is = Locale::new(&english).weekday(date);
+        let said = passage.written(place.clone());
+        let fact = passage.facts.dates.iter().find(|fact| fact.dates.start <= date && date <= fact.dates.end);
+        found.push(Found {
+            code: Code::WrongWeekday,
+            span: passage.span(place.clone()),
+            message: format!("`{said}`, but {date} is a {is}"),
+            related: fact.map(|fact| (fact.span.clone(), fact.called.clone())),
+            help: match right_day(*weekday, date) {
+                Some(near) => {
+                    format!("correct the day of the week, or the date: the nearest `{said}` is {near}")
+                }
+                None => "correct the day of the week, or the date".into(),
+            },
+        });
+    }
+    right
+}
+
+/// The year of a day without one: that of the fact of the page's own meeting on that day, where the words can be about
+/// nothing but the meeting.
+fn year_of(day: Day, mention: &Mention, passage: &Passage) -> Option<i16> {
+    let own = passage.source.meeting?;
+    if !identified(passage, mention) {
+        return None;
+    }
+    let mut years =
+        passage.facts.dates.iter().filter(|fact| fact.meeting() == Some(own)).filter_map(|fact| {
+            let date = day.date(fact.dates.start.year())?;
+            (fact.dates.start <= date && date <= fact.dates.end).then(|| date.year())
+        });
+    years.next()
+}
+
+/// The nearest day that is this day of the week.
+fn right_day(weekday: Weekday, date: Date) -> Option<Date> {
+    [1, -1, 2, -2, 3, -3]
+        .into_iter()
+        .filter_map(|days| date.later_by(days))
+        .find(|day| day.weekday() == weekday)
+}

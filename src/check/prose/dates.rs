@@ -1,0 +1,339 @@
+//! Days and ranges of days in running text, in the forms that people write.
+//!
+//! Begin with [`dates`]. Dates in figures alone (`4/7/2023`) are left alone: half of the world reads them as another day.
+//! ISO 8601 is not ambiguous and is recognised.
+
+use std::ops::Range;
+
+use super::calendar::Calendar;
+use super::tokens::{Kind, Token};
+use crate::model::Date;
+use crate::model::time::Weekday;
+
+/// A day as it is written, perhaps without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The year, where it is written there or at the other end of the range.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day of the month, 1 to 31. The month may have fewer.
+    pub day: u8,
+}
+
+/// A day or range of days in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its bytes in the text, words like `from` excluded, the day of the week included.
+    pub range: Range<usize>,
+    /// The tokens that it takes.
+    pub tokens: Range<usize>,
+    /// The day, or the first of the range.
+    pub start: Day,
+    /// The last day of a range.
+    pub end: Option<Day>,
+    /// The days of the week that are said, each with the day that it belongs to, and its bytes in the text.
+    pub weekdays: Vec<(Weekday, Day, Range<usize>)>,
+}
+
+impl Day {
+    /// The date, in the year that is written or else in `year`.
+    pub fn date(self, year: i16) -> Option<Date> {
+        Date::new(self.year.unwrap_or(year), self.month.cast_signed(), self.day.cast_signed())
+    }
+
+    /// Whether `date` is this day; a year that is not written is any year.
+    pub fn is(self, date: Date) -> bool {
+        (self.month, self.day) == (date.month(), date.day())
+            && self.year.is_none_or(|year| year == date.year())
+    }
+}
+
+/// Every day and range in `tokens`, which are those of one block of text.
+pub fn dates(tokens: &[Token], calendar: &Calendar) -> Vec<Mention> {
+    let reader = Reader { tokens, calendar };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        // Every date has a number; most words of a text are none, nor do they name a day or month.
+        match reader.mention(at) {
+            Some(mention) => {
+                at = mention.tokens.end;
+                found.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Reader<'r, 't> {
+    tokens: &'r [Token<'t>],
+    calendar: &'r Calendar,
+}
+
+/// A day that was read, with what is not known of it yet.
+#[derive(Clone, Debug)]
+struct Part {
+    day: u8,
+    month: Option<u8>,
+    year: Option<i16>,
+    weekday: Option<(Weekday, Range<usize>)>,
+    next: usize,
+}
+
+impl Reader<'_, '_> {
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.tokens.get(at).is_some_and(|token| words.contains(&token.folded.as_ref()))
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    fn number(&self, at: usize, digits: Range<usize>) -> Option<u32> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Number)?;
+        token.number().filter(|_| digits.contains(&token.folded.len()))
+    }
+
+    /// The number of a day of the month that is no part of a longer number: `3.4`, `4:30`, `7%`.
+    fn day_number(&self, at: usize) -> Option<u8> {
+        let number = self.number(at, 1..3).filter(|number| (1..=31).contains(number))?;
+        let joined_before = self.glued(at)
+            && at >= 2
+            && self.is(at - 1, &[".", ":", "/", "'"])
+            && self.glued(at - 1)
+            && self.tokens[at - 2].kind == Kind::Number;
+        (!joined_before).then(|| u8::try_from(number).unwrap_or(0))
+    }
+
+    fn year(&self, at: usize) -> Option<(i16, usize)> {
+        let year = self.number(at, 4..5).filter(|year| (1900..=2100).contains(year))?;
+        let after = at + 1 + usize::from(self.is(at + 1, &["года", "год", "г", "م", "年"]));
+        Some((i16::try_from(year).ok()?, after))
+    }
+
+    /// The place after the articles and prepositions that may stand before a day or between its parts.
+    fn skip(&self, at: usize, words: &[&str]) -> usize {
+        at + usize::from(self.is(at, words))
+    }
+
+    fn mention(&self, at: usize) -> Option<Mention> {
+        let first = &self.tokens[at];
+        match first.kind {
+            Kind::Number => self.iso(at).or_else(|| self.chinese(at)).or_else(|| self.day_first(at)),
+            Kind::Word => {
+                let weekday = self.calendar.weekday(self.tokens, at).is_some();
+                let month =
+                    || self.calendar.language() == "en" && self.calendar.month(self.tokens, at).is_some();
+                if !weekday && !month() {
+                    return None;
+                }
+                self.month_first(at).or_else(|| self.day_first(at))
+            }
+            Kind::Mark => None,
+        }
+    }
+
+    /// `2023-07-04`, and two of them with a word between.
+    fn iso(&self, at: usize) -> Option<Mention> {
+        let day = |at: usize| {
+            let parts = self.tokens.get(at..at + 5)?;
+            let joined = parts[1..].iter().all(|part| part.glued) && parts[1].is("-") && parts[3].is("-");
+            let alone = !self.tokens.get(at + 5).is_some_and(|t| t.glued && t.kind != Kind::Mark);
+            let (year, _) = self.year(at).filter(|_| joined && alone)?;
+            let month = self.number(at + 2, 2..3).filter(|month| (1..=12).contains(month))?;
+            let day = self.number(at + 4, 2..3).filter(|day| (1..=31).contains(day))?;
+            let narrow = |number| u8::try_from(number).unwrap_or(0);
+            Some(Part {
+                day: narrow(day),
+                month: Some(narrow(month)),
+                year: Some(year),
+                weekday: None,
+                next: at + 5,
+            })
+        };
+        // Not the middle of a document's number.
+        if at >= 1 && self.glued(at) && self.is(at - 1, &["-", "/", ".", "_"]) {
+            return None;
+        }
+        let start = day(at)?;
+        let end = self.connector(start.next).and_then(day);
+        self.whole(at, start, end)
+    }
+
+    /// The place after a word or dash between the two ends of a range.
+    fn connector(&self, at: usize) -> Option<usize> {
+        const WORDS: &[&str] = &[
+            "-", "to", "until", "till", "through", "au", "a", "al", "hasta", "по", "до", "至", "到", "الي",
+            "حتي",
+        ];
+        let after = at + 1;
+        self.is(at, WORDS).then(|| self.skip(after, &["the", "le", "el", "au", "al", "к"]))
+    }
+
+    /// `4 July 2023`, `4-6 July 2023`, `Tuesday 4 to Thursday 6 July 2023`, `1er juin`.
+    fn day_first(&self, at: usize) -> Option<Mention> {
+        let start = self.numbered_day(at)?;
+        if let Some(then) = self.connector(start.next)
+            && let Some(end) = self.numbered_day(then)
+            && end.month.is_some()
+        {
+            return self.whole(at, start, Some(end));
+        }
+        // The first day of `4 and 6 July` is known when the second is.
+        if start.month.is_none()
+            && self.is(start.next, &["and", "et", "y", "и", "و", ","])
+            && let Some(end) = self.numbered_day(start.next + 1)
+            && end.month.is_some()
+        {
+            let listed = Part { month: end.month, year: end.year, ..start };
+            return self.whole(at, listed, None);
+        }
+        self.whole(at, start, None)
+    }
+
+    /// A day with or without a weekday before it and a month and a year after it.
+    fn numbered_day(&self, at: usize) -> Option<Part> {
+        let (mut weekday, mut at) = match self.calendar.weekday(self.tokens, at) {
+            Some((day, after)) => (Some((day, self.bytes(at..after))), self.skip(after, &[","])),
+            None => (None, at),
+        };
+        at = self.skip(at, &["the", "le", "el"]);
+        let day = self.day_number(at)?;
+        at += 1;
+        if self.is(at, &["st", "nd", "rd", "th", "er", "re", "º", "°", "го", "е"]) && self.glued(at) {
+            at += 1;
+        } else if self.is(at, &["-"]) && self.glued(at) && self.is(at + 1, &["го", "е"]) {
+            at += 2;
+        }
+        let before_month = if self.is(at, &["."]) && self.glued(at) { at + 1 } else { at };
+        let before_month = self.skip(before_month, &["of", "de", "du"]);
+        let Some((month, mut next)) = self.calendar.month(self.tokens, before_month) else {
+            return Some(Part { day, month: None, year: None, weekday, next: at });
+        };
+        let mut year = None;
+        let before_year = self.skip(self.skip(next, &[","]), &["de", "del"]);
+        if let Some((found, after)) = self.year(before_year) {
+            (year, next) = (Some(found), after);
+        }
+        if weekday.is_none() {
+            (weekday, next) = self.weekday_after(next);
+        }
+        Some(Part { day, month: Some(month), year, weekday, next })
+    }
+
+    /// `(Thursday)` after a date.
+    fn weekday_after(&self, next: usize) -> (Option<(Weekday, Range<usize>)>, usize) {
+        if self.is(next, &["("])
+            && let Some((day, after)) = self.calendar.weekday(self.tokens, next + 1)
+            && self.is(after, &[")"])
+        {
+            return (Some((day, self.bytes(next + 1..after))), after + 1);
+        }
+        (None, next)
+    }
+
+    /// `July 4, 2023`, `July 4-6`, `Tuesday, July 4`: English alone.
+    fn month_first(&self, at: usize) -> Option<Mention> {
+        if self.calendar.language() != "en" {
+            return None;
+        }
+        let start = self.named_day(at, true)?;
+        let mut end = None;
+        if let Some(then) = self.connector(start.next) {
+            end = self.named_day(then, true).or_else(|| {
+                // The second number of `July 4-6` has no month of its own; that of `4 May - 6 July` has.
+                let plain = self.named_day(then, false)?;
+                self.calendar.month(self.tokens, plain.next).is_none().then_some(plain)
+            });
+            if let Some(end) = end.as_mut().filter(|end| end.month.is_none()) {
+                end.month = start.month;
+            }
+        }
+        self.whole(at, start, end)
+    }
+
+    fn named_day(&self, at: usize, with_month: bool) -> Option<Part> {
+        let (weekday, at) = match self.calendar.weekday(self.tokens, at) {
+            Some((day, after)) => (Some((day, self.bytes(at..after))), self.skip(after, &[","])),
+            None => (None, at),
+        };
+        let (month, at) = match (with_month, self.calendar.month(self.tokens, at)) {
+            (true, Some((month, after))) => (Some(month), after),
+            (false, None) => (None, at),
+            (true, None) | (false, Some(_)) => return None,
+        };
+        let day = self.day_number(at)?;
+        let mut next = at + 1;
+        if self.is(next, &["st", "nd", "rd", "th"]) && self.glued(next) {
+            next += 1;
+        } else if self.tokens.get(next).is_some_and(|token| token.glued && token.kind == Kind::Word) {
+            return None;
+        }
+        let mut year = None;
+        if let Some((found, after)) = self.year(self.skip(next, &[","])) {
+            (year, next) = (Some(found), after);
+        }
+        Some(Part { day, month, year, weekday, next })
+    }
+
+    /// `2023年7月4日至6日`.
+    fn chinese(&self, at: usize) -> Option<Mention> {
+        let start = self.chinese_day(at, None)?;
+        let end = self.connector(start.next).and_then(|then| self.chinese_day(then, start.month));
+        self.whole(at, start, end)
+    }
+
+    fn chinese_day(&self, at: usize, default_month: Option<u8>) -> Option<Part> {
+        let (year, at) = match self.number(at, 4..5).filter(|_| self.is(at + 1, &["年"])) {
+            Some(year) => (i16::try_from(year).ok(), at + 2),
+            None => (None, at),
+        };
+        let (month, at) = match self.number(at, 1..3).filter(|_| self.is(at + 1, &["月"])) {
+            Some(month @ 1..=12) => (u8::try_from(month).ok(), at + 2),
+            Some(_) => return None,
+            None => (None, at),
+        };
+        let day = self.day_number(at).filter(|_| self.is(at + 1, &["日", "号"]))?;
+        let mut next = at + 2;
+        let mut weekday = None;
+        if let Some((name, after)) = self.calendar.weekday(self.tokens, next) {
+            weekday = Some((name, self.bytes(next..after)));
+            next = after;
+        } else {
+            (weekday, next) = match self.weekday_after(next) {
+                (Some(found), after) => (Some(found), after),
+                (None, _) => (weekday, next),
+            };
+        }
+        month.or(default_month)?;
+        Some(Part { day, month: month.or(default_month), year, weekday, next })
+    }
+
+    fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
+    }
+
+    /// A mention of the parts, each given what only the other says.
+    fn whole(&self, at: usize, start: Part, end: Option<Part>) -> Option<Mention> {
+        let next = end.as_ref().map_or(start.next, |end| end.next);
+        let month = start.month.or(end.as_ref().and_then(|end| end.month))?;
+        let end_year = end.as_ref().and_then(|end| end.year).or(start.year);
+        // `30 December – 2 January 2024` begins in the year before.
+        let end_month = end.as_ref().and_then(|end| end.month).unwrap_or(month);
+        let start_year = start.year.or(end_year.map(|year| year - i16::from(end_month < month)));
+        let first = Day { year: start_year, month, day: start.day };
+        let last = end.as_ref().map(|end| Day { year: end_year, month: end_month, day: end.day });
+        let mut weekdays: Vec<(Weekday, Day, Range<usize>)> = Vec::new();
+        weekdays.extend(start.weekday.map(|(day, place)| (day, first, place)));
+        weekdays
+            .extend(end.and_then(|end| end.weekday).zip(last).map(|((day, place), last)| (day, last, place)));
+        // Without the bracket or mark that may close it, and without a list's second half.
+        let tokens = at..next;
+        Some(Mention { range: self.bytes(tokens.clone()), tokens, start: first, end: last, weekdays })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,284 @@
+//! The facts of a site in the form in which prose is compared with them: what they say, how prose refers to them, and
+//! where they are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::contacts::{plain_address, plain_email, plain_phone};
+use crate::diag::Span;
+use crate::model::{BlockKind, Date, DateRange, Designation, Meeting, PageKind, Prose, Site};
+use crate::path::SourcePath;
+
+/// What a date is the date of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A meeting, by its index.
+    Meeting(usize),
+    /// A forum, by the indexes of its meeting and of itself.
+    Forum(usize, usize),
+    /// A deadline, likewise.
+    Deadline(usize, usize),
+    /// The beginning of the group.
+    Established,
+    /// The letter of a page, by the index of the page.
+    Issued(usize),
+}
+
+/// A day or range of days that is a fact.
+#[derive(Clone, Debug)]
+pub struct DateFact {
+    /// What it is the date of.
+    pub what: What,
+    /// The days.
+    pub dates: DateRange,
+    /// What it is called in messages: `the dates of the meeting`.
+    pub called: String,
+    /// How prose refers to it, on a page of its own meeting and elsewhere; `None` where prose cannot.
+    pub references: Option<(String, String)>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl DateFact {
+    /// The meeting that it belongs to.
+    pub fn meeting(&self) -> Option<usize> {
+        match self.what {
+            What::Meeting(meeting) | What::Forum(meeting, _) | What::Deadline(meeting, _) => Some(meeting),
+            What::Established | What::Issued(_) => None,
+        }
+    }
+
+    /// How prose on a page of the meeting `own` refers to it.
+    pub fn reference(&self, own: Option<usize>) -> Option<&str> {
+        let (at_home, elsewhere) = self.references.as_ref()?;
+        Some(if self.meeting().is_none() || self.meeting() == own { at_home } else { elsewhere })
+    }
+}
+
+/// A text that is a fact: an address, a number.
+#[derive(Clone, Debug)]
+pub struct TextFact {
+    /// As it is written.
+    pub written: String,
+    /// In the form in which it compares.
+    pub plain: String,
+    /// What it is called in messages.
+    pub called: &'static str,
+    /// How prose refers to it.
+    pub reference: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The facts of a site that are the same in every language.
+#[derive(Debug)]
+pub struct Facts<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// Days and ranges, those of meetings first.
+    pub dates: Vec<DateFact>,
+    /// Every day that stands anywhere as a value, in `site.yaml` or in front matter, and how often.
+    pub days: BTreeMap<Date, usize>,
+    /// E-mail addresses.
+    pub emails: Vec<TextFact>,
+    /// Telephone and fax numbers.
+    pub phones: Vec<TextFact>,
+    /// Web addresses.
+    pub addresses: Vec<TextFact>,
+    /// Every word of `site.yaml`, folded.
+    pub words: BTreeSet<String>,
+    places: BTreeMap<&'s str, Range<usize>>,
+    file: SourcePath,
+}
+
+impl<'s> Facts<'s> {
+    /// The facts of a site.
+    pub fn of(site: &'s Site) -> Self {
+        let mut places = BTreeMap::new();
+        for block in site.prose.blocks() {
+            if let BlockKind::Value(path) = &block.kind {
+                places.entry(path.as_ref()).or_insert_with(|| block.range.clone());
+            }
+        }
+        let mut facts = Self {
+            site,
+            dates: Vec::new(),
+            days: BTreeMap::new(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            addresses: Vec::new(),
+            words: BTreeSet::new(),
+            places,
+            file: SourcePath::new("site.yaml"),
+        };
+        facts.add_dates();
+        facts.add_days();
+        facts.add_contacts();
+        let tokens = super::tokens::tokens(site.prose.text(), 0..site.prose.text().len());
+        facts.words = tokens.into_iter().map(|token| token.folded.into_owned()).collect();
+        facts
+    }
+
+    /// Where the value of the first of these keys that there is stands in `site.yaml`.
+    pub fn place(&self, paths: &[&str]) -> Span {
+        let found = paths.iter().find_map(|path| self.places.get(path));
+        match found {
+            Some(range) => Span::new(&self.file, self.site.prose.source_of(range.clone())),
+            None => Span::of_file(&self.file),
+        }
+    }
+
+    fn add_dates(&mut self) {
+        for (index, meeting) in self.site.meetings.iter().enumerate() {
+            let id = &meeting.id;
+            let called = called(meeting.event.dates, &format!("the meeting `{id}`"));
+            self.dates.push(DateFact {
+                what: What::Meeting(index),
+                dates: meeting.event.dates,
+                called,
+                references: Some(("meeting.dates".into(), format!("meetings.{id}.dates"))),
+                span: meeting.event.dates_span.clone(),
+            });
+            self.add_dates_beside(index, meeting);
+        }
+        if let Some(day) = self.site.group.established {
+            self.dates.push(DateFact {
+                what: What::Established,
+                dates: DateRange { start: day, end: day },
+                called: "the day on which the group was established".into(),
+                references: Some(("group.established".into(), "group.established".into())),
+                span: self.place(&["group.established"]),
+            });
+        }
+        for (index, page) in self.site.pages.iter().enumerate() {
+            if let PageKind::Circular(circular) = &page.kind {
+                self.dates.push(DateFact {
+                    what: What::Issued(index),
+                    dates: DateRange { start: circular.date, end: circular.date },
+                    called: format!("the date of {}", circular.number),
+                    references: None,
+                    span: place_in(&page.prose, &page.source, "date"),
+                });
+            }
+        }
+    }
+
+    fn add_dates_beside(&mut self, index: usize, meeting: &Meeting) {
+        let id = &meeting.id;
+        for (number, forum) in meeting.forums.iter().enumerate() {
+            // Prose can refer to the first forum of a meeting alone.
+            let references =
+                (number == 0).then(|| ("forum.dates".to_owned(), format!("meetings.{id}.forum.dates")));
+            self.dates.push(DateFact {
+                what: What::Forum(index, number),
+                dates: forum.event.dates,
+                called: called(forum.event.dates, &format!("the forum `{}` of `{id}`", forum.id)),
+                references,
+                span: forum.event.dates_span.clone(),
+            });
+        }
+        for (number, deadline) in meeting.deadlines.iter().enumerate() {
+            let tail = format!("deadline.{}.date", deadline.id);
+            self.dates.push(DateFact {
+                what: What::Deadline(index, number),
+                dates: DateRange { start: deadline.date, end: deadline.date },
+                called: format!("the deadline `{}` of `{id}`", deadline.id),
+                references: Some((tail.clone(), format!("meetings.{id}.{tail}"))),
+                span: deadline.date_span.clone(),
+            });
+        }
+    }
+
+    fn add_days(&mut self) {
+        let texts = self.site.pages.iter().map(|page| page.prose.as_ref()).chain([&self.site.prose]);
+        for prose in texts {
+            for block in prose.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Value(_))) {
+                let text = prose.text_of(block);
+                if let Some(day) = text.get(..10).and_then(|day| Date::parse(day).ok()) {
+                    *self.days.entry(day).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn add_contacts(&mut self) {
+        let contact = &self.site.group.contact;
+        for (value, key, called) in [
+            (&contact.tel, "group.contact.tel", "the group's telephone number"),
+            (&contact.fax, "group.contact.fax", "the group's fax number"),
+        ] {
+            if let Some(written) = value {
+                self.phones.push(TextFact {
+                    written: written.clone(),
+                    plain: plain_phone(written),
+                    called,
+                    reference: Some(key.to_owned()),
+                    span: self.place(&[key]),
+                });
+            }
+        }
+        if let Some(email) = &contact.email {
+            self.emails.push(TextFact {
+                written: email.clone(),
+                plain: plain_email(email),
+                called: "the group's e-mail address",
+                reference: Some("group.contact.email".into()),
+                span: self.place(&["group.contact.email"]),
+            });
+        }
+        for (name, url) in &self.site.group.links {
+            let key = format!("group.links.{name}");
+            let span = self.place(&[&key]);
+            self.add_address(url, "an address of the group", Some(key), span);
+        }
+        for meeting in &self.site.meetings {
+            let id = &meeting.id;
+            for registration in &meeting.event.registrations {
+                if let Some(url) = &registration.url {
+                    let span = self.place(&[&format!("meetings.{id}.registrations.{}.url", registration.id)]);
+                    self.add_address(url, "the address of a registration", None, span);
+                }
+            }
+            if let Some(url) = meeting.remote.as_ref().and_then(|remote| remote.url.as_ref()) {
+                let span = self.place(&[&format!("meetings.{id}.remote.url")]);
+                self.add_address(url, "the address for remote participation", None, span);
+            }
+        }
+    }
+
+    fn add_address(&mut self, url: &str, called: &'static str, reference: Option<String>, span: Span) {
+        let plain = plain_address(url);
+        let written = url.to_owned();
+        self.addresses.push(TextFact { written, plain, called, reference, span });
+    }
+
+    /// From the first day of a meeting and what stands beside it to the last: a circular may say both in one range.
+    pub fn whole(&self, meeting: usize) -> DateRange {
+        let meeting = &self.site.meetings[meeting];
+        let all = meeting.forums.iter().map(|forum| forum.event.dates).chain([meeting.event.dates]);
+        all.reduce(|a, b| DateRange { start: a.start.min(b.start), end: a.end.max(b.end) })
+            .unwrap_or(meeting.event.dates)
+    }
+
+    /// The place of a meeting in its series.
+    pub fn ordinal(designation: Option<&Designation>) -> Option<u32> {
+        match designation {
+            Some(Designation::Ordinal(number)) => Some(*number),
+            Some(Designation::Label(_)) | None => None,
+        }
+    }
+}
+
+fn called(dates: DateRange, what: &str) -> String {
+    let word = if dates.start == dates.end { "date" } else { "dates" };
+    format!("the {word} of {what}")
+}
+
+/// Where the value of a key of the front matter stands.
+pub fn place_in(prose: &Prose, file: &SourcePath, key: &str) -> Span {
+    let is_key = |kind: &BlockKind| matches!(kind, BlockKind::Value(path) if path.as_ref() == key);
+    match prose.blocks().iter().find(|block| is_key(&block.kind)) {
+        Some(block) => Span::new(file, prose.source_of(block.range.clone())),
+        None => Span::of_file(file),
+    }
+}

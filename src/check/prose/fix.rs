@@ -1,0 +1,147 @@
+//! What prose repeats and could refer to: the replacements that `plenary check --fix` makes.
+//!
+//! Begin with [`fixes`]. Only what would be written letter by letter the same is replaced, and only where one fact alone
+//! can be meant. Letters say what they said when they were issued, so nothing in them is touched; nor is anything in
+//! headings, links, quotations and code.
+
+use std::ops::Range;
+
+use super::calendar::Calendar;
+use super::contacts;
+use super::dates::{Mention, dates};
+use super::facts::Facts;
+use super::passage::{Passage, Source};
+use super::tokens::tokens;
+use crate::diag::Span;
+use crate::l10n::Locale;
+use crate::model::{BlockKind, MarkKind, Page, Site};
+
+/// A stretch of a page that is to become a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Where it stands.
+    pub span: Span,
+    /// What stands there, letter by letter.
+    pub written: String,
+    /// The reference, with its braces.
+    pub reference: String,
+}
+
+/// Every replacement in a site, in the order of pages and places.
+pub fn fixes(site: &Site) -> Vec<Fix> {
+    let facts = Facts::of(site);
+    let mut all = Vec::new();
+    for lang in &site.config.languages {
+        let (locale, calendar) = (Locale::new(lang), Calendar::of(lang));
+        for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang) {
+            let source = super::reading::source(site, index, page);
+            if !source.is_letter() {
+                let finder = Finder { facts: &facts, source, page, locale: &locale, calendar: &calendar };
+                finder.all(&mut all);
+            }
+        }
+    }
+    all.sort_by(|a, b| a.span.cmp(&b.span));
+    all
+}
+
+struct Finder<'f, 's> {
+    facts: &'f Facts<'s>,
+    source: Source<'s>,
+    page: &'s Page,
+    locale: &'f Locale,
+    calendar: &'f Calendar,
+}
+
+impl Finder<'_, '_> {
+    fn all(&self, found: &mut Vec<Fix>) {
+        for block in self.page.prose.blocks() {
+            let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Cell(_)) && !block.quoted;
+            if !is_text {
+                continue;
+            }
+            let passage = Passage::new(self.facts, self.source, block);
+            for mention in dates(&passage.tokens, self.calendar) {
+                let reference = self.date(&passage, &mention);
+                found.extend(reference.and_then(|reference| self.fix(mention.range.clone(), &reference)));
+            }
+            let text = passage.source.prose.text_of(block);
+            let texts =
+                [(contacts::emails(text), &self.facts.emails), (contacts::phones(text), &self.facts.phones)];
+            for (ranges, known) in texts {
+                for range in ranges {
+                    let mut same = known.iter().filter(|fact| fact.written == text[range.clone()]);
+                    if let (Some(fact), None) = (same.next(), same.next())
+                        && let Some(reference) = &fact.reference
+                    {
+                        let range = block.range.start + range.start..block.range.start + range.end;
+                        found.extend(self.fix(range, reference));
+                    }
+                }
+            }
+            self.venue(&passage, found);
+        }
+    }
+
+    /// The reference for a date that is written as it would be shown, if one fact alone is on these days.
+    fn date(&self, passage: &Passage, mention: &Mention) -> Option<String> {
+        let year = mention.start.year?;
+        let start = mention.start.date(year)?;
+        let end = mention.end.map_or(Some(start), |end| end.date(year))?;
+        let shown = self.locale.date_range(start, end);
+        if !mention.weekdays.is_empty() || shown != passage.source.prose.text()[mention.range.clone()] {
+            return None;
+        }
+        let on_these_days =
+            |fact: &&super::facts::DateFact| (fact.dates.start, fact.dates.end) == (start, end);
+        let mut facts = self.facts.dates.iter().filter(on_these_days);
+        let fact = facts.next().filter(|_| facts.next().is_none())?;
+        // The day may be that of something else that is said nowhere but here.
+        let others = self.facts.site.meetings.iter().flat_map(|meeting| {
+            let forums = meeting.forums.iter().map(|forum| &forum.event);
+            forums.chain([&meeting.event]).filter_map(|event| event.previous_dates)
+        });
+        if others.into_iter().any(|dates| dates.start == start && dates.end == end) {
+            return None;
+        }
+        fact.reference(self.source.meeting).map(str::to_owned)
+    }
+
+    /// The name of the venue of the page's own meeting.
+    fn venue(&self, passage: &Passage, found: &mut Vec<Fix>) {
+        let Some(meeting) = self.source.meeting.map(|meeting| &self.facts.site.meetings[meeting]) else {
+            return;
+        };
+        let Some(name) = meeting.event.venue.as_ref().and_then(|venue| venue.name.as_ref()) else { return };
+        let (name, lang) = name.in_lang(&self.page.lang);
+        if *lang != self.page.lang || tokens(name, 0..name.len()).len() < 2 {
+            return;
+        }
+        let text = passage.source.prose.text_of(passage.block);
+        for (at, _) in text.match_indices(name) {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            if !letter(text[..at].chars().next_back()) && !letter(text[at + name.len()..].chars().next()) {
+                let start = passage.block.range.start + at;
+                found.extend(self.fix(start..start + name.len(), "meeting.venue"));
+            }
+        }
+    }
+
+    /// The replacement of a stretch of plain text; `None` where it is part of a link or has markup in it.
+    fn fix(&self, range: Range<usize>, reference: &str) -> Option<Fix> {
+        let prose = &self.page.prose;
+        let marked = |kind: &MarkKind, at: &Range<usize>| {
+            matches!(kind, MarkKind::Link(_)) && at.start < range.end && range.start < at.end
+        };
+        if prose.marks().iter().any(|mark| marked(&mark.kind, &mark.range)) {
+            return None;
+        }
+        let place = prose.source_of(range.clone());
+        let written = prose.text()[range].to_owned();
+        (place.len() == written.len()).then(|| Fix {
+            span: Span::new(&self.page.source, place),
+            written,
+            reference: format!("{{{{ {reference} }}}}"),
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! A block of text on its way through the comparisons: its tokens, its sentences, the page it stands on.
+
+use std::ops::Range;
+
+use super::facts::Facts;
+use super::tokens::{Kind, Token, tokens};
+use crate::diag::{Code, Span};
+use crate::model::{Block, BlockKind, Lang, Page, PageKind, Prose};
+use crate::path::SourcePath;
+
+/// Abbreviations after which a sentence goes on.
+const ABBREVIATED: &[&str] = &[
+    "al", "art", "cf", "dr", "fig", "mr", "mrs", "ms", "no", "nos", "pp", "prof", "rep", "sec", "st", "tel",
+    "vol", "vs", "см", "ст", "тел",
+];
+
+/// What was found to contradict a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The rule that reports it.
+    pub code: Code,
+    /// Where.
+    pub span: Span,
+    /// What contradicts what.
+    pub message: String,
+    /// Where the fact is written, and what it is called.
+    pub related: Option<(Span, String)>,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// A file whose words are compared: a page, or `site.yaml`.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'s> {
+    /// The file.
+    pub file: &'s SourcePath,
+    /// Its language.
+    pub lang: &'s Lang,
+    /// Its words.
+    pub prose: &'s Prose,
+    /// The page, if it is one, and its index.
+    pub page: Option<(usize, &'s Page)>,
+    /// The index of the meeting that it is about.
+    pub meeting: Option<usize>,
+    /// Whether it names the group or refers to a fact: what says neither may be about anything.
+    pub about_group: bool,
+}
+
+impl Source<'_> {
+    /// Whether it is a letter. All that a letter says of the group is taken for a statement of facts: there even what
+    /// elsewhere may be anything is compared.
+    pub fn is_letter(&self) -> bool {
+        self.page.is_some_and(|(_, page)| matches!(page.kind, PageKind::Circular(_)))
+    }
+}
+
+/// A block with its tokens.
+pub struct Passage<'s, 'f> {
+    /// The facts.
+    pub facts: &'f Facts<'s>,
+    /// The file.
+    pub source: Source<'s>,
+    /// The block.
+    pub block: &'s Block,
+    /// The tokens of the block.
+    pub tokens: Vec<Token<'s>>,
+}
+
+impl<'s, 'f> Passage<'s, 'f> {
+    /// Takes the block apart.
+    pub fn new(facts: &'f Facts<'s>, source: Source<'s>, block: &'s Block) -> Self {
+        let tokens = tokens(source.prose.text(), block.range.clone());
+        Self { facts, source, block, tokens }
+    }
+
+    /// The key of the block, if it is a value of front matter or `site.yaml`.
+    pub fn key(&self) -> Option<&'s str> {
+        match &self.block.kind {
+            BlockKind::Value(path) => Some(path),
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::Cell(_) => None,
+        }
+    }
+
+    /// The place of a stretch of the text in the file.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source.file, self.source.prose.source_of(range))
+    }
+
+    /// The bytes of the text that some tokens take.
+    pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
+    }
+
+    /// What stands in the text, every space as a plain one.
+    pub fn written(&self, range: Range<usize>) -> String {
+        self.source.prose.text()[range].split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The tokens of the sentence around the token `at`.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let start = (0..at).rev().find(|index| self.ends_sentence(*index)).map_or(0, |index| index + 1);
+        let end = (at..self.tokens.len()).find(|index| self.ends_sentence(*index));
+        start..end.unwrap_or(self.tokens.len())
+    }
+
+    /// Whether a sentence ends with this token.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if token.kind != Kind::Mark {
+            return false;
+        }
+        match token.written {
+            "。" | "！" | "？" | "!" | "?" | "؟" | ";" | "；" | "؛" => true,
+            "." => {
+                let before = at.checked_sub(1).map(|index| &self.tokens[index]);
+                let next = self.tokens.get(at + 1);
+                // `Rep. of Korea`, `A. Person`, `3.4`, `e.g.`; `г.` stands after a year.
+                let abbreviated = before.is_some_and(|word| {
+                    word.kind == Kind::Word
+                        && word.glued_to(token)
+                        && (word.folded.chars().count() == 1 || ABBREVIATED.contains(&word.folded.as_ref()))
+                });
+                let begins = next.is_none_or(|next| {
+                    !next.glued && (next.is_capitalised() || next.kind != Kind::Word || !has_case(next))
+                });
+                begins && !abbreviated
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Token<'_> {
+    fn glued_to(&self, next: &Token) -> bool {
+        next.glued && self.range.end == next.range.start
+    }
+}
+
+/// Whether the script of a word has capital letters.
+fn has_case(token: &Token) -> bool {
+    token.written.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase())
+}

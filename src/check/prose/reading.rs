@@ -1,0 +1,194 @@
+//! All texts of a site, read once and held against its facts.
+//!
+//! Begin with [`Reading::of`]. The rules about prose share it: each reports the findings that have its code.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::calendar::Calendar;
+use super::compare_dates::{self, Outcome};
+use super::dates::{Mention, dates};
+use super::facts::Facts;
+use super::names::Names;
+use super::passage::{Found, Passage, Source};
+use super::{compare_contacts, compare_groups, compare_names, compare_ordinals, compare_weekdays, times};
+use crate::check::Report;
+use crate::diag::{Code, Verified};
+use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
+use crate::path::SourcePath;
+
+/// The codes of what can be found without comparing anything with the facts: mistakes in themselves.
+const BY_ITSELF: [Code; 2] = [Code::WrongWeekday, Code::ImpossibleTime];
+
+/// What was read in the texts of a site.
+#[derive(Debug, Default)]
+pub struct Reading {
+    found: Vec<Found>,
+    right: BTreeMap<Code, usize>,
+}
+
+/// What a language needs.
+struct Language {
+    calendar: Calendar,
+    names: Names,
+}
+
+impl Reading {
+    /// Reads all texts of the site, as far as it takes to find what has one of the codes `wanted`.
+    pub fn of(site: &Site, wanted: &[Code]) -> Self {
+        let by_itself = wanted.iter().all(|code| BY_ITSELF.contains(code));
+        let facts = Facts::of(site);
+        let languages: BTreeMap<&Lang, Language> = site
+            .config
+            .languages
+            .iter()
+            .filter(|lang| {
+                *lang == site.config.default_lang() || site.pages.iter().any(|page| page.lang == **lang)
+            })
+            .map(|lang| (lang, Language { calendar: Calendar::of(lang), names: Names::of(&facts, lang) }))
+            .collect();
+        let file = SourcePath::new("site.yaml");
+        let default = site.config.default_lang();
+        let yaml = Source {
+            file: &file,
+            lang: default,
+            prose: &site.prose,
+            page: None,
+            meeting: None,
+            about_group: true,
+        };
+        let pages = site.pages.par_iter().enumerate().map(|(index, page)| source(site, index, page));
+        let parts: Vec<Reading> = pages
+            .chain(rayon::iter::once(yaml))
+            .filter(|source| !by_itself || may_err(source))
+            .map(|source| read(&facts, &languages[source.lang], source, by_itself))
+            .collect();
+        let mut reading = Reading::default();
+        for part in parts {
+            reading.found.extend(part.found);
+            for (code, number) in part.right {
+                *reading.right.entry(code).or_default() += number;
+            }
+        }
+        reading
+    }
+
+    /// Hands what has the code over to the rule that reports it.
+    pub fn report(&self, code: Code, report: &mut Report) {
+        for found in self.found.iter().filter(|found| found.code == code) {
+            let mut finding =
+                report.finding(found.span.clone(), found.message.as_str()).help(found.help.as_str());
+            if let Some((span, label)) = &found.related {
+                finding = finding.related(span.clone(), label.as_str());
+            }
+            report.push(finding);
+        }
+        report.verified(Verified::Facts, self.right.get(&code).copied().unwrap_or(0));
+    }
+
+    fn count(&mut self, code: Code, right: usize) {
+        *self.right.entry(code).or_default() += right;
+    }
+}
+
+/// A page as a source of words.
+pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
+    let meeting = page.meeting.as_ref();
+    let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
+    let acronym = super::tokens::fold(&site.group.acronym);
+    let about_group = page.prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
+        || super::tokens::fold(page.prose.text()).contains(acronym.as_ref());
+    let (file, lang, prose) = (&page.source, &page.lang, &page.prose);
+    Source { file, lang, prose, page: Some((index, page)), meeting, about_group }
+}
+
+/// Whether a text may have a mistake in itself: a cheap look before the words are taken apart.
+fn may_err(source: &Source) -> bool {
+    let text = source.prose.text();
+    match source.lang.primary() {
+        "en" => ["day ", "day,", "day)", "UTC", " time", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+            .iter()
+            .any(|word| text.contains(word)),
+        _ => true,
+    }
+}
+
+fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> Reading {
+    let mut reading = Reading::default();
+    let mut found = Vec::new();
+    for block in source.prose.blocks() {
+        let passage = Passage::new(facts, source, block);
+        let mentions = dates(&passage.tokens, &language.calendar);
+        for mention in &mentions {
+            let right = compare_weekdays::compare(&passage, mention, &mut found);
+            reading.count(Code::WrongWeekday, right);
+        }
+        reading.count(Code::WrongTime, times::compare(&passage, &mut found));
+        if by_itself || block.quoted {
+            continue;
+        }
+        if !is_fact_itself(&passage) {
+            read_dates(&passage, &mentions, &mut reading, &mut found);
+        }
+        reading.count(Code::WrongOrdinal, compare_ordinals::compare(&passage, &mentions, &mut found));
+        reading.count(Code::WrongGroup, compare_groups::compare(&passage, &mut found));
+        reading.count(Code::NearName, compare_names::compare(&passage, &language.names, &mut found));
+    }
+    if !by_itself && source.page.is_none() {
+        found.extend(compare_names::rivals(&language.names));
+        found.extend(compare_contacts::rivals(facts));
+    }
+    if !by_itself {
+        let right = compare_contacts::compare(&source, facts, &mut found);
+        reading.count(Code::NearEmail, right.contacts);
+    }
+    reading.found = found;
+    // What the data say of themselves repeats nothing.
+    if source.page.is_none() {
+        reading.right.clear();
+    }
+    reading
+}
+
+/// Whether a value is a date of the data and no prose. The date of a letter is both: it stands on paper.
+fn is_fact_itself(passage: &Passage) -> bool {
+    let Some(key) = passage.key() else { return false };
+    let iso = passage.source.prose.text_of(passage.block).as_bytes().get(4) == Some(&b'-');
+    let letter = matches!(passage.source.page, Some((_, page)) if matches!(page.kind, PageKind::Circular(_)));
+    iso && !(letter && key == "date")
+}
+
+fn read_dates(passage: &Passage, mentions: &[Mention], reading: &mut Reading, found: &mut Vec<Found>) {
+    for (index, mention) in mentions.iter().enumerate() {
+        let code = if mention.end.is_some() { Code::StrayRange } else { Code::StrayDate };
+        match compare_dates::compare(passage, mentions, index) {
+            Outcome::Equal => reading.count(code, 1),
+            Outcome::Unrelated => {}
+            Outcome::Contradicts(fact) => found.push(stray(passage, mention, fact, code)),
+        }
+    }
+}
+
+fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Found {
+    let fact = &passage.facts.dates[fact];
+    let written = passage.written(mention.range.clone());
+    let says = match fact.dates.start == fact.dates.end {
+        true => format!("is {}", fact.dates.start),
+        false => format!("are {} to {}", fact.dates.start, fact.dates.end),
+    };
+    let in_prose = !passage.source.is_letter() && !matches!(passage.block.kind, BlockKind::Value(_));
+    let help = match fact.reference(passage.source.meeting).filter(|_| in_prose) {
+        Some(reference) => {
+            format!("write `{{{{ {reference} }}}}`; if another day is meant, say so in an exception")
+        }
+        None => "correct one of the two; if another day is meant, say so in an exception".into(),
+    };
+    Found {
+        code,
+        message: format!("`{written}`, but {} {says}", fact.called),
+        span: passage.span(mention.range.clone()),
+        related: Some((fact.span.clone(), fact.called.clone())),
+        help,
+    }
+}

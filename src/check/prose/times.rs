@@ -1,0 +1,214 @@
+//! Times of day with a zone in running text, held against those of the facts.
+//!
+//! Only a time with its zone is a statement that can be compared; and only one that no clock shows is an error.
+
+use std::ops::Range;
+
+use super::passage::{Found, Passage};
+use super::tokens::{Kind, Token};
+use super::words;
+use crate::diag::Code;
+use crate::model::time::Zone;
+use crate::model::{BlockKind, Time};
+
+/// A time in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The time; `None` if no clock shows it.
+    pub time: Option<Time>,
+    /// The zone, if its name is known.
+    pub zone: Option<&'static str>,
+    /// The tokens of both.
+    pub tokens: Range<usize>,
+}
+
+/// Cities whose time people speak of, and their zones. A town that shares its clock with another is enough once.
+const CITIES: &[(&str, &str)] = &[
+    ("beijing", "Asia/Shanghai"),
+    ("shanghai", "Asia/Shanghai"),
+    ("china", "Asia/Shanghai"),
+    ("geneva", "Europe/Zurich"),
+    ("zurich", "Europe/Zurich"),
+    ("paris", "Europe/Paris"),
+    ("london", "Europe/London"),
+    ("riyadh", "Asia/Riyadh"),
+    ("tokyo", "Asia/Tokyo"),
+];
+
+/// The times with a zone in a text.
+pub fn times(tokens: &[Token]) -> Vec<Clock> {
+    let mut found: Vec<Clock> = Vec::new();
+    for at in 0..tokens.len() {
+        if tokens[at].kind != Kind::Number || found.last().is_some_and(|last| at < last.tokens.end) {
+            continue;
+        }
+        let joined =
+            at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Mark && at > 1 && tokens[at - 1].glued;
+        if !joined && let Some(clock) = time(tokens, at) {
+            found.push(clock);
+        }
+    }
+    found
+}
+
+fn time(tokens: &[Token], at: usize) -> Option<Clock> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let number = |at: usize| tokens.get(at).and_then(Token::number);
+    let first = number(at)?;
+    let (mut hours, minutes, mut next, whole) = if (is(at + 1, ":") || is(at + 1, "h"))
+        && glued(at + 1)
+        && glued(at + 2)
+        && tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number && token.folded.len() == 2)
+    {
+        (first, number(at + 2)?, at + 3, false)
+    } else {
+        // `2400 hours UTC`, `0900 UTC`.
+        (first / 100, first % 100, at + 1, true)
+    };
+    let digits = tokens[at].folded.len();
+    let mut said_hours = false;
+    if is(next, "hours") || is(next, "hrs") {
+        (next, said_hours) = (next + 1, true);
+    }
+    if whole && !(said_hours && digits >= 4) {
+        return None;
+    }
+    let half = ["a", "p"].into_iter().find(|half| is(next, half) && is(next + 1, ".") && is(next + 2, "m"));
+    let short = [("am", "a"), ("pm", "p")].into_iter().find(|(word, _)| is(next, word)).map(|(_, half)| half);
+    if let Some(half) = half.or(short) {
+        next += if short.is_some() {
+            1
+        } else if is(next + 3, ".") {
+            4
+        } else {
+            3
+        };
+        hours = match (half, hours) {
+            ("a", 12) => 0,
+            ("p", 1..=11) => hours + 12,
+            (_, 0..=12) => hours,
+            _ => 99,
+        };
+    }
+    let (zone, end) = zone(tokens, next)?;
+    // 24:00 is the end of a day.
+    let time = match (hours, minutes) {
+        (24, 0) => Time::new(0, 0),
+        (0..=23, 0..=59) if digits <= 4 => Time::new(i8::try_from(hours).ok()?, i8::try_from(minutes).ok()?),
+        _ => None,
+    };
+    Some(Clock { time, zone, tokens: at..end })
+}
+
+/// A zone at `at`, with or without brackets: `UTC`, `(Geneva time)`, `Beijing time`.
+fn zone(tokens: &[Token], at: usize) -> Option<(Option<&'static str>, usize)> {
+    let open = usize::from(tokens.get(at).is_some_and(|token| token.is("(")));
+    let start = at + open;
+    let token = tokens.get(start)?;
+    if token.written == "UTC" || token.written == "GMT" {
+        // `UTC+8` is another zone.
+        let shifted = tokens.get(start + 1).is_some_and(|next| next.glued && (next.is("+") || next.is("-")));
+        return Some(((!shifted).then_some("UTC"), start + 1));
+    }
+    if token.is_capitalised() && tokens.get(start + 1).is_some_and(|next| next.is("time")) {
+        let zone = CITIES.iter().find(|(city, _)| token.is(city)).map(|(_, zone)| *zone);
+        return Some((zone, start + 2));
+    }
+    None
+}
+
+/// Reports times that no clock shows, and times of deadlines that are not theirs; counts those that are right.
+pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
+    let mut right = 0;
+    // A table of times in many places is about no single one.
+    let in_table = matches!(passage.block.kind, BlockKind::Cell(_));
+    for clock in times(&passage.tokens) {
+        let bytes = passage.bytes(clock.tokens.clone());
+        let Some(time) = clock.time else {
+            found.push(Found {
+                code: Code::ImpossibleTime,
+                message: format!("`{}` is a time that no clock shows", passage.written(bytes.clone())),
+                span: passage.span(bytes),
+                related: None,
+                help: "write hours from 00 to 23 and minutes from 00 to 59, for example `23:59 UTC`".into(),
+            });
+            continue;
+        };
+        let sentence = passage.sentence(clock.tokens.start);
+        let of_deadline = sentence.clone().any(|at| words::is_deadline(&passage.tokens, at));
+        let Some(zone) = clock.zone.and_then(Zone::named).filter(|_| of_deadline && !in_table) else {
+            continue;
+        };
+        let Some(meeting) = passage.source.meeting.map(|meeting| &passage.facts.site.meetings[meeting])
+        else {
+            continue;
+        };
+        let closing: Vec<_> =
+            meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.closes()?))).collect();
+        if closing.iter().any(|(_, closes)| closes.in_zone(&zone).time() == time) {
+            right += 1;
+        } else if let [(deadline, closes), ..] = closing.as_slice()
+            && closing.iter().all(|(_, closes)| closes.zone() == zone)
+        {
+            found.push(Found {
+                code: Code::WrongTime,
+                message: format!(
+                    "`{}`, but deadlines end at {} there",
+                    passage.written(bytes.clone()),
+                    closes.time()
+                ),
+                span: passage.span(bytes),
+                related: Some((deadline.span.clone(), format!("the deadline `{}`", deadline.id))),
+                help: format!("write `{{{{ deadline.{} }}}}`, which says the time and the zone", deadline.id),
+            });
+        }
+    }
+    right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let found = times(&tokens(text, 0..text.len()));
+        let show = |clock: Clock| {
+            let time = clock.time.map_or("never".to_owned(), |time| time.to_string());
+            format!("{time} {}", clock.zone.unwrap_or("?"))
+        };
+        found.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn times_are_read_with_their_zones() {
+        for (text, expected) in [
+            ("at 09:00 UTC", "09:00 UTC"),
+            ("at 9:00 a.m. Beijing time", "09:00 Asia/Shanghai"),
+            ("at 3:40 pm (Geneva time)", "15:40 Europe/Zurich"),
+            ("by 23:59 Geneva time", "23:59 Europe/Zurich"),
+            ("at 2400 hours UTC", "00:00 UTC"),
+            ("at 24000 hours UTC", "never UTC"),
+            ("at 25:00 UTC", "never UTC"),
+            ("at 09:75 London time", "never Europe/London"),
+            ("at 09:00 UTC+8", "09:00 ?"),
+        ] {
+            assert_eq!(read(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_without_a_zone_are_no_times() {
+        for text in [
+            "09:00 to 10:00",
+            "a score of 45:12",
+            "2400 hours of work",
+            "24000 UTC coins",
+            "ratio 3:75",
+            "at 9:00",
+        ] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! A time with a zone that no clock shows.
+
+use crate::check::{Look, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::ImpossibleTime,
+    level: Level::Error,
+    finds: "Looks at times of day that name their zone (`UTC`, `Geneva time`). Numbers without a zone are left alone, and 24:00 is the end of a day.",
+    why: "Nobody can tell when the deadline ends, and everybody guesses otherwise.",
+    example: "Contributions are due on 22 June 2023 at 24000 hours UTC.",
+    mend: "Write hours from 00 to 23 and minutes from 00 to 59. A reference to the deadline gives day, time and zone: `{{ deadline.contributions }}`.",
+    source: None,
+    days: None,
+    look: Look::Prose(|reading, report| reading.report(Code::ImpossibleTime, report)),
+};

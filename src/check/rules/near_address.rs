@@ -1,0 +1,17 @@
+//! A web address in prose that is one letter away from one of the facts.
+
+use crate::check::{Look, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::NearAddress,
+    level: Level::Warning,
+    finds: "Compares web addresses in the text and in links with those of site.yaml; `https://`, `www.` and a final slash make no difference. Addresses that differ in a digit are taken for others, except in a letter.",
+    why: "The link leads nowhere, or to another group.",
+    example: "See www.itu.int/go/fgvm.",
+    mend: "Refer to the fact: `{{ group.links.short }}`.",
+    source: None,
+    days: None,
+    look: Look::Prose(|reading, report| reading.report(Code::NearAddress, report)),
+};

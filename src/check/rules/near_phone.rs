@@ -1,0 +1,17 @@
+//! A telephone number in prose that is one digit away from one of the facts.
+
+use crate::check::{Look, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::NearPhone,
+    level: Level::Warning,
+    finds: "Compares the digits of telephone numbers with the numbers of the group; spaces, hyphens, `00` for `+` and `(0)` make no difference. In a letter a fax number under `tel` is reported as well.",
+    why: "Somebody else answers.",
+    example: "Telephone: +41 22 730 6310",
+    mend: "Refer to the fact: `{{ group.contact.tel }}`.",
+    source: None,
+    days: None,
+    look: Look::Prose(|reading, report| reading.report(Code::NearPhone, report)),
+};

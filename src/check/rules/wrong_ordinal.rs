@@ -1,0 +1,17 @@
+//! The number of another meeting, forum or letter than the one that is meant.
+
+use crate::check::{Look, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::WrongOrdinal,
+    level: Level::Warning,
+    finds: "Compares ordinals beside the words for a meeting or forum with `ordinal` in site.yaml where they can mean no other: in the title of its page, in its letter unless the sentence names the town of the other meeting, and beside its dates. In the title of a letter also the letter's number.",
+    why: "Most often a page was copied from the meeting before, and half of it was changed.",
+    example: "title: First meeting of FG-MV, Shanghai",
+    mend: "Correct the word, or `ordinal` in site.yaml. In prose: `{{ meeting.ordinal }}`.",
+    source: None,
+    days: None,
+    look: Look::Prose(|reading, report| reading.report(Code::WrongOrdinal, report)),
+};

@@ -1,0 +1,17 @@
+//! A time of day in prose that is not that of the deadlines.
+
+use crate::check::{Look, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::WrongTime,
+    level: Level::Warning,
+    finds: "Compares times with a zone, in sentences that speak of a deadline, with the moments at which the deadlines of the page's meeting end. Times in tables and other sentences are left alone.",
+    why: "An hour too late is too late.",
+    example: "The deadline is 18:00 Geneva time.",
+    mend: "Refer to the deadline: `{{ deadline.contributions }}` says day, time and zone.",
+    source: None,
+    days: None,
+    look: Look::Prose(|reading, report| reading.report(Code::WrongTime, report)),
+};

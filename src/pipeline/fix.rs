@@ -1,0 +1,109 @@
+//! `plenary check --fix`: what prose repeats becomes a reference, and the site says the same as before.
+//!
+//! Begin with [`fix`]. It proves what it promises: the site is built before and after, and a file of which readers would
+//! see other words is left as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Built, Options, build};
+use crate::check::prose::{Fix, fixes};
+use crate::diag::Diagnostics;
+use crate::parse::html::{Token, Tokens, unescape};
+use crate::parse::parse;
+use crate::path::SourcePath;
+use crate::resolve::{self, resolve};
+use crate::source::Sources;
+
+/// What was replaced.
+#[derive(Debug, Default)]
+pub struct Fixed {
+    /// The files that change, with their new bytes, in the order of their paths.
+    pub files: BTreeMap<SourcePath, Vec<u8>>,
+    /// The replacements, in the order of files and places.
+    pub fixes: Vec<Fix>,
+}
+
+/// Replaces what pages repeat of the facts by references to them. `None` if the site has errors: what cannot be built
+/// cannot be compared. Nothing is written; the files are handed back.
+pub fn fix(sources: &Sources, options: &Options) -> Option<Fixed> {
+    let mut findings = Diagnostics::new();
+    let before = build(sources, options, &mut findings)?;
+    let parsed = parse(sources, None, &mut findings)?;
+    let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
+    let mut all = fixes(&resolve(parsed, sources, &visibility, None, &mut findings));
+    // A file that would say something else is left alone; the others are then looked at again.
+    loop {
+        let fixed = apply(sources, all);
+        if fixed.files.is_empty() {
+            return Some(fixed);
+        }
+        let mut changed = sources.clone();
+        for (path, bytes) in &fixed.files {
+            changed.insert(path.clone(), bytes.clone());
+        }
+        let differing = match build(&changed, options, &mut Diagnostics::new()) {
+            Some(after) => differing(&before, &after),
+            None => fixed.files.keys().cloned().collect(),
+        };
+        if differing.is_empty() {
+            return Some(fixed);
+        }
+        let number = fixed.fixes.len();
+        all = fixed.fixes.into_iter().filter(|fix| !differing.contains(&fix.span.file)).collect();
+        // A page may show what the file of another one says: then nobody can tell which file it was.
+        if all.len() == number {
+            return Some(Fixed::default());
+        }
+    }
+}
+
+/// The files with their replacements made, from the last to the first, so that places stay what they are.
+fn apply(sources: &Sources, fixes: Vec<Fix>) -> Fixed {
+    let mut fixed = Fixed::default();
+    let mut taken: BTreeMap<SourcePath, usize> = BTreeMap::new();
+    for fix in fixes {
+        let Some(bytes) = sources.bytes(&fix.span.file) else { continue };
+        let end = taken.entry(fix.span.file.clone()).or_default();
+        let stands_there = bytes.get(fix.span.start..fix.span.end) == Some(fix.written.as_bytes());
+        if stands_there && fix.span.start >= *end {
+            *end = fix.span.end;
+            fixed.fixes.push(fix);
+        }
+    }
+    for fix in fixed.fixes.iter().rev() {
+        let bytes = || sources.bytes(&fix.span.file).map_or_else(Vec::new, |bytes| bytes.as_slice().to_vec());
+        let text = fixed.files.entry(fix.span.file.clone()).or_insert_with(bytes);
+        text.splice(fix.span.start..fix.span.end, fix.reference.bytes());
+    }
+    fixed
+}
+
+/// The files of the pages of which readers would see other words.
+fn differing(before: &Built, after: &Built) -> BTreeSet<SourcePath> {
+    let texts = |built: &Built| -> BTreeMap<String, String> {
+        let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+        pages.map(|(path, bytes)| (path.to_string(), words(&String::from_utf8_lossy(bytes)))).collect()
+    };
+    let (old, new) = (texts(before), texts(after));
+    let files = before.routes.iter().filter(|(_, url)| {
+        let path = url.out_path().map(|path| path.to_string()).unwrap_or_default();
+        old.get(&path) != new.get(&path)
+    });
+    files.map(|(source, _)| source.clone()).collect()
+}
+
+/// What readers see of a page, every white space as a single one.
+fn words(html: &str) -> String {
+    let mut text = String::new();
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(range) => text.push_str(&unescape(&html[range])),
+            Token::Tag(tag) if matches!(tag.name, "script" | "style") && !tag.closing => {
+                tokens.skip_raw_text(tag.name);
+            }
+            Token::Tag(_) | Token::Comment(_) => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
