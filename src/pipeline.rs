@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::check::{Checks, Rendered, RenderedPage, Which};
-use crate::diag::Diagnostics;
-use crate::model::{Hidden, Instant, Site};
+use crate::diag::{Code, Diagnostics, Span};
+use crate::model::{Hidden, Instant, Level, Site};
 use crate::parse::parse;
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
@@ -39,6 +41,10 @@ pub struct Built {
     pub pages: usize,
     /// The pages that are not published, in the order of their files.
     pub hidden: Vec<Hidden>,
+    /// The addresses elsewhere to which pages link, each with a place where it is written; for a check alone.
+    pub external: BTreeMap<String, Span>,
+    /// How severely a link is taken at whose end nobody is.
+    pub dead_links: Level,
     /// What was not made, because it needs the address of the site and nobody said that.
     pub left_out: &'static [&'static str],
     /// The file of each page and the address of the page, in the order of the addresses.
@@ -59,7 +65,14 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
     let settings = Settings { links: options.links, base_url };
     let plan = Plan::new(&site, &theme, &settings, findings);
     let output = render(&site, &theme, &plan, sources, &settings, findings);
-    checks.look_at_pages(&rendered(&site, &plan, &output, &settings), findings);
+    let mut external = BTreeMap::new();
+    if checks.want_pages() {
+        let rendered = rendered(&site, &plan, &output, sources, &settings);
+        checks.look_at_pages(&rendered, findings);
+        if options.rules == Which::All {
+            external = rendered.external();
+        }
+    }
     checks.settle(&site, findings);
     let routes = plan
         .pages
@@ -71,6 +84,8 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
         pages: plan.pages.len(),
         routes: routes.collect(),
         host_path: settings.host_path().to_owned(),
+        external,
+        dead_links: checks.level(Code::DeadLink),
         hidden: site.hidden,
         left_out: left_out(&settings),
     };
@@ -78,18 +93,25 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
 }
 
 /// What was rendered, in the words of the rules.
-fn rendered<'r>(site: &'r Site, plan: &'r Plan, output: &'r Output, settings: &'r Settings) -> Rendered<'r> {
+fn rendered<'r>(
+    site: &'r Site,
+    plan: &'r Plan,
+    output: &'r Output,
+    sources: &'r Sources,
+    settings: &'r Settings,
+) -> Rendered<'r> {
     let files: BTreeMap<&OutPath, &[u8]> = output.iter().collect();
     let page = |route: &'r PageRoute| {
         let bytes = route.url.out_path().ok().and_then(|path| files.get(&path).copied())?;
         let html = std::str::from_utf8(bytes).expect("pages are written as text");
-        Some(RenderedPage { page: &site.pages[route.page], url: &route.url, lang: &route.lang, html })
+        Some(RenderedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
     };
     let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
     Rendered {
         site,
+        sources,
         base_url: settings.base_url.as_deref(),
-        pages: plan.pages.iter().filter_map(page).collect(),
+        pages: plan.pages.par_iter().filter_map(page).collect(),
         redirects: redirects.collect(),
         files,
     }

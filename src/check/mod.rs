@@ -11,6 +11,8 @@ mod rendered;
 mod report;
 mod rule;
 mod rules;
+mod script;
+mod seen;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,8 @@ pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
 pub use rule::{Look, Rule};
 pub use rules::RULES;
+pub use script::Script;
+pub use seen::{Address, Foreign, Role, Seen, SeenHeading};
 
 use levels::Active;
 
@@ -61,16 +65,26 @@ impl Checks {
         self.run(findings, |rule, report| match rule.look {
             Look::Site(look) => look(site, report),
             Look::SiteAt(look) => look(site, now, report),
-            Look::Rendered(_) | Look::Exceptions => {}
+            Look::Rendered(_) | Look::External | Look::Exceptions => {}
         });
+    }
+
+    /// Whether any of the rules looks at what was rendered, so that it need not be read for nothing.
+    pub fn want_pages(&self) -> bool {
+        self.active.iter().any(|active| matches!(active.rule.look, Look::Rendered(_)))
     }
 
     /// Runs the rules that look at what was rendered.
     pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
         self.run(findings, |rule, report| match rule.look {
             Look::Rendered(look) => look(rendered, report),
-            Look::Site(_) | Look::SiteAt(_) | Look::Exceptions => {}
+            Look::Site(_) | Look::SiteAt(_) | Look::External | Look::Exceptions => {}
         });
+    }
+
+    /// The level of a rule in this run.
+    pub fn level(&self, code: Code) -> Level {
+        self.active.iter().find(|active| active.rule.code == code).map_or(Level::Off, |active| active.level)
     }
 
     /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.

@@ -5,7 +5,7 @@ use std::io;
 
 use serde_json::json;
 
-use super::{Environment, Exit, colour, count, moment};
+use super::{Environment, Exit, colour, count, external, moment};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
@@ -41,9 +41,15 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         base_url: args.base_url.clone(),
     };
     let mut findings = Diagnostics::new();
-    // The site itself is of no use here: what was found in it is all that is asked for.
-    drop(build(&sources, &options, &mut findings));
-    print(args, environment, &sources, &findings)?;
+    let built = build(&sources, &options, &mut findings);
+    let mut notes = Vec::new();
+    if args.external {
+        notes = match &built {
+            Some(built) => external::check(&args.root, built, environment, &mut findings)?,
+            None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
+        };
+    }
+    print(args, environment, &sources, &findings, &notes)?;
     let denied = match args.deny {
         Some(Deny::Warnings) => findings.warnings() > 0,
         None => false,
@@ -65,6 +71,7 @@ fn print(
     environment: &mut Environment,
     sources: &Sources,
     findings: &Diagnostics,
+    notes: &[String],
 ) -> io::Result<()> {
     let colour = colour(args.color, environment);
     let text_of = |path: &SourcePath| sources.text(path);
@@ -90,15 +97,19 @@ fn print(
             for finding in one_by_one(Format::Json) {
                 write!(out, "{finding}")?;
             }
-            return writeln!(out, "{}", summary_json(findings));
+            return writeln!(out, "{}", summary_json(findings, notes));
         }
         CheckFormatArg::Sarif => return write!(out, "{}", sarif(findings, &explain::texts(), &text_of)),
     }
     let silent = args.quiet && findings.errors() + findings.warnings() == 0;
-    if silent { Ok(()) } else { write!(out, "{}", summary(findings, sources)) }
+    if silent {
+        return Ok(());
+    }
+    write!(out, "{}", summary(findings, sources))?;
+    notes.iter().try_for_each(|note| writeln!(out, "{note}"))
 }
 
-fn summary_json(findings: &Diagnostics) -> serde_json::Value {
+fn summary_json(findings: &Diagnostics, notes: &[String]) -> serde_json::Value {
     let groups = Summary::new(findings, |code| rule(code).is_some()).groups;
     let groups: Vec<_> = groups
         .iter()
@@ -115,6 +126,7 @@ fn summary_json(findings: &Diagnostics) -> serde_json::Value {
         "allowed": findings.allowed().len(),
         "codes": groups,
         "verified": verified,
+        "notes": notes,
     } })
 }
 
