@@ -2,7 +2,8 @@
 //! `cargo bench --bench serve [-- <number of pages>...]`.
 //!
 //! Begin with `main`. A real preview runs as a process; this saves a file as an editor does, waits for the event on a
-//! stream and then reads the page until it is the new one. Times include the wait for the end of a burst.
+//! stream and then reads the page until it is the new one. Times include the wait for the end of a burst. Beside them it
+//! prints what processors spent on the preview until then, which says more on a machine that does other work.
 
 #![allow(clippy::print_stdout, reason = "a bench reports to its reader")]
 
@@ -87,7 +88,7 @@ fn measure(pages: usize, root: &Path) {
         .arg(root)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::inherit())
         .spawn()
         .expect("the program starts");
     let mut out = BufReader::new(preview.stdout.take().expect("its output"));
@@ -97,14 +98,14 @@ fn measure(pages: usize, root: &Path) {
     // What it says is read, so that it is never kept waiting.
     std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
     let rounds = if pages > 5_000 { 5 } else { 15 };
-    println!("{:<28}{:<28}to the new page", format!("{pages} pages"), "to the event");
+    println!("{:<28}{:<28}{:<28}of processors", format!("{pages} pages"), "to the event", "to the new page");
     for kind in &KINDS {
         let file = root.join(kind.file);
         let original = match kind.original {
             "" => fs::read_to_string(&file).expect("the file"),
             text => text.to_owned(),
         };
-        let (mut events, mut bytes) = (Vec::new(), Vec::new());
+        let (mut events, mut bytes, mut processors) = (Vec::new(), Vec::new(), Vec::new());
         // The first one is not counted: it may make a file or a folder, and nothing is warm.
         for round in 0..=rounds {
             std::thread::sleep(PAUSE);
@@ -112,6 +113,7 @@ fn measure(pages: usize, root: &Path) {
             let mut stream = listen(port, &version);
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
             let text = (kind.change)(&original, round);
+            let processor = processor_time(preview.id());
             let start = Instant::now();
             fs::write(&file, text).expect("a save");
             wait_for_change(&mut stream);
@@ -120,14 +122,26 @@ fn measure(pages: usize, root: &Path) {
             if round > 0 {
                 events.push(event);
                 bytes.push(start.elapsed());
+                processors.push(processor_time(preview.id()).saturating_sub(processor));
             }
         }
-        println!("  {:<26}{:<28}{}", kind.name, shown(events), shown(bytes));
+        println!("  {:<26}{:<28}{:<28}{}", kind.name, shown(events), shown(bytes), shown(processors));
     }
     println!();
     // It may have ended by itself.
     let _ = preview.kill();
     let _ = preview.wait();
+}
+
+/// The time that processors spent on the threads of a process, system calls included. Only Linux tells.
+fn processor_time(process: u32) -> Duration {
+    let Ok(tasks) = fs::read_dir(format!("/proc/{process}/task")) else { return Duration::ZERO };
+    // The first number of schedstat; see the kernel's Documentation/scheduler/sched-stats.rst.
+    let time = |task: fs::DirEntry| -> Option<u64> {
+        fs::read_to_string(task.path().join("schedstat")).ok()?.split(' ').next()?.parse().ok()
+    };
+    // A thread may have ended since it was listed.
+    Duration::from_nanos(tasks.filter_map(|task| time(task.ok()?)).sum())
 }
 
 fn shown(mut times: Vec<Duration>) -> String {

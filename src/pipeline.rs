@@ -3,17 +3,18 @@
 //! Begin with [`build`]. `check` is a build that is not written; `serve` a build repeated and served from memory.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{Checks, Rendered, RenderedPage, Which};
 use crate::diag::{Code, Diagnostics, Span};
 use crate::model::{Hidden, Instant, Level, Site};
-use crate::parse::parse;
+use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
 use crate::render::plan::{PageRoute, Plan};
-use crate::render::{Links, Output, Settings, render};
+use crate::render::{self, Links, Output, Settings, plan_site, render};
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::Sources;
 
@@ -53,20 +54,53 @@ pub struct Built {
     pub host_path: String,
 }
 
+/// What one build leaves for the next, so that it does only what is new. Whatever it holds, the next build gives the same
+/// as without it: each stage holds what it is given against what it was given before, and keeps nothing that it did not
+/// make from the same.
+#[derive(Default)]
+pub struct Memory {
+    parse: parse::Memory,
+    resolve: resolve::Memory,
+    render: render::Memory,
+}
+
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
 pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Option<Built> {
-    let parsed = parse(sources, findings)?;
+    build_with(sources, options, None, findings)
+}
+
+/// The same, with what the last build left, and leaving as much for the next.
+pub fn build_again(
+    sources: &Sources,
+    options: &Options,
+    memory: &mut Memory,
+    findings: &mut Diagnostics,
+) -> Option<Built> {
+    build_with(sources, options, Some(memory), findings)
+}
+
+fn build_with(
+    sources: &Sources,
+    options: &Options,
+    memory: Option<&mut Memory>,
+    findings: &mut Diagnostics,
+) -> Option<Built> {
+    let (parse_memory, resolve_memory, mut render_memory) = match memory {
+        Some(memory) => (Some(&mut memory.parse), Some(&mut memory.resolve), Some(&mut memory.render)),
+        None => (None, None, None),
+    };
+    let parsed = parse(sources, parse_memory, findings)?;
     let theme = parsed.theme.clone();
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
-    let site = resolve(parsed, sources, &visibility, findings);
+    let site = Arc::new(resolve(parsed, sources, &visibility, resolve_memory, findings));
     let checks = Checks::new(&site, options.rules, findings);
     checks.look_at_site(&site, &options.now, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
-    let plan = Plan::new(&site, &theme, &settings, findings);
-    let output = render(&site, &theme, &plan, sources, &settings, findings);
+    let plan = plan_site(&site, &theme, &settings, render_memory.as_deref_mut(), findings);
+    let output = render(&site, &theme, &plan, sources, &settings, render_memory, findings);
     let mut external = BTreeMap::new();
-    if checks.want_pages() {
+    if checks.look_at_output() {
         let rendered = rendered(&site, &plan, &output, sources, &settings);
         checks.look_at_pages(&rendered, findings);
         if options.rules == Which::All {
@@ -86,7 +120,7 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
         host_path: settings.host_path().to_owned(),
         external,
         dead_links: checks.level(Code::DeadLink),
-        hidden: site.hidden,
+        hidden: site.hidden.clone(),
         left_out: left_out(&settings),
     };
     (!findings.has_errors()).then_some(built)

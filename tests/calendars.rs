@@ -156,7 +156,7 @@ fn a_session_at_a_time_that_exists_twice_is_an_error() {
     let said = answer(PROGRAMME, "start: \"00:30\", end: \"09:00\"", "start: \"01:30\", end: \"09:00\"");
     assert_eq!(
         said,
-        "content/meetings/new-york-2024/programme.md:29:44: error[bad-time]: 01:30 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks"
+        "content/meetings/new-york-2024/programme.md:29:44: error[session-time]: 01:30 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks"
     );
 }
 
@@ -165,7 +165,7 @@ fn a_session_that_ends_at_a_time_that_exists_twice_is_an_error() {
     let said = answer(PROGRAMME, "start: \"23:30\", end: \"02:30\"", "start: \"23:30\", end: \"01:30\"");
     assert_eq!(
         said,
-        "content/meetings/new-york-2024/programme.md:28:57: error[bad-time]: 01:30 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks"
+        "content/meetings/new-york-2024/programme.md:28:57: error[session-time]: 01:30 on 2024-11-03 exists twice in America/New_York, at UTC-04:00 and at UTC-05:00: clocks are put back over it; help: write a time before or after the change of clocks"
     );
 }
 

@@ -177,3 +177,22 @@ fn every_code_is_explained() {
         assert!(text.lines().all(|line| line.chars().count() <= 120), "{text}");
     }
 }
+
+#[test]
+fn what_is_odd_but_true_is_left_in_peace() {
+    for name in names_in(&folder().join("_silent")) {
+        let (findings, sources) = Case::read(folder().join("_silent").join(&name)).findings();
+        assert_eq!(shown(&findings, &sources), "", "{name}");
+    }
+}
+
+#[test]
+fn an_exception_of_the_real_site_is_superfluous_on_no_day() {
+    let sources = support::sources(&repository());
+    for now in ["2023-05-20", "2023-06-10", "2023-06-30", "2023-07-05", "2024-01-01", "2040-01-01"] {
+        let mut findings = Diagnostics::new();
+        drop(build(&sources, &options(now), &mut findings));
+        assert_eq!(shown(&findings, &sources), "", "on {now}");
+        assert!(findings.tally().iter().next().is_some(), "rules have run");
+    }
+}

@@ -199,6 +199,11 @@ fn fixed_pages(page: &mut impl FnMut(&str, String)) {
     page("documents", front("Documents", "documents", "All documents of all meetings."));
 }
 
+/// The year in which a meeting takes place.
+fn year(meeting: usize) -> usize {
+    2024 + meeting
+}
+
 fn meeting_pages(sizes: &Sizes, meeting: usize, numbers: &mut Numbers, page: &mut impl FnMut(&str, String)) {
     let folder = format!("meetings/m{meeting:03}");
     let front = format!("title: Meeting {meeting}\nkind: meeting\nmeeting: m{meeting:03}\norder: 1\n");
@@ -230,7 +235,8 @@ fn meeting_pages(sizes: &Sizes, meeting: usize, numbers: &mut Numbers, page: &mu
     for session in 0..10 {
         let _ = writeln!(
             programme,
-            "  - id: s{session}\n    date: 2023-07-04\n    start: \"{:02}:00\"\n    end: \"{:02}:45\"\n    title: Session {session}\n    type: session\n    room: Hall {session}\n    speakers: [{{name: Speaker {session}, affiliation: Institute, confirmed: true}}]",
+            "  - id: s{session}\n    date: {}-07-04\n    start: \"{:02}:00\"\n    end: \"{:02}:45\"\n    title: Session {session}\n    type: session\n    room: Hall {session}\n    speakers: [{{name: Speaker {session}, affiliation: Institute, confirmed: true}}]",
+            year(meeting),
             8 + session,
             8 + session
         );
@@ -338,7 +344,7 @@ fn facts(sizes: &Sizes, theme: &str, menu: &[String]) -> String {
     }
     yaml.push_str("meetings:\n");
     for meeting in 0..sizes.meetings {
-        let year = 2024 + meeting;
+        let year = year(meeting);
         let _ = writeln!(
             yaml,
             "  - id: m{meeting:03}\n    ordinal: {}\n    dates: {{start: {year}-07-04, end: {year}-07-06}}\n    zone: Asia/Shanghai\n    \

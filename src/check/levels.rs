@@ -2,7 +2,7 @@
 
 use super::rule::Rule;
 use super::{RULES, rule};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{CheckSetting, Level};
 
 /// A rule as this site wants it.
@@ -30,8 +30,12 @@ pub(super) fn active(settings: &[CheckSetting], findings: &mut Diagnostics) -> V
             }
             None => {
                 let message = format!("unknown rule `{}`", setting.code);
-                let finding = Diagnostic::error(Code::UnknownKey, setting.span.clone(), message);
-                findings.push(finding.suggest(&setting.code, RULES.iter().map(|rule| rule.code.as_str())));
+                let near = nearest(&setting.code, RULES.iter().map(|rule| rule.code.as_str()));
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "the rules are listed in docs/checks.md".to_owned(),
+                };
+                findings.push(Diagnostic::error(Code::UnknownKey, setting.span.clone(), message).help(help));
                 continue;
             }
         };

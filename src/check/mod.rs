@@ -7,6 +7,7 @@
 pub mod explain;
 mod levels;
 mod occupied;
+mod promise;
 mod rendered;
 mod report;
 mod rule;
@@ -14,6 +15,7 @@ mod rules;
 mod script;
 mod seen;
 mod settle;
+mod texts;
 #[cfg(test)]
 mod tests;
 
@@ -69,8 +71,8 @@ impl Checks {
         });
     }
 
-    /// Whether any of the rules looks at what was rendered, so that it need not be read for nothing.
-    pub fn want_pages(&self) -> bool {
+    /// Whether any of these rules looks at what was rendered.
+    pub fn look_at_output(&self) -> bool {
         self.active.iter().any(|active| matches!(active.rule.look, Look::Rendered(_)))
     }
 

@@ -48,7 +48,7 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
             rest.push(exception.clone());
         }
     }
-    rest.retain(|exception| !applies_later(checks, site, exception) && !looks_elsewhere(exception));
+    rest.retain(|exception| !applies_some_day(checks, site, exception) && !looks_elsewhere(exception));
     let mut report = Report::new(unused, findings);
     for exception in rest {
         let is_off = !checks.active.iter().any(|active| active.rule.code == exception.code);
@@ -61,16 +61,23 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether the exception is for a rule that looks at the clock, and will allow something when its time has come: it would
-/// be of no help to editors to be told to remove it, and later to be told to write it again.
-fn applies_later(checks: &Checks, site: &Site, exception: &Exception) -> bool {
+/// Whether the exception is for a rule that looks at the clock, and allows something on another day: before all has begun, on
+/// the last day of a meeting, or when everything has passed. It would be of no help to editors to be told to remove it before its time, and
+/// to write it again later.
+fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool {
     let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
         return false;
     };
     let Look::SiteAt(look) = active.rule.look else { return false };
-    let mut then = Diagnostics::new();
-    look(site, &end_of_time(), &mut Report::new(active, &mut then));
-    then.sorted().into_iter().any(|finding| exception.covers(finding))
+    let last_days = site.meetings.iter().filter_map(|meeting| {
+        let event = &meeting.event;
+        Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
+    });
+    [midnight(1, 1), midnight(9999, 12)].into_iter().chain(last_days).any(|moment| {
+        let mut then = Diagnostics::new();
+        look(site, &moment, &mut Report::new(active, &mut then));
+        then.sorted().into_iter().any(|finding| exception.covers(finding))
+    })
 }
 
 /// Whether the exception is for a rule that has not looked, because it looks only when asked to.
@@ -78,8 +85,9 @@ fn looks_elsewhere(exception: &Exception) -> bool {
     rule(exception.code).is_some_and(|rule| matches!(rule.look, Look::External))
 }
 
-fn end_of_time() -> Instant {
-    let (date, time) = (Date::new(9999, 12, 30), Time::new(0, 0));
+/// The first moment of the second day of a month: days of other zones are in the calendar then too.
+fn midnight(year: i16, month: i8) -> Instant {
+    let (date, time) = (Date::new(year, month, 2), Time::new(0, 0));
     let (date, time) = date.zip(time).expect("a day and a time of day");
     Instant::new(date, time, &Zone::utc()).expect("UTC has no clock changes")
 }

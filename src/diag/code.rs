@@ -103,7 +103,9 @@ codes! {
     RoomOverlap = "room-overlap", "A session that begins in a room while another one has not ended.";
     PersonTwice = "person-twice", "A person in two rooms at the same time.";
     DuplicateDocument = "duplicate-document", "The same document in two lists.";
-    // time
+    // placeholders and time
+    Placeholder = "placeholder", "A word that was to be replaced, such as TBD.";
+    StalePromise = "stale-promise", "A promise that something will be published, long after it was made.";
     Expired = "expired", "A statement whose day has passed.";
     Expiring = "expiring", "A statement whose day is near.";
     CurrentMeetingOver = "current-meeting-over", "The home page is about a meeting that is over, and there is a later one.";

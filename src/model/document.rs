@@ -7,7 +7,7 @@ use crate::diag::Span;
 use crate::path::UrlPath;
 
 /// The documents of a meeting, in the order of their list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
     /// The documents.
     pub documents: Vec<Document>,
@@ -16,7 +16,7 @@ pub struct Register {
 }
 
 /// A document, in one revision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Its number without the revision: `FGMV-I-045`.
     pub number: DocumentNumber,
@@ -84,7 +84,7 @@ keywords! {
 }
 
 /// A file of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DocumentFile {
     /// Where it is.
     pub file: FileLink,

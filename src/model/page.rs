@@ -1,5 +1,7 @@
 //! Pages: one file of Markdown each, in one language, of one kind.
 
+use std::sync::Arc;
+
 use super::body::PageBody;
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
@@ -10,7 +12,7 @@ use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page in one language, with everything it needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The file.
     pub source: SourcePath,
@@ -29,11 +31,11 @@ pub struct Page {
     /// The links to anchors in its text.
     pub anchor_links: Vec<AnchorLink>,
     /// Its words as running text with places, those of the front matter first.
-    pub prose: Prose,
+    pub prose: Arc<Prose>,
 }
 
 /// A link to an anchor. Whether it exists is known when the pages are rendered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AnchorLink {
     /// The page that it leads to, and its language where the link names one; `None` for the same page.
     pub page: Option<(UrlPath, Option<Lang>)>,
@@ -44,7 +46,7 @@ pub struct AnchorLink {
 }
 
 /// The fields of front matter that every kind of page has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// The title.
     pub title: String,
@@ -92,7 +94,7 @@ pub enum Extra {
 }
 
 /// The kind of a page, with the fields that only this kind has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum PageKind {
     Home,
@@ -168,7 +170,7 @@ pub enum IssueStatus {
 }
 
 /// The letter that invites to a meeting.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Circular {
     /// Series and number: `TSB Circular 98`.
     pub number: String,
@@ -199,7 +201,7 @@ pub struct Circular {
 }
 
 /// Who signed a letter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Signatory {
     /// The name.
     pub name: String,
@@ -208,7 +210,7 @@ pub struct Signatory {
 }
 
 /// What happens when, at a meeting or forum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
     /// Which issue it is.
     pub issue: Issue,
@@ -246,7 +248,7 @@ keywords! {
 }
 
 /// A session of a programme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// Its anchor, unique on its page.
     pub anchor: String,
@@ -302,7 +304,7 @@ impl Session {
 }
 
 /// A file or page that belongs to a session.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Material {
     /// What it is.
     pub title: String,
@@ -311,7 +313,7 @@ pub struct Material {
 }
 
 /// The numbered list of what a meeting deals with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
     /// Which issue it is.
     pub issue: Issue,
@@ -320,7 +322,7 @@ pub struct Agenda {
 }
 
 /// An item of an agenda.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AgendaItem {
     /// Its number: `4.1`.
     pub number: String,
@@ -333,13 +335,29 @@ pub struct AgendaItem {
 }
 
 /// The page of a forum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ForumPage {
     /// The forum; the only one of the meeting where the page names none.
     pub forum: Option<Spanned<ForumId>>,
 }
 
 impl Page {
+    /// Whether two pages are the same, or differ in nothing but their texts. Other pages show nothing of a text.
+    pub fn differs_in_text_alone(&self, other: &Page) -> bool {
+        let Self { source, lang, address, meta, kind, meeting, body: _, anchor_links: _, prose: _ } = self;
+        *source == other.source
+            && *lang == other.lang
+            && *address == other.address
+            && *meta == other.meta
+            && *kind == other.kind
+            && *meeting == other.meeting
+    }
+
+    /// Whether two pages have the same text.
+    pub fn has_text_of(&self, other: &Page) -> bool {
+        self.body == other.body && self.anchor_links == other.anchor_links
+    }
+
     /// Where a value of the front matter is written, by the keys that lead to it (`contact.email`); where it is not
     /// written, the beginning of the front matter.
     pub fn place_of(&self, keys: &str) -> Span {

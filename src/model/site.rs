@@ -1,6 +1,7 @@
 //! The whole site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::time::Instant;
 use super::{
@@ -10,7 +11,7 @@ use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// Everything that a site is made of, checked and complete. Made by `resolve` alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// What concerns the site as a whole.
     pub config: Config,
@@ -21,7 +22,7 @@ pub struct Site {
     /// How severely each rule is to be kept, where the site says so.
     pub checks: Vec<CheckSetting>,
     /// The published pages, in the order of their addresses and of the site's languages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The main navigation.
     pub menu: Vec<MenuItem>,
     /// The navigation at the foot of every page.
@@ -53,7 +54,7 @@ impl<'s> EventOf<'s> {
 }
 
 /// What concerns the site as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// The title of the site.
     pub title: Text,
@@ -149,6 +150,37 @@ impl Config {
 }
 
 impl Site {
+    /// Whether two sites are the same, or differ in nothing but the texts of pages.
+    pub fn differs_in_texts_alone(&self, other: &Site) -> bool {
+        // What only rules read is left out: no page shows it.
+        let Self {
+            config,
+            group,
+            meetings,
+            checks: _,
+            pages,
+            menu,
+            footer_menu,
+            files,
+            hidden,
+            failed,
+            prose: _,
+        } = self;
+        let same = |(page, other): (&Arc<Page>, &Arc<Page>)| {
+            Arc::ptr_eq(page, other) || page.differs_in_text_alone(other)
+        };
+        *config == other.config
+            && *group == other.group
+            && *meetings == other.meetings
+            && *menu == other.menu
+            && *footer_menu == other.footer_menu
+            && *files == other.files
+            && *hidden == other.hidden
+            && *failed == other.failed
+            && pages.len() == other.pages.len()
+            && pages.iter().zip(&other.pages).all(same)
+    }
+
     /// The meeting of this id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| &meeting.id == id)

@@ -30,9 +30,9 @@ pub(super) fn file_link(
             return None;
         }
     };
-    let Some(bytes) = context.sources.bytes(&source) else {
+    let Some(bytes) = context.beside.bytes(&source) else {
         let finding = Diagnostic::error(Code::MissingFile, span, format!("there is no file `{source}`"));
-        decoder.report(match nearest_file(context.sources, &source) {
+        decoder.report(match context.beside.nearest(&source) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("put the file there, or correct its name; letter case counts"),
         });

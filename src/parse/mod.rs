@@ -1,5 +1,6 @@
 //! Bytes -> records with spans. The only stage that knows YAML, CSV and Markdown.
 
+mod beside;
 mod comment;
 pub mod decode;
 pub mod facts;
@@ -7,6 +8,7 @@ mod file;
 pub mod html;
 mod kind;
 pub mod markdown;
+mod memory;
 pub mod page;
 mod register;
 mod scalar;
@@ -16,9 +18,11 @@ pub mod theme;
 pub mod yaml;
 
 pub(crate) use file::{locate, nearest_file};
+pub use memory::Memory;
 pub use scalar::{is_email, is_web_address};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::time::ClockChange;
@@ -26,6 +30,7 @@ use crate::model::{Date, Lang, PageKind, RawHtml, Time, Zone};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 use facts::Facts;
+use memory::{PageRead, Rules};
 use page::RawPage;
 use rayon::prelude::*;
 use theme::Theme;
@@ -34,23 +39,28 @@ use theme::Theme;
 #[derive(Debug)]
 pub struct Parsed {
     /// `site.yaml`.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// Whether all of `site.yaml` could be read. If not, what seems to be missing may only be misspelt.
     pub facts_complete: bool,
     /// Whether all registers of documents could be read.
     pub documents_complete: bool,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The pages, in the order of their files.
-    pub pages: Vec<RawPage>,
+    pub pages: Vec<Arc<RawPage>>,
     /// The files of pages that could not be read, and their addresses.
     pub failed: BTreeMap<SourcePath, UrlPath>,
     /// The files of `content/` that are published as they are.
     pub files: Vec<SourcePath>,
 }
 
-/// Reads all sources; pages in parallel. `None` when what every site needs is missing; all mistakes are reported.
-pub fn parse(sources: &Sources, findings: &mut Diagnostics) -> Option<Parsed> {
+/// Reads all sources, pages in parallel, without reading again what is the same as when `memory` was made; and makes it
+/// anew. `None` when what every site needs is missing; all mistakes are reported.
+pub fn parse(
+    sources: &Sources,
+    mut memory: Option<&mut Memory>,
+    findings: &mut Diagnostics,
+) -> Option<Parsed> {
     let site = SourcePath::new("site.yaml");
     let Some(bytes) = sources.bytes(&site) else {
         findings.push(
@@ -59,50 +69,52 @@ pub fn parse(sources: &Sources, findings: &mut Diagnostics) -> Option<Parsed> {
         );
         return None;
     };
-    let mut facts_findings = Diagnostics::new();
-    let facts = utf8(&site, bytes, &mut facts_findings)
-        .and_then(|text| facts::parse(&site, text, &mut facts_findings));
-    let facts_complete = !facts_findings.has_errors();
-    findings.merge(facts_findings);
+    let facts_read = Memory::facts(memory.as_deref(), &site, bytes);
+    let facts = facts_read.facts.clone();
+    let facts_complete = !facts_read.findings.has_errors();
+    findings.merge(facts_read.findings.clone());
     // Pages are read even when site.yaml cannot be: their mistakes belong into the same run.
     let english = vec![Lang::new("en").expect("`en` is a language tag")];
     let (languages, raw_html) = match &facts {
         Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),
         None => (english, RawHtml::Sanitise),
     };
-    let any_language = facts.is_none();
-    let context = page::Context { sources, languages: &languages, raw_html, any_language };
+    let rules = Rules { languages, raw_html, any_language: facts.is_none() };
     let (texts, files): (Vec<_>, Vec<_>) =
         sources.under("content").partition(|(path, _)| path.extension() == "md");
-    let read: Vec<(Option<RawPage>, Diagnostics)> = texts
+    let known = memory.as_deref();
+    let read: Vec<(&SourcePath, Arc<PageRead>)> = texts
         .par_iter()
-        .map(|(source, bytes)| {
-            let mut findings = Diagnostics::new();
-            let page = page::parse(&context, source, bytes, &mut findings);
-            (page, findings)
-        })
+        .map(|(source, bytes)| (*source, Memory::page(known, &rules, sources, source, bytes)))
         .collect();
     let (mut pages, mut failed) = (Vec::with_capacity(read.len()), BTreeMap::new());
     let mut documents_complete = true;
-    for ((source, bytes), (page, page_findings)) in texts.iter().zip(read) {
-        match page {
+    for ((source, bytes), (_, read)) in texts.iter().zip(&read) {
+        match &read.page {
             Some(page) => {
                 let register = matches!(page.kind, PageKind::Documents(_));
-                documents_complete &= !(register && page_findings.has_errors());
-                pages.push(page);
+                documents_complete &= !(register && read.findings.has_errors());
+                pages.push(page.clone());
             }
             None => {
                 documents_complete &= !page::may_list_documents(bytes);
-                let address = page::address_of_unread(&context, source);
-                failed.extend(address.map(|address| ((*source).clone(), address)));
+                failed.extend(read.failed.clone().map(|address| ((*source).clone(), address)));
             }
         }
-        findings.merge(page_findings);
+        findings.merge(read.findings.clone());
     }
-    let facts = facts?;
-    let theme = theme::parse(&facts.config.theme, &languages, sources, findings)?;
+    let theme_read = facts
+        .as_ref()
+        .map(|facts| Memory::theme(memory.as_deref(), &facts.config.theme, &rules.languages, sources));
+    if let Some(theme) = &theme_read {
+        findings.merge(theme.findings.clone());
+    }
+    let theme = theme_read.as_ref().and_then(|read| read.theme.clone());
+    if let Some(memory) = &mut memory {
+        memory.keep(facts_read, rules, read, theme_read);
+    }
     let files = files.into_iter().map(|(path, _)| path.clone()).collect();
-    Some(Parsed { facts, facts_complete, documents_complete, theme, pages, failed, files })
+    Some(Parsed { facts: facts?, facts_complete, documents_complete, theme: theme?, pages, failed, files })
 }
 
 /// What to say of a wall time that is not exactly one instant, and what to write instead.

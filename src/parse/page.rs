@@ -1,7 +1,9 @@
 //! A Markdown file -> [`RawPage`]: its front matter by kind, its address and language from its name, its text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::beside::Beside;
 use super::decode::{Decoder, Fields};
 use super::yaml::{Node, Scalar, Value};
 use super::{kind, markdown};
@@ -9,7 +11,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
 use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
 use crate::path::{SourcePath, UrlPath};
-use crate::source::Sources;
 
 /// A page as its file has it.
 #[derive(Clone, Debug)]
@@ -27,13 +28,27 @@ pub struct RawPage {
     /// The text.
     pub body: RawBody,
     /// Its words, and those of the front matter.
-    pub prose: Prose,
+    pub prose: Arc<Prose>,
+}
+
+impl RawPage {
+    /// Whether two pages are the same, or differ in nothing but what follows the front matter. References to a page do
+    /// not depend on that.
+    pub fn differs_in_text_alone(self: &Arc<Self>, other: &Arc<Self>) -> bool {
+        let Self { source, lang, address, meta, kind, body: _, prose: _ } = &**self;
+        Arc::ptr_eq(self, other)
+            || (*source == other.source
+                && *lang == other.lang
+                && *address == other.address
+                && *meta == other.meta
+                && *kind == other.kind)
+    }
 }
 
 /// What a page's file cannot tell by itself.
 pub struct Context<'a> {
-    /// All files: registers and materials name some.
-    pub sources: &'a Sources,
+    /// The other files: registers and materials name some.
+    pub beside: Beside<'a>,
     /// The languages of the site.
     pub languages: &'a [Lang],
     /// What becomes of raw HTML.
@@ -50,7 +65,7 @@ pub fn parse(
     findings: &mut Diagnostics,
 ) -> Option<RawPage> {
     let text = super::utf8(source, bytes, findings)?;
-    let (lang, address) = address(context, source, findings)?;
+    let (lang, address) = address(context.languages, context.any_language, source, findings)?;
     let (front, body_start) = match front_matter(source, text) {
         Ok(found) => found,
         Err(finding) => {
@@ -86,19 +101,23 @@ pub fn parse(
     let options = markdown::Options { raw_html: context.raw_html, numbered };
     let (body, prose) = markdown::parse(source, text, body_start, options, prose, findings);
     let (meta, kind) = head?;
-    Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose })
+    Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose: Arc::new(prose) })
 }
 
 /// The language and address that a file's name gives: `content/a/b.fr.md` is the French version of `/a/b/`.
-fn address(context: &Context, source: &SourcePath, findings: &mut Diagnostics) -> Option<(Lang, UrlPath)> {
-    let languages = context.languages;
+fn address(
+    languages: &[Lang],
+    any_language: bool,
+    source: &SourcePath,
+    findings: &mut Diagnostics,
+) -> Option<(Lang, UrlPath)> {
     let path = source.strip_folder("content")?;
     let stem = path.strip_suffix(".md")?;
     let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
     let (name, lang) = match name.rsplit_once('.') {
         Some((rest, tag)) => match languages.iter().find(|lang| lang.as_str() == tag) {
             Some(lang) => (rest, lang.clone()),
-            None if context.any_language && Lang::new(tag).is_some() => (rest, languages[0].clone()),
+            None if any_language && Lang::new(tag).is_some() => (rest, languages[0].clone()),
             None if tag.len() == 2 && Lang::new(tag).is_some() => {
                 findings.push(
                     Diagnostic::error(
@@ -120,10 +139,9 @@ fn address(context: &Context, source: &SourcePath, findings: &mut Diagnostics) -
 }
 
 /// The address of a page that cannot be read, as far as its file's name tells it.
-pub(super) fn address_of_unread(context: &Context, source: &SourcePath) -> Option<UrlPath> {
+pub(super) fn address_of_unread(languages: &[Lang], source: &SourcePath) -> Option<UrlPath> {
     // Whatever is wrong with the name was reported when the page was read.
-    let context = Context { any_language: true, ..*context };
-    address(&context, source, &mut Diagnostics::new()).map(|(_, address)| address)
+    address(languages, true, source, &mut Diagnostics::new()).map(|(_, address)| address)
 }
 
 /// Whether a page that cannot be read may hold the list of documents.

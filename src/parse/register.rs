@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decode::{Decoder, Fields};
-use super::file::{file_link, locate, nearest_file};
+use super::file::{file_link, locate};
 use super::kind::working_group_code;
 use super::page::Context;
 use super::yaml::{Node, Scalar, Value};
@@ -27,15 +27,15 @@ pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields
         Some(name) => (name.value, name.span),
         None => {
             let beside =
-                |name: &&str| locate(&decoder.file, name).is_some_and(|path| context.sources.contains(&path));
+                |name: &&str| locate(&decoder.file, name).is_some_and(|path| context.beside.contains(&path));
             let name = USUAL_NAMES.iter().find(|name| beside(name)).unwrap_or(&USUAL_NAMES[0]);
             ((*name).to_owned(), decoder.span(&(fields.span().start..fields.span().start)))
         }
     };
-    let found = locate(&decoder.file, &name).filter(|path| context.sources.contains(path));
+    let found = locate(&decoder.file, &name).filter(|path| context.beside.contains(path));
     let Some(source) = found else {
         let wanted = locate(&decoder.file, &name);
-        let near = wanted.and_then(|path| nearest_file(context.sources, &path));
+        let near = wanted.and_then(|path| context.beside.nearest(&path));
         decoder.report(
             Diagnostic::error(
                 Code::MissingFile,
@@ -59,7 +59,7 @@ pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields
 }
 
 fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Option<Register> {
-    let bytes = context.sources.bytes(source)?;
+    let bytes = context.beside.bytes(source)?;
     let text = super::utf8(source, bytes, &mut decoder.findings)?;
     let is_csv = source.extension().eq_ignore_ascii_case("csv");
     let root = if is_csv {

@@ -17,7 +17,7 @@ use crate::source::{Sources, default_theme};
 pub const DEFAULT_THEME: &str = "plenary";
 
 /// A theme with everything it inherits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// The themes in the order in which files are looked for, the site's own first.
     pub chain: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Theme {
 }
 
 /// A template.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Template {
     /// Its file.
     pub source: SourcePath,
@@ -41,7 +41,7 @@ pub struct Template {
 }
 
 /// A static file of a theme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Static {
     /// Its file.
     pub source: SourcePath,

@@ -1,6 +1,7 @@
 //! A file of the output, named relative to the output folder.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The path of an output file: relative, `/`-joined, and legal on every platform that a site is copied to.
 ///
@@ -14,7 +15,7 @@ use std::fmt;
 /// assert_eq!(OutPath::new("aux.html"), Err(PathProblem::ReservedName("aux.html".into())));
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutPath(Box<str>);
+pub struct OutPath(Arc<str>);
 
 /// Why a text cannot name an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -63,7 +63,7 @@ impl UrlPath {
     pub fn relative_from(&self, from: &UrlPath) -> String {
         let from_folder = &from.0[..=from.0.rfind('/').expect("an address begins with `/`")];
         let common = common_folder(from_folder, &self.0);
-        let mut reference = String::new();
+        let mut reference = String::with_capacity(from_folder.len() + self.0.len());
         for _ in from_folder[common..].matches('/') {
             reference.push_str("../");
         }

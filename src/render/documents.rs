@@ -10,7 +10,7 @@ pub(super) fn registers(site: &Site) -> impl Iterator<Item = (&Page, &Register)>
         let first = index == 0 || site.pages[index - 1].address != page.address;
         match &page.kind {
             PageKind::Documents(register) if first && !register.documents.is_empty() => {
-                Some((page, register))
+                Some((&**page, register))
             }
             _ => None,
         }

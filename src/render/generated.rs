@@ -135,7 +135,7 @@ pub(super) fn programmes(site: &Site) -> impl Iterator<Item = (usize, &crate::mo
         let first = index == 0 || site.pages[index - 1].address != page.address;
         match &page.kind {
             PageKind::Programme(programme) if first && site.event_of(page).is_some() => {
-                Some((index, page, programme))
+                Some((index, &**page, programme))
             }
             _ => None,
         }
@@ -147,6 +147,27 @@ pub fn left_out(settings: &Settings) -> &'static [&'static str] {
     match settings.base_url {
         Some(_) => &[],
         None => &["sitemap.xml", "feed.xml", "schedule.json", "schedule.xml", "structured data in pages"],
+    }
+}
+
+impl Generated {
+    /// Whether it holds texts of pages, and not only what their front matter says.
+    pub(super) fn holds_texts(&self) -> bool {
+        match self {
+            Generated::Feed(_) => true,
+            Generated::Calendar(_)
+            | Generated::SiteData
+            | Generated::SiteSchema
+            | Generated::Documents
+            | Generated::ScheduleJson(_)
+            | Generated::ScheduleXml(_)
+            | Generated::AgendaText(_)
+            | Generated::Sitemap(..)
+            | Generated::SitemapIndex(_)
+            | Generated::Robots
+            | Generated::Security
+            | Generated::Headers => false,
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! relative, so that nobody can forget it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::parse::html::{Token, Tokens, escape, unescape};
 use crate::path::{UrlPath, percent_decode};
@@ -37,14 +36,28 @@ pub enum Base<'a> {
 pub struct Linked {
     /// The page.
     pub html: String,
-    /// Its anchors.
-    pub ids: BTreeSet<String>,
+    /// Its anchors, and those to which it links.
+    pub anchors: Anchors,
     /// Anchors that stand twice.
     pub duplicates: Vec<String>,
-    /// Links to anchors: the page (itself, if `None`) and the anchor.
-    pub anchors: Vec<(Option<UrlPath>, String)>,
     /// Internal addresses at which the output has nothing.
     pub broken: Vec<String>,
+}
+
+/// The anchors of a page, and those to which it links.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// Its anchors in order, each once.
+    pub ids: Vec<String>,
+    /// Links to anchors: the page (itself, if `None`) and the anchor.
+    pub links: Vec<(Option<UrlPath>, String)>,
+}
+
+impl Anchors {
+    /// Whether the page has this anchor.
+    pub fn has(&self, anchor: &str) -> bool {
+        self.ids.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok()
+    }
 }
 
 /// The attributes that hold an address.
@@ -54,9 +67,8 @@ const ADDRESS_ATTRIBUTES: [&str; 5] = ["href", "src", "action", "poster", "cite"
 pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
     let mut linked = Linked {
         html: String::with_capacity(html.len() + html.len() / 16),
-        ids: BTreeSet::new(),
+        anchors: Anchors::default(),
         duplicates: Vec::new(),
-        anchors: Vec::new(),
         broken: Vec::new(),
     };
     let mut copied = 0;
@@ -68,10 +80,7 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
-                let id = unescape(attribute.value).into_owned();
-                if let Some(twice) = linked.ids.replace(id) {
-                    linked.duplicates.push(twice);
-                }
+                linked.anchors.ids.push(unescape(attribute.value).into_owned());
             } else if attribute.name == "srcset" {
                 linked.html.push_str(&html[copied..attribute.range.start]);
                 source_set(attribute.value, base, links, plan, &mut linked);
@@ -100,8 +109,15 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         }
     }
     linked.html.push_str(&html[copied..]);
+    let ids = &mut linked.anchors.ids;
+    ids.sort_unstable();
+    linked.duplicates =
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+    ids.dedup();
     // All pages are held until the last is rendered.
     linked.html.shrink_to_fit();
+    linked.anchors.ids.shrink_to_fit();
+    linked.anchors.links.shrink_to_fit();
     linked
 }
 
@@ -128,7 +144,7 @@ impl Linked {
     fn internal(&mut self, value: &str, base: Base, links: Links, plan: &Plan) -> Option<String> {
         if let Some(anchor) = value.strip_prefix('#') {
             if !anchor.is_empty() && anchor != "top" {
-                self.anchors.push((None, decoded(anchor).into_owned()));
+                self.anchors.links.push((None, decoded(anchor).into_owned()));
             }
             if let Base::Web(root, page) = base {
                 return Some(format!("{root}{}#{anchor}", &page.encoded()[1..]));
@@ -151,7 +167,7 @@ impl Linked {
         if let Some(anchor) =
             suffix.split_once('#').map(|(_, anchor)| anchor).filter(|anchor| !anchor.is_empty())
         {
-            self.anchors.push((Some(target.clone()), decoded(anchor).into_owned()));
+            self.anchors.links.push((Some(target.clone()), decoded(anchor).into_owned()));
         }
         let mut written = match base {
             Base::Page(page) => target.relative_from(page),
@@ -270,8 +286,11 @@ mod tests {
         let page = UrlPath::new("/m/page/");
         let html = "<p id=\"a&amp;b\"><a href=\"#x%20y\"></a><a href=\"/m/#z\"></a><a href=\"/no/\"></a><a href=\"#top\"></a>";
         let linked = link(html, Base::Page(&page), Links::Folders, &plan());
-        assert_eq!(linked.ids, ["a&b".to_owned()].into());
-        assert_eq!(linked.anchors, [(None, "x y".to_owned()), (Some(UrlPath::new("/m/")), "z".to_owned())]);
+        assert_eq!(linked.anchors.ids, ["a&b"]);
+        assert_eq!(
+            linked.anchors.links,
+            [(None, "x y".to_owned()), (Some(UrlPath::new("/m/")), "z".to_owned())]
+        );
         assert_eq!(linked.broken, ["/no/"]);
     }
 }

@@ -15,6 +15,7 @@ pub mod html;
 mod ics;
 mod json_ld;
 pub mod link;
+mod memory;
 mod output;
 mod page;
 mod places;
@@ -33,6 +34,8 @@ pub mod view;
 mod work;
 mod xml;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostics};
@@ -41,13 +44,16 @@ use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
 use crate::source::Sources;
 
+use generated::Generated;
+use link::Anchors;
 pub use link::Links;
+pub use memory::{Memory, plan as plan_site};
+use memory::{PageDone, Rendered};
 pub use output::Output;
 use page::PageRenderer;
 use plan::Plan;
 use publisher::Publisher;
-use shared::World;
-use theme::Engine;
+use shared::{Tongue, World};
 
 /// The Content-Security-Policy that every site holds to: nothing foreign, no inline script or style (the design's
 /// invariant 8). It is what a host should send; `serve` sends it too, with what its reload script needs.
@@ -55,7 +61,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What the output is to be like.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The form of internal addresses.
     pub links: Links,
@@ -83,74 +89,148 @@ impl Settings {
     }
 }
 
-/// Renders the whole site. With errors, which are reported, the output lacks files and must not be published.
+/// Renders the whole site, without rendering again what is the same as when `memory` was made; and makes it anew. With
+/// errors, which are reported, the output lacks files and must not be published.
 pub fn render(
     site: &Site,
-    theme: &Theme,
-    plan: &Plan,
+    theme: &Arc<Theme>,
+    plan: &Arc<Plan>,
     sources: &Sources,
     settings: &Settings,
+    mut memory: Option<&mut Memory>,
     findings: &mut Diagnostics,
 ) -> Output {
-    let engine = Engine::new(theme, findings);
-    let mut output = Output::new();
+    let known = memory.as_mut().and_then(|memory| memory.recall(plan));
+    let tools = Memory::tools(memory.as_deref_mut(), site, theme);
+    findings.merge(tools.findings.clone());
     // With broken templates every page would fail again for the same reason.
     if findings.errors_in_templates() {
-        return output;
+        return Output::new();
     }
-    let world = World::new(site, theme, plan);
-    let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
-    for lang in &site.config.languages {
-        pairs.push((lang, lang));
-    }
-    for route in &plan.pages {
-        let pair = (&site.pages[route.page].lang, &route.lang);
-        if !pairs.contains(&pair) {
-            pairs.push(pair);
-        }
-    }
-    let tongues = pairs.iter().map(|(lang, links)| ((*lang, *links), world.tongue(lang, links))).collect();
+    let world = World::new(site, theme, plan, &tools.locales);
     let twice = match findings.files_with(Code::DuplicateId).is_empty() {
         true => findings.files_with(Code::DuplicateAnchor),
         // Ids are anchors on any page that shows what they belong to.
         false => site.pages.iter().map(|page| page.source.clone()).collect(),
     };
-    let renderer = PageRenderer { world: &world, engine: &engine, settings, twice, tongues };
-    let rendered: Vec<_> = plan
+    let tongues = tongues(&world, known.as_ref());
+    let renderer = PageRenderer { world: &world, engine: &tools.engine, settings, twice, tongues };
+    let pages: Vec<Arc<PageDone>> = plan
         .pages
         .par_iter()
-        .map(|route| {
-            let mut findings = Diagnostics::new();
-            (renderer.render(route, &mut findings), findings)
+        .enumerate()
+        .map(|(index, route)| {
+            let page = &site.pages[route.page];
+            let twice = renderer.twice.contains(&page.source);
+            let before = known.as_ref().map(|known| &known.pages[index]);
+            match before.filter(|before| before.holds_for(page, twice)) {
+                Some(before) => before.clone(),
+                None => Arc::new(renderer.render(route)),
+            }
         })
         .collect();
-    let mut pages = Vec::with_capacity(rendered.len());
-    for (route, (linked, page_findings)) in plan.pages.iter().zip(rendered) {
-        findings.merge(page_findings);
-        pages.extend(linked.map(|linked| (route, linked)));
+    for done in &pages {
+        findings.merge(done.findings.clone());
     }
-    anchor::check(site, plan, &pages, findings);
+    let anchors: Vec<Option<&Anchors>> =
+        pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
+    anchor::check(site, plan, &anchors, findings);
+    let (output, special_findings) = output(&renderer, sources, &pages, known);
+    findings.merge(special_findings.clone());
+    if let Some(memory) = memory {
+        let views = renderer
+            .tongues
+            .iter()
+            .map(|((lang, links), tongue)| (((*lang).clone(), (*links).clone()), tongue.views.clone()));
+        let views = views.collect();
+        let (plan, output) = (plan.clone(), output.clone());
+        memory.keep(Rendered { plan, views, pages, special_findings, output });
+    }
+    output
+}
+
+/// The languages of texts that occur, each with the languages of addresses with which it does.
+fn tongues<'a>(world: &'a World<'a>, known: Option<&Rendered>) -> Vec<((&'a Lang, &'a Lang), Tongue<'a>)> {
+    let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
+    for lang in &world.site.config.languages {
+        pairs.push((lang, lang));
+    }
+    for route in &world.plan.pages {
+        let pair = (&world.site.pages[route.page].lang, &route.lang);
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+    }
+    let views = |lang: &Lang, links: &Lang| {
+        let found = known?.views.iter().find(|((text, address), _)| text == lang && address == links)?;
+        Some(found.1.clone())
+    };
+    pairs
+        .into_iter()
+        .map(|(lang, links)| ((lang, links), world.tongue(lang, links, views(lang, links))))
+        .collect()
+}
+
+/// All files, and what was found in those that are made here.
+fn output(
+    renderer: &PageRenderer,
+    sources: &Sources,
+    pages: &[Arc<PageDone>],
+    known: Option<Rendered>,
+) -> (Output, Diagnostics) {
+    let plan = renderer.world.plan;
     let path =
         |url: &UrlPath| -> OutPath { url.out_path().expect("the plan holds addresses that can be files") };
-    for (route, linked) in pages {
-        output.insert(path(&route.url), linked.html.into_bytes());
+    let mut output = Output::new();
+    let mut special_findings = Diagnostics::new();
+    let mut wanted: fn(&Generated) -> bool = |_| true;
+    match known {
+        Some(known) => {
+            output = known.output;
+            special_findings = known.special_findings;
+            wanted = |_| false;
+            for (index, route) in plan.pages.iter().enumerate() {
+                let done = &pages[index];
+                if Arc::ptr_eq(done, &known.pages[index]) {
+                    continue;
+                }
+                if done.page.date().is_some() {
+                    wanted = Generated::holds_texts;
+                }
+                match &done.rendered {
+                    Some((html, _)) => output.replace(path(&route.url), html.clone()),
+                    None => output.remove(&path(&route.url)),
+                }
+            }
+        }
+        None => {
+            for (route, done) in plan.pages.iter().zip(pages) {
+                if let Some((html, _)) = &done.rendered {
+                    output.insert(path(&route.url), html.clone());
+                }
+            }
+            for (url, html) in special::pages(renderer, &mut special_findings) {
+                output.insert(path(&url), html.into_bytes());
+            }
+            for asset in plan.assets.values() {
+                output.insert(path(&asset.url), asset.bytes.clone());
+            }
+        }
     }
-    for (url, html) in special::pages(&renderer, findings) {
-        output.insert(path(&url), html.into_bytes());
-    }
-    let publisher = Publisher::new(&renderer);
-    let files: Vec<_> =
-        plan.generated.par_iter().map(|(url, file)| (url, publisher.write(file, plan))).collect();
+    let publisher = Publisher::new(renderer);
+    let files: Vec<_> = plan
+        .generated
+        .par_iter()
+        .filter(|(_, file)| wanted(file))
+        .map(|(url, file)| (url, publisher.write(file, plan)))
+        .collect();
     for (url, text) in files {
-        output.insert(path(url), text.into_bytes());
-    }
-    for asset in plan.assets.values() {
-        output.insert(path(&asset.url), asset.bytes.clone());
+        output.replace(path(url), Arc::new(text.into_bytes()));
     }
     for (url, source) in &plan.files {
         if let Some(bytes) = sources.bytes(source) {
-            output.insert(path(url), bytes.clone());
+            output.replace(path(url), bytes.clone());
         }
     }
-    output
+    (output, special_findings)
 }

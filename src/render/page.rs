@@ -4,6 +4,7 @@
 //! the template of its kind, and its addresses are made relative.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::language_name;
@@ -14,6 +15,7 @@ use super::Settings;
 use super::address;
 use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
 use super::link::{Base, Linked, link};
+use super::memory::PageDone;
 use super::plan::PageRoute;
 use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
@@ -23,7 +25,7 @@ use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, T
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
     pub world: &'a World<'a>,
-    pub engine: &'a Engine<'a>,
+    pub engine: &'a Engine,
     pub settings: &'a Settings,
     /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
     pub twice: BTreeSet<SourcePath>,
@@ -38,27 +40,33 @@ impl<'a> PageRenderer<'a> {
         &found.expect("a tongue was made for every pair that a route has").1
     }
 
-    /// The finished page, or nothing when a template failed, which is reported.
-    pub fn render(&self, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
+    /// The finished page, and what was found in it.
+    pub fn render(&self, route: &PageRoute) -> PageDone {
         let page = &self.world.site.pages[route.page];
+        let twice = self.twice.contains(&page.source);
+        let mut findings = Diagnostics::new();
+        let rendered = self.linked(page, route, &mut findings).map(|mut linked| {
+            if twice {
+                linked.duplicates.clear();
+            }
+            report_broken(self.world, page, &linked, &mut findings);
+            (Arc::new(linked.html.into_bytes()), linked.anchors)
+        });
+        PageDone { page: page.clone(), twice, rendered, findings }
+    }
+
+    /// The page with its addresses written, or nothing when a template failed, which is reported.
+    fn linked(&self, page: &Page, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, &page.body);
         let mut view = self.view(page, route, frame, &rendered);
-        let content = self.content(page, route, &view, inner, rendered, findings)?;
+        let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
         view.content = Markup::new(&content);
         let mut data = self.data(page, frame);
         data.insert("page", &view);
-        let template = format!("{}.html", page.kind.as_str());
-        match self.engine.render(&template, &data) {
-            Ok(html) => {
-                let mut linked = link(&html, Base::Page(&route.url), self.settings.links, self.world.plan);
-                if self.twice.contains(&page.source) {
-                    linked.duplicates.clear();
-                }
-                report_broken(self.world, &template, page, &linked, findings);
-                Some(linked)
-            }
+        match self.engine.render(&template_of(page), &data) {
+            Ok(html) => Some(link(&html, Base::Page(&route.url), self.settings.links, self.world.plan)),
             Err(finding) => {
                 findings.push(finding);
                 None
@@ -73,25 +81,24 @@ impl<'a> PageRenderer<'a> {
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, &page.body);
-        let view = self.view(page, route, frame, &rendered);
-        let content = self.content(page, route, &view, inner, rendered, &mut Diagnostics::new())?;
+        let view = rendered.has_components().then(|| self.view(page, route, frame, &rendered));
+        let content = self.content(page, route, view.as_ref(), inner, rendered, &mut Diagnostics::new())?;
         let content = without_anchor_links(&content);
         Some(link(&content, Base::Web(base, &route.url), super::Links::Folders, self.world.plan).html)
     }
 
-    /// The text with its components.
+    /// The text with its components, which see the page as `view`; there is one if there are components.
     fn content(
         &self,
         page: &Page,
         route: &PageRoute,
-        view: &PageView,
+        view: Option<&PageView>,
         inner: &Tongue,
         rendered: Rendered,
         findings: &mut Diagnostics,
     ) -> Option<String> {
-        let has_components = rendered.segments.iter().any(|segment| matches!(segment, Segment::Component(_)));
         let mut data = Data::new();
-        if has_components {
+        if let Some(view) = view.filter(|_| rendered.has_components()) {
             data = self.data(page, inner);
             // Components speak the language of the text around them, which may not be that of the address.
             if page.lang == route.lang {
@@ -123,10 +130,14 @@ impl<'a> PageRenderer<'a> {
         let World { site, plan, tree, .. } = self.world;
         let absolute = |url: &UrlPath| self.settings.absolute(url);
         let default = site.config.default_lang();
-        let card = |address: Option<&UrlPath>| address.and_then(|address| frame.cards.get(address)).cloned();
+        let card =
+            |address: Option<&UrlPath>| address.and_then(|address| frame.views.cards.get(address)).cloned();
         let (previous, next) = tree.neighbours(&page.address);
-        let above: Vec<&CardView> =
-            tree.above(&page.address).into_iter().filter_map(|address| frame.cards.get(address)).collect();
+        let above: Vec<&CardView> = tree
+            .above(&page.address)
+            .into_iter()
+            .filter_map(|address| frame.views.cards.get(address))
+            .collect();
         let crumbs = above.iter().filter_map(|card| {
             let title = frame.maker.language.marked(&card.short_title, &Lang::new(&card.lang)?);
             Some(CrumbView { title: Markup::new(&title), url: card.url.clone() })
@@ -176,6 +187,7 @@ impl<'a> PageRenderer<'a> {
             breadcrumbs: crumbs.collect(),
             section: section.map(|item| frame.maker.url(&item.address)),
             children: frame
+                .views
                 .children
                 .get(&page.address)
                 .cloned()
@@ -231,7 +243,7 @@ impl<'a> PageRenderer<'a> {
     /// Everything that templates see beside `page`.
     fn data(&self, page: &Page, tongue: &Tongue) -> Data {
         let site = self.world.site;
-        let mut data = tongue.data.clone();
+        let mut data = tongue.views.data.clone();
         let meeting =
             page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
         let named = match &page.kind {
@@ -240,7 +252,7 @@ impl<'a> PageRenderer<'a> {
             _ => None,
         };
         let forum = meeting.and_then(|meeting| tongue.forum(meeting, named.map(|id| id.value.as_str())));
-        if let Some(view) = meeting.and_then(|meeting| tongue.meetings.get(meeting.id.as_str())) {
+        if let Some(view) = meeting.and_then(|meeting| tongue.views.meetings.get(meeting.id.as_str())) {
             data.insert("meeting", view);
         }
         if let Some(view) = forum {
@@ -302,14 +314,13 @@ impl<'a> PageRenderer<'a> {
     }
 }
 
+/// The name of the template of a page's kind.
+fn template_of(page: &Page) -> String {
+    format!("{}.html", page.kind.as_str())
+}
+
 /// Internal addresses that only a template or raw HTML can have written: those of Markdown were checked before.
-pub(super) fn report_broken(
-    world: &World,
-    template: &str,
-    page: &Page,
-    linked: &Linked,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn report_broken(world: &World, page: &Page, linked: &Linked, findings: &mut Diagnostics) {
     for id in &linked.duplicates {
         let message =
             format!("the anchor `{id}` stands twice on this page, once from its template or a component");
@@ -320,7 +331,7 @@ pub(super) fn report_broken(
     }
     for address in &linked.broken {
         let (span, what) = locate_in_templates(world, address).unwrap_or_else(|| {
-            (Span::of_file(&page.source), format!("this page, rendered with `{template}`,"))
+            (Span::of_file(&page.source), format!("this page, rendered with `{}`,", template_of(page)))
         });
         let finding = Diagnostic::error(
             Code::TemplateLink,

@@ -130,6 +130,11 @@ impl Plan {
         localised(address, lang, &self.default_lang)
     }
 
+    /// The index in `pages` of the route at an address.
+    pub fn index(&self, url: &UrlPath) -> Option<usize> {
+        self.by_url.get(url).copied()
+    }
+
     /// The route at an address.
     pub fn route(&self, url: &UrlPath) -> Option<&PageRoute> {
         self.by_url.get(url).map(|index| &self.pages[*index])

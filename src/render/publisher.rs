@@ -1,6 +1,6 @@
 //! What machine-readable files are made from: the site, its addresses, and the words of its default language.
 
-use crate::model::{EventOf, Forum, Instant, Meeting, Page, PageKind, Revision, Session, Status, Text};
+use crate::model::{EventOf, Forum, Instant, Meeting, Revision, Session, Status, Text};
 use crate::path::UrlPath;
 
 use super::Settings;
@@ -74,18 +74,10 @@ impl<'a> Publisher<'a> {
 
     /// The page about a meeting or forum; that of its meeting where a forum has none.
     pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
-        let of_meeting = |page: &Page| page.meeting.as_ref() == Some(&meeting.id);
-        let find = |wanted: &dyn Fn(&Page) -> bool| {
-            let (address, _) = self.world.tree.iter().find(|(_, page)| of_meeting(page) && wanted(page))?;
-            Some(self.world.plan.url(address, self.world.site.config.default_lang()))
-        };
-        let own = forum.and_then(|forum| {
-            find(&|page| match &page.kind {
-                PageKind::Forum(page) => page.forum.as_ref().is_none_or(|named| named.value == forum.id),
-                _ => false,
-            })
-        });
-        own.or_else(|| find(&|page| matches!(page.kind, PageKind::Meeting)))
+        let World { places, plan, site, .. } = self.world;
+        let own = forum.and_then(|forum| places.forum(meeting.id.as_str(), forum.id.as_str()));
+        let address = own.or_else(|| places.meetings(meeting.id.as_str()).first().copied())?;
+        Some(plan.url(address, site.config.default_lang()))
     }
 
     /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a

@@ -1,6 +1,7 @@
 //! What many pages see: the facts, cards and words of a language, made once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::l10n::Locale;
 use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, Site, WorkingGroup, Zone};
@@ -25,34 +26,40 @@ pub(super) struct World<'a> {
     pub plan: &'a Plan,
     pub tree: Tree<'a>,
     pub places: Places<'a>,
-    pub locales: BTreeMap<Lang, Locale>,
+    pub locales: &'a BTreeMap<Lang, Locale>,
 }
 
 /// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
 /// components in it, in its own language, but leads to pages in the reader's.
 pub(super) struct Tongue<'a> {
     pub maker: Maker<'a>,
+    pub views: Arc<Views>,
+}
+
+/// The facts as templates see them. Nothing of the texts of pages is in them.
+pub(super) struct Views {
     /// `site`, `group`, `meetings`, `news`, `t`.
     pub data: Data,
-    pub meetings: BTreeMap<&'a str, Shared<MeetingView>>,
-    forums: BTreeMap<&'a str, Vec<Shared<ForumView>>>,
-    pub cards: BTreeMap<&'a UrlPath, CardView>,
-    pub children: BTreeMap<&'a UrlPath, Shared<Vec<CardView>>>,
+    pub meetings: BTreeMap<String, Shared<MeetingView>>,
+    forums: BTreeMap<String, Vec<Shared<ForumView>>>,
+    pub cards: BTreeMap<UrlPath, CardView>,
+    pub children: BTreeMap<UrlPath, Shared<Vec<CardView>>>,
 }
 
 impl<'a> World<'a> {
-    pub fn new(site: &'a Site, theme: &'a Theme, plan: &'a Plan) -> Self {
-        let mut locales: BTreeMap<Lang, Locale> = BTreeMap::new();
-        for lang in &site.config.languages {
-            locales.insert(lang.clone(), Locale::new(lang));
-        }
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        plan: &'a Plan,
+        locales: &'a BTreeMap<Lang, Locale>,
+    ) -> Self {
         let tree = Tree::new(site);
         let places = Places::new(site, &tree);
         Self { site, theme, plan, tree, places, locales }
     }
 
-    /// The facts with texts in `lang` and addresses in `links`.
-    pub fn tongue(&'a self, lang: &'a Lang, links: &'a Lang) -> Tongue<'a> {
+    /// The facts with texts in `lang` and addresses in `links`; `views` where they are known.
+    pub fn tongue(&'a self, lang: &'a Lang, links: &'a Lang, views: Option<Arc<Views>>) -> Tongue<'a> {
         let language = Language {
             locale: &self.locales[lang],
             words: &self.theme.words[lang],
@@ -61,9 +68,14 @@ impl<'a> World<'a> {
             abbreviations: &self.site.group.abbreviations,
         };
         let maker = Maker { language };
+        Tongue { maker, views: views.unwrap_or_else(|| Arc::new(self.views(maker))) }
+    }
+
+    fn views(&'a self, maker: Maker<'a>) -> Views {
+        let Language { words, links, .. } = maker.language;
         let mut cards = BTreeMap::new();
         for (address, first) in self.tree.iter() {
-            cards.insert(address, self.card(&maker, self.version(address, links).unwrap_or(first)));
+            cards.insert(address.clone(), self.card(&maker, self.version(address, links).unwrap_or(first)));
         }
         let pages = Finder { world: self, maker, cards: &cards };
         let mut meetings = BTreeMap::new();
@@ -72,10 +84,10 @@ impl<'a> World<'a> {
         for meeting in &self.site.meetings {
             let view = Shared::new(&maker.meeting(self.site, meeting, &pages));
             views.push(view.clone());
-            meetings.insert(meeting.id.as_str(), view);
+            meetings.insert(meeting.id.to_string(), view);
             let of_meeting =
                 meeting.forums.iter().map(|forum| Shared::new(&maker.forum(meeting, forum, &pages)));
-            forums.insert(meeting.id.as_str(), of_meeting.collect());
+            forums.insert(meeting.id.to_string(), of_meeting.collect());
         }
         views.reverse();
         let mut data = Data::new();
@@ -83,16 +95,16 @@ impl<'a> World<'a> {
         data.insert("group", &maker.group(&self.site.group, &pages));
         data.insert("meetings", &views);
         data.insert("news", &self.news(&cards));
-        data.insert("t", &WordTree(language.words));
+        data.insert("t", &WordTree(words));
         let mut children = BTreeMap::new();
         for (address, _) in self.tree.iter() {
             let below = self.tree.children(address);
             if !below.is_empty() {
-                let below: Vec<&CardView> = below.iter().filter_map(|address| cards.get(address)).collect();
-                children.insert(address, Shared::new(&below));
+                let below: Vec<&CardView> = below.iter().filter_map(|address| cards.get(*address)).collect();
+                children.insert(address.clone(), Shared::new(&below));
             }
         }
-        Tongue { maker, data, meetings, forums, cards, children }
+        Views { data, meetings, forums, cards, children }
     }
 
     /// The version of a page that readers of `lang` see.
@@ -115,7 +127,7 @@ impl<'a> World<'a> {
     }
 
     /// News and circulars are dated; the list of news has the items of kind `news`, the latest first.
-    fn news(&self, cards: &BTreeMap<&'a UrlPath, CardView>) -> Vec<CardView> {
+    fn news(&self, cards: &BTreeMap<UrlPath, CardView>) -> Vec<CardView> {
         let mut news: Vec<(&UrlPath, &Page)> =
             self.tree.iter().filter(|(_, page)| matches!(page.kind, PageKind::News(_))).collect();
         news.sort_by(|(a, first), (b, second)| (second.date(), a).cmp(&(first.date(), b)));
@@ -130,22 +142,22 @@ impl<'a> Tongue<'a> {
             Some(id) => meeting.forums.iter().position(|forum| forum.id.as_str() == id)?,
             None => 0,
         };
-        self.forums.get(meeting.id.as_str())?.get(at)
+        self.views.forums.get(meeting.id.as_str())?.get(at)
     }
 
     /// The view of a working group.
     pub fn working_group(&self, world: &'a World<'a>, group: &WorkingGroup) -> super::view::WorkingGroupView {
-        self.maker.working_group(group, &Finder { world, maker: self.maker, cards: &self.cards })
+        self.maker.working_group(group, &Finder { world, maker: self.maker, cards: &self.views.cards })
     }
 
     /// The view of a programme.
     pub fn programme(&self, world: &'a World<'a>, programme: &Programme, zone: &Zone) -> ProgrammeView {
-        self.maker.programme(programme, zone, &Finder { world, maker: self.maker, cards: &self.cards })
+        self.maker.programme(programme, zone, &Finder { world, maker: self.maker, cards: &self.views.cards })
     }
 
     /// The view of a session.
     pub fn session(&self, world: &'a World<'a>, session: &Session, zone: &Zone) -> SessionView {
-        self.maker.session(session, zone, &Finder { world, maker: self.maker, cards: &self.cards })
+        self.maker.session(session, zone, &Finder { world, maker: self.maker, cards: &self.views.cards })
     }
 
     /// The view of a register.
@@ -154,7 +166,7 @@ impl<'a> Tongue<'a> {
         world: &'a World<'a>,
         register: &crate::model::Register,
     ) -> super::view::document::RegisterView {
-        self.maker.register(register, &Finder { world, maker: self.maker, cards: &self.cards })
+        self.maker.register(register, &Finder { world, maker: self.maker, cards: &self.views.cards })
     }
 }
 
@@ -162,7 +174,7 @@ impl<'a> Tongue<'a> {
 struct Finder<'f, 'a> {
     world: &'f World<'a>,
     maker: Maker<'f>,
-    cards: &'f BTreeMap<&'a UrlPath, CardView>,
+    cards: &'f BTreeMap<UrlPath, CardView>,
 }
 
 impl Pages for Finder<'_, '_> {
@@ -181,7 +193,7 @@ impl Pages for Finder<'_, '_> {
     fn of_meeting(&self, id: &str) -> Vec<CardView> {
         let indexes = self.world.places.meetings(id).iter();
         let below = indexes.flat_map(|address| self.world.tree.children(address));
-        below.filter_map(|address| self.cards.get(address).cloned()).collect()
+        below.filter_map(|address| self.cards.get(*address).cloned()).collect()
     }
 }
 

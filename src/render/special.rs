@@ -15,7 +15,7 @@ pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<
     for (alias, target) in &renderer.world.plan.redirects {
         let target = &renderer.world.plan.pages[*target];
         let tongue = renderer.tongue(&target.lang, &target.lang);
-        let mut data = tongue.data.clone();
+        let mut data = tongue.views.data.clone();
         data.insert("target", &target.url.encoded());
         data.insert("target_absolute", &renderer.settings.absolute(&target.url));
         data.insert("target_title", &renderer.world.site.pages[target.page].meta.title);
@@ -71,10 +71,10 @@ fn not_found(renderer: &PageRenderer, findings: &mut Diagnostics) -> Option<(Url
         extra: Shared::new(&ExtraView(&crate::model::Extra::Map(Vec::new()))),
         source: String::new(),
     };
-    let mut data = tongue.data.clone();
+    let mut data = tongue.views.data.clone();
     data.insert("page", &view);
     if let Some(meeting) = world.site.current_meeting()
-        && let Some(view) = tongue.meetings.get(meeting.id.as_str())
+        && let Some(view) = tongue.views.meetings.get(meeting.id.as_str())
     {
         data.insert("meeting", view);
     }

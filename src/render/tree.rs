@@ -87,7 +87,7 @@ impl<'s> Tree<'s> {
 
     /// Every address of a page, with the index of its first version.
     pub fn iter(&self) -> impl Iterator<Item = (&'s UrlPath, &'s Page)> {
-        self.pages.iter().map(|(address, index)| (*address, &self.site.pages[*index]))
+        self.pages.iter().map(|(address, index)| (*address, &*self.site.pages[*index]))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What there is on the site, by address, by file and by name: where every reference is looked up.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug};
@@ -45,8 +46,8 @@ pub(super) enum Found<'a> {
 impl<'a> Index<'a> {
     pub fn new(
         parsed: &'a Parsed,
-        visible: &'a [RawPage],
-        hidden: &'a [(RawPage, HiddenReason)],
+        visible: &'a [Arc<RawPage>],
+        hidden: &'a [(Arc<RawPage>, HiddenReason)],
         sources: &'a Sources,
     ) -> Self {
         let mut index = Self {

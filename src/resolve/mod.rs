@@ -8,6 +8,7 @@ mod fact_value;
 mod facts;
 mod index;
 mod link;
+mod memory;
 mod missing;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -16,14 +17,13 @@ mod tests;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Span};
-use crate::model::body::{Link, PageBody, RawBody};
-use crate::model::{
-    AnchorLink, Hidden, HiddenReason, Instant, MeetingId, MenuItem, Meta, Page, Site, Spanned,
-};
+use crate::model::body::{Link, RawBody};
+use crate::model::{AnchorLink, Hidden, HiddenReason, Instant, MenuItem, Meta, Page, Site, Spanned};
 use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -31,6 +31,8 @@ use crate::path::UrlPath;
 use crate::source::Sources;
 
 use index::Index;
+pub use memory::Memory;
+use memory::{Resolved, Surroundings};
 
 /// Whether drafts are part of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,16 +52,40 @@ pub struct Options {
     pub now: Instant,
 }
 
-/// Makes the site. It lacks whatever has a mistake, which is reported: with errors it must not be published.
-pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Site {
+/// A page that is not published, and why.
+type HiddenPage = (Arc<RawPage>, HiddenReason);
+
+/// Makes the site, without following again the references of pages that lead to the same as when `memory` was made; and
+/// makes it anew. The site lacks whatever has a mistake, which is reported: with errors it must not be published.
+pub fn resolve(
+    mut parsed: Parsed,
+    sources: &Sources,
+    options: &Options,
+    memory: Option<&mut Memory>,
+    findings: &mut Diagnostics,
+) -> Site {
     facts::check(&parsed.facts, findings);
     let (mut visible, hidden) = split_hidden(std::mem::take(&mut parsed.pages), options);
-    // The index looks at everything but the texts, which are turned into others without being copied.
-    let bodies: Vec<RawBody> = visible.iter_mut().map(|page| std::mem::take(&mut page.body)).collect();
+    let surroundings = memory.is_some().then(|| Surroundings::new(&parsed, &hidden, sources));
+    let known: Vec<Option<Resolved>> = match (&memory, &surroundings) {
+        (Some(memory), Some(surroundings)) => memory.recall(surroundings, &visible),
+        _ => vec![None; visible.len()],
+    };
+    // The index looks at everything but the texts. One that nobody remembers is turned into another without being copied.
+    let bodies: Vec<Option<RawBody>> = visible
+        .iter_mut()
+        .map(|page| Arc::get_mut(page).map(|page| std::mem::take(&mut page.body)))
+        .collect();
     let index = Index::new(&parsed, &visible, &hidden, sources);
+    let resolved: Vec<Resolved> = visible
+        .par_iter()
+        .zip(bodies)
+        .zip(known)
+        .map(|((page, body), known)| {
+            known.unwrap_or_else(|| resolve_page(&index, page, body.unwrap_or_else(|| page.body.clone())))
+        })
+        .collect();
     let facts = &parsed.facts;
-    let resolved: Vec<(Option<Resolved>, Diagnostics)> =
-        visible.par_iter().zip(bodies).map(|(page, body)| resolve_page(&index, page, body)).collect();
     let mut menu = |entries: &[Spanned<String>]| -> Vec<MenuItem> {
         entries.iter().filter_map(|entry| menu_item(&index, entry, findings)).collect()
     };
@@ -67,17 +93,21 @@ pub fn resolve(mut parsed: Parsed, sources: &Sources, options: &Options, finding
     let files = index.into_files();
     let mut site_pages = Vec::with_capacity(resolved.len());
     let mut failed: BTreeSet<UrlPath> = parsed.failed.values().cloned().collect();
-    for (page, (resolved, page_findings)) in visible.into_iter().zip(resolved) {
-        findings.merge(page_findings);
-        match resolved {
-            Some(resolved) => site_pages.push(resolved.into_page(page)),
-            None => failed.extend(addresses(&page)),
+    for (page, resolved) in visible.iter().zip(&resolved) {
+        findings.merge(resolved.findings.clone());
+        match &resolved.page {
+            Some(page) => site_pages.push(page.clone()),
+            None => failed.extend(addresses(page)),
         }
     }
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
-    let hidden = hidden.into_iter().map(|(page, reason)| Hidden { source: page.source, reason }).collect();
-    let Facts { config, group, mut meetings, checks, prose, .. } = parsed.facts;
+    if let (Some(memory), Some(surroundings)) = (memory, surroundings) {
+        memory.keep(surroundings, visible, resolved);
+    }
+    let hidden =
+        hidden.into_iter().map(|(page, reason)| Hidden { source: page.source.clone(), reason }).collect();
+    let Facts { config, group, mut meetings, checks, prose, .. } = Arc::unwrap_or_clone(parsed.facts);
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
         config,
@@ -100,7 +130,7 @@ fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
     std::iter::once(page.address.clone()).chain(aliases)
 }
 
-fn split_hidden(pages: Vec<RawPage>, options: &Options) -> (Vec<RawPage>, Vec<(RawPage, HiddenReason)>) {
+fn split_hidden(pages: Vec<Arc<RawPage>>, options: &Options) -> (Vec<Arc<RawPage>>, Vec<HiddenPage>) {
     let mut visible = Vec::with_capacity(pages.len());
     let mut hidden = Vec::new();
     for page in pages {
@@ -123,23 +153,8 @@ fn hidden_reason(meta: &Meta, options: &Options) -> Option<HiddenReason> {
     Some(HiddenReason::Expired(expires.clone()))
 }
 
-/// What following its references gives a page.
-struct Resolved {
-    meeting: Option<MeetingId>,
-    body: PageBody,
-    anchor_links: Vec<AnchorLink>,
-}
-
-impl Resolved {
-    fn into_page(self, raw: RawPage) -> Page {
-        let Self { meeting, body, anchor_links } = self;
-        let RawPage { source, lang, address, meta, kind, body: _, prose } = raw;
-        Page { source, lang, address, meta, kind, meeting, body, anchor_links, prose }
-    }
-}
-
 /// Follows the references of the page `raw`, whose text is `body`.
-fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> (Option<Resolved>, Diagnostics) {
+fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> Resolved {
     let mut findings = Diagnostics::new();
     let meeting = index.meeting_of(raw, &mut findings);
     facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
@@ -155,9 +170,21 @@ fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> (Option<Resolved
         |image| index.image(raw, &image, &mut reports.borrow_mut()),
         |fact| fact::pieces(index, meeting.as_ref(), &fact, &mut reports.borrow_mut()),
     );
-    let resolved =
-        body.filter(|_| !findings.has_errors()).map(|body| Resolved { meeting, body, anchor_links });
-    (resolved, findings)
+    let page = body.filter(|_| !findings.has_errors()).map(|body| {
+        let RawPage { source, lang, address, meta, kind, body: _, prose } = raw;
+        Arc::new(Page {
+            source: source.clone(),
+            lang: lang.clone(),
+            address: address.clone(),
+            meta: meta.clone(),
+            kind: kind.clone(),
+            meeting,
+            body,
+            anchor_links,
+            prose: prose.clone(),
+        })
+    });
+    Resolved { page, findings }
 }
 
 fn anchor_link(link: &Link, span: Span) -> Option<AnchorLink> {

@@ -1,5 +1,7 @@
 //! A site from texts, for the tests of this stage and of those after it.
 
+use std::sync::Arc;
+
 use super::{Drafts, Options, resolve};
 use crate::diag::{Colour, Diagnostics, Format, show};
 use crate::model::{Instant, Site};
@@ -40,7 +42,7 @@ meetings:
 /// What became of the texts.
 pub(crate) struct Resolved {
     pub site: Site,
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     pub sources: Sources,
     pub findings: Diagnostics,
 }
@@ -77,9 +79,9 @@ pub(crate) fn site_with<const N: usize>(facts: &str, pages: [(&str, &str); N]) -
 /// Reads and resolves.
 pub(crate) fn resolved(sources: Sources, drafts: Drafts, now: &str) -> Resolved {
     let mut findings = Diagnostics::new();
-    let parsed = parse(&sources, &mut findings).expect("the facts of a test can be read");
+    let parsed = parse(&sources, None, &mut findings).expect("the facts of a test can be read");
     let theme = parsed.theme.clone();
     let options = Options { drafts, now: Instant::parse(now).expect("a date") };
-    let site = resolve(parsed, &sources, &options, &mut findings);
+    let site = resolve(parsed, &sources, &options, None, &mut findings);
     Resolved { site, theme, sources, findings }
 }

@@ -7,7 +7,7 @@ use crate::path::SourcePath;
 
 fn page(resolved: &Resolved, source: &str) -> Page {
     let found = resolved.site.pages.iter().find(|page| page.source.as_str() == source);
-    found.unwrap_or_else(|| panic!("no page `{source}`:\n{}", resolved.findings())).clone()
+    Page::clone(found.unwrap_or_else(|| panic!("no page `{source}`:\n{}", resolved.findings())))
 }
 
 /// The links of a page in their order, in short.

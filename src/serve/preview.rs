@@ -8,13 +8,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
-use rayon::prelude::*;
-
 use super::mime::mime_type;
 use super::state::{Board, Failure, Finding, News, Site};
 use crate::diag::{Colour, Diagnostics, Format, show};
 use crate::path::{OutPath, SourcePath};
-use crate::pipeline::{Built, Options, build};
+use crate::pipeline::{Built, Memory, Options, build_again};
 use crate::render::Output;
 use crate::source::{Change, ReadError, Scanner, Sources};
 
@@ -22,9 +20,9 @@ use crate::source::{Change, ReadError, Scanner, Sources};
 const PATIENCE: Duration = Duration::from_millis(40);
 
 /// A site's folder and the board that shows what it makes.
-#[derive(Debug)]
 pub struct Preview {
     scanner: Scanner,
+    memory: Memory,
     board: Arc<Board>,
     follow: bool,
     unread: Option<Vec<String>>,
@@ -65,7 +63,14 @@ pub enum Outcome {
 impl Preview {
     /// A preview that has shown nothing yet.
     pub fn new(root: &Path, board: Arc<Board>, follow: bool) -> Self {
-        Self { scanner: Scanner::new(root), board, follow, unread: None, last_look: Duration::ZERO }
+        Self {
+            scanner: Scanner::new(root),
+            memory: Memory::default(),
+            board,
+            follow,
+            unread: None,
+            last_look: Duration::ZERO,
+        }
     }
 
     /// How long the last look at the sources took.
@@ -108,7 +113,7 @@ impl Preview {
     }
 
     fn build(
-        &self,
+        &mut self,
         sources: Sources,
         changes: Vec<SourcePath>,
         options: &Options,
@@ -116,7 +121,16 @@ impl Preview {
     ) -> Build {
         let mut findings = Diagnostics::new();
         // A bug in a build costs that build, and not the preview.
-        let built = catch_unwind(AssertUnwindSafe(|| build(&sources, options, &mut findings)));
+        let mut memory = std::mem::take(&mut self.memory);
+        let built = catch_unwind(AssertUnwindSafe(|| {
+            let built = build_again(&sources, options, &mut memory, &mut findings);
+            (built, memory)
+        }));
+        // What a build that failed in this way left is not trusted.
+        let built = built.map(|(built, memory)| {
+            self.memory = memory;
+            built
+        });
         let outcome = match built {
             Ok(Some(built)) => self.publish(built, &changes),
             Ok(None) => {
@@ -136,9 +150,9 @@ impl Preview {
         let before = self.board.snapshot();
         let none = Output::new();
         let old = before.site.as_ref().map_or(&none, |site| &site.output);
-        let differing = differing(old, &built.output);
+        let differing = old.differing(&built.output);
         let (pages, files): (Vec<&OutPath>, Vec<&OutPath>) =
-            differing.iter().partition(|path| mime_type(path.as_str()).starts_with("text/html"));
+            differing.into_iter().partition(|path| mime_type(path.as_str()).starts_with("text/html"));
         let affected = pages.len();
         // Only what was there and still is: no page refers to other files without changing itself.
         let remains =
@@ -171,19 +185,6 @@ impl Preview {
             time: started.elapsed(),
         })
     }
-}
-
-/// The files that only one of two outputs has, or that differ.
-fn differing(old: &Output, new: &Output) -> Vec<OutPath> {
-    let files: Vec<(&OutPath, &[u8])> = new.iter().collect();
-    let mut differing: Vec<OutPath> = files
-        .par_iter()
-        .filter(|(path, bytes)| old.get(path.as_str()) != Some(*bytes))
-        .map(|(path, _)| (*path).clone())
-        .collect();
-    let gone = old.iter().filter(|(path, _)| new.get(path.as_str()).is_none());
-    differing.extend(gone.map(|(path, _)| path.clone()));
-    differing
 }
 
 fn failure(sources: &Sources, findings: &Diagnostics) -> Failure {

@@ -65,6 +65,16 @@ impl Sources {
         self.files.iter().filter(move |(path, _)| path.strip_folder(folder).is_some())
     }
 
+    /// Whether both have files of the same paths, and those for which `may_differ` says no have bytes in the same
+    /// place in memory: a [`Scanner`] keeps the bytes of files that did not change.
+    pub fn differ_in_alone(&self, other: &Self, may_differ: impl Fn(&SourcePath) -> bool) -> bool {
+        let same =
+            |((path, bytes), (other_path, other)): ((&SourcePath, &Arc<_>), (&SourcePath, &Arc<_>))| {
+                path.as_str() == other_path.as_str() && (Arc::ptr_eq(bytes, other) || may_differ(path))
+            };
+        self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(same)
+    }
+
     /// The number of files.
     pub fn len(&self) -> usize {
         self.files.len()

@@ -31,6 +31,35 @@ const sideways = (page) => page.evaluate(() => {
   return [`scrolls sideways: ${root.scrollWidth} px in ${root.clientWidth} px`, ...out.slice(-3).map((it) => it.outerHTML.slice(0, 140))];
 });
 
+// Lines of text that lie over one another. A line is a rectangle of a text node; letters may reach a little into the
+// line above. What is laid over the page on purpose is left out.
+const overlapping = (page) => page.evaluate(() => {
+  const lines = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest(".hush, .skip, script, details:not([open]) > :not(summary)") || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const size = parseFloat(getComputedStyle(parent).fontSize);
+    // The rectangle of a line is as high as its font says; its letters stand in the middle.
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const middle = (top + bottom) / 2;
+      if (right - left > 2) lines.push({ node, left: left + 1, right: right - 1, top: middle - size * 0.35, bottom: middle + size * 0.35 });
+    }
+  }
+  lines.sort((a, b) => a.top - b.top);
+  const out = [];
+  for (let first = 0; first < lines.length; first += 1) {
+    const a = lines[first];
+    for (let next = first + 1; next < lines.length && lines[next].top < a.bottom; next += 1) {
+      const b = lines[next];
+      if (a.node !== b.node && a.left < b.right && b.left < a.right) out.push(`${a.node.data.trim().slice(0, 60)} / ${b.node.data.trim().slice(0, 60)}`);
+    }
+  }
+  return out.slice(0, 3);
+});
+
 // The element that has the focus: whether it can be seen, and whether it shows that it has the focus.
 const focused = (page) => page.evaluate(() => {
   const it = document.activeElement;
@@ -43,7 +72,7 @@ const focused = (page) => page.evaluate(() => {
   return { stop: +it.dataset.stop, seen, ring, html: it.outerHTML.slice(0, 120) };
 });
 
-async function walk(page, most) {
+async function walk(page, most = Infinity) {
   // With smooth scrolling the focus is on its way into sight for some time.
   await page.emulateMedia({ ...plainMedia, reducedMotion: "reduce" });
   const problems = [];
@@ -97,6 +126,15 @@ export const pageChecks = {
     return problems;
   },
 
+  "no text lies over other text": async (page) => {
+    const problems = [];
+    for (const width of [360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      problems.push(...(await overlapping(page)).map((it) => `at ${width} px: ${it}`));
+    }
+    return problems;
+  },
+
   "forced colours": async (page) => {
     await page.emulateMedia({ ...plainMedia, forcedColors: "active" });
     return page.evaluate(() => [...document.querySelectorAll(".button, .current > div, .alert, [aria-current], .status")].filter((it) => {
@@ -120,7 +158,7 @@ export const pageChecks = {
     });
   },
 
-  "keyboard at 1280 px": (page) => walk(page, 400),
+  "keyboard at 1280 px": (page) => walk(page),
 
   "keyboard at 360 px": async (page) => {
     await page.setViewportSize(phone);

@@ -3,21 +3,26 @@
 # `PLENARY=path/to/plenary` names the binary; without it, cargo builds one. What is missing is installed (Debian, npm).
 # Other arguments are words: only checks whose name contains one of them run.
 set -euo pipefail
+[ -z "${PLENARY:-}" ] || PLENARY=$(realpath "$PLENARY")
 cd "$(dirname "$0")"
 here=$PWD
 root=$(cd ../.. && pwd)
 
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+install_packages() {
+  "${as_root[@]}" apt-get update -qq >/dev/null
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
 need() { # program, package
-  command -v "$1" >/dev/null && return
-  apt-get update -qq >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+  command -v "$1" >/dev/null || install_packages "$2"
 }
 need chromium chromium
 need java default-jre-headless
 need node nodejs
 need npm npm
-[ -n "$(fc-list :lang=ar family 2>/dev/null)" ] ||
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-core fonts-noto-cjk >/dev/null
+[ -n "$(fc-list :lang=ar family)" ] && [ -n "$(fc-list :lang=zh family)" ] ||
+  install_packages fonts-noto-core fonts-noto-cjk
 
 # package.json holds third-party-web at one version: a dependency of Lighthouse asks for the latest, which no lock file can keep.
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --loglevel=error
@@ -34,4 +39,4 @@ build() { # folder of the site, name
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 
-PLENARY=$(realpath "$PLENARY") SITES="$work" node "$here/test.js" "$@"
+PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -13,6 +14,7 @@ import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
 const SITES = process.env.SITES;
 const MOUNTS = { "/fgmv/": join(SITES, "fgmv"), "/cases/": join(SITES, "cases") };
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const TABS = Math.max(2, availableParallelism());
 const PERFECT = ["", "meetings/shanghai-2023/circular/", "meetings/shanghai-2023/programme/", "meetings/shanghai-2023/documents/"];
 
 // The pages of a site: their address, and whether they only lead elsewhere.
@@ -54,24 +56,32 @@ async function onePage(browser, origin, { path }, page, quiet) {
   page.removeAllListeners();
 }
 
+// All pages, several at a time: each tab waits for the browser more often than it works.
 async function everyPage(browser, origin) {
   for (const mount of Object.keys(MOUNTS)) {
-    const pages = await pagesOf(mount);
-    const settings = { timezoneId: "America/New_York", locale: "en-GB", viewport: { width: 1280, height: 900 }, bypassCSP: false };
-    const withScripts = await browser.newContext(settings);
-    const without = await browser.newContext({ ...settings, javaScriptEnabled: false });
-    const page = await withScripts.newPage();
-    const quiet = await without.newPage();
-    for (const it of pages.filter((it) => !it.redirect)) await onePage(browser, origin, it, page, quiet);
+    const waiting = (await pagesOf(mount)).filter((it) => !it.redirect);
+    await Promise.all(Array.from({ length: TABS }, () => somePages(browser, origin, waiting)));
     await check("a missing page says where to go on", mount, async () => {
+      const page = await browser.newPage();
       const response = await page.goto(`${origin}${mount}no/such/page/`);
       const links = await page.locator("main a").count();
       const styled = await page.evaluate(() => document.styleSheets.length);
+      await page.close();
       return response.status() === 404 && links > 1 && styled > 0 ? [] : ["no way on, or no style"];
     });
-    await withScripts.close();
-    await without.close();
   }
+}
+
+// One tab with scripts and one without, for as long as pages are waiting.
+async function somePages(browser, origin, waiting) {
+  const settings = { timezoneId: "America/New_York", locale: "en-GB", viewport: { width: 1280, height: 900 }, bypassCSP: false };
+  const withScripts = await browser.newContext(settings);
+  const without = await browser.newContext({ ...settings, javaScriptEnabled: false });
+  const page = await withScripts.newPage();
+  const quiet = await without.newPage();
+  for (let it = waiting.shift(); it; it = waiting.shift()) await onePage(browser, origin, it, page, quiet);
+  await withScripts.close();
+  await without.close();
 }
 
 // What the theme's script adds, tried once.

@@ -28,6 +28,7 @@ mod ordinal_order;
 mod orphan_page;
 mod outdated_translation;
 mod person_twice;
+mod placeholder;
 mod redirected_link;
 mod registration_over;
 mod room_overlap;
@@ -35,6 +36,7 @@ mod same_link_text;
 mod session_outside;
 mod session_time;
 mod skipped_heading;
+mod stale_promise;
 mod table_header;
 mod unused_exception;
 mod unused_file;
@@ -68,7 +70,9 @@ pub const RULES: &[&Rule] = &[
     &room_overlap::RULE,
     &person_twice::RULE,
     &duplicate_document::RULE,
-    // time
+    // placeholders and time
+    &placeholder::RULE,
+    &stale_promise::RULE,
     &current_meeting_over::RULE,
     &expired::RULE,
     &expiring::RULE,

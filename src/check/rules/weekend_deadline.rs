@@ -3,12 +3,12 @@
 use crate::check::{Look, Report, Rule};
 use crate::diag::Code;
 use crate::model::time::Weekday;
-use crate::model::{Closing, Deadline, Level, Site};
+use crate::model::{Closing, Deadline, Instant, Level, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::WeekendDeadline,
     level: Level::Warning,
-    finds: "Looks at the day of the week of each deadline. The days of rest are those of the place whose \
+    finds: "Looks at the day of the week of each deadline that has not passed. The days of rest are those of the place whose \
             clock the deadline follows: Saturday and Sunday, but Friday and Saturday in much of the Middle \
             East and North Africa, for example.",
     why: "Nobody answers a question on that day, or helps with a form that does not work; what was meant \
@@ -17,13 +17,14 @@ pub(super) const RULE: Rule = Rule {
     mend: "Move it to a working day, or allow it.",
     source: Some("The days of rest are those of CLDR, supplemental week data."),
     days: None,
-    look: Look::Site(look),
+    look: Look::SiteAt(look),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn look(site: &Site, now: &Instant, report: &mut Report) {
     for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
         let weekday = deadline.date.weekday();
-        if days_of_rest(deadline).contains(&weekday) {
+        // What is over cannot be moved any more.
+        if days_of_rest(deadline).contains(&weekday) && !deadline.is_over(now) {
             let message =
                 format!("the deadline `{}`, {}, is a {}", deadline.id, deadline.date, name(weekday));
             report.push(

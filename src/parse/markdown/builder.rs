@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
+use super::exception::without_exceptions;
 use super::inline::Run;
 use super::sanitise::{OpenElements, Place};
 use super::{Options, RawPiece};
@@ -190,7 +191,7 @@ impl<'b> Builder<'b> {
 
     fn html(&mut self, html: &str, range: &Range<usize>) {
         match self.options.raw_html {
-            RawHtml::Allow => self.pieces.push(Piece::Html(html.to_owned())),
+            RawHtml::Allow => self.pieces.push(Piece::Html(without_exceptions(html))),
             RawHtml::Sanitise => {
                 let mut place =
                     Place { file: self.file, start: self.start + range.start, findings: &mut self.findings };

@@ -1,7 +1,7 @@
 //! Comments in Markdown that are addressed to plenary: `<!-- plenary: allow stray-date "as issued" -->`.
 //!
-//! Begin with [`Tracker::event`]. A comment within a block (a paragraph, an item, a row) covers that block; one between
-//! blocks the block that follows; one before all else the whole page.
+//! Begin with [`Tracker::event`]. A comment within a block (a paragraph, an item, a row), or in the line below it and
+//! apart from what follows, covers that block; one between blocks the block that follows; one before all else the page.
 
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ pub(super) struct Tracker<'t> {
     blocks: Vec<(Range<usize>, bool)>,
     /// Comments whose block follows, and how many blocks were open around them.
     pending: Vec<(Range<usize>, usize)>,
+    /// The block that ended last, and how many blocks were open around it.
+    last: Option<(Range<usize>, usize)>,
     /// Whether there was anything but comments.
     begun: bool,
 }
@@ -29,7 +31,15 @@ impl<'t> Tracker<'t> {
     /// A tracker for the Markdown of `text`, which begins at `start`; `None` when nothing in it is addressed to plenary.
     pub fn new(file: &'t SourcePath, text: &'t str, start: usize) -> Option<Self> {
         let needed = text[start..].contains("plenary:");
-        needed.then_some(Self { file, text, start, blocks: Vec::new(), pending: Vec::new(), begun: false })
+        needed.then_some(Self {
+            file,
+            text,
+            start,
+            blocks: Vec::new(),
+            pending: Vec::new(),
+            last: None,
+            begun: false,
+        })
     }
 
     /// Takes note of an event of the parser and of its place in the Markdown.
@@ -50,7 +60,7 @@ impl<'t> Tracker<'t> {
                 for (comment, _) in late {
                     self.record(&comment, comment.start..comment.start, findings);
                 }
-                self.blocks.pop();
+                self.last = self.blocks.pop().map(|(block, _)| (block, depth - 1));
             }
             Event::Rule => self.follow(&range, findings),
             Event::InlineHtml(_) => {
@@ -78,6 +88,10 @@ impl<'t> Tracker<'t> {
             for comment in found.comments {
                 self.record(&comment, range.clone(), findings);
             }
+        } else if let Some(above) = self.block_above(range) {
+            for comment in found.comments {
+                self.record(&comment, above.clone(), findings);
+            }
         } else if self.begun {
             let depth = self.blocks.len();
             self.pending.extend(found.comments.into_iter().map(|comment| (comment, depth)));
@@ -86,6 +100,22 @@ impl<'t> Tracker<'t> {
                 self.record(&comment, 0..self.text.len(), findings);
             }
         }
+    }
+
+    /// The block to whose last line a stretch of HTML is attached, unless something is attached below it.
+    fn block_above(&self, html: &Range<usize>) -> Option<Range<usize>> {
+        let end = attached_above(&self.text[..html.start])?;
+        if !self.begun || is_attached_below(&self.text[html.end..]) {
+            return None;
+        }
+        let depth = self.blocks.len();
+        // A block may end with its line or before the break.
+        let ends_here = |(block, around): &&(Range<usize>, usize)| *around == depth && block.end >= end;
+        if let Some((block, _)) = self.last.as_ref().filter(ends_here) {
+            return Some(block.clone());
+        }
+        // An item or definition without paragraphs holds its text itself.
+        self.blocks.last().filter(|(_, covers)| *covers).map(|(block, _)| block.clone())
     }
 
     /// A block begins: the comments before it cover it.
@@ -106,6 +136,52 @@ impl<'t> Tracker<'t> {
             Err(finding) => findings.push(finding),
         }
     }
+}
+
+/// HTML that is kept as it is, without the comments to plenary: readers have no use for them.
+pub(super) fn without_exceptions(html: &str) -> String {
+    if !html.contains("plenary:") {
+        return html.to_owned();
+    }
+    let mut kept = html.to_owned();
+    for comment in comments(html, &(0..html.len())).comments.into_iter().rev() {
+        kept.replace_range(comment, "");
+    }
+    kept
+}
+
+/// The marks with which the lines of quotations begin, and what indents.
+const MARGIN: [char; 3] = [' ', '\t', '>'];
+
+/// Where the text in the line above ends, comments left out; `None` when that line is empty.
+fn attached_above(before: &str) -> Option<usize> {
+    let mut rest = before;
+    loop {
+        rest = rest.trim_end_matches(MARGIN).strip_suffix('\n')?;
+        rest = rest.strip_suffix('\r').unwrap_or(rest);
+        let line = rest.trim_end_matches([' ', '\t']);
+        match line.strip_suffix("-->").and_then(|comment| comment.rfind("<!--")) {
+            Some(start) if is_margin(&line[..start]) => rest = &rest[..start],
+            Some(_) | None => return (!is_margin(line)).then_some(line.len()),
+        }
+    }
+}
+
+/// Whether there is nothing in the last line of a text.
+fn is_margin(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    line.trim_matches(MARGIN).is_empty()
+}
+
+/// Whether a text follows in the next line, comments left out.
+fn is_attached_below(after: &str) -> bool {
+    let mut rest = after.trim_start_matches(MARGIN);
+    while rest.starts_with("<!--") {
+        let end = rest.find("-->").map_or(rest.len(), |at| at + 3);
+        let line = rest[end..].trim_start_matches([' ', '\t', '\r']);
+        rest = line.strip_prefix('\n').unwrap_or(line).trim_start_matches(MARGIN);
+    }
+    !rest.is_empty() && !rest.starts_with(['\n', '\r'])
 }
 
 /// Whether the tag begins a block, and whether a comment within covers that block. A cell does not: its row does.

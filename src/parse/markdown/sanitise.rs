@@ -98,6 +98,8 @@ const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
 pub(super) struct OpenElements {
     /// Names of raw elements, `None` for an element of Markdown around those that follow.
     stack: Vec<Option<String>>,
+    /// Whether a comment goes on: the parser hands a block of HTML over line by line.
+    in_comment: bool,
 }
 
 /// Where raw HTML comes from and where its findings go.
@@ -115,6 +117,7 @@ impl OpenElements {
 
     /// An element of Markdown ends: raw elements left open inside it are closed.
     pub fn leave(&mut self, pieces: &mut Vec<RawPiece>) {
+        self.in_comment = false;
         while let Some(Some(name)) = self.stack.pop() {
             pieces.push(Piece::Html(format!("</{name}>")));
         }
@@ -137,11 +140,21 @@ impl OpenElements {
         pieces: &mut Vec<RawPiece>,
         anchors: &mut Vec<String>,
     ) {
+        let rest = match self.in_comment {
+            false => html,
+            true => html.find("-->").map_or("", |end| &html[end + 3..]),
+        };
+        self.in_comment &= rest.is_empty() && !html.contains("-->");
+        place.start += html.len() - rest.len();
+        let html = rest;
         let mut tokens = Tokens::new(html);
         while let Some(token) = tokens.next() {
             match token {
                 // Comments are notes between editors; the reader misses nothing.
-                Token::Comment(_) => {}
+                Token::Comment(range) => {
+                    let comment = &html[range];
+                    self.in_comment = comment.starts_with("<!--") && !comment.ends_with("-->");
+                }
                 Token::Text(range) => {
                     pieces.push(Piece::Html(html[range].replace('<', "&lt;").replace('>', "&gt;")));
                 }

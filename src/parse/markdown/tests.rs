@@ -37,6 +37,33 @@ fn sketch(text: &str, numbered: bool) -> String {
     words.join(" ")
 }
 
+#[test]
+fn a_comment_of_several_lines_shows_nothing() {
+    let text = "A.\n\n<!-- one\n  two\n\n  three --><b>four</b>\n\n> <!-- five\n\nB <!-- in\na line -->.\n";
+    assert_eq!(
+        sketch(text, false),
+        r#"<Paragraph "A." > <b> four </b> 
+ <BlockQuote > <Paragraph "B " "." >"#
+    );
+}
+
+#[test]
+fn html_that_is_kept_loses_the_comments_to_plenary() {
+    let options = Options { raw_html: RawHtml::Allow, numbered: false };
+    let text = "<!-- kept -->\n\n<div><!-- plenary: allow heading-level \"x\" --></div>\n";
+    let file = SourcePath::new("a.md");
+    let (body, _) = parse(&file, text, 0, options, ProseWriter::default(), &mut Diagnostics::new());
+    let html: String = body
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Html(html) => html.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(html, "<!-- kept -->\n<div></div>\n");
+}
+
 fn messages(text: &str) -> Vec<String> {
     read(text, false).1.sorted().iter().map(|finding| finding.message.clone()).collect()
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::publisher::Publisher;
 use crate::model::{
-    Contact, DateRange, Group, Instant, Lang, Officer, Organization, Page, Revision, Text, WorkingGroup, Zone,
+    Contact, DateRange, Group, Instant, Lang, Officer, Organization, Revision, Text, WorkingGroup, Zone,
 };
 
 /// The version of the form.
@@ -162,7 +162,7 @@ impl Publisher<'_> {
 
     /// The pages that were written, each in its own language.
     fn pages(&self) -> Vec<Value> {
-        let pages = self.world.site.pages.iter().map(|page: &Page| {
+        let pages = self.world.site.pages.iter().map(|page| {
             let url = self.world.plan.url(&page.address, &page.lang);
             let mut object = Object::new();
             object.set("path", url.encoded().into());

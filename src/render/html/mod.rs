@@ -32,6 +32,13 @@ pub struct Rendered {
     pub headings: Vec<RenderedHeading>,
 }
 
+impl Rendered {
+    /// Whether components stand in the text.
+    pub fn has_components(&self) -> bool {
+        self.segments.iter().any(|segment| matches!(segment, Segment::Component(_)))
+    }
+}
+
 /// A heading for a table of contents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RenderedHeading {

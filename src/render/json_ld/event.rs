@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{EventOf, Mode, PageKind, Session, Status, Venue};
+use crate::model::{EventOf, Mode, Session, Status, Venue};
 use crate::render::publisher::event_names;
 
 impl Describer<'_> {
@@ -121,16 +121,14 @@ impl Describer<'_> {
 
     fn event_url(&self, of: EventOf) -> String {
         let world = self.renderer.world;
-        let of_meeting = |page: &crate::model::Page| page.meeting.as_ref() == Some(&of.meeting.id);
-        let about = |page: &crate::model::Page| match (&page.kind, of.forum) {
-            (PageKind::Forum(own), Some(forum)) => own.forum.as_ref().is_none_or(|id| id.value == forum.id),
-            (PageKind::Meeting, None) => true,
-            _ => false,
+        let meeting = of.meeting.id.as_str();
+        let found = match of.forum {
+            Some(forum) => world.places.forum(meeting, forum.id.as_str()),
+            None => world.places.meetings(meeting).first().copied(),
         };
-        let found = world.tree.iter().find(|(_, page)| of_meeting(page) && about(page));
         found.map_or_else(
             || self.base.to_owned(),
-            |(address, _)| self.absolute(&world.plan.url(address, &self.route.lang)),
+            |address| self.absolute(&world.plan.url(address, &self.route.lang)),
         )
     }
 

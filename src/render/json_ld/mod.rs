@@ -43,16 +43,19 @@ pub(super) fn of_page(renderer: &PageRenderer, route: &PageRoute, above: &[&Card
 /// Inside `script` no tag may seem to end or begin, and no line may end where JavaScript once thought it would.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => escaped.push_str("\\u003c"),
-            '>' => escaped.push_str("\\u003e"),
-            '&' => escaped.push_str("\\u0026"),
-            '\u{2028}' => escaped.push_str("\\u2028"),
-            '\u{2029}' => escaped.push_str("\\u2029"),
-            c => escaped.push(c),
-        }
+    let mut from = 0;
+    for (at, found) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        escaped.push_str(&json[from..at]);
+        escaped.push_str(match found {
+            "<" => "\\u003c",
+            ">" => "\\u003e",
+            "&" => "\\u0026",
+            "\u{2028}" => "\\u2028",
+            _ => "\\u2029",
+        });
+        from = at + found.len();
     }
+    escaped.push_str(&json[from..]);
     escaped
 }
 

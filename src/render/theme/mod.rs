@@ -7,6 +7,8 @@ mod error;
 mod filter;
 mod value;
 
+use std::sync::Arc;
+
 use tera::{Context, Tera};
 
 use crate::diag::Diagnostics;
@@ -15,9 +17,9 @@ use crate::parse::theme::Theme;
 pub use value::{Markup, Shared};
 
 /// The templates of a theme, ready to be rendered.
-pub struct Engine<'t> {
+pub struct Engine {
     tera: Tera,
-    theme: &'t Theme,
+    theme: Arc<Theme>,
 }
 
 /// The data that a template sees, by name.
@@ -36,9 +38,9 @@ impl Data {
     }
 }
 
-impl<'t> Engine<'t> {
+impl Engine {
     /// Loads the templates. Those with mistakes are reported and left out.
-    pub fn new(theme: &'t Theme, findings: &mut Diagnostics) -> Self {
+    pub fn new(theme: &Arc<Theme>, findings: &mut Diagnostics) -> Self {
         let mut broken: Vec<String> = Vec::new();
         loop {
             let mut tera = Tera::new();
@@ -56,7 +58,9 @@ impl<'t> Engine<'t> {
                 .iter()
                 .filter(|(name, _)| !broken.contains(name))
                 .map(|(name, template)| (name.as_str(), template.text.as_str()));
-            let Err(failure) = tera.add_raw_templates(templates) else { return Self { tera, theme } };
+            let Err(failure) = tera.add_raw_templates(templates) else {
+                return Self { tera, theme: theme.clone() };
+            };
             let finding = error::diagnostic(theme, "", &failure);
             let name = theme.templates.iter().find(|(_, template)| template.source == finding.span.file);
             let follows = broken.iter().any(|broken| finding.message.contains(broken.as_str()));
@@ -66,7 +70,7 @@ impl<'t> Engine<'t> {
             match name {
                 Some((name, _)) if !broken.contains(name) => broken.push(name.clone()),
                 // The failure names no template that could be left out: nothing more can be learned.
-                _ => return Self { tera: Tera::new(), theme },
+                _ => return Self { tera: Tera::new(), theme: theme.clone() },
             }
         }
     }
@@ -83,6 +87,6 @@ impl<'t> Engine<'t> {
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
         self.tera
             .render(template, &data.0)
-            .map_err(|failure| error::diagnostic(self.theme, template, &failure))
+            .map_err(|failure| error::diagnostic(&self.theme, template, &failure))
     }
 }

@@ -1,0 +1,202 @@
+//! What was to be replaced and was not: `TBD`, `lorem ipsum`, `to be announced` typed by hand.
+
+use std::ops::Range;
+
+use crate::check::texts::texts;
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Verified};
+use crate::model::{Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::Placeholder,
+    level: Level::Warning,
+    finds: "Looks in pages and facts for `TBD`, `TBA`, `TBC`, `lorem ipsum`, `???`, `TODO:`, `[insert …]`, and for `to be \
+            announced`, `to be confirmed` and the like, in six languages, where they stand alone, in brackets or at the end \
+            of a sentence. Quotations and code are left in peace, and so is an abbreviation that the group explains; the fact \
+            `{{ to_be_announced }}` is an honest answer and no placeholder.",
+    why: "Readers cannot tell what is not known yet from what was forgotten, and nobody is reminded when it is known.",
+    example: "The venue is TBD.\n\n| Speaker | Time |\n|---|---|\n| to be confirmed | 10:00 |",
+    mend: "Write what is known by now, or `{{ to_be_announced }}`. In site.yaml and in front matter leave the key out; a \
+           speaker who has not agreed yet has `confirmed: false`.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    let explained: Vec<&str> =
+        site.group.abbreviations.iter().map(|abbreviation| abbreviation.short.as_str()).collect();
+    for file in texts(site) {
+        report.verified(Verified::Pages, usize::from(file.page.is_some()));
+        for (block, text) in file.own_words() {
+            for found in placeholders(text) {
+                let written = &text[found.clone()];
+                if explained.contains(&written) {
+                    continue;
+                }
+                let help = match file.page {
+                    Some(_) => "write what is known, or `{{ to_be_announced }}`",
+                    None => "write what is known, or leave the key out",
+                };
+                let message = format!("`{written}` was left in the text");
+                report.push(report.finding(file.place(block, &found), message).help(help));
+            }
+        }
+    }
+}
+
+/// Words that nobody means, wherever they stand.
+const WORDS: [&str; 6] = ["TBD", "TBA", "TBC", "T.B.D.", "T.B.A.", "T.B.C."];
+
+/// Beginnings of what authors of templates write in brackets.
+const INSERTS: [&str; 4] = ["[insert ", "[enter ", "[add ", "[name of "];
+
+/// What is honest in a sentence that says more, and a placeholder where it stands alone or in brackets.
+const ALONE: [&str; 38] = [
+    "to be announced",
+    "to be confirmed",
+    "to be determined",
+    "to be decided",
+    "to be defined",
+    "to be completed",
+    "to be provided",
+    "to be added",
+    "to be advised",
+    "to follow",
+    "details to follow",
+    "more information to follow",
+    "not yet known",
+    "coming soon",
+    "under construction",
+    "todo",
+    "xxx",
+    "à annoncer",
+    "à confirmer",
+    "à déterminer",
+    "à préciser",
+    "à compléter",
+    "à venir",
+    "en construction",
+    "por anunciar",
+    "por confirmar",
+    "por determinar",
+    "por definir",
+    "en construcción",
+    "уточняется",
+    "будет объявлено",
+    "будет объявлено позже",
+    "待定",
+    "待公布",
+    "待确认",
+    "يعلن لاحقا",
+    "يحدد لاحقا",
+    "سيعلن لاحقا",
+];
+
+/// Those of them that are placeholders at the end of a sentence too.
+const AT_END: [&str; 5] =
+    ["to be announced", "to be confirmed", "to be determined", "to be decided", "to be advised"];
+
+/// Every placeholder in a text, in its order.
+fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in WORDS {
+        found.extend(whole_words(text, word));
+    }
+    // Lower case of one letter may be longer than the letter; then the places would not fit.
+    let lower = text.to_lowercase();
+    let lower = if lower.len() == text.len() { lower.as_str() } else { text };
+    found.extend(whole_words(lower, "lorem ipsum"));
+    found.extend(text.match_indices("???").take(1).map(|(at, _)| at..at + 3));
+    for word in ["TODO:", "FIXME:"] {
+        found.extend(text.match_indices(word).map(|(at, _)| at..at + word.len() - 1));
+    }
+    for insert in INSERTS {
+        let ends = |at: usize| text[at..].find(']').map(|end| at..at + end + 1);
+        found.extend(lower.match_indices(insert).filter_map(|(at, _)| ends(at)));
+    }
+    for phrase in ALONE {
+        let stands = |place: &Range<usize>| {
+            is_alone(text, place) || (AT_END.contains(&phrase) && is_at_end(text, place))
+        };
+        found.extend(whole_words(lower, phrase).into_iter().filter(stands));
+    }
+    found.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    found.dedup_by(|next, before| next.start < before.end);
+    found
+}
+
+/// The places of a word, or of several, that are no parts of longer words.
+fn whole_words(text: &str, word: &str) -> Vec<Range<usize>> {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    text.match_indices(word)
+        .map(|(at, _)| at..at + word.len())
+        .filter(|place| {
+            !is_letter(text[..place.start].chars().next_back())
+                && !is_letter(text[place.end..].chars().next())
+        })
+        .collect()
+}
+
+/// Whether nothing else stands in the block, in the brackets, or after the colon.
+fn is_alone(text: &str, place: &Range<usize>) -> bool {
+    let before = text[..place.start].trim_end();
+    let after = text[place.end..].trim_start();
+    let ends = after.trim_matches(['.', '…', '!', '。']).trim().is_empty();
+    let bracketed = before.ends_with(['(', '[', '（']) && after.starts_with([')', ']', '）']);
+    bracketed || (ends && (before.is_empty() || before.ends_with([':', '–', '—', '：'])))
+}
+
+/// Whether a sentence ends with it.
+fn is_at_end(text: &str, place: &Range<usize>) -> bool {
+    let after = text[place.end..].trim_start();
+    after.is_empty() || after.starts_with(['.', ';', '!'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        placeholders(text).into_iter().map(|place| &text[place]).collect()
+    }
+
+    #[test]
+    fn placeholders_are_found() {
+        for (text, expected) in [
+            ("The venue is TBD.", "TBD"),
+            ("Venue: to be announced", "to be announced"),
+            ("To be confirmed.", "To be confirmed"),
+            ("Ann Example (to be confirmed), Bo Other", "to be confirmed"),
+            ("The list of speakers is to be announced.", "to be announced"),
+            ("Lorem ipsum dolor sit amet", "Lorem ipsum"),
+            ("Write to [insert address here] before noon", "[insert address here]"),
+            ("On ??? July", "???"),
+            ("TODO: ask the host", "TODO"),
+            ("à confirmer", "à confirmer"),
+            ("地点：待定", "待定"),
+            ("Место: уточняется", "уточняется"),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_sentences_are_left_in_peace() {
+        for text in [
+            "The results are to be announced at the closing session.",
+            "Information is to be announced on the Focus Group webpage.",
+            "Forms are to be completed.",
+            "Proposals to follow this route are welcome.",
+            "The TBD-2 interface and the STBC code",
+            "Is it open? Yes.",
+            "\u{fffc}",
+            "Add [a link](x) to it",
+            "Annex XXX",
+            "todo el mundo",
+            "İstanbul, to be seen",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

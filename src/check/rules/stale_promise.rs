@@ -1,0 +1,93 @@
+//! A promise that something will be published, long after it was made.
+
+use crate::check::promise::promises;
+use crate::check::texts::{FileText, texts};
+use crate::check::{Look, Report, Rule};
+use crate::diag::Code;
+use crate::model::{Block, BlockKind, Date, Instant, Level, Meeting, PageKind, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::StalePromise,
+    level: Level::Warning,
+    finds: "Looks for sentences such as `will be made available on the homepage`, in six languages, that are older than `days`, \
+            or whose meeting is over. A page is as old as its `updated`, a circular as its date, any other page as the \
+            circular of its meeting; what site.yaml says as the `updated` of the deadline or meeting. Quotations and news \
+            are left in peace, and so is the letter itself when its meeting is over. What happens on the spot (`lunch will be \
+            provided`) is no promise.",
+    why: "Readers come back for what was promised, and do not know whether it is late or was forgotten.",
+    example: "The agenda will be made available on the homepage.\n# The circular is of 2025-01-10; it is March.",
+    mend: "Say where it is now, or when it will come. In a letter as it was issued, allow it.",
+    source: None,
+    days: Some(30),
+    look: Look::SiteAt(look),
+};
+
+fn look(site: &Site, now: &Instant, report: &mut Report) {
+    for file in texts(site) {
+        if file.page.is_some_and(|page| matches!(page.kind, PageKind::News(_))) {
+            continue;
+        }
+        for (block, text) in file.own_words() {
+            for found in promises(text, file.lang(site, block)) {
+                let Some(since) = since(site, &file, block, now, report.days()) else { continue };
+                let message = format!("`{}`, but {since}", &text[found.clone()]);
+                let help = "say where it is now; if the text is quoted as it was issued, allow it";
+                report.push(report.finding(file.place(block, &found), message).help(help));
+            }
+        }
+    }
+}
+
+/// Why a promise at this place is stale, as a clause; `None` while it is not.
+fn since(site: &Site, file: &FileText, block: &Block, now: &Instant, days: i32) -> Option<String> {
+    let meeting = meeting(site, file, block);
+    let is_letter = file.page.is_some_and(|page| matches!(page.kind, PageKind::Circular(_)));
+    if let Some(meeting) = meeting.filter(|meeting| meeting.event.is_over(now)) {
+        return (!is_letter).then(|| format!("the meeting ended on {}", meeting.event.dates.end));
+    }
+    let (written, what) = written(site, file, block, meeting)?;
+    let age = written.days_until(now.date());
+    (age > days).then(|| format!("{what} is of {written}, {age} days ago"))
+}
+
+/// The meeting that a text is about.
+fn meeting<'s>(site: &'s Site, file: &FileText, block: &Block) -> Option<&'s Meeting> {
+    match (file.page, &block.kind) {
+        (Some(page), _) => site.meeting(page.meeting.as_ref()?),
+        (None, BlockKind::Value(keys)) => {
+            let id = keys.strip_prefix("meetings.")?.split('.').next()?;
+            site.meetings.iter().find(|meeting| meeting.id.as_str() == id)
+        }
+        (None, _) => None,
+    }
+}
+
+/// When a text was written, as far as that is known, and what says so.
+fn written(
+    site: &Site,
+    file: &FileText,
+    block: &Block,
+    meeting: Option<&Meeting>,
+) -> Option<(Date, &'static str)> {
+    if let Some(page) = file.page {
+        if let Some(updated) = page.meta.updated {
+            return Some((updated, "the page"));
+        }
+        if let Some(date) = page.date() {
+            return Some((date, "the letter"));
+        }
+    } else if let (Some(meeting), BlockKind::Value(keys)) = (meeting, &block.kind) {
+        let mut names = keys.split('.').skip_while(|name| *name != "deadlines").skip(1);
+        let deadline =
+            names.next().and_then(|id| meeting.deadlines.iter().find(|deadline| deadline.id.as_str() == id));
+        let revision = deadline.map_or(&meeting.event.revision, |deadline| &deadline.revision);
+        if let Some(updated) = &revision.updated {
+            return Some((updated.date(), "the entry"));
+        }
+    }
+    let id = &meeting?.id;
+    let letters = site.pages.iter().filter(|page| page.meeting.as_ref() == Some(id));
+    let dates =
+        letters.filter(|page| matches!(page.kind, PageKind::Circular(_))).filter_map(|page| page.date());
+    dates.max().map(|date| (date, "the circular"))
+}

@@ -1,0 +1,66 @@
+//! The files that a page's front matter leads to, and a note of what was seen of them: what was read of a page holds
+//! for as long as that is the same.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::nearest_file;
+use crate::path::SourcePath;
+use crate::source::Sources;
+
+/// All files, as one page looks at them.
+pub struct Beside<'a> {
+    sources: &'a Sources,
+    seen: RefCell<Seen>,
+}
+
+/// What a page saw of other files.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The files that it looked for, and their bytes where they are there.
+    files: Vec<(SourcePath, Option<Arc<Vec<u8>>>)>,
+    /// Whether it looked at the names of all files: for suggestions, so there is a mistake.
+    names: bool,
+}
+
+impl<'a> Beside<'a> {
+    /// All files; nothing was seen of them yet.
+    pub fn new(sources: &'a Sources) -> Self {
+        Self { sources, seen: RefCell::default() }
+    }
+
+    /// The bytes of a file.
+    pub(super) fn bytes(&self, path: &SourcePath) -> Option<&'a Arc<Vec<u8>>> {
+        let bytes = self.sources.bytes(path);
+        self.seen.borrow_mut().files.push((path.clone(), bytes.cloned()));
+        bytes
+    }
+
+    /// Whether there is such a file.
+    pub(super) fn contains(&self, path: &SourcePath) -> bool {
+        self.bytes(path).is_some()
+    }
+
+    /// The file in the same folder whose name is nearest.
+    pub(super) fn nearest(&self, wanted: &SourcePath) -> Option<String> {
+        self.seen.borrow_mut().names = true;
+        nearest_file(self.sources, wanted)
+    }
+
+    /// What was seen.
+    pub(super) fn into_seen(self) -> Seen {
+        self.seen.into_inner()
+    }
+}
+
+impl Seen {
+    /// Whether a look at these files would show the same.
+    pub(super) fn holds_in(&self, sources: &Sources) -> bool {
+        let same = |(path, bytes): &(SourcePath, Option<Arc<Vec<u8>>>)| match (bytes, sources.bytes(path)) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        !self.names && self.files.iter().all(same)
+    }
+}

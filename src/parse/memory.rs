@@ -1,0 +1,162 @@
+//! What was read before. A file whose bytes are the same, and that looked at nothing that is not, is not read again.
+//!
+//! Begin with [`Memory`]. Bytes are the same when they are in the same place in memory: `source::Scanner` keeps the bytes
+//! of files that did not change. So nothing is compared byte by byte, and what was changed and changed back is read again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::beside::{Beside, Seen};
+use super::facts::{self, Facts};
+use super::page::{self, Context, RawPage};
+use super::theme::{self, Theme};
+use crate::diag::{Diagnostics, Spanned};
+use crate::model::{Lang, RawHtml};
+use crate::path::{SourcePath, UrlPath};
+use crate::source::Sources;
+
+/// What a run read, for the next one. Whatever it holds, what is read is the same as without it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    facts: Option<Arc<FactsRead>>,
+    rules: Option<Rules>,
+    pages: HashMap<SourcePath, Arc<PageRead>>,
+    theme: Option<Arc<ThemeRead>>,
+}
+
+/// What `site.yaml` decides about how pages are read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rules {
+    pub languages: Vec<Lang>,
+    pub raw_html: RawHtml,
+    pub any_language: bool,
+}
+
+/// What was read of `site.yaml`.
+#[derive(Debug)]
+pub(super) struct FactsRead {
+    bytes: Arc<Vec<u8>>,
+    pub facts: Option<Arc<Facts>>,
+    pub findings: Diagnostics,
+}
+
+/// What was read of a page.
+#[derive(Debug)]
+pub(super) struct PageRead {
+    bytes: Arc<Vec<u8>>,
+    seen: Seen,
+    pub page: Option<Arc<RawPage>>,
+    /// The address, as far as the file's name tells it, when there is no page.
+    pub failed: Option<UrlPath>,
+    pub findings: Diagnostics,
+}
+
+/// What was read of the theme.
+#[derive(Debug)]
+pub(super) struct ThemeRead {
+    name: Spanned<String>,
+    languages: Vec<Lang>,
+    files: Vec<(SourcePath, Arc<Vec<u8>>)>,
+    pub theme: Option<Arc<Theme>>,
+    pub findings: Diagnostics,
+}
+
+impl FactsRead {
+    fn new(file: &SourcePath, bytes: &Arc<Vec<u8>>) -> Self {
+        let mut findings = Diagnostics::new();
+        let facts = super::utf8(file, bytes, &mut findings)
+            .and_then(|text| facts::parse(file, text, &mut findings))
+            .map(Arc::new);
+        Self { bytes: bytes.clone(), facts, findings }
+    }
+}
+
+impl PageRead {
+    fn new(rules: &Rules, sources: &Sources, source: &SourcePath, bytes: &Arc<Vec<u8>>) -> Self {
+        let Rules { languages, raw_html, any_language } = rules;
+        let context = Context {
+            beside: Beside::new(sources),
+            languages,
+            raw_html: *raw_html,
+            any_language: *any_language,
+        };
+        let mut findings = Diagnostics::new();
+        let page = page::parse(&context, source, bytes, &mut findings).map(Arc::new);
+        let failed = match page {
+            Some(_) => None,
+            None => page::address_of_unread(languages, source),
+        };
+        Self { bytes: bytes.clone(), seen: context.beside.into_seen(), page, failed, findings }
+    }
+}
+
+impl ThemeRead {
+    fn new(name: &Spanned<String>, languages: &[Lang], sources: &Sources) -> Self {
+        let mut findings = Diagnostics::new();
+        let theme = theme::parse(name, languages, sources, &mut findings).map(Arc::new);
+        let files = sources.under("themes").map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        Self { name: name.clone(), languages: languages.to_vec(), files, theme, findings }
+    }
+
+    fn holds(&self, name: &Spanned<String>, languages: &[Lang], sources: &Sources) -> bool {
+        let mut known = self.files.iter();
+        let mut same = |(path, bytes): (&SourcePath, &Arc<Vec<u8>>)| {
+            known.next().is_some_and(|(before, then)| before == path && Arc::ptr_eq(then, bytes))
+        };
+        let all_known = sources.under("themes").all(&mut same);
+        all_known && known.next().is_none() && self.name == *name && self.languages == languages
+    }
+}
+
+impl Memory {
+    /// `site.yaml`.
+    pub(super) fn facts(memory: Option<&Self>, file: &SourcePath, bytes: &Arc<Vec<u8>>) -> Arc<FactsRead> {
+        let known = memory.and_then(|memory| memory.facts.as_ref());
+        match known.filter(|known| Arc::ptr_eq(&known.bytes, bytes)) {
+            Some(known) => known.clone(),
+            None => Arc::new(FactsRead::new(file, bytes)),
+        }
+    }
+
+    /// A page.
+    pub(super) fn page(
+        memory: Option<&Self>,
+        rules: &Rules,
+        sources: &Sources,
+        source: &SourcePath,
+        bytes: &Arc<Vec<u8>>,
+    ) -> Arc<PageRead> {
+        let memory = memory.filter(|memory| memory.rules.as_ref() == Some(rules));
+        let known = memory.and_then(|memory| memory.pages.get(source));
+        match known.filter(|known| Arc::ptr_eq(&known.bytes, bytes) && known.seen.holds_in(sources)) {
+            Some(known) => known.clone(),
+            None => Arc::new(PageRead::new(rules, sources, source, bytes)),
+        }
+    }
+
+    /// The theme.
+    pub(super) fn theme(
+        memory: Option<&Self>,
+        name: &Spanned<String>,
+        languages: &[Lang],
+        sources: &Sources,
+    ) -> Arc<ThemeRead> {
+        let known = memory.and_then(|memory| memory.theme.as_ref());
+        match known.filter(|known| known.holds(name, languages, sources)) {
+            Some(known) => known.clone(),
+            None => Arc::new(ThemeRead::new(name, languages, sources)),
+        }
+    }
+
+    /// Keeps what was read in this run, and forgets the rest.
+    pub(super) fn keep(
+        &mut self,
+        facts: Arc<FactsRead>,
+        rules: Rules,
+        pages: Vec<(&SourcePath, Arc<PageRead>)>,
+        theme: Option<Arc<ThemeRead>>,
+    ) {
+        let pages = pages.into_iter().map(|(source, read)| (source.clone(), read)).collect();
+        *self = Self { facts: Some(facts), rules: Some(rules), pages, theme };
+    }
+}

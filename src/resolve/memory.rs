@@ -1,0 +1,110 @@
+//! What was resolved before. As long as everything that a reference can lead to is the same, a page that is the same is
+//! not resolved again.
+//!
+//! Begin with [`Memory`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::HiddenPage;
+use crate::diag::Diagnostics;
+use crate::model::Page;
+use crate::parse::Parsed;
+use crate::parse::facts::Facts;
+use crate::parse::page::RawPage;
+use crate::parse::theme::Theme;
+use crate::path::{SourcePath, UrlPath};
+use crate::source::Sources;
+
+/// What a run resolved, for the next one. Whatever it holds, the site is the same as without it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    known: Option<Known>,
+}
+
+/// The pages of a run, and everything that a reference in them could lead to.
+#[derive(Debug)]
+struct Known {
+    surroundings: Surroundings,
+    /// The published pages as they were read.
+    read: Vec<Arc<RawPage>>,
+    /// What became of each.
+    resolved: Vec<Resolved>,
+}
+
+/// A page with its references followed, unless it has a mistake; and what was found.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub page: Option<Arc<Page>>,
+    pub findings: Diagnostics,
+}
+
+/// What the index is made from, beside the published pages.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    facts: Arc<Facts>,
+    theme: Arc<Theme>,
+    facts_complete: bool,
+    documents_complete: bool,
+    hidden: Vec<HiddenPage>,
+    failed: BTreeMap<SourcePath, UrlPath>,
+    sources: Sources,
+}
+
+impl Surroundings {
+    pub(super) fn new(parsed: &Parsed, hidden: &[HiddenPage], sources: &Sources) -> Self {
+        Self {
+            facts: parsed.facts.clone(),
+            theme: parsed.theme.clone(),
+            facts_complete: parsed.facts_complete,
+            documents_complete: parsed.documents_complete,
+            hidden: hidden.to_vec(),
+            failed: parsed.failed.clone(),
+            sources: sources.clone(),
+        }
+    }
+
+    /// Whether both make the same index, as long as the published pages do.
+    fn same_as(&self, other: &Self) -> bool {
+        let Self { facts, theme, facts_complete, documents_complete, hidden, failed, sources } = self;
+        let same_hidden = |((page, reason), (other, other_reason)): (&HiddenPage, &HiddenPage)| {
+            reason == other_reason && page.differs_in_text_alone(other)
+        };
+        Arc::ptr_eq(facts, &other.facts)
+            && Arc::ptr_eq(theme, &other.theme)
+            && *facts_complete == other.facts_complete
+            && *documents_complete == other.documents_complete
+            && hidden.len() == other.hidden.len()
+            && hidden.iter().zip(&other.hidden).all(same_hidden)
+            && *failed == other.failed
+            && sources.differ_in_alone(&other.sources, |path| path.extension() == "md")
+    }
+}
+
+impl Memory {
+    /// What is known of each of the pages `read`; nothing of any, if something else changed that they may refer to.
+    pub(super) fn recall(&self, surroundings: &Surroundings, read: &[Arc<RawPage>]) -> Vec<Option<Resolved>> {
+        let same = |known: &&Known| {
+            known.read.len() == read.len()
+                && known.surroundings.same_as(surroundings)
+                && known.read.iter().zip(read).all(|(before, now)| before.differs_in_text_alone(now))
+        };
+        match self.known.as_ref().filter(same) {
+            Some(known) => {
+                let pages = known.read.iter().zip(&known.resolved).zip(read);
+                pages.map(|((before, page), now)| Arc::ptr_eq(before, now).then(|| page.clone())).collect()
+            }
+            None => vec![None; read.len()],
+        }
+    }
+
+    /// Keeps what this run resolved, and forgets the rest.
+    pub(super) fn keep(
+        &mut self,
+        surroundings: Surroundings,
+        read: Vec<Arc<RawPage>>,
+        resolved: Vec<Resolved>,
+    ) {
+        self.known = Some(Known { surroundings, read, resolved });
+    }
+}
