@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checks, Rendered, RenderedPage, Which};
+use crate::check::{Checks, Coverage, Rendered, RenderedPage, Which, coverage};
 use crate::diag::{Code, Diagnostics, Span};
 use crate::model::{Hidden, Instant, Level, Site};
 use crate::parse::{self, parse};
@@ -46,6 +46,8 @@ pub struct Built {
     pub external: BTreeMap<String, Span>,
     /// How severely a link is taken at whose end nobody is.
     pub dead_links: Level,
+    /// What is there in which language, for a site in several.
+    pub coverage: Vec<Coverage>,
     /// What was not made, because it needs the address of the site and nobody said that.
     pub left_out: &'static [&'static str],
     /// The file of each page and the address of the page, in the order of the addresses.
@@ -120,6 +122,7 @@ fn build_with(
         host_path: settings.host_path().to_owned(),
         external,
         dead_links: checks.level(Code::DeadLink),
+        coverage: if options.rules == Which::All { coverage(&site) } else { Vec::new() },
         hidden: site.hidden.clone(),
         left_out: left_out(&settings),
     };

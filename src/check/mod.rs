@@ -4,6 +4,7 @@
 //! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
 //! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
+mod coverage;
 pub mod explain;
 mod levels;
 mod occupied;
@@ -21,9 +22,10 @@ mod tests;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostics};
+use crate::diag::{Code, Diagnostics, Verified};
 use crate::model::{Instant, Level, Site};
 
+pub use coverage::{Coverage, coverage};
 pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
 pub use rule::{Look, Rule};
@@ -78,6 +80,9 @@ impl Checks {
 
     /// Runs the rules that look at what was rendered.
     pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
+        if self.which == Which::All {
+            findings.verified(Verified::Links, rendered.links());
+        }
         self.run(findings, |rule, report| match rule.look {
             Look::Rendered(look) => look(rendered, report),
             Look::Site(_) | Look::SiteAt(_) | Look::External | Look::Exceptions => {}

@@ -1,8 +1,10 @@
 //! What was rendered, as plain data: the rules come before the renderer and know nothing of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::seen::{Role, Seen};
+use rayon::prelude::*;
+
+use super::seen::{Address, Role, Seen};
 use crate::diag::Span;
 use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
@@ -54,6 +56,24 @@ impl<'r> Rendered<'r> {
     /// The pages in their own languages, each once.
     pub fn originals(&self) -> impl Iterator<Item = &RenderedPage<'r>> {
         self.pages.iter().filter(|page| !page.is_fallback())
+    }
+
+    /// How many links on all pages lead to something on the site. A link that does not is reported by the stage that
+    /// made it.
+    pub fn links(&self) -> usize {
+        let there: BTreeSet<&str> = self.files.keys().map(|path| path.as_str()).collect();
+        let leads = |path: &str| match path.strip_suffix('/') {
+            Some(folder) => there.contains(format!("{folder}/index.html").trim_start_matches('/')),
+            None => there.contains(path.trim_start_matches('/')),
+        };
+        let is_fine = |address: &&Address| match &address.inside {
+            Some(path) => leads(path),
+            None => address.value.starts_with('#'),
+        };
+        let of_page = |page: &RenderedPage| {
+            page.seen.addresses.iter().filter(|address| address.role != Role::Mention).filter(is_fine).count()
+        };
+        self.pages.par_iter().map(of_page).sum()
     }
 
     /// Every web address to which a page links, each once, in their order, with the first place where it is written:

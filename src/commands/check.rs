@@ -5,8 +5,8 @@ use std::io;
 
 use serde_json::json;
 
-use super::{Environment, Exit, colour, count, external, moment};
-use crate::check::{Which, explain, rule};
+use super::{Environment, Exit, colour, count, coverage, external, moment};
+use crate::check::{Coverage, Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
 use crate::path::SourcePath;
@@ -49,12 +49,20 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
             None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
         };
     }
-    print(args, environment, &sources, &findings, &notes)?;
+    let coverage = built.map(|built| built.coverage).unwrap_or_default();
+    print(args, environment, &sources, &findings, &More { coverage, notes })?;
     let denied = match args.deny {
         Some(Deny::Warnings) => findings.warnings() > 0,
         None => false,
     };
     Ok(if findings.has_errors() || denied { Exit::Mistakes } else { Exit::Success })
+}
+
+/// What the summary says beside the findings.
+struct More {
+    coverage: Vec<Coverage>,
+    /// About links out of the site.
+    notes: Vec<String>,
 }
 
 fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::Result<()> {
@@ -71,7 +79,7 @@ fn print(
     environment: &mut Environment,
     sources: &Sources,
     findings: &Diagnostics,
-    notes: &[String],
+    more: &More,
 ) -> io::Result<()> {
     let colour = colour(args.color, environment);
     let text_of = |path: &SourcePath| sources.text(path);
@@ -97,7 +105,7 @@ fn print(
             for finding in one_by_one(Format::Json) {
                 write!(out, "{finding}")?;
             }
-            return writeln!(out, "{}", summary_json(findings, notes));
+            return writeln!(out, "{}", summary_json(findings, more));
         }
         CheckFormatArg::Sarif => return write!(out, "{}", sarif(findings, &explain::texts(), &text_of)),
     }
@@ -106,10 +114,11 @@ fn print(
         return Ok(());
     }
     write!(out, "{}", summary(findings, sources))?;
-    notes.iter().try_for_each(|note| writeln!(out, "{note}"))
+    write!(out, "{}", coverage::table(&more.coverage))?;
+    more.notes.iter().try_for_each(|note| writeln!(out, "{note}"))
 }
 
-fn summary_json(findings: &Diagnostics, notes: &[String]) -> serde_json::Value {
+fn summary_json(findings: &Diagnostics, more: &More) -> serde_json::Value {
     let groups = Summary::new(findings, |code| rule(code).is_some()).groups;
     let groups: Vec<_> = groups
         .iter()
@@ -126,7 +135,8 @@ fn summary_json(findings: &Diagnostics, notes: &[String]) -> serde_json::Value {
         "allowed": findings.allowed().len(),
         "codes": groups,
         "verified": verified,
-        "notes": notes,
+        "languages": coverage::data(&more.coverage),
+        "notes": more.notes,
     } })
 }
 

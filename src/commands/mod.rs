@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+mod coverage;
 mod external;
 pub mod serve;
 

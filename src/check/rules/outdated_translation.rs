@@ -1,5 +1,6 @@
 //! A translation that is older than its original.
 
+use crate::check::coverage::{is_outdated, original};
 use crate::check::{Look, Report, Rule};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site};
@@ -18,18 +19,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, report: &mut Report) {
-    let default = site.config.default_lang();
-    // The versions of a page follow one another, in the order of the languages.
-    for versions in site.pages.chunk_by(|a, b| a.address == b.address) {
-        let Some(original) = versions.iter().find(|page| page.lang == *default) else { continue };
+    for page in site.pages.iter().filter(|page| is_outdated(site, page)) {
+        let (Some(original), Some(updated)) = (original(site, page), page.meta.updated) else { continue };
         let Some(changed) = original.meta.updated else { continue };
-        for page in versions.iter().filter(|page| page.lang != *default) {
-            let Some(updated) = page.meta.updated.filter(|updated| *updated < changed) else { continue };
-            let place = Span::new(&page.source, page.meta.span.start..page.meta.span.start);
-            let message =
-                format!("the translation is of {updated}, its original `{}` of {changed}", original.source);
-            let help = "bring the translation up to date, and then its `updated`";
-            report.push(report.finding(place, message).help(help));
-        }
+        let place = Span::new(&page.source, page.meta.span.start..page.meta.span.start);
+        let message =
+            format!("the translation is of {updated}, its original `{}` of {changed}", original.source);
+        let help = "bring the translation up to date, and then its `updated`";
+        report.push(report.finding(place, message).help(help));
     }
 }
