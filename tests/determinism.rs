@@ -135,7 +135,11 @@ fn the_order_in_which_sources_are_inserted_is_of_no_consequence() {
 
 #[test]
 fn the_day_of_the_build_decides_only_what_is_published() {
-    let sources = support::sources(&fixture_root());
+    let mut sources = support::sources(&fixture_root());
+    // A registration that is said to be open after its deadline would be a mistake from that day on.
+    let site = SourcePath::new("site.yaml");
+    let facts = sources.text(&site).expect("the facts").replace("status: open\n", "status: closed\n");
+    sources.insert(site, facts.into_bytes());
     let build = |now| build_whole(&sources, &options(now, Links::Folders, None)).output;
     assert!(build("2025-02-20") == build("2025-05-31"));
     let later = build("2025-06-01");

@@ -20,11 +20,6 @@ impl Occupied<'_> {
     pub fn is_in_same_room(&self, other: &Self) -> bool {
         self.room.to_lowercase() == other.room.to_lowercase()
     }
-
-    /// Whether there is a moment at which both are held.
-    pub fn meets(&self, other: &Self) -> bool {
-        self.begins < other.ends && other.begins < self.ends
-    }
 }
 
 /// The pairs of sessions of one meeting that are held at the same time, at least in part: the one that begins first
@@ -55,7 +50,7 @@ pub(super) fn simultaneous(site: &Site) -> Vec<(Occupied<'_>, Occupied<'_>)> {
     for (index, first) in all.iter().enumerate() {
         let rest = all[index + 1..].iter();
         let rest = rest.take_while(|second| second.meeting == first.meeting && second.begins < first.ends);
-        pairs.extend(rest.filter(|second| first.meets(second)).map(|second| (*first, *second)));
+        pairs.extend(rest.map(|second| (*first, *second)));
     }
     pairs
 }

@@ -66,7 +66,10 @@ fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Op
         rows(source, text, &mut decoder.findings)?
     } else {
         match super::yaml::parse(source, text, 0..text.len()) {
-            Ok(root) => root,
+            Ok(root) => {
+                super::comment::exceptions(source, text, 0..text.len(), &root, &mut decoder.findings);
+                root
+            }
             Err(finding) => {
                 decoder.report(finding);
                 return None;

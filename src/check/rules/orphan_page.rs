@@ -8,9 +8,9 @@ use crate::model::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::OrphanPage,
-    level: Level::Warning,
+    level: Level::Off,
     finds: "Follows the links of the finished pages from the home page on: menus, lists of pages, breadcrumbs and links in texts alike. \
-            Each page that is not reached so, in any language, is reported.",
+            Each page that is not reached so, in any language, is reported. The rule is off unless it is asked for: a site that is being written has such pages every day.",
     why: "Nobody who comes to the site finds the page: a second registration form that nothing links to is filled in by nobody.",
     example: "content/index.md\ncontent/remote.md, which no page, menu or list links to",
     mend: "Link to it from the page on which readers will look for it, or add it to `menu`.",

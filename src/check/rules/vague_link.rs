@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Screen readers list the links of a page, and search engines take their words for what is there. Ten times \
           \u{201c}here\u{201d} is no list.",
     example: "The form is [here](register.md).",
-    mend: "Make those words the link that say what is there: `See [the registration form](register.md).`",
+    mend: "Make those words the link that say what is there, as in `[the registration form](register.md)`.",
     source: Some(
         "WCAG 2.2, success criterion 2.4.4 (Link Purpose (In Context)); technique G91, failure F84.",
     ),
