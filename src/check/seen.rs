@@ -96,7 +96,7 @@ impl Seen {
             }
         }
         while let Some(table) = reader.tables.pop() {
-            reader.end_table(table);
+            reader.end_table(&table);
         }
         reader.seen
     }
@@ -174,7 +174,7 @@ impl Reader<'_> {
             }
             "table" => {
                 if let Some(table) = self.tables.pop() {
-                    self.end_table(table);
+                    self.end_table(&table);
                 }
             }
             "th" | "td" => {
@@ -188,7 +188,7 @@ impl Reader<'_> {
         }
     }
 
-    fn end_table(&mut self, table: Table) {
+    fn end_table(&mut self, table: &Table) {
         if !table.has_header && !table.is_layout && !table.first.trim().is_empty() {
             self.seen.tables_without_header.push(table.first.trim().to_owned());
         }
