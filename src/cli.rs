@@ -125,6 +125,13 @@ pub struct CheckArgs {
     #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
     pub now: Option<Instant>,
 
+    /// Visit the links out of the site too, over the network
+    ///
+    /// Each host is asked at most once a second. What was fine is not asked again for seven days: it is kept in
+    /// `.plenary/` in the folder of the site.
+    #[arg(long)]
+    pub external: bool,
+
     /// How findings and the summary are shown
     #[arg(long, value_enum, default_value_t = CheckFormatArg::Human)]
     pub format: CheckFormatArg,

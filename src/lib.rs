@@ -12,6 +12,7 @@ pub mod parse;
 pub mod resolve;
 pub mod check;
 pub mod render;
+pub mod external;
 pub mod pipeline;
 pub mod write;
 pub mod serve;

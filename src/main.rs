@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let mut environment = Environment {
+        err_is_terminal: err.is_terminal(),
         err_has_colour: err.is_terminal() && !no_colour,
         out: &mut out,
         err: &mut err,

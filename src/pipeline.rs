@@ -7,9 +7,11 @@ mod fix;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::{Checks, Rendered, RenderedPage, Which};
-use crate::diag::Diagnostics;
-use crate::model::{Hidden, Instant, Site};
+use rayon::prelude::*;
+
+use crate::check::{Checks, Coverage, Rendered, RenderedPage, Which, coverage};
+use crate::diag::{Code, Diagnostics, Span};
+use crate::model::{Hidden, Instant, Level, Site};
 use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
@@ -44,6 +46,12 @@ pub struct Built {
     pub pages: usize,
     /// The pages that are not published, in the order of their files.
     pub hidden: Vec<Hidden>,
+    /// The addresses elsewhere to which pages link, each with a place where it is written; for a check alone.
+    pub external: BTreeMap<String, Span>,
+    /// How severely a link is taken at whose end nobody is.
+    pub dead_links: Level,
+    /// What is there in which language, for a site in several.
+    pub coverage: Vec<Coverage>,
     /// What was not made, because it needs the address of the site and nobody said that.
     pub left_out: &'static [&'static str],
     /// The file of each page and the address of the page, in the order of the addresses.
@@ -97,8 +105,13 @@ fn build_with(
     let settings = Settings { links: options.links, base_url };
     let plan = plan_site(&site, &theme, &settings, render_memory.as_deref_mut(), findings);
     let output = render(&site, &theme, &plan, sources, &settings, render_memory, findings);
+    let mut external = BTreeMap::new();
     if checks.look_at_output() {
-        checks.look_at_pages(&rendered(&site, &plan, &output, &settings), findings);
+        let rendered = rendered(&site, &plan, &output, sources, &settings);
+        checks.look_at_pages(&rendered, findings);
+        if options.rules == Which::All {
+            external = rendered.external();
+        }
     }
     checks.settle(&site, findings);
     let routes = plan
@@ -111,6 +124,9 @@ fn build_with(
         pages: plan.pages.len(),
         routes: routes.collect(),
         host_path: settings.host_path().to_owned(),
+        external,
+        dead_links: checks.level(Code::DeadLink),
+        coverage: if options.rules == Which::All { coverage(&site) } else { Vec::new() },
         hidden: site.hidden.clone(),
         left_out: left_out(&settings),
     };
@@ -118,18 +134,25 @@ fn build_with(
 }
 
 /// What was rendered, in the words of the rules.
-fn rendered<'r>(site: &'r Site, plan: &'r Plan, output: &'r Output, settings: &'r Settings) -> Rendered<'r> {
+fn rendered<'r>(
+    site: &'r Site,
+    plan: &'r Plan,
+    output: &'r Output,
+    sources: &'r Sources,
+    settings: &'r Settings,
+) -> Rendered<'r> {
     let files: BTreeMap<&OutPath, &[u8]> = output.iter().collect();
     let page = |route: &'r PageRoute| {
         let bytes = route.url.out_path().ok().and_then(|path| files.get(&path).copied())?;
         let html = std::str::from_utf8(bytes).expect("pages are written as text");
-        Some(RenderedPage { page: &site.pages[route.page], url: &route.url, lang: &route.lang, html })
+        Some(RenderedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
     };
     let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
     Rendered {
         site,
+        sources,
         base_url: settings.base_url.as_deref(),
-        pages: plan.pages.iter().filter_map(page).collect(),
+        pages: plan.pages.par_iter().filter_map(page).collect(),
         redirects: redirects.collect(),
         files,
     }

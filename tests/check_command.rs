@@ -20,7 +20,7 @@ meetings:
       # plenary: allow weekend-deadline \"agreed\"
       - {id: c, date: 2025-02-23, action: C}
 ";
-const HOME: &str = "---\ntitle: Home\nkind: home\n---\nA <font>上海</font>.\n";
+const HOME: &str = "---\ntitle: Home\nkind: home\n---\nA <font>Åß</font>.\n";
 
 /// A site in a folder of its own.
 fn site(facts: &str, home: &str) -> TempDir {
@@ -52,7 +52,7 @@ const SUMMARY: &str = "\
   1  warning  weekend-deadline  at site.yaml:8:23
 more on a code: plenary check --explain late-deadline
 1 finding allowed in the sources, with a reason
-found to be right: 1 page, 1 meeting or forum, 2 deadlines
+found to be right: 1 page, 1 meeting or forum, 2 deadlines, 3 links
 ";
 
 #[test]
@@ -128,10 +128,10 @@ fn programs_are_told_everything_in_json() {
         {"code": "dropped-html", "severity": "warning", "number": 2},
         {"code": "weekend-deadline", "severity": "warning", "number": 1},
     ]);
-    let verified = json!({"pages": 1, "meetings and forums": 1, "deadlines": 2});
+    let verified = json!({"pages": 1, "meetings and forums": 1, "deadlines": 2, "links": 3});
     assert_eq!(
         lines[4],
-        json!({"summary": {"errors": 1, "warnings": 3, "allowed": 1, "codes": codes, "verified": verified}})
+        json!({"summary": {"errors": 1, "warnings": 3, "allowed": 1, "codes": codes, "verified": verified, "languages": [], "notes": []}})
     );
 }
 
@@ -176,6 +176,6 @@ fn code_hosts_are_told_in_sarif() {
     assert_eq!(allowed.len(), 1);
     assert_eq!(allowed[0]["suppressions"][0], json!({"kind": "inSource", "justification": "agreed"}));
     assert_eq!(allowed[0]["level"], "warning");
-    // 上海 are two characters, and columns count characters.
+    // Åß are two characters, and columns count characters.
     assert_eq!(results[1]["locations"][0]["physicalLocation"]["region"]["startColumn"], 11);
 }

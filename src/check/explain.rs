@@ -110,6 +110,7 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
         Look::Rendered(_) => {
             Some("It looks at the finished pages, whatever a template or raw HTML put there.")
         }
+        Look::External => Some("It looks only for `plenary check --external`, over the network."),
         Look::Exceptions => Some("It looks when all other rules have."),
     };
     paragraphs.extend(stage.map(|stage| ("When it looks", stage.to_owned())));

@@ -4,6 +4,7 @@
 //! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
 //! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
+mod coverage;
 pub mod explain;
 mod levels;
 mod occupied;
@@ -13,6 +14,8 @@ mod rendered;
 mod report;
 mod rule;
 mod rules;
+mod script;
+mod seen;
 mod settle;
 mod texts;
 #[cfg(test)]
@@ -20,13 +23,16 @@ mod tests;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostics};
+use crate::diag::{Code, Diagnostics, Verified};
 use crate::model::{Instant, Level, Site};
 
+pub use coverage::{Coverage, coverage};
 pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
 pub use rule::{Look, Rule};
 pub use rules::RULES;
+pub use script::Script;
+pub use seen::{Address, Foreign, Role, Seen, SeenHeading};
 
 use levels::Active;
 use prose::Reading;
@@ -73,7 +79,7 @@ impl Checks {
             Look::Site(look) => look(site, report),
             Look::SiteAt(look) => look(site, now, report),
             Look::Prose(look) => look(&reading, report),
-            Look::Rendered(_) | Look::Exceptions => {}
+            Look::Rendered(_) | Look::External | Look::Exceptions => {}
         });
     }
 
@@ -84,10 +90,18 @@ impl Checks {
 
     /// Runs the rules that look at what was rendered.
     pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
+        if self.which == Which::All {
+            findings.verified(Verified::Links, rendered.links());
+        }
         self.run(findings, |rule, report| match rule.look {
             Look::Rendered(look) => look(rendered, report),
-            Look::Site(_) | Look::SiteAt(_) | Look::Prose(_) | Look::Exceptions => {}
+            Look::Site(_) | Look::SiteAt(_) | Look::Prose(_) | Look::External | Look::Exceptions => {}
         });
+    }
+
+    /// The level of a rule in this run.
+    pub fn level(&self, code: Code) -> Level {
+        self.active.iter().find(|active| active.rule.code == code).map_or(Level::Off, |active| active.level)
     }
 
     /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.

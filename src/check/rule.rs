@@ -40,6 +40,8 @@ pub enum Look {
     Prose(fn(&Reading, &mut Report)),
     /// The pages as readers get them, and every file beside them.
     Rendered(fn(&Rendered, &mut Report)),
+    /// Places elsewhere, over the network: only when that is asked for, once the site is there.
+    External,
     /// The exceptions themselves, when everything else has been found.
     Exceptions,
 }

@@ -48,7 +48,7 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
             rest.push(exception.clone());
         }
     }
-    rest.retain(|exception| !applies_some_day(checks, site, exception));
+    rest.retain(|exception| !applies_some_day(checks, site, exception) && !looks_elsewhere(exception));
     let mut report = Report::new(unused, findings);
     for exception in rest {
         let is_off = !checks.active.iter().any(|active| active.rule.code == exception.code);
@@ -78,6 +78,11 @@ fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool
         look(site, &moment, &mut Report::new(active, &mut then));
         then.sorted().into_iter().any(|finding| exception.covers(finding))
     })
+}
+
+/// Whether the exception is for a rule that has not looked, because it looks only when asked to.
+fn looks_elsewhere(exception: &Exception) -> bool {
+    rule(exception.code).is_some_and(|rule| matches!(rule.look, Look::External))
 }
 
 /// The first moment of the second day of a month: days of other zones are in the calendar then too.

@@ -5,8 +5,8 @@ use std::io;
 
 use serde_json::json;
 
-use super::{Environment, Exit, colour, count, moment};
-use crate::check::{Which, explain, rule};
+use super::{Environment, Exit, colour, count, coverage, external, moment};
+use crate::check::{Coverage, Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
 use crate::path::SourcePath;
@@ -45,14 +45,28 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         return Ok(Exit::Failure);
     }
     let mut findings = Diagnostics::new();
-    // The site itself is of no use here: what was found in it is all that is asked for.
-    drop(build(&sources, &options, &mut findings));
-    print(args, environment, &sources, &findings)?;
+    let built = build(&sources, &options, &mut findings);
+    let mut notes = Vec::new();
+    if args.external {
+        notes = match &built {
+            Some(built) => external::check(&args.root, built, environment, &mut findings)?,
+            None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
+        };
+    }
+    let coverage = built.map(|built| built.coverage).unwrap_or_default();
+    print(args, environment, &sources, &findings, &More { coverage, notes })?;
     let denied = match args.deny {
         Some(Deny::Warnings) => findings.warnings() > 0,
         None => false,
     };
     Ok(if findings.has_errors() || denied { Exit::Mistakes } else { Exit::Success })
+}
+
+/// What the summary says beside the findings.
+struct More {
+    coverage: Vec<Coverage>,
+    /// About links out of the site.
+    notes: Vec<String>,
 }
 
 fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::Result<()> {
@@ -120,6 +134,7 @@ fn print(
     environment: &mut Environment,
     sources: &Sources,
     findings: &Diagnostics,
+    more: &More,
 ) -> io::Result<()> {
     let colour = colour(args.color, environment);
     let text_of = |path: &SourcePath| sources.text(path);
@@ -145,15 +160,20 @@ fn print(
             for finding in one_by_one(Format::Json) {
                 write!(out, "{finding}")?;
             }
-            return writeln!(out, "{}", summary_json(findings));
+            return writeln!(out, "{}", summary_json(findings, more));
         }
         CheckFormatArg::Sarif => return write!(out, "{}", sarif(findings, &explain::texts(), &text_of)),
     }
     let silent = args.quiet && findings.errors() + findings.warnings() == 0;
-    if silent { Ok(()) } else { write!(out, "{}", summary(findings, sources)) }
+    if silent {
+        return Ok(());
+    }
+    write!(out, "{}", summary(findings, sources))?;
+    write!(out, "{}", coverage::table(&more.coverage))?;
+    more.notes.iter().try_for_each(|note| writeln!(out, "{note}"))
 }
 
-fn summary_json(findings: &Diagnostics) -> serde_json::Value {
+fn summary_json(findings: &Diagnostics, more: &More) -> serde_json::Value {
     let groups = Summary::new(findings, |code| rule(code).is_some()).groups;
     let groups: Vec<_> = groups
         .iter()
@@ -170,6 +190,8 @@ fn summary_json(findings: &Diagnostics) -> serde_json::Value {
         "allowed": findings.allowed().len(),
         "codes": groups,
         "verified": verified,
+        "languages": coverage::data(&more.coverage),
+        "notes": more.notes,
     } })
 }
 

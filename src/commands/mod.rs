@@ -2,6 +2,8 @@
 
 pub mod build;
 pub mod check;
+mod coverage;
+mod external;
 pub mod serve;
 
 use std::io;
@@ -19,6 +21,8 @@ pub struct Environment<'e> {
     pub err: &'e mut dyn io::Write,
     /// Whether messages go to a terminal that shows colours.
     pub err_has_colour: bool,
+    /// Whether messages go to a terminal, which can show how far something is.
+    pub err_is_terminal: bool,
     /// The moment, in seconds since 1970-01-01T00:00:00Z.
     pub now_unix: i64,
     /// The user's home folder.

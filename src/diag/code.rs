@@ -123,6 +123,23 @@ codes! {
     Expired = "expired", "A statement whose day has passed.";
     Expiring = "expiring", "A statement whose day is near.";
     CurrentMeetingOver = "current-meeting-over", "The home page is about a meeting that is over, and there is a later one.";
+    // links, files, accessibility, languages
+    SkippedHeading = "skipped-heading", "A heading more than one level below the one before it.";
+    MissingAlt = "missing-alt", "An image without words for those who do not see it.";
+    ImageOfText = "image-of-text", "An image whose description is as long as a text.";
+    VagueLink = "vague-link", "A link whose words do not say where it leads.";
+    SameLinkText = "same-link-text", "Two links with the same words to different places.";
+    TableHeader = "table-header", "A table whose columns have no names.";
+    LongParagraph = "long-paragraph", "A very long paragraph in an announcement.";
+    ForeignScript = "foreign-script", "Words in another script whose language is not said.";
+    BadContactLink = "bad-contact-link", "A link to an e-mail address or a telephone that programs cannot read.";
+    AbsoluteLink = "absolute-link", "A page of the site that is linked by its address on the web.";
+    DeadLink = "dead-link", "A link out of the site at whose end nobody is.";
+    RedirectedLink = "redirected-link", "A link to an old address.";
+    UnusedFile = "unused-file", "A file that nothing refers to.";
+    OrphanPage = "orphan-page", "A page to which no way leads from the home page.";
+    OutdatedTranslation = "outdated-translation", "A translation that is older than its original.";
+    MissingTranslation = "missing-translation", "A page that is not there in every language of the site.";
 }
 
 impl fmt::Display for Code {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::plan::Asset;
+use super::style;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::parse::theme::{Static, Theme};
 use crate::path::UrlPath;
@@ -53,6 +54,14 @@ fn rewrite(
     findings: &mut Diagnostics,
 ) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(&file.bytes) else { return file.bytes.to_vec() };
+    for import in style::addresses(text).into_iter().filter(|address| address.is_import) {
+        let message =
+            format!("a style sheet of a theme cannot import another, here `{}`", &text[import.range.clone()]);
+        findings.push(
+            Diagnostic::error(Code::TemplateLink, Span::new(&file.source, import.range), message)
+                .help("name both in the templates with `<link rel=\"stylesheet\" …>`; then they are loaded at the same time"),
+        );
+    }
     let own = address(path);
     let mut rewritten = String::with_capacity(text.len());
     let mut from = 0;
@@ -174,6 +183,20 @@ mod tests {
             listed(&findings, &resolved.sources),
             "themes/own/static/css/a.css:1:12: error[template-link]: the theme has no file `../img/no.svg` here; help: \
              name a file in `static/`, relative to this style sheet; style sheets cannot import others\n"
+        );
+    }
+
+    #[test]
+    fn a_style_sheet_of_a_theme_imports_no_other() {
+        let sheet = "@import \"b.css\"; /* @import \"c.css\"; */";
+        let files = [("themes/own/static/css/a.css", sheet), ("themes/own/static/css/b.css", "")];
+        let resolved = site_with(FACTS, files);
+        let mut findings = Diagnostics::new();
+        assets(&resolved.theme, &mut findings);
+        assert_eq!(
+            listed(&findings, &resolved.sources),
+            "themes/own/static/css/a.css:1:10: error[template-link]: a style sheet of a theme cannot import another, here \
+             `b.css`; help: name both in the templates with `<link rel=\"stylesheet\" …>`; then they are loaded at the same time\n"
         );
     }
 

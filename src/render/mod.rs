@@ -7,6 +7,7 @@ mod agenda_text;
 mod anchor;
 mod asset;
 mod atom;
+mod broken;
 mod data;
 mod documents;
 mod extra;
@@ -28,6 +29,7 @@ mod security;
 mod shared;
 mod sitemap;
 mod special;
+mod style;
 pub mod theme;
 mod tree;
 mod uuid;
@@ -136,6 +138,7 @@ pub fn render(
     let anchors: Vec<Option<&Anchors>> =
         pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     anchor::check(site, plan, &anchors, findings);
+    style::check(plan, sources, findings);
     let (output, special_findings) = output(&renderer, sources, &pages, known);
     findings.merge(special_findings.clone());
     if let Some(memory) = memory {

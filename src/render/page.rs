@@ -6,13 +6,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::diag::Diagnostics;
 use crate::l10n::language_name;
 use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 use super::Settings;
-use super::address;
 use super::extra::ExtraView;
 use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
 use super::link::{Base, Linked, link};
@@ -22,6 +21,7 @@ use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
 use super::view::document::DocumentLinkView;
 use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
+use super::{address, broken};
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -50,7 +50,7 @@ impl<'a> PageRenderer<'a> {
             if twice {
                 linked.duplicates.clear();
             }
-            report_broken(self.world, page, &linked, &mut findings);
+            broken::report(self.world, page, &linked, &mut findings);
             (Arc::new(linked.html.into_bytes()), linked.anchors)
         });
         PageDone { page: page.clone(), twice, rendered, findings }
@@ -326,51 +326,8 @@ impl<'a> PageRenderer<'a> {
 }
 
 /// The name of the template of a page's kind.
-fn template_of(page: &Page) -> String {
+pub(super) fn template_of(page: &Page) -> String {
     format!("{}.html", page.kind.as_str())
-}
-
-/// Internal addresses that only a template or raw HTML can have written: those of Markdown were checked before.
-pub(super) fn report_broken(world: &World, page: &Page, linked: &Linked, findings: &mut Diagnostics) {
-    for id in &linked.duplicates {
-        let message =
-            format!("the anchor `{id}` stands twice on this page, once from its template or a component");
-        findings.push(
-            Diagnostic::error(Code::DuplicateAnchor, Span::of_file(&page.source), message)
-                .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
-        );
-    }
-    for address in &linked.broken {
-        let (span, what) = locate_in_templates(world, address).unwrap_or_else(|| {
-            (Span::of_file(&page.source), format!("this page, rendered with `{}`,", template_of(page)))
-        });
-        let finding = Diagnostic::error(
-            Code::TemplateLink,
-            span,
-            format!("{what} links to `{address}`, at which the site has nothing"),
-        );
-        findings.push(finding.suggest_address(address, world));
-    }
-}
-
-/// The first template that contains an address literally.
-fn locate_in_templates(world: &World, address: &str) -> Option<(Span, String)> {
-    let quoted = format!("\"{address}");
-    let ends = |rest: &str| rest.starts_with(['"', '#', '?']);
-    world.theme.templates.values().find_map(|template| {
-        let found = template.text.match_indices(&quoted);
-        let at = found.map(|(at, _)| at + 1).find(|at| ends(&template.text[at + address.len()..]))?;
-        Some((Span::new(&template.source, at..at + address.len()), "this template".to_owned()))
-    })
-}
-
-impl Diagnostic {
-    fn suggest_address(self, address: &str, world: &World) -> Diagnostic {
-        match crate::diag::nearest(address, world.plan.addresses()) {
-            Some(near) => self.help(format!("did you mean `{near}`?")),
-            None => self.help("take addresses from the data that templates are given"),
-        }
-    }
 }
 
 /// Headings -> a tree: each heading holds the deeper ones that follow it.

@@ -87,6 +87,7 @@ impl Site {
             out: &mut stdout,
             err: &mut stderr,
             err_has_colour: false,
+            err_is_terminal: false,
             now_unix: 0,
             home: None,
         };

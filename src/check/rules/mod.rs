@@ -1,18 +1,26 @@
 //! Every rule. To add one: a file here, a line in [`RULES`], a code in `diag`, and in `tests/checks/` a folder with a
 //! site that breaks it and one that nearly does.
 
+mod absolute_link;
+mod bad_contact_link;
 mod current_meeting_over;
+mod dead_link;
 mod deadline_without_zone;
 mod duplicate_document;
 mod duplicate_uid;
 mod expired;
 mod expiring;
 mod far_from_meeting;
+mod foreign_script;
 mod forum_ordinal;
+mod image_of_text;
 mod impossible_time;
 mod late_circular;
 mod late_deadline;
 mod long_event;
+mod long_paragraph;
+mod missing_alt;
+mod missing_translation;
 mod near_address;
 mod near_email;
 mod near_name;
@@ -22,16 +30,24 @@ mod open_registration;
 mod open_too_long;
 mod ordinal_gap;
 mod ordinal_order;
+mod orphan_page;
+mod outdated_translation;
 mod person_twice;
 mod placeholder;
+mod redirected_link;
 mod registration_over;
 mod room_overlap;
+mod same_link_text;
 mod session_outside;
 mod session_time;
+mod skipped_heading;
 mod stale_promise;
 mod stray_date;
 mod stray_range;
+mod table_header;
 mod unused_exception;
+mod unused_file;
+mod vague_link;
 mod weekend_deadline;
 mod wrong_affiliation;
 mod wrong_group;
@@ -85,6 +101,25 @@ pub const RULES: &[&Rule] = &[
     &near_email::RULE,
     &near_phone::RULE,
     &near_address::RULE,
+    // links and files
+    &bad_contact_link::RULE,
+    &absolute_link::RULE,
+    &redirected_link::RULE,
+    &dead_link::RULE,
+    &orphan_page::RULE,
+    &unused_file::RULE,
+    // accessibility
+    &skipped_heading::RULE,
+    &missing_alt::RULE,
+    &image_of_text::RULE,
+    &vague_link::RULE,
+    &same_link_text::RULE,
+    &table_header::RULE,
+    &long_paragraph::RULE,
+    // languages
+    &foreign_script::RULE,
+    &outdated_translation::RULE,
+    &missing_translation::RULE,
     // exceptions
     &unused_exception::RULE,
 ];

@@ -1,0 +1,36 @@
+//! A page of the site, linked by its address on the web.
+
+use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::AbsoluteLink,
+    level: Level::Warning,
+    finds: "Looks in the text of pages for links that begin with the `base_url` of the site.",
+    why: "Whether the page exists is not checked, the link leads out of the preview and out of a copy on a disk, and it breaks when the \
+          site moves.",
+    example: "# base_url: https://example.org/fgex/\nSee [how to join](https://example.org/fgex/join/).",
+    mend: "Link to the source file, `[how to join](join.md)`, or to the path in the site, `/join/`.",
+    source: None,
+    days: None,
+    look: Look::Rendered(look),
+};
+
+fn look(rendered: &Rendered, report: &mut Report) {
+    let Some(base) = rendered.base_url else { return };
+    for page in rendered.originals() {
+        for address in page.seen.addresses.iter().filter(|address| address.role == Role::Link) {
+            let value = &address.value;
+            let Some(path) = value.strip_prefix(base) else { continue };
+            // A theme may give absolute addresses where programs are to take them: only what the editor wrote.
+            let Some(place) = rendered.place_of(page.page, value) else { continue };
+            let message = format!("`{value}` is an address of this site");
+            report.push(
+                report
+                    .finding(place, message)
+                    .help(format!("write `/{path}`, or the name of the source file")),
+            );
+        }
+    }
+}

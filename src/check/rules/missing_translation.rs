@@ -1,0 +1,37 @@
+//! A page that is not there in every language of the site.
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::MissingTranslation,
+    level: Level::Off,
+    finds: "Looks for the version of each page in each language of the site. What is missing is counted in the summary of the check in any \
+            case; the rule is for sites that promise every page in every language.",
+    why: "Readers get the page in another language, with a note that says so.",
+    example: "# languages: [en, fr]\ncontent/visa.md, and no content/visa.fr.md",
+    mend: "Write the version that is missing, beside the original, with the language in its name.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for versions in site.pages.chunk_by(|a, b| a.address == b.address) {
+        let missing: Vec<String> = site
+            .config
+            .languages
+            .iter()
+            .filter(|lang| !versions.iter().any(|page| page.lang == **lang))
+            .map(|lang| format!("`{lang}`"))
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let page = &versions[0];
+        let message = format!("the page is not there in {}", missing.join(", "));
+        let help = "add a file beside it with the language in its name, for example `visa.fr.md`";
+        report.push(report.finding(Span::of_file(&page.source), message).help(help));
+    }
+}

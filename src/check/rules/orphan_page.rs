@@ -1,0 +1,61 @@
+//! A page that readers cannot reach.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::diag::{Code, Span};
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::OrphanPage,
+    level: Level::Off,
+    finds: "Follows the links of the finished pages from the home page on: menus, lists of pages, breadcrumbs and links in texts alike. \
+            Each page that is not reached so, in any language, is reported. The rule is off unless it is asked for: a site that is being written has such pages every day.",
+    why: "Nobody who comes to the site finds the page: a second registration form that nothing links to is filled in by nobody.",
+    example: "content/index.md\ncontent/remote.md, which no page, menu or list links to",
+    mend: "Link to it from the page on which readers will look for it, or add it to `menu`.",
+    source: Some(
+        "WCAG 2.2, success criterion 2.4.5 (Multiple Ways), asks for more than one way to each page.",
+    ),
+    days: None,
+    look: Look::Rendered(look),
+};
+
+fn look(rendered: &Rendered, report: &mut Report) {
+    let pages: BTreeMap<&str, usize> =
+        rendered.pages.iter().enumerate().map(|(index, page)| (page.url.as_str(), index)).collect();
+    let redirects: BTreeMap<&str, &str> =
+        rendered.redirects.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+    let Some(home) = pages.get("/") else { return };
+    // With pages that could not be read, nobody can say what they link to.
+    if !rendered.site.failed.is_empty() {
+        return;
+    }
+    let mut reached = BTreeSet::from([*home]);
+    let mut waiting = vec![*home];
+    while let Some(index) = waiting.pop() {
+        let links = rendered.pages[index].seen.addresses.iter().filter(|address| address.role == Role::Link);
+        for path in links.filter_map(|address| address.inside.as_deref()) {
+            let path = path.strip_suffix("index.html").unwrap_or(path);
+            let path = redirects.get(path).unwrap_or(&path);
+            if let Some(next) = pages.get(path)
+                && reached.insert(*next)
+            {
+                waiting.push(*next);
+            }
+        }
+    }
+    let reached: BTreeSet<&str> =
+        reached.iter().map(|index| rendered.pages[*index].page.address.as_str()).collect();
+    let mut reported = BTreeSet::new();
+    for page in rendered.originals() {
+        let address = page.page.address.as_str();
+        if !reached.contains(address) && reported.insert(address) {
+            let place = Span::of_file(&page.page.source);
+            let message =
+                format!("no link leads from the home page to `{}`, not even over other pages", page.url);
+            let help = "link to it where readers will look for it, or add it to `menu`";
+            report.push(report.finding(place, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A translation that is older than its original.
+
+use crate::check::coverage::{is_outdated, original};
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{Level, Site};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::OutdatedTranslation,
+    level: Level::Warning,
+    finds: "Compares `updated` of each page with that of the same page in the first language of the site. A translation without \
+            `updated` is left in peace: nobody has said of when it is.",
+    why: "Readers of the translation act on what is no longer so, and cannot know it.",
+    example: "# content/visa.md\nupdated: 2030-01-20\n# content/visa.fr.md\nupdated: 2029-12-01",
+    mend: "Bring the translation up to date, and then its `updated`.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for page in site.pages.iter().filter(|page| is_outdated(site, page)) {
+        let (Some(original), Some(updated)) = (original(site, page), page.meta.updated) else { continue };
+        let Some(changed) = original.meta.updated else { continue };
+        let place = Span::new(&page.source, page.meta.span.start..page.meta.span.start);
+        let message =
+            format!("the translation is of {updated}, its original `{}` of {changed}", original.source);
+        let help = "bring the translation up to date, and then its `updated`";
+        report.push(report.finding(place, message).help(help));
+    }
+}

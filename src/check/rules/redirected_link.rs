@@ -1,0 +1,47 @@
+//! A link to an old address.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::diag::{Code, Span};
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::RedirectedLink,
+    level: Level::Warning,
+    finds: "Looks in finished pages for links to addresses that a page names under `aliases`, from facts, templates and HTML; in Markdown they are errors already. That aliases lead in a circle, or to one \
+            another, cannot happen: each leads to its page, and two of one address stop the build.",
+    why: "Readers wait for a page that only sends them on, and the way back leads nowhere.",
+    example: "# content/visa.md has aliases: [/visa-information/]\nSee [visa](/visa-information/).",
+    mend: "Link to the page itself.",
+    source: None,
+    days: None,
+    look: Look::Rendered(look),
+};
+
+fn look(rendered: &Rendered, report: &mut Report) {
+    let aliases =
+        rendered.pages.iter().flat_map(|page| &page.page.meta.aliases).map(|alias| alias.value.as_str());
+    let aliases: Vec<&str> = aliases.collect();
+    // The permanent address of the current meeting leads on too, and is meant to be linked.
+    let old: BTreeMap<&str, &str> = rendered
+        .redirects
+        .iter()
+        .map(|(from, to)| (from.as_str(), to.as_str()))
+        .filter(|(from, _)| aliases.contains(from))
+        .collect();
+    if old.is_empty() {
+        return;
+    }
+    for page in rendered.originals() {
+        for address in page.seen.addresses.iter().filter(|address| address.role == Role::Link) {
+            let Some((from, to)) = address.inside.as_deref().and_then(|path| old.get_key_value(path)) else {
+                continue;
+            };
+            let place = rendered.place_of(page.page, from);
+            let place = place.unwrap_or_else(|| Span::of_file(&page.page.source));
+            let message = format!("the link leads to the old address `{from}`");
+            report.push(report.finding(place, message).help(format!("write `{to}`")));
+        }
+    }
+}

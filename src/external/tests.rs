@@ -1,0 +1,180 @@
+//! Outcomes, pacing and retries against a host on the loopback interface. Nothing here waits.
+
+use std::io::Write as _;
+use std::sync::Mutex;
+use std::thread::JoinHandle;
+
+use super::*;
+
+/// A host that answers each path in its own way, and notes what it is asked.
+struct Host {
+    server: std::sync::Arc<tiny_http::Server>,
+    asked: std::sync::Arc<Mutex<Vec<String>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Host {
+    fn new() -> Self {
+        let server = std::sync::Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
+        let asked = std::sync::Arc::new(Mutex::new(Vec::new()));
+        let (serving, noted) = (server.clone(), asked.clone());
+        let thread = std::thread::spawn(move || {
+            for request in serving.incoming_requests() {
+                let path = request.url().to_owned();
+                let line = format!("{} {path}", request.method());
+                let before = {
+                    let mut noted = noted.lock().expect("no thread has failed");
+                    noted.push(line.clone());
+                    noted.iter().filter(|earlier| **earlier == line).count() - 1
+                };
+                let is_head = line.starts_with("HEAD");
+                let (status, header) = match path.as_str() {
+                    "/fine" => (200, None),
+                    "/no-head" if is_head => (405, None),
+                    "/no-head" => (200, None),
+                    "/gone" => (410, None),
+                    "/forbidden" => (403, None),
+                    "/busy-once" if before == 0 => (503, Some("Retry-After: 3")),
+                    "/busy-once" => (200, None),
+                    "/busy" => (503, None),
+                    "/patience" => (429, Some("Retry-After: 3600")),
+                    "/moved" => (301, Some("Location: /moved-again")),
+                    "/moved-again" => (308, Some("Location: fine#part")),
+                    "/lent" => (302, Some("Location: /moved")),
+                    "/to-nothing" => (301, Some("Location: /nothing")),
+                    "/circle" => (301, Some("Location: /circle")),
+                    _ => (404, None),
+                };
+                let mut response = tiny_http::Response::empty(status);
+                if let Some(header) = header {
+                    response.add_header(header.parse::<tiny_http::Header>().expect("a header"));
+                }
+                drop(request.respond(response));
+            }
+        });
+        Self { server, asked, thread: Some(thread) }
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("http://{}{path}", self.server.server_addr())
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("no thread has failed").clone()
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.server.unblock();
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+const RETRIES: &[Duration] = &[Duration::from_secs(2), Duration::from_secs(6)];
+const MANNERS: Manners = Manners {
+    pace: Duration::from_secs(1),
+    retries: RETRIES,
+    patience: Duration::from_secs(20),
+    at_a_time: 2,
+};
+
+/// What becomes of addresses, and for how many seconds somebody would have waited each time.
+fn looked(addresses: &[String]) -> (Vec<Outcome>, Vec<u64>) {
+    let pauses = Mutex::new(Vec::new());
+    let pause = |pause: Duration| pauses.lock().expect("no thread has failed").push(pause.as_secs());
+    let mut seen = 0;
+    let mut progress = |done: usize, of: usize| {
+        seen += 1;
+        assert_eq!((done, of), (seen, addresses.len()));
+    };
+    let client = Client::new(MANNERS.patience);
+    let outcomes = look(addresses, &client, MANNERS, &pause, &mut progress);
+    let outcomes = addresses.iter().map(|address| outcomes[address].clone()).collect();
+    (outcomes, pauses.into_inner().expect("no thread has failed"))
+}
+
+fn one(host: &Host, path: &str) -> (Outcome, Vec<u64>) {
+    let (mut outcomes, pauses) = looked(&[host.address(path)]);
+    (outcomes.remove(0), pauses)
+}
+
+#[test]
+fn each_answer_has_its_outcome() {
+    let host = Host::new();
+    let fine = || Outcome::Fine(None);
+    let broken = |why: &str| Outcome::Broken(why.into());
+    let unknown = |why: &str| Outcome::Unknown(why.into());
+    assert_eq!(one(&host, "/fine#part"), (fine(), vec![]));
+    assert_eq!(one(&host, "/no-head"), (fine(), vec![1]));
+    assert_eq!(one(&host, "/nothing"), (broken("the host answers 404"), vec![1]));
+    assert_eq!(one(&host, "/gone"), (broken("the host answers 410"), vec![1]));
+    assert_eq!(one(&host, "/forbidden"), (unknown("the host answers 403"), vec![1]));
+    assert_eq!(one(&host, "/busy-once"), (fine(), vec![3]));
+    assert_eq!(one(&host, "/busy"), (unknown("the host answers 503"), vec![2, 6]));
+    assert_eq!(one(&host, "/patience"), (unknown("the host answers 429"), vec![]));
+}
+
+#[test]
+fn what_has_moved_for_good_is_named_and_circles_are_left() {
+    let host = Host::new();
+    assert_eq!(one(&host, "/moved").0, Outcome::Fine(Some(host.address("/fine"))));
+    assert_eq!(one(&host, "/lent").0, Outcome::Fine(None));
+    let why = format!("it leads to `{}`, where the host answers 404", host.address("/nothing"));
+    assert_eq!(one(&host, "/to-nothing").0, Outcome::Broken(why));
+    assert_eq!(one(&host, "/circle").0, Outcome::Unknown("it leads on and on, more than 10 times".into()));
+}
+
+#[test]
+fn a_host_is_asked_one_thing_at_a_time_with_pauses() {
+    let host = Host::new();
+    let addresses = ["/fine?a", "/fine?b", "/fine?c"].map(|path| host.address(path));
+    let (_, pauses) = looked(&addresses);
+    // None of these paths is known, so each is asked twice: a pause before the second question, and one between addresses.
+    assert_eq!(pauses, [1, 1, 1, 1, 1]);
+    let asked = ["HEAD /fine?a", "GET /fine?a", "HEAD /fine?b", "GET /fine?b", "HEAD /fine?c", "GET /fine?c"];
+    assert_eq!(host.asked(), asked);
+}
+
+#[test]
+fn a_connection_that_fails_says_nothing_about_the_link() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("http://{}/", listener.local_addr().expect("it has an address"));
+    drop(listener);
+    let (outcomes, pauses) = looked(&[address]);
+    assert!(
+        matches!(&outcomes[0], Outcome::Unknown(why) if why.starts_with("the connection fails")),
+        "{outcomes:?}"
+    );
+    assert_eq!(pauses, [2, 6]);
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_certain_only_where_other_names_are_known() {
+    let nowhere = || ("http://nowhere.example/".to_owned(), Answer::NoSuchHost("nowhere.example".into()));
+    let alone = judge(BTreeMap::from([nowhere()]));
+    assert!(matches!(&alone["http://nowhere.example/"], Outcome::Unknown(_)), "{alone:?}");
+    let fine = ("http://example.org/".to_owned(), Answer::Known(Outcome::Fine(None)));
+    let together = judge(BTreeMap::from([nowhere(), fine]));
+    let expected = Outcome::Broken("there is no host `nowhere.example`".into());
+    assert_eq!(together["http://nowhere.example/"], expected);
+}
+
+#[test]
+fn encryption_is_at_hand() {
+    // A host that speaks no TLS: the handshake fails, each time, and does not panic.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("https://{}/", listener.local_addr().expect("it has an address"));
+    let host = std::thread::spawn(move || {
+        for _ in 0..=RETRIES.len() {
+            let (mut socket, _) = listener.accept().expect("somebody asks");
+            socket.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").expect("the answer is sent");
+        }
+    });
+    let (outcomes, _) = looked(&[address]);
+    host.join().expect("it was asked as often as there are attempts");
+    let Outcome::Unknown(why) = &outcomes[0] else { panic!("{outcomes:?}") };
+    assert!(why.starts_with("the connection fails"), "{why}");
+}

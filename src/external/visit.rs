@@ -1,0 +1,146 @@
+//! One address: asked, asked again, and followed to where it leads.
+
+use std::time::Duration;
+
+use super::client::{Client, Failure, Method, Reply};
+use super::{Manners, Outcome};
+
+/// What was learned of an address.
+#[derive(Debug)]
+pub(super) enum Answer {
+    Known(Outcome),
+    /// The name of the host is not known.
+    NoSuchHost(String),
+}
+
+/// More than browsers follow is a circle.
+const MOST_HOPS: usize = 10;
+/// A host that asks for more patience than this is not asked again.
+const LONGEST_WAIT: Duration = Duration::from_secs(15);
+
+/// Follows an address to its end.
+pub(super) fn visit(
+    address: &str,
+    client: &Client,
+    manners: Manners,
+    pause: &(dyn Fn(Duration) + Sync),
+) -> Answer {
+    // What follows `#` is the browser's affair.
+    let mut here = address.split('#').next().unwrap_or(address).to_owned();
+    let mut moved_for_good = true;
+    let mut hops = 0;
+    loop {
+        let reply = match ask(&here, client, manners, pause) {
+            Ok(reply) => reply,
+            Err(Failure::NoSuchHost) => return Answer::NoSuchHost(host_of(&here).to_owned()),
+            Err(Failure::Other(why)) => return Answer::Known(Outcome::Unknown(why)),
+        };
+        let status = reply.status;
+        return Answer::Known(match status {
+            200..=299 => {
+                let moved = hops > 0 && moved_for_good;
+                Outcome::Fine(moved.then_some(here))
+            }
+            301 | 302 | 303 | 307 | 308 => match reply.location.and_then(|to| joined(&here, &to)) {
+                Some(_) if hops == MOST_HOPS => {
+                    Outcome::Unknown(format!("it leads on and on, more than {MOST_HOPS} times"))
+                }
+                Some(next) => {
+                    moved_for_good &= matches!(status, 301 | 308);
+                    here = next;
+                    hops += 1;
+                    continue;
+                }
+                None => {
+                    Outcome::Unknown(format!("the host answers {status}, and does not say where it leads"))
+                }
+            },
+            404 | 410 if hops == 0 => Outcome::Broken(format!("the host answers {status}")),
+            404 | 410 => Outcome::Broken(format!("it leads to `{here}`, where the host answers {status}")),
+            _ => Outcome::Unknown(format!("the host answers {status}")),
+        });
+    }
+}
+
+/// Asks for the head, and for the whole where a host does not give the head alone; several times where that may help.
+fn ask(
+    address: &str,
+    client: &Client,
+    manners: Manners,
+    pause: &(dyn Fn(Duration) + Sync),
+) -> Result<Reply, Failure> {
+    let mut pauses = manners.retries.iter();
+    loop {
+        let mut reply = client.ask(Method::Head, address);
+        if reply.as_ref().is_ok_and(|reply| reply.status >= 400 && !is_busy(reply.status)) {
+            pause(manners.pace);
+            reply = client.ask(Method::Get, address);
+        }
+        let wanted = match &reply {
+            Ok(reply) if is_busy(reply.status) => reply.retry_after,
+            Ok(_) | Err(Failure::NoSuchHost) => return reply,
+            Err(Failure::Other(_)) => None,
+        };
+        let Some(wait) = pauses.next() else { return reply };
+        if wanted.is_some_and(|wanted| wanted > LONGEST_WAIT) {
+            return reply;
+        }
+        pause(wanted.unwrap_or_default().max(*wait));
+    }
+}
+
+fn is_busy(status: u16) -> bool {
+    matches!(status, 429 | 500 | 502 | 503 | 504)
+}
+
+/// The host and port of an address: `example.org:8080`.
+pub(super) fn host_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    authority.rsplit('@').next().unwrap_or(authority)
+}
+
+/// Where a `Location` leads that was given at `here` (RFC 3986, section 5.2).
+fn joined(here: &str, location: &str) -> Option<String> {
+    let location = location.split('#').next().unwrap_or("").trim();
+    if location.starts_with("http://") || location.starts_with("https://") {
+        return Some(location.to_owned());
+    }
+    let (scheme, rest) = here.split_once("://")?;
+    if location.starts_with("//") {
+        return Some(format!("{scheme}:{location}"));
+    }
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let path = path.split('?').next().unwrap_or("");
+    if location.is_empty() || location.split('/').next().is_some_and(|first| first.contains(':')) {
+        return None;
+    }
+    if location.starts_with('/') {
+        return Some(format!("{scheme}://{authority}{location}"));
+    }
+    let folder = path.rfind('/').map_or("/", |slash| &path[..=slash]);
+    let base = if location.starts_with('?') { path } else { folder };
+    Some(format!("{scheme}://{authority}{base}{location}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_location_is_read_from_where_it_was_given() {
+        for (location, expected) in [
+            ("https://example.com/b", Some("https://example.com/b")),
+            ("//example.com/b#c", Some("https://example.com/b")),
+            ("/b", Some("https://example.org:81/b")),
+            ("b", Some("https://example.org:81/x/b")),
+            ("?b", Some("https://example.org:81/x/y?b")),
+            ("mailto:a@example.org", None),
+            ("", None),
+        ] {
+            assert_eq!(joined("https://example.org:81/x/y?z", location).as_deref(), expected, "{location}");
+        }
+        assert_eq!(host_of("https://a:b@example.org:81/x@y"), "example.org:81");
+    }
+}
