@@ -36,7 +36,8 @@ pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Fou
     if text.contains('@') {
         for range in contacts::emails(text) {
             let written = &text[range.clone()];
-            hold(Code::NearEmail, written, plain_email(written), &facts.emails, span(range), true);
+            let (plain, near) = email(written, &facts.emails, source.is_letter());
+            hold(Code::NearEmail, written, plain, &facts.emails, span(range), near);
         }
     }
     for range in contacts::phones(text) {
@@ -54,10 +55,11 @@ pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Fou
         let place = Span::new(source.file, mark.source.clone());
         // What the link shows is compared above.
         let shown = &text[mark.range.clone()];
-        if let Some(email) = address_of.strip_prefix("mailto:") {
-            let email = email.split('?').next().unwrap_or(email);
-            if plain_email(email) != plain_email(shown) {
-                hold(Code::NearEmail, email, plain_email(email), &facts.emails, place, true);
+        if let Some(address) = address_of.strip_prefix("mailto:") {
+            let written = address.split('?').next().unwrap_or(address);
+            let (plain, near) = email(written, &facts.emails, source.is_letter());
+            if plain != plain_email(shown) {
+                hold(Code::NearEmail, written, plain, &facts.emails, place, near);
             }
         } else if let Some(number) = address_of.strip_prefix("tel:") {
             if plain_phone(number) != plain_phone(shown) {
@@ -106,20 +108,34 @@ fn local(plain: &str, known: &[TextFact]) -> String {
 /// An address as it compares, and whether a slip in it may be a slip: pages that are numbered differ in a digit.
 fn address(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
     let plain = plain_address(written);
-    let letters = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    let own = letters(&plain);
-    let numbered = known.iter().any(|fact| fact.plain != plain && letters(&fact.plain) == own);
-    (plain.clone(), plain.len() >= 8 && (letter || !numbered))
+    let near = plain.len() >= 8 && (letter || !is_one_of_a_series(&plain, known));
+    (plain, near)
+}
+
+/// The same of an e-mail address: mailboxes may be numbered too, and those of one or two letters are all alike.
+fn email(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
+    let plain = plain_email(written);
+    let short = plain.find('@').is_some_and(|length| length < 3);
+    let near = letter || !(short || is_one_of_a_series(&plain, known));
+    (plain, near)
+}
+
+/// Whether an address differs from one of the facts in its digits alone.
+fn is_one_of_a_series(plain: &str, known: &[TextFact]) -> bool {
+    known.iter().any(|fact| fact.plain != plain && without_digits(&fact.plain) == without_digits(plain))
+}
+
+fn without_digits(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// Addresses of the data that differ from one another by a letter: one of them is likely wrong.
 pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
     let mut found = Vec::new();
     for (index, second) in facts.addresses.iter().enumerate() {
-        let numbered = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
         let rival = |first: &&TextFact| {
             (one_slip(&first.plain, &second.plain) || one_slip(bare(&first.written), bare(&second.written)))
-                && numbered(&first.plain) != numbered(&second.plain)
+                && without_digits(&first.plain) != without_digits(&second.plain)
         };
         if let Some(first) = facts.addresses[..index].iter().find(rival) {
             found.push(Found {
