@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checks, Coverage, Rendered, RenderedPage, Which, coverage};
+use crate::check::{Checks, Rendered, RenderedPage, Which};
 use crate::diag::{Code, Diagnostics, Span};
-use crate::model::{Hidden, Instant, Level, Site};
+use crate::model::{Hidden, Instant, LangCoverage, Level, Site};
 use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
@@ -51,7 +51,7 @@ pub struct Built {
     /// How severely a link is taken at whose end nobody is.
     pub dead_links: Level,
     /// What is there in which language, for a site in several.
-    pub coverage: Vec<Coverage>,
+    pub coverage: Vec<LangCoverage>,
     /// What was not made, because it needs the address of the site and nobody said that.
     pub left_out: &'static [&'static str],
     /// The file of each page and the address of the page, in the order of the addresses.
@@ -126,7 +126,7 @@ fn build_with(
         host_path: settings.host_path().to_owned(),
         external,
         dead_links: checks.level(Code::DeadLink),
-        coverage: if options.rules == Which::All { coverage(&site) } else { Vec::new() },
+        coverage: if options.rules == Which::All { site.coverage().by_language() } else { Vec::new() },
         hidden: site.hidden.clone(),
         left_out: left_out(&settings),
     };

@@ -4,7 +4,6 @@
 //! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
 //! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
-mod coverage;
 pub mod explain;
 mod levels;
 mod occupied;
@@ -26,7 +25,6 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostics, Verified};
 use crate::model::{Instant, Level, Site};
 
-pub use coverage::{Coverage, coverage};
 pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
 pub use rule::{Look, Rule};

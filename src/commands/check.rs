@@ -6,9 +6,10 @@ use std::io;
 use serde_json::json;
 
 use super::{Environment, Exit, colour, count, coverage, external, moment};
-use crate::check::{Coverage, Which, explain, rule};
+use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
+use crate::model::LangCoverage;
 use crate::path::SourcePath;
 use crate::pipeline::{Options, build, fix};
 use crate::render::Links;
@@ -64,7 +65,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
 
 /// What the summary says beside the findings.
 struct More {
-    coverage: Vec<Coverage>,
+    coverage: Vec<LangCoverage>,
     /// About links out of the site.
     notes: Vec<String>,
 }

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::check::Coverage;
+use crate::model::LangCoverage;
 
 /// What is there in which language; nothing for a site in one language.
-pub(super) fn table(coverage: &[Coverage]) -> String {
+pub(super) fn table(coverage: &[LangCoverage]) -> String {
     if coverage.is_empty() {
         return String::new();
     }
@@ -33,8 +33,8 @@ pub(super) fn table(coverage: &[Coverage]) -> String {
 }
 
 /// The same for programs.
-pub(super) fn data(coverage: &[Coverage]) -> Value {
-    let row = |row: &Coverage| {
+pub(super) fn data(coverage: &[LangCoverage]) -> Value {
+    let row = |row: &LangCoverage| {
         json!({
             "language": row.lang.as_str(),
             "pages": row.pages,
@@ -49,7 +49,6 @@ pub(super) fn data(coverage: &[Coverage]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::coverage;
     use crate::resolve::testing::site_with;
 
     #[test]
@@ -66,7 +65,7 @@ mod tests {
         ];
         let resolved = site_with(facts, files);
         assert_eq!(
-            table(&coverage(&resolved.site)),
+            table(&resolved.site.coverage().by_language()),
             "language  pages  older than the original  missing  texts missing in site.yaml\n\
              en            3                        0        0                           0\n\
              fr            2                        1        1                           1\n"

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{Lang, Page, Site};
 use crate::diag::{Span, Spanned};
-use crate::path::{SourcePath, UrlPath};
+use crate::path::UrlPath;
 
 /// What a site has in each of its languages, and what readers see in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Coverage<'s> {
     /// The languages of the site, in their order.
     pub languages: &'s [Lang],
@@ -18,27 +18,43 @@ pub struct Coverage<'s> {
 }
 
 /// A page in each of the site's languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PageCoverage<'s> {
     /// Its address without the language.
     pub address: &'s UrlPath,
-    /// The file of the version that readers see where there is none in their language.
-    pub original: &'s SourcePath,
+    /// The version that readers see where there is none in their language.
+    pub original: &'s Page,
     /// What there is, in the order of [`Coverage::languages`].
     pub versions: Vec<Version<'s>>,
 }
 
 /// What readers of a language see of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Version<'s> {
     /// The version of which the others are translations: in the default language, or else the first there is.
     Original,
-    /// A translation in this file.
-    Translated(&'s SourcePath),
-    /// A translation in this file; the day of the original's last change is later than its own.
-    Outdated(&'s SourcePath),
+    /// A translation.
+    Translated(&'s Page),
+    /// A translation; the day of the original's last change is later than its own. One that says no day is not held
+    /// against it: nobody has said of when it is.
+    Outdated(&'s Page),
     /// None: they see the original, in this language.
     Missing(&'s Lang),
+}
+
+/// How much of a site there is in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LangCoverage {
+    /// The language.
+    pub lang: Lang,
+    /// The pages that are there in it.
+    pub pages: usize,
+    /// Those of them that are older than their originals.
+    pub outdated: usize,
+    /// The pages that readers get in another language.
+    pub missing: usize,
+    /// The texts of `site.yaml` that are written by language, and are not there in this one.
+    pub texts_missing: usize,
 }
 
 /// A text of `site.yaml` that is not there in every language.
@@ -71,11 +87,33 @@ impl Site {
             let original = &versions[0];
             PageCoverage {
                 address: &original.address,
-                original: &original.source,
+                original,
                 versions: languages.iter().map(|lang| version(original, versions, lang)).collect(),
             }
         });
         Coverage { languages, pages: pages.collect(), texts: &self.untranslated }
+    }
+}
+
+impl Coverage<'_> {
+    /// The numbers for each language, in the order of the site; nothing for a site in one language.
+    pub fn by_language(&self) -> Vec<LangCoverage> {
+        if self.languages.len() < 2 {
+            return Vec::new();
+        }
+        let of = |(index, lang): (usize, &Lang)| {
+            let versions = || self.pages.iter().map(move |page| &page.versions[index]);
+            let missing = versions().filter(|version| matches!(version, Version::Missing(_))).count();
+            let lacks = |text: &&Untranslated| text.form == TextForm::ByLanguage && text.missing.contains(lang);
+            LangCoverage {
+                lang: lang.clone(),
+                pages: self.pages.len() - missing,
+                outdated: versions().filter(|version| matches!(version, Version::Outdated(_))).count(),
+                missing,
+                texts_missing: self.texts.iter().filter(lacks).count(),
+            }
+        };
+        self.languages.iter().enumerate().map(of).collect()
     }
 }
 
@@ -84,11 +122,11 @@ fn version<'s>(original: &'s Page, versions: &'s [Arc<Page>], lang: &Lang) -> Ve
         None => Version::Missing(&original.lang),
         Some(page) if page.lang == original.lang => Version::Original,
         Some(page)
-            if original.meta.updated.is_some_and(|day| page.meta.updated.is_none_or(|own| own < day)) =>
+            if original.meta.updated.zip(page.meta.updated).is_some_and(|(day, own)| own < day) =>
         {
-            Version::Outdated(&page.source)
+            Version::Outdated(page)
         }
-        Some(page) => Version::Translated(&page.source),
+        Some(page) => Version::Translated(page),
     }
 }
 

@@ -21,7 +21,7 @@ pub mod time;
 pub use crate::diag::Spanned;
 pub use address::Addresses;
 pub use check::{CheckSetting, Level};
-pub use coverage::{Coverage, PageCoverage, TextForm, Untranslated, Version};
+pub use coverage::{Coverage, LangCoverage, PageCoverage, TextForm, Untranslated, Version};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,

@@ -320,14 +320,16 @@ fn coverage_says_what_is_there_in_which_language() {
         ("content/index.ar.md", &page("updated: 2024-05-01\n")),
         ("content/join.md", &page("")),
         ("content/join.ar.md", &page("")),
+        ("content/of-no-day.md", &page("updated: 2024-05-02\n")),
+        ("content/of-no-day.ar.md", &page("")),
         ("content/only.ar.md", &page("")),
         ("content/rest.md", &page("")),
     ]);
     let coverage = resolved.site.coverage();
     let version = |version: &Version| match version {
         Version::Original => "original".to_owned(),
-        Version::Translated(source) => format!("translated {source}"),
-        Version::Outdated(source) => format!("outdated {source}"),
+        Version::Translated(page) => format!("translated {}", page.source),
+        Version::Outdated(page) => format!("outdated {}", page.source),
         Version::Missing(shown) => format!("missing, shown in {shown}"),
     };
     let pages: Vec<String> = coverage
@@ -342,6 +344,7 @@ fn coverage_says_what_is_there_in_which_language() {
         [
             "/: original; outdated content/index.ar.md",
             "/join/: original; translated content/join.ar.md",
+            "/of-no-day/: original; translated content/of-no-day.ar.md",
             "/only/: missing, shown in ar; original",
             "/rest/: original; missing, shown in en",
         ]

@@ -2,7 +2,7 @@
 
 use crate::check::{Look, Report, Rule};
 use crate::diag::{Code, Span};
-use crate::model::{Level, Site};
+use crate::model::{Level, Site, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingTranslation,
@@ -18,20 +18,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, report: &mut Report) {
-    for versions in site.pages.chunk_by(|a, b| a.address == b.address) {
-        let missing: Vec<String> = site
-            .config
-            .languages
-            .iter()
-            .filter(|lang| !versions.iter().any(|page| page.lang == **lang))
-            .map(|lang| format!("`{lang}`"))
-            .collect();
+    let coverage = site.coverage();
+    for page in coverage.pages {
+        let versions = coverage.languages.iter().zip(&page.versions);
+        let missing = versions.filter(|(_, version)| matches!(version, Version::Missing(_)));
+        let missing: Vec<String> = missing.map(|(lang, _)| format!("`{lang}`")).collect();
         if missing.is_empty() {
             continue;
         }
-        let page = &versions[0];
         let message = format!("the page is not there in {}", missing.join(", "));
         let help = "add a file beside it with the language in its name, for example `visa.fr.md`";
-        report.push(report.finding(Span::of_file(&page.source), message).help(help));
+        report.push(report.finding(Span::of_file(&page.original.source), message).help(help));
     }
 }

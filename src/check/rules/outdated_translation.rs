@@ -1,9 +1,8 @@
 //! A translation that is older than its original.
 
-use crate::check::coverage::{is_outdated, original};
 use crate::check::{Look, Report, Rule};
 use crate::diag::{Code, Span};
-use crate::model::{Level, Site};
+use crate::model::{Level, Site, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::OutdatedTranslation,
@@ -19,13 +18,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, report: &mut Report) {
-    for page in site.pages.iter().filter(|page| is_outdated(site, page)) {
-        let (Some(original), Some(updated)) = (original(site, page), page.meta.updated) else { continue };
-        let Some(changed) = original.meta.updated else { continue };
-        let place = Span::new(&page.source, page.meta.span.start..page.meta.span.start);
-        let message =
-            format!("the translation is of {updated}, its original `{}` of {changed}", original.source);
-        let help = "bring the translation up to date, and then its `updated`";
-        report.push(report.finding(place, message).help(help));
+    for versions in site.coverage().pages {
+        let original = versions.original;
+        for version in versions.versions {
+            let Version::Outdated(page) = version else { continue };
+            let (Some(updated), Some(changed)) = (page.meta.updated, original.meta.updated) else { continue };
+            let place = Span::new(&page.source, page.meta.span.start..page.meta.span.start);
+            let message =
+                format!("the translation is of {updated}, its original `{}` of {changed}", original.source);
+            let help = "bring the translation up to date, and then its `updated`";
+            report.push(report.finding(place, message).help(help));
+        }
     }
 }
