@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostics, Verified};
 use crate::model::{Instant, Level, Site};
+use crate::parse::theme::Theme;
 
 pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
@@ -77,7 +78,20 @@ impl Checks {
             Look::Site(look) => look(site, report),
             Look::SiteAt(look) => look(site, now, report),
             Look::Prose(look) => look(&reading, report),
-            Look::Rendered(_) | Look::External | Look::Exceptions => {}
+            Look::Theme(_) | Look::Rendered(_) | Look::External | Look::Exceptions => {}
+        });
+    }
+
+    /// Runs the rules that look at the theme.
+    pub fn look_at_theme(&self, site: &Site, theme: &Theme, findings: &mut Diagnostics) {
+        self.run(findings, |rule, report| match rule.look {
+            Look::Theme(look) => look(site, theme, report),
+            Look::Site(_)
+            | Look::SiteAt(_)
+            | Look::Prose(_)
+            | Look::Rendered(_)
+            | Look::External
+            | Look::Exceptions => {}
         });
     }
 
@@ -93,7 +107,12 @@ impl Checks {
         }
         self.run(findings, |rule, report| match rule.look {
             Look::Rendered(look) => look(rendered, report),
-            Look::Site(_) | Look::SiteAt(_) | Look::Prose(_) | Look::External | Look::Exceptions => {}
+            Look::Site(_)
+            | Look::SiteAt(_)
+            | Look::Theme(_)
+            | Look::Prose(_)
+            | Look::External
+            | Look::Exceptions => {}
         });
     }
 

@@ -4,6 +4,7 @@ use super::prose::Reading;
 use super::{Rendered, Report};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
+use crate::parse::theme::Theme;
 
 /// A rule: what it finds, why that matters, and the function that looks. Its one line is the meaning of its code.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub enum Look {
     /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only
     /// because its time has not come: see `settle`.
     SiteAt(fn(&Site, &Instant, &mut Report)),
+    /// The facts and the theme.
+    Theme(fn(&Site, &Theme, &mut Report)),
     /// What the texts say, held against the facts once for all rules.
     Prose(fn(&Reading, &mut Report)),
     /// The pages as readers get them, and every file beside them.

@@ -140,6 +140,8 @@ codes! {
     OrphanPage = "orphan-page", "A page to which no way leads from the home page.";
     OutdatedTranslation = "outdated-translation", "A translation that is older than its original.";
     MissingTranslation = "missing-translation", "A page that is not there in every language of the site.";
+    MissingText = "missing-text", "A text of site.yaml that is there in some languages of the site and not in others.";
+    MissingWord = "missing-word", "A word of the theme that a language of the site lacks.";
 }
 
 impl fmt::Display for Code {

@@ -104,7 +104,8 @@ impl Coverage<'_> {
         let of = |(index, lang): (usize, &Lang)| {
             let versions = || self.pages.iter().map(move |page| &page.versions[index]);
             let missing = versions().filter(|version| matches!(version, Version::Missing(_))).count();
-            let lacks = |text: &&Untranslated| text.form == TextForm::ByLanguage && text.missing.contains(lang);
+            let lacks =
+                |text: &&Untranslated| text.form == TextForm::ByLanguage && text.missing.contains(lang);
             LangCoverage {
                 lang: lang.clone(),
                 pages: self.pages.len() - missing,
@@ -121,9 +122,7 @@ fn version<'s>(original: &'s Page, versions: &'s [Arc<Page>], lang: &Lang) -> Ve
     match versions.iter().find(|page| page.lang == *lang) {
         None => Version::Missing(&original.lang),
         Some(page) if page.lang == original.lang => Version::Original,
-        Some(page)
-            if original.meta.updated.zip(page.meta.updated).is_some_and(|(day, own)| own < day) =>
-        {
+        Some(page) if original.meta.updated.zip(page.meta.updated).is_some_and(|(day, own)| own < day) => {
             Version::Outdated(page)
         }
         Some(page) => Version::Translated(page),

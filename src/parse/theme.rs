@@ -27,12 +27,22 @@ pub struct Theme {
     pub templates: BTreeMap<String, Template>,
     /// The words by language, each complete: what a language lacks is there in English.
     pub words: BTreeMap<Lang, Words>,
-    /// The words that a language of the site lacks, by their paths, in the order of languages and paths.
-    missing_words: Vec<(Lang, String)>,
+    missing_words: Vec<MissingWord>,
     /// The static files by their path below `static/`.
     pub statics: BTreeMap<String, Static>,
     /// The names of the components, `deadlines` for `templates/components/deadlines.html`.
     pub components: BTreeSet<String>,
+}
+
+/// A word of which a language of the site has only the English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingWord {
+    /// Its path: `mode.hybrid`.
+    pub path: String,
+    /// Where the English stands; `None` in the theme that is embedded in the binary.
+    pub place: Option<Span>,
+    /// The languages that lack it, in the order of the site's; never empty.
+    pub missing: Vec<Lang>,
 }
 
 /// A template.
@@ -54,9 +64,9 @@ pub struct Static {
 }
 
 impl Theme {
-    /// The words that the theme lacks in a language of the site, by their paths; pages have the English ones in their
-    /// place. In the order of the site's languages, then of paths.
-    pub fn missing_words(&self) -> &[(Lang, String)] {
+    /// The words that the theme lacks in a language of the site, in the order of their paths; pages have the English ones
+    /// in their place.
+    pub fn missing_words(&self) -> &[MissingWord] {
         &self.missing_words
     }
 }
@@ -113,7 +123,9 @@ pub fn parse(
     }
     vocabulary.check(findings);
     theme.words = vocabulary.complete(languages);
-    theme.missing_words = vocabulary.missing(languages);
+    let own = |place: &Span| sources.bytes(&place.file).is_some();
+    let missing = vocabulary.missing(languages).into_iter();
+    theme.missing_words = missing.map(|word| MissingWord { place: word.place.filter(own), ..word }).collect();
     Some(theme)
 }
 

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Decoder;
+use super::theme::MissingWord;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::{PluralCategory, plural_categories};
@@ -84,6 +85,8 @@ fn is_category(name: &str) -> bool {
 #[derive(Default)]
 pub(super) struct Vocabulary {
     by_lang: BTreeMap<Lang, Words>,
+    /// Where each path stands in English, the last time that it was read.
+    english: BTreeMap<String, Span>,
     messages: Vec<Message>,
 }
 
@@ -129,6 +132,9 @@ impl Vocabulary {
         let mut words = Words::default();
         for (name, _, value) in fields.into_entries() {
             let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
+            if lang.as_str() == "en" {
+                self.english.insert(path.clone(), decoder.span(&value.span));
+            }
             let message = |forms| Message {
                 lang: lang.clone(),
                 path: path.clone(),
@@ -192,20 +198,22 @@ impl Vocabulary {
         languages.iter().map(complete).collect()
     }
 
-    /// The words of which a language has only the English, by their paths.
-    pub fn missing(&self, languages: &[Lang]) -> Vec<(Lang, String)> {
+    /// The words of which a language has only the English, in the order of their paths.
+    pub fn missing(&self, languages: &[Lang]) -> Vec<MissingWord> {
         let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
         let paths = english.map(Words::paths).unwrap_or_default();
-        let mut missing = Vec::new();
-        for lang in languages.iter().filter(|lang| lang.primary() != "en") {
-            let own: Vec<&Words> = [lang.primary(), lang.as_str()]
-                .into_iter()
-                .filter_map(|tag| self.by_lang.get(&Lang::new(tag)?))
-                .collect();
-            let lacks = |path: &&String| !own.iter().any(|words| words.word(path).is_some());
-            missing.extend(paths.iter().filter(lacks).map(|path| (lang.clone(), path.clone())));
-        }
-        missing
+        let words = |tag: &str| self.by_lang.get(&Lang::new(tag)?);
+        let others = languages.iter().filter(|lang| lang.primary() != "en");
+        let own: Vec<(&Lang, [Option<&Words>; 2])> =
+            others.map(|lang| (lang, [words(lang.primary()), words(lang.as_str())])).collect();
+        let word = |path: String| {
+            let has = |words: &[Option<&Words>; 2]| words.iter().flatten().any(|it| it.word(&path).is_some());
+            let missing: Vec<Lang> =
+                own.iter().filter(|(_, words)| !has(words)).map(|(lang, _)| (*lang).clone()).collect();
+            let place = self.english.get(&path).cloned();
+            (!missing.is_empty()).then_some(MissingWord { path, place, missing })
+        };
+        paths.into_iter().filter_map(word).collect()
     }
 }
 
@@ -320,12 +328,16 @@ mod tests {
         assert_eq!(said, "");
         assert_eq!(french.get("home"), Some("Home"));
         assert_eq!(french.get("mode.online"), Some("En ligne"));
-        let missing: Vec<String> =
-            vocabulary.missing(&languages).iter().map(|(lang, path)| format!("{lang} {path}")).collect();
-        assert_eq!(
-            missing,
-            ["fr files", "fr home", "fr mode.hybrid", "fr-CH files", "fr-CH home", "fr-CH mode.hybrid"]
-        );
+        let missing: Vec<String> = vocabulary
+            .missing(&languages)
+            .iter()
+            .map(|word| {
+                let place = word.place.as_ref().expect("it was read from a file").start;
+                let missing: Vec<&str> = word.missing.iter().map(Lang::as_str).collect();
+                format!("{} at {place}: {}", word.path, missing.join(" "))
+            })
+            .collect();
+        assert_eq!(missing, ["files at 57: fr fr-CH", "home at 6: fr fr-CH", "mode.hybrid at 26: fr fr-CH"]);
     }
 
     #[test]

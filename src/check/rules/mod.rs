@@ -20,7 +20,9 @@ mod late_deadline;
 mod long_event;
 mod long_paragraph;
 mod missing_alt;
+mod missing_text;
 mod missing_translation;
+mod missing_word;
 mod near_address;
 mod near_email;
 mod near_name;
@@ -120,6 +122,8 @@ pub const RULES: &[&Rule] = &[
     &foreign_script::RULE,
     &outdated_translation::RULE,
     &missing_translation::RULE,
+    &missing_text::RULE,
+    &missing_word::RULE,
     // exceptions
     &unused_exception::RULE,
 ];

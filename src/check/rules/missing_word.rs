@@ -1,0 +1,114 @@
+//! A word of the theme that a language of the site lacks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{BlockKind, Lang, Level, Site};
+use crate::parse::theme::{DEFAULT_THEME, Theme};
+use crate::path::SourcePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::MissingWord,
+    level: Level::Warning,
+    finds: "Looks for each word of the theme, and of those that it extends, in each language of the site. A word of a theme of yours is \
+            named where it stands in English; the words of the theme that comes with the program are named together, for each \
+            language that lacks some.",
+    why: "Pages have the English word in the midst of their own language, for that is better than none.",
+    example: "# languages: [en, fr]\n# themes/ours/i18n/en.yaml\nsponsor: Sponsored by {name}\n# themes/ours/i18n/fr.yaml has no `sponsor`.",
+    mend: "Write the word in `i18n/` of the theme, in the file of that language: `fr.yaml`.",
+    source: None,
+    days: None,
+    look: Look::Theme(look),
+};
+
+fn look(site: &Site, theme: &Theme, report: &mut Report) {
+    let mut built_in: BTreeMap<&Lang, Vec<&str>> = BTreeMap::new();
+    for word in theme.missing_words() {
+        let Some(place) = &word.place else {
+            word.missing.iter().for_each(|lang| built_in.entry(lang).or_default().push(&word.path));
+            continue;
+        };
+        let languages: Vec<String> = word.missing.iter().map(|lang| format!("`{lang}`")).collect();
+        // The file of a language serves its regions too.
+        let files: BTreeSet<String> =
+            word.missing.iter().map(|lang| format!("`{}.yaml`", lang.primary())).collect();
+        let files: Vec<String> = files.into_iter().collect();
+        let message = format!("the word `{}` is not there in {}", word.path, languages.join(", "));
+        let help = format!("write it in {} beside this file", files.join(", "));
+        report.push(report.finding(place.clone(), message).help(help));
+    }
+    for lang in &site.config.languages {
+        let Some(words) = built_in.get(lang) else { continue };
+        let message = format!("the theme has not all words in `{lang}`: {}", named(words));
+        let help = match theme.chain.first().filter(|name| *name != DEFAULT_THEME) {
+            Some(name) => format!("write them in `themes/{name}/i18n/{lang}.yaml`"),
+            None => format!(
+                "write them in `i18n/{lang}.yaml` of a theme that extends `{DEFAULT_THEME}`; pages have the English ones until then"
+            ),
+        };
+        report.push(report.finding(place_of(site, lang), message).help(help));
+    }
+}
+
+/// Where a language stands in the list of those of the site.
+fn place_of(site: &Site, lang: &Lang) -> Span {
+    let prose = &site.prose;
+    let is_it = |kind: &BlockKind, text: &str| {
+        matches!(kind, BlockKind::Value(path) if path.starts_with("site.languages")) && text == lang.as_str()
+    };
+    match prose.blocks().iter().find(|block| is_it(&block.kind, prose.text_of(block))) {
+        Some(block) => Span::new(&SourcePath::new("site.yaml"), prose.source_of(block.range.clone())),
+        None => site.config.span.clone(),
+    }
+}
+
+/// The first three of them, and how many there are beside.
+fn named(words: &[&str]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = words.iter().take(SHOWN).map(|word| format!("`{word}`")).collect();
+    match words.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        1 => format!("{} and one more", shown.join(", ")),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Checks, Which};
+    use crate::diag::Diagnostics;
+    use crate::model::Instant;
+    use crate::resolve::testing::{FACTS, listed, site_with};
+
+    #[test]
+    fn words_that_the_program_brings_are_named_once_for_each_language() {
+        let facts = FACTS.replace("[en, ar]", "[en, ar, de]");
+        let resolved = site_with(&facts, [("content/index.md", "---\ntitle: T\n---\n")]);
+        let mut findings = Diagnostics::new();
+        let checks = Checks::new(&resolved.site, Which::All, &mut findings);
+        checks.look_at_theme(&resolved.site, &resolved.theme, &mut findings);
+        let words = resolved.theme.missing_words();
+        let [first, second, third] = [0, 1, 2].map(|index| &words[index].path);
+        assert_eq!(
+            listed(&findings, &resolved.sources),
+            format!(
+                "site.yaml:3:23: warning[missing-word]: the theme has not all words in `de`: `{first}`, `{second}`, \
+                 `{third}` and {} more; help: write them in `i18n/de.yaml` of a theme that extends `plenary`; pages have \
+                 the English ones until then\n",
+                words.len() - 3
+            )
+        );
+        let now = Instant::parse("2025-01-01").expect("a day");
+        checks.look_at_site(&resolved.site, &now, &mut findings);
+        assert!(findings.sorted().iter().filter(|finding| finding.code == Code::MissingWord).count() == 1);
+    }
+
+    #[test]
+    fn a_list_of_words_says_how_many_it_does_not_name() {
+        assert_eq!(named(&["a", "b", "c"]), "`a`, `b`, `c`");
+        assert_eq!(named(&["a", "b", "c", "d"]), "`a`, `b`, `c` and one more");
+        assert_eq!(named(&["a", "b", "c", "d", "e"]), "`a`, `b`, `c` and 2 more");
+    }
+}
