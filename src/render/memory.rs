@@ -62,6 +62,8 @@ pub(super) struct PageDone {
     pub twice: bool,
     /// Nothing when a template failed.
     pub rendered: Option<(Arc<Vec<u8>>, Anchors)>,
+    /// The addresses on it at which the site has nothing.
+    pub broken: Vec<String>,
     pub findings: Diagnostics,
 }
 

@@ -47,6 +47,7 @@ use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
 use crate::source::Sources;
 
+use broken::Leading;
 use generated::Generated;
 use link::Anchors;
 pub use link::Links;
@@ -135,6 +136,10 @@ pub fn render(
     for done in &pages {
         findings.merge(done.findings.clone());
     }
+    let leading = plan.pages.iter().zip(&pages).filter(|(_, done)| !done.broken.is_empty());
+    let leading: Vec<Leading> =
+        leading.map(|(route, done)| Leading::of_page(&done.page, &route.url, &done.broken)).collect();
+    broken::report(&world, &leading, findings);
     let anchors: Vec<Option<&Anchors>> =
         pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     anchor::check(site, plan, &anchors, findings);

@@ -12,6 +12,8 @@ use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 use super::Settings;
+use super::address;
+use super::broken::report_duplicates;
 use super::extra::ExtraView;
 use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
 use super::link::{Base, Linked, link};
@@ -21,7 +23,6 @@ use super::shared::{Tongue, World};
 use super::theme::{Data, Engine, Markup, Shared};
 use super::view::document::DocumentLinkView;
 use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
-use super::{address, broken};
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -46,14 +47,16 @@ impl<'a> PageRenderer<'a> {
         let page = &self.world.site.pages[route.page];
         let twice = self.twice.contains(&page.source);
         let mut findings = Diagnostics::new();
+        let mut broken = Vec::new();
         let rendered = self.linked(page, route, &mut findings).map(|mut linked| {
             if twice {
                 linked.duplicates.clear();
             }
-            broken::report(self.world, page, &linked, &mut findings);
+            report_duplicates(page, &linked.duplicates, &mut findings);
+            broken = linked.broken;
             (Arc::new(linked.html.into_bytes()), linked.anchors)
         });
-        PageDone { page: page.clone(), twice, rendered, findings }
+        PageDone { page: page.clone(), twice, rendered, broken, findings }
     }
 
     /// The page with its addresses written, or nothing when a template failed, which is reported.

@@ -5,17 +5,34 @@ use crate::l10n::language_name;
 use crate::model::Lang;
 use crate::path::UrlPath;
 
+use super::broken::{self, Leading};
 use super::extra::ExtraView;
-use super::link::{Base, link};
+use super::link::{Base, Linked, link};
 use super::page::PageRenderer;
 use super::theme::{Markup, Shared};
 use super::view::page::{PageView, TranslationView};
 
+const NOT_FOUND: &str = "404.html";
+const REDIRECT: &str = "redirect.html";
+
 /// The special pages with their addresses; mistakes in their templates are reported.
 pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, String)> {
+    let pages = linked(renderer, findings);
+    let theme = renderer.world.theme;
+    let leading: Vec<Leading> = pages
+        .iter()
+        .map(|(url, template, page)| Leading::of_template(theme, template, url, &page.broken))
+        .collect();
+    broken::report(renderer.world, &leading, findings);
+    pages.into_iter().map(|(url, _, page)| (url, page.html)).collect()
+}
+
+/// The special pages with their addresses and the names of their templates.
+fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, &'static str, Linked)> {
     let mut pages = Vec::new();
     for (url, lang) in &renderer.world.plan.not_found {
-        pages.extend(not_found(renderer, url, lang, findings));
+        let page = not_found(renderer, url, lang, findings);
+        pages.extend(page.map(|page| (url.clone(), NOT_FOUND, page)));
     }
     for (alias, target) in &renderer.world.plan.redirects {
         let target = &renderer.world.plan.pages[*target];
@@ -27,10 +44,10 @@ pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<
         data.insert("target_title", &tongue.maker.said(&page.meta.title, &page.lang));
         data.insert("lang", target.lang.as_str());
         data.insert("dir", target.lang.direction().as_str());
-        match renderer.engine.render("redirect.html", &data) {
+        match renderer.engine.render(REDIRECT, &data) {
             Ok(html) => {
                 let linked = link(&html, Base::Page(alias), renderer.settings.links, renderer.world.plan);
-                pages.push((alias.clone(), linked.html));
+                pages.push((alias.clone(), REDIRECT, linked));
             }
             Err(finding) => findings.push(finding),
         }
@@ -44,7 +61,7 @@ fn not_found(
     url: &UrlPath,
     lang: &Lang,
     findings: &mut Diagnostics,
-) -> Option<(UrlPath, String)> {
+) -> Option<Linked> {
     let world = renderer.world;
     let tongue = renderer.tongue(lang, lang);
     let title = tongue.maker.language.word("not_found_title").to_owned();
@@ -93,11 +110,10 @@ fn not_found(
     {
         data.insert("meeting", view);
     }
-    match renderer.engine.render("404.html", &data) {
+    match renderer.engine.render(NOT_FOUND, &data) {
         Ok(html) => {
-            let linked =
-                link(&html, Base::Host(renderer.settings.host_path()), renderer.settings.links, world.plan);
-            Some((url.clone(), linked.html))
+            let host = Base::Host(renderer.settings.host_path());
+            Some(link(&html, host, renderer.settings.links, world.plan))
         }
         Err(finding) => {
             findings.push(finding);
