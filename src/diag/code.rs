@@ -106,10 +106,11 @@ codes! {
     DuplicateDocument = "duplicate-document", "The same document in two lists.";
     // prose against facts
     WrongWeekday = "wrong-weekday", "A day of the week that is not that of the date beside it.";
+    ImpossibleDate = "impossible-date", "A day in prose that no calendar has.";
     ImpossibleTime = "impossible-time", "A time with a zone that no clock shows.";
     StrayDate = "stray-date", "A day in prose that is nearly, but not quite, that of a fact.";
     StrayRange = "stray-range", "A range of days in prose that is nearly, but not quite, that of a fact.";
-    WrongTime = "wrong-time", "A time of day in prose that is not that of the deadlines.";
+    WrongTime = "wrong-time", "A time of day in prose that is not that of the deadlines or of the forum.";
     WrongOrdinal = "wrong-ordinal", "The number of another meeting, forum or letter than the one that is meant.";
     WrongGroup = "wrong-group", "A working group in prose with the number or title of another.";
     WrongAffiliation = "wrong-affiliation", "An officer in prose with another affiliation, country or role.";

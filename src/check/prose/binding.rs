@@ -201,10 +201,10 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
         }
         What::Issued(_) => true,
         What::Meeting(_) | What::Forum(..) => {
-            identified(passage, mention)
+            identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
         }
-        What::Established => identified(passage, mention),
+        What::Established => identified(passage, mention.tokens.start),
     }
 }
 
@@ -227,7 +227,7 @@ fn deadline_words(deadline: &Deadline, lang: &Lang) -> BTreeSet<String> {
 
 /// Whether a page is about a meeting and nothing else, or the sentence names the group, the town, or an ordinal that the
 /// page's own meeting or forum has.
-pub fn identified(passage: &Passage, mention: &Mention) -> bool {
+pub fn identified(passage: &Passage, at: usize) -> bool {
     let about_it = passage.source.page.is_some_and(|(_, page)| match page.kind {
         PageKind::Home
         | PageKind::Meeting
@@ -245,13 +245,12 @@ pub fn identified(passage: &Passage, mention: &Mention) -> bool {
     });
     let site = passage.facts.site;
     let lang = passage.source.lang;
-    let text = passage.written(passage.bytes(passage.sentence(mention.tokens.start)));
+    let text = passage.written(passage.bytes(passage.sentence(at)));
     let named = |name: &str| super::tokens::fold(&text).contains(super::tokens::fold(name).as_ref());
     let meeting = passage.source.meeting.map(|own| &site.meetings[own]);
     let place = meeting.and_then(|meeting| meeting.event.venue.as_ref());
     let counted = passage.source.about_group
-        && !super::compare_ordinals::ordinals(&passage.tokens[passage.sentence(mention.tokens.start)])
-            .is_empty();
+        && !super::compare_ordinals::ordinals(&passage.tokens[passage.sentence(at)]).is_empty();
     about_it
         || named(&site.group.acronym)
         || named(site.group.name.in_lang(lang).0)

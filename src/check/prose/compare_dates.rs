@@ -46,7 +46,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
         let known = is_known(mention, facts, passage);
         let said_of_deadline = binding == Binding::Said && matches!(dates.what, What::Deadline(..));
         // Another month or year is a slip only where nothing else can be meant.
-        let sure = identified(passage, mention)
+        let sure = identified(passage, mention.tokens.start)
             || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
         if letter {
             let certain = binding == Binding::Said;

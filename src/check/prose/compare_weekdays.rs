@@ -42,7 +42,7 @@ pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> 
 /// nothing but the meeting.
 fn year_of(day: Day, mention: &Mention, passage: &Passage) -> Option<i16> {
     let own = passage.source.meeting?;
-    if !identified(passage, mention) {
+    if !identified(passage, mention.tokens.start) {
         return None;
     }
     let mut years =

@@ -2,7 +2,7 @@
 //!
 //! Begin with [`Reading`], which reads all texts once; the rules in `rules/` report what it found. `tokens` takes a text
 //! apart; `calendar`, `dates`, `times`, `contacts`, `names` and `words` recognise what is in it and know nothing of the
-//! site; `facts` are what the site says; the files `compare_…` hold the one against the
+//! site; `impossible_days` are mistakes in themselves; `facts` are what the site says; the files `compare_…` hold the one against the
 //! other, and `binding` tells which fact a date is about. `fix` finds what prose repeats and could refer to.
 
 mod binding;
@@ -17,6 +17,8 @@ pub mod contacts;
 pub mod dates;
 mod facts;
 mod fix;
+mod compare_hours;
+mod impossible_days;
 mod names;
 pub mod near;
 mod passage;

@@ -12,14 +12,17 @@ use super::dates::{Mention, dates};
 use super::facts::Facts;
 use super::names::Names;
 use super::passage::{Found, Passage, Source};
-use super::{compare_contacts, compare_groups, compare_names, compare_ordinals, compare_weekdays, times};
+use super::{
+    compare_contacts, compare_groups, compare_hours, compare_names, compare_ordinals, compare_weekdays,
+    impossible_days, times,
+};
 use crate::check::Report;
 use crate::diag::{Code, Verified};
 use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::SourcePath;
 
 /// The codes of what can be found without comparing anything with the facts: mistakes in themselves.
-const BY_ITSELF: [Code; 2] = [Code::WrongWeekday, Code::ImpossibleTime];
+const BY_ITSELF: [Code; 3] = [Code::WrongWeekday, Code::ImpossibleDate, Code::ImpossibleTime];
 
 /// What was read in the texts of a site.
 #[derive(Debug, Default)]
@@ -107,9 +110,12 @@ pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source
 fn may_err(source: &Source) -> bool {
     let text = source.prose.text();
     match source.lang.primary() {
-        "en" => ["day ", "day,", "day)", "UTC", " time", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-            .iter()
-            .any(|word| text.contains(word)),
+        "en" => [
+            "day ", "day,", "day)", "UTC", " time", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "29",
+            "30", "31",
+        ]
+        .iter()
+        .any(|word| text.contains(word)),
         _ => true,
     }
 }
@@ -119,15 +125,20 @@ fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> 
     let mut found = Vec::new();
     for block in source.prose.blocks() {
         let passage = Passage::new(facts, source, block);
-        let mentions = dates(&passage.tokens, &language.calendar);
+        let mut mentions = dates(&passage.tokens, &language.calendar);
         for mention in &mentions {
             let right = compare_weekdays::compare(&passage, mention, &mut found);
             reading.count(Code::WrongWeekday, right);
+        }
+        if !is_fact_itself(&passage) {
+            // Such a day is near to no fact, nor is it the day of anything else.
+            mentions.retain(|mention| !impossible_days::compare(&passage, mention, &mut found));
         }
         reading.count(Code::WrongTime, times::compare(&passage, &mut found));
         if by_itself || block.quoted {
             continue;
         }
+        reading.count(Code::WrongTime, compare_hours::compare(&passage, &mentions, &mut found));
         if !is_fact_itself(&passage) {
             read_dates(&passage, &mentions, &mut reading, &mut found);
         }

@@ -51,12 +51,30 @@ pub fn times(tokens: &[Token]) -> Vec<Clock> {
     found
 }
 
+/// A time of day as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Face {
+    /// The time; `None` if no clock shows it.
+    pub time: Option<Time>,
+    /// Whether `a.m.` or `p.m.` is said.
+    pub half: bool,
+    /// The token after it.
+    pub end: usize,
+}
+
 fn time(tokens: &[Token], at: usize) -> Option<Clock> {
+    let face = face(tokens, at)?;
+    let (zone, end) = zone(tokens, face.end)?;
+    Some(Clock { time: face.time, zone, tokens: at..end })
+}
+
+/// The time of day that begins at `at`, without its zone.
+pub(super) fn face(tokens: &[Token], at: usize) -> Option<Face> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let first = number(at)?;
-    let (mut hours, minutes, mut next, whole) = if (is(at + 1, ":") || is(at + 1, "h"))
+    let (hours, minutes, mut next, whole) = if (is(at + 1, ":") || is(at + 1, "h"))
         && glued(at + 1)
         && glued(at + 2)
         && tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number && token.folded.len() == 2)
@@ -74,35 +92,45 @@ fn time(tokens: &[Token], at: usize) -> Option<Clock> {
     if whole && !(said_hours && digits >= 4) {
         return None;
     }
-    let half = ["a", "p"].into_iter().find(|half| is(next, half) && is(next + 1, ".") && is(next + 2, "m"));
-    let short = [("am", "a"), ("pm", "p")].into_iter().find(|(word, _)| is(next, word)).map(|(_, half)| half);
-    if let Some(half) = half.or(short) {
-        next += if short.is_some() {
-            1
-        } else if is(next + 3, ".") {
-            4
-        } else {
-            3
-        };
-        hours = match (half, hours) {
-            ("a", 12) => 0,
-            ("p", 1..=11) => hours + 12,
-            (_, 0..=12) => hours,
-            _ => 99,
-        };
-    }
-    let (zone, end) = zone(tokens, next)?;
+    let half = half(tokens, next);
+    let hours = match (half.map(|(half, _)| half), hours) {
+        (None, hours) => hours,
+        (Some(Half::Morning), 12) => 0,
+        (Some(Half::Afternoon), 1..=11) => hours + 12,
+        (Some(_), 0..=12) => hours,
+        (Some(_), _) => 99,
+    };
     // 24:00 is the end of a day.
     let time = match (hours, minutes) {
         (24, 0) => Time::new(0, 0),
         (0..=23, 0..=59) if digits <= 4 => Time::new(i8::try_from(hours).ok()?, i8::try_from(minutes).ok()?),
         _ => None,
     };
-    Some(Clock { time, zone, tokens: at..end })
+    Some(Face { time, half: half.is_some(), end: half.map_or(next, |(_, end)| end) })
+}
+
+#[derive(Clone, Copy)]
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// `a.m.`, `pm` at `at`, and the place after it.
+fn half(tokens: &[Token], at: usize) -> Option<(Half, usize)> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    for (half, letter, word) in [(Half::Morning, "a", "am"), (Half::Afternoon, "p", "pm")] {
+        if is(at, word) {
+            return Some((half, at + 1));
+        }
+        if is(at, letter) && is(at + 1, ".") && is(at + 2, "m") {
+            return Some((half, at + 3 + usize::from(is(at + 3, "."))));
+        }
+    }
+    None
 }
 
 /// A zone at `at`, with or without brackets: `UTC`, `(Geneva time)`, `Beijing time`.
-fn zone(tokens: &[Token], at: usize) -> Option<(Option<&'static str>, usize)> {
+pub(super) fn zone(tokens: &[Token], at: usize) -> Option<(Option<&'static str>, usize)> {
     let open = usize::from(tokens.get(at).is_some_and(|token| token.is("(")));
     let start = at + open;
     let token = tokens.get(start)?;

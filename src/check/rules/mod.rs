@@ -14,6 +14,7 @@ mod far_from_meeting;
 mod foreign_script;
 mod forum_ordinal;
 mod image_of_text;
+mod impossible_date;
 mod impossible_time;
 mod late_circular;
 mod late_deadline;
@@ -92,6 +93,7 @@ pub const RULES: &[&Rule] = &[
     &expiring::RULE,
     // prose against facts
     &wrong_weekday::RULE,
+    &impossible_date::RULE,
     &impossible_time::RULE,
     &stray_date::RULE,
     &stray_range::RULE,

@@ -1,0 +1,97 @@
+//! Days in prose that no calendar has: `31 June 2023`.
+//!
+//! A number may stand before the name of a month by chance, so a day without a year counts only where its day of the week
+//! is said, or in a language that writes no `31 June submissions`.
+
+use super::dates::{Day, Mention};
+use super::passage::{Found, Passage};
+use super::tokens::Kind;
+use crate::diag::Code;
+use crate::model::Date;
+
+/// What is counted with numbers that may then stand before a month: `Volume 31, June 2023` without its comma.
+const COUNTED: &[&str] = &[
+    "article",
+    "articulo",
+    "bulletin",
+    "chapitre",
+    "chapter",
+    "circulaire",
+    "circular",
+    "decision",
+    "document",
+    "issue",
+    "lettre",
+    "letter",
+    "no",
+    "nos",
+    "nr",
+    "number",
+    "numero",
+    "page",
+    "pp",
+    "part",
+    "question",
+    "recommendation",
+    "resolution",
+    "section",
+    "session",
+    "tome",
+    "vol",
+    "volume",
+    "выпуск",
+    "вып",
+    "номер",
+    "письмо",
+    "страница",
+    "стр",
+    "том",
+    "циркуляр",
+];
+
+/// Reports days that do not exist. Whether there are any.
+pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> bool {
+    let said = |day: &Day| mention.weekdays.iter().any(|(_, of, _)| of == day);
+    let sure = |day: &Day| day.year.is_some() || said(day) || passage.source.lang.primary() != "en";
+    let mut days = [Some(mention.start), mention.end].into_iter().flatten().filter(sure);
+    let Some(day) = days.find(|day| day.date(LEAP_YEAR).is_none()) else { return false };
+    if follows_a_count(passage, mention) {
+        return false;
+    }
+    let last = (28..=31).rev().find_map(|number| Day { day: number, ..day }.date(LEAP_YEAR));
+    let last = last.map_or(31, Date::day);
+    found.push(Found {
+        code: Code::ImpossibleDate,
+        span: passage.span(mention.range.clone()),
+        message: format!(
+            "`{}` is a day that no calendar has: the month has {last} days",
+            passage.written(mention.range.clone())
+        ),
+        related: None,
+        help: "write the day that is meant, or refer to the fact that says it".into(),
+    });
+    true
+}
+
+/// For days without a year: 29 February is one of them in some years.
+const LEAP_YEAR: i16 = 2024;
+
+/// Whether the number is that of something else: `Volume 31`, `Q31`.
+fn follows_a_count(passage: &Passage, mention: &Mention) -> bool {
+    let tokens = &passage.tokens;
+    let first = &tokens[mention.tokens.start];
+    if first.kind != Kind::Number {
+        return false;
+    }
+    let Some(mut before) = mention.tokens.start.checked_sub(1) else { return false };
+    let of_its_own_script = passage.source.lang.primary() == "zh";
+    if first.glued && !of_its_own_script && !matches!(tokens[before].written, "(" | "“" | "«" | "„" | "\"")
+    {
+        return true;
+    }
+    if tokens[before].is(".") && before > 0 {
+        before -= 1;
+    }
+    tokens[before].kind == Kind::Word && COUNTED.contains(&tokens[before].folded.as_ref())
+        || matches!(tokens[before].written, "№" | "#" | "§")
+}

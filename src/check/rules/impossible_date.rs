@@ -1,0 +1,17 @@
+//! A day that no calendar has.
+
+use crate::check::{Look, Rule};
+use crate::diag::Code;
+use crate::model::Level;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::ImpossibleDate,
+    level: Level::Error,
+    finds: "Looks at days in prose whose month has no such day. In English only those with a year or a day of the week are looked at: before a month may stand a number that counts something else. So it is left alone after `Volume`, `Circular` and the like.",
+    why: "Nobody can tell which day is meant: the last of that month, or the first of the next.",
+    example: "Contributions are due on 31 June 2023.",
+    mend: "Write the day that is meant. A reference to the fact cannot go wrong so: `{{ deadline.contributions.date }}`.",
+    source: None,
+    days: None,
+    look: Look::Prose(|reading, report| reading.report(Code::ImpossibleDate, report)),
+};
