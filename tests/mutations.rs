@@ -23,8 +23,9 @@ const LETTER: &str = "content/meetings/shanghai-2023/circular.md";
 const FACTS: &str = "site.yaml";
 
 /// The rules that compare prose with facts.
-const RULES: [Code; 12] = [
+const RULES: [Code; 13] = [
     Code::WrongWeekday,
+    Code::ImpossibleDate,
     Code::ImpossibleTime,
     Code::StrayDate,
     Code::StrayRange,
@@ -203,7 +204,7 @@ fn altered_dates(text: &str) -> Vec<(String, String)> {
             for (start, end) in days {
                 let day: u32 = text[start..end].parse().expect("a day");
                 for new in [day + 1, day - 1, day + 2] {
-                    if (1..=30).contains(&new) {
+                    if (1..=31).contains(&new) {
                         put(start, end, new.to_string());
                     }
                 }

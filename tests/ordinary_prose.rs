@@ -40,6 +40,8 @@ const ENGLISH: &[&str] = &[
     "Letter {n} of {date} says that the school needs a new roof.",
     "The working group on parks met on {date}; its chair is {name} ({city}).",
     "The contributions of the members are {n} a year, payable before {date}.",
+    "The forum on gardening takes place on {date} from {hours} in {city}; its café is open from {hours}.",
+    "In {month} {small} people came, {small} {month} volumes were lent, and Circular {small} was sent on {date}.",
     "{name} sold {n} boxes of apples on {isodate} and {n} on the day after.",
 ];
 const FRENCH: &[&str] = &[
@@ -50,6 +52,7 @@ const FRENCH: &[&str] = &[
     "La {nth} réunion du club de voile aura lieu le {date} à {city}.",
     "Le forum des métiers se tiendra le {date} à {city}.",
     "Téléphonez au {phone} ou regardez {url} pour les horaires.",
+    "Le forum des jardins aura lieu le {date} de {hours}.",
     "Le musée a été créé le {date} par {name}.",
     "Le {weekday}, le vent a couché {n} arbres.",
     "La lettre {n} du {date} parle du toit de l'école.",
@@ -145,6 +148,21 @@ impl Chance {
                     locale.date_range(day, day.later_by(length).expect("a day"))
                 }
                 "n" => (2 + self.below(4000)).to_string(),
+                "small" => (1 + self.below(140)).to_string(),
+                "month" => {
+                    let text = locale.day_month(day);
+                    text.split(' ')
+                        .find(|word| word.chars().all(char::is_alphabetic))
+                        .unwrap_or(&text)
+                        .to_owned()
+                }
+                "hours" => {
+                    let to =
+                        if locale.lang().as_str() == "fr" { "à" } else { self.of(&["to", "–", "until"]) };
+                    let (start, end) = (self.below(12), 12 + self.below(12));
+                    let minute = ["00", "30", "40"][self.below(3)];
+                    format!("{start:02}:00 {to} {end:02}:{minute}")
+                }
                 "nth" if locale.lang().as_str() == "en" => self.of(&ORDINALS).to_owned(),
                 "nth" => locale.ordinal(u32::try_from(1 + self.below(5)).expect("a small number")),
                 "name" => format!("{} {}", self.of(&FIRST), self.of(&LAST)),

@@ -1,4 +1,4 @@
-//! The place of a meeting or forum in its series, and the number of a letter, held against the facts.
+//! The place of a meeting or forum in its series, held against the facts.
 //!
 //! Other meetings than one's own are rightly spoken of, so an ordinal is compared only where it can mean no other: in the
 //! title of the page of a meeting, in a letter, and where it stands beside the dates of another one.
@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::dates::Mention;
-use super::facts::{Facts, place_in};
+use super::facts::Facts;
 use super::passage::{Found, Passage};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{self, EventWord};
@@ -76,9 +76,9 @@ pub fn letter_number(page: &Page) -> Option<u32> {
     tokens(&circular.number, 0..circular.number.len()).iter().rev().find_map(Token::number)
 }
 
-/// Reports ordinals and numbers of letters that contradict the facts, and counts those that agree.
+/// Reports ordinals that contradict the facts, and counts those that agree.
 pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
-    let mut right = letter_numbers(passage, found);
+    let mut right = 0;
     let ordinals = ordinals(&passage.tokens);
     for ordinal in &ordinals {
         let Some(own) = passage.source.meeting else { continue };
@@ -172,33 +172,4 @@ fn beside_other_dates(
         && only.start.year.is_some()
         && only.start.is(dates.start)
         && only.end.unwrap_or(only.start).is(dates.end)
-}
-
-/// `TSB Circular 99` in the title of Circular 98.
-fn letter_numbers(passage: &Passage, found: &mut Vec<Found>) -> usize {
-    let Some((_, page)) = passage.source.page.filter(|_| passage.source.is_letter()) else { return 0 };
-    let (Some(number), Some(key)) = (letter_number(page), passage.key()) else { return 0 };
-    if !matches!(key, "title" | "short_title") {
-        return 0;
-    }
-    let tokens = &passage.tokens;
-    let mut right = 0;
-    for at in 0..tokens.len().saturating_sub(1) {
-        let Some(said) = tokens[at + 1].number().filter(|_| words::is_letter(tokens, at)) else { continue };
-        if said == number {
-            right += 1;
-            continue;
-        }
-        found.push(Found {
-            code: Code::WrongOrdinal,
-            span: passage.span(passage.bytes(at..at + 2)),
-            message: format!(
-                "`{}`, but the number of this letter is {number}",
-                passage.written(passage.bytes(at..at + 2))
-            ),
-            related: Some((place_in(&page.prose, &page.source, "number"), "the number of the letter".into())),
-            help: "correct one of the two".into(),
-        });
-    }
-    right
 }

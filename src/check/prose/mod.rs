@@ -10,6 +10,7 @@ pub mod calendar;
 mod compare_contacts;
 mod compare_dates;
 mod compare_groups;
+mod compare_letters;
 mod compare_names;
 mod compare_ordinals;
 mod compare_weekdays;

@@ -13,8 +13,8 @@ use super::facts::Facts;
 use super::names::Names;
 use super::passage::{Found, Passage, Source};
 use super::{
-    compare_contacts, compare_groups, compare_hours, compare_names, compare_ordinals, compare_weekdays,
-    impossible_days, times,
+    compare_contacts, compare_groups, compare_hours, compare_letters, compare_names, compare_ordinals,
+    compare_weekdays, impossible_days, times,
 };
 use crate::check::Report;
 use crate::diag::{Code, Verified};
@@ -143,6 +143,7 @@ fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> 
             read_dates(&passage, &mentions, &mut reading, &mut found);
         }
         reading.count(Code::WrongOrdinal, compare_ordinals::compare(&passage, &mentions, &mut found));
+        reading.count(Code::WrongOrdinal, compare_letters::compare(&passage, &mentions, &mut found));
         reading.count(Code::WrongGroup, compare_groups::compare(&passage, &mut found));
         reading.count(Code::NearName, compare_names::compare(&passage, &language.names, &mut found));
     }

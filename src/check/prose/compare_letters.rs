@@ -1,0 +1,186 @@
+//! The numbers of letters in prose, held against those of the site's letters.
+//!
+//! Other letters are rightly spoken of, with numbers near those of one's own. So a number is compared only where the words
+//! say which letter is meant: in its own title, in a link to it, beside its date; or where two figures of it are exchanged.
+
+use std::ops::Range;
+
+use super::compare_ordinals::letter_number;
+use super::dates::Mention;
+use super::facts::place_in;
+use super::near::one_slip;
+use super::passage::{Found, Passage};
+use super::tokens::{Kind, Token, fold, tokens};
+use super::words;
+use crate::diag::Code;
+use crate::model::{MarkKind, Page, PageKind};
+
+/// A letter and its number in a text.
+struct Said {
+    number: u32,
+    /// The word for a letter, and the number.
+    tokens: Range<usize>,
+}
+
+/// `TSB Circular 98`, `Circulaire TSB n° 98`, `第98号通函`.
+fn said(tokens: &[Token]) -> Vec<Said> {
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        if !words::is_letter(tokens, at) {
+            continue;
+        }
+        // The body that issues it may stand between: `Circulaire TSB 98`.
+        let acronym =
+            |token: &Token| token.written.len() <= 10 && token.written.chars().all(char::is_uppercase);
+        let light = |token: &Token| {
+            acronym(token) || matches!(token.folded.as_ref(), "." | "№" | "°" | "no" | "n" | "nr")
+        };
+        let after = (at + 1..tokens.len().min(at + 5))
+            .find(|at| tokens[*at].kind == Kind::Number || !light(&tokens[*at]))
+            .filter(|at| tokens[*at].kind == Kind::Number && !is_part_of_more(tokens, *at))
+            .map(|number| (number, at..number + 1));
+        let chinese = || {
+            let number = at.checked_sub(2).filter(|_| tokens[at - 1].is("号"))?;
+            (tokens[number].kind == Kind::Number).then_some((number, number..at + 2))
+        };
+        if let Some((number, range)) = after.or_else(chinese)
+            && let Some(number) = tokens[number].number()
+        {
+            found.push(Said { number, tokens: range });
+        }
+    }
+    found
+}
+
+/// `98/1`, `98-A`, `98.2`: the number of something longer.
+fn is_part_of_more(tokens: &[Token], at: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    glued(at + 1) && glued(at + 2) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark)
+        || tokens
+            .get(at + 1)
+            .is_some_and(|next| next.glued && next.kind == Kind::Word && next.written.is_ascii())
+}
+
+/// Reports numbers of letters that are not those of the letters that are meant, and counts those that are.
+pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
+    let site = passage.facts.site;
+    let letters: Vec<(&Page, u32)> =
+        site.pages.iter().filter_map(|page| Some((page.as_ref(), letter_number(page)?))).collect();
+    if letters.is_empty() {
+        return 0;
+    }
+    let mut right = 0;
+    for said in said(&passage.tokens) {
+        let meant = in_title(passage)
+            .or_else(|| linked(passage, &said, &letters))
+            .or_else(|| beside_date(passage, mentions, &said, &letters))
+            .or_else(|| exchanged(passage, &said, &letters));
+        let Some(page) = meant else { continue };
+        let Some(number) = letter_number(page) else { continue };
+        if said.number == number {
+            right += 1;
+            continue;
+        }
+        let bytes = passage.bytes(said.tokens.clone());
+        let called = match passage.source.page {
+            Some((_, own)) if own.source == page.source => "this letter".to_owned(),
+            _ => format!("the letter in `{}`", page.source),
+        };
+        found.push(Found {
+            code: Code::WrongOrdinal,
+            span: passage.span(bytes.clone()),
+            message: format!("`{}`, but the number of {called} is {number}", passage.written(bytes)),
+            related: Some((place_in(&page.prose, &page.source, "number"), "the number of the letter".into())),
+            help: "correct one of the two".into(),
+        });
+    }
+    right
+}
+
+/// The letter whose title this is.
+fn in_title<'s>(passage: &Passage<'s, '_>) -> Option<&'s Page> {
+    let (_, page) = passage.source.page.filter(|_| passage.source.is_letter())?;
+    matches!(passage.key()?, "title" | "short_title").then_some(page)
+}
+
+/// The letter to which a link leads that says its number and next to nothing else.
+fn linked<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u32)]) -> Option<&'s Page> {
+    let bytes = passage.bytes(said.tokens.clone());
+    let source = passage.source;
+    let (target, words) = source.prose.marks().iter().find_map(|mark| match &mark.kind {
+        MarkKind::Link(target) if mark.range.start <= bytes.start && bytes.end <= mark.range.end => {
+            Some((target, &source.prose.text()[mark.range.clone()]))
+        }
+        MarkKind::Link(_) | MarkKind::Fact(_) | MarkKind::Code | MarkKind::Image => None,
+    })?;
+    // A link that says more may name another letter on the way: `what Circular 68 says of it`.
+    if tokens(words, 0..words.len()).len() > said.tokens.len() + 2 {
+        return None;
+    }
+    let target = target.split(['#', '?']).next().unwrap_or(target);
+    let file = source.file.folder().join(target);
+    let is_it = |page: &Page| Some(&page.source) == file.as_ref() || page.address.as_str() == target;
+    letters.iter().find(|(page, _)| is_it(page)).map(|(page, _)| *page)
+}
+
+/// The only letter of the date that follows: `TSB Circular 98 of 11 May 2023`.
+fn beside_date<'s>(
+    passage: &Passage<'s, '_>,
+    mentions: &[Mention],
+    said: &Said,
+    letters: &[(&'s Page, u32)],
+) -> Option<&'s Page> {
+    let end = said.tokens.end;
+    let mention = mentions.iter().find(|mention| mention.tokens.start >= end)?;
+    let between = &passage.tokens[end..mention.tokens.start];
+    let light = |token: &Token| {
+        matches!(
+            token.folded.as_ref(),
+            "of" | "dated" | "du" | "de" | "del" | "от" | "," | "(" | "issued" | "on" | "the"
+        )
+    };
+    if mention.end.is_some() || mention.start.year.is_none() || !between.iter().all(light) {
+        return None;
+    }
+    let of_the_day = |page: &Page| match &page.kind {
+        PageKind::Circular(circular) => mention.start.is(circular.date),
+        _ => false,
+    };
+    let slip = |number: u32| number == said.number || one_slip(&number.to_string(), &said.number.to_string());
+    let mut own = letters.iter().filter(|(page, number)| of_the_day(page) && slip(*number));
+    let (first, _) = own.next()?;
+    // Translations of one letter are one letter.
+    own.all(|(page, _)| page.address == first.address).then_some(*first)
+}
+
+/// The letter of the same series in whose number two neighbouring figures are exchanged. On pages about the group alone.
+fn exchanged<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u32)]) -> Option<&'s Page> {
+    if !passage.source.about_group || letters.iter().any(|(_, number)| *number == said.number) {
+        return letters.iter().find(|(_, number)| *number == said.number).map(|(page, _)| *page);
+    }
+    let written = said.number.to_string();
+    let is_swap = |number: u32| {
+        let number = number.to_string();
+        number.len() == written.len() && one_slip(&number, &written) && {
+            let (mut one, mut other): (Vec<char>, Vec<char>) =
+                (number.chars().collect(), written.chars().collect());
+            one.sort_unstable();
+            other.sort_unstable();
+            one == other
+        }
+    };
+    let from = said.tokens.start.saturating_sub(3);
+    let to = passage.tokens.len().min(said.tokens.end + 1);
+    let near = &passage.tokens[from..to];
+    let of_series = |page: &Page| {
+        let PageKind::Circular(circular) = &page.kind else { return false };
+        let name = fold(&circular.number).into_owned();
+        let words = tokens(&name, 0..name.len());
+        let mut series = words
+            .iter()
+            .enumerate()
+            .filter(|(at, word)| word.kind == Kind::Word && !words::is_letter(&words, *at));
+        series.all(|(_, word)| near.iter().any(|token| token.folded == word.folded))
+    };
+    letters.iter().find(|(page, number)| is_swap(*number) && of_series(page)).map(|(page, _)| *page)
+}
