@@ -50,6 +50,8 @@ pub struct Built {
     pub external: BTreeMap<String, Span>,
     /// How severely a link is taken at whose end nobody is.
     pub dead_links: Level,
+    /// How severely an exception is taken that allows nothing.
+    pub unused_exceptions: Level,
     /// What is there in which language, for a site in several.
     pub coverage: Vec<LangCoverage>,
     /// What was not made, because it needs the address of the site and nobody said that.
@@ -127,6 +129,7 @@ fn build_with(
         host_path: settings.host_path().to_owned(),
         external,
         dead_links: checks.level(Code::DeadLink),
+        unused_exceptions: checks.level(Code::UnusedException),
         coverage: if options.rules == Which::All { site.coverage().by_language() } else { Vec::new() },
         hidden: site.hidden.clone(),
         left_out: left_out(&settings),

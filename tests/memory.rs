@@ -226,10 +226,20 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
     let mut shown: Vec<String> =
         findings.sorted().into_iter().map(|finding| format!("{finding:?}")).collect();
     if let Some(built) = built {
-        let Built { output, pages, hidden, left_out, routes, host_path, external, dead_links, coverage } =
-            built;
+        let Built {
+            output,
+            pages,
+            hidden,
+            left_out,
+            routes,
+            host_path,
+            external,
+            dead_links,
+            unused_exceptions,
+            coverage,
+        } = built;
         shown.push(format!(
-            "{pages} {hidden:?} {left_out:?} {routes:?} {host_path} {external:?} {dead_links:?} {coverage:?}"
+            "{pages} {hidden:?} {left_out:?} {routes:?} {host_path} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
         ));
         shown
             .extend(output.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes))));

@@ -10,6 +10,9 @@ use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::source::Sources;
 
+/// Where the facts are written.
+const FACTS: &str = "site.yaml";
+
 /// The whole output, and the site that it was made from. Made by the pipeline once everything is rendered.
 #[derive(Debug)]
 pub struct Rendered<'r> {
@@ -81,21 +84,24 @@ impl<'r> Rendered<'r> {
     pub fn external(&self) -> BTreeMap<String, Span> {
         let mut external = BTreeMap::new();
         let own = self.base_url.unwrap_or("\n");
+        let facts = self.sources.text(&SourcePath::new(FACTS)).unwrap_or_default();
         for page in self.originals() {
             for address in page.seen.addresses.iter().filter(|address| address.role != Role::Mention) {
                 let value = &address.value;
                 let is_web = value.starts_with("https://") || value.starts_with("http://");
                 if is_web && !value.starts_with(own) && !external.contains_key(value) {
-                    external.insert(value.clone(), self.place_anywhere(page.page, value));
+                    external.insert(value.clone(), self.place_anywhere(page.page, value, &facts));
                 }
             }
         }
         external
     }
 
-    fn place_anywhere(&self, page: &Page, address: &str) -> Span {
-        let in_file = |file: &SourcePath| {
-            let start = self.sources.text(file)?.find(address)?;
+    /// Where an address is written that a page shows: in the page, its list of documents, or `facts`, the text of
+    /// `site.yaml`.
+    fn place_anywhere(&self, page: &Page, address: &str, facts: &str) -> Span {
+        let in_text = |file: &SourcePath, text: &str| {
+            let start = text.find(address)?;
             Some(Span::new(file, start..start + address.len()))
         };
         let register = match &page.kind {
@@ -103,8 +109,8 @@ impl<'r> Rendered<'r> {
             _ => None,
         };
         self.place_of(page, address)
-            .or_else(|| register.and_then(in_file))
-            .or_else(|| in_file(&SourcePath::new("site.yaml")))
+            .or_else(|| register.and_then(|file| in_text(file, &self.sources.text(file)?)))
+            .or_else(|| in_text(&SourcePath::new(FACTS), facts))
             .unwrap_or_else(|| Span::of_file(&page.source))
     }
 

@@ -46,7 +46,7 @@ pub(super) fn check(
         fresh
     };
     cache.learn(&fresh);
-    let mut notes = report(&built.external, built.dead_links, &mut outcomes, fresh, findings);
+    let mut notes = report(built, &mut outcomes, fresh, findings);
     if let Err(error) = cache.write() {
         notes.push(format!("what was learned about links could not be kept in `.plenary/`: {error}"));
     }
@@ -68,14 +68,13 @@ fn show_progress(err: &mut dyn io::Write, done: usize, of: usize) -> io::Result<
 
 /// Findings for what is broken, notes for the rest, and the number of what is fine.
 fn report(
-    places: &BTreeMap<String, Span>,
-    level: Level,
+    built: &Built,
     known: &mut BTreeMap<String, Outcome>,
     fresh: BTreeMap<String, Outcome>,
     findings: &mut Diagnostics,
 ) -> Vec<String> {
     known.extend(fresh);
-    let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
+    let severity = severity(built.dead_links);
     let (mut moved, mut unknown) = (Vec::new(), Vec::new());
     for (address, outcome) in known.iter() {
         match outcome {
@@ -85,10 +84,9 @@ fn report(
                 moved.push(format!("{address} -> {to}"));
             }
             Outcome::Broken(why) => {
-                let Some(place) = places.get(address) else { continue };
+                let Some(place) = built.external.get(address) else { continue };
                 let message = format!("nobody is at `{address}`: {why}");
-                let finding =
-                    Diagnostic { severity, ..Diagnostic::error(Code::DeadLink, place.clone(), message) };
+                let finding = Diagnostic { severity, ..dead_link(place, message) };
                 findings.push(finding.help("link to where it is now, or remove the link"));
             }
             Outcome::Unknown(why) => unknown.push(format!("{address}: {why}")),
@@ -96,7 +94,10 @@ fn report(
     }
     // The place is the first at which an address is written: an exception there is for all.
     let is_dead_link = |finding: &Diagnostic| finding.code == Code::DeadLink && rule(finding.code).is_some();
-    drop(findings.apply_exceptions(is_dead_link));
+    let used = findings.apply_exceptions(is_dead_link);
+    let doubtful = known.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Unknown(_)));
+    let doubtful: Vec<&Span> = doubtful.filter_map(|(address, _)| built.external.get(address)).collect();
+    report_unused(built.unused_exceptions, &used, &doubtful, findings);
     let mut notes = Vec::new();
     notes.extend(listed(
         &count(moved.len(), "link leads", "links lead"),
@@ -106,6 +107,38 @@ fn report(
     let about = count(unknown.len(), "link", "links");
     notes.extend(listed(&format!("could not tell about {about}"), "", &unknown));
     notes
+}
+
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Error => Severity::Error,
+        Level::Warning | Level::Off => Severity::Warning,
+    }
+}
+
+fn dead_link(place: &Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(Code::DeadLink, place.clone(), message)
+}
+
+/// Reports the exceptions for dead links that allowed nothing, unless nobody could tell about a link that they are for.
+fn report_unused(level: Level, used: &[bool], doubtful: &[&Span], findings: &mut Diagnostics) {
+    if level == Level::Off {
+        return;
+    }
+    let unused = findings.exceptions().iter().zip(used).filter(|(exception, used)| {
+        let may_be_needed = || doubtful.iter().any(|place| exception.covers(&dead_link(place, "")));
+        exception.code == Code::DeadLink && !**used && !may_be_needed()
+    });
+    let reports: Vec<Diagnostic> = unused
+        .map(|(exception, _)| {
+            let message = "the exception for `dead-link` allows nothing: no link is dead here";
+            let finding = Diagnostic::error(Code::UnusedException, exception.span.clone(), message);
+            Diagnostic { severity: severity(level), ..finding.help("remove the comment") }
+        })
+        .collect();
+    for report in reports {
+        findings.push(report);
+    }
 }
 
 fn listed(what: &str, more: &str, lines: &[String]) -> Option<String> {
@@ -123,27 +156,58 @@ fn listed(what: &str, more: &str, lines: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Which;
+    use crate::model::Instant;
     use crate::path::SourcePath;
+    use crate::pipeline::{Options, build};
+    use crate::render::Links;
+    use crate::resolve::Drafts;
+    use crate::resolve::testing::listed as listed_findings;
+    use crate::source::Sources;
+
+    /// A page for each of the texts, built with every rule, and what is said once the outcomes are known.
+    fn said(texts: &[&str], outcomes: &[(&str, Outcome)]) -> (String, Vec<String>, Diagnostics) {
+        let mut sources = Sources::new();
+        let mut put = |path: String, text: String| sources.insert(SourcePath::new(path), text.into_bytes());
+        put("site.yaml".into(), "site: {title: T}\ngroup: {acronym: G, name: N}\n".into());
+        put("content/index.md".into(), "---\ntitle: Home\nkind: home\n---\n\n{{ children }}\n".into());
+        for (number, text) in texts.iter().enumerate() {
+            put(format!("content/{number}.md"), format!("---\ntitle: A\n---\n\n{text}\n"));
+        }
+        let options = Options {
+            drafts: Drafts::Hide,
+            now: Instant::parse("2025-01-01").expect("a day"),
+            links: Links::Folders,
+            rules: Which::All,
+            base_url: None,
+        };
+        let mut findings = Diagnostics::new();
+        let built = build(&sources, &options, &mut findings).expect("a site without mistakes");
+        let fresh =
+            outcomes.iter().map(|(end, outcome)| (format!("https://example.org/{end}"), outcome.clone()));
+        let notes = report(&built, &mut BTreeMap::new(), fresh.collect(), &mut findings);
+        (listed_findings(&findings, &sources), notes, findings)
+    }
+
+    fn broken() -> Outcome {
+        Outcome::Broken("the host answers 410".into())
+    }
 
     #[test]
     fn what_is_broken_is_a_finding_and_what_nobody_can_tell_is_none() {
-        let place = |start| Span::new(&SourcePath::new("content/a.md"), start..start + 1);
+        let text = "[A](https://example.org/fine), [b](https://example.org/gone), [c](https://example.org/moved), \
+                    [d](https://example.org/slow).";
         let outcomes = [
-            ("https://example.org/fine", Outcome::Fine(None)),
-            ("https://example.org/gone", Outcome::Broken("the host answers 410".into())),
-            ("https://example.org/moved", Outcome::Fine(Some("https://example.com/".into()))),
-            ("https://example.org/slow", Outcome::Unknown("the host does not answer in time".into())),
+            ("fine", Outcome::Fine(None)),
+            ("gone", broken()),
+            ("moved", Outcome::Fine(Some("https://example.com/".into()))),
+            ("slow", Outcome::Unknown("the host does not answer in time".into())),
         ];
-        let places = outcomes.iter().enumerate().map(|(at, (address, _))| ((*address).to_owned(), place(at)));
-        let fresh = outcomes.iter().map(|(address, outcome)| ((*address).to_owned(), outcome.clone()));
-        let mut findings = Diagnostics::new();
-        let notes =
-            report(&places.collect(), Level::Error, &mut BTreeMap::new(), fresh.collect(), &mut findings);
-        let found: Vec<_> =
-            findings.sorted().into_iter().map(|f| (f.code, f.span.start, f.message.as_str())).collect();
+        let (found, notes, findings) = said(&[text], &outcomes);
         assert_eq!(
             found,
-            [(Code::DeadLink, 1, "nobody is at `https://example.org/gone`: the host answers 410")]
+            "content/0.md:5:32: error[dead-link]: nobody is at `https://example.org/gone`: the host answers 410; help: \
+             link to where it is now, or remove the link\n"
         );
         assert_eq!(
             notes,
@@ -152,7 +216,36 @@ mod tests {
                 "could not tell about 1 link:\n  https://example.org/slow: the host does not answer in time",
             ]
         );
-        assert_eq!(findings.tally().iter().collect::<Vec<_>>(), [(Verified::External, 2)]);
+        let tally: Vec<_> = findings.tally().iter().filter(|(what, _)| *what == Verified::External).collect();
+        assert_eq!(tally, [(Verified::External, 2)]);
+    }
+
+    #[test]
+    fn a_dead_link_is_allowed_at_its_place_and_an_exception_for_none_is_reported() {
+        let with = |end: &str| {
+            format!(
+                "[It](https://example.org/{end}). <!-- plenary: allow dead-link \"kept for the record\" -->"
+            )
+        };
+        let texts = [with("gone"), with("fine"), with("slow"), "[It](https://example.org/lost).".to_owned()];
+        let texts = texts.each_ref().map(String::as_str);
+        let unknown = Outcome::Unknown("the host does not answer in time".into());
+        let outcomes =
+            [("gone", broken()), ("fine", Outcome::Fine(None)), ("slow", unknown), ("lost", broken())];
+        let (found, _, findings) = said(&texts, &outcomes);
+        assert_eq!(
+            found,
+            "content/1.md:5:33: warning[unused-exception]: the exception for `dead-link` allows nothing: no link is dead \
+             here; help: remove the comment\n\
+             content/3.md:5:1: error[dead-link]: nobody is at `https://example.org/lost`: the host answers 410; help: \
+             link to where it is now, or remove the link\n"
+        );
+        let allowed: Vec<_> = findings
+            .allowed()
+            .iter()
+            .map(|(finding, reason)| (finding.code, finding.span.file.as_str(), reason.as_str()))
+            .collect();
+        assert_eq!(allowed, [(Code::DeadLink, "content/0.md", "kept for the record")]);
     }
 
     #[test]

@@ -135,7 +135,7 @@ impl Context<'_, '_, '_> {
             _ => None,
         });
         let is_named = |page: usize| match number {
-            Some(number) => super::compare_ordinals::letter_number(&site.pages[page]) == number.number(),
+            Some(number) => super::facts::letter_number(&site.pages[page]) == number.number(),
             // `The letter of 11 May` on the letter's own page.
             None => self.passage.source.page.is_some_and(|(own, _)| own == page) && start <= word + 2,
         };

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use super::compare_ordinals::letter_number;
 use super::dates::Mention;
-use super::facts::place_in;
+use super::facts::{letter_number, place_in};
 use super::near::one_slip;
 use super::passage::{Found, Passage};
 use super::tokens::{Kind, Token, fold, tokens};
@@ -63,18 +62,16 @@ fn is_part_of_more(tokens: &[Token], at: usize) -> bool {
 
 /// Reports numbers of letters that are not those of the letters that are meant, and counts those that are.
 pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
-    let site = passage.facts.site;
-    let letters: Vec<(&Page, u32)> =
-        site.pages.iter().filter_map(|page| Some((page.as_ref(), letter_number(page)?))).collect();
-    if letters.is_empty() {
+    let letters = passage.facts.letters.as_slice();
+    if letters.is_empty() || !passage.tokens.iter().any(|token| token.kind == Kind::Number) {
         return 0;
     }
     let mut right = 0;
     for said in said(&passage.tokens) {
         let meant = in_title(passage)
-            .or_else(|| linked(passage, &said, &letters))
-            .or_else(|| beside_date(passage, mentions, &said, &letters))
-            .or_else(|| exchanged(passage, &said, &letters));
+            .or_else(|| linked(passage, &said, letters))
+            .or_else(|| beside_date(passage, mentions, &said, letters))
+            .or_else(|| exchanged(passage, &said, letters));
         let Some(page) = meant else { continue };
         let Some(number) = letter_number(page) else { continue };
         if said.number == number {

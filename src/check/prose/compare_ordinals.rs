@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::dates::Mention;
 use super::facts::Facts;
 use super::passage::{Found, Passage};
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token};
 use super::words::{self, EventWord};
 use crate::diag::{Code, Span};
-use crate::model::{Meeting, Page, PageKind};
+use crate::model::{Meeting, PageKind};
 
 /// An ordinal with the event that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,12 +68,6 @@ fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
     let (number, after) = words::ordinal(tokens, at + 1)?;
     let arabic = tokens[at].written.chars().all(|c| ('\u{600}'..='\u{6ff}').contains(&c));
     arabic.then_some((number, at + 1..after))
-}
-
-/// The number of a letter: the last one in `TSB Circular 98`.
-pub fn letter_number(page: &Page) -> Option<u32> {
-    let PageKind::Circular(circular) = &page.kind else { return None };
-    tokens(&circular.number, 0..circular.number.len()).iter().rev().find_map(Token::number)
 }
 
 /// Reports ordinals that contradict the facts, and counts those that agree.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::contacts::{plain_address, plain_email, plain_phone};
+use super::tokens::Token;
 use crate::diag::Span;
-use crate::model::{BlockKind, Date, DateRange, Designation, Meeting, PageKind, Prose, Site};
+use crate::model::{BlockKind, Date, DateRange, Designation, Meeting, Page, PageKind, Prose, Site};
 use crate::path::SourcePath;
 
 /// What a date is the date of.
@@ -85,6 +86,8 @@ pub struct Facts<'s> {
     pub phones: Vec<TextFact>,
     /// Web addresses.
     pub addresses: Vec<TextFact>,
+    /// The letters, with their numbers.
+    pub letters: Vec<(&'s Page, u32)>,
     /// Every word of `site.yaml`, folded.
     pub words: BTreeSet<String>,
     places: BTreeMap<&'s str, Range<usize>>,
@@ -107,6 +110,7 @@ impl<'s> Facts<'s> {
             emails: Vec::new(),
             phones: Vec::new(),
             addresses: Vec::new(),
+            letters: Vec::new(),
             words: BTreeSet::new(),
             places,
             file: SourcePath::new("site.yaml"),
@@ -114,6 +118,8 @@ impl<'s> Facts<'s> {
         facts.add_dates();
         facts.add_days();
         facts.add_contacts();
+        let letters = site.pages.iter().filter_map(|page| Some((page.as_ref(), letter_number(page)?)));
+        facts.letters = letters.collect();
         let tokens = super::tokens::tokens(site.prose.text(), 0..site.prose.text().len());
         facts.words = tokens.into_iter().map(|token| token.folded.into_owned()).collect();
         facts
@@ -267,6 +273,12 @@ impl<'s> Facts<'s> {
             Some(Designation::Label(_)) | None => None,
         }
     }
+}
+
+/// The number of a letter: the last one in `TSB Circular 98`.
+pub fn letter_number(page: &Page) -> Option<u32> {
+    let PageKind::Circular(circular) = &page.kind else { return None };
+    super::tokens::tokens(&circular.number, 0..circular.number.len()).iter().rev().find_map(Token::number)
 }
 
 fn called(dates: DateRange, what: &str) -> String {

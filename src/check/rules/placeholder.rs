@@ -100,42 +100,60 @@ const AT_END: [&str; 5] =
 /// Every placeholder in a text, in its order.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for word in WORDS {
-        found.extend(whole_words(text, word));
-    }
     // Lower case of one letter may be longer than the letter; then the places would not fit.
     let lower = text.to_lowercase();
     let lower = if lower.len() == text.len() { lower.as_str() } else { text };
-    found.extend(whole_words(lower, "lorem ipsum"));
-    found.extend(text.match_indices("???").take(1).map(|(at, _)| at..at + 3));
-    for word in ["TODO:", "FIXME:"] {
-        found.extend(text.match_indices(word).map(|(at, _)| at..at + word.len() - 1));
+    // One look at the text for all phrases: this is asked of every block of every page.
+    for at in word_starts(text) {
+        found.extend(WORDS.iter().filter_map(|word| whole_word(text, at, word)));
+        found.extend(whole_word(lower, at, "lorem ipsum"));
+        for phrase in ALONE {
+            let stands = |place: &Range<usize>| {
+                is_alone(text, place) || (AT_END.contains(&phrase) && is_at_end(text, place))
+            };
+            found.extend(whole_word(lower, at, phrase).filter(stands));
+        }
     }
-    for insert in INSERTS {
-        let ends = |at: usize| text[at..].find(']').map(|end| at..at + end + 1);
-        found.extend(lower.match_indices(insert).filter_map(|(at, _)| ends(at)));
+    if text.contains('?') {
+        found.extend(text.match_indices("???").take(1).map(|(at, _)| at..at + 3));
     }
-    for phrase in ALONE {
-        let stands = |place: &Range<usize>| {
-            is_alone(text, place) || (AT_END.contains(&phrase) && is_at_end(text, place))
-        };
-        found.extend(whole_words(lower, phrase).into_iter().filter(stands));
+    if text.contains(':') {
+        for word in ["TODO:", "FIXME:"] {
+            found.extend(text.match_indices(word).map(|(at, _)| at..at + word.len() - 1));
+        }
+    }
+    if text.contains('[') {
+        for insert in INSERTS {
+            let ends = |at: usize| text[at..].find(']').map(|end| at..at + end + 1);
+            found.extend(lower.match_indices(insert).filter_map(|(at, _)| ends(at)));
+        }
     }
     found.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     found.dedup_by(|next, before| next.start < before.end);
     found
 }
 
-/// The places of a word, or of several, that are no parts of longer words.
-fn whole_words(text: &str, word: &str) -> Vec<Range<usize>> {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    text.match_indices(word)
-        .map(|(at, _)| at..at + word.len())
-        .filter(|place| {
-            !is_letter(text[..place.start].chars().next_back())
-                && !is_letter(text[place.end..].chars().next())
-        })
-        .collect()
+fn is_part_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// The places at which words begin.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut inside = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let before = std::mem::replace(&mut inside, is_part_of_word(c));
+        (inside && !before).then_some(at)
+    })
+}
+
+/// The place of a word, or of several, that begins at `at` and is no part of a longer one.
+fn whole_word(text: &str, at: usize, word: &str) -> Option<Range<usize>> {
+    // Most words begin with another letter, and that is quickly seen.
+    if text.as_bytes().get(at) != word.as_bytes().first() {
+        return None;
+    }
+    let after = text.get(at..)?.strip_prefix(word)?;
+    (!after.chars().next().is_some_and(is_part_of_word)).then(|| at..at + word.len())
 }
 
 /// Whether nothing else stands in the block, in the brackets, or after the colon.
