@@ -295,3 +295,30 @@ fn words_that_go_with_a_number_have_the_form_of_their_language() {
         ["3 documents", "3 وثائق", "3份文件", "3 documents", "3 документа", "3 documentos"]
     );
 }
+
+#[test]
+fn a_sentence_that_ends_with_an_abbreviation_has_one_full_stop() {
+    let site = site();
+    let page = &pages(&site)["ru/about/index.html"];
+    let (_, end) = page.split_once("берегу 4–6 июля 2025").expect("the dates of the meeting");
+    assert!(end.trim_start().starts_with("г. Дальше\u{a0}— тишина...</p>"), "{end}");
+}
+
+#[test]
+fn an_address_beside_a_chinese_character_is_a_link() {
+    let site = site();
+    let page = &pages(&site)["zh/index.html"];
+    assert!(
+        page.contains(
+            "致函<a href=\"mailto:tides@example.org\"><bdi dir=\"ltr\">tides@example.org</bdi></a>"
+        )
+    );
+}
+
+#[test]
+fn a_chinese_place_begins_with_the_country_and_is_not_said_twice() {
+    let site = site();
+    let page = &pages(&site)["zh/meetings/harbour-2025/index.html"];
+    assert!(page.contains("利奥尼斯虚构港"));
+    assert!(!page.contains("港口会堂 <"), "the local name is the name");
+}

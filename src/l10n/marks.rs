@@ -19,6 +19,8 @@ pub struct Marks {
     pub time: &'static str,
     /// Between two sentences.
     pub stop: &'static str,
+    /// Between two sentences of which the first has its full stop.
+    pub space: &'static str,
     /// Before a remark in brackets, with the space before it.
     pub open: &'static str,
     /// After a remark in brackets.
@@ -33,6 +35,7 @@ impl Marks {
             colon: ": ",
             time: ", ",
             stop: ". ",
+            space: " ",
             open: " (",
             close: ")",
         };
@@ -44,6 +47,7 @@ impl Marks {
                 colon: "：",
                 time: " ",
                 stop: "。",
+                space: "",
                 open: "（",
                 close: "）",
             },

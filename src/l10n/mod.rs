@@ -28,6 +28,7 @@ use dates::Dates;
 pub use marks::Marks;
 use numbers::Numbers;
 pub use numbers::PluralCategory;
+pub use words::is_wide;
 use zones::Zones;
 
 /// Compiled data are complete: any language falls back, at last, to the root of CLDR.
@@ -180,6 +181,14 @@ impl Locale {
     /// Several things as one phrase: `A, B and C` (UTS #35, part 2, List Patterns).
     pub fn list(&self, items: &[String]) -> String {
         self.list.format(items.iter()).to_string()
+    }
+
+    /// A town and its country: `Shanghai, China`, `中国上海`. Chinese begins with what is largest.
+    pub fn place(&self, town: &str, country: &str) -> String {
+        match self.language {
+            Language::Chinese => format!("{country}{town}"),
+            _ => format!("{town}{}{country}", self.marks().comma),
+        }
     }
 
     /// The punctuation that stands between facts.

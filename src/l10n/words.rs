@@ -1,7 +1,14 @@
-//! Small tables of words that ICU4X has no stable interface for: ordinals and names of languages.
+//! Small tables that ICU4X has no stable interface for: ordinals, names of languages, characters without spaces.
 
 use super::Language;
 use crate::model::Lang;
+
+/// Whether a character is one of those that Chinese and Japanese set without spaces: Han characters, kana, and the
+/// punctuation that is set with them.
+pub fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
+        | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
+}
 
 /// The ordinal of a number; see [`Locale::ordinal`](super::Locale::ordinal) for the gender.
 pub(super) fn ordinal(language: Language, number: u32) -> String {

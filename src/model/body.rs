@@ -189,6 +189,8 @@ pub enum Fact {
     Text(Text),
     /// Texts that follow one another as a list.
     List(Vec<Text>),
+    /// People that follow one another as a list: their names are the same in every language.
+    Names(Vec<String>),
     /// A town and its country.
     Place(Text, Text),
     /// A name or number that is the same in every language, and its direction if it is known.

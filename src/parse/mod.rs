@@ -1,5 +1,6 @@
 //! Bytes -> records with spans. The only stage that knows YAML, CSV and Markdown.
 
+mod address;
 mod beside;
 mod comment;
 pub mod decode;
@@ -18,9 +19,9 @@ pub mod theme;
 mod words;
 pub mod yaml;
 
+pub use address::{address_words, is_email, is_web_address};
 pub(crate) use file::{locate, nearest_file};
 pub use memory::Memory;
-pub use scalar::{is_email, is_web_address};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::{is_email, is_web_address};
 use super::decode::Decoder;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Spanned, nearest};
@@ -295,58 +296,5 @@ impl Decoder {
             format!("use letters, digits and hyphens only, for example `{}`", crate::model::slug(&text)),
         );
         None
-    }
-}
-
-/// Whether a text has the form of an e-mail address in ordinary use (RFC 5321, section 4.1.2, without quoting).
-pub fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-.".contains(c);
-    let label = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('-')
-            && !part.ends_with('-')
-            && part.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    !local.is_empty()
-        && local.chars().all(atom)
-        && !local.starts_with('.')
-        && !local.ends_with('.')
-        && !local.contains("..")
-        && domain.contains('.')
-        && domain.split('.').all(label)
-}
-
-/// Whether a text is an `http` or `https` address with a host.
-pub fn is_web_address(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        return false;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let name = host.split(':').next().unwrap_or("");
-    !name.is_empty()
-        && !name.starts_with('.')
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_told_from_other_texts() {
-        for good in ["tsbfgmv@itu.int", "a.b+c@x-y.example.org"] {
-            assert!(is_email(good), "{good}");
-        }
-        for bad in ["tsbfgmv", "@itu.int", "a@b", "a b@c.d", ".a@b.c", "a@b..c", "a@-b.c", "a@@b.c"] {
-            assert!(!is_email(bad), "{bad}");
-        }
-        for good in ["https://itu.int/go/fgmv/join", "http://localhost:8000/"] {
-            assert!(is_web_address(good), "{good}");
-        }
-        for bad in ["www.itu.int", "https://", "javascript:alert(1)", "https://a b", "ftp://itu.int"] {
-            assert!(!is_web_address(bad), "{bad}");
-        }
     }
 }

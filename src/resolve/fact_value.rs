@@ -150,16 +150,16 @@ fn group(index: &Index, rest: &[&str]) -> Value {
         ["term"] => text(&group.term, "the group's term"),
         ["working_language"] => text(&group.working_language, "the group's working language"),
         ["chair"] => {
-            let chairs: Vec<Text> = group
+            let chairs: Vec<String> = group
                 .officers
                 .iter()
                 .filter(|officer| matches!(officer.role, Role::Chair | Role::CoChair | Role::ActingChair))
-                .map(|officer| Text::new(index.facts.config.default_lang().clone(), officer.name.clone()))
+                .map(|officer| officer.name.clone())
                 .collect();
             if chairs.is_empty() {
                 Err(Missing::NotGiven("a chair of the group"))
             } else {
-                Ok(Fact::List(chairs))
+                Ok(Fact::Names(chairs))
             }
         }
         ["contact", name] => contact(index, name),

@@ -191,6 +191,7 @@ fn facts(text: &str) -> String {
         Piece::Fact(fact) => Some(match &**fact {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
+            Fact::Names(names) => names.join(" + "),
             Fact::Place(city, country) => format!("{} in {}", city.original(), country.original()),
             Fact::Verbatim(text, _) => text.clone(),
             Fact::Date(date) => date.to_string(),

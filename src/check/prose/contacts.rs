@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::parse::{is_email, is_web_address};
+use crate::parse::{address_words, is_email, is_web_address};
 
 /// The places of e-mail addresses in a text.
 pub fn emails(text: &str) -> Vec<Range<usize>> {
@@ -77,21 +77,11 @@ pub fn plain_phone(text: &str) -> String {
 
 /// The places of web addresses, with or without `https://`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
-    let is_edge = |c: char| c.is_whitespace() || "<>\"“”«»（），。、；：،؛؟\u{fffc}".contains(c);
-    let mut found = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(is_edge) {
-        let start = at;
-        at += word.len();
-        let bare = word.trim_end_matches(is_edge);
-        let inner = bare.trim_start_matches(['(', '[', '\'']);
-        let start = start + (bare.len() - inner.len());
-        let inner = inner.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
-        if is_web_address(inner) || is_bare_address(inner) {
-            found.push(start..start + inner.len());
-        }
-    }
-    found
+    let is_address = |word: &Range<usize>| {
+        let word = &text[word.clone()];
+        is_web_address(word) || is_bare_address(word)
+    };
+    address_words(text).into_iter().filter(is_address).collect()
 }
 
 /// `www.itu.int`, `itu.int/go/fgmv`.

@@ -6,7 +6,7 @@ use super::RawPiece;
 use crate::diag::Span;
 use crate::model::body::{Element, Piece, RawFact, RawLink};
 use crate::model::{MarkKind, ProseWriter};
-use crate::parse::{is_email, is_web_address};
+use crate::parse::{address_words, is_email, is_web_address};
 use crate::path::SourcePath;
 
 /// A stretch of text, put together from the pieces in which the Markdown parser hands it over, with their places.
@@ -125,17 +125,8 @@ impl Run {
             return pieces.push(Piece::Text(text.to_owned()));
         }
         let mut plain_from = 0;
-        let is_edge = |c: char| {
-            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '（' | '）' | '，' | '。')
-        };
-        let mut at = 0;
-        for word in text.split_inclusive(is_edge) {
-            let start = at;
-            at += word.len();
-            let bare = word.trim_end_matches(is_edge);
-            let inner = bare.trim_start_matches(['(', '[', '\'']);
-            let start = start + (bare.len() - inner.len());
-            let inner = inner.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+        for word in address_words(text) {
+            let (start, inner) = (word.start, &text[word]);
             let address = if is_web_address(inner) {
                 inner.to_owned()
             } else if is_email(inner) {

@@ -2,7 +2,7 @@
 
 use crate::l10n::Locale;
 use crate::model::body::{Fact, Link};
-use crate::model::{Abbreviation, DeadlineRule, Instant, Lang, Text, Zone};
+use crate::model::{Abbreviation, DeadlineRule, Direction, Instant, Lang, Text, Zone};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::render::plan::Plan;
@@ -145,16 +145,18 @@ impl Language<'_> {
                 let texts: Vec<String> = texts.iter().map(|text| self.text(text)).collect();
                 return self.locale.list(&texts);
             }
+            Fact::Names(names) => {
+                let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+                return self.locale.list(&names);
+            }
             Fact::Place(city, country) => {
-                return format!("{}{}{}", self.text(city), self.comma(), self.text(country));
+                return self.locale.place(&self.text(city), &self.text(country));
             }
             Fact::Verbatim(text, direction) => {
-                match direction {
-                    Some(direction) => html.push_str(&format!("<bdi dir=\"{}\">", direction.as_str())),
-                    None => html.push_str("<bdi>"),
-                }
-                escape(text, &mut html);
-                html.push_str("</bdi>");
+                return match direction {
+                    Some(Direction::LeftToRight) => address_text(text),
+                    Some(Direction::RightToLeft) | None => isolated(text),
+                };
             }
             Fact::Date(date) => {
                 return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
@@ -192,6 +194,14 @@ impl Language<'_> {
         }
         html
     }
+}
+
+/// What is of no language, in its own direction.
+fn isolated(text: &str) -> String {
+    let mut html = String::from("<bdi>");
+    escape(text, &mut html);
+    html.push_str("</bdi>");
+    html
 }
 
 fn address_text(address: &str) -> String {

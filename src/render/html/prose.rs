@@ -1,7 +1,8 @@
 //! Text in its line: set as its language sets it, and with the ends of lines in the source made spaces or nothing.
 
-use super::words::{is_wide, telephone_numbers};
+use super::words::telephone_numbers;
 use super::writer::Writer;
+use crate::l10n::is_wide;
 use crate::model::Direction;
 use crate::model::body::{Element, Piece};
 use crate::parse::html::escape;
@@ -15,6 +16,7 @@ impl Writer<'_> {
 
     /// A text, set as its language sets it where it is prose.
     pub(super) fn prose(&mut self, index: usize, text: &str) {
+        let text = self.after_fact(index, text);
         if !self.setter.has_rules() || self.closers.contains(&"</code></pre>\n") || self.in_address {
             return self.text(text);
         }
@@ -23,6 +25,16 @@ impl Writer<'_> {
         let after = self.next_shown(index + 1);
         let set = self.setter.set(text, before, after);
         self.text(&set);
+    }
+
+    /// A text without the full stop that a fact before it has already: `2022 г.` at the end of a sentence.
+    fn after_fact<'t>(&self, index: usize, text: &'t str) -> &'t str {
+        let is_fact =
+            index.checked_sub(1).is_some_and(|before| matches!(self.body.pieces[before], Piece::Fact(_)));
+        match text.strip_prefix('.') {
+            Some(rest) if is_fact && !rest.starts_with('.') && last_shown(&self.html) == Some('.') => rest,
+            _ => text,
+        }
     }
 
     /// Text without abbreviations. A telephone number keeps its direction in a text that runs from right to left.

@@ -11,12 +11,6 @@ pub(super) fn is_own_address(address: &str, text: &str) -> bool {
     bare(address) == bare(text) || bare(address) == text.trim_end_matches('/').replace(' ', "")
 }
 
-/// Han characters, kana, and the punctuation that is set with them.
-pub(super) fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
-        | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
-}
-
 /// The places of telephone numbers with their country codes: `+41 22 730 6301`.
 pub(super) fn telephone_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('+').filter_map(move |(start, _)| {

@@ -11,7 +11,7 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 use crate::l10n::{Locale, PluralCategory};
 use crate::model::Lang;
 use crate::parse::html::{Token, Tokens, escape, unescape};
-use crate::parse::{is_email, is_web_address};
+use crate::parse::{address_words, is_email, is_web_address};
 
 pub(super) fn register(tera: &mut Tera, locales: &Arc<BTreeMap<Lang, Locale>>) {
     tera.register_filter("fill", fill);
@@ -108,20 +108,20 @@ fn linkify(input: StringInput, _: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 fn link_words(text: &str, linked: &mut String) {
-    for word in text.split_inclusive(char::is_whitespace) {
-        let inner = word.trim().trim_start_matches('(').trim_end_matches(['.', ',', ';', ':', ')']);
+    let mut from = 0;
+    for word in address_words(text) {
+        let inner = &text[word.clone()];
         let address = unescape(inner);
         let scheme = if is_web_address(&address) {
             ""
         } else if is_email(&address) {
             "mailto:"
         } else {
-            linked.push_str(word);
             continue;
         };
-        let start = word.find(inner).unwrap_or(0);
-        linked.push_str(&word[..start]);
+        linked.push_str(&text[from..word.start]);
         linked.push_str(&format!("<a href=\"{scheme}{inner}\"><bdi dir=\"ltr\">{inner}</bdi></a>"));
-        linked.push_str(&word[start + inner.len()..]);
+        from = word.end;
     }
+    linked.push_str(&text[from..]);
 }

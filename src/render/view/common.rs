@@ -124,6 +124,8 @@ pub struct MarksView {
     pub time: String,
     /// `. `: between two sentences.
     pub stop: String,
+    /// Between two sentences of which the first has its full stop.
+    pub space: String,
     /// ` (`: before a remark in brackets.
     pub open: String,
     /// `)`: after a remark in brackets.

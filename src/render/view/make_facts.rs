@@ -199,12 +199,8 @@ impl Maker<'_> {
             |date, time: Time| Instant::new(date, time, &event.zone).ok().map(|at| self.instant(&at));
         let begins = event.begins();
         let place = event.venue.as_ref().map(|venue| {
-            Markup::new(&format!(
-                "{}{}{}",
-                self.language.text(&venue.city),
-                self.language.comma(),
-                self.language.text(&venue.country)
-            ))
+            let (city, country) = (self.language.text(&venue.city), self.language.text(&venue.country));
+            Markup::new(&self.locale().place(&city, &country))
         });
         let reference =
             begins.clone().or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
@@ -233,11 +229,19 @@ impl Maker<'_> {
                 Markup::new(&html)
             })
         };
+        let here = self.locale().lang();
+        let is_shown_already = |local: &Option<(String, crate::model::Lang)>,
+                                text: &Option<crate::model::Text>| {
+            let texts = local.as_ref().zip(text.as_ref());
+            texts.is_some_and(|((local, _), text)| text.in_lang(here).0 == local)
+        };
         VenueView {
             name: self.optional(&venue.name),
-            local_name: local(&venue.local_name),
+            local_name: local(&venue.local_name)
+                .filter(|_| !is_shown_already(&venue.local_name, &venue.name)),
             address: self.optional(&venue.address),
-            local_address: local(&venue.local_address),
+            local_address: local(&venue.local_address)
+                .filter(|_| !is_shown_already(&venue.local_address, &venue.address)),
             city: self.text(&venue.city),
             country: self.text(&venue.country),
             url: venue.url.clone(),

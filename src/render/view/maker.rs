@@ -50,13 +50,14 @@ impl Maker<'_> {
 
     /// The punctuation of the language.
     pub(in crate::render) fn marks(&self) -> MarksView {
-        let Marks { comma, semicolon, colon, time, stop, open, close } = self.locale().marks();
+        let Marks { comma, semicolon, colon, time, stop, space, open, close } = self.locale().marks();
         MarksView {
             comma: comma.to_owned(),
             semicolon: semicolon.to_owned(),
             colon: colon.to_owned(),
             time: time.to_owned(),
             stop: stop.to_owned(),
+            space: space.to_owned(),
             open: open.to_owned(),
             close: close.to_owned(),
         }

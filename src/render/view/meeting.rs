@@ -74,11 +74,11 @@ pub struct EventView {
 pub struct VenueView {
     /// The building; none while it is to be announced.
     pub name: Option<Markup>,
-    /// Its name in the local script, marked with its language.
+    /// Its name in the local script, marked with its language; none where `name` says the same.
     pub local_name: Option<Markup>,
     /// Street and number; none while it is to be announced.
     pub address: Option<Markup>,
-    /// The address in the local script, marked with its language.
+    /// The address in the local script, marked with its language; none where `address` says the same.
     pub local_address: Option<Markup>,
     /// The town.
     pub city: Markup,

@@ -1,0 +1,122 @@
+//! E-mail and web addresses: whether a text is one, and where in a text one may be.
+
+use std::ops::Range;
+
+use crate::l10n::is_wide;
+
+/// Whether a text has the form of an e-mail address in ordinary use (RFC 5321, section 4.1.2, without quoting).
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-.".contains(c);
+    let label = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && part.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    !local.is_empty()
+        && local.chars().all(atom)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && domain.contains('.')
+        && domain.split('.').all(label)
+}
+
+/// Whether a text is an `http` or `https` address with a host.
+pub fn is_web_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let name = host.split(':').next().unwrap_or("");
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+}
+
+/// The places of words that may be addresses: between spaces and quotation marks, and without the marks of the sentence.
+///
+/// Chinese and Japanese set no space before or after an address. The path of a web address may have letters of theirs,
+/// and so it goes on until a space or a mark.
+///
+/// ```
+/// use plenary::parse::address_words;
+///
+/// let text = "发送至tides@example.org。(见https://example.org/a)";
+/// let words: Vec<&str> = address_words(text).into_iter().map(|word| &text[word]).collect();
+/// assert_eq!(words, ["tides@example.org", "https://example.org/a"]);
+/// ```
+pub fn address_words(text: &str) -> Vec<Range<usize>> {
+    let is_edge = |c: char| c.is_whitespace() || "<>\"“”«»（），。、；：！？《》「」،؛؟\u{fffc}".contains(c);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(is_edge) {
+        let (mut start, mut end) = (at, at + word.trim_end_matches(is_edge).len());
+        at += word.len();
+        if let Some(scheme) = word.find("https://").or_else(|| word.find("http://")) {
+            if word[..scheme].chars().next_back().is_some_and(is_wide) {
+                start += scheme;
+            }
+        } else {
+            let middle = start + word.find('@').unwrap_or(0);
+            let edge = text[start..middle].char_indices().rev().find(|(_, c)| is_wide(*c));
+            start += edge.map_or(0, |(edge, c)| edge + c.len_utf8());
+            end = text[middle..end].find(is_wide).map_or(end, |edge| middle + edge);
+        }
+        let inner = text[start..end].trim_start_matches(['(', '[', '\'']);
+        let start = end - inner.len();
+        let inner = inner.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+        if !inner.is_empty() {
+            found.push(start..start + inner.len());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        for good in ["tsbfgmv@itu.int", "a.b+c@x-y.example.org"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["tsbfgmv", "@itu.int", "a@b", "a b@c.d", ".a@b.c", "a@b..c", "a@-b.c", "a@@b.c"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+        for good in ["https://itu.int/go/fgmv/join", "http://localhost:8000/"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in ["www.itu.int", "https://", "javascript:alert(1)", "https://a b", "ftp://itu.int"] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_found_between_characters_and_marks() {
+        let found = |text: &str| {
+            let words = address_words(text).into_iter().map(|word| text[word].to_owned());
+            words.filter(|word| is_email(word) || is_web_address(word)).collect::<Vec<_>>().join(" ")
+        };
+        for (text, expected) in [
+            (
+                "Write to (a@example.org), or see https://example.org/a.",
+                "a@example.org https://example.org/a",
+            ),
+            ("发送至a@example.org办理", "a@example.org"),
+            ("主页：https://example.org/元宇宙。", "https://example.org/元宇宙"),
+            (
+                "见https://example.org/a，“https://例子.example/b”",
+                "https://example.org/a https://例子.example/b",
+            ),
+            ("راسلوا a@example.org، أو b@example.org؛", "a@example.org b@example.org"),
+            ("xhttps://example.org/ and a@b", ""),
+            ("。@，", ""),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+}
