@@ -1,6 +1,8 @@
 //! Plain text in lines of a width, as terminals and e-mail programs show it: an ideograph takes two columns, a mark over a
 //! letter none.
 
+use crate::l10n::is_wide;
+
 /// How many columns a text takes.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().map(width).sum()
@@ -68,19 +70,13 @@ fn width(c: char) -> usize {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}'
         | '\u{fe00}'..='\u{fe0f}' => 0,
+        _ if is_wide(c) => 2,
         '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{303e}'
-        | '\u{3041}'..='\u{33ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{a960}'..='\u{a97f}'
+        | '\u{3130}'..='\u{33ff}'
         | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
         | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}'
         | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{1f300}'..='\u{1faff}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
+        | '\u{1f300}'..='\u{1faff}' => 2,
         _ => 1,
     }
 }

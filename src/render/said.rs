@@ -52,12 +52,24 @@ impl Publisher<'_> {
     /// one; where they are in several, in that of the file, whose words hold it together.
     pub fn joined(&self, parts: &[Said], mark: impl Fn(Marks) -> &'static str) -> Said {
         let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
+        let (locale, lang) = self.common(parts);
+        Said { words: words.join(mark(locale.marks())), lang }
+    }
+
+    /// A town and its country.
+    pub fn place(&self, town: &Text, country: &Text) -> Said {
+        let parts = [self.said(town), self.said(country)];
+        let (locale, lang) = self.common(&parts);
+        Said { words: locale.place(&parts[0].words, &parts[1].words), lang }
+    }
+
+    /// The language that texts have in common, and what sets marks between them.
+    fn common(&self, parts: &[Said]) -> (&Locale, Option<Lang>) {
         let mut langs = parts.iter().filter_map(|part| part.lang.as_ref());
         let first = langs.next();
         let lang = first.map(|first| if langs.all(|lang| lang == first) { first } else { self.lang });
         let locale = lang.and_then(|lang| self.world.locales.get(lang));
-        let marks = locale.map_or_else(|| self.marks(), Locale::marks);
-        Said { words: words.join(mark(marks)), lang: lang.cloned() }
+        (locale.unwrap_or(self.maker.language.locale), lang.cloned())
     }
 
     /// A label and what it labels.

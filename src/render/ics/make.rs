@@ -198,7 +198,7 @@ impl Publisher<'_> {
         let Venue { name, address, city, country, .. } = event.venue.as_ref()?;
         let mut parts: Vec<Said> = room.into_iter().collect();
         parts.extend([name, address].into_iter().flatten().map(|text| self.said(text)));
-        parts.extend([city, country].map(|text| self.said(text)));
+        parts.push(self.place(city, country));
         Some(self.joined(&parts, |marks| marks.comma))
     }
 
