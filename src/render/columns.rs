@@ -12,7 +12,9 @@ pub(super) fn columns(text: &str) -> usize {
 /// ideographs, which stand without spaces, a line may end.
 pub(super) fn wrap(paragraph: &str, width: usize, indent: &str, text: &mut String) {
     let mut line = indent.to_owned();
-    for word in paragraph.split_whitespace() {
+    // A space that does not break is part of a word.
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
+    for word in paragraph.split(breaks).filter(|word| !word.is_empty()) {
         for (index, piece) in pieces(word).into_iter().enumerate() {
             let starts = line.len() == indent.len();
             let space = if index == 0 && !starts { " " } else { "" };
@@ -95,6 +97,7 @@ mod tests {
     fn words_are_kept_whole_and_lines_within_their_width() {
         assert_eq!(wrapped("the ebb and the flow", 10), "  the ebb\n  and the\n  flow\n");
         assert_eq!(wrapped("a https://example.org/ b", 8), "  a\n  https://example.org/\n  b\n");
+        assert_eq!(wrapped("ebb\u{202f}; flow\u{a0}: so", 8), "  ebb\u{202f};\n  flow\u{a0}:\n  so\n");
     }
 
     #[test]

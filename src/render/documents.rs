@@ -1,6 +1,6 @@
-//! The documents of all meetings as one table (CSV, RFC 4180), and once more in each language in which some of them are listed.
+//! The documents of all meetings as one table (CSV, RFC 4180).
 
-use crate::model::{FileTarget, Lang, Page, PageKind, Register, Site};
+use crate::model::{FileTarget, Page, PageKind, Register, Site};
 
 use super::publisher::Publisher;
 
@@ -17,21 +17,9 @@ pub(super) fn registers(site: &Site) -> impl Iterator<Item = (&Page, &Register)>
     })
 }
 
-/// Whether there is a table in a language: in the first one where there are documents, in another where a register is
-/// translated. Elsewhere it would be the same again.
-pub(super) fn are_listed(site: &Site, lang: &Lang) -> bool {
-    let translated =
-        |page: &Page| matches!(&page.kind, PageKind::Documents(register) if !register.documents.is_empty());
-    match lang == site.config.default_lang() {
-        true => registers(site).next().is_some(),
-        false => site.pages.iter().any(|page| page.lang == *lang && translated(page)),
-    }
-}
-
 pub(super) fn write(publisher: &Publisher) -> String {
     let mut text = String::new();
     let titles = [
-        "lang",
         "meeting",
         "number",
         "revision",
@@ -44,19 +32,13 @@ pub(super) fn write(publisher: &Publisher) -> String {
         "files",
     ];
     row(&mut text, &titles.map(str::to_owned));
-    for (first, register) in registers(publisher.world.site) {
-        let version = publisher.world.version(&first.address, publisher.lang).unwrap_or(first);
-        let (page, register) = match &version.kind {
-            PageKind::Documents(listed) if !listed.documents.is_empty() => (version, listed),
-            _ => (first, register),
-        };
+    for (page, register) in registers(publisher.world.site) {
         let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
         for document in &register.documents {
             let groups: Vec<&str> = document.working_groups.iter().map(|code| code.value.as_str()).collect();
             let files: Vec<String> =
                 document.files.iter().map(|file| address(publisher, &file.file.target)).collect();
             let cells = [
-                page.lang.to_string(),
                 meeting.clone(),
                 document.number.to_string(),
                 document.revision.to_string(),

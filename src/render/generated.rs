@@ -23,7 +23,7 @@ pub enum Generated {
     /// The JSON Schema of the facts.
     SiteSchema,
     /// All documents.
-    Documents(Lang),
+    Documents,
     /// The programme on a page, for conference apps.
     ScheduleJson(usize, Lang),
     /// The same in XML.
@@ -74,6 +74,9 @@ pub(super) fn all(
     }
     files.push((address::site_data(), Generated::SiteData));
     files.push((address::site_schema(), Generated::SiteSchema));
+    if documents::registers(site).next().is_some() {
+        files.push((address::documents(), Generated::Documents));
+    }
     if settings.base_url.is_some() {
         files.extend(sitemap::files(site, places, routes, settings));
     }
@@ -103,9 +106,6 @@ fn in_language(
     let mut files: Vec<_> = calendars
         .map(|(address, calendar)| (places.file(&address, lang), Generated::Calendar(calendar, lang.clone())))
         .collect();
-    if documents::are_listed(site, lang) {
-        files.push((places.file(&address::documents(), lang), Generated::Documents(lang.clone())));
-    }
     for (index, page, programme) in programmes(site) {
         let url = places.url(&page.address, lang);
         files.push((address::beside(&url, "agenda.txt"), Generated::AgendaText(index, lang.clone())));
@@ -178,12 +178,12 @@ impl Generated {
         match self {
             Generated::Calendar(_, lang)
             | Generated::Feed(lang)
-            | Generated::Documents(lang)
             | Generated::ScheduleJson(_, lang)
             | Generated::ScheduleXml(_, lang)
             | Generated::AgendaText(_, lang) => Some(lang),
             Generated::SiteData
             | Generated::SiteSchema
+            | Generated::Documents
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots
@@ -199,7 +199,7 @@ impl Generated {
             Generated::Calendar(..)
             | Generated::SiteData
             | Generated::SiteSchema
-            | Generated::Documents(_)
+            | Generated::Documents
             | Generated::ScheduleJson(..)
             | Generated::ScheduleXml(..)
             | Generated::AgendaText(..)
@@ -220,7 +220,7 @@ impl Publisher<'_> {
             Generated::Feed(_) => atom::write(self),
             Generated::SiteData => data::write(self),
             Generated::SiteSchema => data::SCHEMA.to_owned(),
-            Generated::Documents(_) => documents::write(self),
+            Generated::Documents => documents::write(self),
             Generated::ScheduleJson(page, _) => schedule::json(self, *page),
             Generated::ScheduleXml(page, _) => schedule::xml(self, *page),
             Generated::AgendaText(page, _) => agenda_text::write(self, *page),

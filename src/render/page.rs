@@ -243,11 +243,7 @@ impl<'a> PageRenderer<'a> {
                 add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
                 add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
             }
-            (PageKind::Documents(_), _) => {
-                let translated = here(address::documents());
-                let listed = if plan.has(&translated) { translated } else { address::documents() };
-                add("text/csv", listed, "documents.csv");
-            }
+            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
             _ => {}
         }
         alternates

@@ -1,9 +1,9 @@
 //! The registers of documents in `site.json`.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::Object;
-use crate::model::{Document, Page, PageKind, Register};
+use crate::model::{Document, Page, Register};
 use crate::render::documents::{address, registers};
 use crate::render::publisher::Publisher;
 
@@ -18,28 +18,12 @@ impl Publisher<'_> {
         documents
     }
 
-    /// The title of a document in each language in which its register has one, the first version of whose page is `first`.
-    fn titles(&self, first: &Page, document: &Document) -> Value {
-        let mut titles = Map::new();
-        titles.insert(first.lang.to_string(), document.title.as_str().into());
-        let languages = self.world.site.config.languages.iter();
-        for version in languages.filter_map(|lang| self.world.version(&first.address, lang)) {
-            let PageKind::Documents(register) = &version.kind else { continue };
-            let same =
-                |other: &&Document| (&other.number, other.revision) == (&document.number, document.revision);
-            if let Some(listed) = register.documents.iter().find(same) {
-                titles.insert(version.lang.to_string(), listed.title.as_str().into());
-            }
-        }
-        titles.into()
-    }
-
     fn document(&self, page: &Page, register: &Register, document: &Document) -> Value {
         let mut object = Object::new();
         object.set("number", document.number.as_str().into());
         object.set("revision", document.revision.into());
         object.set("superseded", (document.revision < register.latest_revision(document)).into());
-        object.set("title", self.titles(page, document));
+        object.set("title", document.title.as_str().into());
         object.optional("meeting", page.meeting.as_ref().map(|id| id.as_str().into()));
         object.optional("source", document.source.as_deref().map(Value::from));
         let groups = document.working_groups.iter().map(|code| code.value.as_str().into());
