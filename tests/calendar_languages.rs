@@ -187,7 +187,7 @@ kind: programme
 title: Programme des séances
 slug: horaire
 sessions:
-  - {date: 2025-07-04, start: \"09:30\", end: \"10:45\", id: welcome, type: opening, title: Mots de bienvenue, room: Salle A, moderators: [{name: Marina Ebbworth}], speakers: [{name: Ada Undertow}, {name: Gill Netherby}]}
+  - {date: 2025-07-04, start: \"09:45\", end: \"10:45\", id: welcome, type: opening, title: Mots de bienvenue, room: Salle A, moderators: [{name: Marina Ebbworth}], speakers: [{name: Ada Undertow}, {name: Gill Netherby}]}
   - {date: 2025-07-04, start: \"10:15\", end: \"11:00\", title: Jusant, room: Salle B}
   - {date: 2025-07-05, start: \"10:30\", title: Pause}
 ---
