@@ -40,7 +40,6 @@ pub struct Listener {
     page: String,
     version: String,
     revision: u64,
-    followed: u64,
     /// `None` when it has been told nothing yet.
     failure: Option<Option<Arc<Failure>>>,
 }
@@ -48,12 +47,9 @@ pub struct Listener {
 impl Listener {
     /// A page that begins to listen. A revision of the future is that of a server that has ended.
     pub fn new(subscription: Subscription, snapshot: &Snapshot) -> Self {
-        let known = |revision: Option<u64>| {
-            revision.filter(|revision| *revision <= snapshot.revision).unwrap_or(snapshot.revision)
-        };
+        let known = subscription.heard.or(subscription.revision);
         Self {
-            revision: known(subscription.heard.or(subscription.revision)),
-            followed: known(subscription.heard),
+            revision: known.filter(|known| *known <= snapshot.revision).unwrap_or(snapshot.revision),
             page: subscription.page,
             version: subscription.version,
             failure: None,
@@ -66,6 +62,7 @@ impl Listener {
             Mount::Root => address.to_owned(),
             Mount::Under(path) => format!("{path}{}", address.trim_start_matches('/')),
         };
+        let before = self.revision;
         let mut events = String::new();
         let mut tell = |event: &str, data: serde_json::Value| {
             events.push_str(&format!("id: {}\nevent: {event}\ndata: {data}\n\n", snapshot.revision));
@@ -82,8 +79,8 @@ impl Listener {
             tell("change", json!({ "version": now }));
             self.version = now;
         }
-        if self.revision < snapshot.revision {
-            match snapshot.changed_since(self.revision) {
+        if before < snapshot.revision {
+            match snapshot.changed_since(before) {
                 Some(files) if files.is_empty() => {}
                 Some(files) => {
                     let addresses: Vec<String> = files.into_iter().map(placed).collect();
@@ -94,10 +91,9 @@ impl Listener {
             self.revision = snapshot.revision;
         }
         if let Some((revision, address)) = &snapshot.followed
-            && *revision > self.followed
+            && *revision > before
         {
             tell("go", json!({ "address": placed(address) }));
-            self.followed = *revision;
         }
         events
     }
