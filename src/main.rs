@@ -7,6 +7,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use plenary::cli::{Cli, Command};
 use plenary::commands::{Environment, Exit, build, check, serve};
 
+/// A build makes and drops many small texts on several threads at once: decision 11.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::from_command_line();
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());

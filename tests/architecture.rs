@@ -25,6 +25,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_time", &["l10n/"]),
     ("imagesize", &["resolve/link.rs"]),
     ("jiff", &["model/time.rs", "model/time/"]),
+    ("mimalloc", &["main.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/markdown/"]),
     ("rustls-graviola", &["external/client.rs"]),

@@ -28,6 +28,10 @@ use plenary::write::{check_target, write};
 
 use site::{Navigation, site};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 /// Ten times as many pages are a hundred times as many bytes: 10,000 pages would be some 10 GB.
 const SIZES_EVERY_PAGE: [usize; 3] = [100, 300, 1_000];

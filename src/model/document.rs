@@ -1,5 +1,7 @@
 //! The register of a meeting's documents.
 
+use std::collections::BTreeMap;
+
 use super::event::keywords;
 use super::time::Date;
 use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode, slug};
@@ -13,6 +15,8 @@ pub struct Register {
     pub documents: Vec<Document>,
     /// The list itself, when it is a file that spreadsheets read.
     pub csv: Option<UrlPath>,
+    /// The latest revision of each number, in upper case.
+    latest: BTreeMap<String, u32>,
 }
 
 /// A document, in one revision.
@@ -57,10 +61,19 @@ impl Document {
 }
 
 impl Register {
+    /// The register of a list of documents.
+    pub fn new(documents: Vec<Document>, csv: Option<UrlPath>) -> Self {
+        let mut latest: BTreeMap<String, u32> = BTreeMap::new();
+        for document in &documents {
+            let revision = latest.entry(document.number.as_str().to_ascii_uppercase()).or_default();
+            *revision = document.revision.max(*revision);
+        }
+        Self { documents, csv, latest }
+    }
+
     /// The latest revision of a document that the register has.
     pub fn latest_revision(&self, document: &Document) -> u32 {
-        let same = |other: &&Document| other.number.as_str().eq_ignore_ascii_case(document.number.as_str());
-        self.documents.iter().filter(same).map(|other| other.revision).max().unwrap_or(0)
+        self.latest.get(&document.number.as_str().to_ascii_uppercase()).copied().unwrap_or(0)
     }
 }
 

@@ -104,7 +104,7 @@ fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Op
     }
     let csv = is_csv
         .then(|| UrlPath::new(format!("/{}", source.strip_folder("content").unwrap_or(source.as_str()))));
-    Some(Register { documents, csv })
+    Some(Register::new(documents, csv))
 }
 
 fn document(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Document> {
