@@ -17,20 +17,24 @@ const ASSETS: &str = "assets.txt";
 
 /// The files of the site in six languages that are looked at: a page that is there in all of them, pages that are there in
 /// some, and what stands in for them elsewhere.
-const SIX_LANGUAGES: [&str; 14] = [
+const SIX_LANGUAGES: [&str; 18] = [
     "about/index.html",
     "ar/404.html",
     "ar/about/index.html",
     "ar/feed.xml",
     "ar/index.html",
     "ar/meetings/harbour-2025/circular/index.html",
+    "ar/meetings/harbour-2025/programme/agenda.txt",
     "ar/meetings/harbour-2025/programme/index.html",
+    "ar/next.ics",
     "es/about/index.html",
     "fr/about/index.html",
+    "fr/calendars/meeting.harbour-2025.ics",
     "fr/meetings/harbour-2025/circular/index.html",
     "ru/about/index.html",
     "sitemap.xml",
     "zh/about/index.html",
+    "zh/calendars/deadlines.visa-applicants.ics",
     "zh/meetings/harbour-2025/documents/index.html",
 ];
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenary::model::Lang;
 use plenary::parse::html::{Token, Tokens, unescape};
 use plenary::render::{Links, Output};
-use support::{build_whole, options, pages, repository, sources};
+use support::{build_whole, english_words_not_in, holds_phrase, options, pages, repository, sources};
 
 const NOW: &str = "2025-03-10";
 const LANGUAGES: [&str; 6] = ["en", "ar", "zh", "fr", "ru", "es"];
@@ -161,19 +161,8 @@ fn every_run_has_the_direction_of_its_language() {
 
 #[test]
 fn no_english_word_of_the_theme_is_left_in_a_translated_page() {
-    let words = |lang: &str| {
-        let file = repository().join(format!("themes/plenary/i18n/{lang}.yaml"));
-        let text = std::fs::read_to_string(file).expect("the words of a language");
-        leaves(&text)
-    };
-    // The abbreviation of the zone is the same everywhere.
-    let english: BTreeSet<String> = words("en").into_iter().filter(|word| word != "UTC").collect();
-    // `Mode` is English, and French in `Mode de participation`.
-    let foreign = |lang: &str| -> BTreeSet<&String> {
-        let own = words(lang);
-        english.iter().filter(|word| !own.iter().any(|text| holds_phrase(text, word))).collect()
-    };
-    let foreign: BTreeMap<&str, _> = LANGUAGES[1..].iter().map(|lang| (*lang, foreign(lang))).collect();
+    let foreign: BTreeMap<&str, _> =
+        LANGUAGES[1..].iter().map(|lang| (*lang, english_words_not_in(lang))).collect();
     let mut left = String::new();
     for (path, html) in pages(&site()) {
         for run in runs(&html) {
@@ -185,20 +174,6 @@ fn no_english_word_of_the_theme_is_left_in_a_translated_page() {
         }
     }
     assert!(left.is_empty(), "{left}");
-}
-
-/// The texts of a file of words, in the parts between what is filled in.
-fn leaves(yaml: &str) -> BTreeSet<String> {
-    let lines = yaml.lines().filter(|line| !line.trim_start().starts_with('#'));
-    let values = lines.filter_map(|line| Some(line.split_once(": ")?.1.trim().trim_matches('"')));
-    let parts = values.flat_map(|value| value.split(['{', '}']).step_by(2)).map(str::trim);
-    parts.filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1).map(str::to_owned).collect()
-}
-
-fn holds_phrase(text: &str, phrase: &str) -> bool {
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(phrase)
-        .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next()))
 }
 
 #[test]

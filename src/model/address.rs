@@ -45,6 +45,11 @@ impl Addresses {
         UrlPath::new(url)
     }
 
+    /// Where a file that belongs to no page stands in a language: under its tag like the pages, whatever slugs they have.
+    pub fn file(&self, address: &UrlPath, lang: &Lang) -> UrlPath {
+        if *lang == self.default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
+    }
+
     /// Whether any page has a slug of its own.
     pub fn has_slugs(&self) -> bool {
         !self.slugs.is_empty()
@@ -70,5 +75,15 @@ mod tests {
         assert_eq!(url("/about/", &en), "/who-we-are/");
         assert_eq!(url("/", &fr), "/fr/");
         assert_eq!(url("/404.html", &fr), "/fr/404.html");
+    }
+
+    #[test]
+    fn files_follow_no_slug() {
+        let (en, fr) = (Lang::new("en").unwrap(), Lang::new("fr").unwrap());
+        let calendars = UrlPath::new("/calendars/");
+        let addresses = Addresses::new(&en, [(&fr, &calendars, "calendriers")].into_iter());
+        let file = UrlPath::new("/calendars/deadlines.ics");
+        assert_eq!(addresses.file(&file, &en), file);
+        assert_eq!(addresses.file(&file, &fr).as_str(), "/fr/calendars/deadlines.ics");
     }
 }

@@ -1,8 +1,9 @@
-//! Where the files that no editor writes stand.
+//! Where the files that no editor writes stand in the site's first language. In another one they stand under its tag:
+//! [`Addresses::file`](crate::model::Addresses::file).
 //!
 //! Ids hold no full stop, so the parts of a name can be told from one another.
 
-use crate::model::{Audience, Deadline, Forum, Lang, Meeting, Page};
+use crate::model::{Audience, Deadline, Forum, Meeting};
 use crate::path::UrlPath;
 
 /// The calendar with everything.
@@ -40,9 +41,9 @@ pub(super) fn deadline_calendar(meeting: &Meeting, deadline: &Deadline) -> UrlPa
     UrlPath::new(format!("/calendars/deadline.{}.{}.ics", meeting.id, deadline.id))
 }
 
-/// The feed in a language.
-pub(super) fn feed(lang: &Lang, default: &Lang) -> UrlPath {
-    if lang == default { UrlPath::new("/feed.xml") } else { UrlPath::new(format!("/{lang}/feed.xml")) }
+/// The feed.
+pub(super) fn feed() -> UrlPath {
+    UrlPath::new("/feed.xml")
 }
 
 /// All facts.
@@ -60,9 +61,9 @@ pub(super) fn documents() -> UrlPath {
     UrlPath::new("/data/documents.csv")
 }
 
-/// A file beside a programme: `schedule.json`.
-pub(super) fn beside(page: &Page, name: &str) -> UrlPath {
-    UrlPath::new(format!("{}{name}", page.address))
+/// A file beside a programme, whose address in a language is given: `schedule.json`.
+pub(super) fn beside(page: &UrlPath, name: &str) -> UrlPath {
+    UrlPath::new(format!("{page}{name}"))
 }
 
 /// The address that leads to the current meeting.

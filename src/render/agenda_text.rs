@@ -1,7 +1,13 @@
 //! `agenda.txt`: a programme as plain text, in the zone of the event and in UTC, for e-mail and slow networks.
+//!
+//! It says what the page says in the same language: words and dates are its readers', and where the page is not translated
+//! the titles are those of the original.
 
+use super::columns::{columns, wrap};
+use super::programme::{Told, ToldSession, in_language};
 use super::publisher::{Publisher, notable};
-use crate::model::{Agenda, Date, EventOf, Instant, PageKind, Session, Zone};
+use super::said::Said;
+use crate::model::{Agenda, Date, EventOf, Instant, Page, PageKind, Zone};
 
 /// Where lines are broken: what e-mail programs quote without breaking again.
 const WIDTH: usize = 72;
@@ -12,32 +18,19 @@ pub(super) fn write(publisher: &Publisher, page: usize) -> String {
     let (Some(of), PageKind::Programme(programme)) = (site.event_of(page), &page.kind) else {
         return String::new();
     };
+    let told = in_language(publisher.world, page, programme, publisher.lang);
     let mut text = head(publisher, of);
     let status = publisher.word(&format!("issue.{}", programme.issue.status.as_str()));
     let revision =
         programme.issue.revision.as_ref().map(|revision| format!(" {revision}")).unwrap_or_default();
-    text.push_str(&format!("{}: {status}{revision}\n", page.meta.title));
-    let mut day: Option<Option<Date>> = None;
-    for session in &programme.sessions {
-        if day != Some(session.date) {
-            day = Some(session.date);
-            let title = match session.date {
-                Some(date) => publisher.maker.date(date).long,
-                None => publisher.word("day_tba"),
-            };
-            text.push_str(&format!("\n{title}\n{}\n", "-".repeat(title.chars().count())));
-        }
-        write_session(&mut text, publisher, session, &of.event().zone);
-    }
-    let agendas = site.pages.iter().filter(|other| other.lang == page.lang && other.meeting == page.meeting);
-    for other in agendas.filter(|_| of.forum.is_none()) {
-        if let PageKind::Agenda(agenda) = &other.kind {
-            write_agenda(&mut text, &other.meta.title, agenda);
+    text.push_str(&format!("{}{}{status}{revision}\n", told.page.meta.title, publisher.marks().colon));
+    write_sessions(&mut text, publisher, &told, &of.event().zone);
+    if of.forum.is_none() {
+        for (title, agenda) in agendas(publisher, page) {
+            write_agenda(&mut text, publisher, title, agenda);
         }
     }
-    if let Some(url) =
-        publisher.absolute(&publisher.world.plan.url(&page.address, site.config.default_lang()))
-    {
+    if let Some(url) = publisher.absolute(&told.url) {
         text.push_str(&format!("\n{url}\n"));
     }
     text
@@ -48,7 +41,7 @@ fn head(publisher: &Publisher, of: EventOf) -> String {
     let mut text = String::new();
     let title = publisher.event_title(of);
     wrapped(&mut text, "", &title);
-    text.push_str(&format!("{}\n", "=".repeat(title.chars().count().min(WIDTH))));
+    underline(&mut text, '=', &title);
     text.push_str(&format!("{}\n", publisher.maker.dates(event.dates).text));
     if let Some(word) = notable(event.status) {
         text.push_str(&format!("{}\n", publisher.word(word)));
@@ -58,58 +51,99 @@ fn head(publisher: &Publisher, of: EventOf) -> String {
         text.push_str(&format!("{}\n", publisher.filled("moved_from", &[("dates", &dates)])));
     }
     if let Some(place) = publisher.location(of, None) {
-        wrapped(&mut text, "", &place);
+        wrapped(&mut text, "", &place.words);
     }
-    let offset = event.begins().map(|begins| format!(", UTC{}", begins.offset())).unwrap_or_default();
+    let comma = publisher.marks().comma;
+    let offset = event.begins().map(|begins| format!("{comma}UTC{}", begins.offset())).unwrap_or_default();
     text.push_str(&format!("{}{offset}\n\n", event.zone.name()));
     text
 }
 
-fn write_session(text: &mut String, publisher: &Publisher, session: &Session, zone: &Zone) {
-    let (begins, ends) = (session.begins(zone), session.ends(zone));
+fn write_sessions(text: &mut String, publisher: &Publisher, told: &Told, zone: &Zone) {
+    let mut day: Option<Option<Date>> = None;
+    for session in &told.sessions {
+        if day != Some(session.facts.date) {
+            day = Some(session.facts.date);
+            let title = match session.facts.date {
+                Some(date) => publisher.maker.date(date).long,
+                None => publisher.word("day_tba"),
+            };
+            text.push_str(&format!("\n{title}\n"));
+            underline(text, '-', &title);
+        }
+        write_session(text, publisher, session, zone);
+    }
+}
+
+fn write_session(text: &mut String, publisher: &Publisher, told: &ToldSession, zone: &Zone) {
+    let ToldSession { facts, words, .. } = *told;
+    let (begins, ends) = (facts.begins(zone), facts.ends(zone));
     let when = match &begins {
         None => publisher.word("time_tba"),
         Some(begins) => {
-            let local = hours(begins, ends.as_ref(), session.date);
             let utc = Zone::utc();
-            let there =
-                hours(&begins.in_zone(&utc), ends.map(|ends| ends.in_zone(&utc)).as_ref(), session.date);
-            format!("{local}  ({there} UTC)")
+            let marks = publisher.marks();
+            let local = hours(begins, ends.as_ref(), facts.date);
+            let ends = ends.map(|ends| ends.in_zone(&utc));
+            let there = hours(&begins.in_zone(&utc), ends.as_ref(), facts.date);
+            let there = publisher.filled("utc", &[("time", &there)]);
+            format!("{local}{}{there}{}", marks.open, marks.close)
         }
     };
     text.push_str(&format!("\n{when}\n"));
-    wrapped(text, "    ", &session.title);
-    if let Some(room) = &session.room {
+    wrapped(text, "    ", &words.title);
+    if let Some(room) = &words.room {
         wrapped(text, "    ", room);
     }
-    for (label, people) in [("moderators", &session.moderators), ("speakers", &session.speakers)] {
-        let names: Vec<String> = people.iter().filter_map(|person| publisher.person(person)).collect();
-        if !names.is_empty() {
-            wrapped(text, "    ", &format!("{}: {}", publisher.word(label), names.join("; ")));
+    for (label, people) in [("moderators", &words.moderators), ("speakers", &words.speakers)] {
+        if let Some(Said { words, .. }) = publisher.people(label, people) {
+            wrapped(text, "    ", &words);
         }
     }
-    if let Some(description) = &session.description {
+    if let Some(description) = &words.description {
         wrapped(text, "    ", description);
     }
 }
 
-/// `09:00-10:30`, each time with its day where that is not the day of the session.
+/// `09:00–10:30`, each time with its day where that is not the day of the session.
 fn hours(begins: &Instant, ends: Option<&Instant>, day: Option<Date>) -> String {
-    let one = |at: &Instant| {
-        if Some(at.date()) == day { at.time().to_string() } else { format!("{} {}", at.date(), at.time()) }
+    let is_that_day = |at: &Instant| Some(at.date()) == day;
+    let one = |at: &Instant| match is_that_day(at) {
+        true => at.time().to_string(),
+        false => format!("{} {}", at.date(), at.time()),
     };
-    match ends {
-        Some(ends) => format!("{}-{}", one(begins), one(ends)),
-        None => one(begins),
-    }
+    let Some(ends) = ends else { return one(begins) };
+    let dash = if is_that_day(begins) && is_that_day(ends) { "–" } else { " – " };
+    format!("{}{dash}{}", one(begins), one(ends))
 }
 
-fn write_agenda(text: &mut String, title: &str, agenda: &Agenda) {
-    text.push_str(&format!("\n{title}\n{}\n\n", "-".repeat(title.chars().count())));
+/// The agendas of the meeting of a programme, each in the version that readers see, with its title.
+fn agendas<'p>(publisher: &'p Publisher, programme: &Page) -> Vec<(&'p str, &'p Agenda)> {
+    let world = publisher.world;
+    let meeting = programme.meeting.as_ref();
+    let pages = world.tree.iter().filter(|(_, page)| page.meeting.as_ref() == meeting);
+    pages
+        .filter_map(|(address, page)| {
+            let page = world.version(address, publisher.lang).unwrap_or(page);
+            match &page.kind {
+                PageKind::Agenda(agenda) => Some((page.meta.title.as_str(), agenda)),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+fn write_agenda(text: &mut String, publisher: &Publisher, title: &str, agenda: &Agenda) {
+    text.push_str(&format!("\n{title}\n"));
+    underline(text, '-', title);
+    text.push('\n');
     for item in &agenda.items {
         let documents: Vec<&str> = item.documents.iter().map(|number| number.value.as_str()).collect();
-        let documents =
-            if documents.is_empty() { String::new() } else { format!(" [{}]", documents.join(", ")) };
+        let documents = if documents.is_empty() {
+            String::new()
+        } else {
+            format!(" [{}]", documents.join(publisher.marks().comma))
+        };
         wrapped(text, "", &format!("{} {}{documents}", item.number, item.title));
         if let Some(note) = &item.note {
             wrapped(text, "    ", note);
@@ -117,22 +151,14 @@ fn write_agenda(text: &mut String, title: &str, agenda: &Agenda) {
     }
 }
 
-/// Lines of at most [`WIDTH`] characters, each after `indent`. Words are not broken.
+/// As long as the title over it, and no longer than a line.
+fn underline(text: &mut String, sign: char, title: &str) {
+    text.extend(std::iter::repeat_n(sign, columns(title).min(WIDTH)));
+    text.push('\n');
+}
+
 fn wrapped(text: &mut String, indent: &str, paragraph: &str) {
-    for source in paragraph.lines() {
-        let mut line = indent.to_owned();
-        for word in source.split_whitespace() {
-            let starts = line.len() == indent.len();
-            if !starts && line.chars().count() + 1 + word.chars().count() > WIDTH {
-                text.push_str(&line);
-                text.push('\n');
-                line = indent.to_owned();
-            } else if !starts {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
+    for line in paragraph.lines() {
+        wrap(line, WIDTH, indent, text);
     }
 }

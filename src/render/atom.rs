@@ -1,4 +1,4 @@
-//! The feed in a language (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
+//! The feed in a language, the publisher's (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
 //!
 //! Begin with [`write`]. An entry is dated by the facts alone, and keeps its id whatever happens to its text.
 
@@ -29,21 +29,21 @@ struct Entry {
     content: String,
 }
 
-/// The entries of the feed in `lang`, the latest first.
-fn entries(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
-    let mut entries = pages(publisher, lang);
+/// The entries of the feed, the latest first.
+fn entries(publisher: &Publisher) -> Vec<Entry> {
+    let mut entries = pages(publisher);
     for meeting in &publisher.world.site.meetings {
-        entries.extend(deadlines(publisher, lang, meeting));
+        entries.extend(deadlines(publisher, meeting));
     }
-    entries.extend(documents(publisher, lang));
+    entries.extend(documents(publisher));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
     entries.truncate(MOST_ENTRIES);
     entries
 }
 
 /// News and letters, with their whole text.
-fn pages(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
-    let world = publisher.world;
+fn pages(publisher: &Publisher) -> Vec<Entry> {
+    let (world, lang) = (publisher.world, publisher.lang);
     let mut dated: Vec<_> = (world.plan.pages.iter())
         .filter(|route| route.lang == *lang)
         .filter_map(|route| {
@@ -63,8 +63,9 @@ fn pages(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
             PageKind::Circular(circular) => circular.revision.clone(),
             _ => None,
         };
+        let marks = publisher.renderer.tongue(&page.lang, &page.lang).maker.language.locale.marks();
         let title = match revision {
-            Some(revision) => format!("{} ({revision})", page.meta.title),
+            Some(revision) => format!("{}{}{revision}{}", page.meta.title, marks.open, marks.close),
             None => page.meta.title.clone(),
         };
         entries.push(Entry {
@@ -88,8 +89,10 @@ fn midnight(date: Date) -> Instant {
 }
 
 /// The deadlines of which it is known when they were set or changed.
-fn deadlines(publisher: &Publisher, lang: &Lang, meeting: &Meeting) -> Vec<Entry> {
-    let page = publisher.page_of(meeting, None).unwrap_or_else(|| UrlPath::new("/"));
+fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
+    let (world, lang) = (publisher.world, publisher.lang);
+    let home = UrlPath::new("/");
+    let page = world.places.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
     let dated =
         meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
     dated
@@ -102,16 +105,19 @@ fn deadlines(publisher: &Publisher, lang: &Lang, meeting: &Meeting) -> Vec<Entry
                 None => maker.date(deadline.date).text,
             };
             let mut content = "<p>".to_owned();
-            escape(&maker.meeting_title(publisher.world.site, meeting), &mut content);
+            escape(&maker.meeting_title(world.site, meeting), &mut content);
             content.push_str(&format!("</p><p>{when}</p>"));
             if let Some(how) = &deadline.how {
                 content.push_str(&format!("<p>{}</p>", maker.language.text(how)));
             }
             Entry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
-                title: format!("{action}: {}", maker.date(deadline.date).text),
-                // `page_of` speaks of the default language.
-                url: publisher.world.plan.url(&page, said_in),
+                title: format!(
+                    "{action}{}{}",
+                    maker.language.locale.marks().colon,
+                    maker.date(deadline.date).text
+                ),
+                url: world.plan.url(page, said_in),
                 anchor: None,
                 lang: said_in.clone(),
                 published: None,
@@ -124,7 +130,8 @@ fn deadlines(publisher: &Publisher, lang: &Lang, meeting: &Meeting) -> Vec<Entry
 }
 
 /// The documents of which it is known when they were received.
-fn documents(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
+fn documents(publisher: &Publisher) -> Vec<Entry> {
+    let lang = publisher.lang;
     let mut received = Vec::new();
     for (page, register) in registers(publisher.world.site) {
         let documents =
@@ -146,7 +153,7 @@ fn documents(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
         let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
         Entry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
-            title: format!("{number}: {}", document.title),
+            title: format!("{number}{}{}", maker.language.locale.marks().colon, document.title),
             url: publisher.world.plan.url(&page.address, &page.lang),
             anchor: Some(document.anchor(register.latest_revision(document))),
             lang: page.lang.clone(),
@@ -160,11 +167,11 @@ fn documents(publisher: &Publisher, lang: &Lang) -> Vec<Entry> {
 }
 
 /// The feed.
-pub(super) fn write(publisher: &Publisher, lang: &Lang) -> String {
+pub(super) fn write(publisher: &Publisher) -> String {
+    let Publisher { lang, maker, .. } = publisher;
     let site = publisher.world.site;
-    let entries = entries(publisher, lang);
-    let maker = publisher.renderer.tongue(lang, lang).maker;
-    let default = site.config.default_lang();
+    let entries = entries(publisher);
+    let feed_in = |lang: &Lang| publisher.world.plan.places().file(&address::feed(), lang);
     let absolute = |url: &UrlPath| publisher.absolute(url).unwrap_or_default();
     let tag = |specific: &str| publisher.ids.tag(specific).unwrap_or_default();
     let mut xml = Xml::new();
@@ -176,15 +183,15 @@ pub(super) fn write(publisher: &Publisher, lang: &Lang) -> String {
     }
     let updated = entries.first().map_or_else(|| publisher.beginning(), |entry| entry.updated.clone());
     xml.element("updated", &[], &updated.rfc3339_utc());
-    let own = absolute(&address::feed(lang, default));
+    let own = absolute(&feed_in(lang));
     xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
     let home = absolute(&publisher.world.plan.url(&UrlPath::new("/"), lang));
     xml.empty(
         "link",
         &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.as_str()), ("href", &home)],
     );
-    for other in site.config.languages.iter().filter(|other| *other != lang) {
-        let feed = absolute(&address::feed(other, default));
+    for other in site.config.languages.iter().filter(|other| other != lang) {
+        let feed = absolute(&feed_in(other));
         let attributes = [
             ("rel", "alternate"),
             ("type", "application/atom+xml"),

@@ -11,11 +11,11 @@ use super::{
     Settings, address, agenda_text, atom, data, documents, headers, ics, robots, schedule, security, sitemap,
 };
 
-/// A file that no editor writes. Numbers are places in [`Site::meetings`], in their lists, and in [`Site::pages`].
+/// A file that no editor writes, in a language where there is one in each. Numbers are places in [`Site::meetings`], in their lists, and in [`Site::pages`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Generated {
     /// A calendar.
-    Calendar(Calendar),
+    Calendar(Calendar, Lang),
     /// The feed in a language.
     Feed(Lang),
     /// All facts.
@@ -25,11 +25,11 @@ pub enum Generated {
     /// All documents.
     Documents,
     /// The programme on a page, for conference apps.
-    ScheduleJson(usize),
+    ScheduleJson(usize, Lang),
     /// The same in XML.
-    ScheduleXml(usize),
+    ScheduleXml(usize, Lang),
     /// The programme on a page as plain text.
-    AgendaText(usize),
+    AgendaText(usize, Lang),
     /// Search engines' list of the pages from one place in the plan to another.
     Sitemap(usize, usize),
     /// The list of this many such lists.
@@ -68,26 +68,16 @@ pub(super) fn all(
     routes: &[PageRoute],
     settings: &Settings,
 ) -> Vec<(UrlPath, Generated)> {
-    let mut files = calendars(site);
+    let mut files = Vec::new();
+    for lang in &site.config.languages {
+        files.extend(in_language(site, places, settings, lang));
+    }
     files.push((address::site_data(), Generated::SiteData));
     files.push((address::site_schema(), Generated::SiteSchema));
     if documents::registers(site).next().is_some() {
         files.push((address::documents(), Generated::Documents));
     }
-    for (index, page, programme) in programmes(site) {
-        files.push((address::beside(page, "agenda.txt"), Generated::AgendaText(index)));
-        if settings.base_url.is_some()
-            && programme.sessions.iter().any(|s| s.date.is_some() && s.start.is_some())
-        {
-            files.push((address::beside(page, "schedule.json"), Generated::ScheduleJson(index)));
-            files.push((address::beside(page, "schedule.xml"), Generated::ScheduleXml(index)));
-        }
-    }
     if settings.base_url.is_some() {
-        let default = site.config.default_lang();
-        for lang in &site.config.languages {
-            files.push((address::feed(lang, default), Generated::Feed(lang.clone())));
-        }
         files.extend(sitemap::files(site, places, routes, settings));
     }
     // Whoever puts a file of this name into `content/` knows better.
@@ -105,7 +95,34 @@ pub(super) fn all(
     files
 }
 
-fn calendars(site: &Site) -> Vec<(UrlPath, Generated)> {
+/// The files that are there in each language.
+fn in_language(
+    site: &Site,
+    places: &Addresses,
+    settings: &Settings,
+    lang: &Lang,
+) -> Vec<(UrlPath, Generated)> {
+    let calendars = calendars(site).into_iter();
+    let mut files: Vec<_> = calendars
+        .map(|(address, calendar)| (places.file(&address, lang), Generated::Calendar(calendar, lang.clone())))
+        .collect();
+    for (index, page, programme) in programmes(site) {
+        let url = places.url(&page.address, lang);
+        files.push((address::beside(&url, "agenda.txt"), Generated::AgendaText(index, lang.clone())));
+        let has_hours = programme.sessions.iter().any(|s| s.date.is_some() && s.start.is_some());
+        if settings.base_url.is_some() && has_hours {
+            let (json, xml) = (address::beside(&url, "schedule.json"), address::beside(&url, "schedule.xml"));
+            files.push((json, Generated::ScheduleJson(index, lang.clone())));
+            files.push((xml, Generated::ScheduleXml(index, lang.clone())));
+        }
+    }
+    if settings.base_url.is_some() {
+        files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
+    }
+    files
+}
+
+fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
     let mut calendars = vec![(address::calendar(), Calendar::All)];
     if site.current_meeting().is_some() {
         calendars.push((address::next_calendar(), Calendar::Next));
@@ -130,7 +147,7 @@ fn calendars(site: &Site) -> Vec<(UrlPath, Generated)> {
     for audience in audiences {
         calendars.push((address::audience_calendar(audience), Calendar::Audience(audience)));
     }
-    calendars.into_iter().map(|(address, calendar)| (address, Generated::Calendar(calendar))).collect()
+    calendars
 }
 
 /// The programmes, each in its first language, with the place of its page.
@@ -156,17 +173,36 @@ pub fn left_out(settings: &Settings) -> &'static [&'static str] {
 }
 
 impl Generated {
+    /// The language that it is in; none for what is there once.
+    pub(super) fn lang(&self) -> Option<&Lang> {
+        match self {
+            Generated::Calendar(_, lang)
+            | Generated::Feed(lang)
+            | Generated::ScheduleJson(_, lang)
+            | Generated::ScheduleXml(_, lang)
+            | Generated::AgendaText(_, lang) => Some(lang),
+            Generated::SiteData
+            | Generated::SiteSchema
+            | Generated::Documents
+            | Generated::Sitemap(..)
+            | Generated::SitemapIndex(_)
+            | Generated::Robots
+            | Generated::Security
+            | Generated::Headers => None,
+        }
+    }
+
     /// Whether it holds texts of pages, and not only what their front matter says.
     pub(super) fn holds_texts(&self) -> bool {
         match self {
             Generated::Feed(_) => true,
-            Generated::Calendar(_)
+            Generated::Calendar(..)
             | Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
-            | Generated::ScheduleJson(_)
-            | Generated::ScheduleXml(_)
-            | Generated::AgendaText(_)
+            | Generated::ScheduleJson(..)
+            | Generated::ScheduleXml(..)
+            | Generated::AgendaText(..)
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots
@@ -177,17 +213,17 @@ impl Generated {
 }
 
 impl Publisher<'_> {
-    /// The content of a generated file.
+    /// The content of a generated file of the publisher's language.
     pub fn write(&self, file: &Generated, plan: &Plan) -> String {
         match file {
-            Generated::Calendar(calendar) => ics::write(self, *calendar),
-            Generated::Feed(lang) => atom::write(self, lang),
+            Generated::Calendar(calendar, _) => ics::write(self, *calendar),
+            Generated::Feed(_) => atom::write(self),
             Generated::SiteData => data::write(self),
             Generated::SiteSchema => data::SCHEMA.to_owned(),
             Generated::Documents => documents::write(self),
-            Generated::ScheduleJson(page) => schedule::json(self, *page),
-            Generated::ScheduleXml(page) => schedule::xml(self, *page),
-            Generated::AgendaText(page) => agenda_text::write(self, *page),
+            Generated::ScheduleJson(page, _) => schedule::json(self, *page),
+            Generated::ScheduleXml(page, _) => schedule::xml(self, *page),
+            Generated::AgendaText(page, _) => agenda_text::write(self, *page),
             Generated::Sitemap(first, end) => sitemap::write(self, &plan.pages[*first..*end]),
             Generated::SitemapIndex(count) => sitemap::write_index(self, *count),
             Generated::Robots => robots::write(self, plan),

@@ -7,10 +7,13 @@
 use std::collections::BTreeSet;
 
 use super::CONTENT_SECURITY_POLICY;
+use super::generated::Generated;
 use super::plan::Plan;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const SHORT: &str = "public, max-age=300, must-revalidate";
+
+const CALENDAR: &str = "  Content-Type: text/calendar; charset=utf-8\n";
 
 pub(super) fn write(plan: &Plan) -> String {
     let mut text = format!(
@@ -28,12 +31,26 @@ pub(super) fn write(plan: &Plan) -> String {
             None => false,
         };
     }
+    // Below the folder of a language only the type is left to say.
+    let calendars = plan.generated.iter().filter(|(_, file)| matches!(file, Generated::Calendar(..)));
+    let in_languages: BTreeSet<String> = calendars
+        .filter_map(|(url, _)| {
+            let (lang, path) = url.as_str()[1..].split_once('/')?;
+            match path.split_once('/') {
+                Some((folder, _)) => Some(format!("/{lang}/{folder}/*")),
+                None => (lang != "calendars").then(|| url.as_str().to_owned()),
+            }
+        })
+        .collect();
     for (pattern, is_calendar) in rules {
         let caching = if pattern == "/assets/*" { FOR_EVER } else { SHORT };
         text.push_str(&format!("{pattern}\n  Cache-Control: {caching}\n"));
         if is_calendar || pattern == "/calendars/*" {
-            text.push_str("  Content-Type: text/calendar; charset=utf-8\n");
+            text.push_str(CALENDAR);
         }
+    }
+    for pattern in in_languages {
+        text.push_str(&format!("{pattern}\n{CALENDAR}"));
     }
     text
 }

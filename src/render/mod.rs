@@ -8,6 +8,7 @@ mod anchor;
 mod asset;
 mod atom;
 mod broken;
+mod columns;
 mod data;
 mod documents;
 mod extra;
@@ -22,8 +23,10 @@ mod output;
 mod page;
 mod places;
 pub mod plan;
+mod programme;
 mod publisher;
 mod robots;
+mod said;
 mod schedule;
 mod security;
 mod shared;
@@ -226,12 +229,18 @@ fn output(
             }
         }
     }
-    let publisher = Publisher::new(renderer);
+    let zones = ics::Zones::default();
+    let languages = renderer.world.site.config.languages.iter();
+    let publishers: Vec<Publisher> = languages.map(|lang| Publisher::new(renderer, lang, &zones)).collect();
+    let publisher = |file: &Generated| {
+        let its = file.lang().and_then(|lang| publishers.iter().find(|one| one.lang == lang));
+        its.unwrap_or(&publishers[0])
+    };
     let files: Vec<_> = plan
         .generated
         .par_iter()
         .filter(|(_, file)| wanted(file))
-        .map(|(url, file)| (url, publisher.write(file, plan)))
+        .map(|(url, file)| (url, publisher(file).write(file, plan)))
         .collect();
     for (url, text) in files {
         output.replace(path(url), Arc::new(text.into_bytes()));

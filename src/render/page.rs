@@ -194,7 +194,7 @@ impl<'a> PageRenderer<'a> {
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
             json_ld: super::json_ld::of_page(self, route),
-            alternates: self.alternates(page, frame),
+            alternates: self.alternates(page, route, frame),
             breadcrumbs: crumbs.collect(),
             section: section.map(|item| frame.maker.url(&item.address)),
             children: frame
@@ -214,9 +214,10 @@ impl<'a> PageRenderer<'a> {
         }
     }
 
-    /// The files that say for programs what the page says for people.
-    fn alternates(&self, page: &Page, frame: &Tongue) -> Vec<AlternateView> {
+    /// The files that say for programs what the page says for people, in the language of its address.
+    fn alternates(&self, page: &Page, route: &PageRoute, frame: &Tongue) -> Vec<AlternateView> {
         let World { site, plan, .. } = self.world;
+        let here = |address: UrlPath| plan.places().file(&address, &route.lang);
         let mut alternates = Vec::new();
         let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
             if plan.has(&url) {
@@ -228,22 +229,22 @@ impl<'a> PageRenderer<'a> {
         let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
         match (&page.kind, meeting) {
             (PageKind::Home, _) => {
-                add("text/calendar", address::calendar(), calendar);
+                add("text/calendar", here(address::calendar()), calendar);
                 add("application/json", address::site_data(), "site.json");
             }
             (PageKind::Meeting, Some(meeting)) => {
-                add("text/calendar", address::meeting_calendar(meeting), calendar);
+                add("text/calendar", here(address::meeting_calendar(meeting)), calendar);
             }
             (PageKind::Forum(own), Some(meeting)) => {
                 let named = |f: &&crate::model::Forum| own.forum.as_ref().is_none_or(|id| id.value == f.id);
                 if let Some(forum) = meeting.forums.iter().find(named) {
-                    add("text/calendar", address::forum_calendar(meeting, forum), calendar);
+                    add("text/calendar", here(address::forum_calendar(meeting, forum)), calendar);
                 }
             }
             (PageKind::Programme(_), _) => {
-                add("application/json", address::beside(page, "schedule.json"), "schedule.json");
-                add("application/xml", address::beside(page, "schedule.xml"), "schedule.xml");
-                add("text/plain", address::beside(page, "agenda.txt"), "agenda.txt");
+                add("application/json", address::beside(&route.url, "schedule.json"), "schedule.json");
+                add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
+                add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
             }
             (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
             _ => {}

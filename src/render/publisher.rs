@@ -1,41 +1,51 @@
-//! What machine-readable files are made from: the site, its addresses, and the words of its default language.
+//! What machine-readable files are made from: the site, its addresses, and the words of a language.
 
-use crate::model::{EventOf, Forum, Instant, Meeting, Revision, Session, Status, Text};
+use crate::l10n::Marks;
+use crate::model::{EventOf, Forum, Instant, Lang, Meeting, Revision, Session, Status, Text};
 use crate::path::UrlPath;
 
 use super::Settings;
+use super::ics::Zones;
 use super::page::PageRenderer;
 use super::shared::World;
 use super::uuid::Ids;
 use super::view::maker::Maker;
 
-/// Makes machine-readable files.
+/// Makes the machine-readable files of a language. Those that are there once are made by the one of the first language.
 pub(super) struct Publisher<'a> {
     pub world: &'a World<'a>,
     pub settings: &'a Settings,
     /// Renders the texts that feeds carry.
     pub renderer: &'a PageRenderer<'a>,
-    /// The words and addresses of the default language.
+    /// The language of words and addresses.
+    pub lang: &'a Lang,
+    /// Its words and addresses.
     pub maker: Maker<'a>,
     pub ids: Ids,
+    /// The time zones of calendars, which are the same in all languages.
+    pub zones: &'a Zones,
 }
 
 impl<'a> Publisher<'a> {
-    pub fn new(renderer: &'a PageRenderer<'a>) -> Self {
+    pub fn new(renderer: &'a PageRenderer<'a>, lang: &'a Lang, zones: &'a Zones) -> Self {
         let world = renderer.world;
-        let lang = world.site.config.default_lang();
         let settings = renderer.settings;
         let ids = Ids::new(world.site, settings.base_url.as_deref());
         let maker = renderer.tongue(lang, lang).maker;
-        Self { world, settings, renderer, maker, ids }
+        Self { world, settings, renderer, lang, maker, ids, zones }
     }
 
-    /// A text in the default language.
+    /// A text in the language, or in the one in which it was written.
     pub fn text(&self, text: &Text) -> String {
-        text.original().to_owned()
+        self.maker.words(text)
     }
 
-    /// A word of the theme in the default language.
+    /// The punctuation of the language.
+    pub fn marks(&self) -> Marks {
+        self.maker.language.locale.marks()
+    }
+
+    /// A word of the theme.
     pub fn word(&self, path: &str) -> String {
         self.maker.language.word(path).to_owned()
     }
@@ -74,10 +84,10 @@ impl<'a> Publisher<'a> {
 
     /// The page about a meeting or forum; that of its meeting where a forum has none.
     pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
-        let World { places, plan, site, .. } = self.world;
+        let World { places, plan, .. } = self.world;
         let own = forum.and_then(|forum| places.forum(meeting.id.as_str(), forum.id.as_str()));
         let address = own.or_else(|| places.meetings(meeting.id.as_str()).first().copied())?;
-        Some(plan.url(address, site.config.default_lang()))
+        Some(plan.url(address, self.lang))
     }
 
     /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a

@@ -1,20 +1,27 @@
 //! A programme as conference apps read it: `schedule.json` and `schedule.xml` of frab, pretalx and c3voc.
 //!
-//! The rules are those of c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are in it.
+//! The rules are those of c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are in it. In each
+//! language of the site the same sessions have the same ids, and `language` is that in which the programme was written first:
+//! what is spoken in the room does not change with the translation of a title.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::documents::address;
+use super::programme::{ToldSession, in_language};
 use super::publisher::{Publisher, event_names, session_names};
 use super::xml::Xml;
 use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
+use crate::path::UrlPath;
 
 /// What both files say.
 struct Schedule<'s> {
     of: EventOf<'s>,
+    /// The first version of the page.
     page: &'s Page,
+    /// Where the programme is in the language.
+    url: UrlPath,
     acronym: String,
     /// The days of the event with their sessions by room.
     days: Vec<Day<'s>>,
@@ -24,11 +31,18 @@ struct Day<'s> {
     date: Date,
     start: Instant,
     end: Instant,
-    rooms: Vec<(String, Vec<Talk<'s>>)>,
+    rooms: Vec<Room<'s>>,
+}
+
+struct Room<'s> {
+    /// What it is called in the first language: its id is made from that.
+    id: String,
+    name: String,
+    talks: Vec<Talk<'s>>,
 }
 
 struct Talk<'s> {
-    session: &'s Session,
+    told: ToldSession<'s>,
     begins: Instant,
     ends: Option<Instant>,
     guid: String,
@@ -45,22 +59,32 @@ impl<'s> Schedule<'s> {
         let of = site.event_of(page)?;
         let PageKind::Programme(programme) = &page.kind else { return None };
         let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
-        let url = publisher.absolute(&publisher.world.plan.url(&page.address, site.config.default_lang()))?;
-        let nowhere = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
-        let nowhere = nowhere.map_or_else(|| publisher.event_title(of), |name| publisher.text(name));
+        let told = in_language(publisher.world, page, programme, publisher.lang);
+        // Sessions without a room are where the event is.
+        let venue = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
+        let nowhere = (
+            venue.map_or("", |name| name.original()).to_owned(),
+            venue.map_or_else(|| publisher.event_title(of), |name| publisher.text(name)),
+        );
         let mut ids = BTreeSet::new();
         let mut days: Vec<Day> = Vec::new();
-        for session in &programme.sessions {
+        for told in told.sessions {
+            let session = told.facts;
             let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
                 continue;
             };
             let guid = publisher.ids.uuid(&session_names(of, session));
+            let (id, name) = match &session.room {
+                Some(room) => (room.clone(), told.words.room.clone().unwrap_or_else(|| room.clone())),
+                None => nowhere.clone(),
+            };
+            let page = publisher.absolute(&told.url)?;
             let talk = Talk {
                 ends: session.ends(&of.event().zone),
                 id: number(&guid, &mut ids),
                 slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
-                url: format!("{url}#{}", crate::path::percent_encode(&session.anchor)),
-                session,
+                url: format!("{page}#{}", crate::path::percent_encode(told.anchor)),
+                told,
                 begins,
                 guid,
             };
@@ -77,13 +101,17 @@ impl<'s> Schedule<'s> {
             if day.end < *last {
                 day.end = last.clone();
             }
-            let room = session.room.clone().unwrap_or_else(|| nowhere.clone());
-            match day.rooms.iter_mut().find(|(name, _)| *name == room) {
-                Some((_, talks)) => talks.push(talk),
-                None => day.rooms.push((room, vec![talk])),
+            match day.rooms.iter_mut().find(|room| room.name == name) {
+                Some(room) => room.talks.push(talk),
+                None => day.rooms.push(Room { id, name, talks: vec![talk] }),
             }
         }
-        Some(Self { of, page, acronym, days })
+        Some(Self { of, page, url: told.url, acronym, days })
+    }
+
+    /// The id of a room: the same on all days and in all languages.
+    fn room_guid(&self, publisher: &Publisher, room: &Room) -> String {
+        publisher.ids.uuid(&[&event_names(self.of)[..], &["room", &room.id]].concat())
     }
 
     /// The issue of the programme, and with it of the file.
@@ -103,11 +131,11 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
     let mut days = Vec::new();
     for (index, day) in schedule.days.iter().enumerate() {
         let mut by_room = serde_json::Map::new();
-        for (room, talks) in &day.rooms {
-            let guid = publisher.ids.uuid(&[&event_names(schedule.of)[..], &["room", room]].concat());
-            rooms.insert(room, json!({ "name": room, "guid": guid }));
-            let talks = talks.iter().map(|talk| json_talk(publisher, schedule.page, room, talk));
-            by_room.insert(room.clone(), talks.collect());
+        for room in &day.rooms {
+            let name = &room.name;
+            rooms.insert(name, json!({ "name": name, "guid": schedule.room_guid(publisher, room) }));
+            let talks = room.talks.iter().map(|talk| json_talk(publisher, schedule.page, name, talk));
+            by_room.insert(name.clone(), talks.collect());
         }
         days.push(json!({
             "index": index + 1,
@@ -145,14 +173,15 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
 }
 
 fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Value {
-    let session = talk.session;
+    let session = talk.told.words;
     let links: Vec<Value> = session
         .materials
         .iter()
         .map(|material| json!({ "title": material.title, "url": address(publisher, &material.file.target) }))
         .collect();
-    let persons: Vec<Value> = people(session)
-        .map(|name| json!({ "name": name, "guid": publisher.ids.uuid(&["person", name]) }))
+    let persons: Vec<Value> = people(&talk.told)
+        .into_iter()
+        .map(|(id, name)| json!({ "name": name, "guid": publisher.ids.uuid(&["person", id]) }))
         .collect();
     let mut value = json!({
         "guid": talk.guid,
@@ -166,7 +195,7 @@ fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Val
         "title": session.title,
         "subtitle": null,
         "track": null,
-        "type": session.session_type.as_str(),
+        "type": talk.told.facts.session_type.as_str(),
         "language": page.lang.as_str(),
         "abstract": session.description,
         "description": null,
@@ -186,7 +215,7 @@ pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
     let mut xml = Xml::new();
     xml.open("schedule", &[]);
     xml.empty("generator", &[("name", "Plenary"), ("version", env!("CARGO_PKG_VERSION"))]);
-    let own = publisher.absolute(&super::address::beside(schedule.page, "schedule.xml"));
+    let own = publisher.absolute(&super::address::beside(&schedule.url, "schedule.xml"));
     if let Some(own) = &own {
         xml.element("url", &[], own);
     }
@@ -211,11 +240,10 @@ pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
             ("end", day.end.rfc3339()),
         ];
         xml.open("day", &attributes.each_ref().map(|(name, value)| (*name, value.as_str())));
-        for (room, talks) in &day.rooms {
-            let guid = publisher.ids.uuid(&[&event_names(schedule.of)[..], &["room", room]].concat());
-            xml.open("room", &[("name", room), ("guid", &guid)]);
-            for talk in talks {
-                xml_talk(&mut xml, publisher, schedule.page, room, talk);
+        for room in &day.rooms {
+            xml.open("room", &[("name", &room.name), ("guid", &schedule.room_guid(publisher, room))]);
+            for talk in &room.talks {
+                xml_talk(&mut xml, publisher, schedule.page, &room.name, talk);
             }
             xml.close();
         }
@@ -225,7 +253,7 @@ pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
 }
 
 fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk: &Talk) {
-    let session = talk.session;
+    let session = talk.told.words;
     xml.open("event", &[("guid", &talk.guid), ("id", &talk.id.to_string())]);
     xml.element("date", &[], &talk.begins.rfc3339());
     xml.element("start", &[], &talk.begins.time().to_string());
@@ -241,8 +269,8 @@ fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk:
     xml.element("abstract", &[], session.description.as_deref().unwrap_or(""));
     xml.element("description", &[], "");
     xml.open("persons", &[]);
-    for name in people(session) {
-        xml.element("person", &[("guid", &publisher.ids.uuid(&["person", name]))], name);
+    for (id, name) in people(&talk.told) {
+        xml.element("person", &[("guid", &publisher.ids.uuid(&["person", id]))], name);
     }
     xml.close();
     xml.open("links", &[]);
@@ -253,9 +281,15 @@ fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk:
     xml.close();
 }
 
-/// Those on stage who are known by name.
-fn people(session: &Session) -> impl Iterator<Item = &str> {
-    session.moderators.iter().chain(&session.speakers).filter_map(|person| person.name.as_deref())
+/// Those on stage who are known by name: each name as it was written first, which makes the id, and in the language.
+fn people<'s>(told: &ToldSession<'s>) -> Vec<(&'s str, &'s str)> {
+    let names = |session: &'s Session| -> Vec<&'s str> {
+        let people = session.moderators.iter().chain(&session.speakers);
+        people.filter_map(|person| person.name.as_deref()).collect()
+    };
+    let (first, here) = (names(told.facts), names(told.words));
+    let first = if first.len() == here.len() { first } else { here.clone() };
+    first.into_iter().zip(here).collect()
 }
 
 /// Hours and minutes; `00:00` while the end is not known.

@@ -23,4 +23,5 @@ for key in changed:
     assert new["LAST-MODIFIED"].dt > old["LAST-MODIFIED"].dt and new["DTSTAMP"].dt > old["DTSTAMP"].dt
     differing = {name for name in old if old[name] != new[name]}
     assert differing == {"DTEND", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP"}, differing
+assert {path.parts[0] for path, _ in changed} > {"ar", "next.ics"}, "in every language"
 print(f"  ok: one session was moved, and in {len(changed)} calendars it alone has changed")

@@ -1,6 +1,7 @@
 """The instants that a site's sources mean, worked out from the YAML with Python's zoneinfo and nothing of plenary's."""
 import datetime as dt
 import pathlib
+import re
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -82,6 +83,8 @@ def expected(root):
         meeting = page.get("meeting") or path.parent.name
         for one in page.get("sessions", []):
             if "date" in one and "start" in one:
-                key = ("session", meeting, page.get("forum"), one["id"])
+                # Without an id, that of the title.
+                name = one.get("id") or re.sub(r"[^a-z0-9]+", "-", one["title"].lower())
+                key = ("session", meeting, page.get("forum"), name)
                 events[key] = session(one, zones[meeting, page.get("forum")])
     return events

@@ -10,7 +10,8 @@ for (const file of readFileSync(0, "utf8").trim().split("\n")) {
   files[file] = calendar.getAllSubcomponents("vevent").map((component) => {
     const event = new ICAL.Event(component);
     const read = (time) => (time.isDate ? time.toString() : time.toUnixTime());
-    return { uid: event.uid, start: read(event.startDate), end: read(event.endDate), summary: event.summary };
+    const { uid, summary, description, location } = event;
+    return { uid, start: read(event.startDate), end: read(event.endDate), texts: [summary, description, location] };
   });
 }
 console.log(JSON.stringify(files));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the two sites and has the files for programs read by programs that are not plenary's. Needs Python 3.9 or later and the
+# Builds three sites and has the files for programs read by programs that are not plenary's. Needs Python 3.9 or later and the
 # package index, once; npm and node too if they are there (ical.js). Everything it makes lies in target/foreign.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -14,11 +14,12 @@ if ! cmp -s tests/foreign/requirements.txt "$work/requirements.txt"; then
     cp tests/foreign/requirements.txt "$work/requirements.txt"
 fi
 
-rm -rf "$work/real" "$work/calendars" "$work/changed" "$work/changed-site"
+rm -rf "$work/real" "$work/calendars" "$work/six" "$work/changed" "$work/changed-site"
 cargo build --quiet --locked
 plenary=${CARGO_TARGET_DIR:-target}/debug/plenary
 "$plenary" build --quiet --now 2023-05-20 --out "$work/real"
 "$plenary" build --quiet --now 2025-03-01 --root tests/fixtures/calendars --out "$work/calendars"
+"$plenary" build --quiet --now 2025-03-10 --root tests/fixtures/six-languages --out "$work/six"
 
 # The same site with one session moved: nothing but that session may look changed.
 cp -r tests/fixtures/calendars "$work/changed-site"
@@ -41,7 +42,7 @@ if command -v node >/dev/null && command -v npm >/dev/null; then
         npm install --silent --no-audit --no-fund --prefix "$work" ical.js@2.2.1
     fi
     cp tests/foreign/read_with_ical_js.mjs "$work/"
-    for site in real calendars; do
+    for site in real calendars six; do
         find "$work/$site" -name '*.ics' | sort | node "$work/read_with_ical_js.mjs" >"$work/$site.ical-js.json"
     done
 else
@@ -50,4 +51,8 @@ else
 fi
 "$python" tests/foreign/check.py . "$work/real" "$work/real.ical-js.json"
 "$python" tests/foreign/check.py tests/fixtures/calendars "$work/calendars" "$work/calendars.ical-js.json"
+"$python" tests/foreign/check.py tests/fixtures/six-languages "$work/six" "$work/six.ical-js.json"
+for site in real calendars six; do
+    "$python" tests/foreign/check_languages.py "$work/$site" "$work/$site.ical-js.json"
+done
 "$python" tests/foreign/check_change.py "$work/calendars" "$work/changed"

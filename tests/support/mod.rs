@@ -3,7 +3,7 @@
 // Each test program uses a part of this.
 #![allow(dead_code)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use plenary::check::Which;
@@ -111,4 +111,32 @@ fn is_block(name: &str) -> bool {
         name,
         "a" | "abbr" | "b" | "bdi" | "code" | "em" | "span" | "strong" | "sup" | "sub" | "time" | "del"
     )
+}
+
+/// The English words of the theme that another language does not have in its own: `Mode` is English, and French in `Mode de
+/// participation`.
+pub fn english_words_not_in(lang: &str) -> BTreeSet<String> {
+    let words = |lang: &str| {
+        let file = repository().join(format!("themes/plenary/i18n/{lang}.yaml"));
+        leaves(&std::fs::read_to_string(file).expect("the words of a language"))
+    };
+    let own = words(lang);
+    // The abbreviation of the zone is the same everywhere.
+    let english = words("en").into_iter().filter(|word| word != "UTC");
+    english.filter(|word| !own.iter().any(|text| holds_phrase(text, word))).collect()
+}
+
+/// The texts of a file of words, in the parts between what is filled in.
+fn leaves(yaml: &str) -> BTreeSet<String> {
+    let lines = yaml.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let values = lines.filter_map(|line| Some(line.split_once(": ")?.1.trim().trim_matches('"')));
+    let parts = values.flat_map(|value| value.split(['{', '}']).step_by(2)).map(str::trim);
+    parts.filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1).map(str::to_owned).collect()
+}
+
+/// Whether a phrase stands in a text as words of its own.
+pub fn holds_phrase(text: &str, phrase: &str) -> bool {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(phrase)
+        .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next()))
 }

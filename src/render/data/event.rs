@@ -1,6 +1,6 @@
 //! Meetings, forums, deadlines and sessions in `site.json`.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Object, dates, instant, revision};
 use crate::model::{
@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::render::documents::address;
 use crate::render::generated::programmes;
+use crate::render::programme::{Told, ToldSession, in_language};
 use crate::render::publisher::{Publisher, event_names, session_names};
 
 impl Publisher<'_> {
@@ -16,7 +17,7 @@ impl Publisher<'_> {
         let mut object = Object::new();
         object.set("id", meeting.id.as_str().into());
         object.set("uid", self.ids.uuid(&event_names(of)).into());
-        object.set("title", self.meeting_title(meeting).into());
+        object.set("title", self.meeting_titles(meeting));
         self.designation(meeting.designation.as_ref(), &mut object);
         self.event(of, &mut object);
         object.optional("fee", meeting.fee.as_ref().map(|fee| self.texts(fee)));
@@ -34,6 +35,19 @@ impl Publisher<'_> {
         object.list("forums", meeting.forums.iter().map(|forum| self.forum(meeting, forum)).collect());
         object.list("sessions", self.sessions(of));
         object.0.into()
+    }
+
+    /// The title of a meeting in each language: its own, or one composed from the theme's words.
+    fn meeting_titles(&self, meeting: &Meeting) -> Value {
+        if let Some(title) = &meeting.title {
+            return self.texts(title);
+        }
+        let site = self.world.site;
+        let titles = site.config.languages.iter().map(|lang| {
+            let maker = self.renderer.tongue(lang, lang).maker;
+            (lang.to_string(), maker.meeting_title(site, meeting).into())
+        });
+        titles.collect::<Map<String, Value>>().into()
     }
 
     fn forum(&self, meeting: &Meeting, forum: &Forum) -> Value {
@@ -134,28 +148,41 @@ impl Publisher<'_> {
 
     /// The sessions of a meeting or forum in the order of its programmes.
     fn sessions(&self, of: EventOf) -> Vec<Value> {
+        let site = self.world.site;
         let mut sessions = Vec::new();
-        for (_, page, programme) in programmes(self.world.site) {
+        for (_, page, programme) in programmes(site) {
             let same = |other: EventOf| event_names(other) == event_names(of);
-            if self.world.site.event_of(page).is_some_and(same) {
-                sessions.extend(programme.sessions.iter().map(|session| self.session(of, session)));
+            if site.event_of(page).is_some_and(same) {
+                let languages = site.config.languages.iter();
+                let told: Vec<Told> =
+                    languages.map(|lang| in_language(self.world, page, programme, lang)).collect();
+                sessions.extend(programme.sessions.iter().enumerate().map(|(at, session)| {
+                    let versions: Vec<&ToldSession> = told.iter().map(|told| &told.sessions[at]).collect();
+                    self.session(of, session, &versions)
+                }));
             }
         }
         sessions
     }
 
-    fn session(&self, of: EventOf, session: &Session) -> Value {
+    fn session(&self, of: EventOf, session: &Session, versions: &[&ToldSession]) -> Value {
+        let texts = |text: &dyn Fn(&Session) -> Option<String>| -> Option<Value> {
+            let written =
+                versions.iter().filter_map(|told| Some((told.lang.to_string(), text(told.words)?.into())));
+            let written: Map<String, Value> = written.collect();
+            (!written.is_empty()).then(|| written.into())
+        };
         let zone = &of.event().zone;
         let mut object = Object::new();
         object.set("id", session.anchor.as_str().into());
         object.set("uid", self.ids.uuid(&session_names(of, session)).into());
-        object.set("title", session.title.as_str().into());
+        object.optional("title", texts(&|session| Some(session.title.clone())));
         object.set("type", session.session_type.as_str().into());
         object.optional("date", session.date.map(|date| date.to_string().into()));
         object.optional("begins", session.begins(zone).as_ref().map(instant));
         object.optional("ends", session.ends(zone).as_ref().map(instant));
-        object.optional("room", session.room.as_deref().map(Value::from));
-        object.optional("description", session.description.as_deref().map(Value::from));
+        object.optional("room", texts(&|session| session.room.clone()));
+        object.optional("description", texts(&|session| session.description.clone()));
         object.list("moderators", session.moderators.iter().map(|person| self.speaker(person)).collect());
         object.list("speakers", session.speakers.iter().map(|person| self.speaker(person)).collect());
         let materials = session.materials.iter();

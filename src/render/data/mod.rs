@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// The version of the form.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The JSON Schema of the form.
 pub(super) const SCHEMA: &str = include_str!("site.schema.json");

@@ -1,25 +1,27 @@
 //! An event of a calendar, ready to be written (RFC 5545, section 3.6.1).
 
-use super::line::{Lines, parameter};
+use super::line::{Lines, in_language, parameter};
 use super::{is_utc, utc};
 use crate::model::{Date, DateRange, Instant, Revision};
 use crate::render::publisher::Publisher;
+use crate::render::said::Said;
 
 /// An event.
 pub(super) struct Event {
     pub uid: String,
     pub when: When,
-    pub summary: String,
+    pub summary: Said,
     /// Paragraphs.
-    pub description: Vec<String>,
+    pub description: Vec<Said>,
     pub revision: Revision,
     pub state: State,
-    pub location: Option<String>,
+    pub location: Option<Said>,
     /// Latitude and longitude.
     pub position: Option<(f64, f64)>,
     /// Where one joins remotely, and what to say of it.
-    pub conference: Option<(String, String)>,
+    pub conference: Option<(String, Said)>,
     pub url: Option<String>,
+    /// Words of the language of the calendar.
     pub categories: Vec<String>,
     pub color: &'static str,
     /// The days before it was moved.
@@ -27,7 +29,7 @@ pub(super) struct Event {
     /// The event that it is part of.
     pub parent: Option<String>,
     /// What a reminder says, a day before.
-    pub alarm: Option<String>,
+    pub alarm: Option<Said>,
 }
 
 /// When it is.
@@ -67,15 +69,15 @@ impl Event {
                 When::Days(_) | When::At(_) => false,
             };
             lines.raw("TRANSP", if takes_time && hours { "OPAQUE" } else { "TRANSPARENT" });
-            lines.text("SUMMARY", &self.summary);
+            lines.said("SUMMARY", &self.summary);
             if !self.description.is_empty() {
-                lines.text("DESCRIPTION", &self.description.join("\n"));
+                lines.said("DESCRIPTION", &publisher.joined(&self.description, |_| "\n"));
             }
             self.write_place(lines);
             if let Some(url) = &self.url {
                 lines.raw("URL", url);
             }
-            lines.texts("CATEGORIES", &self.categories);
+            lines.texts("CATEGORIES", &self.categories, publisher.lang);
             lines.raw("COLOR", self.color);
             self.write_people(lines, publisher);
             if let Some(parent) = &self.parent {
@@ -91,7 +93,7 @@ impl Event {
                 lines.component("VALARM", |lines| {
                     lines.raw("ACTION", "DISPLAY");
                     lines.raw("TRIGGER", "-P1D");
-                    lines.text("DESCRIPTION", alarm);
+                    lines.said("DESCRIPTION", alarm);
                 });
             }
         });
@@ -126,30 +128,31 @@ impl Event {
 
     fn write_place(&self, lines: &mut Lines) {
         if let Some(location) = &self.location {
-            lines.text("LOCATION", location);
+            lines.said("LOCATION", location);
         }
         if let Some((latitude, longitude)) = self.position {
             lines.raw("GEO", &format!("{latitude:.6};{longitude:.6}"));
         }
         if let Some((address, label)) = &self.conference {
-            lines.raw(&format!("CONFERENCE;VALUE=URI;LABEL={}", parameter(label)), address);
+            let name = format!("CONFERENCE;VALUE=URI;LABEL={}", parameter(&label.words));
+            lines.raw(&in_language(&name, label.lang.as_ref()), address);
         }
     }
 
     fn write_people(&self, lines: &mut Lines, publisher: &Publisher) {
         let group = &publisher.world.site.group;
         let contact = &group.contact;
-        let name = contact.name.as_ref().map_or_else(|| group.acronym.clone(), |name| publisher.text(name));
+        let name =
+            contact.name.as_ref().map_or_else(|| Said::name(&*group.acronym), |name| publisher.said(name));
         if let Some(email) = &contact.email {
-            lines.raw(
-                &format!("ORGANIZER;CN={}", parameter(&publisher.text(&group.name))),
-                &format!("mailto:{email}"),
-            );
+            let organizer = publisher.said(&group.name);
+            let property = format!("ORGANIZER;CN={}", parameter(&organizer.words));
+            lines.raw(&in_language(&property, organizer.lang.as_ref()), &format!("mailto:{email}"));
         }
-        let ways: Vec<&str> =
-            [&contact.email, &contact.tel].into_iter().flatten().map(String::as_str).collect();
-        if !ways.is_empty() {
-            lines.text("CONTACT", &format!("{name}, {}", ways.join(", ")));
+        let ways = [&contact.email, &contact.tel].into_iter().flatten().map(|way| Said::name(&**way));
+        let parts: Vec<Said> = std::iter::once(name).chain(ways).collect();
+        if parts.len() > 1 {
+            lines.said("CONTACT", &publisher.joined(&parts, |marks| marks.comma));
         }
     }
 }

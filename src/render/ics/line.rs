@@ -1,5 +1,8 @@
 //! Content lines of iCalendar: escaped, folded, ended as RFC 5545 asks.
 
+use crate::model::Lang;
+use crate::render::said::Said;
+
 /// Content lines, one after another.
 #[derive(Debug, Default)]
 pub(super) struct Lines(String);
@@ -18,15 +21,25 @@ impl Lines {
         self.fold(&line);
     }
 
-    /// A line with a text.
+    /// A line with a text of no language.
     pub fn text(&mut self, name: &str, value: &str) {
         self.raw(name, &escaped(value));
     }
 
-    /// A line with a list of texts.
-    pub fn texts(&mut self, name: &str, values: &[String]) {
+    /// A line with a text and its language (section 3.2.10).
+    pub fn said(&mut self, name: &str, said: &Said) {
+        self.raw(&in_language(name, said.lang.as_ref()), &escaped(&said.words));
+    }
+
+    /// A line with a list of texts in a language.
+    pub fn texts(&mut self, name: &str, values: &[String], lang: &Lang) {
         let values: Vec<String> = values.iter().map(|value| escaped(value)).collect();
-        self.raw(name, &values.join(","));
+        self.raw(&in_language(name, Some(lang)), &values.join(","));
+    }
+
+    /// Lines that are complete.
+    pub fn lines(&mut self, lines: &str) {
+        self.0.push_str(lines);
     }
 
     /// A component with what `write` puts into it.
@@ -54,6 +67,11 @@ impl Lines {
         }
         self.0.push_str("\r\n");
     }
+}
+
+/// The name of a property with the language of its text.
+pub(super) fn in_language(name: &str, lang: Option<&Lang>) -> String {
+    lang.map_or_else(|| name.to_owned(), |lang| format!("{name};LANGUAGE={lang}"))
 }
 
 /// A text as a value (section 3.3.11).
@@ -115,6 +133,29 @@ mod tests {
                 let lines = written(&text.repeat(3));
                 assert!(lines.lines().all(|line| line.len() <= 75), "{lines}");
                 assert_eq!(lines.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", text.repeat(3)));
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_text_without_spaces_is_folded_between_characters_and_read_back_whole() {
+        for sentence in [
+            "الموعد النهائي لتقديم المساهمات، للمشاركين حضورياً؛",
+            "提交文稿的截止日期，现场与会者；",
+            "🎓🏳\u{fe0f}\u{200d}🌈é",
+        ] {
+            for shift in 0..75 {
+                let said = Said {
+                    words: format!("{}{}", "x".repeat(shift), sentence.repeat(9)),
+                    lang: Lang::new("ar"),
+                };
+                let mut lines = Lines::default();
+                lines.said("DESCRIPTION", &said);
+                let written = lines.finish();
+                let (longest, whole) =
+                    (written.split("\r\n").map(str::len).max(), written.replace("\r\n ", ""));
+                assert!(longest.is_some_and(|octets| (73..=75).contains(&octets)), "{longest:?}");
+                assert_eq!(whole, format!("DESCRIPTION;LANGUAGE=ar:{}\r\n", escaped(&said.words)));
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Meetings, forums, sessions and deadlines -> events of a calendar.
 
 use super::event::{Event, State, When};
-use crate::model::{
-    Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Session, Speaker, Status, Venue,
-};
+use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
 use crate::render::generated::programmes;
+use crate::render::programme::{ToldSession, in_language};
 use crate::render::publisher::{Publisher, event_names, notable, session_names, together};
+use crate::render::said::Said;
 
 impl Publisher<'_> {
     /// A meeting, its forums, all sessions and deadlines.
@@ -29,24 +29,24 @@ impl Publisher<'_> {
             if !self.world.site.event_of(page).is_some_and(same) {
                 continue;
             }
-            let url =
-                self.absolute(&self.world.plan.url(&page.address, self.world.site.config.default_lang()));
-            let sessions = programme.sessions.iter();
-            events.extend(sessions.filter_map(|session| self.session_event(of, session, url.as_deref())));
+            let told = in_language(self.world, page, programme, self.lang);
+            events.extend(told.sessions.iter().filter_map(|session| self.session_event(of, session)));
         }
         events
     }
 
     fn main_event(&self, of: EventOf) -> Event {
         let event = of.event();
-        let kind = of.forum.map_or("meeting", |forum| forum.kind.as_str());
+        let kind = of
+            .forum
+            .map_or_else(|| "category.meeting".to_owned(), |forum| format!("forum.{}", forum.kind.as_str()));
         Event {
             uid: self.ids.uuid(&event_names(of)),
             when: match event.span_of_hours() {
                 Some((begins, ends)) => When::Hours(begins, ends),
                 None => When::Days(event.dates),
             },
-            summary: self.marked(event.status, self.event_title(of)),
+            summary: self.marked(event.status, self.said_event(of)),
             description: self.description(of),
             revision: event.revision.clone(),
             state: state(event.status),
@@ -54,7 +54,7 @@ impl Publisher<'_> {
             position: event.venue.as_ref().and_then(|venue| venue.coordinates),
             conference: self.conference(of),
             url: self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)),
-            categories: vec![self.world.site.group.acronym.clone(), kind.to_owned()],
+            categories: self.categories(&[&kind]),
             color: if of.forum.is_some() { "seagreen" } else { "steelblue" },
             previous: event.previous_dates,
             parent: of.forum.map(|_| self.ids.uuid(&event_names(EventOf { forum: None, ..of }))),
@@ -62,39 +62,33 @@ impl Publisher<'_> {
         }
     }
 
-    fn session_event(&self, of: EventOf, session: &Session, page: Option<&str>) -> Option<Event> {
+    fn session_event(&self, of: EventOf, told: &ToldSession) -> Option<Event> {
         let event = of.event();
-        let begins = session.begins(&event.zone)?;
-        let when = match session.ends(&event.zone) {
+        let ToldSession { facts, words, lang, .. } = *told;
+        let begins = facts.begins(&event.zone)?;
+        let when = match facts.ends(&event.zone) {
             Some(ends) => When::Hours(begins, ends),
             None => When::At(begins),
         };
-        let mut description: Vec<String> = session.description.iter().cloned().collect();
-        let mut people = |label: String, people: &[Speaker]| {
-            let names: Vec<String> = people.iter().filter_map(|person| self.person(person)).collect();
-            if !names.is_empty() {
-                description.push(format!("{label}: {}", names.join("; ")));
-            }
-        };
-        people(self.word("moderators"), &session.moderators);
-        people(self.word("speakers"), &session.speakers);
-        let off = event.is_off();
+        let mut description: Vec<Said> =
+            words.description.iter().map(|text| Said::new(&**text, lang)).collect();
+        description.extend(self.people("moderators", &words.moderators));
+        description.extend(self.people("speakers", &words.speakers));
+        let title = Said::new(&*words.title, lang);
+        let room = words.room.as_ref().map(|room| Said::new(&**room, lang));
+        let url = self.absolute(&told.url);
         Some(Event {
-            uid: self.ids.uuid(&session_names(of, session)),
+            uid: self.ids.uuid(&session_names(of, facts)),
             when,
-            summary: if off {
-                self.marked(event.status, session.title.clone())
-            } else {
-                session.title.clone()
-            },
+            summary: if event.is_off() { self.marked(event.status, title) } else { title },
             description,
-            revision: self.session_revision(session, of),
+            revision: self.session_revision(facts, of),
             state: state(event.status),
-            location: self.location(of, session.room.as_deref()),
+            location: self.location(of, room),
             position: event.venue.as_ref().and_then(|venue| venue.coordinates),
             conference: self.conference(of),
-            url: page.map(|page| format!("{page}#{}", crate::path::percent_encode(&session.anchor))),
-            categories: vec![self.world.site.group.acronym.clone(), "session".to_owned()],
+            url: url.map(|page| format!("{page}#{}", crate::path::percent_encode(told.anchor))),
+            categories: self.categories(&["session.session"]),
             color: "slategray",
             previous: None,
             parent: Some(self.ids.uuid(&event_names(of))),
@@ -107,20 +101,16 @@ impl Publisher<'_> {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
         let of = EventOf { meeting, forum };
         let event = of.event();
-        let action = self.text(&deadline.action);
-        let mut description = vec![
-            self.event_title(of),
-            self.filled(
-                "for_audience",
-                &[("audience", &self.word(&format!("audience.{}", deadline.audience.as_str())))],
-            ),
-        ];
-        description.extend(deadline.how.as_ref().map(|how| self.text(how)));
+        let action = self.said(&deadline.action);
+        let audience = format!("audience.{}", deadline.audience.as_str());
+        let concerned = self.filled("for_audience", &[("audience", &self.word(&audience))]);
+        let mut description = vec![self.said_event(of), Said::new(concerned, self.lang)];
+        description.extend(deadline.how.as_ref().map(|how| self.said(how)));
         if matches!(deadline.closing, Closing::SiteRule(_)) {
-            description.push(self.word("site_rule"));
+            description.push(self.said_word("site_rule"));
         }
-        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)));
-        let summary = format!("{}: {action}", self.world.site.group.acronym);
+        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(Said::name));
+        let summary = self.labelled(Said::name(&*self.world.site.group.acronym), action.clone());
         Event {
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
             when: match deadline.closes() {
@@ -139,11 +129,7 @@ impl Publisher<'_> {
             position: None,
             conference: None,
             url: self.page_of(meeting, forum).and_then(|page| self.absolute(&page)),
-            categories: vec![
-                self.world.site.group.acronym.clone(),
-                "deadline".to_owned(),
-                deadline.audience.as_str().to_owned(),
-            ],
+            categories: self.categories(&["category.deadline", &audience]),
             color: "firebrick",
             previous: None,
             parent: Some(self.ids.uuid(&event_names(of))),
@@ -151,71 +137,83 @@ impl Publisher<'_> {
         }
     }
 
+    /// The group, and these words of the theme.
+    fn categories(&self, words: &[&str]) -> Vec<String> {
+        let words = words.iter().map(|word| self.word(word));
+        std::iter::once(self.world.site.group.acronym.clone()).chain(words).collect()
+    }
+
     /// A title with the status before it, for programs that show no status.
-    fn marked(&self, status: Status, title: String) -> String {
+    fn marked(&self, status: Status, title: Said) -> Said {
         match notable(status) {
-            Some(word) => format!("{}: {title}", self.word(word)),
+            Some(word) => self.labelled(self.said_word(word), title),
             None => title,
         }
     }
 
-    fn description(&self, of: EventOf) -> Vec<String> {
+    fn description(&self, of: EventOf) -> Vec<Said> {
         let event = of.event();
         let mut lines = Vec::new();
         if let Some(previous) = event.previous_dates {
             let dates = self.maker.dates(previous).text;
-            lines.push(self.filled("moved_from", &[("dates", &dates)]));
+            lines.push(Said::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
         }
-        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.text(text)));
-        lines.extend(event.mode.map(|mode| self.word(&format!("mode.{}", mode.as_str()))));
-        let hosts: Vec<String> = event.hosts.iter().map(|host| self.text(&host.name)).collect();
+        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.said(text)));
+        lines.extend(event.mode.map(|mode| self.said_word(&format!("mode.{}", mode.as_str()))));
+        let hosts: Vec<Said> = event.hosts.iter().map(|host| self.said(&host.name)).collect();
         if !hosts.is_empty() {
-            lines.push(format!("{}: {}", self.word("hosts"), hosts.join("; ")));
+            lines.push(self.labelled(self.said_word("hosts"), self.joined(&hosts, |marks| marks.semicolon)));
         }
         let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
-        lines.extend(fee.as_ref().map(|fee| self.text(fee)));
+        lines.extend(fee.as_ref().map(|fee| self.said(fee)));
         for registration in &event.registrations {
-            let title = self.text(&registration.title);
-            match registration.url.as_ref().and_then(|url| self.full(url)) {
-                Some(url) => lines.push(format!("{title}: {url}")),
-                None => lines.push(format!("{title}: {}", self.word("to_be_announced"))),
-            }
+            let url = registration.url.as_ref().and_then(|url| self.full(url));
+            let where_to = url.map_or_else(|| self.said_word("to_be_announced"), Said::name);
+            lines.push(self.labelled(self.said(&registration.title), where_to));
         }
         if event.mode != Some(Mode::Physical) {
-            lines.extend(of.meeting.remote.as_ref().map(|remote| self.text(&remote.note)));
+            lines.extend(of.meeting.remote.as_ref().map(|remote| self.said(&remote.note)));
         }
-        lines.extend(self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)));
+        lines
+            .extend(self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)).map(Said::name));
         lines
     }
 
     /// Where one joins: for events that can be followed remotely, what is known of the meeting's remote participation.
-    fn conference(&self, of: EventOf) -> Option<(String, String)> {
+    fn conference(&self, of: EventOf) -> Option<(String, Said)> {
         let remotely = match of.event().mode? {
             Mode::Hybrid | Mode::Online => true,
             Mode::Physical => of.event().status == Status::MovedOnline,
         };
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref())?;
-        Some((self.full(url).filter(|_| remotely)?, self.word("remote")))
+        Some((self.full(url).filter(|_| remotely)?, self.said_word("remote")))
     }
 
     /// The room, the building, the address, the town; the word for it where the event is online.
-    pub(in crate::render) fn location(&self, of: EventOf, room: Option<&str>) -> Option<String> {
+    pub(in crate::render) fn location(&self, of: EventOf, room: Option<Said>) -> Option<Said> {
         let event = of.event();
         if event.mode == Some(Mode::Online) || event.status == Status::MovedOnline {
-            return Some(self.word("mode.online"));
+            return Some(self.said_word("mode.online"));
         }
         let Venue { name, address, city, country, .. } = event.venue.as_ref()?;
-        let mut parts: Vec<String> = room.map(str::to_owned).into_iter().collect();
-        parts.extend([name, address].into_iter().flatten().map(|text| self.text(text)));
-        parts.extend([city, country].map(|text| self.text(text)));
-        Some(parts.join(", "))
+        let mut parts: Vec<Said> = room.into_iter().collect();
+        parts.extend([name, address].into_iter().flatten().map(|text| self.said(text)));
+        parts.push(self.place(city, country));
+        Some(self.joined(&parts, |marks| marks.comma))
+    }
+
+    /// `Speakers: Salma Arafa, UNWTO; Bo Example`; none while nobody is known by name.
+    pub(in crate::render) fn people(&self, label: &str, people: &[Speaker]) -> Option<Said> {
+        let names: Vec<Said> = people.iter().filter_map(|person| self.person(person)).collect();
+        let names = self.joined(&names, |marks| marks.semicolon);
+        (!names.words.is_empty()).then(|| self.labelled(self.said_word(label), names))
     }
 
     /// `Salma Arafa, UNWTO`; none for a place that is still to be filled.
-    pub(in crate::render) fn person(&self, person: &Speaker) -> Option<String> {
-        let mut parts = vec![person.name.clone()?];
-        parts.extend(person.affiliation.as_ref().map(|text| self.text(text)));
-        Some(parts.join(", "))
+    fn person(&self, person: &Speaker) -> Option<Said> {
+        let mut parts = vec![Said::name(person.name.clone()?)];
+        parts.extend(person.affiliation.as_ref().map(|text| self.said(text)));
+        Some(self.joined(&parts, |marks| marks.comma))
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Begin with [`write`]. `line` escapes and folds, `zone` writes time zones, `event` says what an event holds. Nothing here
 //! reads the clock: an event's date and number of changes come from the facts, so a calendar that is fetched again
-//! moves what has moved and shows nothing twice.
+//! moves what has moved and shows nothing twice. In each language of the site it has the same events: what differs is words
+//! and addresses.
 
 mod event;
 mod line;
@@ -17,18 +18,22 @@ use line::Lines;
 use super::address;
 use super::generated::Calendar;
 use super::publisher::Publisher;
+use super::said::Said;
 use crate::model::{Instant, Meeting, Zone};
 use crate::path::UrlPath;
 
+pub(super) use zone::Zones;
+
 /// What a calendar says of itself.
 struct Head {
-    name: String,
+    name: Said,
     names: Vec<String>,
+    /// Where it is in the first language.
     source: UrlPath,
     page: Option<UrlPath>,
 }
 
-/// The text of a calendar.
+/// The text of a calendar in the publisher's language.
 pub(super) fn write(publisher: &Publisher, calendar: Calendar) -> String {
     let head = head(publisher, calendar);
     let events = events(publisher, calendar);
@@ -37,7 +42,7 @@ pub(super) fn write(publisher: &Publisher, calendar: Calendar) -> String {
         write_head(lines, publisher, &head, &events);
         for (zone, (first, last)) in zones(&events) {
             let zone = Zone::named(&zone).expect("the zone of an event is one of the database");
-            zone::write(lines, &zone, first, last);
+            lines.lines(&publisher.zones.lines(&zone, first, last));
         }
         for event in &events {
             event.write(lines, publisher);
@@ -57,10 +62,10 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
     let names: Vec<&str> = head.names.iter().map(String::as_str).collect();
     lines.raw("UID", &publisher.ids.uuid(&names));
     // RFC 7986, sections 5.1 to 5.9; programs from before it read the names that begin with `X-`.
-    lines.text("NAME", &head.name);
-    lines.text("X-WR-CALNAME", &head.name);
+    lines.said("NAME", &head.name);
+    lines.text("X-WR-CALNAME", &head.name.words);
     if let Some(description) = &publisher.world.site.config.description {
-        lines.text("DESCRIPTION", &publisher.text(description));
+        lines.said("DESCRIPTION", &publisher.said(description));
     }
     if let Some(changed) =
         events.iter().filter_map(|event| event.revision.updated.as_ref()).max_by_key(|at| at.unix())
@@ -70,7 +75,8 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
     lines.raw("COLOR", "steelblue");
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
     lines.raw("X-PUBLISHED-TTL", "PT6H");
-    if let Some(source) = publisher.absolute(&head.source) {
+    let source = publisher.world.plan.places().file(&head.source, publisher.lang);
+    if let Some(source) = publisher.absolute(&source) {
         lines.raw("SOURCE;VALUE=URI", &source);
     }
     if let Some(url) = head.page.as_ref().and_then(|page| publisher.absolute(page)) {
@@ -80,25 +86,26 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
 
 fn head(publisher: &Publisher, calendar: Calendar) -> Head {
     let site = publisher.world.site;
-    let home = Some(UrlPath::new("/"));
-    let acronym = &site.group.acronym;
+    let home = Some(publisher.world.plan.url(&UrlPath::new("/"), publisher.lang));
+    let of_group = |what: Said| publisher.labelled(Said::name(&*site.group.acronym), what);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let of_meeting = |meeting: &Meeting| publisher.page_of(meeting, None);
-    let named = |name: String, names: &[&str], source, page| Head { name, names: owned(names), source, page };
+    let named = |name: Said, names: &[&str], source, page| Head { name, names: owned(names), source, page };
     match calendar {
         Calendar::All => {
-            let title = publisher.text(&site.config.title);
+            let title = publisher.said(&site.config.title);
             named(title, &["calendar"], address::calendar(), home)
         }
         Calendar::Next => {
             let meeting = site.current_meeting();
-            let title = meeting.map_or_else(|| acronym.clone(), |meeting| publisher.meeting_title(meeting));
+            let title = meeting
+                .map_or_else(|| Said::name(&*site.group.acronym), |meeting| publisher.said_meeting(meeting));
             named(title, &["calendar", "next"], address::next_calendar(), meeting.and_then(of_meeting))
         }
         Calendar::Meeting(at) => {
             let meeting = &site.meetings[at];
             let names = ["calendar", "meeting", meeting.id.as_str()];
-            let title = publisher.meeting_title(meeting);
+            let title = publisher.said_meeting(meeting);
             named(title, &names, address::meeting_calendar(meeting), of_meeting(meeting))
         }
         Calendar::Forum(at, forum) => {
@@ -106,15 +113,18 @@ fn head(publisher: &Publisher, calendar: Calendar) -> Head {
             let forum = &meeting.forums[forum];
             let names = ["calendar", "forum", meeting.id.as_str(), forum.id.as_str()];
             let page = publisher.page_of(meeting, Some(forum));
-            named(publisher.text(&forum.title), &names, address::forum_calendar(meeting, forum), page)
+            named(publisher.said(&forum.title), &names, address::forum_calendar(meeting, forum), page)
         }
         Calendar::Deadlines => {
-            let title = format!("{acronym}: {}", publisher.word("deadlines"));
+            let title = of_group(publisher.said_word("deadlines"));
             named(title, &["calendar", "deadlines"], address::deadlines_calendar(), home)
         }
         Calendar::Audience(audience) => {
+            let marks = publisher.marks();
             let audience_word = publisher.word(&format!("audience.{}", audience.as_str()));
-            let title = format!("{acronym}: {} ({audience_word})", publisher.word("deadlines"));
+            let deadlines = publisher.word("deadlines");
+            let whose = format!("{deadlines}{}{audience_word}{}", marks.open, marks.close);
+            let title = of_group(Said::new(whose, publisher.lang));
             let names = ["calendar", "deadlines", audience.as_str()];
             named(title, &names, address::audience_calendar(audience), home)
         }
@@ -122,7 +132,7 @@ fn head(publisher: &Publisher, calendar: Calendar) -> Head {
             let meeting = &site.meetings[at];
             let deadline = &meeting.deadlines[deadline];
             let names = ["calendar", "deadline", meeting.id.as_str(), deadline.id.as_str()];
-            let title = format!("{acronym}: {}", publisher.text(&deadline.action));
+            let title = of_group(publisher.said(&deadline.action));
             named(title, &names, address::deadline_calendar(meeting, deadline), of_meeting(meeting))
         }
     }

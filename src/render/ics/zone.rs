@@ -3,12 +3,33 @@
 //! A change that comes every year by the same rule is written as that rule; any other as an observance of its own. Both
 //! are read right by the programs that were tried; lists of dates (`RDATE`) are not.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::line::Lines;
 use crate::model::time::Weekday;
 use crate::model::{Date, Observance, Zone};
 
+/// The zones that calendars have asked for, each written once: the same stand in many calendars, and in every language.
+#[derive(Default)]
+pub(in crate::render) struct Zones(Mutex<BTreeMap<(String, i16, i16), Arc<str>>>);
+
+impl Zones {
+    /// The lines of a zone for events from `first_year` to `last_year`.
+    pub(super) fn lines(&self, zone: &Zone, first_year: i16, last_year: i16) -> Arc<str> {
+        // A thread that broke off has left the lines of some zone out, and all others are whole.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let lines = known.entry((zone.name().to_owned(), first_year, last_year)).or_insert_with(|| {
+            let mut lines = Lines::default();
+            write(&mut lines, zone, first_year, last_year);
+            lines.finish().into()
+        });
+        lines.clone()
+    }
+}
+
 /// Writes the zone for events from `first_year` to `last_year`.
-pub(super) fn write(lines: &mut Lines, zone: &Zone, first_year: i16, last_year: i16) {
+fn write(lines: &mut Lines, zone: &Zone, first_year: i16, last_year: i16) {
     let observances = zone.observances(first_year, last_year);
     lines.component("VTIMEZONE", |lines| {
         lines.raw("TZID", zone.name());

@@ -189,7 +189,8 @@ impl Describer<'_> {
             return Some(self.words(description));
         }
         let objectives: Vec<String> = of.meeting.objectives.iter().map(|text| self.words(text)).collect();
-        (of.forum.is_none() && !objectives.is_empty()).then(|| objectives.join(". "))
+        (of.forum.is_none() && !objectives.is_empty())
+            .then(|| objectives.join(self.maker.language.locale.marks().stop))
     }
 
     /// What costs nothing is offered at a price of 0. Whether places are left is not claimed: it would go stale.

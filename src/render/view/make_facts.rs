@@ -41,16 +41,21 @@ impl Maker<'_> {
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
             footer: self.optional(&config.footer),
-            feed_url: self.feed(config.default_lang()),
-            calendar_url: address::calendar().encoded(),
+            feed_url: self.feed(),
+            calendar_url: self.calendar(&address::calendar()),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         }
     }
 
     /// The feed in the language of links, where there is one.
-    fn feed(&self, default: &crate::model::Lang) -> Option<String> {
-        let feed = address::feed(self.language.links, default);
+    fn feed(&self) -> Option<String> {
+        let feed = self.language.plan.places().file(&address::feed(), self.language.links);
         self.language.plan.has(&feed).then(|| feed.encoded())
+    }
+
+    /// The address of a calendar in the language of links, given that in the first one.
+    fn calendar(&self, address: &UrlPath) -> String {
+        self.language.plan.places().file(address, self.language.links).encoded()
     }
 
     /// The address of a page in the language of links.
@@ -142,7 +147,7 @@ impl Maker<'_> {
             forums: forums.collect(),
             fee: self.optional(&meeting.fee),
             pages: pages.of_meeting(meeting.id.as_str()),
-            calendar_url: address::meeting_calendar(meeting).encoded(),
+            calendar_url: self.calendar(&address::meeting_calendar(meeting)),
         }
     }
 
@@ -271,7 +276,7 @@ impl Maker<'_> {
             how: self.optional(&deadline.how),
             url: deadline.url.clone(),
             forum: forum.map(|forum| self.text(&forum.title)),
-            calendar_url: address::deadline_calendar(meeting, deadline).encoded(),
+            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)),
         }
     }
 
@@ -290,7 +295,7 @@ impl Maker<'_> {
             topics: self.texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
-            calendar_url: address::forum_calendar(meeting, forum).encoded(),
+            calendar_url: self.calendar(&address::forum_calendar(meeting, forum)),
         }
     }
 }
