@@ -112,6 +112,7 @@ fn a_footnote_is_no_link_inside_a_link() {
 
 #[test]
 fn a_link_in_raw_html_holds_no_other() {
+    assert_eq!(html("<a href=\"/\">\n\n## H {#h}\n\n</a>"), "<a href=\"/\">\n<h2 id=\"h\">H</h2>\n</a>");
     assert_eq!(
         html("<a href=\"/\">[x](/m/page/) a@example.org</a> [y](/)"),
         "<p><a href=\"/\">x a@example.org</a> <a href=\"/\">y</a></p>\n"

@@ -278,11 +278,14 @@ impl<'a> Writer<'a> {
             self.heading.take_if(|(_, depth, _)| self.closers.len() == *depth + 1)
         {
             let html = self.html[from..].to_owned();
-            self.html.push_str(" <a class=\"anchor\" href=\"#");
-            escape(&crate::path::percent_encode(&heading.anchor), &mut self.html);
-            self.html.push_str("\" aria-label=\"");
-            escape(self.language.word("anchor_label"), &mut self.html);
-            self.html.push_str(&format!("\">#</a></h{}>\n", heading.level));
+            if !self.in_link() {
+                self.html.push_str(" <a class=\"anchor\" href=\"#");
+                escape(&crate::path::percent_encode(&heading.anchor), &mut self.html);
+                self.html.push_str("\" aria-label=\"");
+                escape(self.language.word("anchor_label"), &mut self.html);
+                self.html.push_str("\">#</a>");
+            }
+            self.html.push_str(&format!("</h{}>\n", heading.level));
             self.headings.push(RenderedHeading {
                 level: heading.level,
                 number: heading.number.clone(),
