@@ -56,7 +56,7 @@ pub fn address_words(text: &str) -> Vec<Range<usize>> {
         let (mut start, mut end) = (at, at + word.trim_end_matches(is_edge).len());
         at += word.len();
         if let Some(scheme) = word.find("https://").or_else(|| word.find("http://")) {
-            if word[..scheme].chars().next_back().is_some_and(is_wide) {
+            if word[..scheme].chars().next_back().is_some_and(|c| is_wide(c) || "(['".contains(c)) {
                 start += scheme;
             }
         } else {
@@ -108,6 +108,7 @@ mod tests {
             ),
             ("发送至a@example.org办理", "a@example.org"),
             ("主页：https://example.org/元宇宙。", "https://example.org/元宇宙"),
+            ("主页(https://example.org/a)", "https://example.org/a"),
             (
                 "见https://example.org/a，“https://例子.example/b”",
                 "https://example.org/a https://例子.example/b",
