@@ -68,6 +68,13 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
 
+    /// Follow links in the sources into this folder, although it lies outside the site; may be given several times
+    ///
+    /// Without it links may lead to files and folders of the site alone, for a site that somebody else has written could
+    /// otherwise publish any file of this machine.
+    #[arg(long, value_name = "FOLDER")]
+    pub allow_links: Vec<PathBuf>,
+
     /// Where the site will be found, in place of `base_url` in site.yaml
     ///
     /// It is needed only where a standard asks for whole addresses, for example for search engines. Links inside the
@@ -109,6 +116,13 @@ pub struct CheckArgs {
     /// The folder of the site, with site.yaml in it
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     pub root: PathBuf,
+
+    /// Follow links in the sources into this folder, although it lies outside the site; may be given several times
+    ///
+    /// Without it links may lead to files and folders of the site alone, for a site that somebody else has written could
+    /// otherwise publish any file of this machine.
+    #[arg(long, value_name = "FOLDER")]
+    pub allow_links: Vec<PathBuf>,
 
     /// Where the site will be found, in place of `base_url` in site.yaml
     #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
@@ -196,6 +210,13 @@ pub struct ServeArgs {
     /// The folder of the site, with site.yaml in it
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     pub root: PathBuf,
+
+    /// Follow links in the sources into this folder, although it lies outside the site; may be given several times
+    ///
+    /// Without it links may lead to files and folders of the site alone, for a site that somebody else has written could
+    /// otherwise publish any file of this machine.
+    #[arg(long, value_name = "FOLDER")]
+    pub allow_links: Vec<PathBuf>,
 
     /// The port; 0 lets the system choose [default: 1977, or the next one that is free]
     #[arg(long, value_name = "NUMBER")]

@@ -18,7 +18,7 @@ use crate::render::generated::left_out;
 use crate::render::plan::{PageRoute, Plan};
 use crate::render::{self, Links, Output, Settings, plan_site, render};
 use crate::resolve::{self, Drafts, resolve};
-use crate::source::Sources;
+use crate::source::{FileData, Sources};
 
 pub use fix::{Fixed, fix};
 
@@ -145,9 +145,9 @@ fn rendered<'r>(
     sources: &'r Sources,
     settings: &'r Settings,
 ) -> Rendered<'r> {
-    let files: BTreeMap<&OutPath, &[u8]> = output.iter().collect();
+    let files: BTreeMap<&OutPath, &FileData> = output.files().collect();
     let page = |route: &'r PageRoute| {
-        let bytes = route.url.out_path().ok().and_then(|path| files.get(&path).copied())?;
+        let bytes = route.url.out_path().ok().and_then(|path| files.get(&path)?.bytes())?;
         let html = std::str::from_utf8(bytes).expect("pages are written as text");
         Some(RenderedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
     };

@@ -8,7 +8,7 @@ use super::seen::{Address, Role, Seen};
 use crate::diag::Span;
 use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
-use crate::source::Sources;
+use crate::source::{FileData, Sources};
 
 /// Where the facts are written.
 const FACTS: &str = "site.yaml";
@@ -27,7 +27,7 @@ pub struct Rendered<'r> {
     /// Old addresses, and the address to which each leads.
     pub redirects: Vec<(&'r UrlPath, &'r UrlPath)>,
     /// Every file of the output, pages and redirects among them.
-    pub files: BTreeMap<&'r OutPath, &'r [u8]>,
+    pub files: BTreeMap<&'r OutPath, &'r FileData>,
 }
 
 /// A page as readers get it.

@@ -10,10 +10,10 @@ use serde_json::json;
 use super::{Environment, Exit, colour, count, moment};
 use crate::check::Which;
 use crate::cli::{BuildArgs, FormatArg};
-use crate::diag::{Diagnostics, show};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, show};
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
-use crate::source::{Sources, read};
+use crate::source::{LinkPolicy, Sources, read_with};
 use crate::write::{self, Report, check_target};
 
 /// Builds the site.
@@ -32,7 +32,8 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         Ok(target) => target,
         Err(refusal) => return fail(environment, args, &refusal.to_string()),
     };
-    let sources = match read(&args.root) {
+    let links = LinkPolicy { allowed: args.allow_links.clone(), output: Some(out.clone()) };
+    let sources = match read_with(&args.root, links) {
         Ok(sources) => sources,
         Err(errors) => {
             let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
@@ -57,6 +58,16 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
             let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
             done.print(args, environment, &out.display().to_string(), started.elapsed())?;
             Ok(Exit::Success)
+        }
+        Err(write::Error::SourceChanged { source }) => {
+            let message = format!("`{source}` was changed while the site was being built");
+            let finding = Diagnostic::error(Code::ChangedWhileBuilding, Span::of_file(&source), message);
+            let mut findings = Diagnostics::new();
+            findings.push(finding.help("build again"));
+            print_findings(args, environment, &sources, &findings)?;
+            mistakes(args, environment, &findings, &out.display().to_string())?;
+            // The sources have no mistake.
+            Ok(Exit::Failure)
         }
         Err(error) => {
             let mut message = error.to_string();

@@ -14,7 +14,7 @@ use crate::path::SourcePath;
 use crate::pipeline::{Options, build, fix};
 use crate::render::Links;
 use crate::resolve::Drafts;
-use crate::source::{Sources, read};
+use crate::source::{LinkPolicy, Sources, read_with};
 use crate::write::{self, replace};
 
 /// Checks the site, or explains a code.
@@ -26,7 +26,8 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         write!(environment.out, "{}", explain::explain(code))?;
         return Ok(Exit::Success);
     }
-    let mut sources = match read(&args.root) {
+    let links = LinkPolicy { allowed: args.allow_links.clone(), output: None };
+    let mut sources = match read_with(&args.root, links) {
         Ok(sources) => sources,
         Err(errors) => {
             for error in errors {

@@ -23,6 +23,7 @@ use crate::serve::{
     Board, Build, Hosts, How, Mount, Outcome, Poke, Preview, Reason, Rhythm, Rules, Service, Streams, Watch,
     Way, listen, visible,
 };
+use crate::source::LinkPolicy;
 
 /// The port when none was asked for: it needs no rights, and no other preview uses it.
 const PORT: u16 = 1977;
@@ -51,7 +52,8 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     let board = Arc::new(Board::new());
     let way = if args.poll { Way::Poll } else { Way::Ask };
     let mut watch = Watch::start(&args.root, way, pokes);
-    let mut preview = Preview::new(&args.root, board.clone(), args.follow);
+    let links = LinkPolicy { allowed: args.allow_links.clone(), output: None };
+    let mut preview = Preview::new(&args.root, links, board.clone(), args.follow);
     let mut terminal = Terminal { args, environment, shown: String::new(), has_site: false };
     let options = |clock: i64| options(args, clock);
     let first = preview.look(&BTreeSet::new(), &options(clock())?);

@@ -35,6 +35,7 @@ codes! {
     UnreadableFile = "unreadable-file", "A file or folder cannot be read.";
     NotUtf8 = "not-utf8", "A text file is not UTF-8.";
     MissingFile = "missing-file", "A file that is named does not exist.";
+    ChangedWhileBuilding = "changed-while-building", "A file that was changed while the site was being built.";
     NoSite = "no-site", "The folder is not a site, or the site is empty.";
     // YAML, CSV and fields
     Syntax = "syntax", "A file breaks the rules of its format.";

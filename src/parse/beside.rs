@@ -2,11 +2,10 @@
 //! for as long as that is the same.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use super::nearest_file;
 use crate::path::SourcePath;
-use crate::source::Sources;
+use crate::source::{FileData, Sources};
 
 /// All files, as one page looks at them.
 pub struct Beside<'a> {
@@ -17,8 +16,8 @@ pub struct Beside<'a> {
 /// What a page saw of other files.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// The files that it looked for, and their bytes where they are there.
-    files: Vec<(SourcePath, Option<Arc<Vec<u8>>>)>,
+    /// The files that it looked for, and what is in them where they are there.
+    files: Vec<(SourcePath, Option<FileData>)>,
     /// Whether it looked at the names of all files: for suggestions, so there is a mistake.
     names: bool,
 }
@@ -29,16 +28,16 @@ impl<'a> Beside<'a> {
         Self { sources, seen: RefCell::default() }
     }
 
-    /// The bytes of a file.
-    pub(super) fn bytes(&self, path: &SourcePath) -> Option<&'a Arc<Vec<u8>>> {
-        let bytes = self.sources.bytes(path);
-        self.seen.borrow_mut().files.push((path.clone(), bytes.cloned()));
-        bytes
+    /// What is in a file.
+    pub(super) fn data(&self, path: &SourcePath) -> Option<&'a FileData> {
+        let data = self.sources.data(path);
+        self.seen.borrow_mut().files.push((path.clone(), data.cloned()));
+        data
     }
 
     /// Whether there is such a file.
     pub(super) fn contains(&self, path: &SourcePath) -> bool {
-        self.bytes(path).is_some()
+        self.data(path).is_some()
     }
 
     /// The file in the same folder whose name is nearest.
@@ -56,8 +55,8 @@ impl<'a> Beside<'a> {
 impl Seen {
     /// Whether a look at these files would show the same.
     pub(super) fn holds_in(&self, sources: &Sources) -> bool {
-        let same = |(path, bytes): &(SourcePath, Option<Arc<Vec<u8>>>)| match (bytes, sources.bytes(path)) {
-            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+        let same = |(path, data): &(SourcePath, Option<FileData>)| match (data, sources.data(path)) {
+            (Some(before), Some(now)) => before.is_same(now),
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };

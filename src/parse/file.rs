@@ -30,7 +30,7 @@ pub(super) fn file_link(
             return None;
         }
     };
-    let Some(bytes) = context.beside.bytes(&source) else {
+    let Some(data) = context.beside.data(&source) else {
         let finding = Diagnostic::error(Code::MissingFile, span, format!("there is no file `{source}`"));
         decoder.report(match context.beside.nearest(&source) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -40,7 +40,7 @@ pub(super) fn file_link(
     };
     let address = format!("/{}", source.strip_folder("content").expect("`locate` stays in content/"));
     let target = FileTarget::Local(UrlPath::new(address));
-    Some(FileLink { target, format: format_of(name), size_bytes: Some(bytes.len() as u64) })
+    Some(FileLink { target, format: format_of(name), size_bytes: Some(data.size_bytes()) })
 }
 
 /// The file in `content/` that `name` means in `page`.

@@ -13,7 +13,7 @@ use super::theme::{self, Theme};
 use crate::diag::{Diagnostics, Spanned};
 use crate::model::{Lang, RawHtml};
 use crate::path::{SourcePath, UrlPath};
-use crate::source::Sources;
+use crate::source::{FileData, Sources};
 
 /// What a run read, for the next one. Whatever it holds, what is read is the same as without it.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ pub(super) struct PageRead {
 pub(super) struct ThemeRead {
     name: Spanned<String>,
     languages: Vec<Lang>,
-    files: Vec<(SourcePath, Arc<Vec<u8>>)>,
+    files: Vec<(SourcePath, FileData)>,
     pub theme: Option<Arc<Theme>>,
     pub findings: Diagnostics,
 }
@@ -94,14 +94,14 @@ impl ThemeRead {
     fn new(name: &Spanned<String>, languages: &[Lang], sources: &Sources) -> Self {
         let mut findings = Diagnostics::new();
         let theme = theme::parse(name, languages, sources, &mut findings).map(Arc::new);
-        let files = sources.under("themes").map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        let files = sources.under("themes").map(|(path, data)| (path.clone(), data.clone())).collect();
         Self { name: name.clone(), languages: languages.to_vec(), files, theme, findings }
     }
 
     fn holds(&self, name: &Spanned<String>, languages: &[Lang], sources: &Sources) -> bool {
         let mut known = self.files.iter();
-        let mut same = |(path, bytes): (&SourcePath, &Arc<Vec<u8>>)| {
-            known.next().is_some_and(|(before, then)| before == path && Arc::ptr_eq(then, bytes))
+        let mut same = |(path, data): (&SourcePath, &FileData)| {
+            known.next().is_some_and(|(before, then)| before == path && then.is_same(data))
         };
         let all_known = sources.under("themes").all(&mut same);
         all_known && known.next().is_none() && self.name == *name && self.languages == languages

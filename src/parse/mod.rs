@@ -82,8 +82,10 @@ pub fn parse(
         None => (english, RawHtml::Sanitise),
     };
     let rules = Rules { languages, raw_html, any_language: facts.is_none() };
-    let (texts, files): (Vec<_>, Vec<_>) =
+    let (pages, files): (Vec<_>, Vec<_>) =
         sources.under("content").partition(|(path, _)| path.extension() == "md");
+    let texts: Vec<(&SourcePath, &Arc<Vec<u8>>)> =
+        pages.into_iter().filter_map(|(path, data)| Some((path, data.bytes()?))).collect();
     let known = memory.as_deref();
     let read: Vec<(&SourcePath, Arc<PageRead>)> = texts
         .par_iter()

@@ -59,7 +59,13 @@ pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields
 }
 
 fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Option<Register> {
-    let bytes = context.beside.bytes(source)?;
+    let data = context.beside.data(source)?;
+    let Some(bytes) = data.bytes() else {
+        let message = format!("the list has {} MiB, more than can be read", data.size_bytes() >> 20);
+        let finding = Diagnostic::error(Code::UnreadableFile, Span::of_file(source), message);
+        decoder.report(finding.help("divide it into several lists, each with a page of its own"));
+        return None;
+    };
     let text = super::utf8(source, bytes, &mut decoder.findings)?;
     let is_csv = source.extension().eq_ignore_ascii_case("csv");
     let root = if is_csv {

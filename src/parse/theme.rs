@@ -4,7 +4,6 @@
 //! which is embedded in the binary.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::decode::Decoder;
 use super::words::Vocabulary;
@@ -13,7 +12,7 @@ use super::yaml::Value;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::Lang;
 use crate::path::SourcePath;
-use crate::source::{Sources, default_theme};
+use crate::source::{FileData, Sources, default_theme};
 
 /// The name of the theme that is embedded in the binary.
 pub const DEFAULT_THEME: &str = "plenary";
@@ -59,8 +58,8 @@ pub struct Template {
 pub struct Static {
     /// Its file.
     pub source: SourcePath,
-    /// Its bytes.
-    pub bytes: Arc<Vec<u8>>,
+    /// What is in it.
+    pub data: FileData,
 }
 
 impl Theme {
@@ -92,8 +91,10 @@ pub fn parse(
     // From the default theme to the site's own, so that later ones replace earlier ones.
     for name in chain.iter().rev() {
         let folder = format!("themes/{name}");
-        for (source, bytes) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
+        for (source, data) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
             let path = source.strip_folder(&folder).expect("the filter has looked");
+            // What is large and only copied has no text.
+            let bytes = data.head();
             if let Some(template) = path.strip_prefix("templates/") {
                 // A template that cannot be read is still there: nothing else is to say that it is missing.
                 let lossy = || String::from_utf8_lossy(bytes).into_owned();
@@ -106,7 +107,7 @@ pub fn parse(
                     .templates
                     .insert(format!("{name}/{template}"), Template { source: source.clone(), text });
             } else if let Some(file) = path.strip_prefix("static/") {
-                theme.statics.insert(file.into(), Static { source: source.clone(), bytes: bytes.clone() });
+                theme.statics.insert(file.into(), Static { source: source.clone(), data: data.clone() });
             } else if let Some(tag) = path.strip_prefix("i18n/").and_then(|file| file.strip_suffix(".yaml")) {
                 vocabulary.read(source, tag, bytes, findings);
             } else if path != "theme.yaml" && !path.ends_with(".md") && !path.starts_with("LICENSE") {
@@ -123,24 +124,24 @@ pub fn parse(
     }
     vocabulary.check(findings);
     theme.words = vocabulary.complete(languages);
-    let own = |place: &Span| sources.bytes(&place.file).is_some();
+    let own = |place: &Span| sources.contains(&place.file);
     let missing = vocabulary.missing(languages).into_iter();
     theme.missing_words = missing.map(|word| MissingWord { place: word.place.filter(own), ..word }).collect();
     Some(theme)
 }
 
 /// The files of all themes, the embedded ones behind those of the site.
-fn theme_files(sources: &Sources) -> BTreeMap<SourcePath, Arc<Vec<u8>>> {
-    let mut files: BTreeMap<SourcePath, Arc<Vec<u8>>> =
-        default_theme().map(|(path, bytes)| (path, Arc::new(bytes.to_vec()))).collect();
-    files.extend(sources.under("themes").map(|(path, bytes)| (path.clone(), bytes.clone())));
+fn theme_files(sources: &Sources) -> BTreeMap<SourcePath, FileData> {
+    let mut files: BTreeMap<SourcePath, FileData> =
+        default_theme().map(|(path, bytes)| (path, bytes.to_vec().into())).collect();
+    files.extend(sources.under("themes").map(|(path, data)| (path.clone(), data.clone())));
     files
 }
 
 /// The names of the site's theme and of those that it extends, ending with the default theme.
 fn chain(
     name: &Spanned<String>,
-    files: &BTreeMap<SourcePath, Arc<Vec<u8>>>,
+    files: &BTreeMap<SourcePath, FileData>,
     findings: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let mut chain: Vec<String> = Vec::new();
@@ -176,7 +177,7 @@ fn chain(
         chain.push(name.value.clone());
         let manifest = SourcePath::new(format!("{folder}/theme.yaml"));
         next = match files.get(&manifest) {
-            Some(bytes) => extends(&manifest, bytes, findings),
+            Some(data) => extends(&manifest, data.head(), findings),
             None => None,
         };
     }

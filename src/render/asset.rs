@@ -2,15 +2,13 @@
 //! them for ever.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::plan::Asset;
 use super::style;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::parse::theme::{Static, Theme};
 use crate::path::UrlPath;
+use crate::source::FileData;
 
 /// The assets of a theme by the address that templates and style sheets use for them: `/assets/css/base.css`.
 ///
@@ -20,11 +18,11 @@ pub(super) fn assets(theme: &Theme, findings: &mut Diagnostics) -> BTreeMap<UrlP
     let (sheets, others): (Vec<_>, Vec<_>) =
         theme.statics.iter().partition(|(path, _)| path.ends_with(".css"));
     for (path, file) in others {
-        assets.insert(address(path), named(path, &file.bytes));
+        assets.insert(address(path), named(path, file.data.clone()));
     }
     for (path, file) in sheets {
-        let bytes = Arc::new(rewrite(path, file, &assets, findings));
-        assets.insert(address(path), named(path, &bytes));
+        let data = rewrite(path, file, &assets, findings);
+        assets.insert(address(path), named(path, data));
     }
     assets
 }
@@ -34,8 +32,8 @@ fn address(path: &str) -> UrlPath {
 }
 
 /// `css/base.css` -> `/assets/css/base.0123456789abcdef.css`.
-fn named(path: &str, bytes: &Arc<Vec<u8>>) -> Asset {
-    let hash = format!("{:032x}", xxh3_128(bytes));
+fn named(path: &str, data: FileData) -> Asset {
+    let hash = format!("{:032x}", data.hash_128());
     let name_start = path.rfind('/').map_or(0, |slash| slash + 1);
     let url = match path[name_start..].rsplit_once('.') {
         Some((stem, extension)) => {
@@ -43,7 +41,7 @@ fn named(path: &str, bytes: &Arc<Vec<u8>>) -> Asset {
         }
         None => format!("/assets/{path}.{}", &hash[..16]),
     };
-    Asset { url: UrlPath::new(url), bytes: bytes.clone() }
+    Asset { url: UrlPath::new(url), data }
 }
 
 /// The style sheet with every relative `url(…)` replaced by the name of the asset that it means.
@@ -52,8 +50,9 @@ fn rewrite(
     file: &Static,
     assets: &BTreeMap<UrlPath, Asset>,
     findings: &mut Diagnostics,
-) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else { return file.bytes.to_vec() };
+) -> FileData {
+    let text = file.data.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let Some(text) = text else { return file.data.clone() };
     for import in style::addresses(text).into_iter().filter(|address| address.is_import) {
         let message =
             format!("a style sheet of a theme cannot import another, here `{}`", &text[import.range.clone()]);
@@ -94,7 +93,7 @@ fn rewrite(
         }
     }
     rewritten.push_str(&text[from..]);
-    lean(&rewritten).into_bytes()
+    lean(&rewritten).into_bytes().into()
 }
 
 /// A style sheet without its comments, indentation and empty lines: what its authors need, and its readers pay for.
@@ -161,15 +160,15 @@ mod tests {
         let assets = assets(&resolved.theme, &mut findings);
         assert_eq!(listed(&findings, &resolved.sources), "");
         let name = |path: &str, text: &[u8]| {
-            named(path, &Arc::new(text.to_vec())).url.as_str().rsplit('/').next().map(str::to_owned).unwrap()
+            named(path, text.to_vec().into()).url.as_str().rsplit('/').next().map(str::to_owned).unwrap()
         };
         let (x, y) = (name("img/x.svg", b"x"), name("css/y.svg", b"y"));
         let expected = format!(
             "a {{ b: url(\"../img/{x}\") url(\"{y}#z\") url(\"https://example.org/\") url(#f) url( data:x ); }}"
         );
         let written = &assets[&UrlPath::new("/assets/css/a.css")];
-        assert_eq!(String::from_utf8_lossy(&written.bytes), expected);
-        assert_eq!(written.url, named("css/a.css", &Arc::new(expected.into_bytes())).url);
+        assert_eq!(String::from_utf8_lossy(written.data.head()), expected);
+        assert_eq!(written.url, named("css/a.css", expected.into_bytes().into()).url);
         let plain = assets[&UrlPath::new("/assets/plain")].url.as_str();
         assert!(plain.strip_prefix("/assets/plain.").is_some_and(|hash| hash.len() == 16), "{plain}");
     }

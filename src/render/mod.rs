@@ -225,7 +225,7 @@ fn output(
                 output.insert(path(&url), html.into_bytes());
             }
             for asset in plan.assets.values() {
-                output.insert(path(&asset.url), asset.bytes.clone());
+                output.insert(path(&asset.url), asset.data.clone());
             }
         }
     }
@@ -243,11 +243,11 @@ fn output(
         .map(|(url, file)| (url, publisher(file).write(file, plan)))
         .collect();
     for (url, text) in files {
-        output.replace(path(url), Arc::new(text.into_bytes()));
+        output.replace(path(url), text.into_bytes());
     }
     for (url, source) in &plan.files {
-        if let Some(bytes) = sources.bytes(source) {
-            output.replace(path(url), bytes.clone());
+        if let Some(data) = sources.data(source) {
+            output.replace(path(url), data.clone());
         }
     }
     (output, special_findings)

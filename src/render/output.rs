@@ -1,16 +1,16 @@
-//! The whole output of a build, in memory.
+//! The whole output of a build, in memory; large files that are only copied are named in it.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::sync::Arc;
 
 use crate::path::OutPath;
+use crate::source::FileData;
 
 /// Every file of the site, by path. The order is that of the paths, whatever order they were made in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    files: BTreeMap<OutPath, Arc<Vec<u8>>>,
+    files: BTreeMap<OutPath, FileData>,
 }
 
 impl Output {
@@ -23,18 +23,18 @@ impl Output {
     ///
     /// # Panics
     /// When the path is taken: the plan has reported two sources of one address before anything is rendered.
-    pub fn insert(&mut self, path: OutPath, bytes: impl Into<Arc<Vec<u8>>>) {
+    pub fn insert(&mut self, path: OutPath, data: impl Into<FileData>) {
         match self.files.entry(path) {
             Entry::Vacant(place) => {
-                place.insert(bytes.into());
+                place.insert(data.into());
             }
             Entry::Occupied(taken) => panic!("two files at {}: the plan allows one", taken.key()),
         }
     }
 
     /// Adds a file, or gives the one that is there other bytes.
-    pub(super) fn replace(&mut self, path: OutPath, bytes: Arc<Vec<u8>>) {
-        self.files.insert(path, bytes);
+    pub(super) fn replace(&mut self, path: OutPath, data: impl Into<FileData>) {
+        self.files.insert(path, data.into());
     }
 
     /// Takes a file out, if it is there.
@@ -42,9 +42,14 @@ impl Output {
         self.files.remove(path);
     }
 
-    /// The bytes of one file.
+    /// The bytes of one file; `None` for one that is not there, or is a copy of a large file on the disk.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        OutPath::new(path).ok().and_then(|path| self.files.get(&path)).map(|bytes| bytes.as_slice())
+        self.data(path).and_then(FileData::bytes).map(|bytes| bytes.as_slice())
+    }
+
+    /// One file.
+    pub fn data(&self, path: &str) -> Option<&FileData> {
+        OutPath::new(path).ok().and_then(|path| self.files.get(&path))
     }
 
     /// The files that only one of two outputs has, or that differ, in the order of their paths.
@@ -58,13 +63,13 @@ impl Output {
                 (None, Some(_)) => Ordering::Greater,
                 (None, None) => return differing,
             };
-            // What both took from one memory is in one place; the rest is compared.
+            // What both took from one memory is in one place; the rest is compared, large files by their digests.
             match order {
                 Ordering::Less => differing.extend(mine.next().map(|(path, _)| path)),
                 Ordering::Greater => differing.extend(theirs.next().map(|(path, _)| path)),
                 Ordering::Equal => {
                     let pair = mine.next().zip(theirs.next());
-                    let differs = pair.filter(|((_, a), (_, b))| !Arc::ptr_eq(a, b) && a != b);
+                    let differs = pair.filter(|((_, a), (_, b))| !a.is_same(b) && a != b);
                     differing.extend(differs.map(|((path, _), _)| path));
                 }
             }
@@ -72,8 +77,13 @@ impl Output {
     }
 
     /// Every file in the order of its path.
+    pub fn files(&self) -> impl Iterator<Item = (&OutPath, &FileData)> {
+        self.files.iter()
+    }
+
+    /// Every file that is in memory, in the order of its path: all but copies of large files.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+        self.files.iter().filter_map(|(path, data)| Some((path, data.bytes()?.as_slice())))
     }
 
     /// The number of files.

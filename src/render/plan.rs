@@ -4,12 +4,12 @@
 //! when one needs a folder where the other is a file.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Addresses, Lang, PageKind, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, SourcePath, UrlPath};
+use crate::source::FileData;
 
 use super::generated::{self, Generated};
 use super::{Settings, address, asset};
@@ -54,8 +54,8 @@ pub struct PageRoute {
 pub struct Asset {
     /// The address with the hash of the content.
     pub url: UrlPath,
-    /// The bytes, references between assets rewritten.
-    pub bytes: Arc<Vec<u8>>,
+    /// What is in it, references between assets rewritten.
+    pub data: FileData,
 }
 
 /// Who owns a place, for reports.

@@ -177,9 +177,10 @@ impl Index<'_> {
     pub fn image(&self, page: &RawPage, raw: &RawImage, findings: &mut Diagnostics) -> Option<Image> {
         let source = self.link(page, None, &raw.link, findings)?;
         let size = match &source {
-            Link::File(address, _) => {
-                self.file(address).and_then(|file| self.sources.bytes(file)).and_then(|bytes| measure(bytes))
-            }
+            Link::File(address, _) => self
+                .file(address)
+                .and_then(|file| self.sources.data(file))
+                .and_then(|data| measure(data.head())),
             Link::External(_) => None,
             Link::Page(..) | Link::Anchor(_) | Link::Mail(_) | Link::Tel(_) => {
                 let message = format!("`{}` is not an image", raw.link.address);
@@ -192,7 +193,7 @@ impl Index<'_> {
     }
 }
 
-/// Width and height in pixels, when the file is an image of a known format. The only place that names imagesize.
+/// Width and height in pixels, when the file that begins so is an image of a known format. The only place that names imagesize.
 fn measure(bytes: &[u8]) -> Option<(usize, usize)> {
     let size = imagesize::blob_size(bytes).ok()?;
     Some((size.width, size.height))

@@ -2,6 +2,7 @@
 
 use super::state::Snapshot;
 use crate::path::{percent_decode, percent_encode};
+use crate::source::FileData;
 
 /// Where on this server the site begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub enum Found<'s> {
     File {
         /// Its path in the output.
         path: String,
-        /// Its bytes.
-        bytes: &'s [u8],
+        /// What is in it.
+        data: &'s FileData,
     },
     /// A folder that was asked for without its `/`: where it is.
     Moved(String),
@@ -43,10 +44,10 @@ pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> Found<'s> 
         } else {
             decoded.clone()
         };
-        match site.output.get(&path) {
-            Some(bytes) => Some(Found::File { path, bytes }),
+        match site.output.data(&path) {
+            Some(data) => Some(Found::File { path, data }),
             None => {
-                site.output.get(&format!("{decoded}/index.html"))?;
+                site.output.data(&format!("{decoded}/index.html"))?;
                 Some(Found::Moved(format!("{before}{}/", percent_encode(&decoded))))
             }
         }

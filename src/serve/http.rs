@@ -5,6 +5,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::address::{Found, Mount, find};
+use super::body::Body;
 use super::events::Subscription;
 use super::host::Hosts;
 use super::mime::mime_type;
@@ -13,6 +14,7 @@ use super::reload;
 use super::state::Snapshot;
 use crate::path::percent_decode;
 use crate::render::CONTENT_SECURITY_POLICY;
+use crate::source::FileData;
 
 /// The longest address that is looked at; RFC 9110, section 4.1 asks for 8,000 at least.
 const LONGEST_TARGET: usize = 8_192;
@@ -54,7 +56,7 @@ pub struct Response {
     /// The headers, without those that the transport adds: `Content-Length`, `Date`, `Server`.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Body,
 }
 
 impl Request {
@@ -79,7 +81,7 @@ impl Response {
             ("Cache-Control", "no-store".to_owned()),
             ("X-Content-Type-Options", "nosniff".to_owned()),
         ];
-        Self { status, headers, body: format!("{text}\n").into_bytes() }
+        Self { status, headers, body: format!("{text}\n").into_bytes().into() }
     }
 
     fn redirect(status: u16, to: String) -> Self {
@@ -183,17 +185,19 @@ fn subscription(query: &str) -> Option<Subscription> {
 
 /// What the server adds to the site: the reload script and the style of the overlay.
 fn own_file(request: &Request, name: &str, text: &str) -> Answer {
-    Answer::Response(with_conditions(request, 200, mime_type(name), text.as_bytes().to_vec()))
+    Answer::Response(with_conditions(request, 200, mime_type(name), &text.as_bytes().to_vec().into()))
 }
 
 fn site(request: &Request, snapshot: &Snapshot, rules: &Rules, path: &str) -> Response {
     let found = find(snapshot, &rules.mount, path);
     let page = |html: &[u8]| reload::inject(html, &version_of(&found), snapshot.revision);
     match &found {
-        Found::File { path, bytes } => {
+        Found::File { path, data } => {
             let mime = mime_type(path);
-            let body = if mime.starts_with("text/html") { page(bytes) } else { bytes.to_vec() };
-            with_conditions(request, 200, mime, body)
+            match data.bytes().filter(|_| mime.starts_with("text/html")) {
+                Some(html) => with_conditions(request, 200, mime, &page(html).into()),
+                None => with_conditions(request, 200, mime, data),
+            }
         }
         Found::Moved(to) => Response::redirect(301, to.clone()),
         Found::Elsewhere(to) => Response::redirect(302, to.clone()),
@@ -211,7 +215,7 @@ pub fn version(snapshot: &Snapshot, rules: &Rules, path: &str) -> String {
 
 fn version_of(found: &Found) -> String {
     match found {
-        Found::File { bytes, .. } => format!("{:016x}", xxh3_64(bytes)),
+        Found::File { data, .. } => format!("{:016x}", data.hash_64()),
         Found::Missing(page) => format!("missing-{:016x}", xxh3_64(page.unwrap_or_default())),
         Found::Moved(_) | Found::Elsewhere(_) => "moved".to_owned(),
         Found::NoSite => "none".to_owned(),
@@ -220,7 +224,7 @@ fn version_of(found: &Found) -> String {
 
 fn html_response(status: u16, body: Vec<u8>) -> Response {
     let headers = headers("text/html; charset=utf-8");
-    Response { status, headers, body }
+    Response { status, headers, body: body.into() }
 }
 
 /// The headers of everything that belongs to the site. The policy is the published one, and the right to ask this
@@ -237,8 +241,9 @@ fn headers(mime: &str) -> Vec<(&'static str, String)> {
 }
 
 /// The whole, a part of it, or word that the browser has it already (RFC 9110, sections 13 and 14).
-fn with_conditions(request: &Request, status: u16, mime: &str, body: Vec<u8>) -> Response {
-    let tag = format!("\"{:016x}\"", xxh3_64(&body));
+fn with_conditions(request: &Request, status: u16, mime: &str, data: &FileData) -> Response {
+    let tag = format!("\"{:016x}\"", data.hash_64());
+    let size_bytes = data.size_bytes();
     let mut headers = headers(mime);
     headers.push(("ETag", tag.clone()));
     headers.push(("Accept-Ranges", "bytes".to_owned()));
@@ -246,18 +251,18 @@ fn with_conditions(request: &Request, status: u16, mime: &str, body: Vec<u8>) ->
         |list: &str| list.split(',').map(str::trim).any(|it| it == "*" || it.trim_start_matches("W/") == tag);
     if request.all("If-None-Match").any(has_it) {
         headers.retain(|(name, _)| *name != "Content-Type");
-        return Response { status: 304, headers, body: Vec::new() };
+        return Response { status: 304, headers, body: Body::default() };
     }
     // Section 13.1.5: a part only of what the browser has the other parts of.
     let is_same = request.one("If-Range").is_none_or(|it| it == tag);
     let range = request.one("Range").filter(|_| is_same && request.method == "GET");
-    match range::wanted(range, body.len()) {
-        Wanted::Whole => Response { status, headers, body },
+    match range::wanted(range, size_bytes) {
+        Wanted::Whole => Response { status, headers, body: Body::new(data, 0..size_bytes) },
         Wanted::Part(part) => {
-            headers.push(("Content-Range", format!("bytes {}-{}/{}", part.start, part.end - 1, body.len())));
-            Response { status: 206, headers, body: body[part].to_vec() }
+            headers.push(("Content-Range", format!("bytes {}-{}/{size_bytes}", part.start, part.end - 1)));
+            Response { status: 206, headers, body: Body::new(data, part) }
         }
         Wanted::Nothing => Response::text(416, "there is no such part")
-            .with("Content-Range", format!("bytes */{}", body.len())),
+            .with("Content-Range", format!("bytes */{size_bytes}")),
     }
 }

@@ -4,7 +4,7 @@
 //! docs/decisions/0005-a-server-one-can-leave-running.md.
 
 use std::collections::{HashMap, VecDeque};
-use std::io::{self, Cursor};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use tiny_http::{Header, Server, StatusCode};
 
+use super::body;
 use super::events::Streams;
 use super::http::{Answer, Request, Response, Rules, answer};
 use super::socket::limit_times;
@@ -189,19 +190,14 @@ impl Pool {
 
 /// Sends a response. That the client has gone is nothing to report.
 fn send(request: tiny_http::Request, response: Response) {
+    let (response, size_bytes, body) = body::open(response);
     let headers = response.headers.iter().filter_map(|(name, value)| {
         // All values are the program's own or were checked to be visible ASCII.
         Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
     });
-    let length = response.body.len();
-    let answer = tiny_http::Response::new(
-        StatusCode(response.status),
-        headers.collect(),
-        Cursor::new(response.body),
-        Some(length),
-        None,
-    )
-    .with_chunked_threshold(usize::MAX);
+    let length = usize::try_from(size_bytes).ok();
+    let answer = tiny_http::Response::new(StatusCode(response.status), headers.collect(), body, length, None)
+        .with_chunked_threshold(usize::MAX);
     if request.body_length().is_some_and(|length| length > LONGEST_BODY) {
         // tiny_http would read such a body into memory of the length that the client claims, and with it the process
         // could end. So the connection is answered and then left alone.

@@ -4,6 +4,7 @@
 //! function; events are what [`Listener::catch_up`] says. The output folder is neither read nor written.
 
 mod address;
+mod body;
 mod events;
 mod host;
 mod http;
@@ -21,6 +22,7 @@ mod visit;
 mod watch;
 
 pub use address::{Found, Mount, find};
+pub use body::Body;
 pub use events::{Listener, MOST_STREAMS, Streams, Subscription};
 pub use host::Hosts;
 pub use http::{Answer, Request, Response, Rules, answer};

@@ -14,7 +14,7 @@ use crate::diag::{Colour, Diagnostics, Format, show};
 use crate::path::{OutPath, SourcePath};
 use crate::pipeline::{Built, Memory, Options, build_again};
 use crate::render::Output;
-use crate::source::{Change, ReadError, Scanner, Sources};
+use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
 
 /// How long a file that vanished or became empty is given to come back: editors save in several steps.
 const PATIENCE: Duration = Duration::from_millis(40);
@@ -62,9 +62,9 @@ pub enum Outcome {
 
 impl Preview {
     /// A preview that has shown nothing yet.
-    pub fn new(root: &Path, board: Arc<Board>, follow: bool) -> Self {
+    pub fn new(root: &Path, links: LinkPolicy, board: Arc<Board>, follow: bool) -> Self {
         Self {
-            scanner: Scanner::new(root),
+            scanner: Scanner::with(root, links),
             memory: Memory::default(),
             board,
             follow,
@@ -163,7 +163,7 @@ impl Preview {
         let affected = pages.len();
         // Only what was there and still is: no page refers to other files without changing itself.
         let remains =
-            |path: &&OutPath| old.get(path.as_str()).is_some() && built.output.get(path.as_str()).is_some();
+            |path: &&OutPath| old.data(path.as_str()).is_some() && built.output.data(path.as_str()).is_some();
         let changed = files.into_iter().filter(remains).map(|path| format!("/{path}")).collect();
         // The page of the first changed file that has one. At the start nobody has saved anything.
         let saved = changes

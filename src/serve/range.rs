@@ -8,7 +8,7 @@ pub enum Wanted {
     /// All of it.
     Whole,
     /// These bytes, at least one.
-    Part(Range<usize>),
+    Part(Range<u64>),
     /// A part that lies beyond its end.
     Nothing,
 }
@@ -22,7 +22,7 @@ pub enum Wanted {
 /// assert_eq!(wanted(Some("bytes=-3"), 10), Wanted::Part(7..10));
 /// assert_eq!(wanted(Some("bytes=10-"), 10), Wanted::Nothing);
 /// ```
-pub fn wanted(header: Option<&str>, length: usize) -> Wanted {
+pub fn wanted(header: Option<&str>, length: u64) -> Wanted {
     let Some((first, last)) =
         header.and_then(|header| header.strip_prefix("bytes=")).and_then(|range| range.split_once('-'))
     else {
@@ -31,7 +31,7 @@ pub fn wanted(header: Option<&str>, length: usize) -> Wanted {
     let number = |text: &str| {
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         // A number too great for the machine lies beyond every file.
-        is_number.then(|| text.parse().unwrap_or(usize::MAX))
+        is_number.then(|| text.parse().unwrap_or(u64::MAX))
     };
     let part = match (first.trim(), last.trim()) {
         ("", last) => match number(last) {

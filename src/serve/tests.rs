@@ -73,7 +73,8 @@ fn until_the_first_good_build_every_address_has_the_mistakes() {
         panic!("a stream")
     };
     assert_eq!(response.status, 503);
-    assert!(String::from_utf8(response.body).unwrap().contains("<p>1 mistake</p>"));
+    let super::Body::Bytes(body) = response.body else { panic!("a file on the disk") };
+    assert!(String::from_utf8(body).unwrap().contains("<p>1 mistake</p>"));
 }
 
 fn listener(snapshot: &Snapshot, page: &str, heard: Option<u64>) -> Listener {

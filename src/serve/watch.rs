@@ -125,11 +125,14 @@ fn watcher(root: &Path, pokes: Sender<Poke>) -> notify::Result<RecommendedWatche
             let _ = pokes.send(poke);
         }
     };
-    let mut watcher = RecommendedWatcher::new(hear, Config::default())?;
+    // What lies behind links is looked at every now and then; a link out of the site leads to everything.
+    let config = Config::default().with_follow_symlinks(false);
+    let mut watcher = RecommendedWatcher::new(hear, config)?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
     for part in PARTS {
         let folder = root.join(part);
-        if folder.is_dir() {
+        let is_inside = || folder.canonicalize().is_ok_and(|place| place.starts_with(&root));
+        if folder.is_dir() && is_inside() {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
     }

@@ -1,17 +1,13 @@
-//! A folder on disk -> [`Sources`]. The only module that names walkdir.
+//! A folder on disk -> [`Sources`].
 //!
-//! Begin with [`read`]; `walk` names the files that belong to a site.
+//! Begin with [`read`]; `walk` names the files that belong to a site, [`Scanner`] reads them.
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
-use super::{Scanner, Sources};
-use crate::path::SourcePath;
+use super::{LinkPolicy, Scanner, Sources};
 
 /// The folders and files of a site's root that belong to its sources.
 pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
@@ -21,13 +17,13 @@ pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
 pub struct ReadError {
     /// What cannot be read, relative to the site's root where it lies in it.
     pub path: PathBuf,
-    /// Why.
+    /// Why, and what helps.
     pub reason: String,
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read `{}`: {}", self.path.display(), self.reason)
+        write!(f, "cannot read `{}`: {}", shown(&self.path), self.reason)
     }
 }
 
@@ -36,89 +32,30 @@ impl std::error::Error for ReadError {}
 /// Reads `site.yaml`, `content/` and `themes/` of the site in `root`. A part that does not exist is no error
 /// here: the stages after this one know what a site needs.
 ///
-/// Symbolic links are followed, except those that lead to a folder above themselves.
+/// Symbolic links are followed inside the site's folder, except those that lead to a folder above themselves or to
+/// something hidden.
 ///
 /// # Errors
-/// Every file and folder that exists and cannot be read, in the order of their paths.
+/// Every file and folder that exists and cannot be read, or may not be, in the order of their paths.
 pub fn read(root: &Path) -> Result<Sources, Vec<ReadError>> {
-    Scanner::new(root).scan(&BTreeSet::new()).map(|scan| scan.sources)
+    read_with(root, LinkPolicy::default())
 }
 
-/// The files that belong to the sources, in the order of their names; what is left out is noted in `sources`.
-pub(super) fn walk(
-    root: &Path,
-    sources: &mut Sources,
-    errors: &mut Vec<ReadError>,
-) -> Result<Vec<(SourcePath, PathBuf)>, Vec<ReadError>> {
-    if let Err(error) = fs::read_dir(root) {
-        return Err(vec![ReadError { path: root.to_owned(), reason: reason(&error) }]);
-    }
-    let mut found = Vec::new();
-    for part in PARTS {
-        let start = root.join(part);
-        if !start.exists() {
-            continue;
-        }
-        let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name();
-        let mut entries = walk.into_iter();
-        while let Some(entry) = entries.next() {
-            match entry {
-                Ok(entry) => {
-                    let Some(path) = source_path(root, entry.path(), errors) else { continue };
-                    if is_left_out(path.file_name()) {
-                        sources.skip(path);
-                        if entry.file_type().is_dir() {
-                            entries.skip_current_dir();
-                        }
-                    } else if entry.file_type().is_file() {
-                        found.push((path, entry.into_path()));
-                    }
-                }
-                Err(error) if vanished(&error) => {}
-                Err(error) => errors.push(walk_error(root, &error)),
-            }
-        }
-    }
-    Ok(found)
+/// The same, with what a command says about links.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(root: &Path, links: LinkPolicy) -> Result<Sources, Vec<ReadError>> {
+    Scanner::with(root, links).scan(&BTreeSet::new()).map(|scan| scan.sources)
 }
 
-/// Whether an entry went away between the listing of its folder and the look at it. A link that leads nowhere is
-/// still there.
-fn vanished(error: &walkdir::Error) -> bool {
-    let is_not_found = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
-    is_not_found && error.path().is_some_and(|path| fs::symlink_metadata(path).is_err())
-}
-
-fn source_path(root: &Path, path: &Path, errors: &mut Vec<ReadError>) -> Option<SourcePath> {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
-    if parts.is_none() {
-        let reason = "its name is not valid Unicode; rename it".to_owned();
-        errors.push(ReadError { path: relative.to_owned(), reason });
-    }
-    parts.map(|parts| SourcePath::new(parts.join("/")))
-}
-
-/// Files that editors and systems leave behind, and hidden ones, which are seldom meant for readers.
-pub(super) fn is_left_out(name: &str) -> bool {
-    let hidden = name.starts_with('.') && name != ".well-known";
-    let backup =
-        name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'));
-    hidden || backup || matches!(name, "Thumbs.db" | "desktop.ini")
-}
-
-fn walk_error(root: &Path, error: &walkdir::Error) -> ReadError {
-    let path =
-        error.path().map_or_else(PathBuf::new, |path| path.strip_prefix(root).unwrap_or(path).to_owned());
-    let reason = match (error.loop_ancestor(), error.io_error()) {
-        (Some(ancestor), _) => {
-            let ancestor = ancestor.strip_prefix(root).unwrap_or(ancestor);
-            format!("it is a link to `{}`, a folder that holds it", ancestor.display())
-        }
-        (None, Some(error)) => reason(error),
-        (None, None) => error.to_string(),
+/// A path in a message: what a terminal would obey in it is written as Rust writes it in a string.
+pub(super) fn shown(path: &Path) -> String {
+    let escape = |c: char| match c.is_control() {
+        true => c.escape_default().collect::<String>(),
+        false => c.to_string(),
     };
-    ReadError { path, reason }
+    path.display().to_string().chars().map(escape).collect()
 }
 
 pub(super) fn reason(error: &io::Error) -> String {
@@ -132,7 +69,10 @@ pub(super) fn reason(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::path::SourcePath;
 
     #[test]
     fn sources_are_read_whatever_the_order_of_the_disk() {

@@ -1,10 +1,16 @@
-//! The sources as an immutable snapshot in memory.
+//! The sources as an immutable snapshot in memory; large files that are only copied stay on the disk.
 //!
 //! Begin with [`Sources`]. [`read`] makes one from a folder; tests make theirs from texts.
 
+mod boundary;
+mod data;
+mod digest;
 mod disk;
 mod embedded;
+mod name;
+mod open;
 mod scanner;
+mod walk;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,14 +18,17 @@ use std::sync::Arc;
 
 use crate::path::SourcePath;
 
-pub use disk::{PARTS, ReadError, read};
+pub use boundary::LinkPolicy;
+pub use data::{DiskFile, FileData};
+pub use digest::Digest;
+pub use disk::{PARTS, ReadError, read, read_with};
 pub use embedded::default_theme;
 pub use scanner::{Change, Scan, Scanner};
 
 /// Every file of a site as it was at one moment, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<SourcePath, Arc<Vec<u8>>>,
+    files: BTreeMap<SourcePath, FileData>,
     skipped: Vec<SourcePath>,
 }
 
@@ -31,7 +40,7 @@ impl Sources {
 
     /// Adds a file; a file of the same path is replaced.
     pub fn insert(&mut self, path: SourcePath, bytes: Vec<u8>) {
-        self.files.insert(path, Arc::new(bytes));
+        self.files.insert(path, bytes.into());
     }
 
     /// Notes that a file was left out, so that the summary can name it.
@@ -44,8 +53,13 @@ impl Sources {
         &self.skipped
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file; `None` for one that is not there, or is large and only copied.
     pub fn bytes(&self, path: &SourcePath) -> Option<&Arc<Vec<u8>>> {
+        self.files.get(path).and_then(FileData::bytes)
+    }
+
+    /// What is known of a file.
+    pub fn data(&self, path: &SourcePath) -> Option<&FileData> {
         self.files.get(path)
     }
 
@@ -59,20 +73,20 @@ impl Sources {
     /// Files of the default theme that the site does not replace have a text too.
     pub fn text(&self, path: &SourcePath) -> Option<Cow<'_, str>> {
         let embedded = || default_theme().find(|(file, _)| file == path).map(|(_, bytes)| bytes);
-        self.files.get(path).map(|bytes| bytes.as_slice()).or_else(embedded).map(String::from_utf8_lossy)
+        self.bytes(path).map(|bytes| bytes.as_slice()).or_else(embedded).map(String::from_utf8_lossy)
     }
 
     /// The files in `folder` and below, in the order of their paths.
-    pub fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s SourcePath, &'s Arc<Vec<u8>>)> {
+    pub fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s SourcePath, &'s FileData)> {
         self.files.iter().filter(move |(path, _)| path.strip_folder(folder).is_some())
     }
 
-    /// Whether both have files of the same paths, and those for which `may_differ` says no have bytes in the same
-    /// place in memory: a [`Scanner`] keeps the bytes of files that did not change.
+    /// Whether both have files of the same paths, and those for which `may_differ` says no have data in the same
+    /// place in memory: a [`Scanner`] keeps the data of files that did not change.
     pub fn differ_in_alone(&self, other: &Self, may_differ: impl Fn(&SourcePath) -> bool) -> bool {
         let same =
-            |((path, bytes), (other_path, other)): ((&SourcePath, &Arc<_>), (&SourcePath, &Arc<_>))| {
-                path.as_str() == other_path.as_str() && (Arc::ptr_eq(bytes, other) || may_differ(path))
+            |((path, data), (other_path, other)): ((&SourcePath, &FileData), (&SourcePath, &FileData))| {
+                path.as_str() == other_path.as_str() && (data.is_same(other) || may_differ(path))
             };
         self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(same)
     }

@@ -4,25 +4,26 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, Metadata};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::Sources;
-use super::disk::{ReadError, is_left_out, reason, walk};
+use super::boundary::Boundary;
+use super::disk::{ReadError, reason};
+use super::name::{Purpose, is_left_out};
+use super::open::{Stamp, open};
+use super::walk::walk;
+use super::{DiskFile, FileData, LinkPolicy, Sources};
 use crate::path::SourcePath;
-
-/// How long after its last change a file is read at every look: clocks of file systems are coarse, and a second
-/// change within one tick would leave no trace beside the bytes.
-const UNSETTLED: Duration = Duration::from_secs(2);
 
 /// Reads a site's folder repeatedly and keeps the bytes of files that did not change.
 #[derive(Debug)]
 pub struct Scanner {
     root: PathBuf,
+    links: LinkPolicy,
     known: HashMap<SourcePath, Known>,
     /// What the last look found; nothing when it failed, or there was none.
     last: Option<Sources>,
@@ -53,24 +54,22 @@ pub enum Change {
 /// A file as it was read.
 #[derive(Clone, Debug)]
 struct Known {
+    /// Where it lies, without links.
+    place: PathBuf,
     stamp: Stamp,
     is_settled: bool,
-    bytes: Arc<Vec<u8>>,
-}
-
-/// What the file system says of a file. Equal stamps of a settled file mean equal bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    size_bytes: u64,
-    modified: Option<SystemTime>,
-    /// Device, inode, and the time of the last change of either bytes or metadata, which no program can set.
-    identity: (u64, u64, i64, i64),
+    data: FileData,
 }
 
 impl Scanner {
     /// A scanner that has not looked yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), known: HashMap::new(), last: None }
+        Self::with(root, LinkPolicy::default())
+    }
+
+    /// The same, with what a command says about links.
+    pub fn with(root: &Path, links: LinkPolicy) -> Self {
+        Self { root: root.to_owned(), links, known: HashMap::new(), last: None }
     }
 
     /// Looks at every file. Those whose size, times and identity are the same are not read again, except the
@@ -79,17 +78,21 @@ impl Scanner {
     /// A file that vanishes while this looks is taken for removed.
     ///
     /// # Errors
-    /// Every file and folder that exists and cannot be read. What the scanner knows is then as it was.
+    /// Every file and folder that exists and cannot be read, or may not be. What the scanner knows is then as it was.
     pub fn scan(&mut self, touched: &BTreeSet<SourcePath>) -> Result<Scan, Vec<ReadError>> {
         self.last = None;
         let mut sources = Sources::new();
         let mut errors = Vec::new();
-        let found = walk(&self.root, &mut sources, &mut errors)?;
+        let boundary = Boundary::new(&self.root, &self.links)?;
+        if let Err(error) = fs::read_dir(&self.root) {
+            return Err(vec![ReadError { path: self.root.clone(), reason: reason(&error) }]);
+        }
+        let found = walk(&boundary, &mut sources, &mut errors);
         let looked: Vec<(&SourcePath, io::Result<Known>)> = found
             .par_iter()
-            .map(|(path, file)| {
+            .map(|(path, place)| {
                 let known = self.known.get(path).filter(|_| !touched.contains(path));
-                (path, look(file, known, self.known.get(path)))
+                (path, look(path, place, known, self.known.get(path)))
             })
             .collect();
         let mut now = HashMap::with_capacity(looked.len());
@@ -98,7 +101,7 @@ impl Scanner {
             match file {
                 Ok(file) => {
                     changes.extend(change(self.known.get(path), &file).map(|change| (path.clone(), change)));
-                    sources.files.insert(path.clone(), file.bytes.clone());
+                    sources.files.insert(path.clone(), file.data.clone());
                     now.insert(path.clone(), file);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -125,7 +128,7 @@ impl Scanner {
         let mut seen = Vec::new();
         for path in touched.iter().filter(|path| !path.as_str().split('/').any(is_left_out)) {
             let known = self.known.get(path)?;
-            let file = look(&self.root.join(path.as_str()), None, Some(known)).ok()?;
+            let file = look(path, &known.place, None, Some(known)).ok()?;
             if let Some(change) = change(Some(known), &file) {
                 seen.push((path.clone(), file, change));
             }
@@ -135,7 +138,7 @@ impl Scanner {
         }
         let mut changes = Vec::with_capacity(seen.len());
         for (path, file, change) in seen {
-            sources.files.insert(path.clone(), file.bytes.clone());
+            sources.files.insert(path.clone(), file.data.clone());
             self.known.insert(path.clone(), file);
             changes.push((path, change));
         }
@@ -147,60 +150,72 @@ impl Scanner {
 fn change(before: Option<&Known>, now: &Known) -> Option<Change> {
     match before {
         None => Some(Change::Added),
-        Some(before) if Arc::ptr_eq(&before.bytes, &now.bytes) => None,
-        Some(_) if now.bytes.is_empty() => Some(Change::Emptied),
+        Some(before) if before.data.is_same(&now.data) => None,
+        Some(_) if now.data.size_bytes() == 0 => Some(Change::Emptied),
         Some(_) => Some(Change::Modified),
     }
 }
 
 /// One file: `trusted` is what is known of it if that may be taken for granted, `known` what is known at all.
-fn look(file: &Path, trusted: Option<&Known>, known: Option<&Known>) -> io::Result<Known> {
+fn look(
+    path: &SourcePath,
+    place: &Path,
+    trusted: Option<&Known>,
+    known: Option<&Known>,
+) -> io::Result<Known> {
     // The clock and the stamp are taken before the bytes: a change in between makes a stamp that is too old,
     // and the next look reads again.
     let now = SystemTime::now();
-    let stamp = Stamp::of(&fs::metadata(file)?);
     if let Some(trusted) = trusted
         && trusted.is_settled
-        && trusted.stamp == stamp
+        && trusted.place == place
+        && trusted.stamp == Stamp::of(&fs::symlink_metadata(place)?)
     {
         return Ok(trusted.clone());
     }
-    let bytes = fs::read(file)?;
-    let bytes = match known {
-        Some(known) if *known.bytes == bytes => known.bytes.clone(),
-        Some(_) | None => Arc::new(bytes),
+    let (file, metadata) = open(place)?;
+    let stamp = Stamp::of(&metadata);
+    let data = data(path, place, file, &metadata)?;
+    let data = match (known.map(|known| &known.data), data) {
+        (Some(FileData::Bytes(before)), FileData::Bytes(now)) if *before == now => before.clone().into(),
+        (Some(FileData::OnDisk(before)), FileData::OnDisk(now))
+            if before == &now && before.has_stamp_of(&now) =>
+        {
+            FileData::OnDisk(before.clone())
+        }
+        (_, data) => data,
     };
-    Ok(Known { stamp, is_settled: stamp.is_settled(now), bytes })
+    Ok(Known { place: place.to_owned(), stamp, is_settled: stamp.is_settled(now), data })
 }
 
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        #[cfg(unix)]
-        let identity = {
-            use std::os::unix::fs::MetadataExt as _;
-            (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+/// The bytes of an opened file, or what a large one adds up to that is only copied.
+fn data(path: &SourcePath, place: &Path, file: fs::File, metadata: &Metadata) -> io::Result<FileData> {
+    let purpose = Purpose::of(path);
+    let most = purpose.most_in_memory();
+    let size = metadata.len();
+    if size <= most {
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        file.take(most + 1).read_to_end(&mut bytes)?;
+        return match bytes.len() as u64 > most {
+            true => Err(io::Error::other("it grew while it was read")),
+            false => Ok(bytes.into()),
         };
-        #[cfg(not(unix))]
-        let identity = (0, 0, 0, 0);
-        Self { size_bytes: metadata.len(), modified: metadata.modified().ok(), identity }
     }
-
-    /// Whether the last change lies far enough back. A time in the future, or none at all, never does.
-    fn is_settled(&self, now: SystemTime) -> bool {
-        let far = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > UNSETTLED);
-        let (_, _, seconds, nanoseconds) = self.identity;
-        let changed = match (u64::try_from(seconds), u32::try_from(nanoseconds)) {
-            (Ok(0), _) | (Err(_), _) | (_, Err(_)) => None,
-            (Ok(seconds), Ok(nanoseconds)) => {
-                SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds))
-            }
-        };
-        self.modified.is_some_and(far) && changed.is_none_or(far)
+    if purpose == Purpose::Read {
+        let reason = format!(
+            "it is larger than {} MiB, the most that is read of a text\n  help: divide it into several files",
+            most >> 20
+        );
+        return Err(io::Error::other(reason));
     }
+    let file = DiskFile::read(path, place.to_owned(), file, metadata, purpose.head())?;
+    Ok(FileData::OnDisk(Arc::new(file)))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -247,13 +262,58 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_settled_when_its_last_change_lies_two_seconds_back() {
-        let now = SystemTime::now();
-        let stamp = |modified| Stamp { size_bytes: 1, modified, identity: (0, 0, 0, 0) };
-        assert!(stamp(Some(now - Duration::from_secs(3))).is_settled(now));
-        assert!(!stamp(Some(now - Duration::from_secs(1))).is_settled(now));
-        assert!(!stamp(Some(now + Duration::from_secs(9))).is_settled(now));
-        assert!(!stamp(None).is_settled(now));
+    fn a_large_file_that_is_only_copied_is_known_by_what_it_adds_up_to() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content")).unwrap();
+        let bytes = |last: u8| [vec![7; 2 << 20], vec![last]].concat();
+        let names = ["content/a.mp4", "content/b.png", "content/c.json", "content/d.mp4", "content/e.md"];
+        for name in names {
+            fs::write(root.path().join(name), bytes(1)).unwrap();
+        }
+        fs::write(root.path().join("content/d.mp4"), vec![7; 1 << 20]).unwrap();
+        let mut scanner = Scanner::new(root.path());
+        let first = scanner.scan(&BTreeSet::new()).unwrap().sources;
+        let data = |sources: &Sources, name: &str| sources.data(&SourcePath::new(name)).unwrap().clone();
+        let kept = |name: &str| (data(&first, name).bytes().is_some(), data(&first, name).head().len());
+        let whole = (true, (2 << 20) + 1);
+        let expected = [(false, 0), (false, 256 << 10), whole, (true, 1 << 20), whole];
+        assert_eq!(names.map(kept), expected);
+        let video = data(&first, "content/a.mp4");
+        assert_eq!(video.size_bytes(), (2 << 20) + 1);
+        assert_eq!((video.hash_64(), video.hash_128()), {
+            let digest = crate::source::Digest::of_bytes(&bytes(1));
+            (digest.hash_64, digest.hash_128)
+        });
+        // What is the same stays in the same place; what differs in one byte, or came anew with the same bytes, does not.
+        assert!(data(&scanner.scan(&BTreeSet::new()).unwrap().sources, "content/a.mp4").is_same(&video));
+        fs::write(root.path().join("content/a.mp4"), bytes(2)).unwrap();
+        let look = scanner.scan(&BTreeSet::new()).unwrap();
+        assert_eq!(look.changes, [(SourcePath::new("content/a.mp4"), Change::Modified)]);
+        assert!(data(&look.sources, "content/a.mp4") != video);
+        fs::write(root.path().join("content/new"), bytes(2)).unwrap();
+        fs::rename(root.path().join("content/new"), root.path().join("content/a.mp4")).unwrap();
+        let again = scanner.scan(&BTreeSet::new()).unwrap();
+        assert_eq!(again.changes, [(SourcePath::new("content/a.mp4"), Change::Modified)]);
+        assert!(data(&again.sources, "content/a.mp4") == data(&look.sources, "content/a.mp4"));
+    }
+
+    #[test]
+    fn a_text_that_is_too_large_to_be_read_is_named_and_not_read() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content")).unwrap();
+        let large =
+            |name: &str| fs::File::create(root.path().join(name)).unwrap().set_len((64 << 20) + 1).unwrap();
+        large("content/list.csv");
+        large("content/page.md");
+        let errors = Scanner::new(root.path()).scan(&BTreeSet::new()).unwrap_err();
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            errors,
+            [
+                "cannot read `content/page.md`: it is larger than 64 MiB, the most that is read of a text\n  help: divide it \
+              into several files"
+            ]
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
+use crate::source::{Digest, DiskFile};
 
 fn run<T>(action: Action, path: &Path, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
     #[cfg(test)]
@@ -41,6 +42,11 @@ pub(super) fn read(path: &Path, len: u64) -> Result<Vec<u8>, Error> {
     })
 }
 
+/// What the bytes of a file add up to, read as a stream.
+pub(super) fn digest(path: &Path) -> Result<Digest, Error> {
+    run(Action::Read, path, || Digest::of_stream(File::open(path)?, |_| Ok(())))
+}
+
 /// Makes one folder.
 pub(super) fn create_folder(path: &Path) -> Result<(), Error> {
     run(Action::Create, path, || fs::create_dir(path))
@@ -56,6 +62,38 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     run(Action::Write, path, || {
         OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(bytes))
     })
+}
+
+/// Writes a file that does not exist yet as a copy of a large file of the sources, and never as a second name of it:
+/// where the file system can, both share their blocks until one is changed; else in pieces.
+///
+/// # Errors
+/// When the disk refuses, or the copy is not what the file was when it was read.
+pub(super) fn copy_new(file: &DiskFile, path: &Path) -> Result<(), Error> {
+    let changed = || Error::SourceChanged { source: file.source().clone() };
+    let source = file.open().map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::Other => changed(),
+        _ => Error::Disk { action: Action::Read, path: file.source().as_str().into(), cause },
+    })?;
+    let copied = run(Action::Write, path, || {
+        let mut copy = OpenOptions::new().read(true).write(true).create_new(true).open(path)?;
+        if share_blocks(&source, &copy) {
+            return Digest::of_stream(&copy, |_| Ok(()));
+        }
+        // One byte more tells that the file has grown; a file that grows for ever fills no disk.
+        Digest::of_stream(source.take(file.digest().size_bytes + 1), |piece| copy.write_all(piece))
+    })?;
+    if copied == *file.digest() { Ok(()) } else { Err(changed()) }
+}
+
+#[cfg(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64"))))]
+fn share_blocks(source: &File, copy: &File) -> bool {
+    rustix::fs::ioctl_ficlone(copy, source).is_ok()
+}
+
+#[cfg(not(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64")))))]
+fn share_blocks(_source: &File, _copy: &File) -> bool {
+    false
 }
 
 /// Opens a file for locking, making it when it is missing.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::path::OutPath;
+use crate::path::{OutPath, SourcePath};
 
 /// Why nothing was written. The output folder is then what it was before.
 #[derive(Debug)]
@@ -46,6 +46,11 @@ pub enum Error {
     Changed {
         /// What changed.
         path: PathBuf,
+    },
+    /// A large file of the sources was changed after it was read and before it was copied.
+    SourceChanged {
+        /// The file.
+        source: SourcePath,
     },
 }
 
@@ -159,6 +164,9 @@ impl fmt::Display for Error {
                     "the site has a file `{path}`, a name that plenary needs for itself\n  help: rename it"
                 )
             }
+            Error::SourceChanged { source } => {
+                write!(f, "`{source}` was changed while the site was being built\n  help: build again")
+            }
             Error::Changed { path } => write!(
                 f,
                 "`{}` was changed by another program while the site was being written; nothing was written\n  \
@@ -191,7 +199,8 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::Disk { cause, .. } => Some(cause),
-            Error::Locked { .. }
+            Error::SourceChanged { .. }
+            | Error::Locked { .. }
             | Error::Blocked { .. }
             | Error::Manifest { .. }
             | Error::Reserved { .. }

@@ -69,27 +69,29 @@ pub(super) fn write(
 }
 
 /// The files to write in order, the list of the whole site last.
-fn files_to_write<'a>(plan: &'a Plan<'a>) -> Vec<(&'a Rel, &'a [u8])> {
+fn files_to_write<'a>(plan: &'a Plan<'a>) -> Vec<(&'a Rel, Wanted<'a>)> {
     let mut files: Vec<_> = (plan.wanted.iter())
-        .filter_map(|(rel, wanted)| match wanted {
-            Wanted::Write(bytes) => Some((rel, *bytes)),
-            Wanted::Keep | Wanted::Folder => None,
-        })
+        .filter(|(_, wanted)| matches!(wanted, Wanted::Write(_) | Wanted::Copy(_)))
+        .map(|(rel, wanted)| (rel, *wanted))
         .collect();
     files.sort_by_key(|(rel, _)| *rel == MANIFEST);
     files
 }
 
-fn prepare(desk: &Path, journal: &[u8], files: &[(&Rel, &[u8])]) -> Result<(), Error> {
+fn prepare(desk: &Path, journal: &[u8], files: &[(&Rel, Wanted<'_>)]) -> Result<(), Error> {
     disk::create_folders(desk)?;
     for name in ["new", "old"] {
         disk::remove_all(&desk.join(name))?;
         disk::create_folder(&desk.join(name))?;
     }
-    files
-        .par_iter()
-        .enumerate()
-        .try_for_each(|(n, (_, bytes))| disk::write_new(&desk.join("new").join(n.to_string()), bytes))?;
+    files.par_iter().enumerate().try_for_each(|(n, (_, wanted))| {
+        let path = desk.join("new").join(n.to_string());
+        match wanted {
+            Wanted::Write(bytes) => disk::write_new(&path, bytes),
+            Wanted::Copy(file) => disk::copy_new(file, &path),
+            Wanted::Keep | Wanted::Folder => Ok(()),
+        }
+    })?;
     let draft = desk.join("new").join(JOURNAL);
     disk::write_new(&draft, journal)?;
     disk::rename(&draft, &desk.join(JOURNAL))
@@ -117,7 +119,7 @@ fn put_in_place(
     plan: &Plan<'_>,
     folder: &Path,
     tree: &Tree,
-    files: &[(&Rel, &[u8])],
+    files: &[(&Rel, Wanted<'_>)],
     undo: &mut Vec<Undo>,
 ) -> Result<(), Error> {
     let desk = folder.join(IN_PLACE);

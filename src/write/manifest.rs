@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::disk;
 use super::error::Error;
 use super::scan::{Rel, Tree, rel};
+use super::there::There;
 use crate::path::OutPath;
 use crate::render::Output;
 
@@ -40,12 +39,13 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    /// Whether these bytes are what plenary wrote.
+    /// Whether this is what plenary wrote.
     ///
     /// A file that is empty or holds only zero bytes counts as ours: that is what a power cut leaves of a
     /// file that was not yet on the disk, and no work is lost with it.
-    pub(super) fn covers(&self, bytes: &[u8]) -> bool {
-        self.hashes.contains(&xxh3_64(bytes)) || bytes.iter().all(|byte| *byte == 0)
+    pub(super) fn covers(&self, there: &There) -> bool {
+        let (hash, is_blank) = there.summary();
+        self.hashes.contains(&hash) || is_blank
     }
 }
 
@@ -101,7 +101,7 @@ impl Owned {
     /// The list for a write file by file that may be killed: what is ours now and what is about to be.
     pub(super) fn with(&self, output: &Output) -> Vec<u8> {
         let mut lines: Vec<(&str, u64)> =
-            output.iter().map(|(path, b)| (path.as_str(), xxh3_64(b))).collect();
+            output.files().map(|(path, data)| (path.as_str(), data.hash_64())).collect();
         lines.extend(self.files.values().flat_map(|c| c.hashes.iter().map(|hash| (c.path.as_str(), *hash))));
         lines.sort_unstable();
         lines.dedup();
@@ -114,8 +114,9 @@ const TITLE: &str = "files that plenary wrote: ";
 /// The list of a site, as it is written to the output folder.
 pub(super) fn manifest(output: &Output) -> Vec<u8> {
     use rayon::prelude::*;
-    let files: Vec<_> = output.iter().collect();
-    let lines: Vec<(&str, u64)> = files.par_iter().map(|(path, b)| (path.as_str(), xxh3_64(b))).collect();
+    let files: Vec<_> = output.files().collect();
+    let lines: Vec<(&str, u64)> =
+        files.par_iter().map(|(path, data)| (path.as_str(), data.hash_64())).collect();
     format(&lines)
 }
 
@@ -130,6 +131,7 @@ fn format(lines: &[(&str, u64)]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Digest;
 
     fn problem(list: &str) -> String {
         Owned::default().add(list.as_bytes()).unwrap_err()
@@ -141,7 +143,7 @@ mod tests {
         output.insert(OutPath::new("b/c.html").unwrap(), b"two".to_vec());
         output.insert(OutPath::new("a.html").unwrap(), b"one".to_vec());
         let list = String::from_utf8(manifest(&output)).unwrap();
-        let (one, two) = (xxh3_64(b"one"), xxh3_64(b"two"));
+        let (one, two) = (Digest::of_bytes(b"one").hash_64, Digest::of_bytes(b"two").hash_64);
         assert_eq!(list, format!("files that plenary wrote: 2\n{one:016x} a.html\n{two:016x} b/c.html\n"));
     }
 

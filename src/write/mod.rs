@@ -13,6 +13,7 @@ mod plan;
 mod replace;
 mod scan;
 mod target;
+mod there;
 mod workshop;
 
 // They look at inodes and permissions.

@@ -11,8 +11,10 @@ use super::disk;
 use super::error::{Error, Obstacle};
 use super::manifest::{Claim, IN_PLACE, MANIFEST, Owned};
 use super::scan::{Rel, Tree, ancestors, rel};
+use super::there::There;
 use crate::path::OutPath;
 use crate::render::Output;
+use crate::source::{DiskFile, FileData};
 
 /// Everything that the output folder shall hold.
 pub(super) struct Plan<'a> {
@@ -33,6 +35,8 @@ pub(super) enum Wanted<'a> {
     Keep,
     /// A file of the site that is new or changed.
     Write(&'a [u8]),
+    /// The same, as a copy of a large file of the sources.
+    Copy(&'a DiskFile),
 }
 
 /// Compares the site with the folder.
@@ -53,15 +57,15 @@ pub(super) fn plan<'a>(
         plan.keep_foreign(owned, tree);
         obstacles = plan.remove_withdrawn(output, owned, folder, tree)?;
     }
-    let files: Vec<(&'a OutPath, &'a [u8])> = output.iter().collect();
+    let files: Vec<(&'a OutPath, &'a FileData)> = output.files().collect();
     let verdicts = files
         .par_iter()
-        .map(|(path, bytes)| match tree {
-            Some(tree) => plan.judge(path, bytes, owned, folder, tree),
+        .map(|(path, data)| match tree {
+            Some(tree) => plan.judge(path, data, owned, folder, tree),
             None => Ok(Verdict::Write),
         })
         .collect::<Result<Vec<_>, Error>>()?;
-    for ((path, bytes), verdict) in files.into_iter().zip(verdicts) {
+    for ((path, data), verdict) in files.into_iter().zip(verdicts) {
         match verdict {
             Verdict::Keep => {
                 plan.report.unchanged += 1;
@@ -69,7 +73,7 @@ pub(super) fn plan<'a>(
             }
             Verdict::Write => {
                 plan.report.written.push(path.clone());
-                plan.want(rel(path), Wanted::Write(bytes));
+                plan.want(rel(path), Wanted::of(data));
             }
             Verdict::Blocked(obstacle) => obstacles.push(obstacle),
         }
@@ -85,6 +89,15 @@ pub(super) fn plan<'a>(
     plan.want(MANIFEST.into(), if same_list { Wanted::Keep } else { Wanted::Write(list) });
     plan.is_fulfilled = tree.is_some_and(|tree| plan.is_fulfilled_by(tree));
     Ok(plan)
+}
+
+impl<'a> Wanted<'a> {
+    fn of(data: &'a FileData) -> Self {
+        match data {
+            FileData::Bytes(bytes) => Wanted::Write(bytes),
+            FileData::OnDisk(file) => Wanted::Copy(file),
+        }
+    }
 }
 
 enum Verdict {
@@ -105,7 +118,7 @@ impl Plan<'_> {
     fn judge(
         &self,
         path: &OutPath,
-        bytes: &[u8],
+        data: &FileData,
         owned: &Owned,
         folder: &Path,
         tree: &Tree,
@@ -128,8 +141,8 @@ impl Plan<'_> {
             });
         }
         let Some(claim) = owned.get(&rel).filter(|_| old.is_file()) else { return Ok(foreign(&rel)) };
-        let there = disk::read(&folder.join(&rel), old.len())?;
-        Ok(match there == bytes {
+        let there = There::read(&folder.join(&rel), old.len())?;
+        Ok(match there.is(data) {
             true => Verdict::Keep,
             false if claim.covers(&there) => Verdict::Write,
             false => Verdict::Blocked(Obstacle::Edited { path: path.clone() }),
@@ -162,10 +175,10 @@ impl Plan<'_> {
         let withdrawn: Vec<(&Rel, u64, &Claim)> = (tree.entries.iter())
             .filter(|(_, metadata)| metadata.is_file())
             .filter_map(|(rel, metadata)| Some((rel, metadata.len(), owned.get(rel)?)))
-            .filter(|(_, _, claim)| output.get(claim.path.as_str()).is_none())
+            .filter(|(_, _, claim)| output.data(claim.path.as_str()).is_none())
             .collect();
         let untouched = (withdrawn.par_iter())
-            .map(|(rel, len, claim)| disk::read(&folder.join(rel), *len).map(|bytes| claim.covers(&bytes)))
+            .map(|(rel, len, claim)| There::read(&folder.join(rel), *len).map(|there| claim.covers(&there)))
             .collect::<Result<Vec<bool>, Error>>()?;
         let mut edited = Vec::new();
         for ((_, _, claim), untouched) in withdrawn.into_iter().zip(untouched) {
@@ -195,7 +208,7 @@ impl<'a> Plan<'a> {
     pub(super) fn keeps(&self, rel: &OsStr, is_folder: bool) -> bool {
         match self.wanted.get(rel) {
             Some(Wanted::Folder) => is_folder,
-            Some(Wanted::Keep | Wanted::Write(_)) => !is_folder,
+            Some(Wanted::Keep | Wanted::Write(_) | Wanted::Copy(_)) => !is_folder,
             None => false,
         }
     }
@@ -204,7 +217,7 @@ impl<'a> Plan<'a> {
         self.wanted.iter().all(|(rel, wanted)| match wanted {
             Wanted::Keep => true,
             Wanted::Folder => tree.entries.contains_key(rel),
-            Wanted::Write(_) => false,
+            Wanted::Write(_) | Wanted::Copy(_) => false,
         }) && tree.entries.keys().all(|rel| self.wanted.contains_key(rel))
     }
 }
@@ -225,7 +238,7 @@ fn refuse_reserved_names(output: &Output) -> Result<(), Error> {
         let top = top.split('/').next().unwrap_or_default();
         top == MANIFEST || top == IN_PLACE
     };
-    match output.iter().find(|(path, _)| path.as_str().starts_with(['.']) && reserved(path)) {
+    match output.files().find(|(path, _)| path.as_str().starts_with(['.']) && reserved(path)) {
         Some((path, _)) => Err(Error::Reserved { path: path.clone() }),
         None => Ok(()),
     }

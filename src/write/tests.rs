@@ -1,5 +1,6 @@
 //! The promises of a write, each with its test.
 
+mod copies;
 mod faults;
 mod foreign;
 

@@ -186,6 +186,7 @@ fn bring_up_to_date(next: &Path, plan: &Plan<'_>, folder: &Path, tree: Option<&T
     plan.wanted.par_iter().filter(|(rel, _)| missing(rel)).try_for_each(|(rel, wanted)| match wanted {
         Wanted::Folder => Ok(()),
         Wanted::Write(bytes) => disk::write_new(&next.join(rel), bytes),
+        Wanted::Copy(file) => disk::copy_new(file, &next.join(rel)),
         Wanted::Keep => match old(rel) {
             Some(old) => disk::link(&folder.join(rel), &next.join(rel), old),
             None => Err(Error::Changed { path: folder.join(rel) }),
@@ -207,7 +208,7 @@ fn fits(
             disk::link_text(&folder.join(rel))? == disk::link_text(&next.join(rel))?
         }
         (Some(Wanted::Keep), Some(old)) => same_file(there, old),
-        (Some(Wanted::Keep | Wanted::Write(_)) | None, _) => false,
+        (Some(Wanted::Keep | Wanted::Write(_) | Wanted::Copy(_)) | None, _) => false,
     })
 }
 

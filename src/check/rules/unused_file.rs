@@ -6,6 +6,7 @@ use crate::check::{Look, Rendered, Report, Rule};
 use crate::diag::{Code, Span, Verified};
 use crate::model::{Level, PageKind};
 use crate::path::{SourcePath, percent_encode};
+use crate::source::FileData;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnusedFile,
@@ -67,7 +68,12 @@ fn is_mentioned(rendered: &Rendered, path: &str) -> bool {
     };
     let files =
         rendered.files.iter().filter(|(out, _)| is_text(out.as_str()) && !path.ends_with(out.as_str()));
-    files.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()).any(holds)
+    // A text that is too large to be searched may hold any name.
+    let may_hold = |data: &FileData| match data.bytes() {
+        Some(bytes) => std::str::from_utf8(bytes).is_ok_and(holds),
+        None => true,
+    };
+    files.map(|(_, data)| *data).any(may_hold)
         || rendered
             .site
             .hidden

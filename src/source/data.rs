@@ -1,0 +1,161 @@
+//! What is known of one file: its bytes, or for a large file that is only copied where it lies and what it adds up to.
+//!
+//! Begin with [`FileData`].
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Seek as _, SeekFrom};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+
+use super::digest::Digest;
+use super::open::{Stamp, open};
+use crate::path::SourcePath;
+
+/// The content of a file, of the sources or of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileData {
+    /// All its bytes.
+    Bytes(Arc<Vec<u8>>),
+    /// A large file of the sources that is only copied.
+    OnDisk(Arc<DiskFile>),
+}
+
+/// A large file of the sources as it was when it was read: never in memory as a whole.
+#[derive(Clone, Debug)]
+pub struct DiskFile {
+    source: SourcePath,
+    /// Without links, and inside the boundary of the sources.
+    place: PathBuf,
+    stamp: Stamp,
+    digest: Digest,
+    head: Vec<u8>,
+}
+
+impl FileData {
+    /// The bytes of a file that is in memory.
+    pub fn bytes(&self) -> Option<&Arc<Vec<u8>>> {
+        match self {
+            FileData::Bytes(bytes) => Some(bytes),
+            FileData::OnDisk(_) => None,
+        }
+    }
+
+    /// As many bytes from the beginning as are in memory: enough to see how large an image is.
+    pub fn head(&self) -> &[u8] {
+        match self {
+            FileData::Bytes(bytes) => bytes,
+            FileData::OnDisk(file) => &file.head,
+        }
+    }
+
+    /// The number of its bytes.
+    pub fn size_bytes(&self) -> u64 {
+        match self {
+            FileData::Bytes(bytes) => bytes.len() as u64,
+            FileData::OnDisk(file) => file.digest.size_bytes,
+        }
+    }
+
+    /// XXH3 of its bytes, with 64 bits.
+    pub fn hash_64(&self) -> u64 {
+        match self {
+            FileData::Bytes(bytes) => xxh3_64(bytes),
+            FileData::OnDisk(file) => file.digest.hash_64,
+        }
+    }
+
+    /// XXH3 of its bytes, with 128 bits.
+    pub fn hash_128(&self) -> u128 {
+        match self {
+            FileData::Bytes(bytes) => xxh3_128(bytes),
+            FileData::OnDisk(file) => file.digest.hash_128,
+        }
+    }
+
+    /// Whether both are in one place in memory: what a [`super::Scanner`] keeps of a file that did not change.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (FileData::Bytes(one), FileData::Bytes(other)) => Arc::ptr_eq(one, other),
+            (FileData::OnDisk(one), FileData::OnDisk(other)) => Arc::ptr_eq(one, other),
+            (FileData::Bytes(_), FileData::OnDisk(_)) | (FileData::OnDisk(_), FileData::Bytes(_)) => false,
+        }
+    }
+}
+
+impl From<Vec<u8>> for FileData {
+    fn from(bytes: Vec<u8>) -> Self {
+        FileData::Bytes(Arc::new(bytes))
+    }
+}
+
+impl From<Arc<Vec<u8>>> for FileData {
+    fn from(bytes: Arc<Vec<u8>>) -> Self {
+        FileData::Bytes(bytes)
+    }
+}
+
+impl DiskFile {
+    /// Reads an opened file as a stream and keeps the first `head` bytes.
+    pub(super) fn read(
+        source: &SourcePath,
+        place: PathBuf,
+        file: File,
+        metadata: &Metadata,
+        head: usize,
+    ) -> io::Result<Self> {
+        let mut kept = Vec::with_capacity(head);
+        let digest = Digest::of_stream(file, |piece| {
+            kept.extend_from_slice(&piece[..piece.len().min(head - kept.len())]);
+            Ok(())
+        })?;
+        Ok(Self { source: source.clone(), place, stamp: Stamp::of(metadata), digest, head: kept })
+    }
+
+    /// Its path in the sources.
+    pub fn source(&self) -> &SourcePath {
+        &self.source
+    }
+
+    /// What it added up to when it was read.
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// Whether the file system said the same of it as of `other` when they were read.
+    pub(super) fn has_stamp_of(&self, other: &Self) -> bool {
+        self.stamp == other.stamp && self.place == other.place
+    }
+
+    /// Opens it, as a source: for whoever copies it and compares what was copied with its [`DiskFile::digest`].
+    ///
+    /// # Errors
+    /// When there is no regular file in its place.
+    pub fn open(&self) -> io::Result<File> {
+        open(&self.place).map(|(file, _)| file)
+    }
+
+    /// Opens a part of it, as long as the file system says the same of it as when it was read.
+    ///
+    /// # Errors
+    /// When it was changed, or cannot be read.
+    pub fn part(&self, range: Range<u64>) -> io::Result<impl Read + Send + use<>> {
+        let (mut file, metadata) = open(&self.place)?;
+        if Stamp::of(&metadata) != self.stamp {
+            return Err(io::Error::other("it was changed"));
+        }
+        file.seek(SeekFrom::Start(range.start))?;
+        Ok(file.take(range.end.saturating_sub(range.start)))
+    }
+}
+
+/// Files with the same bytes from the same source are equal, whenever they were read.
+impl PartialEq for DiskFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source && self.digest == other.digest
+    }
+}
+
+impl Eq for DiskFile {}

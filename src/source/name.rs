@@ -1,0 +1,109 @@
+//! What the name of a file in the sources decides: whether it belongs to them, and whether it is kept in memory.
+//!
+//! Begin with [`is_left_out`] and [`Purpose::of`].
+
+use crate::path::SourcePath;
+
+/// The size up to which a file that is only copied is kept in memory.
+const COPIED_BYTES: u64 = 1 << 20;
+
+/// The size up to which a text is.
+const TEXT_BYTES: u64 = 64 << 20;
+
+/// How much of the beginning of a large image is: what stands before its width and height, colour profiles and small
+/// previews among it.
+const IMAGE_HEAD_BYTES: usize = 256 << 10;
+
+/// What a file is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The program reads it.
+    Read,
+    /// It is copied. It is text, which a page may refer to as its register or in which a rule looks for names.
+    Text,
+    /// It is copied, and its beginning tells how large the image is.
+    Image,
+    /// It is copied.
+    Other,
+}
+
+impl Purpose {
+    pub(super) fn of(path: &SourcePath) -> Self {
+        let extension = path.extension().to_ascii_lowercase();
+        let in_theme =
+            path.strip_folder("themes").and_then(|path| path.split_once('/')).map(|(_, path)| path);
+        let is_read = match (path.strip_folder("content"), in_theme) {
+            (Some(_), _) => path.extension() == "md",
+            (None, Some(theme)) => {
+                theme == "theme.yaml"
+                    || theme.starts_with("templates/")
+                    || theme.starts_with("i18n/")
+                    || (theme.starts_with("static/") && path.extension() == "css")
+            }
+            (None, None) => true,
+        };
+        match extension.as_str() {
+            _ if is_read => Purpose::Read,
+            "css" | "csv" | "html" | "js" | "json" | "svg" | "txt" | "webmanifest" | "xml" | "yaml"
+            | "yml" => Purpose::Text,
+            "avif" | "bmp" | "gif" | "heic" | "heif" | "ico" | "jpeg" | "jpg" | "jxl" | "png" | "tif"
+            | "tiff" | "webp" => Purpose::Image,
+            _ => Purpose::Other,
+        }
+    }
+
+    /// The size in bytes up to which such a file is kept in memory.
+    pub(super) fn most_in_memory(self) -> u64 {
+        match self {
+            Purpose::Read | Purpose::Text => TEXT_BYTES,
+            Purpose::Image | Purpose::Other => COPIED_BYTES,
+        }
+    }
+
+    /// How many bytes of the beginning are kept of a larger one.
+    pub(super) fn head(self) -> usize {
+        match self {
+            Purpose::Image => IMAGE_HEAD_BYTES,
+            Purpose::Read | Purpose::Text | Purpose::Other => 0,
+        }
+    }
+}
+
+/// Files that editors and systems leave behind, and hidden ones, which are seldom meant for readers.
+pub(super) fn is_left_out(name: &str) -> bool {
+    let backup =
+        name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'));
+    is_hidden(name) || backup || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
+/// Whether a file or folder of this name is hidden: those of repositories, of plenary itself, and secrets.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') && name != ".well-known"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_nobody_reads_may_stay_on_the_disk() {
+        for (path, purpose) in [
+            ("site.yaml", Purpose::Read),
+            ("content/a.md", Purpose::Read),
+            ("content/a/documents.csv", Purpose::Text),
+            ("content/a/Talk.HTML", Purpose::Text),
+            ("content/a.MD", Purpose::Other),
+            ("content/talk.mp4", Purpose::Other),
+            ("content/photo.JPG", Purpose::Image),
+            ("themes/own/theme.yaml", Purpose::Read),
+            ("themes/own/templates/page.html", Purpose::Read),
+            ("themes/own/i18n/en.yaml", Purpose::Read),
+            ("themes/own/static/a/b.css", Purpose::Read),
+            ("themes/own/static/a/b.js", Purpose::Text),
+            ("themes/own/static/font.woff2", Purpose::Other),
+            ("themes/own/design.psd", Purpose::Other),
+        ] {
+            assert_eq!(Purpose::of(&SourcePath::new(path)), purpose, "{path}");
+        }
+    }
+}

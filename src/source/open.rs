@@ -1,0 +1,130 @@
+//! Opening a file of the sources: a regular file, and no other than the one that was looked at.
+//!
+//! Begin with [`open`]. Links are resolved and judged before (`boundary`); whoever opens follows none.
+
+use std::fs::{File, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// How long after its last change a file is read at every look: clocks of file systems are coarse, and a second
+/// change within one tick would leave no trace beside the bytes.
+const UNSETTLED: Duration = Duration::from_secs(2);
+
+/// What the file system says of a file. Equal stamps of a settled file mean equal bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size_bytes: u64,
+    modified: Option<SystemTime>,
+    /// Device, inode, and the time of the last change of either bytes or metadata, which no program can set.
+    identity: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt as _;
+            (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let identity = (0, 0, 0, 0);
+        Self { size_bytes: metadata.len(), modified: metadata.modified().ok(), identity }
+    }
+
+    /// Whether the last change lies far enough back. A time in the future, or none at all, never does.
+    pub(super) fn is_settled(&self, now: SystemTime) -> bool {
+        let far = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > UNSETTLED);
+        let (_, _, seconds, nanoseconds) = self.identity;
+        let changed = match (u64::try_from(seconds), u32::try_from(nanoseconds)) {
+            (Ok(0), _) | (Err(_), _) | (_, Err(_)) => None,
+            (Ok(seconds), Ok(nanoseconds)) => {
+                SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds))
+            }
+        };
+        self.modified.is_some_and(far) && changed.is_none_or(far)
+    }
+}
+
+/// Opens a regular file at a path without links in it.
+///
+/// A named pipe that took the place of the file does not make this wait, and a link that took the place of
+/// the file, or on Linux of any folder above it, is not followed.
+///
+/// # Errors
+/// When there is no such file, or something else than a file.
+pub(super) fn open(place: &Path) -> io::Result<(File, Metadata)> {
+    let file = open_whatever(place)?;
+    let metadata = file.metadata()?;
+    match metadata.is_file() {
+        true => Ok((file, metadata)),
+        false => Err(io::Error::other("it is no longer a file")),
+    }
+}
+
+#[cfg(unix)]
+fn open_whatever(place: &Path) -> io::Result<File> {
+    use rustix::fs::{CWD, Mode, OFlags, openat};
+    use rustix::io::Errno;
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let became_link = || io::Error::other("it, or a folder above it, became a link while it was read");
+    #[cfg(target_os = "linux")]
+    match rustix::fs::openat2(CWD, place, flags, Mode::empty(), rustix::fs::ResolveFlags::NO_SYMLINKS) {
+        Ok(file) => return Ok(file.into()),
+        Err(Errno::LOOP) => return Err(became_link()),
+        // Kernels before 5.6 do not know the call, and containers may forbid it.
+        Err(Errno::NOSYS | Errno::PERM) => {}
+        Err(error) => return Err(error.into()),
+    }
+    match openat(CWD, place, flags, Mode::empty()) {
+        Ok(file) => Ok(file.into()),
+        Err(Errno::LOOP) => Err(became_link()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(unix))]
+fn open_whatever(place: &Path) -> io::Result<File> {
+    match std::fs::symlink_metadata(place)?.is_symlink() {
+        true => Err(io::Error::other("it became a link while it was read")),
+        false => File::open(place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_settled_when_its_last_change_lies_two_seconds_back() {
+        let now = SystemTime::now();
+        let stamp = |modified| Stamp { size_bytes: 1, modified, identity: (0, 0, 0, 0) };
+        assert!(stamp(Some(now - Duration::from_secs(3))).is_settled(now));
+        assert!(!stamp(Some(now - Duration::from_secs(1))).is_settled(now));
+        assert!(!stamp(Some(now + Duration::from_secs(9))).is_settled(now));
+        assert!(!stamp(None).is_settled(now));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_took_the_place_of_a_file_is_neither_followed_nor_waited_for() {
+        use std::fs;
+        use std::os::unix::fs::symlink;
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path().canonicalize().unwrap();
+        let refusal = |name: &str| open(&root.join(name)).unwrap_err().to_string();
+        fs::create_dir(root.join("folder")).unwrap();
+        fs::write(root.join("folder/file"), "x").unwrap();
+        symlink("folder/file", root.join("link")).unwrap();
+        symlink("folder", root.join("above")).unwrap();
+        rustix::fs::mknodat(rustix::fs::CWD, &root.join("pipe"), rustix::fs::FileType::Fifo, 0o600.into(), 0)
+            .unwrap();
+        assert!(open(&root.join("folder/file")).is_ok());
+        let became_link = "it, or a folder above it, became a link while it was read";
+        assert_eq!(refusal("link"), became_link);
+        assert_eq!((refusal("pipe"), refusal("folder")), ("it is no longer a file".into(), refusal("pipe")));
+        if cfg!(target_os = "linux") {
+            assert_eq!(refusal("above/file"), became_link);
+        }
+    }
+}

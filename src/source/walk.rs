@@ -1,0 +1,177 @@
+//! The files of a site's folder that belong to its sources. The only module that names walkdir.
+//!
+//! Begin with [`walk`]. Nothing is followed that [`Boundary`] was not asked about, and nothing is opened.
+
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::Sources;
+use super::boundary::{Boundary, End};
+use super::disk::{PARTS, ReadError, reason};
+use super::name::is_left_out;
+use crate::path::SourcePath;
+
+/// How many files and folders links may lead to. A few links into each other's folders lead to as many as one likes.
+const MOST_BEHIND_LINKS: usize = 100_000;
+
+/// For how many files a link behind a link counts: it is looked up, and has a folder of its own behind it.
+const LINK_BEHIND_LINK: usize = 100;
+
+/// A file of the sources, and the place without links where it lies.
+pub(super) type Found = (SourcePath, PathBuf);
+
+/// The files that belong to the sources, in the order of their names; what is left out is noted in `sources`, and what
+/// cannot be read in `errors`.
+pub(super) fn walk(boundary: &Boundary, sources: &mut Sources, errors: &mut Vec<ReadError>) -> Vec<Found> {
+    let mut walk = Walk { boundary, sources, errors, found: Vec::new(), behind_links: 0 };
+    for part in PARTS {
+        let place = boundary.root().join(part);
+        let path = SourcePath::new(part);
+        match fs::symlink_metadata(&place) {
+            Ok(metadata) => walk.entry(path, place, metadata.file_type(), &[]),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => walk.report(&path, reason(&error)),
+        }
+    }
+    walk.found
+}
+
+struct Walk<'w> {
+    boundary: &'w Boundary,
+    sources: &'w mut Sources,
+    errors: &'w mut Vec<ReadError>,
+    found: Vec<Found>,
+    /// How many files and folders were found behind links.
+    behind_links: usize,
+}
+
+impl Walk<'_> {
+    fn report(&mut self, path: &SourcePath, reason: impl Into<String>) {
+        self.errors.push(ReadError { path: path.as_str().into(), reason: reason.into() });
+    }
+
+    /// One entry: `links` are the folders that hold the links on the way to it.
+    fn entry(&mut self, path: SourcePath, place: PathBuf, kind: FileType, links: &[PathBuf]) {
+        if kind.is_symlink() {
+            self.link(&path, &place, links);
+        } else if kind.is_dir() {
+            self.folder(&path, &place, links);
+        } else if kind.is_file() {
+            self.found.push((path, place));
+        } else {
+            self.report(&path, what_it_is(kind));
+        }
+    }
+
+    /// Everything in a folder that is no link.
+    fn folder(&mut self, path: &SourcePath, folder: &Path, links: &[PathBuf]) {
+        let mut entries =
+            WalkDir::new(folder).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if vanished(&error) => continue,
+                Err(error) => {
+                    let place = error.path().unwrap_or(folder);
+                    let inner = place.strip_prefix(folder).unwrap_or(place);
+                    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+                    self.errors.push(ReadError { path: Path::new(path.as_str()).join(inner), reason });
+                    continue;
+                }
+            };
+            let Some(inner) = self.inner(path, folder, entry.path()) else { continue };
+            let kind = entry.file_type();
+            if is_left_out(inner.file_name()) {
+                self.sources.skip(inner);
+                if kind.is_dir() {
+                    entries.skip_current_dir();
+                }
+                continue;
+            }
+            if !links.is_empty() {
+                self.behind_links += if kind.is_symlink() { LINK_BEHIND_LINK } else { 1 };
+                if self.behind_links > MOST_BEHIND_LINKS {
+                    return;
+                }
+                if kind.is_dir() && self.boundary.is_output(entry.path()) {
+                    let objection = self.boundary.into_output(entry.path());
+                    self.report(&inner, format!("it is reached by a link, {objection}"));
+                    entries.skip_current_dir();
+                    continue;
+                }
+            }
+            if !kind.is_dir() {
+                self.entry(inner, entry.into_path(), kind, links);
+            }
+        }
+    }
+
+    /// The path in the sources of what lies at `place` in `folder`, which is `path` there.
+    fn inner(&mut self, path: &SourcePath, folder: &Path, place: &Path) -> Option<SourcePath> {
+        let relative = place.strip_prefix(folder).unwrap_or(place);
+        let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+        if parts.is_none() {
+            let reason = "its name is not valid Unicode; rename it".to_owned();
+            self.errors.push(ReadError { path: Path::new(path.as_str()).join(relative), reason });
+        }
+        parts.map(|parts| SourcePath::new(format!("{path}/{}", parts.join("/"))))
+    }
+
+    fn link(&mut self, path: &SourcePath, link: &Path, links: &[PathBuf]) {
+        let end = match self.boundary.follow(link) {
+            End::Inside(end) => end,
+            End::Refused(reason) => return self.report(path, reason),
+            End::Gone => return,
+        };
+        // The end is a place without links: this looks at the thing itself.
+        let kind = match fs::symlink_metadata(&end) {
+            Ok(metadata) => metadata.file_type(),
+            Err(_it_went_away) => return,
+        };
+        if !kind.is_dir() {
+            return self.entry(path.clone(), end, kind, links);
+        }
+        let holder = link.parent().unwrap_or(link).to_owned();
+        let links: Vec<PathBuf> = links.iter().cloned().chain([holder]).collect();
+        if links.iter().any(|holder| holder.starts_with(&end)) {
+            let reason = format!("it is a link to `{}`, a folder that holds it", self.boundary.shown(&end));
+            return self.report(path, reason);
+        }
+        let before = self.behind_links;
+        self.folder(path, &end, &links);
+        let is_first = links.len() == 1 && before <= MOST_BEHIND_LINKS;
+        if is_first && self.behind_links > MOST_BEHIND_LINKS {
+            let reason = "links lead to too many files, this one among them\n  help: remove links to folders that hold \
+                          links to folders";
+            self.report(path, reason);
+        }
+    }
+}
+
+/// Whether an entry went away between the listing of its folder and the look at it.
+fn vanished(error: &walkdir::Error) -> bool {
+    let is_not_found = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+    is_not_found && error.path().is_some_and(|path| fs::symlink_metadata(path).is_err())
+}
+
+/// What something is that is neither a file nor a folder nor a link. It is never opened: a pipe would wait for ever.
+fn what_it_is(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return "it is a named pipe, not a file\n  help: remove it, or put a file in its place";
+        }
+        if kind.is_socket() {
+            return "it is a socket, not a file\n  help: remove it, or put a file in its place";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "it is a device, not a file\n  help: remove it, or put a file in its place";
+        }
+    }
+    let _ = kind;
+    "it is neither a file nor a folder\n  help: remove it, or put a file in its place"
+}

@@ -1,0 +1,53 @@
+//! What is in a file of the output folder. Begin with [`There`].
+
+use std::path::Path;
+
+use super::disk;
+use super::error::Error;
+use crate::source::{Digest, FileData};
+
+/// The size in bytes up to which a file is read into memory. What is larger is read as a stream.
+const IN_MEMORY: u64 = 1 << 20;
+
+/// What is in a file.
+pub(super) enum There {
+    /// All its bytes.
+    Bytes(Vec<u8>),
+    /// What the bytes of a large one add up to.
+    Large(Digest),
+}
+
+impl There {
+    /// Reads a file that has `len` bytes.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn read(path: &Path, len: u64) -> Result<There, Error> {
+        match len <= IN_MEMORY {
+            true => disk::read(path, len).map(There::Bytes),
+            false => disk::digest(path).map(There::Large),
+        }
+    }
+
+    /// Whether it is what the site has in its place.
+    pub(super) fn is(&self, data: &FileData) -> bool {
+        match (self, data) {
+            (There::Bytes(there), FileData::Bytes(bytes)) => there == bytes.as_slice(),
+            (There::Bytes(there), FileData::OnDisk(file)) => {
+                there.len() as u64 == data.size_bytes() && Digest::of_bytes(there) == *file.digest()
+            }
+            (There::Large(digest), FileData::Bytes(_) | FileData::OnDisk(_)) => {
+                digest.size_bytes == data.size_bytes() && digest.hash_128 == data.hash_128()
+            }
+        }
+    }
+
+    /// XXH3 of its bytes, with 64 bits, and whether there is no byte but zeros.
+    pub(super) fn summary(&self) -> (u64, bool) {
+        let digest = match self {
+            There::Bytes(bytes) => &Digest::of_bytes(bytes),
+            There::Large(digest) => digest,
+        };
+        (digest.hash_64, digest.is_blank)
+    }
+}
