@@ -75,6 +75,14 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FOLDER")]
     pub allow_links: Vec<PathBuf>,
 
+    /// Take the output folder over, although it holds files of others or another site
+    ///
+    /// Without it, a folder outside the site's folder must be empty, not there yet, or written by plenary before. Files
+    /// that plenary did not write stay; those of another site of plenary's become this one's, and are replaced or
+    /// removed.
+    #[arg(long)]
+    pub adopt: bool,
+
     /// Where the site will be found, in place of `base_url` in site.yaml
     ///
     /// It is needed only where a standard asks for whole addresses, for example for search engines. Links inside the

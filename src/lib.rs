@@ -4,6 +4,7 @@
 //! modules declared before it; `tests/architecture.rs` keeps that.
 
 pub mod path;
+pub mod folder;
 pub mod diag;
 pub mod model;
 pub mod l10n;

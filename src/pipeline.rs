@@ -42,6 +42,10 @@ pub struct Options {
 pub struct Built {
     /// Every file.
     pub output: Output,
+    /// The site's `id`, if it has one.
+    pub site_id: Option<String>,
+    /// The acronym of its group.
+    pub acronym: String,
     /// The number of pages, in all languages.
     pub pages: usize,
     /// The pages that are not published, in the order of their files.
@@ -124,6 +128,8 @@ fn build_with(
         .map(|route| (site.pages[route.page].source.clone(), route.url.clone()));
     let built = Built {
         output,
+        site_id: site.config.id.clone(),
+        acronym: site.group.acronym.clone(),
         pages: plan.pages.len(),
         routes: routes.collect(),
         host_path: settings.host_path().to_owned(),

@@ -228,6 +228,8 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
     if let Some(built) = built {
         let Built {
             output,
+            site_id,
+            acronym,
             pages,
             hidden,
             left_out,
@@ -239,7 +241,7 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             coverage,
         } = built;
         shown.push(format!(
-            "{pages} {hidden:?} {left_out:?} {routes:?} {host_path} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
+            "{site_id:?} {acronym} {pages} {hidden:?} {left_out:?} {routes:?} {host_path} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
         ));
         shown
             .extend(output.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes))));

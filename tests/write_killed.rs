@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use plenary::path::OutPath;
 use plenary::render::Output;
-use plenary::write::{Target, check_target, write};
+use plenary::write::{Identity, Request, Target, check_target, write};
 
 const ROOT: &str = "PLENARY_TEST_WRITES_UNTIL_KILLED";
 const KILLS: usize = 220;
@@ -32,7 +32,7 @@ fn site(which: usize) -> Output {
 }
 
 fn target(root: &Path) -> Target {
-    check_target(&root.join("public"), root, &[root.join("content")], None).expect("a safe folder")
+    check_target(&Request::new(&root.join("public"), root)).expect("a safe folder")
 }
 
 fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -57,7 +57,7 @@ fn writes_until_killed() {
     let target = target(Path::new(&root));
     // Where it begins differs, so that both sites are at stake equally often.
     for which in (0..2).cycle().skip(std::process::id() as usize % 2) {
-        write(&site(which), &target).expect("only a kill ends this");
+        write(&site(which), &target, &Identity::new(None, "FG-X")).expect("only a kill ends this");
     }
 }
 
@@ -68,7 +68,7 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
     fs::create_dir_all(public.join("differs/1/mine")).expect("a foreign folder");
     fs::write(public.join("differs/1/mine/notes.txt"), "foreign").expect("a foreign file");
     let whole = [1, 0].map(|which| {
-        write(&site(which), &target(root)).expect("a write");
+        write(&site(which), &target(root), &Identity::new(None, "FG-X")).expect("a write");
         snapshot(&public)
     });
     let mut seed = 0x2545_F491_4F6C_DD1D_u64;
@@ -106,7 +106,7 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
         seen[0] > 10 && seen[1] > 10 && unfinished > 10,
         "too few instants: {seen:?}, {unfinished} unfinished"
     );
-    write(&site(1), &target(root)).expect("a write after the kills");
+    write(&site(1), &target(root), &Identity::new(None, "FG-X")).expect("a write after the kills");
     assert_eq!(snapshot(&public), whole[0]);
     let mut left: Vec<_> = fs::read_dir(root.join(".public.plenary"))
         .expect("the workshop")

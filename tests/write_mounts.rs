@@ -10,7 +10,7 @@ use std::process::Command;
 
 use plenary::path::OutPath;
 use plenary::render::Output;
-use plenary::write::{Error, check_target, write};
+use plenary::write::{Error, Identity, Request, check_target, write};
 
 /// Something mounted; unmounted when it is dropped.
 struct Mount(PathBuf);
@@ -50,18 +50,19 @@ fn a_full_disk_leaves_the_old_site_whole_and_no_leftovers() {
         return;
     };
     let (root, public) = (disk.0.as_path(), disk.0.join("public"));
-    let target = check_target(&public, root, &[], None).expect("a safe folder");
-    write(&site(&[("a.html", "old"), ("b.html", "old")]), &target).expect("a small site");
+    let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+    write(&site(&[("a.html", "old"), ("b.html", "old")]), &target, &Identity::new(None, "FG-X"))
+        .expect("a small site");
     let large = "x".repeat(300_000);
-    let error =
-        write(&site(&[("a.html", "new"), ("c.html", &large)]), &target).expect_err("the disk is too small");
+    let error = write(&site(&[("a.html", "new"), ("c.html", &large)]), &target, &Identity::new(None, "FG-X"))
+        .expect_err("the disk is too small");
     let expected = format!("cannot write `{}`: ", root.join(".public.plenary/next/c.html").display());
     assert!(error.to_string().starts_with(&expected), "{error}");
     let Error::Disk { cause, .. } = error else { panic!("{error}") };
     assert_eq!(cause.kind(), std::io::ErrorKind::StorageFull);
     assert_eq!((text(&public.join("a.html")), text(&public.join("b.html"))), ("old".into(), "old".into()));
     assert!(!root.join(".public.plenary/next").exists());
-    write(&site(&[("a.html", "new")]), &target).expect("room enough");
+    write(&site(&[("a.html", "new")]), &target, &Identity::new(None, "FG-X")).expect("room enough");
     assert_eq!(text(&public.join("a.html")), "new");
 }
 
@@ -70,11 +71,12 @@ fn a_parent_that_is_read_only_is_named() {
     let place = tempfile::tempdir().expect("a folder");
     let Some(disk) = Mount::new(&["-t", "tmpfs", "tmpfs"], &place.path().join("disk")) else { return };
     let (root, public) = (disk.0.as_path(), disk.0.join("public"));
-    let target = check_target(&public, root, &[], None).expect("a safe folder");
-    write(&site(&[("a.html", "old")]), &target).expect("a site");
+    let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+    write(&site(&[("a.html", "old")]), &target, &Identity::new(None, "FG-X")).expect("a site");
     let status = Command::new("mount").args(["-o", "remount,ro"]).arg(root).status().expect("mount");
     assert!(status.success());
-    let error = write(&site(&[("a.html", "new")]), &target).expect_err("nothing can be written");
+    let error = write(&site(&[("a.html", "new")]), &target, &Identity::new(None, "FG-X"))
+        .expect_err("nothing can be written");
     assert!(error.to_string().starts_with("cannot lock `"), "{error}");
     assert_eq!(text(&public.join("a.html")), "old");
 }
@@ -91,10 +93,12 @@ fn an_output_folder_that_is_a_mount_point_is_written_file_by_file() {
             arguments.push(elsewhere.to_str().expect("a name"));
         }
         let Some(_mount) = Mount::new(&arguments, &public) else { return };
-        let target = check_target(&public, root, &[], None).expect("a safe folder");
+        let target = check_target(&Request::new(&public, root)).expect("a safe folder");
         fs::write(public.join("mine.txt"), "mine").expect("a foreign file");
         for (new, gone) in [("a/1.html", "b/2.html"), ("b/2.html", "a/1.html"), ("a/1.html", "b/2.html")] {
-            let report = write(&site(&[(new, new), ("same.html", "same")]), &target).expect(what);
+            let report =
+                write(&site(&[(new, new), ("same.html", "same")]), &target, &Identity::new(None, "FG-X"))
+                    .expect(what);
             assert_eq!(report.kept_foreign, [PathBuf::from("mine.txt")], "{what}");
             assert_eq!(text(&public.join(new)), new, "{what}");
             assert!(!public.join(gone).exists() && !public.join(gone).parent().expect("a folder").exists());
@@ -108,11 +112,11 @@ fn an_output_folder_that_is_a_mount_point_is_written_file_by_file() {
 fn a_mount_within_the_output_folder_stays_where_it_is() {
     let place = tempfile::tempdir().expect("a folder");
     let (root, public) = (place.path(), place.path().join("public"));
-    let target = check_target(&public, root, &[], None).expect("a safe folder");
-    write(&site(&[("a.html", "old")]), &target).expect("a site");
+    let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+    write(&site(&[("a.html", "old")]), &target, &Identity::new(None, "FG-X")).expect("a site");
     let Some(_mount) = Mount::new(&["-t", "tmpfs", "tmpfs"], &public.join("uploads")) else { return };
     fs::write(public.join("uploads/mine.txt"), "mine").expect("a foreign file");
-    write(&site(&[("a.html", "new")]), &target).expect("a write");
+    write(&site(&[("a.html", "new")]), &target, &Identity::new(None, "FG-X")).expect("a write");
     assert_eq!(text(&public.join("a.html")), "new");
     assert_eq!(text(&public.join("uploads/mine.txt")), "mine");
 }

@@ -24,7 +24,7 @@ use plenary::parse::parse;
 use plenary::render::{Links, Settings, plan_site, render};
 use plenary::resolve::{self, Drafts, resolve};
 use plenary::source::{Sources, read};
-use plenary::write::{check_target, write};
+use plenary::write::{Identity, Request, check_target, write};
 
 use site::{Navigation, site};
 
@@ -126,8 +126,8 @@ fn build(root: &Path) -> Measured {
     let output = render(&site, &theme, &plan, &sources, &settings, None, &mut findings);
     stage("render");
     assert!(findings.sorted().is_empty(), "the site has mistakes: {:?}", findings.sorted()[0]);
-    let target = check_target(&root.join("public"), root, &[], None).expect("a safe folder");
-    write(&output, &target).expect("the site can be written");
+    let target = check_target(&Request::new(&root.join("public"), root)).expect("a safe folder");
+    write(&output, &target, &Identity::new(None, "FG-X")).expect("the site can be written");
     stage("write");
     let bytes: usize = output.iter().map(|(_, bytes)| bytes.len()).sum();
     let files = output.len();

@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span, show};
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
-use crate::write::{self, Report, check_target};
+use crate::write::{self, Adopt, Identity, Origin, Report, Request, check_target};
 
 /// Builds the site.
 ///
@@ -27,8 +27,16 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         false => args.root.join("public"),
     };
     let out = args.out.clone().unwrap_or_else(beside_content);
-    let source_folders = [args.root.join("content"), args.root.join("themes")];
-    let target = match check_target(&out, &args.root, &source_folders, environment.home.as_deref()) {
+    let request = Request {
+        out: &out,
+        origin: if args.out.is_some() { Origin::CommandLine } else { Origin::Default },
+        adopt: if args.adopt { Adopt::Yes } else { Adopt::No },
+        root: &args.root,
+        sources: &["content", "themes"].map(|folder| args.root.join(folder)),
+        home: environment.home.as_deref(),
+        system_root: None,
+    };
+    let target = match check_target(&request) {
         Ok(target) => target,
         Err(refusal) => return fail(environment, args, &refusal.to_string()),
     };
@@ -53,7 +61,8 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
     let Some(built) = built else {
         return mistakes(args, environment, &findings, &out.display().to_string());
     };
-    match write::write(&built.output, &target) {
+    let site = Identity::new(built.site_id.as_deref(), &built.acronym);
+    match write::write(&built.output, &target, &site) {
         Ok(report) => {
             let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
             done.print(args, environment, &out.display().to_string(), started.elapsed())?;

@@ -9,6 +9,8 @@ use super::{Environment, Exit, colour, count, coverage, external, moment};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
+use crate::external::Cache;
+use crate::folder;
 use crate::model::LangCoverage;
 use crate::path::SourcePath;
 use crate::pipeline::{Options, build, fix};
@@ -26,6 +28,20 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         write!(environment.out, "{}", explain::explain(code))?;
         return Ok(Exit::Success);
     }
+    // Before the sources are read: a link in the place of the cache is no matter of the site's texts.
+    let cache = match args.external.then(|| Cache::open(&args.root, environment.now_unix)).transpose() {
+        Ok(cache) => cache,
+        Err(error) => {
+            let message = match error {
+                folder::Error::Refused(refused) => refused.to_string(),
+                folder::Error::Disk(cause) => {
+                    format!("cannot use `{}`: {cause}", args.root.join(".plenary").display())
+                }
+            };
+            fail(environment, args, &message)?;
+            return Ok(Exit::Failure);
+        }
+    };
     let links = LinkPolicy { allowed: args.allow_links.clone(), output: None };
     let mut sources = match read_with(&args.root, links) {
         Ok(sources) => sources,
@@ -49,9 +65,9 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     let mut findings = Diagnostics::new();
     let built = build(&sources, &options, &mut findings);
     let mut notes = Vec::new();
-    if args.external {
+    if let Some(cache) = cache {
         notes = match &built {
-            Some(built) => external::check(&args.root, built, environment, &mut findings)?,
+            Some(built) => external::check(cache, built, environment, &mut findings)?,
             None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
         };
     }

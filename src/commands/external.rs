@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
-use std::path::Path;
 
 use super::{Environment, count};
 use crate::check::rule;
@@ -18,7 +17,7 @@ use crate::pipeline::Built;
 /// # Errors
 /// When the progress cannot be written.
 pub(super) fn check(
-    root: &Path,
+    mut cache: Cache,
     built: &Built,
     environment: &mut Environment,
     findings: &mut Diagnostics,
@@ -26,7 +25,6 @@ pub(super) fn check(
     if built.dead_links == Level::Off {
         return Ok(vec!["links out of the site were not looked at: the rule `dead-link` is off".to_owned()]);
     }
-    let mut cache = Cache::read(root, environment.now_unix);
     let mut outcomes: BTreeMap<String, Outcome> =
         built.external.keys().filter_map(|address| Some((address.clone(), cache.get(address)?))).collect();
     let asked: Vec<String> =

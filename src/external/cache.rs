@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use crate::folder::{self, Folder};
 
 /// For how long an answer holds, in seconds: seven days.
 const AGE: i64 = 7 * 24 * 60 * 60;
@@ -16,27 +17,40 @@ const AGE: i64 = 7 * 24 * 60 * 60;
 /// The answers of earlier runs.
 #[derive(Debug)]
 pub struct Cache {
-    folder: PathBuf,
+    root: PathBuf,
     now: i64,
     /// By address: when it was asked, in seconds since 1970, and where it leads for good.
     fine: BTreeMap<String, (i64, Option<String>)>,
 }
 
 impl Cache {
-    /// The cache of the site in `root`, at the moment `now_unix`. What is too old is forgotten. A file that is missing or
-    /// cannot be read is an empty cache: everything is asked again.
-    pub fn read(root: &Path, now_unix: i64) -> Self {
-        let folder = root.join(".plenary");
-        let text = std::fs::read_to_string(folder.join("external-links")).unwrap_or_default();
+    /// The cache of the site in `root`, at the moment `now_unix`. What is too old is forgotten. Without a file of earlier
+    /// runs everything is asked again.
+    ///
+    /// # Errors
+    /// When the folder or a file in it is a link or something else than plenary keeps there, or cannot be read. Then
+    /// it could not be written either, so that the answers would be lost.
+    pub fn open(root: &Path, now_unix: i64) -> Result<Self, folder::Error> {
+        let text = match Folder::open(root).map_err(folder::Error::Disk).and_then(|root| root.folder(FOLDER))
+        {
+            Err(error) if error.is_not_found() => String::new(),
+            folder => {
+                let folder = folder?;
+                folder.check_file(".gitignore")?;
+                folder.check_file(DRAFT)?;
+                read(&folder)?
+            }
+        };
         let line = |line: &str| {
             let mut parts = line.split(' ');
-            let (asked, address) = (parts.next()?.parse().ok()?, parts.next()?.to_owned());
+            let (asked, address) = (parts.next()?.parse::<i64>().ok()?, parts.next()?.to_owned());
             // An answer of the future is of a clock that was wrong.
             (0..AGE)
-                .contains(&(now_unix - asked))
+                .contains(&now_unix.checked_sub(asked)?)
                 .then(|| (address, (asked, parts.next().map(str::to_owned))))
         };
-        Self { folder, now: now_unix, fine: text.lines().filter_map(line).collect() }
+        let fine = text.lines().filter_map(line).collect();
+        Ok(Self { root: root.to_path_buf(), now: now_unix, fine })
     }
 
     /// What is known of an address.
@@ -57,8 +71,8 @@ impl Cache {
     /// Writes the cache, and beside it a `.gitignore` that keeps it out of version control.
     ///
     /// # Errors
-    /// When the folder or a file in it cannot be written.
-    pub fn write(&self) -> io::Result<()> {
+    /// When the folder or a file in it is a link, or cannot be written.
+    pub fn write(&self) -> Result<(), folder::Error> {
         let mut text = String::new();
         for (address, (asked, moved)) in &self.fine {
             // An address has no spaces: they are written `%20`.
@@ -71,10 +85,38 @@ impl Cache {
             }
             text.push('\n');
         }
-        std::fs::create_dir_all(&self.folder)?;
-        std::fs::write(self.folder.join(".gitignore"), "*\n")?;
-        std::fs::write(self.folder.join("external-links"), text)
+        let folder = Folder::open(&self.root)?.folder_or_new(FOLDER)?;
+        put(&folder, ".gitignore", "*\n")?;
+        put(&folder, FILE, &text)
     }
+}
+
+/// The folder in the site's root, the file in it, and the name under which either file is written.
+const FOLDER: &str = ".plenary";
+const FILE: &str = "external-links";
+const DRAFT: &str = "unfinished";
+
+/// What earlier runs left. What is not text was not written here: it is as good as nothing.
+fn read(folder: &Folder) -> Result<String, folder::Error> {
+    let mut bytes = Vec::new();
+    match folder.open_file(FILE) {
+        Err(error) if error.is_not_found() => {}
+        file => drop(file?.read_to_end(&mut bytes)?),
+    }
+    Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// Writes a file beside and moves it to its name. A file that is there may have a second name elsewhere, and is not
+/// written into.
+fn put(folder: &Folder, name: &str, text: &str) -> Result<(), folder::Error> {
+    folder.check_file(name)?;
+    folder.check_file(DRAFT)?;
+    match folder.remove_file(DRAFT) {
+        Err(error) if error.is_not_found() => {}
+        removed => removed?,
+    }
+    folder.create_file(DRAFT)?.write_all(text.as_bytes())?;
+    folder.rename(DRAFT, folder, name)
 }
 
 #[cfg(test)]
@@ -84,7 +126,7 @@ mod tests {
     #[test]
     fn what_was_fine_is_known_for_seven_days() {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut cache = Cache::read(folder.path(), 1_000_000);
+        let mut cache = Cache::open(folder.path(), 1_000_000).expect("no cache yet");
         let moved = Outcome::Fine(Some("https://example.org/b".into()));
         let outcomes = [
             ("https://example.org/".to_owned(), Outcome::Fine(None)),
@@ -95,7 +137,7 @@ mod tests {
         cache.learn(&outcomes.into());
         cache.write().expect("the cache is written");
         let after = |seconds: i64| {
-            let cache = Cache::read(folder.path(), 1_000_000 + seconds);
+            let cache = Cache::open(folder.path(), 1_000_000 + seconds).expect("a cache");
             ["", "a", "gone", "slow"].map(|page| cache.get(&format!("https://example.org/{page}")))
         };
         assert_eq!(after(AGE - 1), [Some(Outcome::Fine(None)), Some(moved), None, None]);

@@ -77,3 +77,6 @@ pub fn open(mut response: Response) -> (Response, u64, Box<dyn Read + Send>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,7 @@ pub use data::{DiskFile, FileData};
 pub use digest::Digest;
 pub use disk::{PARTS, ReadError, read, read_with};
 pub use embedded::default_theme;
+pub use open::share_blocks;
 pub use scanner::{Change, Scan, Scanner};
 
 /// Every file of a site as it was at one moment, by path.

@@ -91,6 +91,20 @@ fn open_whatever(place: &Path) -> io::Result<File> {
     }
 }
 
+/// Lets an empty file have the bytes of another, as one file on the disk until one of the two is changed. Whether it does: few file
+/// systems can, and only within one.
+#[cfg(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64"))))]
+pub fn share_blocks(source: &File, copy: &File) -> bool {
+    rustix::fs::ioctl_ficlone(copy, source).is_ok()
+}
+
+/// Lets an empty file have the bytes of another, as one file on the disk until one of the two is changed. Whether it does: few file
+/// systems can, and only within one.
+#[cfg(not(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64")))))]
+pub fn share_blocks(_source: &File, _copy: &File) -> bool {
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,66 +1,120 @@
 //! Every action on the disk, so that a failure always says which action and which path.
 //!
-//! Nothing here opens an existing file for writing: a file may be hard-linked from two trees.
+//! Every place is given by an open folder ([`crate::folder`]), so that nothing is reached through a link. Nothing here
+//! opens an existing file for writing: a file may be hard-linked from two trees.
 //! In tests, [`fault`] makes the n-th action below a folder fail.
 
-use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::{Action, Error};
-use crate::source::{Digest, DiskFile};
+use crate::folder::{self, Folder};
+use crate::source::{Digest, DiskFile, share_blocks};
 
-fn run<T>(action: Action, path: &Path, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
-    #[cfg(test)]
-    let act = || fault::strike(action, path).and_then(|()| act());
-    act().map_err(|cause| Error::Disk { action, path: path.to_path_buf(), cause })
+pub(super) use crate::folder::CAN_EXCHANGE;
+
+/// A place in an open folder.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    folder: &'a Folder,
+    relative: &'a Path,
 }
 
-/// The properties of a file, folder or link itself; `None` when there is nothing.
-pub(super) fn look(path: &Path) -> Result<Option<Metadata>, Error> {
-    run(Action::Read, path, || match fs::symlink_metadata(path) {
-        Ok(metadata) => Ok(Some(metadata)),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(cause),
+/// The place of a name, or of a relative path, in an open folder.
+pub(super) fn at<'a>(folder: &'a Folder, relative: &'a (impl AsRef<Path> + ?Sized)) -> At<'a> {
+    At { folder, relative: relative.as_ref() }
+}
+
+impl At<'_> {
+    /// Where that is, for messages.
+    pub(super) fn path(self) -> PathBuf {
+        self.folder.path().join(self.relative)
+    }
+}
+
+fn run<T>(action: Action, at: At<'_>, act: impl FnOnce() -> Result<T, folder::Error>) -> Result<T, Error> {
+    #[cfg(test)]
+    let act = || fault::strike(action, &at.path()).map_err(folder::Error::Disk).and_then(|()| act());
+    act().map_err(|error| match error {
+        folder::Error::Refused(refused) => Error::Refused(refused),
+        folder::Error::Disk(cause) => Error::Disk { action, path: at.path(), cause },
     })
 }
 
+/// Opens the folder at `path`, which has no links, and makes it and those above it as far as they are missing.
+pub(super) fn open_or_create(path: &Path) -> Result<Folder, Error> {
+    let failed = |action| move |cause| Error::Disk { action, path: path.to_path_buf(), cause };
+    #[cfg(test)]
+    fault::strike(Action::Create, path).map_err(failed(Action::Create))?;
+    fs::create_dir_all(path).map_err(failed(Action::Create))?;
+    Folder::open(path).map_err(failed(Action::Read))
+}
+
+/// The properties of a file, folder or link itself; `None` when there is nothing.
+pub(super) fn look(at: At<'_>) -> Result<Option<Metadata>, Error> {
+    run(Action::Read, at, || Ok(at.folder.look(at.relative)?))
+}
+
+/// The properties of an open folder.
+pub(super) fn look_at(folder: &Folder) -> Result<Metadata, Error> {
+    run(Action::Read, at(folder, ""), || Ok(folder.metadata()?))
+}
+
 /// What a folder holds, with the properties of each entry itself.
-pub(super) fn list(folder: &Path) -> Result<Vec<(std::ffi::OsString, Metadata)>, Error> {
+pub(super) fn list(folder: At<'_>) -> Result<Vec<(std::ffi::OsString, Metadata)>, Error> {
     run(Action::List, folder, || {
-        fs::read_dir(folder)?.map(|entry| entry.and_then(|e| Ok((e.file_name(), e.metadata()?)))).collect()
+        let entries = fs::read_dir(folder.path())?;
+        Ok(entries
+            .map(|entry| entry.and_then(|e| Ok((e.file_name(), e.metadata()?))))
+            .collect::<io::Result<_>>()?)
     })
 }
 
 /// The first `len` bytes of a file, which are all when that is its length.
-pub(super) fn read(path: &Path, len: u64) -> Result<Vec<u8>, Error> {
-    run(Action::Read, path, || {
+pub(super) fn read(at: At<'_>, len: u64) -> Result<Vec<u8>, Error> {
+    run(Action::Read, at, || {
         let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
         // `take` spares the system calls with which `File` asks for its length and looks for more: a third of all.
-        File::open(path)?.take(len).read_to_end(&mut bytes)?;
+        at.folder.open_file(at.relative)?.take(len).read_to_end(&mut bytes)?;
         Ok(bytes)
     })
 }
 
 /// What the bytes of a file add up to, read as a stream.
-pub(super) fn digest(path: &Path) -> Result<Digest, Error> {
-    run(Action::Read, path, || Digest::of_stream(File::open(path)?, |_| Ok(())))
+pub(super) fn digest(at: At<'_>) -> Result<Digest, Error> {
+    run(Action::Read, at, || Ok(Digest::of_stream(at.folder.open_file(at.relative)?, |_| Ok(()))?))
+}
+
+/// Opens a folder; `None` when there is nothing.
+pub(super) fn open_folder(at: At<'_>) -> Result<Option<Folder>, Error> {
+    run(Action::Read, at, || match at.folder.folder(at.relative) {
+        Err(error) if error.is_not_found() => Ok(None),
+        opened => opened.map(Some),
+    })
 }
 
 /// Makes one folder.
-pub(super) fn create_folder(path: &Path) -> Result<(), Error> {
-    run(Action::Create, path, || fs::create_dir(path))
+pub(super) fn create_folder(at: At<'_>) -> Result<(), Error> {
+    run(Action::Create, at, || at.folder.create_folder(at.relative))
 }
 
-/// Makes a folder and those above it, as far as they are missing.
-pub(super) fn create_folders(path: &Path) -> Result<(), Error> {
-    run(Action::Create, path, || fs::create_dir_all(path))
+/// Opens a folder, and makes it when it is missing.
+pub(super) fn folder_or_new(at: At<'_>) -> Result<Folder, Error> {
+    run(Action::Create, at, || at.folder.folder_or_new(at.relative))
 }
 
 /// Writes a file that does not exist yet.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    run(Action::Write, path, || {
-        OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(bytes))
+pub(super) fn write_new(at: At<'_>, bytes: &[u8]) -> Result<(), Error> {
+    run(Action::Write, at, || Ok(at.folder.create_file(at.relative)?.write_all(bytes)?))
+}
+
+/// Writes a file that does not exist yet, with the permissions of another.
+pub(super) fn write_new_with(at: At<'_>, bytes: &[u8], permissions: &Permissions) -> Result<(), Error> {
+    run(Action::Write, at, || {
+        let mut file = at.folder.create_file(at.relative)?;
+        file.set_permissions(permissions.clone())?;
+        Ok(file.write_all(bytes)?)
     })
 }
 
@@ -69,125 +123,117 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// # Errors
 /// When the disk refuses, or the copy is not what the file was when it was read.
-pub(super) fn copy_new(file: &DiskFile, path: &Path) -> Result<(), Error> {
+pub(super) fn copy_new(file: &DiskFile, at: At<'_>) -> Result<(), Error> {
     let changed = || Error::SourceChanged { source: file.source().clone() };
     let source = file.open().map_err(|cause| match cause.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::Other => changed(),
         _ => Error::Disk { action: Action::Read, path: file.source().as_str().into(), cause },
     })?;
-    let copied = run(Action::Write, path, || {
-        let mut copy = OpenOptions::new().read(true).write(true).create_new(true).open(path)?;
+    let copied = run(Action::Write, at, || {
+        let mut copy = at.folder.create_file(at.relative)?;
         if share_blocks(&source, &copy) {
-            return Digest::of_stream(&copy, |_| Ok(()));
+            return Ok(Digest::of_stream(at.folder.open_file(at.relative)?, |_| Ok(()))?);
         }
         // One byte more tells that the file has grown; a file that grows for ever fills no disk.
-        Digest::of_stream(source.take(file.digest().size_bytes + 1), |piece| copy.write_all(piece))
+        let source = source.take(file.digest().size_bytes + 1);
+        Ok(Digest::of_stream(source, |piece| copy.write_all(piece))?)
     })?;
     if copied == *file.digest() { Ok(()) } else { Err(changed()) }
 }
 
-#[cfg(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64"))))]
-fn share_blocks(source: &File, copy: &File) -> bool {
-    rustix::fs::ioctl_ficlone(copy, source).is_ok()
-}
-
-#[cfg(not(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64")))))]
-fn share_blocks(_source: &File, _copy: &File) -> bool {
-    false
-}
-
 /// Opens a file for locking, making it when it is missing.
-pub(super) fn open_lock(path: &Path) -> Result<File, Error> {
-    run(Action::Lock, path, || OpenOptions::new().write(true).create(true).truncate(false).open(path))
+pub(super) fn open_lock(at: At<'_>) -> Result<File, Error> {
+    run(Action::Lock, at, || at.folder.open_lock(at.relative))
 }
 
 /// Gives a file a second name; a symbolic link is made anew, with the same text.
-pub(super) fn link(from: &Path, to: &Path, metadata: &Metadata) -> Result<(), Error> {
-    run(Action::Link, to, || {
-        if metadata.is_symlink() { copy_symlink(from, to) } else { fs::hard_link(from, to) }
+pub(super) fn link(from: At<'_>, to: At<'_>, metadata: &Metadata) -> Result<(), Error> {
+    run(Action::Link, to, || match metadata.is_symlink() {
+        true => to.folder.create_symlink(&from.folder.symlink_text(from.relative)?, to.relative),
+        false => from.folder.hard_link(from.relative, to.folder, to.relative),
     })
-}
-
-#[cfg(unix)]
-fn copy_symlink(from: &Path, to: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(fs::read_link(from)?, to)
-}
-
-#[cfg(not(unix))]
-fn copy_symlink(_from: &Path, _to: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The text of a symbolic link.
-pub(super) fn link_text(path: &Path) -> Result<PathBuf, Error> {
-    run(Action::Read, path, || fs::read_link(path))
+pub(super) fn link_text(at: At<'_>) -> Result<PathBuf, Error> {
+    run(Action::Read, at, || at.folder.symlink_text(at.relative))
 }
 
 /// Copies a file that has to be kept, by a second name where that is possible.
-pub(super) fn keep_copy(from: &Path, to: &Path) -> Result<(), Error> {
-    run(Action::Write, to, || fs::hard_link(from, to).or_else(|_no_links_here| fs::copy(from, to).map(drop)))
-}
-
-/// Moves a file or folder on the same file system.
-pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Error> {
-    run(Action::Move, to, || fs::rename(from, to))
-}
-
-/// Deletes a file or a link.
-pub(super) fn remove_file(path: &Path) -> Result<(), Error> {
-    run(Action::Remove, path, || fs::remove_file(path))
-}
-
-/// Deletes an empty folder.
-pub(super) fn remove_folder(path: &Path) -> Result<(), Error> {
-    run(Action::Remove, path, || fs::remove_dir(path))
-}
-
-/// Deletes whatever is at `path`, if anything is.
-pub(super) fn remove_all(path: &Path) -> Result<(), Error> {
-    run(Action::Remove, path, || match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(cause) => Err(cause),
+pub(super) fn keep_copy(from: At<'_>, to: At<'_>) -> Result<(), Error> {
+    run(Action::Write, to, || {
+        if from.folder.hard_link(from.relative, to.folder, to.relative).is_ok() {
+            return Ok(());
+        }
+        // There are no links here.
+        let mut kept = from.folder.open_file(from.relative)?;
+        io::copy(&mut kept, &mut to.folder.create_file(to.relative)?)?;
+        Ok(())
     })
 }
 
-/// Sets the permissions of a folder.
-pub(super) fn set_permissions(path: &Path, permissions: &Permissions) -> Result<(), Error> {
-    run(Action::Create, path, || fs::set_permissions(path, permissions.clone()))
+/// Moves a file or folder on the same file system.
+pub(super) fn rename(from: At<'_>, to: At<'_>) -> Result<(), Error> {
+    run(Action::Move, to, || from.folder.rename(from.relative, to.folder, to.relative))
 }
 
-/// Gives a folder the owner and group of another; says whether it tried.
-#[cfg(unix)]
-pub(super) fn take_owner(path: &Path, now: &Metadata, old: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let differs = (now.uid(), now.gid()) != (old.uid(), old.gid());
-    if differs {
-        // Only the administrator may give folders away; for everybody else the site is what matters.
-        let _ = std::os::unix::fs::chown(path, Some(old.uid()), Some(old.gid()));
+/// Deletes a file or a link.
+pub(super) fn remove_file(at: At<'_>) -> Result<(), Error> {
+    run(Action::Remove, at, || at.folder.remove_file(at.relative))
+}
+
+/// Deletes a file that an earlier process left, if there is one; a link or anything else is refused.
+pub(super) fn remove_leftover(at: At<'_>) -> Result<(), Error> {
+    run(Action::Remove, at, || match at.folder.open_file(at.relative) {
+        Err(error) if error.is_not_found() => Ok(()),
+        left => left.and_then(|_| at.folder.remove_file(at.relative)),
+    })
+}
+
+/// Deletes an empty folder.
+pub(super) fn remove_folder(at: At<'_>) -> Result<(), Error> {
+    run(Action::Remove, at, || at.folder.remove_folder(at.relative))
+}
+
+/// Deletes whatever is there, if anything is.
+pub(super) fn remove_all(at: At<'_>) -> Result<(), Error> {
+    run(Action::Remove, at, || at.folder.remove_all(at.relative))
+}
+
+/// Gives a folder the permissions, and where possible the owner, of another.
+pub(super) fn take_after(folder: At<'_>, now: &Metadata, old: &Metadata) -> Result<(), Error> {
+    let owner_differs = owner(now) != owner(old);
+    if !owner_differs && now.permissions() == old.permissions() {
+        return Ok(());
     }
-    differs
+    run(Action::Create, folder, || {
+        let inner;
+        let opened = match folder.relative.as_os_str().is_empty() {
+            true => folder.folder,
+            false => {
+                inner = folder.folder.folder(folder.relative)?;
+                &inner
+            }
+        };
+        if owner_differs {
+            opened.take_owner(old);
+        }
+        Ok(opened.set_permissions(&old.permissions())?)
+    })
+}
+
+#[cfg(unix)]
+fn owner(metadata: &Metadata) -> (u32, u32) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.uid(), metadata.gid())
 }
 
 #[cfg(not(unix))]
-pub(super) fn take_owner(_path: &Path, _now: &Metadata, _old: &Metadata) -> bool {
-    false
-}
-
-/// Whether [`exchange`] exists on this operating system.
-pub(super) const CAN_EXCHANGE: bool = cfg!(any(target_os = "linux", target_vendor = "apple"));
+fn owner(_metadata: &Metadata) {}
 
 /// Exchanges two folders in one step: at no instant does either name lead nowhere.
-#[cfg(any(target_os = "linux", target_vendor = "apple"))]
-pub(super) fn exchange(one: &Path, other: &Path) -> Result<(), Error> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    run(Action::Exchange, other, || Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?))
-}
-
-#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-pub(super) fn exchange(_one: &Path, other: &Path) -> Result<(), Error> {
-    run(Action::Exchange, other, || Err(io::ErrorKind::Unsupported.into()))
+pub(super) fn exchange(one: At<'_>, other: At<'_>) -> Result<(), Error> {
+    run(Action::Exchange, other, || one.folder.exchange(one.relative, other.folder, other.relative))
 }
 
 /// Failures on demand, for tests only; told apart by folder because tests run side by side.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::folder::Refused;
 use crate::path::{OutPath, SourcePath};
 
 /// Why nothing was written. The output folder is then what it was before.
@@ -18,6 +19,8 @@ pub enum Error {
         /// What the operating system said.
         cause: io::Error,
     },
+    /// A link, or something else, is where plenary keeps a file or folder of its own.
+    Refused(Refused),
     /// Another process is writing to the same folder.
     Locked {
         /// The output folder, as the caller named it.
@@ -37,10 +40,26 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// The folder holds another site, whose files are not to be lost.
+    OtherSite {
+        /// The output folder, as the caller named it.
+        folder: PathBuf,
+        /// The site that it holds.
+        theirs: String,
+        /// The site that was to be written.
+        ours: String,
+    },
     /// The site has a file whose name the writer needs for itself.
     Reserved {
         /// The file of the site.
         path: OutPath,
+    },
+    /// A source file lies outside the site's root.
+    Outside {
+        /// The file, as the site names it.
+        path: PathBuf,
+        /// Where it really is.
+        leads_to: PathBuf,
     },
     /// Somebody changed the folder while the new site was being prepared.
     Changed {
@@ -141,6 +160,13 @@ impl fmt::Display for Error {
                     _ => write!(f, "{cause}"),
                 }
             }
+            Error::Refused(refused) => refused.fmt(f),
+            Error::OtherSite { folder, theirs, ours } => write!(
+                f,
+                "`{}` holds the site `{theirs}`, and this is the site `{ours}`; nothing was written\n  help: name another \
+                 folder with `--out`; if it is the same site under a new name, build once with `--adopt`",
+                folder.display()
+            ),
             Error::Locked { folder } => {
                 write!(f, "another build is writing to `{}`; wait for it to end", folder.display())
             }
@@ -167,6 +193,13 @@ impl fmt::Display for Error {
             Error::SourceChanged { source } => {
                 write!(f, "`{source}` was changed while the site was being built\n  help: build again")
             }
+            Error::Outside { path, leads_to } => write!(
+                f,
+                "`{}` leads to `{}`, outside the folder of the site, and is left as it is\n  help: change that file by \
+                 hand, or put a copy of it in place of the link",
+                path.display(),
+                leads_to.display()
+            ),
             Error::Changed { path } => write!(
                 f,
                 "`{}` was changed by another program while the site was being written; nothing was written\n  \
@@ -199,8 +232,11 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::Disk { cause, .. } => Some(cause),
+            Error::Refused(refused) => Some(refused),
             Error::SourceChanged { .. }
             | Error::Locked { .. }
+            | Error::OtherSite { .. }
+            | Error::Outside { .. }
             | Error::Blocked { .. }
             | Error::Manifest { .. }
             | Error::Reserved { .. }

@@ -6,33 +6,55 @@
 //! on the way undoes every step. A process that is killed on the way leaves some files old and some new, each one
 //! whole; the list lets the next build tell them from foreign files and finish.
 
-use std::path::{Path, PathBuf};
-
 use rayon::prelude::*;
 
-use super::disk;
+use super::disk::{self, at};
 use super::error::{Action, Error};
-use super::manifest::{IN_PLACE, JOURNAL, MANIFEST, Owned};
+use super::manifest::{IN_PLACE, JOURNAL, MANIFEST};
 use super::plan::{Plan, Wanted, is_ours_alone};
 use super::scan::{Rel, Tree};
-use crate::render::Output;
+use crate::folder::Folder;
 
-/// One undone step. They are taken in reverse.
+/// One step to undo. They are taken in reverse.
 enum Undo {
-    MoveBack { from: PathBuf, to: PathBuf },
-    RemoveFile(PathBuf),
-    RemoveFolder(PathBuf),
-    MakeFolder(PathBuf),
+    /// A file of `old/` in the desk goes back.
+    MoveBack {
+        kept: Rel,
+        to: Rel,
+    },
+    RemoveFile(Rel),
+    RemoveFolder(Rel),
+    MakeFolder(Rel),
 }
 
 impl Undo {
-    fn take(&self) -> Result<(), Error> {
+    fn take(&self, desk: &Desk, folder: &Folder) -> Result<(), Error> {
         match self {
-            Undo::MoveBack { from, to } => disk::rename(from, to),
-            Undo::RemoveFile(path) => disk::remove_file(path),
-            Undo::RemoveFolder(path) => disk::remove_folder(path),
-            Undo::MakeFolder(path) => disk::create_folder(path),
+            Undo::MoveBack { kept, to } => disk::rename(at(&desk.old, kept), at(folder, to)),
+            Undo::RemoveFile(rel) => disk::remove_file(at(folder, rel)),
+            Undo::RemoveFolder(rel) => disk::remove_folder(at(folder, rel)),
+            Undo::MakeFolder(rel) => disk::create_folder(at(folder, rel)),
         }
+    }
+}
+
+/// `.plenary-unfinished/`, with the files to come in `new/` and those that were there in `old/`.
+struct Desk {
+    top: Folder,
+    new: Folder,
+    old: Folder,
+}
+
+impl Desk {
+    /// Opens it with nothing in `new/` and `old/`.
+    fn open(folder: &Folder) -> Result<Desk, Error> {
+        let top = disk::folder_or_new(at(folder, IN_PLACE))?;
+        let empty = |name: &str| {
+            disk::remove_all(at(&top, name))?;
+            disk::folder_or_new(at(&top, name))
+        };
+        let (new, old) = (empty("new")?, empty("old")?);
+        Ok(Desk { top, new, old })
     }
 }
 
@@ -40,32 +62,27 @@ impl Undo {
 ///
 /// # Errors
 /// The disk refuses. Every step is then undone.
-pub(super) fn write(
-    plan: &Plan<'_>,
-    output: &Output,
-    owned: &Owned,
-    folder: &Path,
-    tree: &Tree,
-) -> Result<(), Error> {
-    let desk = folder.join(IN_PLACE);
+pub(super) fn write(plan: &Plan<'_>, journal: &[u8], tree: &Tree) -> Result<(), Error> {
+    let folder = &tree.folder;
     let resumes = tree.entries.contains_key(&super::scan::join(IN_PLACE.as_ref(), JOURNAL.as_ref()));
-    let mut undo = Vec::new();
     let files = files_to_write(plan);
-    let written = prepare(&desk, &owned.with(output), &files)
-        .and_then(|()| take_away(plan, folder, tree, &mut undo))
-        .and_then(|()| put_in_place(plan, folder, tree, &files, &mut undo));
-    if written.is_err() {
-        // The error that counts is the one at hand. A step that cannot be undone leaves a state that the
-        // next build recognises by the list.
-        let undone = undo.iter().rev().try_for_each(Undo::take).is_ok();
-        if undone && !resumes {
-            let _ = disk::remove_all(&desk);
+    let mut undone = true;
+    let written = Desk::open(folder).and_then(|desk| {
+        let mut undo = Vec::new();
+        let written = prepare(&desk, journal, &files)
+            .and_then(|()| take_away(plan, &desk, tree, &mut undo))
+            .and_then(|()| put_in_place(plan, &desk, tree, &files, &mut undo));
+        if written.is_err() {
+            undone = undo.iter().rev().try_for_each(|step| step.take(&desk, folder)).is_ok();
         }
-        return written;
+        written
+    });
+    if written.is_ok() || (undone && !resumes) {
+        // With the site whole and its list in place, the next build removes what cannot be removed now. After an error
+        // the one at hand counts. A step that cannot be undone leaves a state that the next build recognises by the list.
+        let _ = disk::remove_all(at(folder, IN_PLACE));
     }
-    // The site is whole and its list in place; what cannot be removed now, the next build removes.
-    let _ = disk::remove_all(&desk);
-    Ok(())
+    written
 }
 
 /// The files to write in order, the list of the whole site last.
@@ -78,72 +95,63 @@ fn files_to_write<'a>(plan: &'a Plan<'a>) -> Vec<(&'a Rel, Wanted<'a>)> {
     files
 }
 
-fn prepare(desk: &Path, journal: &[u8], files: &[(&Rel, Wanted<'_>)]) -> Result<(), Error> {
-    disk::create_folders(desk)?;
-    for name in ["new", "old"] {
-        disk::remove_all(&desk.join(name))?;
-        disk::create_folder(&desk.join(name))?;
-    }
+fn prepare(desk: &Desk, journal: &[u8], files: &[(&Rel, Wanted<'_>)]) -> Result<(), Error> {
     files.par_iter().enumerate().try_for_each(|(n, (_, wanted))| {
-        let path = desk.join("new").join(n.to_string());
+        let name = n.to_string();
+        let new = at(&desk.new, &name);
         match wanted {
-            Wanted::Write(bytes) => disk::write_new(&path, bytes),
-            Wanted::Copy(file) => disk::copy_new(file, &path),
+            Wanted::Write(bytes) => disk::write_new(new, bytes),
+            Wanted::Copy(file) => disk::copy_new(file, new),
             Wanted::Keep | Wanted::Folder => Ok(()),
         }
     })?;
-    let draft = desk.join("new").join(JOURNAL);
-    disk::write_new(&draft, journal)?;
-    disk::rename(&draft, &desk.join(JOURNAL))
+    disk::write_new(at(&desk.new, JOURNAL), journal)?;
+    disk::rename(at(&desk.new, JOURNAL), at(&desk.top, JOURNAL))
 }
 
 /// Moves away what the site no longer has, then removes the folders that this leaves empty.
-fn take_away(plan: &Plan<'_>, folder: &Path, tree: &Tree, undo: &mut Vec<Undo>) -> Result<(), Error> {
-    let old = folder.join(IN_PLACE).join("old");
+fn take_away(plan: &Plan<'_>, desk: &Desk, tree: &Tree, undo: &mut Vec<Undo>) -> Result<(), Error> {
     let unwanted =
         || tree.entries.iter().filter(|(rel, m)| !is_ours_alone(rel) && !plan.keeps(rel, m.is_dir()));
     for (n, (rel, _)) in unwanted().filter(|(_, metadata)| !metadata.is_dir()).enumerate() {
-        let (from, to) = (folder.join(rel), old.join(format!("removed-{n}")));
-        disk::rename(&from, &to)?;
-        undo.push(Undo::MoveBack { from: to, to: from });
+        let kept = Rel::from(format!("removed-{n}"));
+        disk::rename(at(&tree.folder, rel), at(&desk.old, &kept))?;
+        undo.push(Undo::MoveBack { kept, to: rel.clone() });
     }
     for (rel, _) in unwanted().rev().filter(|(_, metadata)| metadata.is_dir()) {
-        let path = folder.join(rel);
-        disk::remove_folder(&path)?;
-        undo.push(Undo::MakeFolder(path));
+        disk::remove_folder(at(&tree.folder, rel))?;
+        undo.push(Undo::MakeFolder(rel.clone()));
     }
     Ok(())
 }
 
 fn put_in_place(
     plan: &Plan<'_>,
-    folder: &Path,
+    desk: &Desk,
     tree: &Tree,
     files: &[(&Rel, Wanted<'_>)],
     undo: &mut Vec<Undo>,
 ) -> Result<(), Error> {
-    let desk = folder.join(IN_PLACE);
+    let folder = &tree.folder;
     for (rel, _) in plan.wanted.iter().filter(|(_, wanted)| **wanted == Wanted::Folder) {
         if !tree.entries.get(rel).is_some_and(|there| there.is_dir()) {
-            let path = folder.join(rel);
-            disk::create_folder(&path)?;
-            undo.push(Undo::RemoveFolder(path));
+            disk::create_folder(at(folder, rel))?;
+            undo.push(Undo::RemoveFolder(rel.clone()));
         }
     }
     for (n, (rel, _)) in files.iter().enumerate() {
-        let (new, path) = (desk.join("new").join(n.to_string()), folder.join(rel));
+        let (number, place) = (Rel::from(n.to_string()), at(folder, *rel));
         if tree.entries.get(*rel).is_some_and(|there| there.is_file()) {
-            let kept = desk.join("old").join(n.to_string());
-            disk::keep_copy(&path, &kept)?;
-            disk::rename(&new, &path)?;
-            undo.push(Undo::MoveBack { from: kept, to: path });
-        } else if disk::look(&path)?.is_some() {
+            disk::keep_copy(place, at(&desk.old, &number))?;
+            disk::rename(at(&desk.new, &number), place)?;
+            undo.push(Undo::MoveBack { kept: number, to: (*rel).clone() });
+        } else if disk::look(place)?.is_some() {
             // Made since the folder was listed, or of a name that this file system takes for the same.
             let cause = std::io::ErrorKind::AlreadyExists.into();
-            return Err(Error::Disk { action: Action::Write, path, cause });
+            return Err(Error::Disk { action: Action::Write, path: place.path(), cause });
         } else {
-            disk::rename(&new, &path)?;
-            undo.push(Undo::RemoveFile(path));
+            disk::rename(at(&desk.new, &number), place)?;
+            undo.push(Undo::RemoveFile((*rel).clone()));
         }
     }
     Ok(())

@@ -1,13 +1,14 @@
 //! The list of the files that plenary wrote, kept inside the output folder. Begin with [`Owned`].
 //!
-//! One line a file, in the order of the paths: the hash of what was written (XXH3, 64 bits, in hexadecimal)
-//! and the path. The list is what tells our files from foreign ones; the hash tells whether ours was edited.
+//! First whose site it is, then one line a file, in the order of the paths: the hash of what was written (XXH3, 64 bits,
+//! in hexadecimal) and the path. The list is what tells our files from foreign ones; the hash tells whether ours was edited.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::path::Path;
 
-use super::disk;
+use super::Identity;
+use super::disk::{self, at};
 use super::error::Error;
 use super::scan::{Rel, Tree, rel};
 use super::there::There;
@@ -27,6 +28,9 @@ pub(super) const JOURNAL: &str = "manifest";
 /// The files that plenary wrote.
 #[derive(Default)]
 pub(super) struct Owned {
+    /// Whose they are: nobody says so in lists of version 0.1.0 and earlier, and two may do so after a write file by file
+    /// that was killed.
+    sites: Vec<String>,
     files: BTreeMap<Rel, Claim>,
 }
 
@@ -53,18 +57,26 @@ impl Owned {
     /// Reads the list of the output folder, and that of an unfinished write file by file.
     ///
     /// # Errors
-    /// One cannot be read or understood. A missing list is an empty one.
-    pub(super) fn read(folder: &Path, tree: &Tree) -> Result<Owned, Error> {
+    /// One cannot be read or understood, or is reached through a link. A missing list is an empty one.
+    pub(super) fn read(tree: &Tree) -> Result<Owned, Error> {
         let mut owned = Owned::default();
+        if tree.entries.contains_key(OsStr::new(IN_PLACE)) {
+            disk::open_folder(at(&tree.folder, IN_PLACE))?;
+        }
         let journal = super::scan::join(IN_PLACE.as_ref(), JOURNAL.as_ref());
         for name in [Rel::from(MANIFEST), journal] {
             if let Some(metadata) = tree.entries.get(&name) {
-                let path = folder.join(&name);
-                let bytes = disk::read(&path, metadata.len())?;
-                owned.add(&bytes).map_err(|problem| Error::Manifest { path, problem })?;
+                let place = at(&tree.folder, &name);
+                let bytes = disk::read(place, metadata.len())?;
+                owned.add(&bytes).map_err(|problem| Error::Manifest { path: place.path(), problem })?;
             }
         }
         Ok(owned)
+    }
+
+    /// The site whose files these are, if that is another than `site`.
+    pub(super) fn other_site(&self, site: &Identity) -> Option<&str> {
+        self.sites.iter().find(|name| !site.answers_to(name)).map(String::as_str)
     }
 
     fn add(&mut self, list: &[u8]) -> Result<(), String> {
@@ -74,6 +86,10 @@ impl Owned {
         let count = count.ok_or("does not begin as such a list does")?;
         let mut seen = 0;
         for line in lines {
+            if let Some(site) = line.strip_prefix(SITE) {
+                self.sites.push(site.to_owned());
+                continue;
+            }
             let (hash, path) = line.split_once(' ').unwrap_or((line, ""));
             let hash = u64::from_str_radix(hash, 16).ok();
             let (Some(hash), Ok(path)) = (hash, OutPath::new(path)) else {
@@ -89,7 +105,7 @@ impl Owned {
     }
 
     /// The claim to a path.
-    pub(super) fn get(&self, rel: &std::ffi::OsStr) -> Option<&Claim> {
+    pub(super) fn get(&self, rel: &OsStr) -> Option<&Claim> {
         self.files.get(rel)
     }
 
@@ -99,29 +115,30 @@ impl Owned {
     }
 
     /// The list for a write file by file that may be killed: what is ours now and what is about to be.
-    pub(super) fn with(&self, output: &Output) -> Vec<u8> {
+    pub(super) fn with(&self, output: &Output, site: &Identity) -> Vec<u8> {
         let mut lines: Vec<(&str, u64)> =
             output.files().map(|(path, data)| (path.as_str(), data.hash_64())).collect();
         lines.extend(self.files.values().flat_map(|c| c.hashes.iter().map(|hash| (c.path.as_str(), *hash))));
         lines.sort_unstable();
         lines.dedup();
-        format(&lines)
+        format(site, &lines)
     }
 }
 
 const TITLE: &str = "files that plenary wrote: ";
+const SITE: &str = "site: ";
 
 /// The list of a site, as it is written to the output folder.
-pub(super) fn manifest(output: &Output) -> Vec<u8> {
+pub(super) fn manifest(output: &Output, site: &Identity) -> Vec<u8> {
     use rayon::prelude::*;
     let files: Vec<_> = output.files().collect();
     let lines: Vec<(&str, u64)> =
         files.par_iter().map(|(path, data)| (path.as_str(), data.hash_64())).collect();
-    format(&lines)
+    format(site, &lines)
 }
 
-fn format(lines: &[(&str, u64)]) -> Vec<u8> {
-    let mut text = format!("{TITLE}{}\n", lines.len());
+fn format(site: &Identity, lines: &[(&str, u64)]) -> Vec<u8> {
+    let mut text = format!("{TITLE}{}\n{SITE}{}\n", lines.len(), site.name());
     for (path, hash) in lines {
         writeln!(text, "{hash:016x} {path}").expect("writing to a String cannot fail");
     }
@@ -142,9 +159,29 @@ mod tests {
         let mut output = Output::new();
         output.insert(OutPath::new("b/c.html").unwrap(), b"two".to_vec());
         output.insert(OutPath::new("a.html").unwrap(), b"one".to_vec());
-        let list = String::from_utf8(manifest(&output)).unwrap();
+        let site = Identity::new(None, "FG-X");
+        let list = String::from_utf8(manifest(&output, &site)).unwrap();
         let (one, two) = (Digest::of_bytes(b"one").hash_64, Digest::of_bytes(b"two").hash_64);
-        assert_eq!(list, format!("files that plenary wrote: 2\n{one:016x} a.html\n{two:016x} b/c.html\n"));
+        let files = format!("{one:016x} a.html\n{two:016x} b/c.html\n");
+        assert_eq!(list, format!("files that plenary wrote: 2\nsite: FG-X\n{files}"));
+        let mut owned = Owned::default();
+        owned.add(list.as_bytes()).unwrap();
+        assert_eq!(owned.paths().count(), 2);
+        assert_eq!(owned.other_site(&site), None);
+        assert_eq!(owned.other_site(&Identity::new(Some("example.org,2030"), "FG-X")), None);
+        assert_eq!(owned.other_site(&Identity::new(None, "FG-Y")), Some("FG-X"));
+    }
+
+    #[test]
+    fn a_list_that_names_no_site_is_anybodys() {
+        let mut owned = Owned::default();
+        owned
+            .add(
+                format!("files that plenary wrote: 1\n{:016x} a.html\n", Digest::of_bytes(b"one").hash_64)
+                    .as_bytes(),
+            )
+            .unwrap();
+        assert_eq!((owned.paths().count(), owned.other_site(&Identity::new(None, "FG-X"))), (1, None));
     }
 
     #[test]

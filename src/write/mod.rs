@@ -7,6 +7,7 @@
 
 mod disk;
 mod error;
+mod identity;
 mod in_place;
 mod manifest;
 mod plan;
@@ -27,8 +28,9 @@ use crate::path::OutPath;
 use crate::render::Output;
 
 pub use error::{Action, Error, Obstacle};
+pub use identity::Identity;
 pub use replace::replace;
-pub use target::{Danger, Refusal, Target, check_target};
+pub use target::{Adopt, Danger, Origin, Refusal, Request, Target, check_target};
 
 /// What a write did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,33 +56,44 @@ pub struct Report {
 ///
 /// # Errors
 /// See [`Error`]. The output folder is then what it was before.
-pub fn write(output: &Output, target: &Target) -> Result<Report, Error> {
-    let folder = target.folder();
+pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<Report, Error> {
     let workshop = workshop::Workshop::open(target)?;
-    let tree = scan::scan(folder)?;
+    let tree = workshop.output_folder()?.map(scan::scan).transpose()?;
     let owned = match &tree {
-        Some(tree) => manifest::Owned::read(folder, tree)?,
+        Some(tree) => manifest::Owned::read(tree)?,
         None => manifest::Owned::default(),
     };
-    let list = manifest::manifest(output);
-    let plan = plan::plan(output, &list, &owned, (target.shown(), folder), tree.as_ref())?;
+    refuse_another_site(&owned, target, site)?;
+    let list = manifest::manifest(output, site);
+    let plan = plan::plan(output, &list, &owned, target.shown(), tree.as_ref())?;
     if plan.is_fulfilled {
         workshop.clear()?;
         return Ok(plan.report);
     }
     let Some(tree) = tree else {
-        workshop.publish(&plan, folder, None)?;
+        workshop.publish(&plan, None)?;
         return Ok(plan.report);
     };
     if workshop.can_exchange(&tree)? {
-        match workshop.publish(&plan, folder, Some(&tree)) {
+        match workshop.publish(&plan, Some(&tree)) {
             Ok(()) => return Ok(plan.report),
             Err(error) if !error.asks_for_another_way() => return Err(error),
             Err(_the_file_system_cannot) => {}
         }
     }
-    in_place::write(&plan, output, &owned, folder, &tree)?;
+    in_place::write(&plan, &owned.with(output, site), &tree)?;
     // The site is written; a previous one that cannot be removed does no harm.
     let _ = workshop.clear_all();
     Ok(plan.report)
+}
+
+fn refuse_another_site(owned: &manifest::Owned, target: &Target, site: &Identity) -> Result<(), Error> {
+    match owned.other_site(site).filter(|_| target.adopt() == Adopt::No) {
+        Some(theirs) => Err(Error::OtherSite {
+            folder: target.shown().to_path_buf(),
+            theirs: theirs.to_owned(),
+            ours: site.name().to_owned(),
+        }),
+        None => Ok(()),
+    }
 }

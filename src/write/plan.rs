@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Report;
-use super::disk;
+use super::disk::{self, at};
 use super::error::{Error, Obstacle};
 use super::manifest::{Claim, IN_PLACE, MANIFEST, Owned};
 use super::scan::{Rel, Tree, ancestors, rel};
@@ -47,7 +47,7 @@ pub(super) fn plan<'a>(
     output: &'a Output,
     list: &'a [u8],
     owned: &Owned,
-    (shown, folder): (&Path, &Path),
+    shown: &Path,
     tree: Option<&Tree>,
 ) -> Result<Plan<'a>, Error> {
     refuse_reserved_names(output)?;
@@ -55,13 +55,13 @@ pub(super) fn plan<'a>(
     let mut obstacles = Vec::new();
     if let Some(tree) = tree {
         plan.keep_foreign(owned, tree);
-        obstacles = plan.remove_withdrawn(output, owned, folder, tree)?;
+        obstacles = plan.remove_withdrawn(output, owned, tree)?;
     }
     let files: Vec<(&'a OutPath, &'a FileData)> = output.files().collect();
     let verdicts = files
         .par_iter()
         .map(|(path, data)| match tree {
-            Some(tree) => plan.judge(path, data, owned, folder, tree),
+            Some(tree) => plan.judge(path, data, owned, tree),
             None => Ok(Verdict::Write),
         })
         .collect::<Result<Vec<_>, Error>>()?;
@@ -82,8 +82,9 @@ pub(super) fn plan<'a>(
         obstacles.sort_by(|one, other| one.path().cmp(other.path()));
         return Err(Error::Blocked { folder: shown.to_path_buf(), obstacles });
     }
-    let same_list = match tree.and_then(|tree| tree.entries.get(OsStr::new(MANIFEST))) {
-        Some(old) => disk::read(&folder.join(MANIFEST), old.len())? == list,
+    let old_list = tree.and_then(|tree| Some((tree, tree.entries.get(OsStr::new(MANIFEST))?)));
+    let same_list = match old_list {
+        Some((tree, old)) => disk::read(at(&tree.folder, MANIFEST), old.len())? == list,
         None => false,
     };
     plan.want(MANIFEST.into(), if same_list { Wanted::Keep } else { Wanted::Write(list) });
@@ -115,14 +116,7 @@ impl Obstacle {
 }
 
 impl Plan<'_> {
-    fn judge(
-        &self,
-        path: &OutPath,
-        data: &FileData,
-        owned: &Owned,
-        folder: &Path,
-        tree: &Tree,
-    ) -> Result<Verdict, Error> {
+    fn judge(&self, path: &OutPath, data: &FileData, owned: &Owned, tree: &Tree) -> Result<Verdict, Error> {
         let rel = rel(path);
         let foreign = |at: &OsStr| {
             Verdict::Blocked(Obstacle::Foreign { path: path.clone(), taken_by: PathBuf::from(at) })
@@ -141,7 +135,7 @@ impl Plan<'_> {
             });
         }
         let Some(claim) = owned.get(&rel).filter(|_| old.is_file()) else { return Ok(foreign(&rel)) };
-        let there = There::read(&folder.join(&rel), old.len())?;
+        let there = There::read(at(&tree.folder, &rel), old.len())?;
         Ok(match there.is(data) {
             true => Verdict::Keep,
             false if claim.covers(&there) => Verdict::Write,
@@ -169,7 +163,6 @@ impl Plan<'_> {
         &mut self,
         output: &Output,
         owned: &Owned,
-        folder: &Path,
         tree: &Tree,
     ) -> Result<Vec<Obstacle>, Error> {
         let withdrawn: Vec<(&Rel, u64, &Claim)> = (tree.entries.iter())
@@ -178,7 +171,9 @@ impl Plan<'_> {
             .filter(|(_, _, claim)| output.data(claim.path.as_str()).is_none())
             .collect();
         let untouched = (withdrawn.par_iter())
-            .map(|(rel, len, claim)| There::read(&folder.join(rel), *len).map(|there| claim.covers(&there)))
+            .map(|(rel, len, claim)| {
+                There::read(at(&tree.folder, rel), *len).map(|there| claim.covers(&there))
+            })
             .collect::<Result<Vec<bool>, Error>>()?;
         let mut edited = Vec::new();
         for ((_, _, claim), untouched) in withdrawn.into_iter().zip(untouched) {

@@ -1,8 +1,10 @@
 //! A source file is replaced by another version of itself: wholly or not at all.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
+use super::disk::{self, at};
 use super::error::{Action, Error};
 use crate::path::SourcePath;
 
@@ -10,28 +12,37 @@ use crate::path::SourcePath;
 /// file and then takes its name, so that a process that is killed leaves the one or the other; the permissions stay.
 ///
 /// # Errors
-/// When the file is no longer what it was, or the disk refuses. The file is then as it was.
+/// When the file is no longer what it was or lies outside the root, something other than a leftover has the name of
+/// the new text, or the disk refuses. The file is then as it was.
 pub fn replace(root: &Path, path: &SourcePath, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let named = root.join(path.as_str());
-    let disk = |action: Action, path: &Path| {
-        let path = path.to_owned();
-        move |cause| Error::Disk { action, path, cause }
+    let resolve = |path: &Path| {
+        let failed = |cause| Error::Disk { action: Action::Read, path: path.to_path_buf(), cause };
+        fs::canonicalize(path).map_err(failed)
     };
     // What a symbolic link leads to is replaced, not the link.
-    let file = fs::canonicalize(&named).map_err(disk(Action::Read, &named))?;
-    if fs::read(&file).map_err(disk(Action::Read, &file))? != before {
+    let file = resolve(&named)?;
+    let inside = file.starts_with(resolve(root)?);
+    let (Some(above), Some(name)) = (file.parent().filter(|_| inside), file.file_name()) else {
+        return Err(Error::Outside { path: named, leads_to: file });
+    };
+    let folder = disk::open_or_create(above)?;
+    let place = at(&folder, name);
+    let metadata = disk::look(place)?.ok_or_else(|| Error::Changed { path: file.clone() })?;
+    if disk::read(place, before.len() as u64 + 1)? != before {
         return Err(Error::Changed { path: file });
     }
-    let permissions = fs::metadata(&file).map_err(disk(Action::Read, &file))?.permissions();
-    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let beside = file.with_file_name(format!(".{name}.plenary-new"));
-    let written = fs::write(&beside, after)
-        .and_then(|()| fs::set_permissions(&beside, permissions))
-        .map_err(disk(Action::Write, &beside))
-        .and_then(|()| fs::rename(&beside, &file).map_err(disk(Action::Move, &file)));
+    let mut beside = OsString::from(".");
+    beside.push(name);
+    beside.push(".plenary-new");
+    let beside = at(&folder, &beside);
+    // A process that was killed may have left it. What else has this name is not removed.
+    disk::remove_leftover(beside)?;
+    let written = disk::write_new_with(beside, after, &metadata.permissions())
+        .and_then(|()| disk::rename(beside, place));
     if written.is_err() {
         // The failure that is reported is the first one; what is left beside the file does no harm.
-        let _ = fs::remove_file(&beside);
+        let _ = disk::remove_file(beside);
     }
     written
 }

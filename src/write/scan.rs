@@ -7,8 +7,9 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 
 use rayon::prelude::*;
 
-use super::disk;
+use super::disk::{self, at};
 use super::error::Error;
+use crate::folder::Folder;
 use crate::path::OutPath;
 
 /// A path relative to the output folder, joined with the platform's separator. Not a [`std::path::PathBuf`],
@@ -16,9 +17,11 @@ use crate::path::OutPath;
 /// what it holds. Foreign files may have names that are not Unicode.
 pub(super) type Rel = OsString;
 
-/// Everything below a folder.
+/// A folder and everything below it.
 pub(super) struct Tree {
-    /// The folder itself.
+    /// The folder.
+    pub(super) folder: Folder,
+    /// Its properties.
     pub(super) top: Metadata,
     /// What it holds at any depth; links are listed and not followed.
     pub(super) entries: BTreeMap<Rel, Metadata>,
@@ -48,23 +51,21 @@ pub(super) fn ancestors(rel: &OsStr) -> impl Iterator<Item = &OsStr> {
     Path::new(rel).ancestors().skip(1).map(Path::as_os_str).filter(|folder| !folder.is_empty())
 }
 
-/// Lists a folder; `None` when it does not exist.
+/// Lists a folder.
 ///
 /// # Errors
 /// The folder or one below it cannot be read.
-pub(super) fn scan(folder: &Path) -> Result<Option<Tree>, Error> {
-    let Some(top) = disk::look(folder)? else { return Ok(None) };
-    let entries = below(folder, OsStr::new(""))?.into_iter().collect();
-    Ok(Some(Tree { top, entries }))
+pub(super) fn scan(folder: Folder) -> Result<Tree, Error> {
+    let top = disk::look_at(&folder)?;
+    let entries = below(&folder, OsStr::new(""))?.into_iter().collect();
+    Ok(Tree { folder, top, entries })
 }
 
-fn below(folder: &Path, rel: &OsStr) -> Result<Vec<(Rel, Metadata)>, Error> {
-    let listed = disk::list(folder)?;
+fn below(top: &Folder, rel: &OsStr) -> Result<Vec<(Rel, Metadata)>, Error> {
+    let listed = disk::list(at(top, rel))?;
     let folders: Vec<&OsString> = listed.iter().filter(|(_, m)| m.is_dir()).map(|(name, _)| name).collect();
-    let inner = folders
-        .par_iter()
-        .map(|name| below(&folder.join(name), &join(rel, name)))
-        .collect::<Result<Vec<_>, Error>>()?;
+    let inner =
+        folders.par_iter().map(|name| below(top, &join(rel, name))).collect::<Result<Vec<_>, Error>>()?;
     let mut all: Vec<_> = listed.into_iter().map(|(name, metadata)| (join(rel, &name), metadata)).collect();
     all.extend(inner.into_iter().flatten());
     Ok(all)

@@ -36,11 +36,11 @@ impl Place {
     }
 
     fn target(&self) -> Target {
-        check_target(&self.public(), self.0.path(), &[], None).unwrap()
+        check_target(&Request::new(&self.public(), self.0.path())).unwrap()
     }
 
     fn write(&self, files: &[(&str, &str)]) -> Result<Report, Error> {
-        write(&site(files), &self.target())
+        write(&site(files), &self.target(), &group("FG-X"))
     }
 
     /// The output folder without the list of plenary's files.
@@ -84,6 +84,11 @@ fn gather(folder: &Path, rel: &Path, all: &mut Snapshot) {
             all.insert(rel, String::from_utf8(fs::read(path).unwrap()).unwrap());
         }
     }
+}
+
+/// A site without an `id`.
+fn group(acronym: &str) -> Identity {
+    Identity::new(None, acronym)
 }
 
 fn site(files: &[(&str, &str)]) -> Output {
@@ -165,8 +170,8 @@ fn a_fresh_output_holds_the_site_and_the_list_of_its_files() {
 #[test]
 fn an_output_folder_whose_parent_is_missing_is_made() {
     let place = Place::new();
-    let target = check_target(&place.0.path().join("x/y/out"), Path::new("/nowhere"), &[], None).unwrap();
-    write(&site(&[("index.html", "1")]), &target).unwrap();
+    let target = check_target(&Request::new(&place.0.path().join("x/y/out"), Path::new("/nowhere"))).unwrap();
+    write(&site(&[("index.html", "1")]), &target, &group("FG-X")).unwrap();
     assert_eq!(fs::read(place.0.path().join("x/y/out/index.html")).unwrap(), b"1");
 }
 
@@ -309,13 +314,12 @@ fn a_folder_that_changes_while_the_site_is_prepared_is_left_alone() {
         let (place, _) = place_with_foreign_files();
         let (target, output) = (place.target(), site(NEW));
         let workshop = workshop::Workshop::open(&target).unwrap();
-        let tree = scan::scan(target.folder()).unwrap().unwrap();
-        let owned = manifest::Owned::read(target.folder(), &tree).unwrap();
-        let folders = (target.shown(), target.folder());
-        let plan = plan::plan(&output, b"list", &owned, folders, Some(&tree)).unwrap();
+        let tree = scan::scan(workshop.output_folder().unwrap().unwrap()).unwrap();
+        let owned = manifest::Owned::read(&tree).unwrap();
+        let plan = plan::plan(&output, b"list", &owned, target.shown(), Some(&tree)).unwrap();
         change(&place);
         let before = place.whole();
-        let error = workshop.publish(&plan, target.folder(), Some(&tree)).unwrap_err();
+        let error = workshop.publish(&plan, Some(&tree)).unwrap_err();
         assert!(matches!(error, Error::Changed { .. }), "{error}");
         assert_eq!(place.whole(), before);
         assert_eq!(place.workshop_names(), [".gitignore", "lock"]);

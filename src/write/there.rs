@@ -1,8 +1,6 @@
 //! What is in a file of the output folder. Begin with [`There`].
 
-use std::path::Path;
-
-use super::disk;
+use super::disk::{self, At};
 use super::error::Error;
 use crate::source::{Digest, FileData};
 
@@ -22,10 +20,10 @@ impl There {
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn read(path: &Path, len: u64) -> Result<There, Error> {
+    pub(super) fn read(at: At<'_>, len: u64) -> Result<There, Error> {
         match len <= IN_MEMORY {
-            true => disk::read(path, len).map(There::Bytes),
-            false => disk::digest(path).map(There::Large),
+            true => disk::read(at, len).map(There::Bytes),
+            false => disk::digest(at).map(There::Large),
         }
     }
 

@@ -11,16 +11,23 @@
 //!
 //! Whoever deletes the whole folder between two builds loses nothing but the previous site.
 
+use std::ffi::OsString;
 use std::fs::{File, Metadata, TryLockError};
-use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk;
+use super::disk::{self, At, at};
 use super::error::{Action, Error};
 use super::plan::{Plan, Wanted};
 use super::scan::{Rel, Tree, same_device, same_file, scan};
 use super::target::Target;
+use crate::folder::Folder;
+
+/// The next site, during a build.
+const NEXT: &str = "next";
+
+/// The site before the present one.
+const PREVIOUS: &str = "previous";
 
 const GITIGNORE: &str = "# plenary prepares the next site here and keeps the previous one.
 # While no build runs, this folder can be deleted.
@@ -29,7 +36,11 @@ const GITIGNORE: &str = "# plenary prepares the next site here and keeps the pre
 
 /// The opened and locked workshop of one output folder.
 pub(super) struct Workshop {
-    folder: PathBuf,
+    /// The folder that holds both.
+    base: Folder,
+    folder: Folder,
+    /// The name of the output folder.
+    name: OsString,
     lock: File,
 }
 
@@ -45,40 +56,58 @@ impl Workshop {
     /// Makes the workshop and locks it.
     ///
     /// # Errors
-    /// Another build holds the lock, or the disk refuses.
+    /// Another build holds the lock, a link is in the way, or the disk refuses.
     pub(super) fn open(target: &Target) -> Result<Workshop, Error> {
-        let folder = target.workshop();
-        disk::create_folders(&folder)?;
-        let path = folder.join("lock");
-        let lock = disk::open_lock(&path)?;
+        let (base, name) = target.place();
+        let base = disk::open_or_create(base)?;
+        let folder = disk::folder_or_new(at(&base, &Target::workshop_name(name)))?;
+        let place = at(&folder, "lock");
+        let lock = disk::open_lock(place)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(Error::Locked { folder: target.shown().to_path_buf() });
             }
-            Err(TryLockError::Error(cause)) => return Err(Error::Disk { action: Action::Lock, path, cause }),
+            Err(TryLockError::Error(cause)) => {
+                return Err(Error::Disk { action: Action::Lock, path: place.path(), cause });
+            }
         }
-        let workshop = Workshop { folder, lock };
+        let workshop = Workshop { base, folder, name: name.to_owned(), lock };
         workshop.hide_from_git()?;
+        // They are moved and exchanged by name, so what has these names is looked at before anything is written.
+        for name in [NEXT, PREVIOUS] {
+            disk::open_folder(at(&workshop.folder, name))?;
+        }
         Ok(workshop)
     }
 
+    /// The output folder, if there is one.
+    ///
+    /// # Errors
+    /// It is a link since it was checked, or cannot be opened.
+    pub(super) fn output_folder(&self) -> Result<Option<Folder>, Error> {
+        disk::open_folder(at(&self.base, &self.name))
+    }
+
     fn hide_from_git(&self) -> Result<(), Error> {
-        let path = self.folder.join(".gitignore");
-        match disk::look(&path)? {
+        let place = at(&self.folder, ".gitignore");
+        if disk::look(place)?.is_some() {
+            let text = disk::read(place, GITIGNORE.len() as u64 + 1)?;
             // A build that was killed may have left it empty.
-            Some(there) if there.len() == GITIGNORE.len() as u64 => Ok(()),
-            Some(_) => disk::remove_all(&path).and_then(|()| disk::write_new(&path, GITIGNORE.as_bytes())),
-            None => disk::write_new(&path, GITIGNORE.as_bytes()),
+            if text == GITIGNORE.as_bytes() {
+                return Ok(());
+            }
+            disk::remove_file(place)?;
         }
+        disk::write_new(place, GITIGNORE.as_bytes())
     }
 
-    fn next(&self) -> PathBuf {
-        self.folder.join("next")
+    fn next(&self) -> At<'_> {
+        at(&self.folder, NEXT)
     }
 
-    fn previous(&self) -> PathBuf {
-        self.folder.join("previous")
+    fn previous(&self) -> At<'_> {
+        at(&self.folder, PREVIOUS)
     }
 
     /// Removes what a killed build left.
@@ -86,7 +115,7 @@ impl Workshop {
     /// # Errors
     /// The disk refuses.
     pub(super) fn clear(&self) -> Result<(), Error> {
-        disk::remove_all(&self.next())
+        disk::remove_all(self.next())
     }
 
     /// Removes the previous site too: after a write file by file it is not the one before the present.
@@ -95,7 +124,7 @@ impl Workshop {
     /// The disk refuses.
     pub(super) fn clear_all(&self) -> Result<(), Error> {
         self.clear()?;
-        disk::remove_all(&self.previous())
+        disk::remove_all(self.previous())
     }
 
     /// Whether an exchange is worth trying: not where the operating system has none, nor where another file
@@ -104,9 +133,9 @@ impl Workshop {
     /// # Errors
     /// The workshop cannot be looked at.
     pub(super) fn can_exchange(&self, tree: &Tree) -> Result<bool, Error> {
-        let here = disk::look(&self.folder)?;
+        let here = disk::look_at(&self.folder)?;
         Ok(disk::CAN_EXCHANGE
-            && here.is_some_and(|here| same_device(&here, &tree.top))
+            && same_device(&here, &tree.top)
             && tree
                 .entries
                 .values()
@@ -119,8 +148,8 @@ impl Workshop {
     /// # Errors
     /// The disk refuses, or somebody changed the folder meanwhile. The output folder is then what it was, and
     /// what was prepared is removed.
-    pub(super) fn publish(&self, plan: &Plan<'_>, folder: &Path, tree: Option<&Tree>) -> Result<(), Error> {
-        let published = self.prepare_and_exchange(plan, folder, tree);
+    pub(super) fn publish(&self, plan: &Plan<'_>, tree: Option<&Tree>) -> Result<(), Error> {
+        let published = self.prepare_and_exchange(plan, tree);
         if published.is_err() {
             // The error that counts is the one at hand; the next build clears what cannot be removed now.
             let _ = self.clear();
@@ -128,102 +157,89 @@ impl Workshop {
         }
         if tree.is_some() {
             // The new site is in its place; a `next` that cannot be renamed is recognised by the next build.
-            let _ = disk::remove_all(&self.previous())
-                .and_then(|()| disk::rename(&self.next(), &self.previous()));
+            let _ =
+                disk::remove_all(self.previous()).and_then(|()| disk::rename(self.next(), self.previous()));
         }
         Ok(())
     }
 
-    fn prepare_and_exchange(&self, plan: &Plan<'_>, folder: &Path, tree: Option<&Tree>) -> Result<(), Error> {
-        let next = self.next();
-        if disk::look(&next)?.is_none() && disk::look(&self.previous())?.is_some() {
-            disk::rename(&self.previous(), &next)?;
+    fn prepare_and_exchange(&self, plan: &Plan<'_>, tree: Option<&Tree>) -> Result<(), Error> {
+        if disk::look(self.next())?.is_none() && disk::look(self.previous())?.is_some() {
+            disk::rename(self.previous(), self.next())?;
         }
-        bring_up_to_date(&next, plan, folder, tree)?;
-        let Some(tree) = tree else { return disk::rename(&next, folder) };
-        nothing_else_changed(plan, folder, tree)?;
-        disk::exchange(&next, folder)
+        bring_up_to_date(disk::folder_or_new(self.next())?, plan, tree)?;
+        let output = at(&self.base, &self.name);
+        let Some(tree) = tree else { return disk::rename(self.next(), output) };
+        nothing_else_changed(plan, output, tree)?;
+        disk::exchange(self.next(), output)
     }
 }
 
 /// Makes `next` what the plan wants, whatever it holds: files are removed, made or linked, never written into,
 /// because they may be the same files as in the output folder.
-fn bring_up_to_date(next: &Path, plan: &Plan<'_>, folder: &Path, tree: Option<&Tree>) -> Result<(), Error> {
-    let there = match scan(next)? {
-        Some(there) => there,
-        None => {
-            disk::create_folder(next)?;
-            scan(next)?.ok_or_else(|| Error::Changed { path: next.to_path_buf() })?
-        }
-    };
+fn bring_up_to_date(next: Folder, plan: &Plan<'_>, tree: Option<&Tree>) -> Result<(), Error> {
+    let there = scan(next)?;
+    let next = &there.folder;
     let old = |rel: &Rel| tree.and_then(|tree| tree.entries.get(rel));
     let surplus = (there.entries.par_iter())
-        .map(|(rel, metadata)| Ok((rel, metadata, fits(next, folder, (rel, metadata), plan, old(rel))?)))
+        .map(|(rel, metadata)| Ok((rel, metadata, fits(&there, (rel, metadata), plan, tree)?)))
         .filter(|entry| !matches!(entry, Ok((_, _, true))))
         .collect::<Result<Vec<(&Rel, &Metadata, bool)>, Error>>()?;
     surplus
         .par_iter()
         .filter(|(_, metadata, _)| !metadata.is_dir())
-        .try_for_each(|(rel, ..)| disk::remove_file(&next.join(rel)))?;
+        .try_for_each(|(rel, ..)| disk::remove_file(at(next, *rel)))?;
     for (rel, ..) in surplus.iter().rev().filter(|(_, metadata, _)| metadata.is_dir()) {
-        disk::remove_folder(&next.join(rel))?;
+        disk::remove_folder(at(next, *rel))?;
     }
     let gone: std::collections::HashSet<&Rel> = surplus.iter().map(|(rel, ..)| *rel).collect();
     let missing = |rel: &Rel| !there.entries.contains_key(rel) || gone.contains(rel);
     if let Some(tree) = tree {
-        take_after(next, &there.top, &tree.top)?;
+        disk::take_after(at(next, ""), &there.top, &tree.top)?;
     }
     for (rel, _) in plan.wanted.iter().filter(|(_, wanted)| **wanted == Wanted::Folder) {
-        let path = next.join(rel);
+        let place = at(next, rel);
         if missing(rel) {
-            disk::create_folder(&path)?;
+            disk::create_folder(place)?;
         }
         if let Some(old) = old(rel).filter(|old| old.is_dir()) {
-            let now = if missing(rel) { disk::look(&path)? } else { None };
-            take_after(&path, now.as_ref().unwrap_or(there.entries.get(rel).unwrap_or(old)), old)?;
+            let now = if missing(rel) { disk::look(place)? } else { None };
+            disk::take_after(place, now.as_ref().unwrap_or(there.entries.get(rel).unwrap_or(old)), old)?;
         }
     }
     plan.wanted.par_iter().filter(|(rel, _)| missing(rel)).try_for_each(|(rel, wanted)| match wanted {
         Wanted::Folder => Ok(()),
-        Wanted::Write(bytes) => disk::write_new(&next.join(rel), bytes),
-        Wanted::Copy(file) => disk::copy_new(file, &next.join(rel)),
-        Wanted::Keep => match old(rel) {
-            Some(old) => disk::link(&folder.join(rel), &next.join(rel), old),
-            None => Err(Error::Changed { path: folder.join(rel) }),
+        Wanted::Write(bytes) => disk::write_new(at(next, rel), bytes),
+        Wanted::Copy(file) => disk::copy_new(file, at(next, rel)),
+        Wanted::Keep => match tree.and_then(|tree| Some((tree, tree.entries.get(rel)?))) {
+            Some((tree, old)) => disk::link(at(&tree.folder, rel), at(next, rel), old),
+            None => Err(Error::Changed { path: at(next, rel).path() }),
         },
     })
 }
 
 /// Whether an entry of `next` can stay as it is.
 fn fits(
-    next: &Path,
-    folder: &Path,
+    next: &Tree,
     (rel, there): (&Rel, &Metadata),
     plan: &Plan<'_>,
-    old: Option<&Metadata>,
+    tree: Option<&Tree>,
 ) -> Result<bool, Error> {
+    let old = tree.and_then(|tree| Some((tree, tree.entries.get(rel)?)));
     Ok(match (plan.wanted.get(rel), old) {
         (Some(Wanted::Folder), _) => there.is_dir(),
-        (Some(Wanted::Keep), Some(old)) if old.is_symlink() && there.is_symlink() => {
-            disk::link_text(&folder.join(rel))? == disk::link_text(&next.join(rel))?
+        (Some(Wanted::Keep), Some((tree, old))) if old.is_symlink() && there.is_symlink() => {
+            disk::link_text(at(&tree.folder, rel))? == disk::link_text(at(&next.folder, rel))?
         }
-        (Some(Wanted::Keep), Some(old)) => same_file(there, old),
+        (Some(Wanted::Keep), Some((_, old))) => same_file(there, old),
         (Some(Wanted::Keep | Wanted::Write(_) | Wanted::Copy(_)) | None, _) => false,
     })
 }
 
-/// Gives a folder of `next` the permissions, and where possible the owner, of the one it stands for.
-fn take_after(path: &Path, now: &Metadata, old: &Metadata) -> Result<(), Error> {
-    if disk::take_owner(path, now, old) || now.permissions() != old.permissions() {
-        disk::set_permissions(path, &old.permissions())?;
-    }
-    Ok(())
-}
-
 /// Looks once more, just before the exchange, whether the output folder is what the plan was made for. A
 /// foreign file that appears later than this look ends up in `previous/`.
-fn nothing_else_changed(plan: &Plan<'_>, folder: &Path, tree: &Tree) -> Result<(), Error> {
-    let same = |path: &Path, old: &Metadata| match disk::look(path)? {
+fn nothing_else_changed(plan: &Plan<'_>, output: At<'_>, tree: &Tree) -> Result<(), Error> {
+    let same = |place: At<'_>, old: &Metadata| match disk::look(place)? {
         Some(now)
             if same_file(&now, old)
                 && now.len() == old.len()
@@ -231,10 +247,10 @@ fn nothing_else_changed(plan: &Plan<'_>, folder: &Path, tree: &Tree) -> Result<(
         {
             Ok(())
         }
-        _ => Err(Error::Changed { path: path.to_path_buf() }),
+        _ => Err(Error::Changed { path: place.path() }),
     };
-    same(folder, &tree.top)?;
+    same(output, &tree.top)?;
     (tree.entries.par_iter())
         .filter(|(rel, old)| old.is_dir() || plan.wanted.get(*rel) != Some(&Wanted::Keep))
-        .try_for_each(|(rel, old)| same(&folder.join(rel), old))
+        .try_for_each(|(rel, old)| same(at(&tree.folder, rel), old))
 }

@@ -28,6 +28,10 @@ fn site_with_video(place: &Place, page: &str) -> Output {
     output
 }
 
+fn publish(place: &Place, output: &Output) -> Result<Report, Error> {
+    write(output, &place.target(), &group("FG-X"))
+}
+
 fn video(place: &Place) -> Vec<u8> {
     fs::read(place.public().join("video.mp4")).unwrap()
 }
@@ -48,15 +52,15 @@ fn a_large_file_is_copied_kept_and_replaced() {
         let place = Place::new();
         save(&place, &bytes(1));
         let _guard = (!exchange).then(|| place.without_exchange());
-        let written = write(&site_with_video(&place, "1"), &place.target()).unwrap();
+        let written = publish(&place, &site_with_video(&place, "1")).unwrap();
         assert_eq!((names(&written.written), video(&place)), ("index.html video.mp4".into(), bytes(1)));
         assert!(!is_one_file(&place.public().join("video.mp4"), &place.0.path().join(VIDEO)));
-        let again = write(&site_with_video(&place, "2"), &place.target()).unwrap();
+        let again = publish(&place, &site_with_video(&place, "2")).unwrap();
         assert_eq!((names(&again.written), again.unchanged), ("index.html".into(), 1));
         save(&place, &bytes(2));
-        let other = write(&site_with_video(&place, "2"), &place.target()).unwrap();
+        let other = publish(&place, &site_with_video(&place, "2")).unwrap();
         assert_eq!((names(&other.written), video(&place)), ("video.mp4".into(), bytes(2)));
-        let none = write(&site(&[("index.html", "2")]), &place.target()).unwrap();
+        let none = publish(&place, &site(&[("index.html", "2")])).unwrap();
         assert_eq!(names(&none.removed), "video.mp4");
     }
 }
@@ -79,18 +83,18 @@ fn a_file_that_changes_between_reading_and_copying_stops_the_build() {
             let place = Place::new();
             save(&place, &bytes(0));
             let _guard = (!exchange).then(|| place.without_exchange());
-            write(&site_with_video(&place, "old"), &place.target()).unwrap();
+            publish(&place, &site_with_video(&place, "old")).unwrap();
             save(&place, &bytes(1));
             let output = site_with_video(&place, "new");
             let before = files(&place);
             change(&place);
-            let error = write(&output, &place.target()).unwrap_err();
+            let error = publish(&place, &output).unwrap_err();
             assert!(matches!(&error, Error::SourceChanged { source } if source.as_str() == VIDEO), "{error}");
             assert_eq!(files(&place), before);
             let left = [".gitignore", "lock", "previous"];
             assert!(place.workshop_names().iter().all(|name| left.contains(&name.as_str())));
             save(&place, &bytes(1));
-            write(&site_with_video(&place, "new"), &place.target()).unwrap();
+            publish(&place, &site_with_video(&place, "new")).unwrap();
             assert_eq!(video(&place), bytes(1));
         }
     }
@@ -108,15 +112,15 @@ fn files(place: &Place) -> Vec<Vec<u8>> {
 fn a_large_copy_that_somebody_edited_is_not_replaced() {
     let place = Place::new();
     save(&place, &bytes(1));
-    write(&site_with_video(&place, "1"), &place.target()).unwrap();
+    publish(&place, &site_with_video(&place, "1")).unwrap();
     fs::write(place.public().join("video.mp4"), bytes(9)).unwrap();
     save(&place, &bytes(2));
-    let error = write(&site_with_video(&place, "1"), &place.target()).unwrap_err();
+    let error = publish(&place, &site_with_video(&place, "1")).unwrap_err();
     let edited = Obstacle::Edited { path: OutPath::new("video.mp4").unwrap() };
     assert!(matches!(&error, Error::Blocked { obstacles, .. } if *obstacles == [edited]), "{error}");
     assert_eq!(video(&place), bytes(9));
     // A power cut leaves zeros, which are nobody's work.
     fs::write(place.public().join("video.mp4"), vec![0; 2 << 20]).unwrap();
-    write(&site_with_video(&place, "1"), &place.target()).unwrap();
+    publish(&place, &site_with_video(&place, "1")).unwrap();
     assert_eq!(video(&place), bytes(2));
 }

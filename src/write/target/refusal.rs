@@ -1,0 +1,117 @@
+//! Why a folder must not be written to. Begin with [`Refusal`].
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// An output folder that must not be written to, and why.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The folder as the caller named it.
+    pub out: PathBuf,
+    /// Why.
+    pub danger: Danger,
+}
+
+/// Why a folder must not be written to.
+#[derive(Debug)]
+pub enum Danger {
+    /// It is the root of the file system.
+    FileSystemRoot,
+    /// It is the home folder or holds it.
+    Home,
+    /// It is the root of the site's sources or holds it.
+    SiteRoot,
+    /// It is this folder of sources, holds it or lies in it.
+    Source(PathBuf),
+    /// It is the root of a repository: it holds this entry.
+    Repository(&'static str),
+    /// It lies in a repository's own store, the folder of this name.
+    RepositoryStore(&'static str),
+    /// It is, or lies in, this folder of the operating system.
+    System(PathBuf),
+    /// It lies in this folder of the operating system and was never written by plenary.
+    SystemUnclaimed(PathBuf),
+    /// It holds files, none of which plenary wrote, and lies outside the site's root.
+    Foreign,
+    /// It, or a folder above it, is a link in the site's root that leads out of it.
+    LinkOutOfRoot {
+        /// The link.
+        link: PathBuf,
+        /// Where it leads.
+        leads_to: PathBuf,
+    },
+    /// It, or something above it, is a file.
+    NotAFolder(PathBuf),
+    /// It, or something above it, is a link that leads nowhere.
+    BrokenLink(PathBuf),
+    /// It cannot be looked at.
+    Unreadable(PathBuf, io::Error),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write the site to `{}`: ", self.out.display())?;
+        match &self.danger {
+            Danger::FileSystemRoot => f.write_str("it is the root of the file system")?,
+            Danger::Home => f.write_str("it is or holds your home folder")?,
+            Danger::SiteRoot => f.write_str("it is or holds the site's root, where `site.yaml` is")?,
+            Danger::Source(source) => {
+                write!(f, "it is, holds or lies in `{}`, which holds sources", source.display())?;
+            }
+            Danger::Repository(store) => write!(f, "it is the root of a repository (it has a `{store}`)")?,
+            Danger::RepositoryStore(store) => write!(f, "it lies in a repository's own folder `{store}`")?,
+            Danger::System(folder) => {
+                write!(
+                    f,
+                    "it is, holds or lies in `{}`, a folder of the operating system",
+                    folder.display()
+                )?;
+            }
+            Danger::SystemUnclaimed(folder) => write!(
+                f,
+                "it lies in `{}`, a folder of the operating system, and plenary has not written to it before",
+                folder.display()
+            )?,
+            Danger::Foreign => f.write_str("it holds files, and none that plenary wrote")?,
+            Danger::LinkOutOfRoot { link, leads_to } => write!(
+                f,
+                "`{}` is a link to `{}`, outside the folder of the site",
+                link.display(),
+                leads_to.display()
+            )?,
+            Danger::NotAFolder(file) => write!(f, "`{}` is a file", file.display())?,
+            Danger::BrokenLink(link) => write!(f, "`{}` is a link that leads nowhere", link.display())?,
+            Danger::Unreadable(path, cause) => write!(f, "cannot look at `{}`: {cause}", path.display())?,
+        }
+        f.write_str("\n  help: ")?;
+        match &self.danger {
+            Danger::SystemUnclaimed(_) => f.write_str(
+                "name another folder; if this one is where the site belongs, add `--adopt`, which keeps the files in it",
+            ),
+            Danger::Foreign => f.write_str(
+                "name a folder that is empty or not there yet; if the site belongs here, add `--adopt`, which keeps the \
+                 files in it",
+            ),
+            Danger::LinkOutOfRoot { leads_to, .. } => write!(
+                f,
+                "delete the link; if the site belongs where it leads, say so with `--out {}`",
+                leads_to.display()
+            ),
+            Danger::FileSystemRoot
+            | Danger::Home
+            | Danger::SiteRoot
+            | Danger::Source(_)
+            | Danger::Repository(_)
+            | Danger::RepositoryStore(_)
+            | Danger::System(_)
+            | Danger::NotAFolder(_)
+            | Danger::BrokenLink(_)
+            | Danger::Unreadable(..) => {
+                f.write_str("name a folder of its own for the output, such as `--out public`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

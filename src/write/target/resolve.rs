@@ -1,0 +1,73 @@
+//! Where a path really leads. Begin with [`resolve`].
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::Origin;
+use super::refusal::Danger;
+use crate::write::scan::same_file;
+
+/// The absolute path with every link resolved; what does not exist yet is appended as it stands.
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, Danger> {
+    let unreadable = |path: &Path, cause| Danger::Unreadable(path.to_path_buf(), cause);
+    let absolute = std::path::absolute(path).map_err(|cause| unreadable(path, cause))?;
+    let parts: Vec<Component<'_>> = absolute.components().collect();
+    for existing in (1..=parts.len()).rev() {
+        let head: PathBuf = parts.iter().take(existing).collect();
+        match fs::canonicalize(&head) {
+            Ok(mut resolved) => {
+                for part in parts.iter().skip(existing) {
+                    match part {
+                        Component::ParentDir => drop(resolved.pop()),
+                        Component::Normal(name) => resolved.push(name),
+                        Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+                    }
+                }
+                return Ok(resolved);
+            }
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+                if fs::symlink_metadata(&head).is_ok_and(|there| there.is_symlink()) {
+                    return Err(Danger::BrokenLink(head));
+                }
+            }
+            Err(cause) if cause.kind() == io::ErrorKind::NotADirectory => {
+                let file = head.parent().unwrap_or(&head);
+                if file.is_file() {
+                    return Err(Danger::NotAFolder(file.to_path_buf()));
+                }
+            }
+            Err(cause) => return Err(unreadable(&head, cause)),
+        }
+    }
+    Err(unreadable(&absolute, io::ErrorKind::NotFound.into()))
+}
+
+/// Whether `inner` is `outer` or lies in it. Both are resolved; folders that have two names (a bind mount, a file
+/// system that ignores letter case) are recognised by what they are.
+pub(super) fn lies_in(inner: &Path, outer: &Path) -> bool {
+    let there = fs::metadata(outer).ok();
+    inner.ancestors().any(|folder| {
+        folder == outer
+            || there.as_ref().is_some_and(|outer| fs::metadata(folder).is_ok_and(|it| same_file(&it, outer)))
+    })
+}
+
+/// The first link on the way to `out` that lies in the site's root and leads out of it, and where it leads. `root` is
+/// resolved. With [`Origin::CommandLine`] the folder itself may be such a link, because a person named it.
+pub(super) fn link_out_of_root(out: &Path, root: &Path, origin: Origin) -> Option<(PathBuf, PathBuf)> {
+    let out = std::path::absolute(out).ok()?;
+    let parts: Vec<Component<'_>> = out.components().collect();
+    let named = match origin {
+        Origin::Default => parts.len(),
+        Origin::CommandLine => parts.len().saturating_sub(1),
+    };
+    (1..=named).find_map(|length| {
+        let path: PathBuf = parts.iter().take(length).collect();
+        if !fs::symlink_metadata(&path).is_ok_and(|there| there.is_symlink()) {
+            return None;
+        }
+        let (holder, end) = (fs::canonicalize(path.parent()?).ok()?, fs::canonicalize(&path).ok()?);
+        (lies_in(&holder, root) && !lies_in(&end, root)).then_some((path, end))
+    })
+}
