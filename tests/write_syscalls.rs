@@ -47,8 +47,10 @@ impl Injury {
 /// How the new site gets to its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Way {
-    /// The folders are exchanged.
+    /// The folders are exchanged; the next begins from the previous.
     Exchange,
+    /// The same without a previous one: every unchanged file is linked.
+    Anew,
     /// They cannot be: files are put in place one by one. A kill then leaves a mixture of whole files.
     FileByFile,
     /// There is no output folder yet.
@@ -186,6 +188,8 @@ impl Place {
         let next = 1 - self.now;
         if self.way == Way::First {
             fs::remove_dir_all(self.public()).expect("an output");
+        }
+        if matches!(self.way, Way::First | Way::Anew) {
             fs::remove_dir_all(self.top.path().join("web/.public.plenary")).expect("a workshop");
         }
         let (status, met) = self.build_injured(next, call, injury, n);
@@ -255,12 +259,13 @@ fn five_files(root: &Path, version: usize) {
 /// Everything that is tried with the small site.
 fn attempts() -> Vec<(Way, &'static str, Injury)> {
     let mut attempts = Vec::new();
-    for way in [Way::Exchange, Way::FileByFile, Way::First] {
+    for way in [Way::Exchange, Way::Anew, Way::FileByFile, Way::First] {
         attempts.extend(CHANGES.map(|call| (way, call, Kill)));
         attempts.extend(NEEDS_ROOM.map(|call| (way, call, Fail("ENOSPC"))));
         attempts.extend(BETWEEN_DISKS.map(|call| (way, call, Fail("EXDEV"))));
     }
     attempts.extend(CHANGES.iter().chain(&LOOKS).map(|call| (Way::Exchange, *call, Fail("EIO"))));
+    attempts.extend(["linkat", "symlinkat", "mkdirat", "fchmod"].map(|call| (Way::Anew, call, Fail("EIO"))));
     attempts
 }
 
