@@ -1,6 +1,7 @@
 //! Where a path really leads. Begin with [`resolve`].
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -43,14 +44,34 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Danger> {
     Err(unreadable(&absolute, io::ErrorKind::NotFound.into()))
 }
 
-/// Whether `inner` is `outer` or lies in it. Both are resolved; folders that have two names (a bind mount, a file
-/// system that ignores letter case) are recognised by what they are.
+/// What is known of places on the disk, so that each is looked at once.
+#[derive(Default)]
+pub(super) struct Places(BTreeMap<PathBuf, Option<Metadata>>);
+
+impl Places {
+    /// Whether `inner` is `outer` or lies in it. Both are resolved; folders that have two names (a bind mount, a file
+    /// system that ignores letter case) are recognised by what they are.
+    pub(super) fn lies_in(&mut self, inner: &Path, outer: &Path) -> bool {
+        inner.starts_with(outer) || inner.ancestors().any(|folder| self.is_same(folder, outer))
+    }
+
+    fn is_same(&mut self, one: &Path, other: &Path) -> bool {
+        self.look(one);
+        self.look(other);
+        let metadata = |path| self.0.get(path).and_then(Option::as_ref);
+        metadata(one).zip(metadata(other)).is_some_and(|(one, other)| same_file(one, other))
+    }
+
+    fn look(&mut self, path: &Path) {
+        if !self.0.contains_key(path) {
+            self.0.insert(path.to_path_buf(), fs::metadata(path).ok());
+        }
+    }
+}
+
+/// Whether `inner` is `outer` or lies in it: [`Places::lies_in`] for a single question.
 pub(super) fn lies_in(inner: &Path, outer: &Path) -> bool {
-    let there = fs::metadata(outer).ok();
-    inner.ancestors().any(|folder| {
-        folder == outer
-            || there.as_ref().is_some_and(|outer| fs::metadata(folder).is_ok_and(|it| same_file(&it, outer)))
-    })
+    Places::default().lies_in(inner, outer)
 }
 
 /// The first link on the way to `out` that lies in the site's root and leads out of it, and where it leads. `root` is

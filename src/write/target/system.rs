@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::resolve::{lies_in, resolve};
+use super::resolve::{Places, resolve};
 
 /// How far a folder of the system is kept from being an output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,17 +77,21 @@ const FOLDERS: &[(&str, Guard)] = &[
 /// is the resolved root of the site: what lies in it is the editor's own, also where the site itself lies in a folder of
 /// the system (`/usr/src/app` in containers).
 pub(super) fn guard_of(folder: &Path, system_root: &Path, site: &Path) -> Option<(Guard, PathBuf)> {
+    let mut places = Places::default();
     let mut nearest: Option<(Guard, PathBuf)> = None;
     for (name, guard) in FOLDERS {
         // What cannot be resolved cannot be where the site goes either.
         let Ok(system) = resolve(&system_root.join(name)) else { continue };
-        if lies_in(&system, folder) {
+        if places.lies_in(&system, folder) {
             return Some((Guard::Closed, system));
         }
-        let inner = nearest.as_ref().is_none_or(|(_, outer)| lies_in(&system, outer));
-        if inner && lies_in(folder, &system) {
+        let inner = nearest.as_ref().is_none_or(|(_, outer)| places.lies_in(&system, outer));
+        if inner && places.lies_in(folder, &system) {
             nearest = Some((*guard, system));
         }
     }
-    nearest.filter(|(_, system)| !(lies_in(folder, site) && lies_in(site, system) && site != system))
+    let is_the_editors = |system: &Path, places: &mut Places| {
+        places.lies_in(folder, site) && places.lies_in(site, system) && site != system
+    };
+    nearest.filter(|(_, system)| !is_the_editors(system, &mut places))
 }
