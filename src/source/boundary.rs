@@ -115,11 +115,11 @@ impl Boundary {
             ));
         }
         let mut folders = end.ancestors().take_while(|folder| folder.starts_with(&self.root));
-        folders.any(|folder| self.is_output(folder)).then(|| self.into_output(end))
+        folders.any(|folder| self.is_output(folder)).then(|| self.objection_to_output(end))
     }
 
     /// The objection to a link into the output folder.
-    pub(super) fn into_output(&self, end: &Path) -> String {
+    pub(super) fn objection_to_output(&self, end: &Path) -> String {
         format!(
             "which leads to `{}`, in the folder of the built site\n  help: put a copy in the place of the link; what is built \
              is no source",

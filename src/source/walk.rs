@@ -97,7 +97,7 @@ impl Walk<'_> {
                     return;
                 }
                 if kind.is_dir() && self.boundary.is_output(entry.path()) {
-                    let objection = self.boundary.into_output(entry.path());
+                    let objection = self.boundary.objection_to_output(entry.path());
                     self.report(&inner, format!("it is reached by a link, {objection}"));
                     entries.skip_current_dir();
                     continue;
