@@ -9,6 +9,7 @@ use super::{Environment, Exit, colour, count, coverage, external, moment};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
+use crate::external::is_behind_proxy;
 use crate::model::LangCoverage;
 use crate::path::SourcePath;
 use crate::pipeline::{Options, build, fix};
@@ -25,6 +26,13 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     if let Some(code) = args.explain {
         write!(environment.out, "{}", explain::explain(code))?;
         return Ok(Exit::Success);
+    }
+    if args.external && !args.allow_private && is_behind_proxy() {
+        let message = "the environment names a proxy, and through it nobody sees which addresses links lead to\n  \
+                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or visit private \
+                       addresses too with `--allow-private`";
+        fail(environment, args, message)?;
+        return Ok(Exit::Failure);
     }
     let mut sources = match read(&args.root) {
         Ok(sources) => sources,
@@ -50,7 +58,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     let mut notes = Vec::new();
     if args.external {
         notes = match &built {
-            Some(built) => external::check(&args.root, built, environment, &mut findings)?,
+            Some(built) => external::check(args, built, environment, &mut findings)?,
             None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
         };
     }
