@@ -1,4 +1,4 @@
-//! How long an editor waits: from a save to word of it in the browser, and to the new page.
+//! How long an editor waits: from a save to word of it in the browser, and to the new page; and for one answer.
 //! `cargo bench --bench serve [-- <number of pages>...]`.
 //!
 //! Begin with `main`. A real preview runs as a process; this saves a file as an editor does, waits for the event on a
@@ -97,6 +97,11 @@ fn measure(pages: usize, root: &Path) {
     let port = line.split(['/', ':']).find_map(|part| part.parse().ok()).expect("a port");
     // What it says is read, so that it is never kept waiting.
     std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+    let asked: Vec<Duration> = {
+        let mut connection = connect(port);
+        (0..=200).map(|_| one_answer(&mut connection)).skip(1).collect()
+    };
+    println!("{pages} pages: one answer of 200 on one connection {}\n", shown(asked));
     let rounds = if pages > 5_000 { 5 } else { 15 };
     println!("{:<28}{:<28}{:<28}of processors", format!("{pages} pages"), "to the event", "to the new page");
     for kind in &KINDS {
@@ -151,15 +156,35 @@ fn shown(mut times: Vec<Duration>) -> String {
     format!("{:.1} ({:.1} to {:.1})", milliseconds(times.len() / 2), milliseconds(0), milliseconds(last))
 }
 
-fn ask(port: u16, target: &str) -> BufReader<TcpStream> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+fn connect(port: u16) -> BufReader<TcpStream> {
+    let stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
     stream.set_read_timeout(Some(DEADLINE)).expect("a deadline");
-    write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("a request");
     BufReader::new(stream)
 }
 
+fn request(target: &str) -> String {
+    format!("GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n")
+}
+
+fn ask(port: u16, target: &str) -> BufReader<TcpStream> {
+    let mut reader = connect(port);
+    reader.get_mut().write_all(request(target).as_bytes()).expect("a request");
+    reader
+}
+
+/// From the request to the last byte of the page, on a connection that is kept.
+fn one_answer(connection: &mut BufReader<TcpStream>) -> Duration {
+    let start = Instant::now();
+    connection.get_mut().write_all(request(PAGE).as_bytes()).expect("a request");
+    read_page(connection);
+    start.elapsed()
+}
+
 fn get(port: u16, target: &str) -> String {
-    let mut reader = ask(port, target);
+    read_page(&mut ask(port, target))
+}
+
+fn read_page(reader: &mut BufReader<TcpStream>) -> String {
     let mut length = 0;
     loop {
         let mut line = String::new();

@@ -149,10 +149,17 @@ pub struct CheckArgs {
 
     /// Visit the links out of the site too, over the network
     ///
-    /// Each host is asked at most once a second. What was fine is not asked again for seven days: it is kept in
-    /// `.plenary/` in the folder of the site.
+    /// Each host is asked at most once a second, and all of it takes 30 minutes at most. What was fine is not asked again
+    /// for seven days: it is kept in `.plenary/` in the folder of the site.
     #[arg(long)]
     pub external: bool,
+
+    /// Visit links into private networks and to this machine too, and go through a proxy
+    ///
+    /// Without it, no loopback, private, link-local or other special address is asked, whether a link, a redirect or a
+    /// name server leads there.
+    #[arg(long, requires = "external")]
+    pub allow_private: bool,
 
     /// How findings and the summary are shown
     #[arg(long, value_enum, default_value_t = CheckFormatArg::Human)]

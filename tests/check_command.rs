@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::TcpListener;
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -178,4 +180,56 @@ fn code_hosts_are_told_in_sarif() {
     assert_eq!(allowed[0]["level"], "warning");
     // Åß are two characters, and columns count characters.
     assert_eq!(results[1]["locations"][0]["physicalLocation"]["region"]["startColumn"], 11);
+}
+
+/// A check of the links out of the site, with or without a proxy in the environment.
+fn check_external(site: &TempDir, arguments: &[&str], proxy: Option<(&str, &str)>) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+    for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] {
+        command.env_remove(name).env_remove(name.to_lowercase());
+    }
+    command
+        .args(["check", "--now", "2025-01-01", "--external", "--root"])
+        .arg(site.path())
+        .args(arguments)
+        .envs(proxy);
+    let output = command.output().expect("the program runs");
+    (output.status.code(), String::from_utf8(output.stderr).expect("text"))
+}
+
+#[test]
+fn links_into_private_networks_are_visited_when_that_is_allowed_and_else_nobody_is_asked() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let address = format!("http://{}/", listener.local_addr().expect("an address"));
+    let site = site(
+        "site: {title: T}\ngroup: {acronym: G, name: N}\n",
+        &format!("---\ntitle: Home\nkind: home\n---\n[A link]({address}).\n"),
+    );
+    listener.set_nonblocking(true).expect("it does not wait");
+    let (status, messages) = check_external(&site, &[], None);
+    let note = format!(
+        "could not tell about 1 link:\n  {address}: not asked, because `127.0.0.1` is a loopback address, which is this \
+         machine itself (`--allow-private` allows it)\n"
+    );
+    assert!(status == Some(0) && messages.contains(&note), "{status:?}: {messages}");
+    for name in ["HTTPS_PROXY", "http_proxy", "ALL_PROXY"] {
+        let result = check_external(&site, &[], Some((name, address.as_str())));
+        let message = "error: the environment names a proxy, and through it nobody sees which addresses links lead to\n  \
+                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or visit private \
+                       addresses too with `--allow-private`\n";
+        assert_eq!(result, (Some(2), message.to_owned()), "{name}");
+    }
+    let unasked = listener.accept().expect_err("nobody was to ask");
+    assert_eq!(unasked.kind(), ErrorKind::WouldBlock);
+    listener.set_nonblocking(false).expect("it waits");
+    let host = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("somebody asks");
+        let mut request = [0; 4_096];
+        let length = stream.read(&mut request).expect("a request");
+        stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").expect("an answer");
+        request[..length].starts_with(b"HEAD / ")
+    });
+    let (status, messages) = check_external(&site, &["--allow-private"], None);
+    assert!(status == Some(0) && !messages.contains("could not tell"), "{status:?}: {messages}");
+    assert!(host.join().expect("it was asked"));
 }

@@ -9,7 +9,7 @@ use super::{Environment, Exit, colour, count, coverage, external, moment};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
-use crate::external::Cache;
+use crate::external::{Cache, is_behind_proxy};
 use crate::folder;
 use crate::model::LangCoverage;
 use crate::path::SourcePath;
@@ -27,6 +27,13 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     if let Some(code) = args.explain {
         write!(environment.out, "{}", explain::explain(code))?;
         return Ok(Exit::Success);
+    }
+    if args.external && !args.allow_private && is_behind_proxy() {
+        let message = "the environment names a proxy, and through it nobody sees which addresses links lead to\n  \
+                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or visit private \
+                       addresses too with `--allow-private`";
+        fail(environment, args, message)?;
+        return Ok(Exit::Failure);
     }
     // Before the sources are read: a link in the place of the cache is no matter of the site's texts.
     let cache = match args.external.then(|| Cache::open(&args.root, environment.now_unix)).transpose() {
@@ -67,7 +74,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     let mut notes = Vec::new();
     if let Some(cache) = cache {
         notes = match &built {
-            Some(built) => external::check(cache, built, environment, &mut findings)?,
+            Some(built) => external::check(args, cache, built, environment, &mut findings)?,
             None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
         };
     }

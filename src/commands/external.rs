@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
+use std::time::Instant;
 
 use super::{Environment, count};
 use crate::check::rule;
+use crate::cli::CheckArgs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Span, Verified};
-use crate::external::{Cache, Client, Manners, Outcome, look};
+use crate::external::{Cache, Client, Clock, Manners, Outcome, Reach, look};
 use crate::model::Level;
 use crate::pipeline::Built;
 
@@ -17,6 +19,7 @@ use crate::pipeline::Built;
 /// # Errors
 /// When the progress cannot be written.
 pub(super) fn check(
+    args: &CheckArgs,
     mut cache: Cache,
     built: &Built,
     environment: &mut Environment,
@@ -33,9 +36,11 @@ pub(super) fn check(
     let fresh = if asked.is_empty() {
         BTreeMap::new()
     } else {
-        let client = Client::new(manners.patience);
+        let client = Client::new(if args.allow_private { Reach::Anywhere } else { Reach::Public });
+        let start = Instant::now();
+        let clock = Clock { elapsed: &|| start.elapsed(), pause: &std::thread::sleep };
         let mut shown = Ok(());
-        let fresh = look(&asked, &client, manners, &std::thread::sleep, &mut |done, of| {
+        let fresh = look(&asked, &client, manners, clock, &mut |done, of| {
             if environment.err_is_terminal && shown.is_ok() {
                 shown = show_progress(environment.err, done, of);
             }
@@ -44,7 +49,16 @@ pub(super) fn check(
         fresh
     };
     cache.learn(&fresh);
+    let left = asked.len() - fresh.len();
     let mut notes = report(built, &mut outcomes, fresh, findings);
+    if left > 0 {
+        let links = count(left, "link was", "links were");
+        let minutes = manners.check.as_secs() / 60;
+        notes.push(format!(
+            "{links} not asked, because a check takes {minutes} minutes at most: check again, and what was fine is not asked \
+             a second time"
+        ));
+    }
     if let Err(error) = cache.write() {
         notes.push(format!("what was learned about links could not be kept in `.plenary/`: {error}"));
     }
@@ -93,8 +107,9 @@ fn report(
     // The place is the first at which an address is written: an exception there is for all.
     let is_dead_link = |finding: &Diagnostic| finding.code == Code::DeadLink && rule(finding.code).is_some();
     let used = findings.apply_exceptions(is_dead_link);
-    let doubtful = known.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Unknown(_)));
-    let doubtful: Vec<&Span> = doubtful.filter_map(|(address, _)| built.external.get(address)).collect();
+    let is_known = |address| matches!(known.get(address), Some(Outcome::Fine(_) | Outcome::Broken(_)));
+    let doubtful = built.external.iter().filter(|(address, _)| !is_known(*address));
+    let doubtful: Vec<&Span> = doubtful.map(|(_, place)| place).collect();
     report_unused(built.unused_exceptions, &used, &doubtful, findings);
     let mut notes = Vec::new();
     notes.extend(listed(

@@ -1,12 +1,22 @@
 //! Requests over HTTP: the only file that names ureq, and the cryptography that it is given.
+//!
+//! Begin with [`Client::ask`]. Before every connection ureq asks [`Guard`] for addresses, and connects to those that it is
+//! given: nothing is looked up again between the check of an address and the connection to it.
 
-use std::net::ToSocketAddrs;
+use std::fmt;
+use std::io;
+use std::net::{SocketAddr, ToSocketAddrs as _};
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use ureq::Agent;
+use ureq::http::Uri;
 use ureq::tls::TlsConfig;
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Proxy};
 
-use super::visit::host_of;
+use super::reach::{Host, Reach, is_port_open};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +40,8 @@ pub(super) struct Reply {
 pub(super) enum Failure {
     /// The name of the host is not known.
     NoSuchHost,
+    /// The host is not asked, and will not be: why.
+    Refused(String),
     /// Anything else, in words.
     Other(String),
 }
@@ -45,14 +57,35 @@ pub struct Client {
 const USER_AGENT: &str =
     concat!("plenary/", env!("CARGO_PKG_VERSION"), " (link check; each host at most once a second)");
 
+/// The longest header of an answer. Of bodies nothing is read.
+const LONGEST_HEADER: usize = 64 << 10;
+
+/// To how many addresses of one name a connection is tried, one after the other.
+const MOST_ADDRESSES: usize = 16;
+
+/// Whether the environment names a proxy. Through one, nobody here sees which address is connected to.
+pub fn is_behind_proxy() -> bool {
+    Proxy::try_from_env().is_some()
+}
+
+/// Finds the addresses of a name.
+pub(super) type LookUp = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync>;
+
 impl Client {
-    /// A client that waits so long for each answer.
-    pub fn new(patience: Duration) -> Self {
+    /// A client that goes as far as it is told.
+    pub fn new(reach: Reach) -> Self {
+        Self::with(reach, Arc::new(|name, port| Ok((name, port).to_socket_addrs()?.collect())))
+    }
+
+    /// A client for which names are looked up in another way.
+    pub(super) fn with(reach: Reach, look_up: LookUp) -> Self {
         let tls = tls();
+        let proxy = if reach == Reach::Anywhere { Proxy::try_from_env() } else { None };
         let mut config = Agent::config_builder()
             .user_agent(USER_AGENT)
             .accept("*/*")
-            .timeout_global(Some(patience))
+            .proxy(proxy)
+            .max_response_header_size(LONGEST_HEADER)
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false);
@@ -60,23 +93,21 @@ impl Client {
         if let Some(tls) = tls {
             config = config.tls_config(tls);
         }
-        Self { agent: config.build().into(), has_tls }
+        let guard = Guard { reach, look_up };
+        Self { agent: Agent::with_parts(config.build(), DefaultConnector::default(), guard), has_tls }
     }
 
-    pub(super) fn ask(&self, method: Method, address: &str) -> Result<Reply, Failure> {
+    /// Asks, and waits no longer than `patience` for all of the header of the answer.
+    pub(super) fn ask(&self, method: Method, address: &str, patience: Duration) -> Result<Reply, Failure> {
         if address.starts_with("https:") && !self.has_tls {
             let why = "this program has no encryption for the processor of this machine";
             return Err(Failure::Other(why.into()));
         }
-        // Behind a proxy, names are the proxy's affair.
-        if self.agent.config().proxy().is_none() {
-            resolve(address)?;
-        }
-        let sent = match method {
-            Method::Head => self.agent.head(address).call(),
-            Method::Get => self.agent.get(address).call(),
+        let request = match method {
+            Method::Head => self.agent.head(address),
+            Method::Get => self.agent.get(address),
         };
-        let reply = sent.map_err(|error| Failure::Other(words(&error)))?;
+        let reply = request.config().timeout_global(Some(patience)).build().call().map_err(failure)?;
         let header =
             |name: &str| reply.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Ok(Reply {
@@ -89,22 +120,120 @@ impl Client {
     }
 }
 
-/// Whether the name of the host is known. That the system could not find out now is no answer.
-fn resolve(address: &str) -> Result<(), Failure> {
-    let host = host_of(address);
-    let port = if address.starts_with("https:") { 443 } else { 80 };
-    let found = if host.rsplit(':').next().is_some_and(|port| port.parse::<u16>().is_ok()) {
-        host.to_socket_addrs().map(drop)
-    } else {
-        (host.trim_matches(['[', ']']), port).to_socket_addrs().map(drop)
-    };
-    found.map_err(|error| {
-        let text = error.to_string();
-        match text.contains("emporary") || text.contains("try again") {
-            true => Failure::Other(format!("the name `{host}` cannot be looked up now")),
-            false => Failure::NoSuchHost,
+/// Looks names up, and lets no address through that is not to be connected to.
+struct Guard {
+    reach: Reach,
+    look_up: LookUp,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.debug_struct("Guard").field("reach", &self.reach).finish_non_exhaustive()
+    }
+}
+
+impl Resolver for Guard {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        _: &ureq::config::Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let default = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        let port = uri.port_u16().unwrap_or(default);
+        let found = self.find(uri.host().unwrap_or_default(), port, timeout)?;
+        let mut addresses = self.empty();
+        for address in found.into_iter().take(MOST_ADDRESSES) {
+            addresses.push(address);
         }
-    })
+        Ok(addresses)
+    }
+}
+
+impl Guard {
+    /// The addresses of a host that may be connected to: at least one.
+    fn find(&self, host: &str, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
+        if !is_port_open(port) {
+            return Err(stop(Failure::Refused(format!("not asked, because no browser opens port {port}"))));
+        }
+        let refuse = |what: String| {
+            stop(Failure::Refused(format!("not asked, because {what} (`--allow-private` allows it)")))
+        };
+        let name = match Host::parse(host) {
+            None => return Err(stop(Failure::NoSuchHost)),
+            Some(Host::Address(address)) => {
+                let what = |what| refuse(format!("`{host}` is {what}"));
+                self.reach.allows_address(address).map_err(what)?;
+                return Ok(vec![SocketAddr::new(address, port)]);
+            }
+            Some(Host::Name(name)) => name,
+        };
+        self.reach.allows_name(&name).map_err(|what| refuse(format!("`{host}` is {what}")))?;
+        let found = self.look_up(name, port, timeout)?;
+        let mut allowed = Vec::new();
+        let mut refused = None;
+        for address in found {
+            match self.reach.allows_address(address.ip()) {
+                Ok(()) => allowed.push(address),
+                Err(what) => refused = Some(format!("`{host}` leads to `{}`, {what}", address.ip())),
+            }
+        }
+        match refused {
+            _ if !allowed.is_empty() => Ok(allowed),
+            Some(refused) => Err(refuse(refused)),
+            None => Err(stop(Failure::NoSuchHost)),
+        }
+    }
+
+    /// Looks a name up, in a thread of its own: the system takes no limit of time.
+    fn look_up(&self, name: String, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
+        let (sender, receiver) = sync_channel(1);
+        let (look_up, its_name) = (self.look_up.clone(), name.clone());
+        let looks_up = move || {
+            // Nobody waits for it any longer.
+            let _ = sender.send(look_up(&its_name, port));
+        };
+        std::thread::Builder::new().name("plenary look up".into()).spawn(looks_up)?;
+        match receiver.recv_timeout(*timeout.after) {
+            Ok(Ok(found)) => Ok(found),
+            Ok(Err(error)) => {
+                let text = error.to_string();
+                // That the system could not find out now is no answer.
+                Err(stop(match text.contains("emporary") || text.contains("try again") {
+                    true => Failure::Other(format!("the name `{name}` cannot be looked up now")),
+                    false => Failure::NoSuchHost,
+                }))
+            }
+            Err(RecvTimeoutError::Timeout) => Err(ureq::Error::Timeout(timeout.reason)),
+            Err(RecvTimeoutError::Disconnected) => Err(ureq::Error::HostNotFound),
+        }
+    }
+}
+
+/// A failure on its way through ureq.
+#[derive(Debug)]
+struct Stopped(Failure);
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{:?}", self.0)
+    }
+}
+
+impl std::error::Error for Stopped {}
+
+fn stop(failure: Failure) -> ureq::Error {
+    ureq::Error::Other(Box::new(Stopped(failure)))
+}
+
+fn failure(error: ureq::Error) -> Failure {
+    match error {
+        ureq::Error::Other(error) => match error.downcast::<Stopped>() {
+            Ok(stopped) => stopped.0,
+            Err(error) => Failure::Other(format!("the connection fails: {error}")),
+        },
+        error => Failure::Other(words(&error)),
+    }
 }
 
 fn words(error: &ureq::Error) -> String {

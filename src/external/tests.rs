@@ -2,49 +2,51 @@
 
 use std::io::Write as _;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
 
 use super::*;
 
 /// A host that answers each path in its own way, and notes what it is asked.
-struct Host {
+pub(super) struct Host {
     server: std::sync::Arc<tiny_http::Server>,
     asked: std::sync::Arc<Mutex<Vec<String>>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Host {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
+        Self::with(answer_of)
+    }
+
+    /// One that answers `/elsewhere` with another address.
+    pub(super) fn leading_to(location: &str) -> Self {
+        let location = location.to_owned();
+        Self::with(move |_, _| (302, Some(format!("Location: {location}"))))
+    }
+
+    /// One that takes so many seconds of this clock for each answer.
+    pub(super) fn slow(time: std::sync::Arc<Time>, seconds: u64, location: Option<&str>) -> Self {
+        let location = location.map(|location| format!("Location: {location}"));
+        Self::with(move |_, _| {
+            time.pass(seconds);
+            (if location.is_some() { 302 } else { 200 }, location.clone())
+        })
+    }
+
+    fn with(answer: impl Fn(&str, usize) -> (u16, Option<String>) + Send + 'static) -> Self {
         let server = std::sync::Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
         let asked = std::sync::Arc::new(Mutex::new(Vec::new()));
         let (serving, noted) = (server.clone(), asked.clone());
         let thread = std::thread::spawn(move || {
             for request in serving.incoming_requests() {
-                let path = request.url().to_owned();
-                let line = format!("{} {path}", request.method());
+                let line = format!("{} {}", request.method(), request.url());
                 let before = {
                     let mut noted = noted.lock().expect("no thread has failed");
                     noted.push(line.clone());
                     noted.iter().filter(|earlier| **earlier == line).count() - 1
                 };
-                let is_head = line.starts_with("HEAD");
-                let (status, header) = match path.as_str() {
-                    "/fine" => (200, None),
-                    "/no-head" if is_head => (405, None),
-                    "/no-head" => (200, None),
-                    "/gone" => (410, None),
-                    "/forbidden" => (403, None),
-                    "/busy-once" if before == 0 => (503, Some("Retry-After: 3")),
-                    "/busy-once" => (200, None),
-                    "/busy" => (503, None),
-                    "/patience" => (429, Some("Retry-After: 3600")),
-                    "/moved" => (301, Some("Location: /moved-again")),
-                    "/moved-again" => (308, Some("Location: fine#part")),
-                    "/lent" => (302, Some("Location: /moved")),
-                    "/to-nothing" => (301, Some("Location: /nothing")),
-                    "/circle" => (301, Some("Location: /circle")),
-                    _ => (404, None),
-                };
+                let (status, header) = answer(&line, before);
                 let mut response = tiny_http::Response::empty(status);
                 if let Some(header) = header {
                     response.add_header(header.parse::<tiny_http::Header>().expect("a header"));
@@ -55,13 +57,36 @@ impl Host {
         Self { server, asked, thread: Some(thread) }
     }
 
-    fn address(&self, path: &str) -> String {
+    pub(super) fn address(&self, path: &str) -> String {
         format!("http://{}{path}", self.server.server_addr())
     }
 
-    fn asked(&self) -> Vec<String> {
+    pub(super) fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("no thread has failed").clone()
     }
+}
+
+/// What is said to a line such as `HEAD /fine`, which was asked so many times before.
+fn answer_of(line: &str, before: usize) -> (u16, Option<String>) {
+    let (method, path) = line.split_once(' ').expect("a method and a path");
+    let (status, header) = match path {
+        "/fine" => (200, None),
+        "/no-head" if method == "HEAD" => (405, None),
+        "/no-head" => (200, None),
+        "/gone" => (410, None),
+        "/forbidden" => (403, None),
+        "/busy-once" if before == 0 => (503, Some("Retry-After: 3")),
+        "/busy-once" => (200, None),
+        "/busy" => (503, None),
+        "/patience" => (429, Some("Retry-After: 3600")),
+        "/moved" => (301, Some("Location: /moved-again")),
+        "/moved-again" => (308, Some("Location: fine#part")),
+        "/lent" => (302, Some("Location: /moved")),
+        "/to-nothing" => (301, Some("Location: /nothing")),
+        "/circle" => (301, Some("Location: /circle")),
+        _ => (404, None),
+    };
+    (status, header.map(str::to_owned))
 }
 
 impl Drop for Host {
@@ -73,27 +98,48 @@ impl Drop for Host {
     }
 }
 
-const RETRIES: &[Duration] = &[Duration::from_secs(2), Duration::from_secs(6)];
-const MANNERS: Manners = Manners {
-    pace: Duration::from_secs(1),
-    retries: RETRIES,
-    patience: Duration::from_secs(20),
-    at_a_time: 2,
-};
+/// A clock that only pauses move, and what it is told to move by.
+#[derive(Default)]
+pub(super) struct Time {
+    seconds: AtomicU64,
+    pauses: Mutex<Vec<u64>>,
+}
+
+impl Time {
+    pub(super) fn pass(&self, seconds: u64) {
+        self.seconds.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    pub(super) fn elapsed(&self) -> u64 {
+        self.seconds.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn look(
+        &self,
+        addresses: &[String],
+        client: &Client,
+        manners: Manners,
+    ) -> BTreeMap<String, Outcome> {
+        let pause = |pause: Duration| {
+            self.pauses.lock().expect("no thread has failed").push(pause.as_secs());
+            self.pass(pause.as_secs());
+        };
+        let elapsed = || Duration::from_secs(self.elapsed());
+        let mut seen = 0;
+        let mut progress = |done: usize, of: usize| {
+            seen += 1;
+            assert_eq!((done, of), (seen, addresses.len()));
+        };
+        look(addresses, client, manners, Clock { elapsed: &elapsed, pause: &pause }, &mut progress)
+    }
+}
 
 /// What becomes of addresses, and for how many seconds somebody would have waited each time.
 fn looked(addresses: &[String]) -> (Vec<Outcome>, Vec<u64>) {
-    let pauses = Mutex::new(Vec::new());
-    let pause = |pause: Duration| pauses.lock().expect("no thread has failed").push(pause.as_secs());
-    let mut seen = 0;
-    let mut progress = |done: usize, of: usize| {
-        seen += 1;
-        assert_eq!((done, of), (seen, addresses.len()));
-    };
-    let client = Client::new(MANNERS.patience);
-    let outcomes = look(addresses, &client, MANNERS, &pause, &mut progress);
+    let time = Time::default();
+    let outcomes = time.look(addresses, &Client::new(Reach::Anywhere), Manners::default());
     let outcomes = addresses.iter().map(|address| outcomes[address].clone()).collect();
-    (outcomes, pauses.into_inner().expect("no thread has failed"))
+    (outcomes, time.pauses.into_inner().expect("no thread has failed"))
 }
 
 fn one(host: &Host, path: &str) -> (Outcome, Vec<u64>) {
@@ -120,7 +166,7 @@ fn each_answer_has_its_outcome() {
 #[test]
 fn what_has_moved_for_good_is_named_and_circles_are_left() {
     let host = Host::new();
-    assert_eq!(one(&host, "/moved").0, Outcome::Fine(Some(host.address("/fine"))));
+    assert_eq!(one(&host, "/moved"), (Outcome::Fine(Some(host.address("/fine"))), vec![1, 1]));
     assert_eq!(one(&host, "/lent").0, Outcome::Fine(None));
     let why = format!("it leads to `{}`, where the host answers 404", host.address("/nothing"));
     assert_eq!(one(&host, "/to-nothing").0, Outcome::Broken(why));

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use super::Outcome;
 use super::client::{Client, Failure, Method, Reply};
-use super::{Manners, Outcome};
+use super::schedule::Schedule;
 
 /// What was learned of an address.
 #[derive(Debug)]
@@ -19,21 +20,20 @@ const MOST_HOPS: usize = 10;
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 
 /// Follows an address to its end.
-pub(super) fn visit(
-    address: &str,
-    client: &Client,
-    manners: Manners,
-    pause: &(dyn Fn(Duration) + Sync),
-) -> Answer {
+pub(super) fn visit(address: &str, client: &Client, schedule: &Schedule, retries: &[Duration]) -> Answer {
+    let end = schedule.end_of_link();
     // What follows `#` is the browser's affair.
     let mut here = address.split('#').next().unwrap_or(address).to_owned();
     let mut moved_for_good = true;
     let mut hops = 0;
     loop {
-        let reply = match ask(&here, client, manners, pause) {
+        let reply = match ask(&here, client, schedule, retries, end) {
             Ok(reply) => reply,
-            Err(Failure::NoSuchHost) => return Answer::NoSuchHost(host_of(&here).to_owned()),
-            Err(Failure::Other(why)) => return Answer::Known(Outcome::Unknown(why)),
+            Err(Failure::NoSuchHost) => return Answer::NoSuchHost(host_of(&here)),
+            Err(Failure::Refused(why) | Failure::Other(why)) => {
+                let way = if hops == 0 { String::new() } else { format!("it leads to `{here}`: ") };
+                return Answer::Known(Outcome::Unknown(format!("{way}{why}")));
+            }
         };
         let status = reply.status;
         return Answer::Known(match status {
@@ -66,26 +66,29 @@ pub(super) fn visit(
 fn ask(
     address: &str,
     client: &Client,
-    manners: Manners,
-    pause: &(dyn Fn(Duration) + Sync),
+    schedule: &Schedule,
+    retries: &[Duration],
+    end: Duration,
 ) -> Result<Reply, Failure> {
-    let mut pauses = manners.retries.iter();
+    let host = host_of(address);
+    let ask = |method| schedule.ask(&host, end, |patience| client.ask(method, address, patience));
+    let mut pauses = retries.iter();
     loop {
-        let mut reply = client.ask(Method::Head, address);
+        let mut reply = ask(Method::Head);
         if reply.as_ref().is_ok_and(|reply| reply.status >= 400 && !is_busy(reply.status)) {
-            pause(manners.pace);
-            reply = client.ask(Method::Get, address);
+            reply = ask(Method::Get);
         }
         let wanted = match &reply {
             Ok(reply) if is_busy(reply.status) => reply.retry_after,
-            Ok(_) | Err(Failure::NoSuchHost) => return reply,
+            Ok(_) | Err(Failure::NoSuchHost | Failure::Refused(_)) => return reply,
             Err(Failure::Other(_)) => None,
         };
         let Some(wait) = pauses.next() else { return reply };
-        if wanted.is_some_and(|wanted| wanted > LONGEST_WAIT) {
+        if wanted.is_some_and(|wanted| wanted > LONGEST_WAIT)
+            || !schedule.pause(wanted.unwrap_or_default().max(*wait), end)
+        {
             return reply;
         }
-        pause(wanted.unwrap_or_default().max(*wait));
     }
 }
 
@@ -93,11 +96,14 @@ fn is_busy(status: u16) -> bool {
     matches!(status, 429 | 500 | 502 | 503 | 504)
 }
 
-/// The host and port of an address: `example.org:8080`.
-pub(super) fn host_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+/// The host and port of an address, each spelt in one way: `example.org`, `example.org:8080`.
+pub(super) fn host_of(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    authority.rsplit('@').next().unwrap_or(authority)
+    let host = authority.rsplit('@').next().unwrap_or(authority).to_ascii_lowercase();
+    let default = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
+    let host = host.strip_suffix(default).or(host.strip_suffix(':')).unwrap_or(&host);
+    host.strip_suffix('.').unwrap_or(host).to_owned()
 }
 
 /// Where a `Location` leads that was given at `here` (RFC 3986, section 5.2).
@@ -141,6 +147,18 @@ mod tests {
         ] {
             assert_eq!(joined("https://example.org:81/x/y?z", location).as_deref(), expected, "{location}");
         }
-        assert_eq!(host_of("https://a:b@example.org:81/x@y"), "example.org:81");
+    }
+
+    #[test]
+    fn a_host_is_the_same_however_it_is_spelt() {
+        for (address, host) in [
+            ("https://a:b@example.org:81/x@y", "example.org:81"),
+            ("https://Example.ORG.:443?x", "example.org"),
+            ("http://example.org:80/", "example.org"),
+            ("http://example.org:443/", "example.org:443"),
+            ("http://[::1]:80#x", "[::1]"),
+        ] {
+            assert_eq!(host_of(address), host, "{address}");
+        }
     }
 }

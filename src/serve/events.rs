@@ -106,12 +106,6 @@ fn failure_data(failure: &Failure) -> serde_json::Value {
     json!({ "summary": failure.summary, "findings": findings.collect::<Vec<_>>() })
 }
 
-/// A chunk (RFC 9112, section 7.1), in one write and sent at once.
-fn write_chunk(writer: &mut impl Write, text: &str) -> io::Result<()> {
-    writer.write_all(format!("{:x}\r\n{text}\r\n", text.len()).as_bytes())?;
-    writer.flush()
-}
-
 /// The streams that are open.
 #[derive(Debug, Default)]
 pub struct Streams {
@@ -130,7 +124,7 @@ impl Streams {
         Self::default()
     }
 
-    /// Writes to one stream until nobody reads it or it has to make room.
+    /// Writes to one stream until nobody reads it or it has to make room. It ends with its connection.
     ///
     /// # Errors
     /// When it cannot be written to, which is how most streams end.
@@ -159,19 +153,18 @@ impl Streams {
         writer.write_all(
             b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
               X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
-              Transfer-Encoding: chunked\r\n\r\n",
+              Connection: close\r\n\r\n",
         )?;
         let mut snapshot = board.snapshot();
         let mut listener = Listener::new(subscription, &snapshot);
         loop {
             let events = listener.catch_up(&snapshot, rules);
             // A comment: browsers pass over it, and a connection that has gone is noticed.
-            write_chunk(writer, if events.is_empty() { ":\n\n" } else { &events })?;
+            writer.write_all(if events.is_empty() { b":\n\n" } else { events.as_bytes() })?;
             let before = snapshot.revision;
             snapshot = board.wait(before, KEEP_ALIVE);
             if !self.lock().numbers.contains(&number) {
-                // The connection itself is tiny_http's and stays open: an empty chunk ends the stream.
-                return write_chunk(writer, "");
+                return Ok(());
             }
         }
     }

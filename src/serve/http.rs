@@ -17,10 +17,10 @@ use crate::render::CONTENT_SECURITY_POLICY;
 use crate::source::FileData;
 
 /// The longest address that is looked at; RFC 9110, section 4.1 asks for 8,000 at least.
-const LONGEST_TARGET: usize = 8_192;
+pub(super) const LONGEST_TARGET: usize = 8_192;
 
 /// What of a request decides its answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The method, as it was sent.
     pub method: String,
@@ -53,7 +53,7 @@ pub enum Answer {
 pub struct Response {
     /// The status.
     pub status: u16,
-    /// The headers, without those that the transport adds: `Content-Length`, `Date`, `Server`.
+    /// The headers, without those that the connection adds: `Content-Length`, `Date`, `Connection`.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Body,
@@ -61,7 +61,7 @@ pub struct Response {
 
 impl Request {
     /// The values of a header.
-    fn all<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
+    pub(super) fn all<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
         let named = move |(field, _): &&(String, String)| field.eq_ignore_ascii_case(name);
         self.headers.iter().filter(named).map(|(_, value)| value.trim())
     }
@@ -75,7 +75,7 @@ impl Request {
 
 impl Response {
     /// A text for a person who did something unusual, or for a program.
-    fn text(status: u16, text: &str) -> Self {
+    pub(super) fn text(status: u16, text: &str) -> Self {
         let headers = vec![
             ("Content-Type", "text/plain; charset=utf-8".to_owned()),
             ("Cache-Control", "no-store".to_owned()),
@@ -150,6 +150,9 @@ fn check<'r>(request: &'r Request, rules: &Rules) -> Result<&'r str, Response> {
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
         return Err(Response::text(405, "only GET and HEAD are answered").with("Allow", "GET, HEAD"));
+    }
+    if !request.all("Expect").all(|expected| expected.eq_ignore_ascii_case("100-continue")) {
+        return refuse(417, "this expectation cannot be met");
     }
     if request.all("Transfer-Encoding").next().is_some() || request.all("Content-Length").any(|it| it != "0")
     {

@@ -1,33 +1,37 @@
 //! A site that is built again with every change and served from memory.
 //!
 //! Begin with [`Preview`], which looks, builds and publishes. Requests are answered by [`answer`], which is a pure
-//! function; events are what [`Listener::catch_up`] says. The output folder is neither read nor written.
+//! function of what a [`Parser`] made of the bytes; events are what [`Listener::catch_up`] says. The output folder is neither read nor written.
 
 mod address;
 mod body;
+mod connection;
+mod connections;
+mod date;
 mod events;
 mod host;
 mod http;
 mod listen;
 mod mime;
+mod parser;
 mod preview;
 mod range;
 mod reload;
 mod rhythm;
-mod socket;
 mod state;
 #[cfg(test)]
 mod tests;
-mod visit;
 mod watch;
 
 pub use address::{Found, Mount, find};
 pub use body::Body;
+pub use connections::MOST_CONNECTIONS;
 pub use events::{Listener, MOST_STREAMS, Streams, Subscription};
 pub use host::Hosts;
 pub use http::{Answer, Request, Response, Rules, answer};
 pub use listen::{Service, listen, visible};
 pub use mime::mime_type;
+pub use parser::{After, LONGEST_HEAD, LONGEST_LINE, MOST_FIELDS, Parsed, Parser};
 pub use preview::{Build, Outcome, Preview};
 pub use range::{Wanted, wanted};
 pub use rhythm::{Reason, Rhythm};

@@ -97,8 +97,7 @@ impl Events {
     fn line(&mut self) -> Option<String> {
         let mut line = String::new();
         let length = self.reader.read_line(&mut line).expect("a line before the deadline");
-        // The empty chunk ends the stream.
-        (length > 0 && line != "0\r\n").then(|| line.trim_end().to_owned())
+        (length > 0).then(|| line.trim_end().to_owned())
     }
 
     /// The next event; `None` when the stream ends.

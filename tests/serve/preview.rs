@@ -80,8 +80,25 @@ impl Preview {
 
     /// A preview of the site in a folder.
     pub fn run(folder: TempDir, arguments: &[&str]) -> Self {
+        let mut command = command(folder.path());
+        command.args(arguments);
+        Self::spawn(folder, command)
+    }
+
+    /// A preview that can have so many files and connections open.
+    #[cfg(target_os = "linux")]
+    pub fn limited(folder: TempDir, handles: usize) -> Self {
+        let program = command(folder.path());
+        let mut limited = Command::new("sh");
+        limited.arg("-c").arg(format!("ulimit -n {handles} && exec \"$@\"")).arg("sh");
+        limited.arg(program.get_program()).args(program.get_args()).args(["--port", "0"]);
+        limited.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Self::spawn(folder, limited)
+    }
+
+    fn spawn(folder: TempDir, mut command: Command) -> Self {
         let root = folder.path().to_owned();
-        let mut child = command(&root).args(arguments).spawn().expect("the program starts");
+        let mut child = command.spawn().expect("the program starts");
         let out = lines(child.stdout.take().expect("its output"));
         let err = lines(child.stderr.take().expect("its messages"));
         let mut preview = Self { root, port: 0, child, out, err, _folder: folder };
@@ -129,6 +146,14 @@ impl Preview {
         // It says first whether there are mistakes.
         events.first();
         events
+    }
+
+    /// A number that the system tells of the process, memory in KiB: proc_pid_status(5).
+    #[cfg(target_os = "linux")]
+    pub fn status(&self, name: &str) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("its status");
+        let value = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        value.and_then(|value| value.split_whitespace().next()?.parse().ok()).expect("a number")
     }
 
     /// Asks it to end, as Ctrl-C does, and returns its exit status.

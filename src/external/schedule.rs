@@ -1,0 +1,104 @@
+//! When a host is asked, and what waiting for it may cost.
+//!
+//! Begin with [`Schedule::ask`]. Time is what it is told: [`Clock`].
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::client::{Failure, Reply};
+use super::{Clock, Manners};
+
+/// The turns of all hosts.
+pub(super) struct Schedule<'s> {
+    manners: Manners,
+    clock: Clock<'s>,
+    hosts: Mutex<BTreeMap<String, Turn>>,
+}
+
+/// What is remembered of a host.
+#[derive(Debug, Default)]
+struct Turn {
+    /// When it may be asked again, after the beginning of the check.
+    next: Duration,
+    /// What slow answers have cost, and those that are being waited for may cost.
+    waited: Duration,
+}
+
+impl<'s> Schedule<'s> {
+    /// A schedule in which nobody has been asked.
+    pub fn new(manners: Manners, clock: Clock<'s>) -> Self {
+        Self { manners, clock, hosts: Mutex::default() }
+    }
+
+    /// Whether the time of the check is over.
+    pub fn is_over(&self) -> bool {
+        (self.clock.elapsed)() >= self.manners.check
+    }
+
+    /// When a link that is begun now must be done with.
+    pub fn end_of_link(&self) -> Duration {
+        ((self.clock.elapsed)() + self.manners.link).min(self.manners.check)
+    }
+
+    /// Pauses, unless that would take until `end`: then it does not, and says so.
+    pub fn pause(&self, time: Duration, end: Duration) -> bool {
+        let has_time = (self.clock.elapsed)() + time < end;
+        if has_time && !time.is_zero() {
+            (self.clock.pause)(time);
+        }
+        has_time
+    }
+
+    /// Waits until it is the turn of a host, and asks it: `ask` is told for how long at most.
+    pub fn ask(
+        &self,
+        host: &str,
+        end: Duration,
+        ask: impl FnOnce(Duration) -> Result<Reply, Failure>,
+    ) -> Result<Reply, Failure> {
+        let late = || Failure::Refused(format!("it took more than {} seconds", self.manners.link.as_secs()));
+        let (pause, reserved) = {
+            let mut hosts = self.lock();
+            let turn = hosts.entry(host.to_owned()).or_default();
+            let left = self.manners.host.saturating_sub(turn.waited);
+            if left < self.manners.prompt {
+                let why = format!(
+                    "the host kept the check waiting for {} seconds before",
+                    self.manners.host.as_secs()
+                );
+                return Err(Failure::Refused(why));
+            }
+            let now = (self.clock.elapsed)();
+            let at = now.max(turn.next);
+            if at >= end {
+                return Err(late());
+            }
+            let reserved = self.manners.patience.min(left);
+            turn.next = at + self.manners.pace;
+            turn.waited += reserved;
+            (at - now, reserved)
+        };
+        if !pause.is_zero() {
+            (self.clock.pause)(pause);
+        }
+        let start = (self.clock.elapsed)();
+        let patience = reserved.min(end.saturating_sub(start));
+        let result = if patience.is_zero() { Err(late()) } else { ask(patience) };
+        let done = (self.clock.elapsed)();
+        let took = done.saturating_sub(start);
+        let mut hosts = self.lock();
+        let turn = hosts.entry(host.to_owned()).or_default();
+        turn.next = turn.next.max(done + self.manners.pace);
+        turn.waited -= reserved;
+        if took > self.manners.prompt {
+            turn.waited += took;
+        }
+        result
+    }
+
+    /// A thread that panicked while it held the lock left a whole map: each change is one step.
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Turn>> {
+        self.hosts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,259 @@
+//! One connection: requests in, answers out, until one of both ends it.
+//!
+//! Begin with [`Connection::run`]. How much is read is limited by [`Parser`], how long it may take here.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use super::body;
+use super::connections::{Place, State};
+use super::date;
+use super::http::{Answer, Request, Response, answer};
+use super::listen::Service;
+use super::parser::{After, Parsed, Parser};
+
+/// How long a client may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Patience {
+    /// For sending nothing between requests, or before the first.
+    pub idle: Duration,
+    /// For the head of a request, from its first byte to its last.
+    pub head: Duration,
+    /// For taking no byte of an answer.
+    pub stalled: Duration,
+    /// For ending the connection after the last answer.
+    pub linger: Duration,
+}
+
+/// The patience of a preview.
+pub(super) const PATIENCE: Patience = Patience {
+    idle: Duration::from_secs(60),
+    head: Duration::from_secs(10),
+    stalled: Duration::from_secs(20),
+    linger: Duration::from_secs(1),
+};
+
+/// How much is read of what follows the last request, so that the client gets to read its answer.
+const PASSED_OVER: usize = 256 << 10;
+
+/// How much is written in one step.
+const WRITE: usize = 64 << 10;
+
+/// A connection and what it needs.
+pub(super) struct Connection<'c> {
+    pub stream: &'c TcpStream,
+    pub place: &'c Place,
+    pub service: &'c Service,
+    pub patience: Patience,
+}
+
+/// Why there is no further request.
+enum End {
+    /// Nobody asks any longer, or the client takes too long without having begun.
+    Gone,
+    /// What is said before the connection is closed.
+    Refusal(Response),
+}
+
+impl Connection<'_> {
+    /// Answers until the connection ends.
+    ///
+    /// # Errors
+    /// When it cannot be read from or written to, which is how many connections end.
+    pub(super) fn run(&self) -> io::Result<()> {
+        // Without it the end of an answer waits until the client has confirmed its beginning: 40 ms.
+        self.stream.set_nodelay(true)?;
+        self.stream.set_write_timeout(Some(self.patience.stalled))?;
+        let mut parser = Parser::new();
+        loop {
+            let (request, after) = match self.next(&mut parser)? {
+                Ok(next) => next,
+                Err(End::Gone) => return Ok(()),
+                Err(End::Refusal(response)) => {
+                    self.place.set(State::Answering);
+                    self.send(response, Body::Sent, After::Close)?;
+                    return self.linger();
+                }
+            };
+            self.place.set(State::Answering);
+            let snapshot = self.service.board.snapshot();
+            // A bug costs one answer.
+            let answered =
+                catch_unwind(AssertUnwindSafe(|| answer(&request, &snapshot, &self.service.rules)));
+            drop(snapshot);
+            match answered {
+                Ok(Answer::Response(response)) => {
+                    let body = if request.method == "HEAD" { Body::Named } else { Body::Sent };
+                    self.send(response, body, after)?;
+                    if after == After::Close {
+                        return self.linger();
+                    }
+                }
+                Ok(Answer::Events(subscription)) => {
+                    self.place.set(State::Listening);
+                    let service = self.service;
+                    return service.streams.run(self.stream, subscription, &service.board, &service.rules);
+                }
+                Err(_) => {
+                    let response = Response::text(500, "the preview has a bug here: please report it");
+                    return self.send(response, Body::Sent, After::Close);
+                }
+            }
+            self.place.set(State::Waiting);
+        }
+    }
+
+    /// The next request, or why there is none.
+    fn next(&self, parser: &mut Parser) -> io::Result<Result<(Request, After), End>> {
+        let start = Instant::now();
+        let mut begun = None;
+        loop {
+            match parser.next() {
+                Parsed::Request(request, after) => return Ok(Ok((request, after))),
+                Parsed::Refused(response) => return Ok(Err(End::Refusal(response))),
+                Parsed::More => {}
+            }
+            if begun.is_none() && !parser.is_empty() {
+                begun = Some(Instant::now());
+            }
+            let end = begun.map_or(start + self.patience.idle, |begun| begun + self.patience.head);
+            match read_until(self.stream, parser.space(), end)? {
+                Some(0) => return Ok(Err(End::Gone)),
+                Some(length) => parser.fill(length),
+                None if begun.is_none() => return Ok(Err(End::Gone)),
+                None => {
+                    return Ok(Err(End::Refusal(Response::text(408, "the request took too long to come"))));
+                }
+            }
+        }
+    }
+
+    fn send(&self, response: Response, body: Body, after: After) -> io::Result<()> {
+        let (response, length, reader) = body::open(response);
+        let head = head(&response, length, after);
+        match body {
+            Body::Named => write(self.stream, head, io::empty(), 0),
+            Body::Sent if response.status == 304 => write(self.stream, head, io::empty(), 0),
+            Body::Sent => write(self.stream, head, reader, length),
+        }
+    }
+
+    /// Ends the connection (RFC 9112, section 9.6): closed while bytes of the client are unread, it would take the
+    /// answer with it.
+    fn linger(&self) -> io::Result<()> {
+        self.stream.shutdown(Shutdown::Write)?;
+        let end = Instant::now() + self.patience.linger;
+        let mut passed_over = 0;
+        let mut bytes = [0; 4_096];
+        while passed_over < PASSED_OVER {
+            match read_until(self.stream, &mut bytes, end)? {
+                None | Some(0) => break,
+                Some(length) => passed_over += length,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a body follows the head that names its length.
+#[derive(Clone, Copy)]
+enum Body {
+    Sent,
+    /// The answer to HEAD.
+    Named,
+}
+
+/// Reads once; `None` when nothing came before `end`.
+fn read_until(mut stream: &TcpStream, bytes: &mut [u8], end: Instant) -> io::Result<Option<usize>> {
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(None);
+        }
+        stream.set_read_timeout(Some(left))?;
+        match stream.read(bytes) {
+            Ok(length) => return Ok(Some(length)),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+                ) => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn head(response: &Response, length: u64, after: After) -> Vec<u8> {
+    let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
+    let mut add = |name: &str, value: &str| {
+        // All values are the program's own or were checked; a line in one of them would be a field of its own.
+        if value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+            head.push_str(name);
+            head.push_str(": ");
+            head.push_str(value);
+            head.push_str("\r\n");
+        }
+    };
+    if let Some(date) = date::now() {
+        add("Date", &date);
+    }
+    for (name, value) in &response.headers {
+        add(name, value);
+    }
+    if response.status != 304 {
+        add("Content-Length", &length.to_string());
+    }
+    if after == After::Close {
+        add("Connection", "close");
+    }
+    head.push_str("\r\n");
+    head.into_bytes()
+}
+
+/// Writes a head and `length` bytes of a body. What fits into one step goes out in one piece, and no more than that of
+/// the body is in memory beside its source.
+fn write(mut to: impl Write, head: Vec<u8>, body: impl Read, length: u64) -> io::Result<()> {
+    let mut body = body.take(length);
+    let mut piece = head;
+    loop {
+        let room = WRITE.saturating_sub(piece.len()) as u64;
+        (&mut body).take(room).read_to_end(&mut piece)?;
+        if piece.is_empty() {
+            break;
+        }
+        to.write_all(&piece)?;
+        piece.clear();
+    }
+    // Its source became shorter: the client sees that the answer is not whole when the connection ends.
+    if body.limit() > 0 { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+}
+
+/// The words for a status (RFC 9110, section 15). Programs do not read them.
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        206 => "Partial Content",
+        301 => "Moved Permanently",
+        302 => "Found",
+        304 => "Not Modified",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        414 => "URI Too Long",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        421 => "Misdirected Request",
+        431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        505 => "HTTP Version Not Supported",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests;
