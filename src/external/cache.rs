@@ -143,8 +143,10 @@ mod tests {
         assert_eq!(after(AGE - 1), [Some(Outcome::Fine(None)), Some(moved), None, None]);
         assert_eq!(after(AGE), [None, None, None, None]);
         assert_eq!(after(-1), [None, None, None, None]);
-        let ignored =
-            std::fs::read_to_string(folder.path().join(".plenary/.gitignore")).expect("the file is there");
+        let mut ignored = String::new();
+        let own = Folder::open(&folder.path().join(FOLDER)).expect("the folder is there");
+        let file = own.open_file(".gitignore").expect("the file is there");
+        (&file).read_to_string(&mut ignored).expect("text");
         assert_eq!(ignored, "*\n");
     }
 }

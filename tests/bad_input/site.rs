@@ -72,6 +72,7 @@ impl Site {
     /// Builds the site into another folder than `public`.
     pub(crate) fn build_into(&self, out: Option<&Path>, format: FormatArg) -> Outcome {
         let args = BuildArgs {
+            adopt: false,
             root: self.root().to_owned(),
             out: out.map(Path::to_owned),
             base_url: None,
