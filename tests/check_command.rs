@@ -182,7 +182,7 @@ fn code_hosts_are_told_in_sarif() {
     assert_eq!(results[1]["locations"][0]["physicalLocation"]["region"]["startColumn"], 11);
 }
 
-/// A check of the links out of the site, with or without a proxy in the environment.
+/// A check of the links out of the site, with or without a proxy in the environment: its exit status and all that it says.
 fn check_external(site: &TempDir, arguments: &[&str], proxy: Option<(&str, &str)>) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
     for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] {
@@ -194,7 +194,8 @@ fn check_external(site: &TempDir, arguments: &[&str], proxy: Option<(&str, &str)
         .args(arguments)
         .envs(proxy);
     let output = command.output().expect("the program runs");
-    (output.status.code(), String::from_utf8(output.stderr).expect("text"))
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).expect("text"))
 }
 
 #[test]

@@ -169,7 +169,7 @@ impl Guard {
             Some(Host::Name(name)) => name,
         };
         self.reach.allows_name(&name).map_err(|what| refuse(format!("`{host}` is {what}")))?;
-        let found = self.look_up(name, port, timeout)?;
+        let found = self.look_up(&name, port, timeout)?;
         let mut allowed = Vec::new();
         let mut refused = None;
         for address in found {
@@ -186,9 +186,9 @@ impl Guard {
     }
 
     /// Looks a name up, in a thread of its own: the system takes no limit of time.
-    fn look_up(&self, name: String, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
+    fn look_up(&self, name: &str, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
         let (sender, receiver) = sync_channel(1);
-        let (look_up, its_name) = (self.look_up.clone(), name.clone());
+        let (look_up, its_name) = (self.look_up.clone(), name.to_owned());
         let looks_up = move || {
             // Nobody waits for it any longer.
             let _ = sender.send(look_up(&its_name, port));
