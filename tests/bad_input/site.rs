@@ -75,6 +75,7 @@ impl Site {
             adopt: false,
             root: self.root().to_owned(),
             out: out.map(Path::to_owned),
+            allow_links: Vec::new(),
             base_url: None,
             links: LinksArg::Folders,
             drafts: false,
