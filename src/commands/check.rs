@@ -5,7 +5,8 @@ use std::io;
 
 use serde_json::json;
 
-use super::{Environment, Exit, colour, count, coverage, external, moment};
+use super::{Environment, Exit, colour, count, coverage, external, harmless, moment};
+use crate::character::visible_line;
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
@@ -74,7 +75,7 @@ fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::R
     match args.format {
         CheckFormatArg::Json => writeln!(environment.out, "{}", json!({ "failure": message })),
         CheckFormatArg::Human | CheckFormatArg::Short | CheckFormatArg::Sarif | CheckFormatArg::Github => {
-            writeln!(environment.err, "error: {message}")
+            writeln!(environment.err, "error: {}", harmless(message))
         }
     }
 }
@@ -101,7 +102,8 @@ fn fix_sources(
         let at = place(&fix.span, &text_of);
         match args.format {
             CheckFormatArg::Human | CheckFormatArg::Short => {
-                writeln!(environment.err, "{at}: replaced `{}` by `{}`", fix.written, fix.reference)?;
+                let written = visible_line(&fix.written);
+                writeln!(environment.err, "{at}: replaced `{written}` by `{}`", fix.reference)?;
             }
             CheckFormatArg::Json => {
                 let replaced = json!({ "replaced": { "at": at, "text": fix.written, "by": fix.reference } });
