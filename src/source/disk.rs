@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::leftover::{is_leftover, misnamed};
 use super::{Scanner, Sources};
+use crate::character::{visible, visible_line};
 use crate::path::SourcePath;
 
 /// The folders and files of a site's root that belong to its sources.
@@ -27,7 +29,7 @@ pub struct ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read `{}`: {}", self.path.display(), self.reason)
+        write!(f, "cannot read `{}`: {}", visible(&self.path.to_string_lossy()), visible_line(&self.reason))
     }
 }
 
@@ -50,8 +52,9 @@ pub(super) fn walk(
     sources: &mut Sources,
     errors: &mut Vec<ReadError>,
 ) -> Result<Vec<(SourcePath, PathBuf)>, Vec<ReadError>> {
-    if let Err(error) = fs::read_dir(root) {
-        return Err(vec![ReadError { path: root.to_owned(), reason: reason(&error) }]);
+    match fs::read_dir(root) {
+        Ok(entries) => note_misnamed(entries, sources),
+        Err(error) => return Err(vec![ReadError { path: root.to_owned(), reason: reason(&error) }]),
     }
     let mut found = Vec::new();
     for part in PARTS {
@@ -65,7 +68,7 @@ pub(super) fn walk(
             match entry {
                 Ok(entry) => {
                     let Some(path) = source_path(root, entry.path(), errors) else { continue };
-                    if is_left_out(path.file_name()) {
+                    if is_leftover(path.file_name()) {
                         sources.skip(path);
                         if entry.file_type().is_dir() {
                             entries.skip_current_dir();
@@ -80,6 +83,15 @@ pub(super) fn walk(
         }
     }
     Ok(found)
+}
+
+/// Notes what lies at the root under a name that is nearly that of a part of a site. An entry that cannot be listed is none.
+fn note_misnamed(entries: fs::ReadDir, sources: &mut Sources) {
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut found: Vec<(SourcePath, &'static str)> =
+        names.filter_map(|name| Some((SourcePath::new(&name), misnamed(&name)?))).collect();
+    found.sort();
+    sources.misnamed = found;
 }
 
 /// Whether an entry went away between the listing of its folder and the look at it. A link that leads nowhere is
@@ -97,14 +109,6 @@ fn source_path(root: &Path, path: &Path, errors: &mut Vec<ReadError>) -> Option<
         errors.push(ReadError { path: relative.to_owned(), reason });
     }
     parts.map(|parts| SourcePath::new(parts.join("/")))
-}
-
-/// Files that editors and systems leave behind, and hidden ones, which are seldom meant for readers.
-pub(super) fn is_left_out(name: &str) -> bool {
-    let hidden = name.starts_with('.') && name != ".well-known";
-    let backup =
-        name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'));
-    hidden || backup || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 fn walk_error(root: &Path, error: &walkdir::Error) -> ReadError {

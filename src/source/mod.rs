@@ -4,6 +4,7 @@
 
 mod disk;
 mod embedded;
+mod leftover;
 mod scanner;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ pub use scanner::{Change, Scan, Scanner};
 pub struct Sources {
     files: BTreeMap<SourcePath, Arc<Vec<u8>>>,
     skipped: Vec<SourcePath>,
+    misnamed: Vec<(SourcePath, &'static str)>,
 }
 
 impl Sources {
@@ -42,6 +44,12 @@ impl Sources {
     /// The files that were left out because of their names, in the order of their paths.
     pub fn skipped(&self) -> &[SourcePath] {
         &self.skipped
+    }
+
+    /// What lies at the root of the site under a name that is nearly that of a part of it, in the order of the names, each with the
+    /// right one: `site.yml`, which was to be `site.yaml`.
+    pub fn misnamed(&self) -> &[(SourcePath, &'static str)] {
+        &self.misnamed
     }
 
     /// The bytes of a file.

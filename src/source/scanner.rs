@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 use super::Sources;
-use super::disk::{ReadError, is_left_out, reason, walk};
+use super::disk::{ReadError, reason, walk};
+use super::leftover::is_leftover;
 use crate::path::SourcePath;
 
 /// How long after its last change a file is read at every look: clocks of file systems are coarse, and a second
@@ -123,7 +124,7 @@ impl Scanner {
     pub fn glance(&mut self, touched: &BTreeSet<SourcePath>) -> Option<Scan> {
         let mut sources = self.last.clone()?;
         let mut seen = Vec::new();
-        for path in touched.iter().filter(|path| !path.as_str().split('/').any(is_left_out)) {
+        for path in touched.iter().filter(|path| !path.as_str().split('/').any(is_leftover)) {
             let known = self.known.get(path)?;
             let file = look(&self.root.join(path.as_str()), None, Some(known)).ok()?;
             if let Some(change) = change(Some(known), &file) {
