@@ -76,20 +76,23 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON in which the characters are escaped that JSON may hold as they are, but terminals and readers of lines act upon. They stand
-/// in its strings alone.
-pub fn visible_json(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '\n' | '\r' | '\t' => escaped.push(c),
-            c if is_invisible(c) && u32::from(c) <= 0xffff => {
-                escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => escaped.push(c),
-        }
-    }
-    escaped
+/// JSON for terminals and readers of lines: what they act upon is escaped, which JSON may hold as it is. All of it stands in strings.
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    replaced(json, |c| is_invisible(c) && u32::from(c) <= 0xffff, escape_json)
+}
+
+/// JSON for a file: controls are escaped that JSON may hold as they are (U+007F to U+009F).
+///
+/// ```
+/// use plenary::character::printable_json;
+/// assert_eq!(printable_json("{\"a\": \"\u{9b}1m\"}\n"), "{\"a\": \"\\u009b1m\"}\n");
+/// ```
+pub fn printable_json(json: &str) -> Cow<'_, str> {
+    replaced(json, |c| c.is_control() && c != '\n', escape_json)
+}
+
+fn escape_json(c: char, into: &mut String) {
+    into.push_str(&format!("\\u{:04x}", u32::from(c)));
 }
 
 /// A line of a source as it is shown, byte for byte as long as it is: a sign stands for each character that is not seen. Single

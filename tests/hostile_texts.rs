@@ -83,7 +83,7 @@ fn forbidden(path: &str, text: &str) -> Vec<char> {
     let text = if crlf { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     let is_separator =
         |c: char| matches!(c, '\u{2028}' | '\u{2029}') && matches!(ending, "ics" | "csv" | "xml" | "txt");
-    let may = |c: char| c == '\n' || (c == '\t' && matches!(ending, "html" | "css" | "js" | "svg"));
+    let may = |c: char| c == '\n' || (c == '\t' && matches!(ending, "html" | "css" | "js" | "svg" | "xml"));
     text.chars().filter(|c| (c.is_control() && !may(*c)) || is_separator(*c)).collect()
 }
 
@@ -224,7 +224,7 @@ fn run(root: &Path, arguments: &[&str]) -> String {
         .args(["--now", "2025-01-01", "--root"])
         .arg(root)
         .output()
-        .unwrap();
+        .expect("the program runs");
     format!("{}{}", String::from_utf8_lossy(&program.stdout), String::from_utf8_lossy(&program.stderr))
 }
 

@@ -94,7 +94,7 @@ const CONFLICT: [&str; 14] = [
 const HOSTS: [&str; 4] = ["desktop-", "laptop-", "win-", "macbook"];
 
 /// The name of which `stem` is that of a copy, if one of `is_there` is; the longest that is there. Names are without their endings.
-pub(super) fn original<'s>(stem: &'s str, is_there: impl Fn(&str) -> bool) -> Option<(&'s str, Sureness)> {
+pub(super) fn original(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<(&str, Sureness)> {
     // Names that are addresses as they are have nothing that a program adds.
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
     if stem.bytes().all(plain) && !stem.contains("conflict") {

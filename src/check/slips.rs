@@ -98,7 +98,11 @@ fn may_be_address(text: &str) -> bool {
 fn is_address(text: &str) -> bool {
     let begins = ["https://", "http://", "mailto:", "tel:", "www.", "./", "../", "/", "#"];
     let is_one_word = !text.contains(char::is_whitespace);
-    (is_one_word && begins.iter().any(|begin| text.starts_with(begin) && text.len() > begin.len()))
+    // `[12.x] (#2439)` names a request and no place on a page.
+    let is_number = text.strip_prefix('#').is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    (is_one_word
+        && !is_number
+        && begins.iter().any(|begin| text.starts_with(begin) && text.len() > begin.len()))
         || (is_one_word && has_ending(text))
 }
 
@@ -158,7 +162,8 @@ fn is_slip(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let inner = &text[open + mark.len()..close];
     let words = inner.trim();
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || inner.len() > 300 || words.contains(GAP) && letters < 4 {
+    let begins_with_word = words.starts_with(|c: char| c.is_alphanumeric() || "\"'“«„‘([{（《".contains(c));
+    if !begins_with_word || letters < 2 || inner.len() > 300 || words.contains(GAP) && letters < 4 {
         return false;
     }
     let before = text[..open].chars().next_back();
@@ -215,6 +220,7 @@ mod tests {
             "an array a[0] (i.e. the first)",
             "(a)[b]",
             "[WG1] (Geneva)",
+            "[12.x] (#2439)",
         ] {
             assert_eq!(links(text), [], "{text}");
         }
@@ -247,6 +253,7 @@ mod tests {
             "names such as _x and _y",
             "*Ann, *Bo and *Cy are new",
             "see note ** below",
+            "the pattern **) and all, **",
             "5 * 3 and 2 *x",
         ] {
             assert_eq!(emphasis(text), [], "{text}");

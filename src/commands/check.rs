@@ -6,7 +6,7 @@ use std::io;
 use serde_json::json;
 
 use super::{Environment, Exit, colour, count, coverage, external, harmless, moment};
-use crate::character::visible_line;
+use crate::character::{visible_json, visible_line};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
@@ -163,7 +163,7 @@ fn print(
             for finding in one_by_one(Format::Json) {
                 write!(out, "{finding}")?;
             }
-            return writeln!(out, "{}", summary_json(findings, more));
+            return writeln!(out, "{}", visible_json(&summary_json(findings, more).to_string()));
         }
         CheckFormatArg::Sarif => return write!(out, "{}", sarif(findings, &explain::texts(), &text_of)),
     }
@@ -173,7 +173,7 @@ fn print(
     }
     write!(out, "{}", summary(findings, sources))?;
     write!(out, "{}", coverage::table(&more.coverage))?;
-    more.notes.iter().try_for_each(|note| writeln!(out, "{note}"))
+    more.notes.iter().try_for_each(|note| writeln!(out, "{}", harmless(note)))
 }
 
 fn summary_json(findings: &Diagnostics, more: &More) -> serde_json::Value {

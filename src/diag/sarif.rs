@@ -62,7 +62,7 @@ pub fn sarif<'t>(findings: &Diagnostics, rules: &[RuleText], text_of: &TextOf<'t
         "results": open.chain(allowed).collect::<Vec<_>>(),
     });
     let document = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
-    visible_json(&format!("{document:#}\n"))
+    visible_json(&format!("{document:#}\n")).into_owned()
 }
 
 fn result<'t>(finding: &Diagnostic, rule: Option<usize>, text_of: &TextOf<'t>) -> Value {

@@ -1,17 +1,19 @@
 //! Characters that come of a file read in the wrong encoding: `Ã©`, `â€™`, `Рё`, U+FFFD.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::{Look, Report, Rule, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
+use crate::path::SourcePath;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::GarbledText,
     level: Level::Warning,
     finds: "Looks in facts, pages, registers and themes for U+FFFD, which stands for a character that was lost, and for sequences that are UTF-8 read \
-            as Windows-1252 or Windows-1251 (`Ã©` for `é`, `â€™` for `’`). What could be an abbreviation in capitals before a quotation mark is \
-            left in peace.",
+            as Windows-1252 or Windows-1251 (`Ã©` for `é`, `â€™` for `’`). Code is left in peace, and so is what \
+            could be a word in capitals before a quotation mark.",
     why: "Readers get signs in place of letters, in names of people above all.",
     example: "title: RÃ©union de GenÃ¨ve",
     mend: "Write what the message says. If a whole file is like this, open its source again as UTF-8.",
@@ -21,24 +23,39 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(written: &Written, report: &mut Report) {
-    for (file, text) in written.files() {
+    let mut read = BTreeSet::new();
+    // Code is quoted as it is: what a program printed may be garbled.
+    for file in written.texts(|prose| !prose.text().is_ascii()) {
+        for block in file.text.prose.blocks() {
+            let text = file.text.prose.text_of(block);
+            for (range, meant) in garbled(text) {
+                tell(report, file.place(block, &range), &text[range], meant);
+            }
+        }
+        read.insert(file.text.source.clone());
+    }
+    let is_page = |file: &SourcePath| file.extension() == "md";
+    for (file, text) in written.files().into_iter().filter(|(file, _)| !read.contains(file) && !is_page(file))
+    {
         for (range, meant) in garbled(text) {
-            let signs = &text[range.clone()];
-            let span = Span::new(&file, range.clone());
-            let finding = match meant {
-                Some(meant) if meant.trim().is_empty() => report
-                    .finding(span, format!("`{}` is a space, read in the wrong encoding", signs.trim_end()))
-                    .help("write a space"),
-                Some(meant) => report
-                    .finding(span, format!("`{signs}` is `{meant}`, read in the wrong encoding"))
-                    .help(format!("write `{meant}`")),
-                None => report
-                    .finding(span, "U+FFFD stands here, in place of a character that was lost")
-                    .help("write the character again"),
-            };
-            report.push(finding);
+            tell(report, Span::new(&file, range.clone()), &text[range], meant);
         }
     }
+}
+
+fn tell(report: &mut Report, span: Span, signs: &str, meant: Option<String>) {
+    let finding = match meant {
+        Some(meant) if meant.trim().is_empty() => report
+            .finding(span, format!("`{}` is a space, read in the wrong encoding", signs.trim_end()))
+            .help("write a space"),
+        Some(meant) => report
+            .finding(span, format!("`{signs}` is `{meant}`, read in the wrong encoding"))
+            .help(format!("write `{meant}`")),
+        None => report
+            .finding(span, "U+FFFD stands here, in place of a character that was lost")
+            .help("write the character again"),
+    };
+    report.push(finding);
 }
 
 /// Garbled places in a text, each with what was meant where that can be told.

@@ -139,7 +139,7 @@ fn opened<'t>(text: &'t str, start: usize, known: &dyn Fn(&str) -> bool, is_valu
     let is_likely =
         before + behind >= 3 || (before + behind == 2 && (before == 2 || known(path) && path.contains('.')));
     (looks_like && is_likely && (!is_right || is_value))
-        .then(|| Half { range: start..end, what: What::Fact(path) })
+        .then_some(Half { range: start..end, what: What::Fact(path) })
 }
 
 /// `meeting.dates }}`, with nothing before the name.

@@ -101,8 +101,9 @@ fn heading(line: &str) -> Option<(String, String)> {
 fn list(lines: &[(usize, &str)]) -> Option<(Range<usize>, String)> {
     let bullet = |line: &str| {
         let rest = line.strip_prefix(['-', '*', '+'])?;
-        rest.starts_with(char::is_alphabetic)
-            .then(|| format!("write `- {rest}`, with a space behind the sign"))
+        // `-D NAME` is an option of a program.
+        let letters = rest.chars().take_while(|c| c.is_alphabetic()).take(2).count();
+        (letters == 2).then(|| format!("write `- {rest}`, with a space behind the sign"))
     };
     let number = |line: &str| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
