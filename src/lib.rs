@@ -3,6 +3,7 @@
 //! Begin with [`pipeline::build`], which names the stages in order. A module may import only from
 //! modules declared before it; `tests/architecture.rs` keeps that.
 
+pub mod character;
 pub mod path;
 pub mod folder;
 pub mod diag;

@@ -107,6 +107,7 @@ fn build_with(
     let site = Arc::new(resolve(parsed, sources, &visibility, resolve_memory, findings));
     let checks = Checks::new(&site, options.rules, findings);
     checks.look_at_site(&site, &options.now, findings);
+    checks.look_at_sources(&site, sources, findings);
     checks.look_at_theme(&site, &theme, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };

@@ -251,6 +251,7 @@ fn raised(last: &str) -> (Vec<String>, Vec<String>, usize) {
         resolve(parsed, &site, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
     let checks = Checks::new(&resolved, Which::All, &mut findings);
     checks.look_at_site(&resolved, &now, &mut findings);
+    checks.look_at_sources(&resolved, &site, &mut findings);
     checks.settle(&resolved, &mut findings);
     let sorted = findings.sorted();
     let affairs =
@@ -285,4 +286,54 @@ fn ordinary_prose_on_pages_about_the_group_raises_next_to_nothing() {
         warnings.len(),
         warnings.concat()
     );
+}
+
+/// What the repository says of itself is full of tables, code, braces and names of files, and nothing of it is a slip.
+#[test]
+fn the_documents_of_the_repository_raise_nothing_about_how_they_are_written() {
+    let mut site = Sources::from([("site.yaml", "site: {title: T}\ngroup: {acronym: G, name: N}\n")]);
+    let mut number = 0;
+    let folders = ["", "docs", "docs/decisions", ".ci"].map(|folder| repository().join(folder));
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|ending| ending == "md") {
+                let text = std::fs::read_to_string(&path).expect("a text");
+                number += 1;
+                let name = path.file_stem().expect("a name").to_string_lossy().to_lowercase();
+                let page = format!("---\ntitle: Page {number}\n---\n{}", without_targets(&text));
+                site.insert(SourcePath::new(format!("content/{number}-{name}.md")), page.into_bytes());
+            }
+        }
+    }
+    assert!(number > 15, "{number} documents");
+    let mut findings = Diagnostics::new();
+    let parsed = parse(&site, None, &mut findings).expect("the site can be read");
+    let now = Instant::parse(REAL_NOW).expect("a date");
+    let options = Options { drafts: Drafts::Hide, now };
+    let resolved = resolve(parsed, &site, &options, None, &mut Diagnostics::new());
+    assert_eq!(resolved.pages.len(), number, "all of them are read: {:?}", resolved.failed);
+    let mut raised = Diagnostics::new();
+    Checks::new(&resolved, Which::All, &mut raised).look_at_sources(&resolved, &site, &mut raised);
+    let shown: Vec<String> = raised
+        .sorted()
+        .into_iter()
+        .map(|finding| show(finding, Format::Short, Colour::Plain, &|path| site.text(path)))
+        .collect();
+    assert!(shown.is_empty(), "{}", shown.concat());
+}
+
+/// A text whose links lead to a place elsewhere: those between the documents lead nowhere here.
+fn without_targets(text: &str) -> String {
+    let mut parts = text.split("](");
+    let mut whole = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let target = part.find(')').filter(|end| !part[..*end].contains(char::is_whitespace));
+        whole.push_str("](");
+        match target {
+            Some(end) => whole.push_str(&format!("https://example.org/{}", &part[end..])),
+            None => whole.push_str(part),
+        }
+    }
+    whole
 }

@@ -103,7 +103,7 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
         paragraphs.push(("How long", setting));
     }
     let stage = match rule.look {
-        Look::Site(_) | Look::Theme(_) | Look::Prose(_) => None,
+        Look::Site(_) | Look::Written(_) | Look::Theme(_) | Look::Prose(_) => None,
         Look::SiteAt(_) => {
             Some("The finding depends on the day; `--now` looks at the site as on another one.")
         }

@@ -5,6 +5,7 @@
 //! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
 pub mod explain;
+mod copies;
 mod levels;
 mod occupied;
 mod promise;
@@ -16,7 +17,9 @@ mod rules;
 mod script;
 mod seen;
 mod settle;
+mod slips;
 mod texts;
+mod written;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +28,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostics, Verified};
 use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;
+use crate::source::Sources;
 
 pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
@@ -32,6 +36,7 @@ pub use rule::{Look, Rule};
 pub use rules::RULES;
 pub use script::Script;
 pub use seen::{Address, Foreign, Role, Seen, SeenHeading};
+pub use written::Written;
 
 use levels::Active;
 use prose::Reading;
@@ -78,7 +83,22 @@ impl Checks {
             Look::Site(look) => look(site, report),
             Look::SiteAt(look) => look(site, now, report),
             Look::Prose(look) => look(&reading, report),
-            Look::Theme(_) | Look::Rendered(_) | Look::External | Look::Exceptions => {}
+            Look::Written(_) | Look::Theme(_) | Look::Rendered(_) | Look::External | Look::Exceptions => {}
+        });
+    }
+
+    /// Runs the rules that look at texts as they are written.
+    pub fn look_at_sources(&self, site: &Site, sources: &Sources, findings: &mut Diagnostics) {
+        let written = Written::new(site, sources);
+        self.run(findings, |rule, report| match rule.look {
+            Look::Written(look) => look(&written, report),
+            Look::Site(_)
+            | Look::SiteAt(_)
+            | Look::Theme(_)
+            | Look::Prose(_)
+            | Look::Rendered(_)
+            | Look::External
+            | Look::Exceptions => {}
         });
     }
 
@@ -88,6 +108,7 @@ impl Checks {
             Look::Theme(look) => look(site, theme, report),
             Look::Site(_)
             | Look::SiteAt(_)
+            | Look::Written(_)
             | Look::Prose(_)
             | Look::Rendered(_)
             | Look::External
@@ -109,6 +130,7 @@ impl Checks {
             Look::Rendered(look) => look(rendered, report),
             Look::Site(_)
             | Look::SiteAt(_)
+            | Look::Written(_)
             | Look::Theme(_)
             | Look::Prose(_)
             | Look::External

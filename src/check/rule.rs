@@ -1,7 +1,7 @@
 //! What every rule says about itself.
 
 use super::prose::Reading;
-use super::{Rendered, Report};
+use super::{Rendered, Report, Written};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;
@@ -37,6 +37,8 @@ pub enum Look {
     /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only
     /// because its time has not come: see `settle`.
     SiteAt(fn(&Site, &Instant, &mut Report)),
+    /// The texts as editors wrote them, with their files.
+    Written(fn(&Written, &mut Report)),
     /// The facts and the theme.
     Theme(fn(&Site, &Theme, &mut Report)),
     /// What the texts say, held against the facts once for all rules.

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant as Stopwatch};
 
 use serde_json::json;
 
-use super::{Environment, Exit, colour, count, moment};
+use super::{Environment, Exit, colour, count, harmless, moment};
+use crate::character::{visible_json, visible_line};
 use crate::check::Which;
 use crate::cli::{BuildArgs, FormatArg};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, show};
@@ -90,7 +91,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
 
 fn fail(environment: &mut Environment, args: &BuildArgs, message: &str) -> io::Result<Exit> {
     match args.format {
-        FormatArg::Human | FormatArg::Short => writeln!(environment.err, "error: {message}")?,
+        FormatArg::Human | FormatArg::Short => writeln!(environment.err, "error: {}", harmless(message))?,
         FormatArg::Json => writeln!(environment.out, "{}", json!({ "failure": message }))?,
     }
     Ok(Exit::Failure)
@@ -153,7 +154,9 @@ impl Done<'_> {
         time: Duration,
     ) -> io::Result<()> {
         match args.format {
-            FormatArg::Json => writeln!(environment.out, "{}", self.json(out, time)),
+            FormatArg::Json => {
+                writeln!(environment.out, "{}", visible_json(&self.json(out, time).to_string()))
+            }
             FormatArg::Human | FormatArg::Short if args.quiet => Ok(()),
             FormatArg::Human | FormatArg::Short => write!(environment.out, "{}", self.text(out, time)),
         }
@@ -172,7 +175,7 @@ impl Done<'_> {
             if !items.is_empty() {
                 let _ = writeln!(text, "{title}");
                 for item in items {
-                    let _ = writeln!(text, "  {item}");
+                    let _ = writeln!(text, "  {}", visible_line(&item));
                 }
             }
         };

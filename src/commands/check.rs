@@ -5,7 +5,8 @@ use std::io;
 
 use serde_json::json;
 
-use super::{Environment, Exit, colour, count, coverage, external, moment};
+use super::{Environment, Exit, colour, count, coverage, external, harmless, moment};
+use crate::character::{visible_json, visible_line};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
@@ -98,7 +99,7 @@ fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::R
     match args.format {
         CheckFormatArg::Json => writeln!(environment.out, "{}", json!({ "failure": message })),
         CheckFormatArg::Human | CheckFormatArg::Short | CheckFormatArg::Sarif | CheckFormatArg::Github => {
-            writeln!(environment.err, "error: {message}")
+            writeln!(environment.err, "error: {}", harmless(message))
         }
     }
 }
@@ -125,7 +126,8 @@ fn fix_sources(
         let at = place(&fix.span, &text_of);
         match args.format {
             CheckFormatArg::Human | CheckFormatArg::Short => {
-                writeln!(environment.err, "{at}: replaced `{}` by `{}`", fix.written, fix.reference)?;
+                let written = visible_line(&fix.written);
+                writeln!(environment.err, "{at}: replaced `{written}` by `{}`", fix.reference)?;
             }
             CheckFormatArg::Json => {
                 let replaced = json!({ "replaced": { "at": at, "text": fix.written, "by": fix.reference } });
@@ -185,7 +187,7 @@ fn print(
             for finding in one_by_one(Format::Json) {
                 write!(out, "{finding}")?;
             }
-            return writeln!(out, "{}", summary_json(findings, more));
+            return writeln!(out, "{}", visible_json(&summary_json(findings, more).to_string()));
         }
         CheckFormatArg::Sarif => return write!(out, "{}", sarif(findings, &explain::texts(), &text_of)),
     }
@@ -195,7 +197,7 @@ fn print(
     }
     write!(out, "{}", summary(findings, sources))?;
     write!(out, "{}", coverage::table(&more.coverage))?;
-    more.notes.iter().try_for_each(|note| writeln!(out, "{note}"))
+    more.notes.iter().try_for_each(|note| writeln!(out, "{}", harmless(note)))
 }
 
 fn summary_json(findings: &Diagnostics, more: &More) -> serde_json::Value {

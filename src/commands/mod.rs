@@ -9,6 +9,7 @@ pub mod serve;
 use std::io;
 use std::path::PathBuf;
 
+use crate::character::visible;
 use crate::cli::ColorArg;
 use crate::diag::Colour;
 use crate::model::Instant;
@@ -70,4 +71,9 @@ fn moment(wanted: Option<&Instant>, now_unix: i64) -> io::Result<Instant> {
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A message of several lines, as a terminal may have it: names of files in it may hold anything.
+fn harmless(message: &str) -> String {
+    message.lines().map(visible).collect::<Vec<_>>().join("\n")
 }

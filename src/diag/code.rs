@@ -37,6 +37,7 @@ codes! {
     MissingFile = "missing-file", "A file that is named does not exist.";
     ChangedWhileBuilding = "changed-while-building", "A file that was changed while the site was being built.";
     NoSite = "no-site", "The folder is not a site, or the site is empty.";
+    MergeConflict = "merge-conflict", "The marks of a merge that was not finished.";
     // YAML, CSV and fields
     Syntax = "syntax", "A file breaks the rules of its format.";
     UnknownKey = "unknown-key", "A key that nothing reads.";
@@ -125,6 +126,18 @@ codes! {
     Expired = "expired", "A statement whose day has passed.";
     Expiring = "expiring", "A statement whose day is near.";
     CurrentMeetingOver = "current-meeting-over", "The home page is about a meeting that is over, and there is a later one.";
+    // what was meant otherwise, and what was copied
+    HalfWrittenFact = "half-written-fact", "A reference to a fact whose braces are not right, so that readers get the braces.";
+    LostCell = "lost-cell", "A cell of a table that is beyond its columns, and is not shown.";
+    LiteralMarkup = "literal-markup", "A link, heading, list, table or emphasis that is not read as such, because of a slip.";
+    PastedText = "pasted-text", "What a word processor leaves in a text: bullets as characters, fields, names of images.";
+    CutOffText = "cut-off-text", "A part of a text in YAML that is not read, because it looks like a comment or a type.";
+    InvisibleCharacter = "invisible-character", "A character that is not seen and does something, such as a control.";
+    GarbledText = "garbled-text", "Characters that come of a file read in the wrong encoding.";
+    SpreadsheetFormula = "spreadsheet-formula", "A cell of a list that a spreadsheet runs as a formula.";
+    PageCopy = "page-copy", "A page that a program made as a copy of another one.";
+    FileCopy = "file-copy", "A file or page whose name says that it is a copy of another one.";
+    MisnamedFile = "misnamed-file", "A file whose name keeps it from being read as what it is.";
     // links, files, accessibility, languages
     SkippedHeading = "skipped-heading", "A heading more than one level below the one before it.";
     MissingAlt = "missing-alt", "An image without words for those who do not see it.";

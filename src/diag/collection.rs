@@ -33,6 +33,13 @@ impl Diagnostics {
         self.tally.merge(&other.tally);
     }
 
+    /// Takes out what was found in any of the files.
+    pub fn remove_from(&mut self, files: &BTreeSet<SourcePath>) {
+        if !files.is_empty() {
+            self.findings.retain(|finding| !files.contains(&finding.span.file));
+        }
+    }
+
     /// Records an exception that an editor makes.
     pub fn except(&mut self, exception: Exception) {
         self.exceptions.push(exception);

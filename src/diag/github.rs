@@ -4,10 +4,11 @@
 
 use super::Diagnostic;
 use super::show::{TextOf, position_of};
+use crate::character::visible_line;
 
 /// One finding as a workflow command, ending with a newline.
 pub(super) fn command<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
-    let mut properties = vec![format!("file={}", property(finding.span.file.as_str()))];
+    let mut properties = vec![format!("file={}", property(&finding.span.file.to_string()))];
     if let Some((start, end)) = position_of(&finding.span, text_of) {
         properties.push(format!("line={}", start.line));
         properties.push(format!("endLine={}", end.line));
@@ -18,8 +19,8 @@ pub(super) fn command<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String 
         }
     }
     properties.push(format!("title={}", property(finding.code.as_str())));
-    let help = finding.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
-    let text = message(&format!("{}{help}", finding.message));
+    let help = finding.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {}", visible_line(help)));
+    let text = message(&format!("{}{help}", visible_line(&finding.message)));
     format!("::{} {}::{text}\n", finding.severity.as_str(), properties.join(","))
 }
 
@@ -48,7 +49,7 @@ mod tests {
         assert_eq!(
             command(&finding, &|_| Some(Cow::Borrowed("a\nbcd\n"))),
             "::warning file=content/a%2Cb%3A 100%25.md,line=2,endLine=2,col=2,endColumn=4,title=unknown-key::\
-             50 %25, a: b%0D%0Ac%0Ahelp: d\n"
+             50 %25, a: b  c%0Ahelp: d\n"
         );
     }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::show::{TextOf, position_of};
 use super::{Diagnostic, Diagnostics, Span};
+use crate::character::{visible_json, visible_line};
 use crate::path::percent_encode;
 
 /// What a reader of the document is told about a code.
@@ -61,15 +62,15 @@ pub fn sarif<'t>(findings: &Diagnostics, rules: &[RuleText], text_of: &TextOf<'t
         "results": open.chain(allowed).collect::<Vec<_>>(),
     });
     let document = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
-    format!("{document:#}\n")
+    visible_json(&format!("{document:#}\n")).into_owned()
 }
 
 fn result<'t>(finding: &Diagnostic, rule: Option<usize>, text_of: &TextOf<'t>) -> Value {
-    let help = finding.help.as_ref().map_or(String::new(), |help| format!("; help: {help}"));
+    let help = finding.help.as_ref().map_or(String::new(), |help| format!("; help: {}", visible_line(help)));
     let mut result = json!({
         "ruleId": finding.code.as_str(),
         "level": finding.severity.as_str(),
-        "message": { "text": format!("{}{help}", finding.message) },
+        "message": { "text": format!("{}{help}", visible_line(&finding.message)) },
         "locations": [location(&finding.span, text_of)],
     });
     if let Some(rule) = rule {
@@ -77,7 +78,7 @@ fn result<'t>(finding: &Diagnostic, rule: Option<usize>, text_of: &TextOf<'t>) -
     }
     let related = finding.related.iter().map(|(span, label)| {
         let mut place = location(span, text_of);
-        place["message"] = json!({ "text": label });
+        place["message"] = json!({ "text": visible_line(label) });
         place
     });
     let related: Vec<Value> = related.collect();

@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Diagnostic, Position, Severity, Span, position};
+use crate::character::{marked, visible_json, visible_line};
 use crate::path::SourcePath;
 
 /// How findings are shown.
@@ -62,7 +63,8 @@ pub fn place<'t>(span: &Span, text_of: &TextOf<'t>) -> String {
 
 fn short<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
     let Diagnostic { code, severity, message, span, help, .. } = finding;
-    let help = help.as_ref().map_or(String::new(), |help| format!("; help: {help}"));
+    let help = help.as_ref().map_or(String::new(), |help| format!("; help: {}", visible_line(help)));
+    let message = visible_line(message);
     format!("{}: {}[{code}]: {message}{help}\n", place(span, text_of), severity.as_str())
 }
 
@@ -85,7 +87,7 @@ fn json_line<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
         "related": related,
         "help": finding.help,
     });
-    format!("{line}\n")
+    format!("{}\n", visible_json(&line.to_string()))
 }
 
 fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> String {
@@ -93,7 +95,7 @@ fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> Stri
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
+    let title = level.primary_title(visible_line(&finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     let mut places: Vec<(&Span, AnnotationKind, Option<&str>)> =
         vec![(&finding.span, AnnotationKind::Primary, finding.label.as_deref())];
@@ -106,12 +108,12 @@ fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> Stri
             places.into_iter().partition(|(span, ..)| span.file == file);
         group = match text_of(&file) {
             Some(text) => group.element(snippet(&file, &text, &here)),
-            None => group.element(annotate_snippets::Origin::path(file.as_str().to_owned())),
+            None => group.element(annotate_snippets::Origin::path(file.to_string())),
         };
         places = elsewhere;
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible_line(help)));
     }
     let renderer = match colour {
         Colour::Ansi => Renderer::styled(),
@@ -140,9 +142,9 @@ fn snippet(
     let to = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
     let window = text[from..to].trim_end_matches(['\r', '\n']);
     let within = |offset: usize| clamp(offset).saturating_sub(from).min(window.len());
-    let mut snippet = Snippet::source(window.to_owned())
+    let mut snippet = Snippet::source(marked(window))
         .line_start(position(text, from).line)
-        .path(file.as_str().to_owned())
+        .path(file.to_string())
         .fold(true);
     for (span, kind, label) in places {
         let (start, mut end) = (within(span.start), within(span.end));
@@ -150,7 +152,9 @@ fn snippet(
         if let Some(newline) = window[start..end.max(start)].find('\n') {
             end = start + newline;
         }
-        snippet = snippet.annotation((*kind).span(start..end.max(start)).label(label.map(str::to_owned)));
+        snippet = snippet.annotation(
+            (*kind).span(start..end.max(start)).label(label.map(|label| visible_line(label).into_owned())),
+        );
     }
     snippet
 }

@@ -9,6 +9,7 @@ mod check;
 mod coverage;
 mod document;
 mod event;
+mod formula;
 mod group;
 mod id;
 mod lang;
@@ -26,6 +27,7 @@ pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget,
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,
 };
+pub use formula::{as_text_cell, is_formula};
 pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
 };

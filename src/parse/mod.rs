@@ -3,6 +3,8 @@
 mod address;
 mod beside;
 mod comment;
+mod conflict;
+pub mod cut_off;
 pub mod decode;
 pub mod facts;
 mod file;
@@ -58,17 +60,26 @@ pub struct Parsed {
 
 /// Reads all sources, pages in parallel, without reading again what is the same as when `memory` was made; and makes it
 /// anew. `None` when what every site needs is missing; all mistakes are reported.
-pub fn parse(
-    sources: &Sources,
-    mut memory: Option<&mut Memory>,
-    findings: &mut Diagnostics,
-) -> Option<Parsed> {
+pub fn parse(sources: &Sources, memory: Option<&mut Memory>, findings: &mut Diagnostics) -> Option<Parsed> {
+    let conflicts = conflict::in_sources(sources);
+    let mut found = Diagnostics::new();
+    let parsed = read(sources, memory, &mut found);
+    // Two versions in one file break its format in many ways, and none of them is what has to be mended.
+    found.remove_from(&conflicts.iter().map(|finding| finding.span.file.clone()).collect());
+    findings.merge(found);
+    conflicts.into_iter().for_each(|finding| findings.push(finding));
+    parsed
+}
+
+fn read(sources: &Sources, mut memory: Option<&mut Memory>, findings: &mut Diagnostics) -> Option<Parsed> {
     let site = SourcePath::new("site.yaml");
     let Some(bytes) = sources.bytes(&site) else {
-        findings.push(
-            Diagnostic::error(Code::NoSite, Span::of_file(&site), "there is no site.yaml in this folder")
-                .help("run plenary in the folder of the site, or name it with `--root`"),
-        );
+        let message = "there is no site.yaml in this folder";
+        let help = match sources.misnamed().iter().find(|(_, right)| *right == site.as_str()) {
+            Some((near, right)) => format!("rename `{near}` to `{right}`"),
+            None => "run plenary in the folder of the site, or name it with `--root`".to_owned(),
+        };
+        findings.push(Diagnostic::error(Code::NoSite, Span::of_file(&site), message).help(help));
         return None;
     };
     let facts_read = Memory::facts(memory.as_deref(), &site, bytes);

@@ -125,7 +125,10 @@ fn address(
                         Span::of_file(source),
                         format!("the name of the file says that it is in `{tag}`, which is not a language of this site"),
                     )
-                    .help(format!("add `{tag}` to `languages` in site.yaml, or rename the file")),
+                    .help(match tag {
+                        "md" => format!("rename the file to `{rest}.md`"),
+                        _ => format!("add `{tag}` to `languages` in site.yaml, or rename the file"),
+                    }),
                 );
                 return None;
             }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::character::visible;
+
 /// The path of an output file: relative, `/`-joined, and legal on every platform that a site is copied to.
 ///
 /// The rules are those of the strictest common file system (Windows: reserved names, forbidden
@@ -118,8 +120,9 @@ fn is_device_name(name: &str) -> bool {
 }
 
 impl fmt::Display for OutPath {
+    /// As it is shown to an editor: with a name for each character in it that is not seen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&visible(&self.0))
     }
 }
 

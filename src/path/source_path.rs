@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::character::visible;
+
 /// The path of a source file relative to the site's root, `/`-joined and normalised.
 ///
 /// Cloning is cheap: spans and diagnostics carry one each. Paths order by their folders first, so that
@@ -23,7 +25,7 @@ impl SourcePath {
         Self(Arc::from(path.as_ref()))
     }
 
-    /// The path as it is shown to an editor.
+    /// The path itself. Messages show it with `Display`, which names the characters in it that are not seen.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -77,8 +79,9 @@ impl PartialOrd for SourcePath {
 }
 
 impl fmt::Display for SourcePath {
+    /// As it is shown to an editor: with a name for each character in it that is not seen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&visible(&self.0))
     }
 }
 

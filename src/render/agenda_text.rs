@@ -7,6 +7,7 @@ use super::columns::{columns, wrap};
 use super::programme::{Told, ToldSession, in_language};
 use super::publisher::{Publisher, notable};
 use super::said::Said;
+use crate::character::{printable, printable_line};
 use crate::model::{Agenda, Date, EventOf, Instant, Page, PageKind, Zone};
 
 /// Where lines are broken: what e-mail programs quote without breaking again.
@@ -23,7 +24,11 @@ pub(super) fn write(publisher: &Publisher, page: usize) -> String {
     let status = publisher.word(&format!("issue.{}", programme.issue.status.as_str()));
     let revision =
         programme.issue.revision.as_ref().map(|revision| format!(" {revision}")).unwrap_or_default();
-    text.push_str(&format!("{}{}{status}{revision}\n", told.page.meta.title, publisher.marks().colon));
+    text.push_str(&format!(
+        "{}{}{status}{revision}\n",
+        printable_line(&told.page.meta.title),
+        publisher.marks().colon
+    ));
     write_sessions(&mut text, publisher, &told, &of.event().zone);
     if of.forum.is_none() {
         for (title, agenda) in agendas(publisher, page) {
@@ -33,7 +38,7 @@ pub(super) fn write(publisher: &Publisher, page: usize) -> String {
     if let Some(url) = publisher.absolute(&told.url) {
         text.push_str(&format!("\n{url}\n"));
     }
-    text
+    printable(&text).into_owned()
 }
 
 fn head(publisher: &Publisher, of: EventOf) -> String {
@@ -134,8 +139,9 @@ fn agendas<'p>(publisher: &'p Publisher, programme: &Page) -> Vec<(&'p str, &'p 
 }
 
 fn write_agenda(text: &mut String, publisher: &Publisher, title: &str, agenda: &Agenda) {
+    let title = printable_line(title);
     text.push_str(&format!("\n{title}\n"));
-    underline(text, '-', title);
+    underline(text, '-', &title);
     text.push('\n');
     for item in &agenda.items {
         let documents: Vec<&str> = item.documents.iter().map(|number| number.value.as_str()).collect();

@@ -1,6 +1,7 @@
 //! The documents of all meetings as one table (CSV, RFC 4180).
 
-use crate::model::{FileTarget, Page, PageKind, Register, Site};
+use crate::character::printable_line;
+use crate::model::{FileTarget, Page, PageKind, Register, Site, as_text_cell};
 
 use super::publisher::Publisher;
 
@@ -69,12 +70,14 @@ fn row(text: &mut String, cells: &[String]) {
         if index > 0 {
             text.push(',');
         }
-        if cell.contains(['"', ',', '\n', '\r']) {
+        let cell = printable_line(cell);
+        let cell = as_text_cell(&cell);
+        if cell.contains(['"', ',', ';']) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');
         } else {
-            text.push_str(cell);
+            text.push_str(&cell);
         }
     }
     text.push_str("\r\n");

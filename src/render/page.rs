@@ -210,7 +210,7 @@ impl<'a> PageRenderer<'a> {
             updated: page.meta.updated.map(|date| frame.maker.date(date)),
             draft: page.meta.draft,
             extra: Shared::new(&ExtraView(&page.meta.extra)),
-            source: page.source.to_string(),
+            source: page.source.as_str().to_owned(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::documents::address;
 use super::programme::{ToldSession, in_language};
 use super::publisher::{Publisher, event_names, session_names};
 use super::xml::Xml;
+use crate::character::printable_json;
 use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
 use crate::path::UrlPath;
 
@@ -169,7 +170,7 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
     if let Some(base) = &publisher.settings.base_url {
         document["schedule"]["base_url"] = json!(base);
     }
-    format!("{document:#}\n")
+    printable_json(&format!("{document:#}\n")).into_owned()
 }
 
 fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Value {

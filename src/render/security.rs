@@ -1,5 +1,6 @@
 //! `security.txt` (RFC 9116): how to report a security problem of the site.
 
+use crate::character::printable_line;
 use crate::path::UrlPath;
 
 use super::publisher::Publisher;
@@ -7,7 +8,7 @@ use super::publisher::Publisher;
 pub(super) fn write(publisher: &Publisher) -> String {
     let Some(security) = &publisher.world.site.config.security else { return String::new() };
     let mut text = String::new();
-    let mut line = |name: &str, value: &str| text.push_str(&format!("{name}: {value}\n"));
+    let mut line = |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", printable_line(value)));
     for contact in &security.contacts {
         line("Contact", contact);
     }

@@ -1,5 +1,7 @@
 //! A small writer of XML: elements, attributes, text, everything escaped.
 
+use crate::character::printable_char;
+
 /// An XML document that is being written.
 #[derive(Debug)]
 pub(super) struct Xml {
@@ -88,7 +90,8 @@ impl Xml {
     }
 }
 
-/// Escapes text for content and attributes; leaves out what XML 1.0 (section 2.2) cannot hold.
+/// Escapes text for content and attributes; leaves out what XML 1.0 (section 2.2) cannot hold, and the controls that it
+/// discourages. What they separate stays apart.
 fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {
@@ -97,10 +100,9 @@ fn escape(text: &str, into: &mut String) {
             '>' => into.push_str("&gt;"),
             '"' => into.push_str("&quot;"),
             '\'' => into.push_str("&#39;"),
-            '\r' => {}
-            '\n' | '\t' => into.push(c),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => into.push(c),
+            '\r' | '\u{fffe}' | '\u{ffff}' => {}
+            '\t' => into.push('\t'),
+            c => into.extend(printable_char(c)),
         }
     }
 }
@@ -108,6 +110,13 @@ fn escape(text: &str, into: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_a_control_separates_stay_apart() {
+        let mut xml = Xml::new();
+        xml.element("a", &[("b", "x\u{b}y")], "One\u{b}two\u{85}three\u{0}\u{9b}");
+        assert!(xml.finish().ends_with("<a b=\"x y\">One two three</a>\n"));
+    }
 
     #[test]
     fn everything_is_escaped_and_closed() {

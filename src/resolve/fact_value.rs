@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// What the path of a fact may begin with.
-const NAMES: &[&str] = &[
+pub(crate) const NAMES: &[&str] = &[
     "deadline",
     "document",
     "forum",

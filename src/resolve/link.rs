@@ -156,6 +156,14 @@ impl Index<'_> {
             )
             .help("files to link to belong into `content/`");
         };
+        let is_left_out =
+            |left_out: &SourcePath| source == *left_out || source.strip_folder(left_out.as_str()).is_some();
+        if self.sources.skipped().iter().any(is_left_out) {
+            let message =
+                format!("`{source}` is not read, because of its name: programs leave such files behind");
+            return Diagnostic::error(Code::BrokenLink, raw.span.clone(), message)
+                .help("rename the file, and write its new name here");
+        }
         let finding =
             Diagnostic::error(Code::BrokenLink, raw.span.clone(), format!("there is no file `{source}`"));
         if let Some(near) = nearest_file(self.sources, &source) {

@@ -30,6 +30,7 @@ use crate::parse::page::RawPage;
 use crate::path::UrlPath;
 use crate::source::Sources;
 
+pub(crate) use fact_value::NAMES as FACT_ROOTS;
 use index::Index;
 pub use memory::Memory;
 use memory::{Resolved, Surroundings};

@@ -164,7 +164,7 @@ impl Preview {
         // Only what was there and still is: no page refers to other files without changing itself.
         let remains =
             |path: &&OutPath| old.data(path.as_str()).is_some() && built.output.data(path.as_str()).is_some();
-        let changed = files.into_iter().filter(remains).map(|path| format!("/{path}")).collect();
+        let changed = files.into_iter().filter(remains).map(|path| format!("/{}", path.as_str())).collect();
         // The page of the first changed file that has one. At the start nobody has saved anything.
         let saved = changes
             .iter()

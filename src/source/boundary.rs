@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{ReadError, reason, shown};
-use super::name::is_hidden;
+use super::leftover::is_hidden;
 
 /// The list of its files that marks a folder as one that plenary wrote.
 const MANIFEST: &str = ".plenary-manifest";

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{LinkPolicy, Scanner, Sources};
+use crate::character::{visible, visible_line};
 
 /// The folders and files of a site's root that belong to its sources.
 pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
@@ -23,7 +24,7 @@ pub struct ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read `{}`: {}", shown(&self.path), self.reason)
+        write!(f, "cannot read `{}`: {}", shown(&self.path), visible_line(&self.reason))
     }
 }
 
@@ -49,13 +50,9 @@ pub fn read_with(root: &Path, links: LinkPolicy) -> Result<Sources, Vec<ReadErro
     Scanner::with(root, links).scan(&BTreeSet::new()).map(|scan| scan.sources)
 }
 
-/// A path in a message: what a terminal would obey in it is written as Rust writes it in a string.
+/// A path in a message, with what a terminal would obey in it shown.
 pub(super) fn shown(path: &Path) -> String {
-    let escape = |c: char| match c.is_control() {
-        true => c.escape_default().collect::<String>(),
-        false => c.to_string(),
-    };
-    path.display().to_string().chars().map(escape).collect()
+    visible(&path.to_string_lossy()).into_owned()
 }
 
 pub(super) fn reason(error: &io::Error) -> String {

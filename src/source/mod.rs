@@ -7,6 +7,7 @@ mod data;
 mod digest;
 mod disk;
 mod embedded;
+mod leftover;
 mod name;
 mod open;
 mod scanner;
@@ -31,6 +32,7 @@ pub use scanner::{Change, Scan, Scanner};
 pub struct Sources {
     files: BTreeMap<SourcePath, FileData>,
     skipped: Vec<SourcePath>,
+    misnamed: Vec<(SourcePath, &'static str)>,
 }
 
 impl Sources {
@@ -52,6 +54,12 @@ impl Sources {
     /// The files that were left out because of their names, in the order of their paths.
     pub fn skipped(&self) -> &[SourcePath] {
         &self.skipped
+    }
+
+    /// What lies at the root of the site under a name that is nearly that of a part of it, in the order of the names, each with the
+    /// right one: `site.yml`, which was to be `site.yaml`.
+    pub fn misnamed(&self) -> &[(SourcePath, &'static str)] {
+        &self.misnamed
     }
 
     /// The bytes of a file; `None` for one that is not there, or is large and only copied.

@@ -1,6 +1,6 @@
-//! What the name of a file in the sources decides: whether it belongs to them, and whether it is kept in memory.
+//! What the name of a file in the sources decides: what it is there for, and whether it is kept in memory.
 //!
-//! Begin with [`is_left_out`] and [`Purpose::of`].
+//! Begin with [`Purpose::of`].
 
 use crate::path::SourcePath;
 
@@ -67,18 +67,6 @@ impl Purpose {
             Purpose::Read | Purpose::Text | Purpose::Other => 0,
         }
     }
-}
-
-/// Files that editors and systems leave behind, and hidden ones, which are seldom meant for readers.
-pub(super) fn is_left_out(name: &str) -> bool {
-    let backup =
-        name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'));
-    is_hidden(name) || backup || matches!(name, "Thumbs.db" | "desktop.ini")
-}
-
-/// Whether a file or folder of this name is hidden: those of repositories, of plenary itself, and secrets.
-pub(super) fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') && name != ".well-known"
 }
 
 #[cfg(test)]

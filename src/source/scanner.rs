@@ -13,7 +13,8 @@ use rayon::prelude::*;
 
 use super::boundary::Boundary;
 use super::disk::{ReadError, reason};
-use super::name::{Purpose, is_left_out};
+use super::leftover::is_leftover;
+use super::name::Purpose;
 use super::open::{Stamp, open};
 use super::walk::walk;
 use super::{DiskFile, FileData, LinkPolicy, Sources};
@@ -126,7 +127,7 @@ impl Scanner {
     pub fn glance(&mut self, touched: &BTreeSet<SourcePath>) -> Option<Scan> {
         let mut sources = self.last.clone()?;
         let mut seen = Vec::new();
-        for path in touched.iter().filter(|path| !path.as_str().split('/').any(is_left_out)) {
+        for path in touched.iter().filter(|path| !path.as_str().split('/').any(is_leftover)) {
             let known = self.known.get(path)?;
             let file = look(path, &known.place, None, Some(known)).ok()?;
             if let Some(change) = change(Some(known), &file) {

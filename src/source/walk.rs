@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 use super::Sources;
 use super::boundary::{Boundary, End};
 use super::disk::{PARTS, ReadError, reason};
-use super::name::is_left_out;
+use super::leftover::{is_leftover, misnamed};
 use crate::path::SourcePath;
 
 /// How many files and folders links may lead to. A few links into each other's folders lead to as many as one likes.
@@ -26,6 +26,7 @@ pub(super) type Found = (SourcePath, PathBuf);
 /// The files that belong to the sources, in the order of their names; what is left out is noted in `sources`, and what
 /// cannot be read in `errors`.
 pub(super) fn walk(boundary: &Boundary, sources: &mut Sources, errors: &mut Vec<ReadError>) -> Vec<Found> {
+    note_misnamed(boundary.root(), sources);
     let mut walk = Walk { boundary, sources, errors, found: Vec::new(), behind_links: 0 };
     for part in PARTS {
         let place = boundary.root().join(part);
@@ -37,6 +38,17 @@ pub(super) fn walk(boundary: &Boundary, sources: &mut Sources, errors: &mut Vec<
         }
     }
     walk.found
+}
+
+/// Notes what lies at the root under a name that is nearly that of a part of a site. What cannot be listed is none.
+fn note_misnamed(root: &Path, sources: &mut Sources) {
+    let names = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut found: Vec<(SourcePath, &'static str)> = names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter_map(|name| Some((SourcePath::new(&name), misnamed(&name)?)))
+        .collect();
+    found.sort();
+    sources.misnamed = found;
 }
 
 struct Walk<'w> {
@@ -84,7 +96,7 @@ impl Walk<'_> {
             };
             let Some(inner) = self.inner(path, folder, entry.path()) else { continue };
             let kind = entry.file_type();
-            if is_left_out(inner.file_name()) {
+            if is_leftover(inner.file_name()) {
                 self.sources.skip(inner);
                 if kind.is_dir() {
                     entries.skip_current_dir();

@@ -4,6 +4,7 @@
 mod absolute_link;
 mod bad_contact_link;
 mod current_meeting_over;
+mod cut_off_text;
 mod dead_link;
 mod deadline_without_zone;
 mod duplicate_document;
@@ -11,15 +12,22 @@ mod duplicate_uid;
 mod expired;
 mod expiring;
 mod far_from_meeting;
+mod file_copy;
 mod foreign_script;
 mod forum_ordinal;
+mod garbled_text;
+mod half_written_fact;
 mod image_of_text;
 mod impossible_date;
 mod impossible_time;
+mod invisible_character;
 mod late_circular;
 mod late_deadline;
+mod literal_markup;
 mod long_event;
 mod long_paragraph;
+mod lost_cell;
+mod misnamed_file;
 mod missing_alt;
 mod missing_text;
 mod missing_translation;
@@ -35,6 +43,8 @@ mod ordinal_gap;
 mod ordinal_order;
 mod orphan_page;
 mod outdated_translation;
+mod page_copy;
+mod pasted_text;
 mod person_twice;
 mod placeholder;
 mod redirected_link;
@@ -44,6 +54,7 @@ mod same_link_text;
 mod session_outside;
 mod session_time;
 mod skipped_heading;
+mod spreadsheet_formula;
 mod stale_promise;
 mod stray_date;
 mod stray_range;
@@ -105,6 +116,19 @@ pub const RULES: &[&Rule] = &[
     &near_email::RULE,
     &near_phone::RULE,
     &near_address::RULE,
+    // what was meant otherwise
+    &half_written_fact::RULE,
+    &lost_cell::RULE,
+    &literal_markup::RULE,
+    &pasted_text::RULE,
+    &cut_off_text::RULE,
+    &invisible_character::RULE,
+    &garbled_text::RULE,
+    &spreadsheet_formula::RULE,
+    // files and copies
+    &page_copy::RULE,
+    &file_copy::RULE,
+    &misnamed_file::RULE,
     // links and files
     &bad_contact_link::RULE,
     &absolute_link::RULE,

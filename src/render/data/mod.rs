@@ -9,6 +9,7 @@ mod register;
 use serde_json::{Map, Value, json};
 
 use super::publisher::Publisher;
+use crate::character::printable_json;
 use crate::model::{
     Contact, DateRange, Group, Instant, Lang, Officer, Organization, Revision, Text, WorkingGroup, Zone,
 };
@@ -39,7 +40,7 @@ pub(super) fn write(publisher: &Publisher) -> String {
         "documents": publisher.registers(),
         "pages": publisher.pages(),
     });
-    format!("{document:#}\n")
+    printable_json(&format!("{document:#}\n")).into_owned()
 }
 
 /// A mapping in which what is not known is absent.

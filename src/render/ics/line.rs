@@ -1,5 +1,6 @@
 //! Content lines of iCalendar: escaped, folded, ended as RFC 5545 asks.
 
+use crate::character::printable_char;
 use crate::model::Lang;
 use crate::render::said::Said;
 
@@ -14,10 +15,12 @@ impl Lines {
     /// A line whose value is already as it has to be: dates, addresses, words of the standard.
     pub fn raw(&mut self, name: &str, value: &str) {
         let mut line = String::with_capacity(name.len() + value.len() + 1);
-        line.push_str(name);
+        // No control character may stand in a line, neither in a value nor in a parameter (section 3.1); what ends a line
+        // elsewhere, such as U+2028, ends one for some readers too.
+        let controls_out = |c: char| if c == '\n' { None } else { printable_char(c) };
+        line.extend(name.chars().filter_map(controls_out));
         line.push(':');
-        // No control character but the tab may stand in a line (section 3.1).
-        line.extend(value.chars().filter(|c| !c.is_control() || *c == '\t'));
+        line.extend(value.chars().filter_map(controls_out));
         self.fold(&line);
     }
 
@@ -74,11 +77,14 @@ pub(super) fn in_language(name: &str, lang: Option<&Lang>) -> String {
     lang.map_or_else(|| name.to_owned(), |lang| format!("{name};LANGUAGE={lang}"))
 }
 
-/// A text as a value (section 3.3.11).
+/// A text as a value (section 3.3.11). The separators of Unicode are ends of lines as well.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
             '\\' => escaped.push_str("\\\\"),
             ';' => escaped.push_str("\\;"),
             ',' => escaped.push_str("\\,"),
@@ -89,18 +95,23 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A text as the value of a parameter: in quotes, with what cannot stand there replaced (RFC 5545, section 3.2; the
-/// escapes of RFC 6868 are shown as they are by programs that do not know them).
+/// A text as the value of a parameter: in quotes (RFC 5545, section 3.2), with the circumflexes of RFC 6868 for what cannot
+/// stand in them. Controls are left out with those of the line.
 pub(super) fn parameter(text: &str) -> String {
-    let inner: String = text
-        .chars()
-        .map(|c| match c {
-            '"' => '\'',
-            '\n' | '\t' => ' ',
-            c => c,
-        })
-        .collect();
-    format!("\"{inner}\"")
+    let mut value = String::with_capacity(text.len() + 2);
+    value.push('"');
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '^' => value.push_str("^^"),
+            '"' => value.push_str("^'"),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => value.push_str("^n"),
+            c => value.push(c),
+        }
+    }
+    value.push('"');
+    value
 }
 
 #[cfg(test)]
@@ -161,7 +172,26 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_holds_no_quote() {
-        assert_eq!(parameter("the \"big\" one: a, b"), "\"the 'big' one: a, b\"");
+    fn what_a_parameter_cannot_hold_is_written_with_circumflexes() {
+        assert_eq!(parameter("the \"big\" one: a, b"), "\"the ^'big^' one: a, b\"");
+        assert_eq!(parameter("2^10\r\nlines\u{2028}more"), "\"2^^10^nlines^nmore\"");
+    }
+
+    #[test]
+    fn no_control_character_stands_in_a_name_a_parameter_or_a_value() {
+        let controls: String = ('\u{0}'..='\u{9f}').filter(|c| c.is_control()).collect();
+        let hostile = format!("a{controls}b\u{2028}c\u{2029}d");
+        let mut lines = Lines::default();
+        lines.raw(&format!("ORGANIZER;CN={}", parameter(&hostile)), &hostile);
+        lines.text("SUMMARY", &hostile);
+        lines.texts("CATEGORIES", std::slice::from_ref(&hostile), &Lang::new("en").unwrap());
+        let written = lines.finish();
+        let unfolded = written.replace("\r\n ", "");
+        assert_eq!(unfolded.matches("\r\n").count(), 3, "{unfolded:?}");
+        let inside = unfolded.replace("\r\n", "");
+        assert!(
+            inside.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')),
+            "{inside:?}"
+        );
     }
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
+use crate::character::printable_html;
 use crate::diag::Diagnostics;
 use crate::l10n::Locale;
 use crate::model::Lang;
@@ -94,6 +95,7 @@ impl Engine {
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
         self.tera
             .render(template, &data.0)
+            .map(printable_html)
             .map_err(|failure| error::diagnostic(&self.theme, template, &failure))
     }
 }

@@ -1,0 +1,61 @@
+//! A part of a text that YAML takes for a comment or a type.
+
+use crate::check::{Look, Report, Rule, Written};
+use crate::diag::{Code, Span};
+use crate::model::Level;
+use crate::parse::cut_off::{Sign, cut_off};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::CutOffText,
+    level: Level::Warning,
+    finds: "Looks in `site.yaml`, in front matter, in registers and in files of themes for values after which a comment begins without a space \
+            behind its sign (`title: Minutes of meeting #2`), and for values with a type that is a word (`note: !important`). A comment has a space \
+            behind its sign: `# like this`.",
+    why: "What stands behind ` #` is not part of the text: readers get `Minutes of meeting`.",
+    example: "title: Minutes of meeting #2",
+    mend: "Put the text in quotation marks: `title: \"Minutes of meeting #2\"`; or write the comment with a space: `# 2`.",
+    source: Some("YAML 1.2.2, sections 6.6 (Comments) and 6.8.2 (Tags)."),
+    days: None,
+    look: Look::Written(look),
+};
+
+fn look(written: &Written, report: &mut Report) {
+    for (file, text) in written.files() {
+        let range = match file.extension() {
+            "yaml" | "yml" => 0..text.len(),
+            "md" => match front_matter(text) {
+                Some(range) => range,
+                None => continue,
+            },
+            _ => continue,
+        };
+        for cut in cut_off(&file, text, range) {
+            let part = &text[cut.range.clone()];
+            let message = match cut.sign {
+                Sign::Comment => format!("`{part}` is a comment for YAML, and no part of the text"),
+                Sign::Tag => format!("`{part}` is the type of a value for YAML, and no part of the text"),
+            };
+            let quoted = cut.meant.replace('\\', "\\\\").replace('"', "\\\"");
+            let help = match cut.sign {
+                Sign::Comment => format!(
+                    "write `\"{quoted}\"` if it belongs to the text, or a space behind `#` if it is a comment"
+                ),
+                Sign::Tag => format!("write `\"{quoted}\"`"),
+            };
+            report.push(report.finding(Span::new(&file, cut.range), message).help(help));
+        }
+    }
+}
+
+/// The YAML between the first two lines of hyphens.
+fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = text.find('\n')? + 1;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(start..at);
+        }
+        at += line.len();
+    }
+    None
+}

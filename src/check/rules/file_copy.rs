@@ -1,0 +1,84 @@
+//! A file or page whose name says that it is a copy.
+
+use std::collections::BTreeMap;
+
+use crate::check::copies::{Sureness, original};
+use crate::check::{Look, Report, Rule};
+use crate::diag::{Code, Span};
+use crate::model::{Level, Page, Site};
+use crate::path::SourcePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::FileCopy,
+    level: Level::Warning,
+    finds: "Looks for files beside their original under a name that programs give to copies, as `page-copy` does for pages; and for pages of \
+            such a name that may be meant, because their titles differ: `session.md` and `session (2).md`.",
+    why: "A second version of a register or of a form is found by some readers, and corrected by nobody.",
+    example: "content/meetings/second/form.docx\ncontent/meetings/second/form (1).docx",
+    mend: "Keep one of the two, or give the second a name that says what it is.",
+    source: None,
+    days: None,
+    look: Look::Site(look),
+};
+
+fn look(site: &Site, report: &mut Report) {
+    for Copied { copy, original, is_page_itself } in copies(site) {
+        if !is_page_itself {
+            let (name, of) = (copy.file_name(), original.file_name());
+            let message = format!("the name `{name}` is that of a copy of `{of}`");
+            let help = "remove one of the two, or rename this file after what it is";
+            report.push(
+                report
+                    .finding(Span::of_file(&copy), message)
+                    .related(Span::of_file(&original), "the original")
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// A file that is called like a copy.
+pub(super) struct Copied {
+    pub copy: SourcePath,
+    pub original: SourcePath,
+    /// Whether it is a page that repeats another.
+    pub is_page_itself: bool,
+}
+
+/// Every page and file that is called like a copy of one in the same folder, in the order of the pages and then of the files.
+pub(super) fn copies(site: &Site) -> Vec<Copied> {
+    let mut pages: BTreeMap<&SourcePath, Option<&Page>> = BTreeMap::new();
+    pages.extend(site.pages.iter().map(|page| (&page.source, Some(&**page))));
+    pages.extend(site.files.values().map(|file| (file, None)));
+    let mut copies = Vec::new();
+    for (path, page) in &pages {
+        let (stem, ending) = split(path.file_name());
+        let beside = |name: &str| path.folder().join(&format!("{name}{ending}"));
+        let is_there = |name: &str| beside(name).is_some_and(|path| pages.contains_key(&path));
+        let Some((name, sureness)) = original(stem, is_there) else { continue };
+        let Some(original) = beside(name) else { continue };
+        let of = pages.get(&original).copied().flatten();
+        let is_page_itself = match (page, of, sureness) {
+            (Some(_), Some(_), Sureness::Certain) => true,
+            (Some(page), Some(of), Sureness::Likely) => page.meta.title == of.meta.title,
+            (Some(page), Some(of), Sureness::Perhaps) => page.prose.text() == of.prose.text(),
+            (_, _, Sureness::Perhaps) => continue,
+            (_, _, Sureness::Likely | Sureness::Certain) => false,
+        };
+        let same_title = || page.zip(of).is_some_and(|(page, of)| page.meta.title == of.meta.title);
+        if is_page_itself || sureness != Sureness::Perhaps || same_title() {
+            copies.push(Copied { copy: (*path).clone(), original, is_page_itself });
+        }
+    }
+    copies
+}
+
+/// `visa - Copy` and `.fr.md` of `visa - Copy.fr.md`.
+fn split(name: &str) -> (&str, &str) {
+    let Some(at) = name.rfind('.').filter(|at| *at > 0) else { return (name, "") };
+    let (stem, ending) = name.split_at(at);
+    match stem.rfind('.') {
+        Some(lang) if ending == ".md" && stem.len() - lang == 3 && lang > 0 => name.split_at(lang),
+        _ => (stem, ending),
+    }
+}

@@ -1,0 +1,235 @@
+//! A fact whose braces are not right, and that readers get as it is written.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::{Look, Report, Rule, Written};
+use crate::diag::Code;
+use crate::model::{BlockKind, Level};
+use crate::resolve::FACT_ROOTS;
+use crate::source::default_theme;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::HalfWrittenFact,
+    level: Level::Error,
+    finds: "Looks in texts for the name of a fact or component between braces that are not two and two: `{{ meeting.dates }`, `{ { meeting.dates } }`, \
+            `｛｛meeting.dates｝｝`, `{meeting.dates}`; for the tags of templates (`{% … %}`, `{# … #}`, `{{< … >}}`); and in front matter and `site.yaml`, \
+            whose values are texts as they stand, for facts at all. Code and escaped braces (`\\{`) are left in peace.",
+    why: "Readers get the braces in place of the day or the address.",
+    example: "The meeting takes place on {{ meeting.dates } in Geneva.",
+    mend: "Write two braces before the name and two behind it: `{{ meeting.dates }}`. What is meant as it is stands in backticks.",
+    source: None,
+    days: None,
+    look: Look::Written(look),
+};
+
+const OPENING: [char; 2] = ['{', '｛'];
+const CLOSING: [char; 2] = ['}', '｝'];
+
+fn look(written: &Written, report: &mut Report) {
+    let mut components: Option<BTreeSet<String>> = None;
+    for file in written.texts(|prose| prose.text().contains(OPENING) || prose.text().contains(CLOSING)) {
+        let known = components.get_or_insert_with(|| components_of(written));
+        for block in file.text.prose.blocks() {
+            let is_value = matches!(block.kind, BlockKind::Value(_));
+            let text = file.text.prose.text_of(block);
+            for found in half_written(text, &|path| is_known(path, known), is_value) {
+                if file.is_escaped(file.source_of(block, &found.range).start) {
+                    continue;
+                }
+                let message = match found.what {
+                    What::Fact(_) if is_value => {
+                        format!(
+                            "`{}` is not replaced: values are texts as they stand",
+                            &text[found.range.clone()]
+                        )
+                    }
+                    What::Fact(_) => format!("readers get `{}` as it is written", &text[found.range.clone()]),
+                    What::Template => format!(
+                        "`{}` is a tag of templates, and means nothing in a text",
+                        &text[found.range.clone()]
+                    ),
+                };
+                let help = match found.what {
+                    What::Fact(_) if is_value => {
+                        "write the fact itself, or refer to it in the text of the page".to_owned()
+                    }
+                    What::Fact(path) => format!("write `{{{{ {path} }}}}`"),
+                    What::Template => {
+                        "remove it; a fact is written `{{ meeting.dates }}`, and code in backticks".to_owned()
+                    }
+                };
+                report.push(report.finding(file.place(block, &found.range), message).help(help));
+            }
+        }
+    }
+}
+
+/// The components of the theme in the program and of the themes of the site, by the names of their templates.
+fn components_of(written: &Written) -> BTreeSet<String> {
+    let own = written.sources.under("themes").map(|(path, _)| path.clone());
+    let names = default_theme().map(|(path, _)| path).chain(own).filter_map(|path| {
+        let (folder, name) = path.as_str().rsplit_once('/')?;
+        folder
+            .ends_with("templates/components")
+            .then(|| name.strip_suffix(".html").map(str::to_owned))
+            .flatten()
+    });
+    names.collect()
+}
+
+fn is_known(path: &str, components: &BTreeSet<String>) -> bool {
+    let root = path.split('.').next().unwrap_or(path);
+    FACT_ROOTS.contains(&root) || components.contains(path)
+}
+
+/// What stands between the braces.
+#[derive(Debug, PartialEq)]
+enum What<'t> {
+    Fact(&'t str),
+    Template,
+}
+
+#[derive(Debug, PartialEq)]
+struct Half<'t> {
+    range: Range<usize>,
+    what: What<'t>,
+}
+
+fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool) -> Vec<Half<'t>> {
+    let mut found: Vec<Half> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(OPENING).map(|skipped| at + skipped) {
+        let half = template(text, start).or_else(|| opened(text, start, known, is_value));
+        at = half.as_ref().map_or_else(|| next(text, start), |half| half.range.end);
+        found.extend(half);
+    }
+    found.extend(closed_only(text, known, &found));
+    found.sort_by_key(|half| half.range.start);
+    found
+}
+
+fn next(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// `{% … %}`, `{# … #}`, `{{< … >}}`
+fn template(text: &str, start: usize) -> Option<Half<'_>> {
+    let rest = &text[start..];
+    let signs = [("{%", "%}"), ("{#", "#}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{-", "-}}")];
+    let (open, close) = signs.into_iter().find(|(open, _)| rest.starts_with(open))?;
+    let end = rest[open.len()..].find(close).map(|at| open.len() + at + close.len())?;
+    Some(Half { range: start..start + end, what: What::Template })
+}
+
+/// Braces with a name behind them.
+fn opened<'t>(text: &'t str, start: usize, known: &dyn Fn(&str) -> bool, is_value: bool) -> Option<Half<'t>> {
+    let (before, after_open) = braces(text, start, OPENING);
+    let path = path(&text[after_open..]);
+    let path_end = after_open + path.len();
+    let spaces = text[path_end..].len() - text[path_end..].trim_start().len();
+    let (behind, end) = match text[path_end + spaces..].starts_with(CLOSING) {
+        true => braces(text, path_end + spaces, CLOSING),
+        false => (0, path_end),
+    };
+    let looks_like = !path.is_empty() && (known(path) || (before >= 2 && path.contains('.')));
+    let written = &text[start..end];
+    let is_right = before == 2 && behind == 2 && written.starts_with("{{") && written.ends_with("}}");
+    // One brace on either side is common in other notations; then only what surely is a fact is one.
+    let is_likely =
+        before + behind >= 3 || (before + behind == 2 && (before == 2 || known(path) && path.contains('.')));
+    (looks_like && is_likely && (!is_right || is_value))
+        .then_some(Half { range: start..end, what: What::Fact(path) })
+}
+
+/// `meeting.dates }}`, with nothing before the name.
+fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[Half]) -> Vec<Half<'t>> {
+    let mut alone = Vec::new();
+    for (at, _) in text.match_indices("}}") {
+        if found.iter().any(|half| half.range.contains(&at)) {
+            continue;
+        }
+        let before = text[..at].trim_end();
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        let start = before.len() - before.chars().rev().take_while(|c| is_part(*c)).count();
+        let path = &before[start..];
+        if path.contains('.') && known(path) && !before[..start].trim_end().ends_with(OPENING) {
+            alone.push(Half { range: start..at + 2, what: What::Fact(path) });
+        }
+    }
+    alone
+}
+
+/// How many braces stand at a place, with spaces between them or not, and where they and the spaces behind them end.
+fn braces(text: &str, start: usize, signs: [char; 2]) -> (usize, usize) {
+    let (mut number, mut end, mut at) = (0, start, start);
+    for c in text[start..].chars() {
+        at += c.len_utf8();
+        if signs.contains(&c) {
+            number += 1;
+            end = at;
+        } else if !c.is_whitespace() {
+            at -= c.len_utf8();
+            break;
+        }
+    }
+    (number, if signs == OPENING { at } else { end })
+}
+
+/// The name of a fact at the beginning of a text.
+fn path(text: &str) -> &str {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
+    let name = text[..end].trim_end_matches(['.', '-']);
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, is_value: bool) -> Vec<&str> {
+        let known = |path: &str| is_known(path, &BTreeSet::from(["deadlines".to_owned()]));
+        half_written(text, &known, is_value).into_iter().map(|half| &text[half.range]).collect()
+    }
+
+    #[test]
+    fn braces_that_are_not_two_and_two_are_found() {
+        for (text, expected) in [
+            ("on {{ meeting.dates } in Geneva", "{{ meeting.dates }"),
+            ("on {{ meeting.dates in Geneva", "{{ meeting.dates"),
+            ("on { { meeting.place } } now", "{ { meeting.place } }"),
+            ("on ｛｛ meeting.dates ｝｝。", "｛｛ meeting.dates ｝｝"),
+            ("on {｛meeting.dates｝}", "{｛meeting.dates｝}"),
+            ("on {meeting.dates}", "{meeting.dates}"),
+            ("on ${meeting.dates}", "{meeting.dates}"),
+            ("on { meeting.dates }} now", "{ meeting.dates }}"),
+            ("on {{{ meeting.dates }}}", "{{{ meeting.dates }}}"),
+            ("on meeting.dates }} now", "meeting.dates }}"),
+            ("{{ deadlines }", "{{ deadlines }"),
+            ("{{ meting.dates }", "{{ meting.dates }"),
+            ("{% include x.html %}", "{% include x.html %}"),
+            ("a {{< figure src=x >}}", "{{< figure src=x >}}"),
+        ] {
+            assert_eq!(found(text, false), [expected], "{text}");
+        }
+        assert_eq!(found("Meeting of {{ meeting.dates }}", true), ["{{ meeting.dates }}"]);
+    }
+
+    #[test]
+    fn sets_code_and_other_notations_are_left_in_peace() {
+        for text in [
+            "the set {a, b} and {{a}, {b}}",
+            "{group} of people",
+            "{x.y}",
+            "a } b { c",
+            "{}",
+            "{{a, b}, c}}",
+            "100 {%} of",
+            "{#anchor}",
+            "f(x){ return x.y }",
+        ] {
+            assert_eq!(found(text, false), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Links and emphasis that Markdown left as they were written: what of a text looks as if it had been meant as one.
+//!
+//! Begin with [`links`] and [`emphasis`]. The texts are those that readers get: what became a link or emphasis is not in them.
+
+use std::ops::Range;
+
+use crate::model::GAP;
+
+/// A slip with what to write instead.
+type Slip = (Range<usize>, String);
+
+/// `[Form](Visa Form.docx)`, `[Form] (form.docx)`, `[表]（https://…）`, `(Form)[form.docx]`
+pub(super) fn links(text: &str) -> Vec<Slip> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(']') {
+        let rest = &text[at + 1..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        let (open, close) = match rest[gap..].chars().next() {
+            Some('(') => ('(', ')'),
+            Some('（') => ('（', '）'),
+            _ => continue,
+        };
+        let Some(label) = bracket_before(text, at) else { continue };
+        let inner_start = at + 1 + gap + open.len_utf8();
+        let Some(length) = closing(&text[inner_start..], open, close) else { continue };
+        let inner = text[inner_start..inner_start + length].trim();
+        let is_tight = gap == 0 && open == '(';
+        let fits = if is_tight { may_be_address(inner) } else { is_address(inner) };
+        let words = &text[label + 1..at];
+        if !fits || words.trim().is_empty() || words.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let image = if text[..label].ends_with('!') { "!" } else { "" };
+        // `f[x](a.b, c)` is no link.
+        if image.is_empty() && text[..label].ends_with(char::is_alphanumeric) && is_tight {
+            continue;
+        }
+        let start = label - image.len();
+        let end = inner_start + length + close.len_utf8();
+        found.push((start..end, format!("write `{image}[{words}]({})`", as_address(inner))));
+    }
+    found.extend(reversed(text));
+    found
+}
+
+/// `(Form)[form.docx]`
+fn reversed(text: &str) -> Vec<Slip> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(")[") {
+        let Some(start) = text[..at].rfind('(') else { continue };
+        let Some(length) = text[at + 2..].find(']') else { continue };
+        let (words, inner) = (&text[start + 1..at], &text[at + 2..at + 2 + length]);
+        if !words.trim().is_empty() && is_address(inner) {
+            found.push((start..at + 3 + length, format!("write `[{words}]({inner})`")));
+        }
+    }
+    found
+}
+
+/// Where the bracket opens that closes at `close`.
+fn bracket_before(text: &str, close: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text[..close].char_indices().rev().take(300) {
+        match c {
+            ']' => depth += 1,
+            '[' if depth == 0 => return Some(at),
+            '[' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of what stands before the sign that closes.
+fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices().take(400) {
+        if c == GAP {
+            return None;
+        } else if c == open {
+            depth += 1;
+        } else if c == close {
+            if depth == 0 {
+                return Some(at);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+/// Whether a text directly behind `](` may be an address: a name with an ending, a path, an anchor.
+fn may_be_address(text: &str) -> bool {
+    text.contains(['/', '#', '@', ':', '\\']) || has_ending(text)
+}
+
+/// Whether a text is an address even apart from the words of the link.
+fn is_address(text: &str) -> bool {
+    let begins = ["https://", "http://", "mailto:", "tel:", "www.", "./", "../", "/", "#"];
+    let is_one_word = !text.contains(char::is_whitespace);
+    // `[12.x] (#2439)` names a request and no place on a page.
+    let is_number = text.strip_prefix('#').is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    (is_one_word
+        && !is_number
+        && begins.iter().any(|begin| text.starts_with(begin) && text.len() > begin.len()))
+        || (is_one_word && has_ending(text))
+}
+
+/// `form.docx`
+fn has_ending(text: &str) -> bool {
+    let last = text.rsplit('/').next().unwrap_or(text);
+    last.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty()
+            && (2..=5).contains(&ending.len())
+            && ending.chars().all(|c| c.is_ascii_alphanumeric())
+            && ending.contains(|c: char| c.is_ascii_alphabetic())
+    })
+}
+
+/// An address as it can stand in a link: with pointed brackets where there are spaces in it.
+fn as_address(address: &str) -> String {
+    match address.contains(char::is_whitespace) {
+        true if address.contains("://") || address.starts_with("mailto:") => address.replace(' ', "%20"),
+        true => format!("<{address}>"),
+        false => address.to_owned(),
+    }
+}
+
+/// `**bold **text`, `_ italic_`: marks that open or close nothing because of the space inside them.
+pub(super) fn emphasis(text: &str) -> Vec<Slip> {
+    let mut found: Vec<Slip> = Vec::new();
+    for mark in ["**", "__", "~~", "*", "_"] {
+        let places: Vec<usize> = alone(text, mark).collect();
+        let mut at = 0;
+        while at + 1 < places.len() {
+            let (open, close) = (places[at], places[at + 1]);
+            let inner = &text[open + mark.len()..close];
+            if is_slip(text, mark, open, close) && !found.iter().any(|(range, _)| range.contains(&open)) {
+                let written = format!("{mark}{}{mark}", inner.trim());
+                found.push((
+                    open..close + mark.len(),
+                    format!("write `{written}`, without a space inside the marks"),
+                ));
+                at += 1;
+            }
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The places of a mark that is not part of a longer one.
+fn alone<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = usize> {
+    let sign = mark.as_bytes()[0];
+    text.match_indices(mark).map(|(at, _)| at).filter(move |at| {
+        let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
+        before != Some(sign) && text.as_bytes().get(at + mark.len()) != Some(&sign)
+    })
+}
+
+fn is_slip(text: &str, mark: &str, open: usize, close: usize) -> bool {
+    let inner = &text[open + mark.len()..close];
+    let words = inner.trim();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let begins_with_word = words.starts_with(|c: char| c.is_alphanumeric() || "\"'“«„‘([{（《".contains(c));
+    if !begins_with_word || letters < 2 || inner.len() > 300 || words.contains(GAP) && letters < 4 {
+        return false;
+    }
+    let before = text[..open].chars().next_back();
+    let after = text[close + mark.len()..].chars().next();
+    let (space_first, space_last) =
+        (inner.starts_with(char::is_whitespace), inner.ends_with(char::is_whitespace));
+    let opens = before.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
+    match (space_first, space_last) {
+        // No space is to blame.
+        (false, false) => false,
+        // `*Ann, *Bo` are two marks for a note.
+        (false, true) => {
+            opens && (mark.len() == 2 || after.is_none_or(|c| !c.is_whitespace() && !c.is_alphanumeric()))
+        }
+        (true, false) => mark.len() == 2 && after.is_none_or(|c| !c.is_alphanumeric()),
+        (true, true) => {
+            let tight = |side: Option<char>| side.is_none_or(|c| !c.is_whitespace());
+            mark.len() == 2 && tight(before) && tight(after) && before.is_none_or(|c| !c.is_alphanumeric())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_that_are_none_are_found_with_what_to_write() {
+        for (text, help) in [
+            ("See [agenda] (agenda.md).", "write `[agenda](agenda.md)`"),
+            ("See [x] (https://example.org/a).", "write `[x](https://example.org/a)`"),
+            ("The [Form](Visa Form.docx) is", "write `[Form](<Visa Form.docx>)`"),
+            ("![i](my photo.png)", "write `![i](<my photo.png>)`"),
+            (
+                "[mail](mailto:a@example.org?subject=Hello World)",
+                "write `[mail](mailto:a@example.org?subject=Hello%20World)`",
+            ),
+            ("见[表]（https://example.org/）。", "write `[表](https://example.org/)`"),
+            ("(Agenda)[agenda.md]", "write `[Agenda](agenda.md)`"),
+        ] {
+            let found = links(text);
+            assert_eq!(found.iter().map(|(_, help)| help.as_str()).collect::<Vec<_>>(), [help], "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_other_kinds_are_left_in_peace() {
+        for text in [
+            "ITU-T [Y.1234] (see clause 4)",
+            "[b-ITU] (2023)",
+            "f[x](a, b.c)",
+            "[1] (https://example.org)",
+            "[sic] (and so on)",
+            "an array a[0] (i.e. the first)",
+            "(a)[b]",
+            "[WG1] (Geneva)",
+            "[12.x] (#2439)",
+        ] {
+            assert_eq!(links(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn emphasis_with_a_space_inside_is_found() {
+        for (text, help) in [
+            ("a **bold **text", "write `**bold**`, without a space inside the marks"),
+            ("** bold** text", "write `**bold**`, without a space inside the marks"),
+            ("** bold ** ", ""),
+            ("an *italic *, and", "write `*italic*`, without a space inside the marks"),
+            ("a ~~struck ~~word", "write `~~struck~~`, without a space inside the marks"),
+            ("__bold __text", "write `__bold__`, without a space inside the marks"),
+        ] {
+            let found: Vec<String> = emphasis(text).into_iter().map(|(_, help)| help).collect();
+            let expected: Vec<&str> = if help.is_empty() { vec![] } else { vec![help] };
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn powers_notes_and_names_are_left_in_peace() {
+        for text in [
+            "2 ** 3 ** 4",
+            "a * b * c",
+            "Fee* (*not for members)",
+            "* required, ** optional",
+            "the file a_b and the file c_d",
+            "names such as _x and _y",
+            "*Ann, *Bo and *Cy are new",
+            "see note ** below",
+            "the pattern **) and all, **",
+            "5 * 3 and 2 *x",
+        ] {
+            assert_eq!(emphasis(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Texts as editors wrote them, letter by letter: what rules on slips of the hand begin with.
+//!
+//! Begin with [`Written::texts`], whose blocks are read as Markdown and YAML are, and [`Written::files`], for what holds of
+//! every character.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::texts::{FileText, texts};
+use crate::diag::Span;
+use crate::model::{Block, PageKind, Prose, Site};
+use crate::path::SourcePath;
+use crate::source::Sources;
+
+/// The endings of the files of a theme that editors of themes write by hand.
+const THEME_TEXTS: [&str; 4] = ["css", "html", "yaml", "txt"];
+
+/// The site and the files that it was read from.
+#[derive(Debug)]
+pub struct Written<'s> {
+    pub(super) site: &'s Site,
+    pub(super) sources: &'s Sources,
+}
+
+/// A text with the file that it was read from.
+pub(super) struct WrittenText<'s> {
+    pub text: FileText<'s>,
+    /// The whole file.
+    pub source: Cow<'s, str>,
+}
+
+impl<'s> Written<'s> {
+    /// A site and its sources.
+    pub fn new(site: &'s Site, sources: &'s Sources) -> Self {
+        Self { site, sources }
+    }
+
+    /// The texts in which `may` sees something to look for, with their files.
+    pub(super) fn texts(&self, may: impl Fn(&Prose) -> bool) -> impl Iterator<Item = WrittenText<'s>> {
+        let found = texts(self.site).filter(move |file| may(file.prose));
+        found.filter_map(|text| {
+            let source = self.sources.text(&text.source)?;
+            Some(WrittenText { text, source })
+        })
+    }
+
+    /// Every file that is read as text: facts, pages, lists of documents, the themes of the site. Not those that are only copied, nor
+    /// what is not UTF-8.
+    pub(super) fn files(&self) -> Vec<(SourcePath, &'s str)> {
+        let mut paths: BTreeSet<SourcePath> = BTreeSet::from([SourcePath::new("site.yaml")]);
+        for page in &self.site.pages {
+            paths.insert(page.source.clone());
+            if let PageKind::Documents(register) = &page.kind {
+                paths.extend(register.documents.first().map(|document| document.span.file.clone()));
+            }
+        }
+        let themes = self.sources.under("themes").map(|(path, _)| path);
+        paths.extend(themes.filter(|path| THEME_TEXTS.contains(&path.extension())).cloned());
+        let text = |path: &SourcePath| std::str::from_utf8(self.sources.bytes(path)?).ok();
+        paths.into_iter().filter_map(|path| Some((path.clone(), text(&path)?))).collect()
+    }
+
+    /// Every file of `content/` that is published as it is, and its text, if it is one.
+    pub(super) fn lists(&self) -> impl Iterator<Item = (&'s SourcePath, &'s str)> {
+        let lists =
+            self.site.files.values().filter(|path| {
+                ["csv", "tsv"].iter().any(|ending| path.extension().eq_ignore_ascii_case(ending))
+            });
+        lists.filter_map(|path| Some((path, std::str::from_utf8(self.sources.bytes(path)?).ok()?)))
+    }
+}
+
+impl WrittenText<'_> {
+    /// Where a part of a block is written, in bytes of the file.
+    pub fn source_of(&self, block: &Block, part: &Range<usize>) -> Range<usize> {
+        let range = block.range.start + part.start..block.range.start + part.end;
+        self.text.prose.source_of(range)
+    }
+
+    /// The place of a part of a block.
+    pub fn place(&self, block: &Block, part: &Range<usize>) -> Span {
+        self.text.place(block, part)
+    }
+
+    /// Whether the character at a byte of the file was meant as it is: a backslash stands before it, or an entity of HTML for it.
+    pub fn is_escaped(&self, at: usize) -> bool {
+        let before = self.source.get(..at).unwrap_or("");
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        backslashes % 2 == 1 || self.source.get(at..).is_some_and(|rest| rest.starts_with('&'))
+    }
+
+    /// The lines in which a block is written, without what stands before it in its first one, each with its place.
+    pub fn lines(&self, block: &Block) -> Vec<(usize, &str)> {
+        let range = self.text.prose.source_of(block.range.clone());
+        // The block may begin behind a mark that is part of it, such as that of emphasis, or end before one.
+        let start =
+            self.source.get(..range.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+        let end =
+            range.end + self.source.get(range.end..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
+        let mut at = start;
+        let mut lines = Vec::new();
+        for line in self.source.get(start..end).unwrap_or("").split_inclusive('\n') {
+            // The signs of quotations and the indentation of items are not part of the line.
+            let inner = line.trim_start_matches([' ', '\t', '>']);
+            lines.push((at + line.len() - inner.len(), inner.trim_end_matches(['\n', '\r'])));
+            at += line.len();
+        }
+        lines
+    }
+}
