@@ -26,7 +26,7 @@ pub(super) fn read(
         "circular" => PageKind::Circular(Box::new(circular(decoder, fields)?)),
         "programme" => PageKind::Programme(programme(decoder, context, fields)?),
         "agenda" => PageKind::Agenda(agenda(decoder, fields)?),
-        "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id) }),
+        "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id).value() }),
         "logistics" => PageKind::Logistics(issue(decoder, fields)),
         "working-groups" => PageKind::WorkingGroups,
         "working-group" => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
@@ -82,8 +82,9 @@ pub(super) fn working_group_code(decoder: &mut Decoder, node: &Node) -> Option<S
 }
 
 fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {
-    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, IssueStatus::WORDS));
-    let revision = fields.get(decoder, "revision", Decoder::string);
+    let status =
+        fields.get(decoder, "status", |decoder, node| decoder.word(node, IssueStatus::WORDS)).value();
+    let revision = fields.get(decoder, "revision", Decoder::string).value();
     Issue { status: status.unwrap_or(IssueStatus::Draft), revision }
 }
 
@@ -91,16 +92,16 @@ fn circular(decoder: &mut Decoder, fields: &mut Fields) -> Option<Circular> {
     let number = fields.need(decoder, "number", Decoder::string);
     let date = fields.need(decoder, "date", Decoder::date);
     let subject = fields.need(decoder, "subject", Decoder::string);
-    let reference = fields.get(decoder, "reference", Decoder::string);
+    let reference = fields.get(decoder, "reference", Decoder::string).value();
     let letterhead = fields.many(decoder, "letterhead", Decoder::string);
-    let place = fields.get(decoder, "place", Decoder::string);
+    let place = fields.get(decoder, "place", Decoder::string).value();
     let contact = fields.get(decoder, "contact", contact).unwrap_or_default();
     let addressees = fields.many(decoder, "addressees", Decoder::string);
     let copies = fields.many(decoder, "copies", Decoder::string);
-    let salutation = fields.get(decoder, "salutation", Decoder::string);
-    let closing = fields.get(decoder, "closing", Decoder::string);
-    let signatory = fields.get(decoder, "signatory", signatory);
-    let revision = fields.get(decoder, "revision", Decoder::string);
+    let salutation = fields.get(decoder, "salutation", Decoder::string).value();
+    let closing = fields.get(decoder, "closing", Decoder::string).value();
+    let signatory = fields.get(decoder, "signatory", signatory).value();
+    let revision = fields.get(decoder, "revision", Decoder::string).value();
     Some(Circular {
         number: number?,
         reference,
@@ -128,7 +129,7 @@ fn signatory(decoder: &mut Decoder, node: &Node) -> Option<Signatory> {
 
 fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Programme> {
     let issue = issue(decoder, fields);
-    let forum = fields.get(decoder, "forum", forum_id);
+    let forum = fields.get(decoder, "forum", forum_id).value();
     let mut sessions = fields.many(decoder, "sessions", |decoder, node| session(decoder, context, node));
     for index in 1..sessions.len() {
         let (before, rest) = sessions.split_at(index);
@@ -153,21 +154,22 @@ fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> O
 fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Session> {
     let mut fields = decoder.fields(node, "a session")?;
     let title = fields.need(decoder, "title", Decoder::string);
-    let id = fields.get(decoder, "id", Decoder::id);
-    let date = fields.get(decoder, "date", Decoder::date);
-    let start = fields.get(decoder, "start", Decoder::time);
-    let end = fields.get(decoder, "end", Decoder::time);
+    let id = fields.get(decoder, "id", Decoder::id).value();
+    let date = fields.get(decoder, "date", Decoder::date).value();
+    let start = fields.get(decoder, "start", Decoder::time).value();
+    let end = fields.get(decoder, "end", Decoder::time).value();
     let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
-    let session_type = fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS));
-    let room = fields.get(decoder, "room", Decoder::string);
+    let session_type =
+        fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS)).value();
+    let room = fields.get(decoder, "room", Decoder::string).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
-    let description = fields.get(decoder, "description", Decoder::string);
+    let description = fields.get(decoder, "description", Decoder::string).value();
     let moderators = fields.many(decoder, "moderators", speaker);
     let speakers = fields.many(decoder, "speakers", speaker);
     let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
     let revision = revision(decoder, &mut fields);
     let span = decoder.span(&fields.span());
-    if end.is_some() && start.is_none() {
+    if fields.has("end") && !fields.has("start") {
         let place = fields.key_span("end").unwrap_or(fields.span());
         let finding = Diagnostic::error(
             Code::MissingKey,
@@ -216,7 +218,7 @@ fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
         let mut fields = decoder.fields(node, "an item of the agenda")?;
         let number = fields.need(decoder, "number", Decoder::string);
         let title = fields.need(decoder, "title", Decoder::string);
-        let note = fields.get(decoder, "note", Decoder::string);
+        let note = fields.get(decoder, "note", Decoder::string).value();
         let documents = fields.many(decoder, "documents", |decoder, node| {
             let number = decoder.spanned_string(node)?;
             Some(Spanned { value: DocumentNumber::new(number.value), span: number.span })

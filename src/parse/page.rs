@@ -227,22 +227,22 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
     let title = fields.need(decoder, "title", Decoder::string);
     let meta = Meta {
         title: title.clone().unwrap_or_default(),
-        short_title: fields.get(decoder, "short_title", Decoder::string),
-        description: fields.get(decoder, "description", Decoder::string),
+        short_title: fields.get(decoder, "short_title", Decoder::string).value(),
+        description: fields.get(decoder, "description", Decoder::string).value(),
         draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
-        publish_from: fields.get(decoder, "publish_from", Decoder::instant),
-        expires: fields.get(decoder, "expires", Decoder::instant),
-        updated: fields.get(decoder, "updated", Decoder::date),
+        publish_from: fields.get(decoder, "publish_from", Decoder::instant).value(),
+        expires: fields.get(decoder, "expires", Decoder::instant).value(),
+        updated: fields.get(decoder, "updated", Decoder::date).value(),
         aliases: fields
             .get(decoder, "aliases", |decoder, node| decoder.one_or_many(node, Decoder::site_path))
             .unwrap_or_default(),
-        order: fields.get(decoder, "order", Decoder::integer),
-        toc: fields.get(decoder, "toc", Decoder::bool),
-        slug: fields.get(decoder, "slug", Decoder::slug),
-        typography: fields.get(decoder, "typography", Decoder::typography),
-        meeting: fields.get(decoder, "meeting", meeting_id),
+        order: fields.get(decoder, "order", Decoder::integer).value(),
+        toc: fields.get(decoder, "toc", Decoder::bool).value(),
+        slug: fields.get(decoder, "slug", Decoder::slug).value(),
+        typography: fields.get(decoder, "typography", Decoder::typography).value(),
+        meeting: fields.get(decoder, "meeting", meeting_id).value(),
         unofficial_translation: fields.get(decoder, "unofficial_translation", Decoder::bool).unwrap_or(false),
-        feed_id: fields.get(decoder, "feed_id", Decoder::feed_id),
+        feed_id: fields.get(decoder, "feed_id", Decoder::feed_id).value(),
         extra: fields.node("extra").map_or(Extra::Map(Vec::new()), extra),
         span: decoder.span(&front),
     };

@@ -20,6 +20,7 @@ impl Decoder {
         }
         let mut original = None;
         let mut translations = BTreeMap::new();
+        let mut is_complete = true;
         for (key, key_span, value) in self.fields(node, "a text by language")?.into_entries() {
             let Some(lang) = self.languages.iter().find(|lang| lang.as_str() == key).cloned() else {
                 let finding = Diagnostic::error(
@@ -31,12 +32,18 @@ impl Decoder {
                 self.report(finding);
                 continue;
             };
-            let text = self.string(value)?;
+            let Some(text) = self.string(value) else {
+                is_complete = false;
+                continue;
+            };
             if lang == default {
                 original = Some(text);
             } else {
                 translations.insert(lang, text);
             }
+        }
+        if !is_complete {
+            return None;
         }
         let Some(original) = original else {
             let message = format!("the text is missing in `{default}`, the site's first language");

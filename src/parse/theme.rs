@@ -199,9 +199,9 @@ fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Opt
     let mut decoder = Decoder::new(source, vec![Lang::new("en").expect("`en` is a language tag")]);
     let extends = decoder.fields(&root, "theme.yaml").and_then(|mut fields| {
         for key in ["name", "description", "version", "license", "author"] {
-            fields.get(&mut decoder, key, Decoder::string);
+            fields.get(&mut decoder, key, Decoder::string).value();
         }
-        let extends = fields.get(&mut decoder, "extends", Decoder::spanned_string);
+        let extends = fields.get(&mut decoder, "extends", Decoder::spanned_string).value();
         fields.finish(&mut decoder);
         extends
     });

@@ -17,9 +17,9 @@ pub(super) fn security(decoder: &mut Decoder, node: &Node) -> Option<Security> {
         decoder.instant(node).map(|value| Spanned { value, span })
     });
     let languages = fields.many(decoder, "languages", Decoder::lang);
-    let policy = fields.get(decoder, "policy", secure_address);
-    let encryption = fields.get(decoder, "encryption", secure_address);
-    let acknowledgments = fields.get(decoder, "acknowledgments", secure_address);
+    let policy = fields.get(decoder, "policy", secure_address).value();
+    let encryption = fields.get(decoder, "encryption", secure_address).value();
+    let acknowledgments = fields.get(decoder, "acknowledgments", secure_address).value();
     fields.finish(decoder);
     let expires = expires?;
     (!contacts.is_empty()).then_some(Security {
