@@ -5,6 +5,7 @@
 //! says so. This is the only module that names icu crates. Nothing here reads the environment.
 
 mod dates;
+mod languages;
 mod marks;
 mod numbers;
 mod words;
@@ -25,6 +26,7 @@ use crate::model::Lang;
 use crate::model::time::{Date, Instant, Time, Zone};
 
 use dates::Dates;
+pub use languages::{LanguageCode, language_code};
 pub use marks::Marks;
 use numbers::Numbers;
 pub use numbers::PluralCategory;

@@ -179,7 +179,22 @@ impl Decoder {
         match &node.value {
             Value::Scalar(text, _) => {
                 let message = format!("expected a whole number, found `{text}`");
-                self.reject(node, Code::WrongType, message, "write digits only, without quotes");
+                let digits = text.trim_start_matches('0');
+                let is_padded = digits.len() < text.len() && text.bytes().all(|byte| byte.is_ascii_digit());
+                let plain = super::look_alike::unquoted(text);
+                let help = match super::look_alike::first(text) {
+                    Some(odd) if plain.parse::<i64>().is_ok() => {
+                        format!("{} stands in it; write `{plain}`", odd.called())
+                    }
+                    Some(_) | None if is_padded => {
+                        format!(
+                            "write it without the 0 in front: `{}`",
+                            if digits.is_empty() { "0" } else { digits }
+                        )
+                    }
+                    Some(_) | None => "write digits only, without quotes".into(),
+                };
+                self.reject(node, Code::WrongType, message, help);
             }
             Value::Null | Value::List(_) | Value::Map(_) => {
                 self.wrong_type(node, "a whole number", "write digits only, without quotes");

@@ -1,12 +1,14 @@
 //! The front matter that only one kind of page has.
 
+use std::collections::BTreeMap;
+
 use super::decode::{Decoder, Fields};
 use super::facts::{contact, revision, speaker};
 use super::file::file_link;
 use super::page::Context;
 use super::register;
 use super::yaml::Node;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
     Agenda, AgendaItem, Circular, DocumentNumber, ForumId, ForumPage, Issue, IssueStatus, Material, PageKind,
     Programme, Session, SessionType, Signatory, Spanned, WorkingGroupCode, slug,
@@ -214,9 +216,10 @@ fn material(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Mat
 
 fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
     let issue = issue(decoder, fields);
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let items = fields.many(decoder, "items", |decoder, node| {
         let mut fields = decoder.fields(node, "an item of the agenda")?;
-        let number = fields.need(decoder, "number", Decoder::string);
+        let number = fields.need(decoder, "number", Decoder::spanned_string);
         let title = fields.need(decoder, "title", Decoder::string);
         let note = fields.get(decoder, "note", Decoder::string).value();
         let documents = fields.many(decoder, "documents", |decoder, node| {
@@ -224,7 +227,17 @@ fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
             Some(Spanned { value: DocumentNumber::new(number.value), span: number.span })
         });
         fields.finish(decoder);
-        Some(AgendaItem { number: number?, title: title?, note, documents })
+        let number = number?;
+        if let Some(first) = seen.get(&number.value) {
+            let message = format!("two items of the agenda have the number `{}`", number.value);
+            let finding = Diagnostic::error(Code::DuplicateId, number.span, message)
+                .related(Span::clone(first), "the first")
+                .help("correct one of the two; an item below another one has a number such as `5.1`");
+            decoder.report(finding);
+            return None;
+        }
+        seen.insert(number.value.clone(), number.span);
+        Some(AgendaItem { number: number.value, title: title?, note, documents })
     });
     Some(Agenda { issue, items })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::beside::Beside;
 use super::decode::{Decoder, Fields};
 use super::yaml::{Node, Scalar, Value};
-use super::{kind, markdown};
+use super::{foreign_keys, kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
 use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
@@ -214,7 +214,7 @@ fn head(
     fields.name(kind::called(word));
     let kind = kind::read(decoder, context, &mut fields, word);
     fields.finish_with(decoder, |key| match kind::kinds_with(key) {
-        [] => None,
+        [] => foreign_keys::advice(key).map(str::to_owned),
         kinds => {
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
             Some(format!("`{key}` belongs on a page with {}", kinds.join(" or ")))

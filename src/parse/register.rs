@@ -151,6 +151,17 @@ fn document(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Doc
     })
 }
 
+/// The number of a document without its revision, however that is joined to it: `FGMV-I-045` of `FGMV-I-045R1`.
+pub(crate) fn without_revision(number: &str) -> (&str, Option<u32>) {
+    if let (base, Some(revision)) = split_revision(number) {
+        return (base, Some(revision));
+    }
+    let split = number.rsplit_once(['R', 'r']).and_then(|(base, digits)| {
+        base.ends_with(|c: char| c.is_ascii_digit()).then_some((base, digits.parse().ok()?))
+    });
+    split.map_or((number, None), |(base, revision)| (base, Some(revision)))
+}
+
 /// `FGMV-I-045-R1` is revision 1 of `FGMV-I-045`.
 fn split_revision(number: &str) -> (&str, Option<u32>) {
     let split = number.rsplit_once(['-', ' ', '_']).and_then(|(base, last)| {

@@ -3,6 +3,7 @@
 //! The parser notices a quotation mark or a bracket that is not closed only lines later: the finding stands where it
 //! was opened.
 
+use super::look_alike;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 
@@ -66,6 +67,15 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
         let help = "indent with spaces, two for each level";
         return say(line.start + tab, "a line cannot be indented with a tab", help);
     }
+    if let Some((offset, odd)) = line.text.char_indices().find(|(_, c)| c.is_control() && *c != '\t') {
+        let message =
+            format!("a control character, U+{:04X}, stands here, which no program shows", u32::from(odd));
+        return (line.start + offset, message, "delete it: it often comes with text that was copied".into());
+    }
+    if let Some((open, bracket)) = text_in_brackets(line).or_else(|| text_in_brackets(&line.before(slice)?)) {
+        let message = format!("a text without quotation marks cannot begin with `{bracket}`");
+        return (open, message, "put the whole text in quotation marks".into());
+    }
     if said.contains("quote") && !said.contains("escape") {
         if let Some(open) = unclosed_quote(slice, at) {
             return say(open, "the quotation mark that opens here is not closed", QUOTE_HELP);
@@ -73,7 +83,8 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
         let help = "write an apostrophe as `''` in single quotation marks, a quotation mark as `\\\"` in double ones";
         return say(at, "the quoted text has ended before this", help);
     }
-    if (said.contains("bracket '") || said.contains("placement of ':'") || said.contains("flow"))
+    let speaks_of_brackets = ["bracket '", "placement of ':'", "flow", "inside a block", "expected ',' or"];
+    if speaks_of_brackets.iter().any(|words| said.contains(words))
         && let Some((open, bracket)) = unclosed_bracket(slice, at)
     {
         let closing = if bracket == '[' { ']' } else { '}' };
@@ -115,11 +126,37 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
     (at, format!("this is not YAML: {said}"), help.into())
 }
 
+/// Where a value begins with a bracket that is closed before the value ends: `title: [WIP] Draft`.
+fn text_in_brackets(line: &Line) -> Option<(usize, char)> {
+    let value = line.text.find(": ").map_or(line.indent(), |colon| colon + 2);
+    let value = value + (line.text[value..].len() - line.text[value..].trim_start_matches([' ', '-']).len());
+    let text = &line.text[value..];
+    let open = text.chars().next().filter(|first| matches!(first, '[' | '{'))?;
+    let mut depth = 0;
+    let close = text.char_indices().find(|(_, c)| {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let rest = text[close?.0 + 1..].trim_start();
+    (!rest.is_empty() && !rest.starts_with(['#', ',', ':', ']', '}'])).then_some((line.start + value, open))
+}
+
 /// A colon and a space where there cannot be a key: inside a text, or after a line that goes on because it has none.
 fn colon(slice: &str, line: &Line, at: usize) -> (usize, String, String) {
     let before_colon = &slice[line.start..at];
     if before_colon.contains(": ") {
         let message = "a colon followed by a space cannot stand inside a text";
+        let value = before_colon.split_once(": ").map_or("", |(_, value)| value.trim_start());
+        if let Some(quote) = look_alike::first(value).filter(|quote| value.starts_with(quote.found)) {
+            let plain = quote.plain.unwrap_or('"');
+            let help =
+                format!("{} is no quotation mark of YAML; write `{plain}` around the text", quote.called());
+            return (at, message.into(), help);
+        }
         return (at, message.into(), "put a text that contains `: ` in quotation marks".into());
     }
     match line.before(slice) {

@@ -91,6 +91,9 @@ pub fn parse(
     let mut vocabulary = Vocabulary::default();
     // From the default theme to the site's own, so that later ones replace earlier ones.
     for name in chain.iter().rev() {
+        if name != DEFAULT_THEME {
+            vocabulary.is_known_so_far();
+        }
         let folder = format!("themes/{name}");
         for (source, bytes) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
             let path = source.strip_folder(&folder).expect("the filter has looked");
@@ -122,6 +125,14 @@ pub fn parse(
         }
     }
     vocabulary.check(findings);
+    // `t.status` stands for all words below it: which of them, a template may decide from the facts.
+    let is_asked_for = |path: &str| {
+        path.match_indices('.').map(|(at, _)| &path[..at]).chain([path]).any(|path| {
+            let asked = format!("t.{path}");
+            theme.templates.values().any(|template| template.text.contains(&asked))
+        })
+    };
+    vocabulary.check_spelling(is_asked_for, findings);
     theme.words = vocabulary.complete(languages);
     let own = |place: &Span| sources.bytes(&place.file).is_some();
     let missing = vocabulary.missing(languages).into_iter();
