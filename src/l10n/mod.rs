@@ -32,6 +32,7 @@ use numbers::Numbers;
 pub use numbers::PluralCategory;
 pub use words::is_wide;
 use zones::Zones;
+pub use zones::windows_zone;
 
 /// Compiled data are complete: any language falls back, at last, to the root of CLDR.
 const COMPILED: &str = "compiled data fall back to the root locale";

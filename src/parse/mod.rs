@@ -7,6 +7,7 @@ pub mod decode;
 pub mod facts;
 mod file;
 mod foreign_keys;
+mod given;
 pub mod html;
 mod kind;
 mod likely;
@@ -166,6 +167,11 @@ fn spreadsheet(file: &SourcePath, bytes: &[u8]) -> bool {
 
 /// The text of a file without its bytes being copied; a file that is not UTF-8 is reported.
 pub(crate) fn utf8<'b>(file: &SourcePath, bytes: &'b [u8], findings: &mut Diagnostics) -> Option<&'b str> {
+    if spreadsheet(file, bytes) {
+        let message = "the file is a spreadsheet and not a text";
+        findings.push(Diagnostic::error(Code::NotUtf8, Span::of_file(file), message).help(SPREADSHEET_HELP));
+        return None;
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
@@ -173,16 +179,11 @@ pub(crate) fn utf8<'b>(file: &SourcePath, bytes: &'b [u8], findings: &mut Diagno
             let whole = Span::of_file(file);
             let help = "save the file again with the encoding UTF-8";
             // The lines of another format would be gibberish.
-            let (span, message, help) = match bytes {
-                [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
-                    (whole, "the file is UTF-16 and not UTF-8".to_owned(), help)
-                }
-                _ if spreadsheet(file, bytes) => {
-                    (whole, "the file is a spreadsheet and not a text".to_owned(), SPREADSHEET_HELP)
-                }
+            let (span, message) = match bytes {
+                [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => (whole, "the file is UTF-16 and not UTF-8".to_owned()),
                 _ => {
                     let message = format!("the file is not UTF-8: the byte 0x{:02X} stands here", bytes[at]);
-                    (Span::new(file, at..at + 1), message, help)
+                    (Span::new(file, at..at + 1), message)
                 }
             };
             findings.push(Diagnostic::error(Code::NotUtf8, span, message).help(help));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{OWN_FILE_HELP, is_email, is_web_address, own_file, with_plain_scheme};
+use super::address::{OWN_FILE_HELP, address_words, is_email, is_web_address, own_file, with_plain_scheme};
 use super::decode::Decoder;
 use super::phone::{is_phone, trunk_prefix};
 use super::yaml::{Node, Value};
@@ -23,7 +23,7 @@ impl Decoder {
         help: impl Into<String>,
         read: impl Fn(&str) -> Option<T>,
     ) {
-        let message = format!("`{text}` is not {what}");
+        let message = format!("`{text}` is {what}");
         let plain = look_alike::unquoted(text);
         match look_alike::first(text) {
             Some(odd) if read(&plain).is_some() => {
@@ -123,7 +123,7 @@ impl Decoder {
             Ok(date) => Some(date),
             Err(why) => {
                 let help = likely::date(&text, &self.languages).unwrap_or(why);
-                self.refuse(node, (Code::BadDate, "a date"), &text, help, |text| Date::parse(text).ok());
+                self.refuse(node, (Code::BadDate, "not a date"), &text, help, |text| Date::parse(text).ok());
                 None
             }
         }
@@ -142,7 +142,7 @@ impl Decoder {
             Ok(time) => Some(time),
             Err(why) => {
                 let help = likely::time(&text).unwrap_or(why);
-                self.refuse(node, (Code::BadTime, "a time of day"), &text, help, |text| {
+                self.refuse(node, (Code::BadTime, "not a time of day"), &text, help, |text| {
                     Time::parse(text).ok()
                 });
                 None
@@ -157,7 +157,7 @@ impl Decoder {
             Ok(instant) => Some(instant),
             Err(why) => {
                 let help = likely::date(&text, &self.languages).unwrap_or(why);
-                let what = "a date, or a date with a time";
+                let what = "neither a date nor a date with a time";
                 self.refuse(node, (Code::BadDate, what), &text, help, |text| Instant::parse(text).ok());
                 None
             }
@@ -180,14 +180,13 @@ impl Decoder {
         if is_email(&text) {
             return Some(text);
         }
+        let within = address_words(&text).into_iter().map(|word| text[word].trim_start_matches("mailto:"));
+        let help = match within.filter(|word| is_email(word)).collect::<Vec<_>>().as_slice() {
+            [address] => format!("write the address alone: `{address}`"),
+            [] | [..] => "write it as name@example.org".into(),
+        };
         let email = |text: &str| is_email(text).then_some(());
-        self.refuse(
-            node,
-            (Code::BadEmail, "an e-mail address"),
-            &text,
-            "write it as name@example.org",
-            email,
-        );
+        self.refuse(node, (Code::BadEmail, "not an e-mail address"), &text, help, email);
         None
     }
 
@@ -203,9 +202,12 @@ impl Decoder {
             }
             return Some(text);
         }
-        let help = "write it with its country code, for example `+41 22 730 6301`";
+        let help = match text.matches('+').count() {
+            0 | 1 => "write it with its country code, for example `+41 22 730 6301`",
+            _ => "write one number here, for example `+41 22 730 6301`",
+        };
         let phone = |text: &str| is_phone(text).then_some(());
-        self.refuse(node, (Code::BadPhone, "a telephone number"), &text, help, phone);
+        self.refuse(node, (Code::BadPhone, "not a telephone number"), &text, help, phone);
         None
     }
 
@@ -218,12 +220,16 @@ impl Decoder {
         if text.starts_with('/') && !text.starts_with("//") {
             return Some(text);
         }
-        let help = match own_file(&text) {
-            true => OWN_FILE_HELP,
-            false => "write it in full, for example `https://www.itu.int/go/fgmv`",
+        let in_full = format!("https://{text}");
+        let help = match &text {
+            text if own_file(text) => OWN_FILE_HELP.to_owned(),
+            text if text.contains('.') && !text.contains(':') && is_web_address(&in_full) => {
+                format!("write it in full: `{in_full}`")
+            }
+            _ => "write it in full, for example `https://www.itu.int/go/fgmv`".to_owned(),
         };
         let address = |text: &str| is_web_address(text).then_some(());
-        self.refuse(node, (Code::BadAddress, "a web address"), &text, help, address);
+        self.refuse(node, (Code::BadAddress, "not a web address"), &text, help, address);
         None
     }
 
@@ -267,7 +273,7 @@ impl Decoder {
         let Some(lang) = lang else {
             let tag = |text: &str| Lang::new(text).map(drop);
             let help = "write for example `en`, `fr` or `zh-Hans`";
-            self.refuse(node, (Code::BadLanguage, "a language tag"), &text, help, tag);
+            self.refuse(node, (Code::BadLanguage, "not a language tag"), &text, help, tag);
             return None;
         };
         let (message, help) = match language_code(&lang) {

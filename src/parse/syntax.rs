@@ -3,7 +3,7 @@
 //! The parser notices a quotation mark or a bracket that is not closed only lines later: the finding stands where it
 //! was opened.
 
-use super::look_alike;
+use super::look_alike::{self, LookAlike};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 
@@ -72,7 +72,17 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
             format!("a control character, U+{:04X}, stands here, which no program shows", u32::from(odd));
         return (line.start + offset, message, "delete it: it often comes with text that was copied".into());
     }
+    if let Some((open, quote)) = curved_quotes(line) {
+        let message = "a curved quotation mark does not hold a text together in YAML".to_owned();
+        let help =
+            format!("{} stands here; write `{}` around the text", quote.called(), quote.plain.unwrap_or('"'));
+        return (open, message, help);
+    }
     if let Some((open, bracket)) = text_in_brackets(line).or_else(|| text_in_brackets(&line.before(slice)?)) {
+        if slice[open..].starts_with("{{") {
+            let help = "write the words themselves: facts are looked up in the texts of pages alone";
+            return (open, "a fact cannot stand here".into(), help.into());
+        }
         let message = format!("a text without quotation marks cannot begin with `{bracket}`");
         return (open, message, "put the whole text in quotation marks".into());
     }
@@ -126,6 +136,21 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
     (at, format!("this is not YAML: {said}"), help.into())
 }
 
+/// Where a value begins with a curved quotation mark, and goes on over a mark that ends it for YAML.
+fn curved_quotes(line: &Line) -> Option<(usize, LookAlike)> {
+    let starts = [": ", "- ", "[", "{", ", "]
+        .into_iter()
+        .flat_map(|mark| line.text.match_indices(mark).map(move |(at, _)| at + mark.len()));
+    let quoted = starts.filter_map(|at| {
+        let value = &line.text[at..];
+        let quote = look_alike::first(value).filter(|quote| value.starts_with(quote.found))?;
+        let text = value.find(['\u{201d}', '»', '\u{2019}']).map_or(value, |end| &value[..end]);
+        let is_broken = [": ", ", ", " #", "]", "}"].iter().any(|mark| text.contains(mark));
+        (matches!(quote.plain, Some('"' | '\'')) && is_broken).then_some((line.start + at, quote))
+    });
+    quoted.min_by_key(|(at, _)| *at)
+}
+
 /// Where a value begins with a bracket that is closed before the value ends: `title: [WIP] Draft`.
 fn text_in_brackets(line: &Line) -> Option<(usize, char)> {
     let value = line.text.find(": ").map_or(line.indent(), |colon| colon + 2);
@@ -150,13 +175,6 @@ fn colon(slice: &str, line: &Line, at: usize) -> (usize, String, String) {
     let before_colon = &slice[line.start..at];
     if before_colon.contains(": ") {
         let message = "a colon followed by a space cannot stand inside a text";
-        let value = before_colon.split_once(": ").map_or("", |(_, value)| value.trim_start());
-        if let Some(quote) = look_alike::first(value).filter(|quote| value.starts_with(quote.found)) {
-            let plain = quote.plain.unwrap_or('"');
-            let help =
-                format!("{} is no quotation mark of YAML; write `{plain}` around the text", quote.called());
-            return (at, message.into(), help);
-        }
         return (at, message.into(), "put a text that contains `: ` in quotation marks".into());
     }
     match line.before(slice) {

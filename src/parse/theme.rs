@@ -126,8 +126,9 @@ pub fn parse(
     }
     vocabulary.check(findings);
     // `t.status` stands for all words below it: which of them, a template may decide from the facts.
-    let is_asked_for = |path: &str| {
-        path.match_indices('.').map(|(at, _)| &path[..at]).chain([path]).any(|path| {
+    let is_asked_for = |path: &str, itself: bool| {
+        let groups = path.match_indices('.').map(|(at, _)| &path[..at]).filter(|_| !itself);
+        groups.chain([path]).any(|path| {
             let asked = format!("t.{path}");
             theme.templates.values().any(|template| template.text.contains(&asked))
         })

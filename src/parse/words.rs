@@ -180,11 +180,18 @@ impl Vocabulary {
     }
 
     /// Reports words that are nearly one of the default theme and that no template asks for: they replace nothing.
-    pub fn check_spelling(&self, is_asked_for: impl Fn(&str) -> bool, findings: &mut Diagnostics) {
+    /// `is_asked_for` is told whether the word must be named itself, because those of its group are all known.
+    pub fn check_spelling(&self, is_asked_for: impl Fn(&str, bool) -> bool, findings: &mut Diagnostics) {
         let mut reported = BTreeSet::new();
         for message in &self.messages {
             let path = message.path.as_str();
-            if self.known.contains(path) || is_asked_for(path) || !reported.insert((&message.lang, path)) {
+            let group = path.rsplit_once('.').map(|(group, _)| format!("{group}."));
+            let in_known_group =
+                group.is_some_and(|group| self.known.iter().any(|known| known.starts_with(&group)));
+            if self.known.contains(path)
+                || is_asked_for(path, in_known_group)
+                || !reported.insert((&message.lang, path))
+            {
                 continue;
             }
             if let Some(near) = nearest(path, self.known.iter().map(String::as_str)) {

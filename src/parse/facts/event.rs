@@ -1,6 +1,7 @@
 //! What meetings and forums share in `site.yaml`: dates, zone, place, hosts, registrations, people.
 
 use super::super::decode::{Decoder, Fields};
+use super::super::likely;
 use super::super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
@@ -138,6 +139,13 @@ fn dates(decoder: &mut Decoder, fields: &mut Fields, what: &'static str) -> Opti
 }
 
 fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
+    if let Value::Scalar(text, _) = &node.value
+        && let Some(help) = likely::range(text, &decoder.languages)
+    {
+        let message = format!("a range of dates is not written as a text: `{text}`");
+        decoder.reject(node, Code::WrongType, message, help);
+        return None;
+    }
     let mut fields = decoder.fields(node, "a range of dates")?;
     let start = fields.need(decoder, "start", Decoder::spanned_date);
     let end = fields.need(decoder, "end", Decoder::spanned_date);
