@@ -20,6 +20,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_datetime", &["l10n/"]),
     ("icu_decimal", &["l10n/"]),
     ("icu_list", &["l10n/"]),
+    ("icu_locale", &["l10n/languages.rs"]),
     ("icu_locale_core", &["l10n/"]),
     ("icu_normalizer", &["path/fold.rs"]),
     ("icu_plurals", &["l10n/"]),

@@ -18,11 +18,17 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// The folders of cases.
-const GROUPS: [&str; 7] = ["addresses", "facts", "many", "names", "pages", "references", "theme"];
+const GROUPS: [&str; 8] = ["addresses", "editors", "facts", "many", "names", "pages", "references", "theme"];
 
 #[test]
 fn addresses_that_collide_or_cannot_be_files() {
     case::run_all("addresses");
+}
+
+/// What editors do, as secretariats write dates, times, telephone numbers and quotation marks.
+#[test]
+fn mistakes_of_editors() {
+    case::run_all("editors");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! says so. This is the only module that names icu crates. Nothing here reads the environment.
 
 mod dates;
+mod languages;
 mod marks;
 mod numbers;
 mod words;
@@ -25,11 +26,13 @@ use crate::model::Lang;
 use crate::model::time::{Date, Instant, Time, Zone};
 
 use dates::Dates;
+pub use languages::{LanguageCode, language_code};
 pub use marks::Marks;
 use numbers::Numbers;
 pub use numbers::PluralCategory;
 pub use words::is_wide;
 use zones::Zones;
+pub use zones::windows_zone;
 
 /// Compiled data are complete: any language falls back, at last, to the root of CLDR.
 const COMPILED: &str = "compiled data fall back to the root locale";

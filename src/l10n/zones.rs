@@ -3,11 +3,25 @@
 use icu_datetime::NoCalendarFormatter;
 use icu_datetime::fieldsets::zone::{ExemplarCity, LocalizedOffsetLong, SpecificLong};
 use icu_time::TimeZoneInfo;
-use icu_time::zone::iana::IanaParserBorrowed;
+use icu_time::zone::iana::{IanaParserBorrowed, IanaParserExtended};
+use icu_time::zone::windows::WindowsParserBorrowed;
 use icu_time::zone::{UtcOffset, ZoneNameTimestamp};
 
 use super::COMPILED;
 use crate::model::time::{Instant, Zone};
+
+/// The IANA name of a time zone that Windows and Outlook call by a name of their own: `China Standard Time` is
+/// `Asia/Shanghai` (CLDR, windowsZones).
+///
+/// ```
+/// assert_eq!(plenary::l10n::windows_zone("China Standard Time"), Some("Asia/Shanghai"));
+/// assert_eq!(plenary::l10n::windows_zone("Geneva time"), None);
+/// ```
+pub fn windows_zone(name: &str) -> Option<&'static str> {
+    let id = WindowsParserBorrowed::new().parse(name, None)?;
+    let names = IanaParserExtended::new();
+    names.iter().find(|zone| zone.time_zone == id).map(|zone| zone.canonical)
+}
 
 pub(super) struct Zones {
     identifiers: IanaParserBorrowed<'static>,

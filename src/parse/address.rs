@@ -23,17 +23,41 @@ pub fn is_email(text: &str) -> bool {
         && domain.split('.').all(label)
 }
 
-/// Whether a text is an `http` or `https` address with a host.
+/// Whether a text is an `http` or `https` address with a host. Schemes have no letter case (RFC 3986, section 3.1).
 pub fn is_web_address(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    if !(scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")) {
         return false;
-    };
+    }
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let name = host.split(':').next().unwrap_or("");
     !name.is_empty()
         && !name.starts_with('.')
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+}
+
+/// A web address with its scheme in lower case, as every program knows it (RFC 3986, section 3.1).
+pub fn with_plain_scheme(address: &str) -> String {
+    match address.split_once(':') {
+        Some((scheme, rest)) => format!("{}:{rest}", scheme.to_ascii_lowercase()),
+        None => address.to_owned(),
+    }
+}
+
+/// What to do about a file of the editor's own computer.
+pub(crate) const OWN_FILE_HELP: &str =
+    "it is a file of your computer, which nobody else can open: put it beside the page, and write its name";
+
+/// Whether an address names a file of the computer on which it is written: `file:///x.pdf`, `C:\\x.pdf`, `\\\\server\\x.pdf`.
+pub(crate) fn own_file(address: &str) -> bool {
+    let bytes = address.as_bytes();
+    let is_drive = bytes.len() > 2
+        && bytes[0].is_ascii_alphabetic()
+        && bytes[1] == b':'
+        && matches!(bytes[2], b'\\' | b'/');
+    let is_scheme = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    is_drive || is_scheme || address.starts_with("\\\\")
 }
 
 /// The places of words that may be addresses: between spaces and quotation marks, and without the marks of the sentence.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+pub use super::given::Given;
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{Lang, Untranslated};
@@ -126,7 +127,22 @@ impl Decoder {
         match &node.value {
             Value::Scalar(text, _) => {
                 let message = format!("expected a whole number, found `{text}`");
-                self.reject(node, Code::WrongType, message, "write digits only, without quotes");
+                let digits = text.trim_start_matches('0');
+                let is_padded = digits.len() < text.len() && text.bytes().all(|byte| byte.is_ascii_digit());
+                let plain = super::look_alike::unquoted(text);
+                let help = match super::look_alike::first(text) {
+                    Some(odd) if plain.parse::<i64>().is_ok() => {
+                        format!("{} stands in it; write `{plain}`", odd.called())
+                    }
+                    Some(_) | None if is_padded => {
+                        format!(
+                            "write it without the 0 in front: `{}`",
+                            if digits.is_empty() { "0" } else { digits }
+                        )
+                    }
+                    Some(_) | None => "write digits only, without quotes".into(),
+                };
+                self.reject(node, Code::WrongType, message, help);
             }
             Value::Null | Value::List(_) | Value::Map(_) => {
                 self.wrong_type(node, "a whole number", "write digits only, without quotes");
@@ -225,8 +241,12 @@ impl<'n> Fields<'n> {
         decoder: &mut Decoder,
         key: &'static str,
         read: impl FnOnce(&mut Decoder, &Node) -> Option<T>,
-    ) -> Option<T> {
-        self.node(key).and_then(|node| read(decoder, node))
+    ) -> Given<T> {
+        match self.node(key).map(|node| read(decoder, node)) {
+            None => Given::Absent,
+            Some(None) => Given::Unreadable,
+            Some(Some(value)) => Given::Value(value),
+        }
     }
 
     /// The list of a key; empty when it is absent.

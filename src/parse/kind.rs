@@ -1,12 +1,14 @@
 //! The front matter that only one kind of page has.
 
+use std::collections::BTreeMap;
+
 use super::decode::{Decoder, Fields};
 use super::facts::{contact, revision, speaker};
 use super::file::file_link;
 use super::page::Context;
 use super::register;
 use super::yaml::Node;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
     Agenda, AgendaItem, Circular, DocumentNumber, ForumId, ForumPage, Issue, IssueStatus, Material, PageKind,
     Programme, Session, SessionType, Signatory, Spanned, WorkingGroupCode, slug,
@@ -26,7 +28,7 @@ pub(super) fn read(
         "circular" => PageKind::Circular(Box::new(circular(decoder, fields)?)),
         "programme" => PageKind::Programme(programme(decoder, context, fields)?),
         "agenda" => PageKind::Agenda(agenda(decoder, fields)?),
-        "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id) }),
+        "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id).value() }),
         "logistics" => PageKind::Logistics(issue(decoder, fields)),
         "working-groups" => PageKind::WorkingGroups,
         "working-group" => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
@@ -82,8 +84,9 @@ pub(super) fn working_group_code(decoder: &mut Decoder, node: &Node) -> Option<S
 }
 
 fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {
-    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, IssueStatus::WORDS));
-    let revision = fields.get(decoder, "revision", Decoder::string);
+    let status =
+        fields.get(decoder, "status", |decoder, node| decoder.word(node, IssueStatus::WORDS)).value();
+    let revision = fields.get(decoder, "revision", Decoder::string).value();
     Issue { status: status.unwrap_or(IssueStatus::Draft), revision }
 }
 
@@ -91,16 +94,16 @@ fn circular(decoder: &mut Decoder, fields: &mut Fields) -> Option<Circular> {
     let number = fields.need(decoder, "number", Decoder::string);
     let date = fields.need(decoder, "date", Decoder::date);
     let subject = fields.need(decoder, "subject", Decoder::string);
-    let reference = fields.get(decoder, "reference", Decoder::string);
+    let reference = fields.get(decoder, "reference", Decoder::string).value();
     let letterhead = fields.many(decoder, "letterhead", Decoder::string);
-    let place = fields.get(decoder, "place", Decoder::string);
+    let place = fields.get(decoder, "place", Decoder::string).value();
     let contact = fields.get(decoder, "contact", contact).unwrap_or_default();
     let addressees = fields.many(decoder, "addressees", Decoder::string);
     let copies = fields.many(decoder, "copies", Decoder::string);
-    let salutation = fields.get(decoder, "salutation", Decoder::string);
-    let closing = fields.get(decoder, "closing", Decoder::string);
-    let signatory = fields.get(decoder, "signatory", signatory);
-    let revision = fields.get(decoder, "revision", Decoder::string);
+    let salutation = fields.get(decoder, "salutation", Decoder::string).value();
+    let closing = fields.get(decoder, "closing", Decoder::string).value();
+    let signatory = fields.get(decoder, "signatory", signatory).value();
+    let revision = fields.get(decoder, "revision", Decoder::string).value();
     Some(Circular {
         number: number?,
         reference,
@@ -128,7 +131,7 @@ fn signatory(decoder: &mut Decoder, node: &Node) -> Option<Signatory> {
 
 fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Programme> {
     let issue = issue(decoder, fields);
-    let forum = fields.get(decoder, "forum", forum_id);
+    let forum = fields.get(decoder, "forum", forum_id).value();
     let mut sessions = fields.many(decoder, "sessions", |decoder, node| session(decoder, context, node));
     for index in 1..sessions.len() {
         let (before, rest) = sessions.split_at(index);
@@ -153,21 +156,22 @@ fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> O
 fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Session> {
     let mut fields = decoder.fields(node, "a session")?;
     let title = fields.need(decoder, "title", Decoder::string);
-    let id = fields.get(decoder, "id", Decoder::id);
-    let date = fields.get(decoder, "date", Decoder::date);
-    let start = fields.get(decoder, "start", Decoder::time);
-    let end = fields.get(decoder, "end", Decoder::time);
+    let id = fields.get(decoder, "id", Decoder::id).value();
+    let date = fields.get(decoder, "date", Decoder::date).value();
+    let start = fields.get(decoder, "start", Decoder::time).value();
+    let end = fields.get(decoder, "end", Decoder::time).value();
     let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
-    let session_type = fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS));
-    let room = fields.get(decoder, "room", Decoder::string);
+    let session_type =
+        fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS)).value();
+    let room = fields.get(decoder, "room", Decoder::string).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
-    let description = fields.get(decoder, "description", Decoder::string);
+    let description = fields.get(decoder, "description", Decoder::string).value();
     let moderators = fields.many(decoder, "moderators", speaker);
     let speakers = fields.many(decoder, "speakers", speaker);
     let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
     let revision = revision(decoder, &mut fields);
     let span = decoder.span(&fields.span());
-    if end.is_some() && start.is_none() {
+    if fields.has("end") && !fields.has("start") {
         let place = fields.key_span("end").unwrap_or(fields.span());
         let finding = Diagnostic::error(
             Code::MissingKey,
@@ -212,17 +216,28 @@ fn material(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Mat
 
 fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
     let issue = issue(decoder, fields);
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let items = fields.many(decoder, "items", |decoder, node| {
         let mut fields = decoder.fields(node, "an item of the agenda")?;
-        let number = fields.need(decoder, "number", Decoder::string);
+        let number = fields.need(decoder, "number", Decoder::spanned_string);
         let title = fields.need(decoder, "title", Decoder::string);
-        let note = fields.get(decoder, "note", Decoder::string);
+        let note = fields.get(decoder, "note", Decoder::string).value();
         let documents = fields.many(decoder, "documents", |decoder, node| {
             let number = decoder.spanned_string(node)?;
             Some(Spanned { value: DocumentNumber::new(number.value), span: number.span })
         });
         fields.finish(decoder);
-        Some(AgendaItem { number: number?, title: title?, note, documents })
+        let number = number?;
+        if let Some(first) = seen.get(&number.value) {
+            let message = format!("two items of the agenda have the number `{}`", number.value);
+            let finding = Diagnostic::error(Code::DuplicateId, number.span, message)
+                .related(Span::clone(first), "the first")
+                .help("correct one of the two; an item below another one has a number such as `5.1`");
+            decoder.report(finding);
+            return None;
+        }
+        seen.insert(number.value.clone(), number.span);
+        Some(AgendaItem { number: number.value, title: title?, note, documents })
     });
     Some(Agenda { issue, items })
 }

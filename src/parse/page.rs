@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::beside::Beside;
 use super::decode::{Decoder, Fields};
 use super::yaml::{Node, Scalar, Value};
-use super::{kind, markdown};
+use super::{foreign_keys, kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
 use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
@@ -217,7 +217,7 @@ fn head(
     fields.name(kind::called(word));
     let kind = kind::read(decoder, context, &mut fields, word);
     fields.finish_with(decoder, |key| match kind::kinds_with(key) {
-        [] => None,
+        [] => foreign_keys::advice(key).map(str::to_owned),
         kinds => {
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
             Some(format!("`{key}` belongs on a page with {}", kinds.join(" or ")))
@@ -230,22 +230,22 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
     let title = fields.need(decoder, "title", Decoder::string);
     let meta = Meta {
         title: title.clone().unwrap_or_default(),
-        short_title: fields.get(decoder, "short_title", Decoder::string),
-        description: fields.get(decoder, "description", Decoder::string),
+        short_title: fields.get(decoder, "short_title", Decoder::string).value(),
+        description: fields.get(decoder, "description", Decoder::string).value(),
         draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
-        publish_from: fields.get(decoder, "publish_from", Decoder::instant),
-        expires: fields.get(decoder, "expires", Decoder::instant),
-        updated: fields.get(decoder, "updated", Decoder::date),
+        publish_from: fields.get(decoder, "publish_from", Decoder::instant).value(),
+        expires: fields.get(decoder, "expires", Decoder::instant).value(),
+        updated: fields.get(decoder, "updated", Decoder::date).value(),
         aliases: fields
             .get(decoder, "aliases", |decoder, node| decoder.one_or_many(node, Decoder::site_path))
             .unwrap_or_default(),
-        order: fields.get(decoder, "order", Decoder::integer),
-        toc: fields.get(decoder, "toc", Decoder::bool),
-        slug: fields.get(decoder, "slug", Decoder::slug),
-        typography: fields.get(decoder, "typography", Decoder::typography),
-        meeting: fields.get(decoder, "meeting", meeting_id),
+        order: fields.get(decoder, "order", Decoder::integer).value(),
+        toc: fields.get(decoder, "toc", Decoder::bool).value(),
+        slug: fields.get(decoder, "slug", Decoder::slug).value(),
+        typography: fields.get(decoder, "typography", Decoder::typography).value(),
+        meeting: fields.get(decoder, "meeting", meeting_id).value(),
         unofficial_translation: fields.get(decoder, "unofficial_translation", Decoder::bool).unwrap_or(false),
-        feed_id: fields.get(decoder, "feed_id", Decoder::feed_id),
+        feed_id: fields.get(decoder, "feed_id", Decoder::feed_id).value(),
         extra: fields.node("extra").map_or(Extra::Map(Vec::new()), extra),
         span: decoder.span(&front),
     };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::decode::{Decoder, Fields};
+use super::decode::{Decoder, Fields, Given};
 use super::file::{file_link, locate};
 use super::kind::working_group_code;
 use super::page::Context;
@@ -24,8 +24,9 @@ const USUAL_NAMES: [&str; 3] = ["documents.csv", "documents.yaml", "documents.ym
 /// Reads the register that the page names with `register:`, or the one beside it.
 pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Register> {
     let (name, span) = match fields.get(decoder, "register", Decoder::spanned_string) {
-        Some(name) => (name.value, name.span),
-        None => {
+        Given::Value(name) => (name.value, name.span),
+        Given::Unreadable => return None,
+        Given::Absent => {
             let beside =
                 |name: &&str| locate(&decoder.file, name).is_some_and(|path| context.beside.contains(&path));
             let name = USUAL_NAMES.iter().find(|name| beside(name)).unwrap_or(&USUAL_NAMES[0]);
@@ -116,20 +117,28 @@ fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Op
 fn document(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Document> {
     let mut fields = decoder.fields(node, "a document")?;
     let number = fields.need(decoder, "number", Decoder::spanned_string);
-    let revision = fields.get(decoder, "revision", |decoder, node| {
-        let revision = decoder.integer(node)?;
-        let checked = u32::try_from(revision).ok();
-        if checked.is_none() {
-            decoder.reject(node, Code::BadValue, format!("`{revision}` is not a revision"), "count from 0");
-        }
-        checked
-    });
+    let revision = fields
+        .get(decoder, "revision", |decoder, node| {
+            let revision = decoder.integer(node)?;
+            let checked = u32::try_from(revision).ok();
+            if checked.is_none() {
+                decoder.reject(
+                    node,
+                    Code::BadValue,
+                    format!("`{revision}` is not a revision"),
+                    "count from 0",
+                );
+            }
+            checked
+        })
+        .value();
     let title = fields.need(decoder, "title", Decoder::string);
-    let source = fields.get(decoder, "source", Decoder::string);
+    let source = fields.get(decoder, "source", Decoder::string).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
-    let agenda_item = fields.get(decoder, "agenda_item", Decoder::string);
-    let date = fields.get(decoder, "date", Decoder::date);
-    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, DocumentStatus::WORDS));
+    let agenda_item = fields.get(decoder, "agenda_item", Decoder::string).value();
+    let date = fields.get(decoder, "date", Decoder::date).value();
+    let status =
+        fields.get(decoder, "status", |decoder, node| decoder.word(node, DocumentStatus::WORDS)).value();
     let files = fields.many(decoder, "files", |decoder, node| file(decoder, context, node));
     fields.finish(decoder);
     let number = number?;
@@ -146,6 +155,17 @@ fn document(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Doc
         files,
         span: number.span,
     })
+}
+
+/// The number of a document without its revision, however that is joined to it: `FGMV-I-045` of `FGMV-I-045R1`.
+pub(crate) fn without_revision(number: &str) -> (&str, Option<u32>) {
+    if let (base, Some(revision)) = split_revision(number) {
+        return (base, Some(revision));
+    }
+    let split = number.rsplit_once(['R', 'r']).and_then(|(base, digits)| {
+        base.ends_with(|c: char| c.is_ascii_digit()).then_some((base, digits.parse().ok()?))
+    });
+    split.map_or((number, None), |(base, revision)| (base, Some(revision)))
 }
 
 /// `FGMV-I-045-R1` is revision 1 of `FGMV-I-045`.

@@ -2,14 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{is_email, is_web_address};
+use super::address::{OWN_FILE_HELP, address_words, is_email, is_web_address, own_file, with_plain_scheme};
 use super::decode::Decoder;
+use super::phone::{is_phone, trunk_prefix};
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Spanned, nearest};
+use super::{likely, look_alike};
+use crate::diag::{Code, Diagnostic, Spanned};
+use crate::l10n::{LanguageCode, language_code};
 use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Typography, Untranslated, Zone};
 use crate::path::UrlPath;
 
 impl Decoder {
+    /// Records that a text is not what it is to be. If it was meant to be that, and only has characters that look like
+    /// others, these are named; else `help` says what to write.
+    fn refuse<T>(
+        &mut self,
+        node: &Node,
+        (code, what): (Code, &str),
+        text: &str,
+        help: impl Into<String>,
+        read: impl Fn(&str) -> Option<T>,
+    ) {
+        let message = format!("`{text}` is {what}");
+        let plain = look_alike::unquoted(text);
+        match look_alike::first(text) {
+            Some(odd) if read(&plain).is_some() => {
+                self.reject(node, code, message, format!("{} stands in it; write `{plain}`", odd.called()));
+            }
+            Some(_) | None => self.reject(node, code, message, help),
+        }
+    }
+
     /// A text in the default language, or a mapping of languages to texts.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
         let default = self.languages[0].clone();
@@ -20,6 +43,7 @@ impl Decoder {
         }
         let mut original = None;
         let mut translations = BTreeMap::new();
+        let mut is_complete = true;
         for (key, key_span, value) in self.fields(node, "a text by language")?.into_entries() {
             let Some(lang) = self.languages.iter().find(|lang| lang.as_str() == key).cloned() else {
                 let finding = Diagnostic::error(
@@ -31,12 +55,18 @@ impl Decoder {
                 self.report(finding);
                 continue;
             };
-            let text = self.string(value)?;
+            let Some(text) = self.string(value) else {
+                is_complete = false;
+                continue;
+            };
             if lang == default {
                 original = Some(text);
             } else {
                 translations.insert(lang, text);
             }
+        }
+        if !is_complete {
+            return None;
         }
         let Some(original) = original else {
             let message = format!("the text is missing in `{default}`, the site's first language");
@@ -92,7 +122,8 @@ impl Decoder {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(why) => {
-                self.reject(node, Code::BadDate, format!("`{text}` is not a date"), why);
+                let help = likely::date(&text, &self.languages).unwrap_or(why);
+                self.refuse(node, (Code::BadDate, "not a date"), &text, help, |text| Date::parse(text).ok());
                 None
             }
         }
@@ -110,7 +141,10 @@ impl Decoder {
         match Time::parse(&text) {
             Ok(time) => Some(time),
             Err(why) => {
-                self.reject(node, Code::BadTime, format!("`{text}` is not a time of day"), why);
+                let help = likely::time(&text).unwrap_or(why);
+                self.refuse(node, (Code::BadTime, "not a time of day"), &text, help, |text| {
+                    Time::parse(text).ok()
+                });
                 None
             }
         }
@@ -122,12 +156,9 @@ impl Decoder {
         match Instant::parse(&text) {
             Ok(instant) => Some(instant),
             Err(why) => {
-                self.reject(
-                    node,
-                    Code::BadDate,
-                    format!("`{text}` is neither a date nor a date with a time"),
-                    why,
-                );
+                let help = likely::date(&text, &self.languages).unwrap_or(why);
+                let what = "neither a date nor a date with a time";
+                self.refuse(node, (Code::BadDate, what), &text, help, |text| Instant::parse(text).ok());
                 None
             }
         }
@@ -139,14 +170,7 @@ impl Decoder {
         if let Some(zone) = Zone::named(&text) {
             return Some(zone);
         }
-        let names = Zone::all_names();
-        let help = match nearest(&text, names.iter().map(String::as_str)) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => {
-                "write a name of the IANA database, for example `Asia/Shanghai` or `Europe/Zurich`".into()
-            }
-        };
-        self.reject(node, Code::BadZone, format!("unknown time zone `{text}`"), help);
+        self.reject(node, Code::BadZone, format!("unknown time zone `{text}`"), likely::zone(&text));
         None
     }
 
@@ -156,43 +180,56 @@ impl Decoder {
         if is_email(&text) {
             return Some(text);
         }
-        let message = format!("`{text}` is not an e-mail address");
-        self.reject(node, Code::BadEmail, message, "write it as name@example.org");
+        let within = address_words(&text).into_iter().map(|word| text[word].trim_start_matches("mailto:"));
+        let help = match within.filter(|word| is_email(word)).collect::<Vec<_>>().as_slice() {
+            [address] => format!("write the address alone: `{address}`"),
+            [] | [..] => "write it as name@example.org".into(),
+        };
+        let email = |text: &str| is_email(text).then_some(());
+        self.refuse(node, (Code::BadEmail, "not an e-mail address"), &text, help, email);
         None
     }
 
-    /// A telephone number with its country code.
+    /// A telephone number with its country code: 7 to 15 digits.
     pub fn phone(&mut self, node: &Node) -> Option<String> {
         let text = self.string(node)?;
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
-        if text.strip_prefix('+').is_some_and(|rest| rest.chars().all(allowed)) && (7..=15).contains(&digits)
-        {
+        if is_phone(&text) {
+            if let Some(advice) = trunk_prefix(&text) {
+                let message =
+                    format!("`{text}` has the 0 of calls inside the country behind the country code");
+                let finding = Diagnostic::warning(Code::BadPhone, self.span(&node.span), message);
+                self.report(finding.help(advice));
+            }
             return Some(text);
         }
-        let message = format!("`{text}` is not a telephone number");
-        self.reject(
-            node,
-            Code::BadPhone,
-            message,
-            "write it with its country code, for example `+41 22 730 6301`",
-        );
+        let help = match text.matches('+').count() {
+            0 | 1 => "write it with its country code, for example `+41 22 730 6301`",
+            _ => "write one number here, for example `+41 22 730 6301`",
+        };
+        let phone = |text: &str| is_phone(text).then_some(());
+        self.refuse(node, (Code::BadPhone, "not a telephone number"), &text, help, phone);
         None
     }
 
     /// A web address, or a path inside the site that begins with `/`.
     pub fn url(&mut self, node: &Node) -> Option<String> {
         let text = self.string(node)?;
-        if is_web_address(&text) || (text.starts_with('/') && !text.starts_with("//")) {
+        if is_web_address(&text) {
+            return Some(with_plain_scheme(&text));
+        }
+        if text.starts_with('/') && !text.starts_with("//") {
             return Some(text);
         }
-        let message = format!("`{text}` is not a web address");
-        self.reject(
-            node,
-            Code::BadAddress,
-            message,
-            "write it in full, for example `https://www.itu.int/go/fgmv`",
-        );
+        let in_full = format!("https://{text}");
+        let help = match &text {
+            text if own_file(text) => OWN_FILE_HELP.to_owned(),
+            text if text.contains('.') && !text.contains(':') && is_web_address(&in_full) => {
+                format!("write it in full: `{in_full}`")
+            }
+            _ => "write it in full, for example `https://www.itu.int/go/fgmv`".to_owned(),
+        };
+        let address = |text: &str| is_web_address(text).then_some(());
+        self.refuse(node, (Code::BadAddress, "not a web address"), &text, help, address);
         None
     }
 
@@ -233,11 +270,27 @@ impl Decoder {
     pub fn lang(&mut self, node: &Node) -> Option<Lang> {
         let text = self.string(node)?;
         let lang = Lang::new(&text);
-        if lang.is_none() {
-            let message = format!("`{text}` is not a language tag");
-            self.reject(node, Code::BadLanguage, message, "write for example `en`, `fr` or `zh-Hans`");
-        }
-        lang
+        let Some(lang) = lang else {
+            let tag = |text: &str| Lang::new(text).map(drop);
+            let help = "write for example `en`, `fr` or `zh-Hans`";
+            self.refuse(node, (Code::BadLanguage, "not a language tag"), &text, help, tag);
+            return None;
+        };
+        let (message, help) = match language_code(&lang) {
+            LanguageCode::Language => return Some(lang),
+            LanguageCode::Country(language) => (
+                format!("`{text}` is the code of a country and not of a language"),
+                format!(
+                    "programs that read pages aloud take the language from it; did you mean `{language}`?"
+                ),
+            ),
+            LanguageCode::Unknown => (
+                format!("`{text}` is not a language that Unicode knows"),
+                "write the code of a language (ISO 639), for example `en`, `fr` or `zh-Hans`".into(),
+            ),
+        };
+        self.report(Diagnostic::warning(Code::BadLanguage, self.span(&node.span), message).help(help));
+        Some(lang)
     }
 
     /// A domain and a day on which it was the group's: `example.org,2023-01-01` (RFC 4151, section 2.1).

@@ -3,6 +3,7 @@
 //! The parser notices a quotation mark or a bracket that is not closed only lines later: the finding stands where it
 //! was opened.
 
+use super::look_alike::{self, LookAlike};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 
@@ -66,6 +67,25 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
         let help = "indent with spaces, two for each level";
         return say(line.start + tab, "a line cannot be indented with a tab", help);
     }
+    if let Some((offset, odd)) = line.text.char_indices().find(|(_, c)| c.is_control() && *c != '\t') {
+        let message =
+            format!("a control character, U+{:04X}, stands here, which no program shows", u32::from(odd));
+        return (line.start + offset, message, "delete it: it often comes with text that was copied".into());
+    }
+    if let Some((open, quote)) = curved_quotes(line) {
+        let message = "a curved quotation mark does not hold a text together in YAML".to_owned();
+        let help =
+            format!("{} stands here; write `{}` around the text", quote.called(), quote.plain.unwrap_or('"'));
+        return (open, message, help);
+    }
+    if let Some((open, bracket)) = text_in_brackets(line).or_else(|| text_in_brackets(&line.before(slice)?)) {
+        if slice[open..].starts_with("{{") {
+            let help = "write the words themselves: facts are looked up in the texts of pages alone";
+            return (open, "a fact cannot stand here".into(), help.into());
+        }
+        let message = format!("a text without quotation marks cannot begin with `{bracket}`");
+        return (open, message, "put the whole text in quotation marks".into());
+    }
     if said.contains("quote") && !said.contains("escape") {
         if let Some(open) = unclosed_quote(slice, at) {
             return say(open, "the quotation mark that opens here is not closed", QUOTE_HELP);
@@ -73,7 +93,8 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
         let help = "write an apostrophe as `''` in single quotation marks, a quotation mark as `\\\"` in double ones";
         return say(at, "the quoted text has ended before this", help);
     }
-    if (said.contains("bracket '") || said.contains("placement of ':'") || said.contains("flow"))
+    let speaks_of_brackets = ["bracket '", "placement of ':'", "flow", "inside a block", "expected ',' or"];
+    if speaks_of_brackets.iter().any(|words| said.contains(words))
         && let Some((open, bracket)) = unclosed_bracket(slice, at)
     {
         let closing = if bracket == '[' { ']' } else { '}' };
@@ -113,6 +134,40 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
     }
     let help = "check indentation, colons and quotation marks on this line and the one before";
     (at, format!("this is not YAML: {said}"), help.into())
+}
+
+/// Where a value begins with a curved quotation mark, and goes on over a mark that ends it for YAML.
+fn curved_quotes(line: &Line) -> Option<(usize, LookAlike)> {
+    let starts = [": ", "- ", "[", "{", ", "]
+        .into_iter()
+        .flat_map(|mark| line.text.match_indices(mark).map(move |(at, _)| at + mark.len()));
+    let quoted = starts.filter_map(|at| {
+        let value = &line.text[at..];
+        let quote = look_alike::first(value).filter(|quote| value.starts_with(quote.found))?;
+        let text = value.find(['\u{201d}', '»', '\u{2019}']).map_or(value, |end| &value[..end]);
+        let is_broken = [": ", ", ", " #", "]", "}"].iter().any(|mark| text.contains(mark));
+        (matches!(quote.plain, Some('"' | '\'')) && is_broken).then_some((line.start + at, quote))
+    });
+    quoted.min_by_key(|(at, _)| *at)
+}
+
+/// Where a value begins with a bracket that is closed before the value ends: `title: [WIP] Draft`.
+fn text_in_brackets(line: &Line) -> Option<(usize, char)> {
+    let value = line.text.find(": ").map_or(line.indent(), |colon| colon + 2);
+    let value = value + (line.text[value..].len() - line.text[value..].trim_start_matches([' ', '-']).len());
+    let text = &line.text[value..];
+    let open = text.chars().next().filter(|first| matches!(first, '[' | '{'))?;
+    let mut depth = 0;
+    let close = text.char_indices().find(|(_, c)| {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let rest = text[close?.0 + 1..].trim_start();
+    (!rest.is_empty() && !rest.starts_with(['#', ',', ':', ']', '}'])).then_some((line.start + value, open))
 }
 
 /// A colon and a space where there cannot be a key: inside a text, or after a line that goes on because it has none.

@@ -90,6 +90,9 @@ pub fn parse(
     let mut vocabulary = Vocabulary::default();
     // From the default theme to the site's own, so that later ones replace earlier ones.
     for name in chain.iter().rev() {
+        if name != DEFAULT_THEME {
+            vocabulary.is_known_so_far();
+        }
         let folder = format!("themes/{name}");
         for (source, data) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
             let path = source.strip_folder(&folder).expect("the filter has looked");
@@ -123,6 +126,15 @@ pub fn parse(
         }
     }
     vocabulary.check(findings);
+    // `t.status` stands for all words below it: which of them, a template may decide from the facts.
+    let is_asked_for = |path: &str, itself: bool| {
+        let groups = path.match_indices('.').map(|(at, _)| &path[..at]).filter(|_| !itself);
+        groups.chain([path]).any(|path| {
+            let asked = format!("t.{path}");
+            theme.templates.values().any(|template| template.text.contains(&asked))
+        })
+    };
+    vocabulary.check_spelling(is_asked_for, findings);
     theme.words = vocabulary.complete(languages);
     let own = |place: &Span| sources.contains(&place.file);
     let missing = vocabulary.missing(languages).into_iter();
@@ -200,9 +212,9 @@ fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Opt
     let mut decoder = Decoder::new(source, vec![Lang::new("en").expect("`en` is a language tag")]);
     let extends = decoder.fields(&root, "theme.yaml").and_then(|mut fields| {
         for key in ["name", "description", "version", "license", "author"] {
-            fields.get(&mut decoder, key, Decoder::string);
+            fields.get(&mut decoder, key, Decoder::string).value();
         }
-        let extends = fields.get(&mut decoder, "extends", Decoder::spanned_string);
+        let extends = fields.get(&mut decoder, "extends", Decoder::spanned_string).value();
         fields.finish(&mut decoder);
         extends
     });

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decode::Decoder;
 use super::theme::MissingWord;
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::l10n::{PluralCategory, plural_categories};
 use crate::model::Lang;
 use crate::path::SourcePath;
@@ -88,6 +88,8 @@ pub(super) struct Vocabulary {
     /// Where each path stands in English, the last time that it was read.
     english: BTreeMap<String, Span>,
     messages: Vec<Message>,
+    /// The paths of the texts of the default theme, all of which are used.
+    known: BTreeSet<String>,
 }
 
 /// A text, or the forms of one, as a file has it.
@@ -169,6 +171,35 @@ impl Vocabulary {
             }
         }
         words
+    }
+
+    /// Takes what was read so far for the words of the default theme.
+    pub fn is_known_so_far(&mut self) {
+        let words = self.by_lang.values().flat_map(Words::paths);
+        self.known = words.collect();
+    }
+
+    /// Reports words that are nearly one of the default theme and that no template asks for: they replace nothing.
+    /// `is_asked_for` is told whether the word must be named itself, because those of its group are all known.
+    pub fn check_spelling(&self, is_asked_for: impl Fn(&str, bool) -> bool, findings: &mut Diagnostics) {
+        let mut reported = BTreeSet::new();
+        for message in &self.messages {
+            let path = message.path.as_str();
+            let group = path.rsplit_once('.').map(|(group, _)| format!("{group}."));
+            let in_known_group =
+                group.is_some_and(|group| self.known.iter().any(|known| known.starts_with(&group)));
+            if self.known.contains(path)
+                || is_asked_for(path, in_known_group)
+                || !reported.insert((&message.lang, path))
+            {
+                continue;
+            }
+            if let Some(near) = nearest(path, self.known.iter().map(String::as_str)) {
+                let text = format!("no template asks for the word `{path}`");
+                let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
+                findings.push(finding.help(format!("did you mean `{near}`?")));
+            }
+        }
     }
 
     /// Reports texts that lack a plural form of their language, and those that name what nothing fills in.

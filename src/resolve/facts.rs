@@ -175,10 +175,7 @@ fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut D
 fn known_document(index: &Index, number: &Spanned<DocumentNumber>, findings: &mut Diagnostics) {
     if index.document(number.value.as_str()).is_none() && index.documents_complete {
         let message = format!("unknown document `{}`", number.value);
-        let numbers: Vec<&str> = index.document_numbers().collect();
-        findings.push(
-            Diagnostic::error(Code::UnknownDocument, number.span.clone(), message)
-                .suggest(number.value.as_str(), numbers),
-        );
+        let finding = Diagnostic::error(Code::UnknownDocument, number.span.clone(), message);
+        findings.push(index.suggest_document(number.value.as_str(), finding));
     }
 }

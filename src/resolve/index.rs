@@ -7,10 +7,10 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{
     Addresses, DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug,
 };
-use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
+use crate::parse::{Parsed, without_revision};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
@@ -253,6 +253,16 @@ impl<'a> Index<'a> {
     /// The page, number and anchor of a document.
     pub fn document(&self, number: &str) -> Option<&(&'a UrlPath, &'a str, String)> {
         self.documents.get(&number.to_lowercase())
+    }
+
+    /// Adds to a finding about an unknown document which one was likely meant.
+    pub fn suggest_document(&self, written: &str, finding: Diagnostic) -> Diagnostic {
+        let (base, revision) = without_revision(written);
+        if let (Some((_, number, _)), Some(_)) = (self.document(base), revision) {
+            return finding.help(format!("documents are named without their revision: write `{number}`"));
+        }
+        let numbers: Vec<&str> = self.document_numbers().collect();
+        finding.suggest(written, numbers)
     }
 
     /// The numbers of all documents.

@@ -6,7 +6,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Image, Link, RawImage, RawLink};
 use crate::model::{Lang, MeetingId};
 use crate::parse::page::RawPage;
-use crate::parse::{is_email, is_web_address, locate, nearest_file};
+use crate::parse::{
+    OWN_FILE_HELP, is_email, is_web_address, locate, nearest_file, own_file, with_plain_scheme,
+};
 use crate::path::{SourcePath, UrlPath, percent_decode};
 
 impl Index<'_> {
@@ -23,12 +25,24 @@ impl Index<'_> {
         if let Some(path) = fact {
             return fact_value::link(self, meeting, path.trim(), &raw.span, findings);
         }
-        match scheme(address) {
-            Some("http" | "https") if is_web_address(address) => Some(Link::External(address.to_owned())),
-            Some("mailto") if is_email(address["mailto:".len()..].split('?').next().unwrap_or("")) => {
-                Some(Link::Mail(address["mailto:".len()..].to_owned()))
+        if own_file(address) {
+            let message = format!("`{address}` is not an address on the web");
+            let finding = Diagnostic::error(Code::BadAddress, raw.span.clone(), message);
+            findings.push(finding.help(OWN_FILE_HELP));
+            return None;
+        }
+        let (name, rest) = match scheme(address) {
+            Some(scheme) => (Some(scheme.to_ascii_lowercase()), &address[scheme.len() + 1..]),
+            None => (None, address),
+        };
+        match name.as_deref() {
+            Some("http" | "https") if is_web_address(address) => {
+                Some(Link::External(with_plain_scheme(address)))
             }
-            Some("tel") => Some(Link::Tel(address["tel:".len()..].to_owned())),
+            Some("mailto") if is_email(rest.split('?').next().unwrap_or("")) => {
+                Some(Link::Mail(rest.to_owned()))
+            }
+            Some("tel") => Some(Link::Tel(rest.to_owned())),
             Some(scheme) => {
                 let (message, help) = match scheme {
                     "http" | "https" => {

@@ -71,7 +71,11 @@ pub(super) fn report(
             let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
             let what = if *at == 0 && alone { "fact or component" } else { what };
             let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
-            if code != Code::UnknownFact || *at == 0 {
+            if code == Code::UnknownDocument {
+                index.suggest_document(written, finding)
+            } else if let Some(joined) = joined(written, &names).filter(|_| *at == 0) {
+                finding.help(format!("names are joined by full stops: did you mean `{joined}`?"))
+            } else if code != Code::UnknownFact || *at == 0 {
                 finding.suggest(written, names)
             } else {
                 // What is to be written is the whole path.
@@ -85,6 +89,14 @@ pub(super) fn report(
         }
     };
     findings.push(finding);
+}
+
+/// `meeting dates` as `meeting.dates`, if the first word is one of the names.
+fn joined(written: &str, names: &[&str]) -> Option<String> {
+    let mut words = written.split_whitespace();
+    let first = nearest(words.next()?, names.iter().map(|name| name.split('.').next().unwrap_or(name)))?;
+    let rest: Vec<&str> = words.collect();
+    (!rest.is_empty()).then(|| format!("{first}.{}", rest.join(".")))
 }
 
 /// What may follow a name that needs more after it, such as `deadline`.

@@ -3,7 +3,7 @@
 use crate::check::{Look, Rendered, Report, Role, Rule};
 use crate::diag::{Code, Span};
 use crate::model::Level;
-use crate::parse::is_email;
+use crate::parse::{is_email, trunk_prefix};
 use crate::path::percent_decode;
 
 pub(super) const RULE: Rule = Rule {
@@ -79,6 +79,9 @@ fn fault_of_telephone(rest: &str) -> Option<String> {
     if is_international && !(3..=15).contains(&digits) {
         return Some(format!("has {digits} digits: numbers have at most 15"));
     }
+    if is_international && let Some(advice) = trunk_prefix(number) {
+        return Some(format!("has the 0 of calls inside the country: {advice}"));
+    }
     // Emergency and service numbers are dialled as they are everywhere.
     let is_short = digits <= 6;
     let has_context = rest.contains(";phone-context=");
@@ -132,7 +135,15 @@ mod tests {
         ] {
             assert!(fault_of_mail(bad).is_some(), "{bad}");
         }
-        for bad in ["", "+", "+41 22 730 6301", "0227306301", "+41-22-CALL-ME", "+4122730630141227306301"] {
+        for bad in [
+            "",
+            "+",
+            "+41 22 730 6301",
+            "0227306301",
+            "+41-22-CALL-ME",
+            "+4122730630141227306301",
+            "+410227305858",
+        ] {
             assert!(fault_of_telephone(bad).is_some(), "{bad}");
         }
     }

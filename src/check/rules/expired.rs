@@ -6,7 +6,7 @@ use crate::model::{Instant, Level, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Expired,
-    level: Level::Error,
+    level: Level::Warning,
     finds: "Compares `expires` of `security` with the moment.",
     why: "A `security.txt` that has expired is to be disregarded: whoever finds a hole in the site no \
           longer knows whom to tell.",

@@ -6,7 +6,7 @@ use crate::model::{Instant, Level, RegistrationStatus, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::OpenTooLong,
-    level: Level::Error,
+    level: Level::Warning,
     finds: "Compares the deadline of each registration with `status: open`, or else the last day of its \
             event, with the moment.",
     why: "The site promises a place that nobody can have any more.",

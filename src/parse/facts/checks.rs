@@ -12,12 +12,14 @@ pub(super) fn checks(decoder: &mut Decoder, node: &Node) -> Option<Vec<CheckSett
     for (code, key_span, node) in fields.into_entries() {
         let (level, days) = match &node.value {
             Value::Map(_) => {
-                let mut fields = decoder.fields(node, "the setting of a rule")?;
-                let level = fields.get(decoder, "level", level);
-                let days = fields.get(decoder, "days", |decoder, node| {
-                    let span = decoder.span(&node.span);
-                    decoder.count(node).map(|value| Spanned { value, span })
-                });
+                let Some(mut fields) = decoder.fields(node, "the setting of a rule") else { continue };
+                let level = fields.get(decoder, "level", level).value();
+                let days = fields
+                    .get(decoder, "days", |decoder, node| {
+                        let span = decoder.span(&node.span);
+                        decoder.count(node).map(|value| Spanned { value, span })
+                    })
+                    .value();
                 fields.finish(decoder);
                 (level, days)
             }

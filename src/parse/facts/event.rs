@@ -1,29 +1,39 @@
 //! What meetings and forums share in `site.yaml`: dates, zone, place, hosts, registrations, people.
 
 use super::super::decode::{Decoder, Fields};
+use super::super::likely;
 use super::super::yaml::{Node, Scalar, Value};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
     Contact, DateRange, DeadlineId, Designation, Event, Hours, Instant, Lang, Mode, Organization,
     Registration, RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Time, Venue, Zone,
 };
 
-/// What an event takes from the meeting it stands beside, where it says nothing itself.
-pub(super) struct Inherited<'m> {
-    pub zone: &'m Zone,
-    pub mode: Option<Mode>,
-    pub venue: Option<&'m Venue>,
-    pub hosts: &'m [Organization],
-    pub registrations: &'m [Registration],
+/// The keys of an event as far as they could be read. A forum takes from its meeting what it does not say itself, also
+/// when something else of the meeting cannot be read.
+pub(super) struct EventKeys<'n> {
+    dates: Option<DateRange>,
+    start: Option<(Time, &'n Node)>,
+    end: Option<(Time, &'n Node)>,
+    pub zone: Option<Zone>,
+    mode: Option<Mode>,
+    status: Option<Status>,
+    previous_dates: Option<DateRange>,
+    venue: Option<Venue>,
+    hosts: Vec<Organization>,
+    registrations: Vec<Registration>,
+    free: bool,
+    revision: Revision,
+    dates_span: Span,
 }
 
-/// The fields of an event. `inherited` gives what a forum takes from its meeting.
-pub(super) fn event(
+/// Reads the keys of an event. `meeting` gives what a forum takes from its meeting.
+pub(super) fn event_keys<'n>(
     decoder: &mut Decoder,
-    fields: &mut Fields,
+    fields: &mut Fields<'n>,
     what: &'static str,
-    inherited: Option<&Inherited>,
-) -> Option<Event> {
+    meeting: Option<&EventKeys<'_>>,
+) -> EventKeys<'n> {
     let dates_span = ["dates", "date"].iter().find_map(|key| fields.key_span(key)).unwrap_or(fields.span());
     let dates_span = decoder.span(&dates_span);
     let dates = dates(decoder, fields, what);
@@ -37,50 +47,56 @@ pub(super) fn event(
         let help = format!("add `{other}: \"…\"`, or remove `{given}` while the times are not known");
         decoder.report(finding.help(help));
     }
-    let zone = match inherited {
-        Some(inherited) => {
-            fields.get(decoder, "zone", Decoder::zone).or_else(|| Some(inherited.zone.clone()))
-        }
+    let zone = match meeting {
+        Some(meeting) => fields.get(decoder, "zone", Decoder::zone).or_if_absent(|| meeting.zone.clone()),
         None => fields.need(decoder, "zone", Decoder::zone),
     };
-    let mode = fields
-        .get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS))
-        .or_else(|| inherited.and_then(|inherited| inherited.mode));
-    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS));
-    let previous_dates = fields.get(decoder, "previous_dates", range);
-    let venue = fields.get(decoder, "venue", venue).or_else(|| inherited.and_then(|i| i.venue.cloned()));
-    let hosts = match inherited {
-        Some(inherited) if !fields.has("hosts") => {
-            fields.node("hosts");
-            inherited.hosts.to_vec()
-        }
-        _ => fields.many(decoder, "hosts", organization),
-    };
-    let registrations = match inherited {
-        Some(inherited) if !fields.has("registrations") => {
-            fields.node("registrations");
-            inherited.registrations.to_vec()
-        }
-        _ => fields.many(decoder, "registrations", registration),
-    };
-    let free = fields.get(decoder, "free", Decoder::bool).unwrap_or(false);
-    let revision = revision(decoder, fields);
-    let (dates, zone) = (dates?, zone?);
-    let hours = hours(decoder, dates, start, end, &zone)?;
-    Some(Event {
+    EventKeys {
         dates,
-        hours,
+        start,
+        end,
         zone,
-        mode,
-        status: status.unwrap_or(Status::Confirmed),
-        previous_dates,
-        venue,
-        hosts,
-        registrations,
-        free,
-        revision,
+        mode: fields
+            .get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS))
+            .or_if_absent(|| meeting.and_then(|meeting| meeting.mode)),
+        status: fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS)).value(),
+        previous_dates: fields.get(decoder, "previous_dates", range).value(),
+        venue: fields
+            .get(decoder, "venue", venue)
+            .or_if_absent(|| meeting.and_then(|meeting| meeting.venue.clone())),
+        hosts: fields
+            .get(decoder, "hosts", |decoder, node| decoder.list(node, organization))
+            .or_if_absent(|| meeting.map(|meeting| meeting.hosts.clone()))
+            .unwrap_or_default(),
+        registrations: fields
+            .get(decoder, "registrations", |decoder, node| decoder.list(node, registration))
+            .or_if_absent(|| meeting.map(|meeting| meeting.registrations.clone()))
+            .unwrap_or_default(),
+        free: fields.get(decoder, "free", Decoder::bool).unwrap_or(false),
+        revision: revision(decoder, fields),
         dates_span,
-    })
+    }
+}
+
+impl EventKeys<'_> {
+    /// The event; `None` when its dates, its zone or its hours cannot be read, which was reported.
+    pub(super) fn complete(self, decoder: &mut Decoder) -> Option<Event> {
+        let (dates, zone) = (self.dates?, self.zone?);
+        Some(Event {
+            dates,
+            hours: hours(decoder, dates, self.start, self.end, &zone)?,
+            zone,
+            mode: self.mode,
+            status: self.status.unwrap_or(Status::Confirmed),
+            previous_dates: self.previous_dates,
+            venue: self.venue,
+            hosts: self.hosts,
+            registrations: self.registrations,
+            free: self.free,
+            revision: self.revision,
+            dates_span: self.dates_span,
+        })
+    }
 }
 
 /// A time of day and where it stands.
@@ -96,7 +112,10 @@ fn dates(decoder: &mut Decoder, fields: &mut Fields, what: &'static str) -> Opti
     match (single, several) {
         (Some(node), None) => decoder.date(node).map(|date| DateRange { start: date, end: date }),
         (None, Some(node)) => range(decoder, node),
-        (Some(_), Some(node)) => {
+        (Some(single), Some(node)) => {
+            // The mistakes in each are found in the same run.
+            decoder.date(single);
+            range(decoder, node);
             decoder.reject(
                 node,
                 Code::DuplicateKey,
@@ -120,6 +139,13 @@ fn dates(decoder: &mut Decoder, fields: &mut Fields, what: &'static str) -> Opti
 }
 
 fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
+    if let Value::Scalar(text, _) = &node.value
+        && let Some(help) = likely::range(text, &decoder.languages)
+    {
+        let message = format!("a range of dates is not written as a text: `{text}`");
+        decoder.reject(node, Code::WrongType, message, help);
+        return None;
+    }
     let mut fields = decoder.fields(node, "a range of dates")?;
     let start = fields.need(decoder, "start", Decoder::spanned_date);
     let end = fields.need(decoder, "end", Decoder::spanned_date);
@@ -172,15 +198,15 @@ fn hours(
 /// When a fact was last changed, and how often.
 pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
     Revision {
-        updated: fields.get(decoder, "updated", Decoder::instant),
+        updated: fields.get(decoder, "updated", Decoder::instant).value(),
         sequence: fields.get(decoder, "sequence", Decoder::count).unwrap_or(0),
     }
 }
 
 /// `ordinal` or `label`.
 pub(super) fn designation(decoder: &mut Decoder, fields: &mut Fields) -> Option<Designation> {
-    let ordinal = fields.get(decoder, "ordinal", Decoder::ordinal);
-    let label = fields.get(decoder, "label", Decoder::text);
+    let ordinal = fields.get(decoder, "ordinal", Decoder::ordinal).value();
+    let label = fields.get(decoder, "label", Decoder::text).value();
     match (ordinal, label) {
         (_, Some(label)) => Some(Designation::Label(label)),
         (Some(ordinal), None) => Some(Designation::Ordinal(ordinal)),
@@ -190,16 +216,16 @@ pub(super) fn designation(decoder: &mut Decoder, fields: &mut Fields) -> Option<
 
 fn venue(decoder: &mut Decoder, node: &Node) -> Option<Venue> {
     let mut fields = decoder.fields(node, "a venue")?;
-    let name = fields.get(decoder, "name", Decoder::text);
-    let local_name = fields.get(decoder, "local_name", Decoder::string);
-    let local_address = fields.get(decoder, "local_address", Decoder::string);
-    let local_language = fields.get(decoder, "local_language", Decoder::lang);
-    let address = fields.get(decoder, "address", Decoder::text);
+    let name = fields.get(decoder, "name", Decoder::text).value();
+    let local_name = fields.get(decoder, "local_name", Decoder::string).value();
+    let local_address = fields.get(decoder, "local_address", Decoder::string).value();
+    let local_language = fields.get(decoder, "local_language", Decoder::lang).value();
+    let address = fields.get(decoder, "address", Decoder::text).value();
     let city = fields.need(decoder, "city", Decoder::text);
     let country = fields.need(decoder, "country", Decoder::text);
-    let url = fields.get(decoder, "url", Decoder::url);
-    let coordinates = fields.get(decoder, "coordinates", coordinates);
-    if (local_name.is_some() || local_address.is_some()) && local_language.is_none() {
+    let url = fields.get(decoder, "url", Decoder::url).value();
+    let coordinates = fields.get(decoder, "coordinates", coordinates).value();
+    if (fields.has("local_name") || fields.has("local_address")) && !fields.has("local_language") {
         let place =
             fields.key_span("local_name").or(fields.key_span("local_address")).unwrap_or(fields.span());
         let finding = Diagnostic::error(
@@ -259,8 +285,8 @@ pub(super) fn organization(decoder: &mut Decoder, node: &Node) -> Option<Organiz
     }
     let mut fields = decoder.fields(node, "an organization")?;
     let name = fields.need(decoder, "name", Decoder::text);
-    let acronym = fields.get(decoder, "acronym", Decoder::string);
-    let url = fields.get(decoder, "url", Decoder::url);
+    let acronym = fields.get(decoder, "acronym", Decoder::string).value();
+    let url = fields.get(decoder, "url", Decoder::url).value();
     fields.finish(decoder);
     Some(Organization { name: name?, acronym, url })
 }
@@ -269,10 +295,11 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
     let mut fields = decoder.fields(node, "a registration")?;
     let id = fields.need(decoder, "id", Decoder::id);
     let title = fields.need(decoder, "title", Decoder::text);
-    let url = fields.get(decoder, "url", Decoder::url);
-    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, RegistrationStatus::WORDS));
-    let note = fields.get(decoder, "note", Decoder::text);
-    let deadline = fields.get(decoder, "deadline", Decoder::spanned_string);
+    let url = fields.get(decoder, "url", Decoder::url).value();
+    let status =
+        fields.get(decoder, "status", |decoder, node| decoder.word(node, RegistrationStatus::WORDS)).value();
+    let note = fields.get(decoder, "note", Decoder::text).value();
+    let deadline = fields.get(decoder, "deadline", Decoder::spanned_string).value();
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Registration {
@@ -290,11 +317,11 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
 pub(in crate::parse) fn contact(decoder: &mut Decoder, node: &Node) -> Option<Contact> {
     let mut fields = decoder.fields(node, "a contact")?;
     let contact = Contact {
-        name: fields.get(decoder, "name", Decoder::text),
-        email: fields.get(decoder, "email", Decoder::email),
-        tel: fields.get(decoder, "tel", Decoder::phone),
-        fax: fields.get(decoder, "fax", Decoder::phone),
-        address: fields.get(decoder, "address", Decoder::text),
+        name: fields.get(decoder, "name", Decoder::text).value(),
+        email: fields.get(decoder, "email", Decoder::email).value(),
+        tel: fields.get(decoder, "tel", Decoder::phone).value(),
+        fax: fields.get(decoder, "fax", Decoder::phone).value(),
+        address: fields.get(decoder, "address", Decoder::text).value(),
     };
     fields.finish(decoder);
     Some(contact)
@@ -304,10 +331,10 @@ pub(in crate::parse) fn contact(decoder: &mut Decoder, node: &Node) -> Option<Co
 pub(in crate::parse) fn speaker(decoder: &mut Decoder, node: &Node) -> Option<Speaker> {
     let mut fields = decoder.fields(node, "a speaker")?;
     let speaker = Speaker {
-        name: fields.get(decoder, "name", Decoder::string),
-        role: fields.get(decoder, "role", Decoder::text),
-        affiliation: fields.get(decoder, "affiliation", Decoder::text),
-        country: fields.get(decoder, "country", Decoder::text),
+        name: fields.get(decoder, "name", Decoder::string).value(),
+        role: fields.get(decoder, "role", Decoder::text).value(),
+        affiliation: fields.get(decoder, "affiliation", Decoder::text).value(),
+        country: fields.get(decoder, "country", Decoder::text).value(),
         confirmed: fields.get(decoder, "confirmed", Decoder::bool).unwrap_or(false),
     };
     fields.finish(decoder);

@@ -18,12 +18,12 @@ pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
     let group = Group {
         acronym: acronym.clone().unwrap_or_default(),
         name: name.clone().unwrap_or_else(|| crate::model::Text::new(decoder.languages[0].clone(), "")),
-        description: fields.get(decoder, "description", Decoder::text),
-        parent: fields.get(decoder, "parent", organization),
-        established: fields.get(decoder, "established", Decoder::date),
-        established_by: fields.get(decoder, "established_by", Decoder::text),
-        term: fields.get(decoder, "term", Decoder::text),
-        working_language: fields.get(decoder, "working_language", Decoder::text),
+        description: fields.get(decoder, "description", Decoder::text).value(),
+        parent: fields.get(decoder, "parent", organization).value(),
+        established: fields.get(decoder, "established", Decoder::date).value(),
+        established_by: fields.get(decoder, "established_by", Decoder::text).value(),
+        term: fields.get(decoder, "term", Decoder::text).value(),
+        working_language: fields.get(decoder, "working_language", Decoder::text).value(),
         tasks: fields.many(decoder, "tasks", Decoder::text),
         contact: fields.get(decoder, "contact", contact).unwrap_or_default(),
         links: fields.get(decoder, "links", links).unwrap_or_default(),
@@ -57,8 +57,8 @@ fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
     let mut fields = decoder.fields(node, "an officer")?;
     let name = fields.need(decoder, "name", Decoder::string);
     let role = fields.need(decoder, "role", |decoder, node| decoder.word(node, Role::WORDS));
-    let affiliation = fields.get(decoder, "affiliation", Decoder::text);
-    let country = fields.get(decoder, "country", Decoder::text);
+    let affiliation = fields.get(decoder, "affiliation", Decoder::text).value();
+    let country = fields.get(decoder, "country", Decoder::text).value();
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Officer { name: name?, role: role?, affiliation, country, span })
@@ -67,9 +67,9 @@ fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
 fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
     let mut fields = decoder.fields(node, "a working group")?;
     let code = fields.need(decoder, "code", Decoder::string);
-    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, SubgroupKind::WORDS));
+    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, SubgroupKind::WORDS)).value();
     let title = fields.need(decoder, "title", Decoder::text);
-    let mandate = fields.get(decoder, "mandate", Decoder::text);
+    let mandate = fields.get(decoder, "mandate", Decoder::text).value();
     let officers = fields.many(decoder, "officers", officer);
     let deliverables = fields.many(decoder, "deliverables", deliverable);
     let span = decoder.span(&fields.span());
@@ -90,8 +90,8 @@ fn deliverable(decoder: &mut Decoder, node: &Node) -> Option<Deliverable> {
     let number = fields.need(decoder, "number", Decoder::string);
     let kind = fields.need(decoder, "type", |decoder, node| decoder.word(node, DeliverableKind::WORDS));
     let title = fields.need(decoder, "title", Decoder::text);
-    let approved = fields.get(decoder, "approved", month);
-    let url = fields.get(decoder, "url", Decoder::url);
+    let approved = fields.get(decoder, "approved", month).value();
+    let url = fields.get(decoder, "url", Decoder::url).value();
     fields.finish(decoder);
     Some(Deliverable { number: number?, kind: kind?, title: title?, approved, url })
 }

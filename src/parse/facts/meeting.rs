@@ -1,43 +1,35 @@
 //! `meetings:` of `site.yaml`.
 
-use super::super::decode::{Decoder, Fields};
+use super::super::decode::{Decoder, Fields, Given};
 use super::super::yaml::Node;
-use super::event::{Inherited, designation, event, organization, revision, speaker};
+use super::event::{EventKeys, designation, event_keys, organization, revision, speaker};
 use crate::diag::Code;
 use crate::model::{
     Audience, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind, Instant, Meeting,
     MeetingId, Remote, Spanned, Zone,
 };
 
-pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Option<&DeadlineRule>) -> Option<Meeting> {
+/// Reads a meeting. `rule` is the site's rule for deadlines.
+pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineRule>) -> Option<Meeting> {
     let mut fields = decoder.fields(node, "a meeting")?;
     let id = fields.need(decoder, "id", Decoder::id);
     let designation = designation(decoder, &mut fields);
-    let title = fields.get(decoder, "title", Decoder::text);
-    let event = event(decoder, &mut fields, "a meeting", None);
+    let title = fields.get(decoder, "title", Decoder::text).value();
+    let keys = event_keys(decoder, &mut fields, "a meeting", None);
     let objectives = fields.many(decoder, "objectives", Decoder::text);
-    let remote = fields.get(decoder, "remote", remote);
-    let zone = event.as_ref().map(|event| event.zone.clone());
-    let mut deadlines =
-        fields.many(decoder, "deadlines", |decoder, node| deadline(decoder, node, rule, zone.as_ref()));
-    deadlines.sort_by_key(|deadline| deadline.date);
-    let inherited = event.as_ref().map(|event| Inherited {
-        zone: &event.zone,
-        mode: event.mode,
-        venue: event.venue.as_ref(),
-        hosts: &event.hosts,
-        registrations: &event.registrations,
+    let remote = fields.get(decoder, "remote", remote).value();
+    let mut deadlines = fields.many(decoder, "deadlines", |decoder, node| {
+        deadline(decoder, node, rule.clone(), keys.zone.as_ref())
     });
-    let forum_node = fields.node("forum");
-    // Without the meeting's dates and zone the forum cannot be read; those are reported already.
-    let mut forums = match (forum_node, &inherited) {
-        (Some(node), Some(inherited)) => {
-            decoder.one_or_many(node, |decoder, node| forum(decoder, node, inherited)).unwrap_or_default()
-        }
-        _ => Vec::new(),
-    };
+    deadlines.sort_by_key(|deadline| deadline.date);
+    let mut forums = fields
+        .get(decoder, "forum", |decoder, node| {
+            decoder.one_or_many(node, |decoder, node| forum(decoder, node, &keys))
+        })
+        .unwrap_or_default();
     forums.sort_by_key(|forum| forum.event.dates.start);
-    let fee = fields.get(decoder, "fee", Decoder::text);
+    let event = keys.complete(decoder);
+    let fee = fields.get(decoder, "fee", Decoder::text).value();
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Meeting {
@@ -57,7 +49,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Option<&Deadline
 fn remote(decoder: &mut Decoder, node: &Node) -> Option<Remote> {
     let mut fields = decoder.fields(node, "remote participation")?;
     let note = fields.need(decoder, "note", Decoder::text);
-    let url = fields.get(decoder, "url", Decoder::url);
+    let url = fields.get(decoder, "url", Decoder::url).value();
     fields.finish(decoder);
     Some(Remote { note: note?, url })
 }
@@ -65,18 +57,19 @@ fn remote(decoder: &mut Decoder, node: &Node) -> Option<Remote> {
 fn deadline(
     decoder: &mut Decoder,
     node: &Node,
-    rule: Option<&DeadlineRule>,
+    rule: Given<&DeadlineRule>,
     meeting_zone: Option<&Zone>,
 ) -> Option<Deadline> {
     let mut fields = decoder.fields(node, "a deadline")?;
     let id = fields.need(decoder, "id", Decoder::id);
     let date = fields.need(decoder, "date", Decoder::spanned_date);
     let closing = closing(decoder, &mut fields, date.as_ref(), rule, meeting_zone);
-    let audience = fields.get(decoder, "audience", |decoder, node| decoder.word(node, Audience::WORDS));
+    let audience =
+        fields.get(decoder, "audience", |decoder, node| decoder.word(node, Audience::WORDS)).value();
     let action = fields.need(decoder, "action", Decoder::text);
-    let how = fields.get(decoder, "how", Decoder::text);
-    let url = fields.get(decoder, "url", Decoder::url);
-    let forum = fields.get(decoder, "forum", Decoder::spanned_string);
+    let how = fields.get(decoder, "how", Decoder::text).value();
+    let url = fields.get(decoder, "url", Decoder::url).value();
+    let forum = fields.get(decoder, "forum", Decoder::spanned_string).value();
     let revision = revision(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
@@ -97,66 +90,59 @@ fn deadline(
 }
 
 /// The instant after which it is too late: the deadline's own time, in its own zone or else the meeting's; or the
-/// site's rule; or nothing but the day.
+/// site's rule; or nothing but the day. `None` when one of these cannot be read, which was reported.
 fn closing(
     decoder: &mut Decoder,
     fields: &mut Fields,
     date: Option<&Spanned<crate::model::Date>>,
-    rule: Option<&DeadlineRule>,
+    rule: Given<&DeadlineRule>,
     meeting_zone: Option<&Zone>,
 ) -> Option<Closing> {
-    let time_node = fields.node("time");
-    let time = match time_node {
-        Some(node) => Some(decoder.time(node)?),
-        None => None,
-    };
-    let zone = match fields.node("zone") {
-        Some(node) => Some(decoder.zone(node)?),
-        None => None,
-    };
+    let place = fields.value_span("time");
+    let time = fields.get(decoder, "time", Decoder::time);
+    let zone = fields.get(decoder, "zone", Decoder::zone);
     let date = date?;
     let (time, zone, own) = match (time, zone, rule) {
-        (Some(time), Some(zone), _) => (time, zone, true),
-        (Some(time), None, _) => (time, meeting_zone?.clone(), true),
-        (None, zone, Some(rule)) => {
-            let own = zone.is_some();
-            (rule.time, zone.unwrap_or_else(|| rule.zone.clone()), own)
+        (Given::Unreadable, _, _) | (_, Given::Unreadable, _) => return None,
+        (Given::Value(time), zone, _) => (time, zone.or_if_absent(|| meeting_zone.cloned())?, true),
+        (Given::Absent, zone, Given::Value(rule)) => {
+            let own = zone != Given::Absent;
+            (rule.time, zone.unwrap_or(rule.zone.clone()), own)
         }
-        (None, _, None) => return Some(Closing::DayOnly),
+        // The day alone would be reported for want of a rule, and there is one.
+        (Given::Absent, _, Given::Unreadable) => return None,
+        (Given::Absent, _, Given::Absent) => return Some(Closing::DayOnly),
     };
     match Instant::new(date.value, time, &zone) {
         Ok(instant) if own => Some(Closing::Own(instant)),
         Ok(instant) => Some(Closing::SiteRule(instant)),
         Err(change) => {
             let (message, help) = super::super::clock_change(date.value, time, &zone, &change);
-            let finding = crate::diag::Diagnostic::error(
-                Code::BadTime,
-                time_node.map_or(date.span.clone(), |node| decoder.span(&node.span)),
-                message,
-            )
-            .help(help);
-            decoder.report(finding);
+            let place = place.map_or(date.span.clone(), |place| decoder.span(&place));
+            let finding = crate::diag::Diagnostic::error(Code::BadTime, place, message);
+            decoder.report(finding.help(help));
             None
         }
     }
 }
 
-fn forum(decoder: &mut Decoder, node: &Node, inherited: &Inherited) -> Option<Forum> {
+fn forum(decoder: &mut Decoder, node: &Node, meeting: &EventKeys<'_>) -> Option<Forum> {
     let mut fields = decoder.fields(node, "a forum")?;
-    let id = fields.get(decoder, "id", Decoder::id).unwrap_or_else(|| "forum".into());
-    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, ForumKind::WORDS));
+    let id = fields.get(decoder, "id", Decoder::id).or_if_absent(|| Some("forum".into()));
+    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, ForumKind::WORDS)).value();
     let designation = designation(decoder, &mut fields);
     let title = fields.need(decoder, "title", Decoder::text);
-    let description = fields.get(decoder, "description", Decoder::text);
-    let event = event(decoder, &mut fields, "a forum", Some(inherited));
+    let description = fields.get(decoder, "description", Decoder::text).value();
+    let keys = event_keys(decoder, &mut fields, "a forum", Some(meeting));
     let in_conjunction_with = fields.many(decoder, "in_conjunction_with", organization);
     let topics = fields.many(decoder, "topics", Decoder::text);
     let speakers = fields.many(decoder, "speakers", speaker);
-    let fee = fields.get(decoder, "fee", Decoder::text);
+    let fee = fields.get(decoder, "fee", Decoder::text).value();
+    let event = keys.complete(decoder);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Forum {
-        id: ForumId::new(id),
+        id: ForumId::new(id?),
         span,
         kind: kind.unwrap_or(ForumKind::Forum),
         designation,

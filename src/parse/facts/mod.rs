@@ -8,7 +8,7 @@ mod group;
 mod meeting;
 mod security;
 
-use super::decode::Decoder;
+use super::decode::{Decoder, Given};
 use super::texts;
 use super::yaml::{Node, Value};
 use std::collections::BTreeSet;
@@ -119,12 +119,13 @@ fn ids(node: &Node, found: &mut BTreeSet<String>) {
 
 fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let mut fields = decoder.fields(root, "site.yaml")?;
-    let config = fields.need(decoder, "site", config);
     // The rule is needed below even when something else in `site:` is wrong.
-    let rule = match &config {
-        Some(config) => config.deadline_rule.clone(),
-        None => None,
-    };
+    let mut rule = Given::Absent;
+    let config = fields.need(decoder, "site", |decoder, node| {
+        let (config, deadline_rule) = config(decoder, node)?;
+        rule = deadline_rule;
+        config
+    });
     let group = fields.need(decoder, "group", group::group);
     let meetings =
         fields.many(decoder, "meetings", |decoder, node| meeting::meeting(decoder, node, rule.as_ref()));
@@ -171,34 +172,37 @@ fn languages(decoder: &mut Decoder, root: &Node) -> Vec<Lang> {
     if languages.is_empty() { vec![english()] } else { languages }
 }
 
-fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
+/// `site:`, and its rule for deadlines apart: that counts even when something else cannot be read.
+fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<DeadlineRule>)> {
     let mut fields = decoder.fields(node, "`site`")?;
     let title = fields.need(decoder, "title", Decoder::text);
-    let description = fields.get(decoder, "description", Decoder::text);
-    let base_url = fields.get(decoder, "base_url", base_url);
+    let description = fields.get(decoder, "description", Decoder::text).value();
+    let base_url = fields.get(decoder, "base_url", base_url).value();
     fields.node("languages");
-    let theme = fields.get(decoder, "theme", Decoder::spanned_string);
-    let current_meeting = fields.get(decoder, "current_meeting", Decoder::spanned_string);
-    let deadline_rule = fields.get(decoder, "deadline", deadline_rule);
+    let theme = fields.get(decoder, "theme", Decoder::spanned_string).value();
+    let current_meeting = fields.get(decoder, "current_meeting", Decoder::spanned_string).value();
+    let rule = fields.get(decoder, "deadline", deadline_rule);
     let menu = fields.many(decoder, "menu", Decoder::spanned_string);
     let footer_menu = fields.many(decoder, "footer_menu", Decoder::spanned_string);
-    let raw_html = fields.get(decoder, "html", |decoder, node| {
-        decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
-    });
-    let typography = fields.get(decoder, "typography", Decoder::typography);
-    let footer = fields.get(decoder, "footer", Decoder::text);
-    let id = fields.get(decoder, "id", Decoder::tagging_entity);
-    let security = fields.get(decoder, "security", security::security);
+    let raw_html = fields
+        .get(decoder, "html", |decoder, node| {
+            decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
+        })
+        .value();
+    let typography = fields.get(decoder, "typography", Decoder::typography).value();
+    let footer = fields.get(decoder, "footer", Decoder::text).value();
+    let id = fields.get(decoder, "id", Decoder::tagging_entity).value();
+    let security = fields.get(decoder, "security", security::security).value();
     let place = decoder.span(&fields.span());
     fields.finish(decoder);
-    Some(Config {
-        title: title?,
+    let config = title.map(|title| Config {
+        title,
         description,
         base_url,
         languages: decoder.languages.clone(),
         theme: theme.unwrap_or_else(|| Spanned { value: "plenary".into(), span: place.clone() }),
         current_meeting: current_meeting.map(|id| Spanned { value: MeetingId::new(id.value), span: id.span }),
-        deadline_rule,
+        deadline_rule: rule.clone().value(),
         menu,
         footer_menu,
         raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
@@ -207,7 +211,8 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
         id,
         security,
         span: place,
-    })
+    });
+    Some((config, rule))
 }
 
 fn base_url(decoder: &mut Decoder, node: &Node) -> Option<String> {
@@ -225,7 +230,7 @@ fn deadline_rule(decoder: &mut Decoder, node: &Node) -> Option<DeadlineRule> {
     let mut fields = decoder.fields(node, "the rule for deadlines")?;
     let time = fields.need(decoder, "time", Decoder::time);
     let zone = fields.need(decoder, "zone", Decoder::zone);
-    let place = fields.get(decoder, "place", Decoder::text);
+    let place = fields.get(decoder, "place", Decoder::text).value();
     fields.finish(decoder);
     Some(DeadlineRule { time: time?, zone: zone?, place })
 }

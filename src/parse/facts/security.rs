@@ -2,8 +2,8 @@
 
 use super::super::decode::Decoder;
 use super::super::is_email;
-use super::super::is_web_address;
 use super::super::yaml::Node;
+use super::super::{dialled, is_web_address, with_plain_scheme};
 use crate::diag::Code;
 use crate::model::{Security, Spanned};
 
@@ -17,9 +17,9 @@ pub(super) fn security(decoder: &mut Decoder, node: &Node) -> Option<Security> {
         decoder.instant(node).map(|value| Spanned { value, span })
     });
     let languages = fields.many(decoder, "languages", Decoder::lang);
-    let policy = fields.get(decoder, "policy", secure_address);
-    let encryption = fields.get(decoder, "encryption", secure_address);
-    let acknowledgments = fields.get(decoder, "acknowledgments", secure_address);
+    let policy = fields.get(decoder, "policy", secure_address).value();
+    let encryption = fields.get(decoder, "encryption", secure_address).value();
+    let acknowledgments = fields.get(decoder, "acknowledgments", secure_address).value();
     fields.finish(decoder);
     let expires = expires?;
     (!contacts.is_empty()).then_some(Security {
@@ -39,9 +39,7 @@ fn contact(decoder: &mut Decoder, node: &Node) -> Option<String> {
         return Some(format!("mailto:{text}"));
     }
     if text.starts_with('+') {
-        let digits =
-            |number: String| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-        return decoder.phone(node).map(|number| format!("tel:{}", digits(number)));
+        return decoder.phone(node).map(|number| format!("tel:{}", dialled(&number)));
     }
     secure_address(decoder, node)
 }
@@ -49,8 +47,8 @@ fn contact(decoder: &mut Decoder, node: &Node) -> Option<String> {
 /// Web addresses in `security.txt` are `https` ones (RFC 9116, section 2.5).
 fn secure_address(decoder: &mut Decoder, node: &Node) -> Option<String> {
     let text = decoder.string(node)?;
-    if text.starts_with("https://") && is_web_address(&text) {
-        return Some(text);
+    if is_web_address(&text) && with_plain_scheme(&text).starts_with("https://") {
+        return Some(with_plain_scheme(&text));
     }
     let message = format!("`{text}` is not a secure web address");
     decoder.reject(

@@ -9,6 +9,7 @@ use crate::model::{
     Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Hours, Instant, Lang, Officer,
     Organization, Speaker, Text, Zone,
 };
+use crate::parse::dialled;
 use crate::render::html::Language;
 use crate::render::theme::Markup;
 
@@ -183,15 +184,12 @@ impl Maker<'_> {
     }
 
     pub(super) fn contact(&self, contact: &Contact) -> ContactView {
-        let dialled = |number: &String| {
-            let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            format!("tel:{digits}")
-        };
+        let tel_url = |number: &String| format!("tel:{}", dialled(number));
         ContactView {
             name: self.optional(&contact.name),
             email: contact.email.clone(),
             tel: contact.tel.clone(),
-            tel_url: contact.tel.as_ref().map(dialled),
+            tel_url: contact.tel.as_ref().map(tel_url),
             fax: contact.fax.clone(),
             address: self.optional(&contact.address),
         }

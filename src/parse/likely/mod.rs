@@ -1,0 +1,256 @@
+//! What a value that cannot be read most likely means, when it can be read in one way only: the text to write instead.
+//!
+//! Begin with [`date`], [`time`] and [`zone`](zone::zone).
+
+mod zone;
+
+use std::collections::BTreeSet;
+
+use super::look_alike::unquoted;
+use crate::l10n::Locale;
+use crate::model::{Date, Lang, Time};
+
+pub(in crate::parse) use zone::zone;
+
+/// What to write for a date in another form: `11 July 2019`, `2019-7-11`, `11.07.2019`, `4 juillet 2023`. Names of months
+/// are known in `languages` and in English.
+pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
+    let text = unquoted(text);
+    let parts = parts(&text);
+    let years: Vec<i16> = parts.iter().filter_map(Part::year).collect();
+    let small: Vec<i8> = parts.iter().filter_map(Part::small).collect();
+    let [year] = years.as_slice() else { return None };
+    let words: Vec<&str> = parts.iter().filter_map(Part::word).collect();
+    match small.as_slice() {
+        // 2019-7-11, 2019/07/11; 2019年7月11日
+        [month, day] if parts.first().is_some_and(|first| first.year().is_some()) && small_words(&words) => {
+            Some(format!("write `{}`", Date::new(*year, *month, *day)?))
+        }
+        // 11.07.2019: with full stops the day comes first everywhere.
+        [day, month] if words.is_empty() && text.contains('.') && !text.contains('/') => {
+            Some(format!("write `{}`", Date::new(*year, *month, *day)?))
+        }
+        // 11/07/2019: who writes it, and who reads it, may be in different countries.
+        [a, b] if words.is_empty() => {
+            let (day_first, month_first) = (Date::new(*year, *b, *a), Date::new(*year, *a, *b));
+            match (day_first, month_first) {
+                (Some(one), Some(other)) if one != other => {
+                    Some(format!("it can be read in two ways; write `{one}` or `{other}`"))
+                }
+                (Some(date), _) | (None, Some(date)) => Some(format!("write `{date}`")),
+                (None, None) => None,
+            }
+        }
+        [day] => Some(format!("write `{}`", Date::new(*year, month(&words, languages)?, *day)?)),
+        // 4-6 July 2023
+        [first, last] => {
+            let month = month(&words, languages)?;
+            let (start, end) = (Date::new(*year, month, *first)?, Date::new(*year, month, *last)?);
+            (start < end).then(|| format!("write a range as `dates: {{start: {start}, end: {end}}}`"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether no word stands between the numbers but those that Chinese and Japanese put behind them.
+fn small_words(words: &[&str]) -> bool {
+    words.iter().all(|word| matches!(*word, "年" | "月" | "日" | "T"))
+}
+
+/// The month that one of the words names, in one of the languages or in English: whole, or its first three letters and
+/// more.
+fn month(words: &[&str], languages: &[Lang]) -> Option<i8> {
+    let english = Lang::new("en").into_iter();
+    let locales: Vec<Locale> =
+        english.chain(languages.iter().cloned()).map(|lang| Locale::new(&lang)).collect();
+    let names = |month: i8, word: &str| {
+        let day = Date::new(2023, month, 1).expect("every month has a first day");
+        let is_name = |name: &str| {
+            let (name, word) = (name.to_lowercase(), word.to_lowercase());
+            name == word || (word.chars().count() >= 3 && name.starts_with(&word))
+        };
+        // In a sentence a month may have another form than alone: `июля`, `июль`.
+        locales.iter().any(|locale| {
+            is_name(&locale.month(day))
+                || parts(&locale.day_month(day)).iter().any(|part| part.word().is_some_and(is_name))
+        })
+    };
+    // A word that goes with every month, such as the Spanish `de`, names none.
+    let named = words.iter().filter_map(|word| {
+        let mut months = (1..=12).filter(|month| names(*month, word));
+        months.next().filter(|_| months.next().is_none())
+    });
+    let found: BTreeSet<i8> = named.collect();
+    found.first().copied().filter(|_| found.len() == 1)
+}
+
+/// What to write for a range of days in words: `4-6 July 2023`, or for one day in place of a range.
+pub(in crate::parse) fn range(text: &str, languages: &[Lang]) -> Option<String> {
+    let help = date(text, languages)?;
+    match help.strip_prefix("write `").and_then(|rest| rest.strip_suffix('`')) {
+        Some(day) => Some(format!("write `date: {day}` for a single day")),
+        None => Some(help),
+    }
+}
+
+/// What to write for a time in another form: `9:30`, `9.30 am`, `17h00`, `1700`, `5 pm`, `09:30:00`.
+pub(in crate::parse) fn time(text: &str) -> Option<String> {
+    let text = unquoted(text).to_lowercase();
+    let parts = parts(&text);
+    let numbers: Vec<&str> = parts.iter().filter_map(Part::digits).collect();
+    let words: Vec<&str> = parts.iter().filter_map(Part::word).collect();
+    let word = words.concat();
+    let half = match word.as_str() {
+        "am" | "pm" => Some(word.as_str()),
+        "" | "h" | "hrs" | "hours" | "uhr" | "min" | "hmin" => None,
+        "noon" if numbers == ["12"] => None,
+        _ => return None,
+    };
+    let (hour, minute): (i8, i8) = match numbers.as_slice() {
+        [joined] if joined.len() == 4 => (joined[..2].parse().ok()?, joined[2..].parse().ok()?),
+        // A number alone may be anything; an hour says that it is one.
+        [hour] if !word.is_empty() => (hour.parse().ok()?, 0),
+        [hour, minute] | [hour, minute, "00"] if minute.len() == 2 => {
+            (hour.parse().ok()?, minute.parse().ok()?)
+        }
+        _ => return None,
+    };
+    let hour = match (half, hour) {
+        (None, hour) => hour,
+        (Some("am"), 12) => 0,
+        (Some("am"), 1..=11) | (Some(_), 12) => hour,
+        (Some(_), 1..=11) => hour + 12,
+        (Some(_), _) => return None,
+    };
+    Some(format!("write `{}`", Time::new(hour, minute)?))
+}
+
+/// A run of digits or of letters.
+#[derive(Debug, PartialEq, Eq)]
+enum Part<'t> {
+    Digits(&'t str),
+    Word(&'t str),
+}
+
+impl<'t> Part<'t> {
+    fn digits(&self) -> Option<&'t str> {
+        match self {
+            Part::Digits(digits) => Some(digits),
+            Part::Word(_) => None,
+        }
+    }
+
+    fn word(&self) -> Option<&'t str> {
+        match self {
+            Part::Word(word) => Some(word),
+            Part::Digits(_) => None,
+        }
+    }
+
+    fn year(&self) -> Option<i16> {
+        self.digits().filter(|digits| digits.len() == 4)?.parse().ok()
+    }
+
+    fn small(&self) -> Option<i8> {
+        self.digits().filter(|digits| digits.len() <= 2)?.parse().ok()
+    }
+}
+
+/// The runs of digits and of letters, in order. What ordinals have behind their digits (`4th`, `1er`) is no part.
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let belongs = |c: char| match first.is_ascii_digit() {
+            true => c.is_ascii_digit(),
+            false => c.is_alphabetic() == first.is_alphabetic() && !c.is_ascii_digit(),
+        };
+        let end = rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        if first.is_ascii_digit() {
+            parts.push(Part::Digits(run));
+            rest = ["st", "nd", "rd", "th", "er"]
+                .iter()
+                .find_map(|end| after.strip_prefix(end))
+                .unwrap_or(after);
+        } else {
+            if first.is_alphabetic() {
+                parts.push(Part::Word(run));
+            }
+            rest = after;
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages() -> Vec<Lang> {
+        ["en", "fr", "ru", "zh", "ar", "es", "de"].iter().filter_map(|tag| Lang::new(tag)).collect()
+    }
+
+    #[test]
+    fn a_date_in_another_form_is_answered_with_the_text_to_write() {
+        for text in [
+            "11 July 2019",
+            "July 11, 2019",
+            "11th July 2019",
+            "Thursday, 11 Jul. 2019",
+            "2019-7-11",
+            "2019/07/11",
+            "2019.7.11",
+            "11.07.2019",
+            "11.7.2019",
+            "“2019-07-11”",
+            "2019\u{2011}07\u{2011}11",
+            "11 juillet 2019",
+            "11 июля 2019 г.",
+            "11 de julio de 2019",
+            "2019年7月11日",
+            "11. Juli 2019",
+        ] {
+            assert_eq!(date(text, &languages()).as_deref(), Some("write `2019-07-11`"), "{text}");
+        }
+        assert_eq!(date("13/07/2019", &[]).as_deref(), Some("write `2019-07-13`"));
+        assert_eq!(date("07/13/2019", &[]).as_deref(), Some("write `2019-07-13`"));
+        let two = "it can be read in two ways; write `2019-07-11` or `2019-11-07`";
+        assert_eq!(date("11/07/2019", &[]).as_deref(), Some(two));
+        let range = "write a range as `dates: {start: 2023-07-04, end: 2023-07-06}`";
+        assert_eq!(date("4-6 July 2023", &[]).as_deref(), Some(range));
+    }
+
+    #[test]
+    fn what_can_be_read_in_no_way_gets_no_guess() {
+        for text in
+            ["", "soon", "July 2019", "31 February 2019", "2019", "1 2 3 2019", "11 Ju 2019", "11-07-19"]
+        {
+            assert_eq!(date(text, &languages()), None, "{text}");
+        }
+        for text in ["", "9", "morning", "25:00", "13 pm", "0 am", "9:5", "12345", "10:30:15"] {
+            assert_eq!(time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_in_another_form_is_answered_with_the_text_to_write() {
+        for (text, expected) in [
+            ("9:30", "09:30"),
+            ("9.30 am", "09:30"),
+            ("9:30 a.m.", "09:30"),
+            ("5 pm", "17:00"),
+            ("12 pm", "12:00"),
+            ("12:15 AM", "00:15"),
+            ("17h00", "17:00"),
+            ("17h", "17:00"),
+            ("1700", "17:00"),
+            ("09:30:00", "09:30"),
+            ("“09:30”", "09:30"),
+            ("０９：３０", "09:30"),
+            ("9:30 hrs", "09:30"),
+        ] {
+            assert_eq!(time(text).as_deref(), Some(&*format!("write `{expected}`")), "{text}");
+        }
+    }
+}
