@@ -4,7 +4,7 @@ use super::report::Report;
 use super::rule::Look;
 use super::{Checks, Which, rule};
 use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
-use crate::model::{Date, Instant, Site, Time, Zone};
+use crate::model::{Instant, Site, Time, time};
 
 /// The codes of other stages that come as warnings, which may be allowed too.
 const WARNINGS: [Code; 4] =
@@ -73,7 +73,7 @@ fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool
         let event = &meeting.event;
         Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
     });
-    [midnight(1, 1), midnight(9999, 12)].into_iter().chain(last_days).any(|moment| {
+    [time::FIRST.midnight(), time::LAST.midnight()].into_iter().chain(last_days).any(|moment| {
         let mut then = Diagnostics::new();
         look(site, &moment, &mut Report::new(active, &mut then));
         then.sorted().into_iter().any(|finding| exception.covers(finding))
@@ -83,11 +83,4 @@ fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool
 /// Whether the exception is for a rule that has not looked, because it looks only when asked to.
 fn looks_elsewhere(exception: &Exception) -> bool {
     rule(exception.code).is_some_and(|rule| matches!(rule.look, Look::External))
-}
-
-/// The first moment of the second day of a month: days of other zones are in the calendar then too.
-fn midnight(year: i16, month: i8) -> Instant {
-    let (date, time) = (Date::new(year, month, 2), Time::new(0, 0));
-    let (date, time) = date.zip(time).expect("a day and a time of day");
-    Instant::new(date, time, &Zone::utc()).expect("UTC has no clock changes")
 }

@@ -39,9 +39,13 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
             return fail(environment, args, &messages.join("\nerror: "));
         }
     };
+    let now = match moment(args.now.as_ref(), environment.now_unix) {
+        Ok(now) => now,
+        Err(message) => return fail(environment, args, &message),
+    };
     let options = Options {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
-        now: moment(args.now.as_ref(), environment.now_unix)?,
+        now,
         links: args.links.into(),
         rules: Which::Errors,
         base_url: args.base_url.clone(),

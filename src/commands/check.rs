@@ -35,9 +35,16 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
             return Ok(Exit::Failure);
         }
     };
+    let now = match moment(args.now.as_ref(), environment.now_unix) {
+        Ok(now) => now,
+        Err(message) => {
+            fail(environment, args, &message)?;
+            return Ok(Exit::Failure);
+        }
+    };
     let options = Options {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
-        now: moment(args.now.as_ref(), environment.now_unix)?,
+        now,
         links: Links::Folders,
         rules: Which::All,
         base_url: args.base_url.clone(),

@@ -98,7 +98,7 @@ fn resting(how: &How, look: Duration) -> Duration {
 }
 
 fn options(args: &ServeArgs, now_unix: i64) -> io::Result<Options> {
-    let now = moment(args.now.as_ref(), now_unix)?;
+    let now = moment(args.now.as_ref(), now_unix).map_err(io::Error::other)?;
     let drafts = if args.drafts { Drafts::Show } else { Drafts::Hide };
     let (links, rules) = (Links::Folders, Which::Errors);
     Ok(Options { drafts, now, links, rules, base_url: args.base_url.clone() })

@@ -42,7 +42,7 @@ codes! {
     MissingKey = "missing-key", "A key that must be given is not.";
     WrongType = "wrong-type", "A value of another type than its key takes.";
     BadValue = "bad-value", "A value that its key does not take.";
-    BadDate = "bad-date", "A text that is not a date.";
+    BadDate = "bad-date", "A text that is not a date, or a date before 1800 or after 2999.";
     BadTime = "bad-time", "A text that is not a time of day, or a time that does not exist.";
     BadZone = "bad-zone", "A name that is not an IANA time zone.";
     BadEmail = "bad-email", "A text that is not an e-mail address.";

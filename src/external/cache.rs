@@ -30,11 +30,10 @@ impl Cache {
         let text = std::fs::read_to_string(folder.join("external-links")).unwrap_or_default();
         let line = |line: &str| {
             let mut parts = line.split(' ');
-            let (asked, address) = (parts.next()?.parse().ok()?, parts.next()?.to_owned());
+            let (asked, address) = (parts.next()?.parse::<i64>().ok()?, parts.next()?.to_owned());
             // An answer of the future is of a clock that was wrong.
-            (0..AGE)
-                .contains(&(now_unix - asked))
-                .then(|| (address, (asked, parts.next().map(str::to_owned))))
+            let age = now_unix.checked_sub(asked)?;
+            (0..AGE).contains(&age).then(|| (address, (asked, parts.next().map(str::to_owned))))
         };
         Self { folder, now: now_unix, fine: text.lines().filter_map(line).collect() }
     }

@@ -6,6 +6,7 @@ use super::address::{is_email, is_web_address};
 use super::decode::Decoder;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Spanned, nearest};
+use crate::model::time::OUTSIDE;
 use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Typography, Untranslated, Zone};
 use crate::path::UrlPath;
 
@@ -92,10 +93,16 @@ impl Decoder {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(why) => {
-                self.reject(node, Code::BadDate, format!("`{text}` is not a date"), why);
+                self.bad_date(node, &text, "not a date", why);
                 None
             }
         }
+    }
+
+    /// Reports a text that is `no_date`, or a date outside the range.
+    fn bad_date(&mut self, node: &Node, text: &str, no_date: &str, why: String) {
+        let what = if why.starts_with(OUTSIDE) { "out of range" } else { no_date };
+        self.reject(node, Code::BadDate, format!("`{text}` is {what}"), why);
     }
 
     /// A day, with its place.
@@ -118,16 +125,21 @@ impl Decoder {
 
     /// A day, or a day and time in UTC.
     pub fn instant(&mut self, node: &Node) -> Option<Instant> {
+        self.instant_with(node, "")
+    }
+
+    /// The same for the end of something that may have none.
+    pub fn end(&mut self, node: &Node) -> Option<Instant> {
+        self.instant_with(node, "; leave the key out where there is no end")
+    }
+
+    fn instant_with(&mut self, node: &Node, advice: &str) -> Option<Instant> {
         let text = self.string(node)?;
         match Instant::parse(&text) {
             Ok(instant) => Some(instant),
             Err(why) => {
-                self.reject(
-                    node,
-                    Code::BadDate,
-                    format!("`{text}` is neither a date nor a date with a time"),
-                    why,
-                );
+                let why = if why == OUTSIDE { why + advice } else { why };
+                self.bad_date(node, &text, "neither a date nor a date with a time", why);
                 None
             }
         }
