@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{Environment, Exit, colour, count, moment};
 use crate::check::Which;
 use crate::cli::{BuildArgs, FormatArg};
-use crate::diag::{Diagnostics, show};
+use crate::diag::{Diagnostics, Format, Texts};
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
 use crate::source::{Sources, read};
@@ -88,15 +88,17 @@ fn print_findings(
 ) -> io::Result<()> {
     let colour = colour(args.color, environment);
     let text_of = |path: &crate::path::SourcePath| sources.text(path);
-    for finding in findings.sorted() {
-        let shown = show(finding, args.format.into(), colour, &text_of);
-        match args.format {
-            FormatArg::Human => writeln!(environment.err, "{shown}")?,
-            FormatArg::Short => write!(environment.err, "{shown}")?,
-            FormatArg::Json => write!(environment.out, "{shown}")?,
-        }
+    let texts = Texts::new(&text_of);
+    match args.format {
+        FormatArg::Human => findings
+            .capped()
+            .iter()
+            .try_for_each(|it| writeln!(environment.err, "{}", it.show(colour, &texts))),
+        FormatArg::Short => (findings.sorted().into_iter())
+            .try_for_each(|it| write!(environment.err, "{}", texts.show(it, Format::Short, colour))),
+        FormatArg::Json => (findings.sorted().into_iter())
+            .try_for_each(|it| write!(environment.out, "{}", texts.show(it, Format::Json, colour))),
     }
-    Ok(())
 }
 
 fn mistakes(

@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::{Environment, Exit, colour, moment};
 use crate::check::Which;
 use crate::cli::ServeArgs;
-use crate::diag::{Format, Severity, show};
+use crate::diag::{Severity, Texts};
 use crate::path::SourcePath;
 use crate::pipeline::Options;
 use crate::render::Links;
@@ -235,8 +235,9 @@ impl Terminal<'_, '_> {
         let colour = colour(self.args.color, self.environment);
         let text_of = |path: &SourcePath| build.sources.text(path);
         let mut all = String::new();
-        for finding in build.findings.sorted() {
-            all.push_str(&show(finding, Format::Human, colour, &text_of));
+        let texts = Texts::new(&text_of);
+        for finding in build.findings.capped() {
+            all.push_str(&finding.show(colour, &texts));
             all.push('\n');
         }
         if let Outcome::Unreadable(messages) = &build.outcome {
