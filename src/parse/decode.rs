@@ -3,6 +3,7 @@
 //! Begin with [`Decoder::fields`], which opens a mapping; [`Fields::get`] and [`Fields::need`] read its keys, and
 //! [`Fields::finish`] reports the keys that nothing asked for.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::yaml::{Node, Scalar, Value};
@@ -64,8 +65,9 @@ impl Decoder {
             return None;
         };
         let mut entries: Vec<(&str, &Range<usize>, &Node)> = Vec::with_capacity(map.len());
+        let mut known: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
         for (key, key_span, value) in map {
-            if let Some((_, first, _)) = entries.iter().find(|(name, ..)| name == key) {
+            if let Some(first) = known.get(key.as_str()) {
                 let finding = Diagnostic::error(
                     Code::DuplicateKey,
                     self.span(key_span),
@@ -75,6 +77,7 @@ impl Decoder {
                 .help("keep one of the two");
                 self.report(finding);
             } else {
+                known.insert(key, key_span);
                 entries.push((key, key_span, value));
             }
         }

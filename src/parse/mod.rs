@@ -20,6 +20,7 @@ mod words;
 pub mod yaml;
 
 pub use address::{address_words, is_email, is_web_address};
+pub use beside::Beside;
 pub(crate) use file::{locate, nearest_file};
 pub use memory::Memory;
 

@@ -71,7 +71,9 @@ pub(super) fn report(
             let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
             let what = if *at == 0 && alone { "fact or component" } else { what };
             let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
-            if code != Code::UnknownFact || *at == 0 {
+            if !index.may_suggest(findings) {
+                finding
+            } else if code != Code::UnknownFact || *at == 0 {
                 finding.suggest(written, names)
             } else {
                 // What is to be written is the whole path.
