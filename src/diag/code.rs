@@ -51,7 +51,7 @@ codes! {
     BadLanguage = "bad-language", "A text that is not a language tag, or a language that the site does not have.";
     DuplicateKey = "duplicate-key", "The same key twice in one place.";
     DuplicateId = "duplicate-id", "The same id, ordinal, code or number twice.";
-    TooLarge = "too-large", "More than a page can hold: documents in a register, levels in a text.";
+    TooLarge = "too-large", "More than a site can hold: documents in a register, languages.";
     ReversedDates = "reversed-dates", "An end before its start.";
     FrontMatter = "front-matter", "A page's front matter is missing or not closed.";
     // references

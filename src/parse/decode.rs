@@ -308,23 +308,23 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that was not asked for, with what `advice` says of it where it says something.
     pub fn finish_with(self, decoder: &mut Decoder, advice: impl Fn(&str) -> Option<String>) {
+        // A key that is already there is no likely meaning of another one.
+        let unused: Vec<&str> = self.asked.iter().copied().filter(|name| !self.has(name)).collect();
         for (key, key_span, _) in &self.entries {
             if !self.asked.contains(key) {
                 let message = format!("unknown key `{key}` in {}", self.what);
                 let finding = Diagnostic::error(Code::UnknownKey, decoder.span(key_span), message);
                 decoder.report(match advice(key) {
                     Some(advice) => finding.help(advice),
-                    None => self.advise(key, finding),
+                    None => self.advise(key, &unused, finding),
                 });
             }
         }
     }
 
     /// Adds which key was likely meant.
-    fn advise(&self, key: &str, finding: Diagnostic) -> Diagnostic {
-        // A key that is already there is no likely meaning of another one.
-        let unused = self.asked.iter().copied().filter(|name| !self.has(name));
-        if let Some(name) = crate::diag::nearest(key, unused) {
+    fn advise(&self, key: &str, unused: &[&str], finding: Diagnostic) -> Diagnostic {
+        if let Some(name) = crate::diag::nearest(key, unused.iter().copied()) {
             return finding.help(format!("did you mean `{name}`?"));
         }
         if let Some(name) = crate::diag::nearest(key, self.asked.iter().copied()) {
