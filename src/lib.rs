@@ -18,5 +18,6 @@ pub mod external;
 pub mod pipeline;
 pub mod write;
 pub mod serve;
+pub mod crash;
 pub mod cli;
 pub mod commands;

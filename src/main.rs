@@ -1,42 +1,98 @@
 //! The program: reads the command line, the clock and the environment, and hands them to a command.
 
-use std::io::{self, IsTerminal};
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::panic::{PanicHookInfo, catch_unwind, set_hook};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use plenary::cli::{Cli, Command};
 use plenary::commands::{Environment, Exit, build, check, serve};
+use plenary::crash::{self, Crash};
 
 /// A build makes and drops many small texts on several threads at once: decision 11.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    set_hook(Box::new(panic_hook()));
+    // The hook has said what there is to say.
+    catch_unwind(run).unwrap_or_else(|_| ExitCode::from(Exit::Failure.code()))
+}
+
+fn run() -> ExitCode {
     let cli = Cli::from_command_line();
-    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    #[cfg(debug_assertions)]
+    crash_for_tests();
+    // The streams are not locked: a thread that panics must be able to say so.
+    let (mut out, mut err) = (io::stdout(), io::stderr());
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let fixed = match source_date_epoch() {
+        Ok(fixed) => fixed,
+        Err(message) => return failed(&message),
+    };
+    let clock = || fixed.unwrap_or_else(now_unix);
     let mut environment = Environment {
         err_is_terminal: err.is_terminal(),
         err_has_colour: err.is_terminal() && !no_colour,
         out: &mut out,
         err: &mut err,
-        now_unix: now_unix(),
+        now_unix: clock(),
         home: std::env::home_dir(),
     };
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &mut environment),
         Command::Check(args) => check::run(args, &mut environment),
-        Command::Serve(args) => serve::run(args, &mut environment, &now_unix),
+        Command::Serve(args) => serve::run(args, &mut environment, &clock),
     };
-    // A reader that has gone (`plenary build | head`) is no failure of the build, and cannot be told of one.
-    ExitCode::from(result.unwrap_or(Exit::Failure).code())
+    match result {
+        Ok(exit) => ExitCode::from(exit.code()),
+        // A reader that has gone (`plenary build | head`) is no failure of the build, and cannot be told of one.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(Exit::Failure.code()),
+        Err(error) => failed(&error.to_string()),
+    }
 }
 
-/// SOURCE_DATE_EPOCH (reproducible-builds.org), or else the clock.
+fn failed(message: &str) -> ExitCode {
+    // Where this cannot be written there is nobody to be told.
+    let _ = writeln!(io::stderr(), "error: {message}");
+    ExitCode::from(Exit::Failure.code())
+}
+
+/// The moment of SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set.
+fn source_date_epoch() -> Result<Option<i64>, String> {
+    match std::env::var_os("SOURCE_DATE_EPOCH") {
+        None => Ok(None),
+        Some(value) => plenary::commands::source_date_epoch(&value.to_string_lossy()).map(Some),
+    }
+}
+
 fn now_unix() -> i64 {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    fixed.unwrap_or_else(|| {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-        i64::try_from(since).unwrap_or(i64::MAX)
-    })
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    i64::try_from(since).unwrap_or(i64::MAX)
+}
+
+/// Says what to do, once for each place in the program that fails, and writes what the developers need into a file.
+fn panic_hook() -> impl Fn(&PanicHookInfo) {
+    let reported = Mutex::new(BTreeSet::new());
+    let command: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    move |panic| {
+        let crash = Crash::new(panic, &command);
+        let is_new = reported.lock().unwrap_or_else(PoisonError::into_inner).insert(crash.place.clone());
+        if is_new {
+            let details = crash.write(&std::env::temp_dir(), std::process::id());
+            // Where this cannot be written there is nobody to be told.
+            let _ = io::stderr().write_all(crash::lines(&details).as_bytes());
+        }
+    }
+}
+
+/// Fails as a bug would, where a test of the program asks for it. Not in a release build.
+#[cfg(debug_assertions)]
+fn crash_for_tests() {
+    let Ok(kind) = std::env::var("PLENARY_TEST_CRASH") else { return };
+    let crash = move || -> () { panic!("a crash, asked for by {kind}") };
+    let Err(panic) = std::thread::spawn(crash).join() else { return };
+    std::panic::resume_unwind(panic);
 }

@@ -316,10 +316,12 @@ fn the_clock_the_environment_and_the_disk_stay_in_their_places() {
         ("std::time::SystemTime", &["main.rs", "serve/date.rs", "source/open.rs", "source/scanner.rs"]),
         // How long something took, and how long the preview waits: never what a page says.
         ("std::time::Instant", &["commands/", "serve/"]),
-        ("std::env", &["main.rs", "write/tests"]),
+        // The name of the system, for the report of a fault of the program.
+        ("std::env", &["main.rs", "crash.rs", "write/tests"]),
         // `serve --open` starts the browser.
         ("std::process", &["main.rs", "commands/serve.rs", "write/tests"]),
-        ("std::fs", &["folder/", "serve/body/tests.rs", "source/", "write/"]),
+        // The last writes what the developers need when the program itself fails, into the folder for temporary files.
+        ("std::fs", &["folder/", "serve/body/tests.rs", "source/", "write/", "crash.rs"]),
         // Its order differs from run to run and must not reach the output. The files that were read before are looked up
         // and never listed, in memory as on disk, and tables in which every link is looked up are sorted where all of them
         // are named.

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::model::{PageKind, Session, Site};
 
+/// With how many sessions that begin later each session is compared: no meeting has more rooms.
+const MOST: usize = 50;
+
 /// A session of which day, beginning, end and room are known.
 #[derive(Clone, Copy)]
 pub(super) struct Occupied<'s> {
@@ -50,7 +53,7 @@ pub(super) fn simultaneous(site: &Site) -> Vec<(Occupied<'_>, Occupied<'_>)> {
     for (index, first) in all.iter().enumerate() {
         let rest = all[index + 1..].iter();
         let rest = rest.take_while(|second| second.meeting == first.meeting && second.begins < first.ends);
-        pairs.extend(rest.map(|second| (*first, *second)));
+        pairs.extend(rest.take(MOST).map(|second| (*first, *second)));
     }
     pairs
 }

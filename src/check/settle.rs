@@ -1,10 +1,12 @@
 //! What editors allow at the place itself is set aside; an exception that allows nothing is reported.
 
+use std::collections::BTreeMap;
+
 use super::report::Report;
 use super::rule::Look;
 use super::{Checks, Which, rule};
 use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
-use crate::model::{Date, Instant, Site, Time, Zone};
+use crate::model::{Instant, Site, Time, time};
 
 /// The codes of other stages that come as warnings, which may be allowed too.
 const WARNINGS: [Code; 4] =
@@ -48,7 +50,8 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
             rest.push(exception.clone());
         }
     }
-    rest.retain(|exception| !applies_some_day(checks, site, exception) && !looks_elsewhere(exception));
+    let mut some_day = SomeDay { checks, site, found: BTreeMap::new() };
+    rest.retain(|exception| !some_day.covers(exception) && !looks_elsewhere(exception));
     let mut report = Report::new(unused, findings);
     for exception in rest {
         let is_off = !checks.active.iter().any(|active| active.rule.code == exception.code);
@@ -61,33 +64,40 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether the exception is for a rule that looks at the clock, and allows something on another day: before all has begun, on
-/// the last day of a meeting, or when everything has passed. It would be of no help to editors to be told to remove it before its time, and
-/// to write it again later.
-fn applies_some_day(checks: &Checks, site: &Site, exception: &Exception) -> bool {
-    let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
-        return false;
-    };
-    let Look::SiteAt(look) = active.rule.look else { return false };
-    let last_days = site.meetings.iter().filter_map(|meeting| {
-        let event = &meeting.event;
-        Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
-    });
-    [midnight(1, 1), midnight(9999, 12)].into_iter().chain(last_days).any(|moment| {
-        let mut then = Diagnostics::new();
-        look(site, &moment, &mut Report::new(active, &mut then));
-        then.sorted().into_iter().any(|finding| exception.covers(finding))
-    })
+/// What rules that look at the clock find on other days: before all has begun, on the last day of a meeting, or when
+/// everything has passed. It would be of no help to editors to be told to remove an exception before its time, and to write it
+/// again later.
+struct SomeDay<'s> {
+    checks: &'s Checks,
+    site: &'s Site,
+    /// Each rule looks once, however many exceptions there are for it.
+    found: BTreeMap<Code, Diagnostics>,
+}
+
+impl SomeDay<'_> {
+    /// Whether the exception allows something on another day.
+    fn covers(&mut self, exception: &Exception) -> bool {
+        let (checks, site) = (self.checks, self.site);
+        let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
+            return false;
+        };
+        let Look::SiteAt(look) = active.rule.look else { return false };
+        let found = self.found.entry(exception.code).or_insert_with(|| {
+            let last_days = site.meetings.iter().filter_map(|meeting| {
+                let event = &meeting.event;
+                Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
+            });
+            let mut found = Diagnostics::new();
+            for moment in [time::FIRST.midnight(), time::LAST.midnight()].into_iter().chain(last_days) {
+                look(site, &moment, &mut Report::new(active, &mut found));
+            }
+            found
+        });
+        found.any(|finding| exception.covers(finding))
+    }
 }
 
 /// Whether the exception is for a rule that has not looked, because it looks only when asked to.
 fn looks_elsewhere(exception: &Exception) -> bool {
     rule(exception.code).is_some_and(|rule| matches!(rule.look, Look::External))
-}
-
-/// The first moment of the second day of a month: days of other zones are in the calendar then too.
-fn midnight(year: i16, month: i8) -> Instant {
-    let (date, time) = (Date::new(year, month, 2), Time::new(0, 0));
-    let (date, time) = date.zip(time).expect("a day and a time of day");
-    Instant::new(date, time, &Zone::utc()).expect("UTC has no clock changes")
 }

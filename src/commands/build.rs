@@ -11,7 +11,7 @@ use super::{Environment, Exit, colour, count, harmless, moment};
 use crate::character::{visible_json, visible_line};
 use crate::check::Which;
 use crate::cli::{BuildArgs, FormatArg};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span, show};
+use crate::diag::{Code, Diagnostic, Diagnostics, Format, Span, Texts};
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
@@ -49,9 +49,13 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
             return fail(environment, args, &messages.join("\nerror: "));
         }
     };
+    let now = match moment(args.now.as_ref(), environment.now_unix) {
+        Ok(now) => now,
+        Err(message) => return fail(environment, args, &message),
+    };
     let options = Options {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
-        now: moment(args.now.as_ref(), environment.now_unix)?,
+        now,
         links: args.links.into(),
         rules: Which::Errors,
         base_url: args.base_url.clone(),
@@ -105,15 +109,17 @@ fn print_findings(
 ) -> io::Result<()> {
     let colour = colour(args.color, environment);
     let text_of = |path: &crate::path::SourcePath| sources.text(path);
-    for finding in findings.sorted() {
-        let shown = show(finding, args.format.into(), colour, &text_of);
-        match args.format {
-            FormatArg::Human => writeln!(environment.err, "{shown}")?,
-            FormatArg::Short => write!(environment.err, "{shown}")?,
-            FormatArg::Json => write!(environment.out, "{shown}")?,
-        }
+    let texts = Texts::new(&text_of);
+    match args.format {
+        FormatArg::Human => findings
+            .capped()
+            .iter()
+            .try_for_each(|it| writeln!(environment.err, "{}", it.show(colour, &texts))),
+        FormatArg::Short => (findings.sorted().into_iter())
+            .try_for_each(|it| write!(environment.err, "{}", texts.show(it, Format::Short, colour))),
+        FormatArg::Json => (findings.sorted().into_iter())
+            .try_for_each(|it| write!(environment.out, "{}", texts.show(it, Format::Json, colour))),
     }
-    Ok(())
 }
 
 fn mistakes(

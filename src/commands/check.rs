@@ -9,7 +9,7 @@ use super::{Environment, Exit, colour, count, coverage, external, harmless, mome
 use crate::character::{visible_json, visible_line};
 use crate::check::{Which, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
-use crate::diag::{Diagnostics, Format, Summary, place, sarif, show};
+use crate::diag::{Diagnostics, Format, Summary, Texts, place, sarif};
 use crate::external::{Cache, is_behind_proxy};
 use crate::folder;
 use crate::model::LangCoverage;
@@ -60,9 +60,16 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
             return Ok(Exit::Failure);
         }
     };
+    let now = match moment(args.now.as_ref(), environment.now_unix) {
+        Ok(now) => now,
+        Err(message) => {
+            fail(environment, args, &message)?;
+            return Ok(Exit::Failure);
+        }
+    };
     let options = Options {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
-        now: moment(args.now.as_ref(), environment.now_unix)?,
+        now,
         links: Links::Folders,
         rules: Which::All,
         base_url: args.base_url.clone(),
@@ -165,12 +172,14 @@ fn print(
 ) -> io::Result<()> {
     let colour = colour(args.color, environment);
     let text_of = |path: &SourcePath| sources.text(path);
-    let one_by_one = |format| findings.sorted().into_iter().map(move |f| show(f, format, colour, &text_of));
+    let texts = Texts::new(&text_of);
+    let one_by_one =
+        |format| findings.sorted().into_iter().map(|f| texts.show(f, format, colour)).collect::<Vec<_>>();
     let (out, err) = (&mut environment.out, &mut environment.err);
     match args.format {
         CheckFormatArg::Human => {
-            for finding in one_by_one(Format::Human) {
-                writeln!(err, "{finding}")?;
+            for finding in findings.capped() {
+                writeln!(err, "{}", finding.show(colour, &texts))?;
             }
         }
         CheckFormatArg::Short => {
@@ -226,6 +235,8 @@ fn summary_json(findings: &Diagnostics, more: &More) -> serde_json::Value {
 fn summary(findings: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
     let groups = Summary::new(findings, |code| rule(code).is_some()).groups;
+    let text_of = |path: &SourcePath| sources.text(path);
+    let texts = Texts::new(&text_of);
     if let Some(first) = groups.first() {
         let (errors, warnings) = (findings.errors(), findings.warnings());
         let numbers = match (errors, warnings) {
@@ -241,7 +252,7 @@ fn summary(findings: &Diagnostics, sources: &Sources) -> String {
         for group in &groups {
             let (number, code, severity) =
                 (group.findings.len(), group.code.as_str(), group.severity.as_str());
-            let at = place(&group.findings[0].span, &|path: &SourcePath| sources.text(path));
+            let at = texts.place(&group.findings[0].span);
             let from = if number == 1 { "at" } else { "first at" };
             let _ = writeln!(text, "  {number:>digits$}  {severity:7}  {code:width$}  {from} {at}");
         }

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use crate::character::visible;
 use crate::cli::ColorArg;
 use crate::diag::Colour;
-use crate::model::Instant;
+use crate::model::{Instant, time};
 
 /// What a command is given by the process it runs in.
 pub struct Environment<'e> {
@@ -63,10 +63,36 @@ fn colour(wanted: ColorArg, environment: &Environment) -> Colour {
 }
 
 /// The moment that was asked for, or else that of the clock.
-fn moment(wanted: Option<&Instant>, now_unix: i64) -> io::Result<Instant> {
-    let clock =
-        || Instant::from_unix(now_unix).ok_or_else(|| io::Error::other("the clock shows a year after 9999"));
+///
+/// # Errors
+/// What is wrong with the clock, and what to do.
+fn moment(wanted: Option<&Instant>, now_unix: i64) -> Result<Instant, String> {
+    let clock = || {
+        Instant::from_unix(now_unix).ok_or_else(|| {
+            let (first, last) = (time::FIRST, time::LAST);
+            let help = "help: set it right, or give the day with `--now`";
+            format!("the clock of this machine shows a day outside {first} to {last}\n  {help}")
+        })
+    };
     wanted.cloned().map_or_else(clock, Ok)
+}
+
+/// The seconds that the environment variable SOURCE_DATE_EPOCH gives.
+///
+/// # Errors
+/// What is wrong with them, and what to write instead.
+pub fn source_date_epoch(value: &str) -> Result<i64, String> {
+    let (first, last) = (time::FIRST, time::LAST);
+    let help = "help: give whole seconds since 1970-01-01T00:00:00Z, or leave the variable unset";
+    let seconds: i64 = value
+        .parse()
+        .map_err(|_| format!("SOURCE_DATE_EPOCH is `{value}`, which is not a number of seconds\n  {help}"))?;
+    match Instant::from_unix(seconds) {
+        Some(_) => Ok(seconds),
+        None => Err(format!(
+            "SOURCE_DATE_EPOCH is `{value}`, which is a moment outside {first} to {last}\n  {help}"
+        )),
+    }
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {
@@ -76,4 +102,21 @@ fn count(number: usize, one: &str, many: &str) -> String {
 /// A message of several lines, as a terminal may have it: names of files in it may hold anything.
 fn harmless(message: &str) -> String {
     message.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_date_epoch_is_a_moment_that_sources_may_name() {
+        assert_eq!(source_date_epoch("1684540800"), Ok(1_684_540_800));
+        assert_eq!(source_date_epoch("-1"), Ok(-1));
+        for value in ["", "abc", "1.5", "1e9", "99999999999999999999", "253402300799", "-9223372036854775808"]
+        {
+            let message = source_date_epoch(value).expect_err(value);
+            assert!(message.starts_with(&format!("SOURCE_DATE_EPOCH is `{value}`")), "{message}");
+            assert!(message.contains("\n  help: "), "{message}");
+        }
+    }
 }

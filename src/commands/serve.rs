@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::{Environment, Exit, colour, moment};
 use crate::check::Which;
 use crate::cli::ServeArgs;
-use crate::diag::{Format, Severity, show};
+use crate::diag::{Severity, Texts};
 use crate::path::SourcePath;
 use crate::pipeline::Options;
 use crate::render::Links;
@@ -100,7 +100,7 @@ fn resting(how: &How, look: Duration) -> Duration {
 }
 
 fn options(args: &ServeArgs, now_unix: i64) -> io::Result<Options> {
-    let now = moment(args.now.as_ref(), now_unix)?;
+    let now = moment(args.now.as_ref(), now_unix).map_err(io::Error::other)?;
     let drafts = if args.drafts { Drafts::Show } else { Drafts::Hide };
     let (links, rules) = (Links::Folders, Which::Errors);
     Ok(Options { drafts, now, links, rules, base_url: args.base_url.clone() })
@@ -237,8 +237,9 @@ impl Terminal<'_, '_> {
         let colour = colour(self.args.color, self.environment);
         let text_of = |path: &SourcePath| build.sources.text(path);
         let mut all = String::new();
-        for finding in build.findings.sorted() {
-            all.push_str(&show(finding, Format::Human, colour, &text_of));
+        let texts = Texts::new(&text_of);
+        for finding in build.findings.capped() {
+            all.push_str(&finding.show(colour, &texts));
             all.push('\n');
         }
         if let Outcome::Unreadable(messages) = &build.outcome {

@@ -44,7 +44,7 @@ codes! {
     MissingKey = "missing-key", "A key that must be given is not.";
     WrongType = "wrong-type", "A value of another type than its key takes.";
     BadValue = "bad-value", "A value that its key does not take.";
-    BadDate = "bad-date", "A text that is not a date.";
+    BadDate = "bad-date", "A text that is not a date, or a date before 1800 or after 2999.";
     BadTime = "bad-time", "A text that is not a time of day, or a time that does not exist.";
     BadZone = "bad-zone", "A name that is not an IANA time zone.";
     BadEmail = "bad-email", "A text that is not an e-mail address.";
@@ -53,6 +53,7 @@ codes! {
     BadLanguage = "bad-language", "A text that is not a language tag, or a language that the site does not have.";
     DuplicateKey = "duplicate-key", "The same key twice in one place.";
     DuplicateId = "duplicate-id", "The same id, ordinal, code or number twice.";
+    TooLarge = "too-large", "More than a site can hold: documents in a register, languages.";
     ReversedDates = "reversed-dates", "An end before its start.";
     FrontMatter = "front-matter", "A page's front matter is missing or not closed.";
     // references

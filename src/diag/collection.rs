@@ -1,8 +1,8 @@
 //! All findings of one run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Code, Diagnostic, Exception, Severity, Tally, Verified};
+use super::{Code, Colour, Diagnostic, Exception, Format, Severity, Tally, Texts, Verified};
 use crate::path::SourcePath;
 
 /// The findings of a run, sorted by file and place when they are read.
@@ -40,6 +40,11 @@ impl Diagnostics {
         }
     }
 
+    /// How many findings were recorded, each as often as it was.
+    pub fn recorded(&self) -> usize {
+        self.findings.len()
+    }
+
     /// Records an exception that an editor makes.
     pub fn except(&mut self, exception: Exception) {
         self.exceptions.push(exception);
@@ -57,11 +62,17 @@ impl Diagnostics {
         if self.exceptions.is_empty() {
             return used;
         }
+        let mut by_kind: BTreeMap<(Code, &SourcePath), Vec<usize>> = BTreeMap::new();
+        for (index, exception) in self.exceptions.iter().enumerate() {
+            by_kind.entry((exception.code, &exception.scope.file)).or_default().push(index);
+        }
         for finding in std::mem::take(&mut self.findings) {
             let mut reason = None;
-            for (exception, used) in self.exceptions.iter().zip(&mut used) {
-                if may(&finding) && exception.covers(&finding) {
-                    *used = true;
+            let of_kind = by_kind.get(&(finding.code, &finding.span.file)).filter(|_| may(&finding));
+            for index in of_kind.into_iter().flatten() {
+                let exception = &self.exceptions[*index];
+                if exception.covers(&finding) {
+                    used[*index] = true;
                     reason.get_or_insert(&exception.reason);
                 }
             }
@@ -91,6 +102,11 @@ impl Diagnostics {
     /// Whether there are errors that are none of `codes`.
     pub fn has_errors_beside(&self, codes: impl Fn(Code) -> bool) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error && !codes(finding.code))
+    }
+
+    /// Whether there is a finding like this.
+    pub fn any(&self, like: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.findings.iter().any(like)
     }
 
     /// Whether anything keeps the site from being written.
@@ -135,6 +151,54 @@ impl Diagnostics {
         sorted.dedup_by(|a, b| (a.code, &a.span, &a.message) == (b.code, &b.span, &b.message));
         sorted
     }
+
+    /// What people are shown: of each file the first [`PER_FILE`] findings, errors before warnings where there are more,
+    /// in the order of files and places, and how many more there are.
+    pub fn capped(&self) -> Vec<Shown<'_>> {
+        let sorted = self.sorted();
+        let mut shown = Vec::new();
+        for of_file in sorted.chunk_by(|a, b| a.span.file == b.span.file) {
+            let errors = of_file.iter().filter(|finding| finding.severity == Severity::Error).count();
+            let mut left = [errors.min(PER_FILE), PER_FILE.saturating_sub(errors)];
+            for finding in of_file {
+                let left = &mut left[usize::from(finding.severity != Severity::Error)];
+                if *left > 0 {
+                    *left -= 1;
+                    shown.push(Shown::Finding(finding));
+                }
+            }
+            if let [first, ..] = of_file
+                && of_file.len() > PER_FILE
+            {
+                shown.push(Shown::More(of_file.len() - PER_FILE, &first.span.file));
+            }
+        }
+        shown
+    }
+}
+
+/// How many findings of a file people are shown.
+const PER_FILE: usize = 50;
+
+/// What people are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown<'d> {
+    /// A finding.
+    Finding(&'d Diagnostic),
+    /// How many more findings there are in a file.
+    More(usize, &'d SourcePath),
+}
+
+impl Shown<'_> {
+    /// As text for people, ending with a newline.
+    pub fn show(&self, colour: Colour, texts: &Texts) -> String {
+        match self {
+            Shown::Finding(finding) => texts.show(finding, Format::Human, colour),
+            Shown::More(number, file) => {
+                format!("and {number} more in {file}; `--format short` shows all of them\n")
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -150,5 +214,29 @@ mod tests {
             findings.push(Diagnostic::error(Code::Template, span, "field `x` is not defined").help(names));
         }
         assert_eq!((findings.sorted().len(), findings.errors(), findings.warnings()), (1, 1, 0));
+    }
+
+    #[test]
+    fn people_are_shown_the_first_findings_of_each_file_and_the_number_of_the_rest() {
+        let mut findings = Diagnostics::new();
+        for (file, number) in [("a.md", 120), ("b.md", 50), ("c.md", 0)] {
+            for at in 0..number {
+                let span = Span::new(&SourcePath::new(file), at..at);
+                findings.push(match at {
+                    110.. => Diagnostic::error(Code::Syntax, span, "m"),
+                    _ => Diagnostic::warning(Code::DroppedHtml, span, "m"),
+                });
+            }
+        }
+        let capped = findings.capped();
+        let of = |file: &str, severity: Severity| {
+            let is = |shown: &&Shown| matches!(shown, Shown::Finding(f) if f.span.file.as_str() == file && f.severity == severity);
+            capped.iter().filter(is).count()
+        };
+        assert_eq!((of("a.md", Severity::Error), of("a.md", Severity::Warning)), (10, 40));
+        assert_eq!((of("b.md", Severity::Warning), capped.len()), (50, 101));
+        assert_eq!(capped[50], Shown::More(70, &SourcePath::new("a.md")));
+        let said = capped[50].show(Colour::Plain, &Texts::new(&|_| None));
+        assert_eq!(said, "and 70 more in a.md; `--format short` shows all of them\n");
     }
 }

@@ -55,7 +55,7 @@ impl Diagnostic {
         Self {
             code,
             severity: Severity::Error,
-            message: message.into(),
+            message: shortened(message.into()),
             span,
             label: None,
             related: Vec::new(),
@@ -71,21 +71,21 @@ impl Diagnostic {
     /// Adds what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
     /// Adds a few words under the marked place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(shortened(label.into()));
         self
     }
 
     /// Adds another place that explains this one.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        self.related.push((span, shortened(label.into())));
         self
     }
 
@@ -111,5 +111,37 @@ impl Diagnostic {
                 self.help(format!("valid names are {}{more}", shown.join(", ")))
             }
         }
+    }
+}
+
+/// How many bytes of a text are kept at its beginning, and at its end, where it quotes something very long.
+const KEPT: [usize; 2] = [1000, 500];
+
+/// A text for people: what an editor wrote may stand in it, however long that is.
+fn shortened(text: String) -> String {
+    if text.len() <= KEPT[0] + KEPT[1] + "…".len() {
+        return text;
+    }
+    let (mut start, mut end) = (KEPT[0], text.len() - KEPT[1]);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    format!("{}…{}", &text[..start], &text[end..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::SourcePath;
+
+    #[test]
+    fn a_message_that_quotes_something_very_long_is_cut_in_the_middle() {
+        let message = format!("unknown key `{}` in a page", "é".repeat(1_000_000));
+        let finding = Diagnostic::error(Code::UnknownKey, Span::of_file(&SourcePath::new("a")), message);
+        assert!(finding.message.starts_with("unknown key `éé") && finding.message.ends_with("éé` in a page"));
+        assert!(finding.message.len() <= 1503 && finding.message.contains('…'));
     }
 }

@@ -3,13 +3,13 @@
 //! The form: `::error file=site.yaml,line=3,endLine=3,col=5,endColumn=9,title=code::message`.
 
 use super::Diagnostic;
-use super::show::{TextOf, position_of};
+use super::texts::Texts;
 use crate::character::visible_line;
 
 /// One finding as a workflow command, ending with a newline.
-pub(super) fn command<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
+pub(super) fn command(finding: &Diagnostic, texts: &Texts) -> String {
     let mut properties = vec![format!("file={}", property(&finding.span.file.to_string()))];
-    if let Some((start, end)) = position_of(&finding.span, text_of) {
+    if let Some((start, end)) = texts.position_of(&finding.span) {
         properties.push(format!("line={}", start.line));
         properties.push(format!("endLine={}", end.line));
         // Columns count only on a single line.

@@ -15,14 +15,16 @@ mod show;
 mod span;
 mod summary;
 mod tally;
+mod texts;
 
 pub use code::Code;
-pub use collection::Diagnostics;
+pub use collection::{Diagnostics, Shown};
 pub use diagnostic::{Diagnostic, Severity};
 pub use exception::Exception;
-pub use nearest::nearest;
+pub use nearest::{nearest, suggestions};
 pub use sarif::{RuleText, sarif};
 pub use show::{Colour, Format, TextOf, place, show};
 pub use span::{Position, Span, Spanned, position};
 pub use summary::{Group, Summary};
 pub use tally::{Tally, Verified};
+pub use texts::Texts;

@@ -1,20 +1,50 @@
 //! The valid name that an editor most likely meant.
 
+/// The length in bytes from which a name is no slip of the fingers any more: it is only looked for in another letter case.
+const LONG: usize = 200;
+
+/// How many comparisons of a reference with a name a stage spends on suggestions, all files together.
+const COMPARISONS: usize = 20_000_000;
+
+/// After how many mistakes of a file no more suggestions are looked for.
+const MOST: usize = 50;
+
+/// For how many mistakes of each file a name is suggested, where there are so many files and names: for at least one, and
+/// for fewer the more there are, so that the work grows with the input alone.
+pub fn suggestions(files: usize, names: usize) -> usize {
+    (COMPARISONS / files.saturating_mul(names).max(1)).clamp(1, MOST)
+}
+
 /// The candidate that differs from `written` by the fewest edits, if it is near enough to be meant.
 ///
 /// Near enough is one edit for every three characters of the longer one, and three at most; letter case and the choice between `-`, `_` and a space cost nothing. Of equally near ones the first wins. Names that
 /// differ only in their digits (`WG3`, `WG1`) are no misspellings of each other.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let fold = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
     let without_digits = |name: &str| -> String { name.chars().filter(|c| !c.is_ascii_digit()).collect() };
     let wanted = fold(written);
     let length = wanted.chars().count();
+    let letters = letters(&wanted);
     let distance = |name: &str| {
+        // Letters that only one of two names has take an edit each, or half of one where one stands for the other. Most
+        // names are passed over by that, without being copied.
+        if name.is_ascii() && wanted.is_ascii() {
+            let allowed = (name.len().max(length) / 3).min(3);
+            let differing = (letters ^ self::letters(name)).count_ones() as usize;
+            if name.len().abs_diff(length) > allowed || differing > 2 * allowed {
+                return None;
+            }
+        }
         let folded = fold(name);
+        if folded == wanted {
+            return Some(0);
+        }
+        if name.len().max(written.len()) > LONG {
+            return None;
+        }
         let allowed = (name.chars().count().max(length) / 3).min(3);
         // The distance is at least the difference of the lengths, which is quick to find.
         let is_far = folded.chars().count().abs_diff(length) > allowed;
-        if is_far || (folded != wanted && without_digits(&folded) == without_digits(&wanted)) {
+        if is_far || without_digits(&folded) == without_digits(&wanted) {
             return None;
         }
         Some(strsim::damerau_levenshtein(&wanted, &folded)).filter(|distance| *distance <= allowed)
@@ -24,6 +54,21 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .filter_map(|name| Some((distance(name)?, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase().replace(['-', ' '], "_")
+}
+
+/// Which ASCII letters, digits and marks stand in a name, folded as by [`fold`]: one bit for each.
+fn letters(name: &str) -> u64 {
+    name.bytes().fold(0, |letters, byte| {
+        let folded = match byte {
+            b'-' | b' ' => b'_',
+            byte => byte.to_ascii_lowercase(),
+        };
+        letters | 1 << (folded & 63)
+    })
 }
 
 #[cfg(test)]
@@ -45,5 +90,32 @@ mod tests {
         assert_eq!(nearest("FGEX-I-0001", ["FGEX-I-001"]), None);
         assert_eq!(nearest("fr", ["en", "ar"]), None);
         assert_eq!(nearest("EN", ["en"]), Some("en"));
+    }
+
+    #[test]
+    fn names_that_are_passed_over_quickly_are_those_that_are_too_far() {
+        let slow = |written: &str, name: &str| {
+            let allowed = (name.len().max(written.len()) / 3).min(3);
+            strsim::damerau_levenshtein(&fold(written), &fold(name)) <= allowed
+        };
+        let words = ["visa", "vissa", "Visa", "asiv", "contributions", "contribution", "pre-registration"];
+        let words =
+            words.iter().chain(&["pre registration", "preregistation", "abc", "abcd", "xyz", "agenda"]);
+        for (written, name) in words.clone().flat_map(|a| words.clone().map(move |b| (*a, *b))) {
+            assert_eq!(nearest(written, [name]).is_some(), slow(written, name), "{written} {name}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_compared_in_letter_case_alone() {
+        let long = "a".repeat(100_000);
+        assert_eq!(nearest(&long.to_uppercase(), [long.as_str()]), Some(long.as_str()));
+        assert_eq!(nearest(&format!("{long}b"), [long.as_str()]), None);
+    }
+
+    #[test]
+    fn the_more_files_and_names_the_fewer_suggestions_in_each() {
+        assert_eq!((suggestions(0, 0), suggestions(300, 300)), (50, 50));
+        assert_eq!((suggestions(1000, 4000), suggestions(100_000, 100_000)), (5, 1));
     }
 }

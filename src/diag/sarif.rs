@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::show::{TextOf, position_of};
+use super::show::TextOf;
+use super::texts::Texts;
 use super::{Diagnostic, Diagnostics, Span};
 use crate::character::{visible_json, visible_line};
 use crate::path::percent_encode;
@@ -28,17 +29,18 @@ const BASE: &str = "SITE";
 
 /// The findings of a run, those that editors allow among them, and the codes that they may have.
 pub fn sarif<'t>(findings: &Diagnostics, rules: &[RuleText], text_of: &TextOf<'t>) -> String {
+    let texts = Texts::new(text_of);
     let index = |finding: &Diagnostic| rules.iter().position(|rule| rule.id == finding.code.as_str());
     // Once one result has suppressions, every result has them (section 3.27.23).
     let open = findings.sorted().into_iter().map(|finding| {
-        let mut result = result(finding, index(finding), text_of);
+        let mut result = result(finding, index(finding), &texts);
         result["suppressions"] = json!([]);
         result
     });
     let mut allowed: Vec<_> = findings.allowed().iter().collect();
     allowed.sort_by(|(a, _), (b, _)| (&a.span, a.code, &a.message).cmp(&(&b.span, b.code, &b.message)));
     let allowed = allowed.into_iter().map(|(finding, reason)| {
-        let mut result = result(finding, index(finding), text_of);
+        let mut result = result(finding, index(finding), &texts);
         result["suppressions"] = json!([{ "kind": "inSource", "justification": reason }]);
         result
     });
@@ -65,19 +67,19 @@ pub fn sarif<'t>(findings: &Diagnostics, rules: &[RuleText], text_of: &TextOf<'t
     visible_json(&format!("{document:#}\n")).into_owned()
 }
 
-fn result<'t>(finding: &Diagnostic, rule: Option<usize>, text_of: &TextOf<'t>) -> Value {
+fn result(finding: &Diagnostic, rule: Option<usize>, texts: &Texts) -> Value {
     let help = finding.help.as_ref().map_or(String::new(), |help| format!("; help: {}", visible_line(help)));
     let mut result = json!({
         "ruleId": finding.code.as_str(),
         "level": finding.severity.as_str(),
         "message": { "text": format!("{}{help}", visible_line(&finding.message)) },
-        "locations": [location(&finding.span, text_of)],
+        "locations": [location(&finding.span, texts)],
     });
     if let Some(rule) = rule {
         result["ruleIndex"] = json!(rule);
     }
     let related = finding.related.iter().map(|(span, label)| {
-        let mut place = location(span, text_of);
+        let mut place = location(span, texts);
         place["message"] = json!({ "text": visible_line(label) });
         place
     });
@@ -88,10 +90,10 @@ fn result<'t>(finding: &Diagnostic, rule: Option<usize>, text_of: &TextOf<'t>) -
     result
 }
 
-fn location<'t>(span: &Span, text_of: &TextOf<'t>) -> Value {
+fn location(span: &Span, texts: &Texts) -> Value {
     let uri = percent_encode(span.file.as_str());
     let mut physical = json!({ "artifactLocation": { "uri": uri, "uriBaseId": BASE } });
-    if let Some((start, end)) = position_of(span, text_of) {
+    if let Some((start, end)) = texts.position_of(span) {
         physical["region"] = json!({
             "startLine": start.line,
             "startColumn": start.column,

@@ -3,12 +3,14 @@
 //! The only module that names annotate-snippets, the renderer of rustc's own messages.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Position, Severity, Span, position};
+use super::texts::{Indexed, Texts};
+use super::{Diagnostic, Severity, Span};
 use crate::character::{marked, visible_json, visible_line};
 use crate::path::SourcePath;
 
@@ -37,39 +39,34 @@ pub enum Colour {
 /// Looks up the text of a source file; `None` for what has no text (a folder, an unreadable file).
 pub type TextOf<'t> = dyn Fn(&SourcePath) -> Option<Cow<'t, str>> + 't;
 
-/// One finding in a format, ending with a newline.
+/// One finding in a format, ending with a newline. Whoever shows several asks [`Texts::show`].
 pub fn show<'t>(finding: &Diagnostic, format: Format, colour: Colour, text_of: &TextOf<'t>) -> String {
-    match format {
-        Format::Human => human(finding, colour, text_of),
-        Format::Short => short(finding, text_of),
-        Format::Json => json_line(finding, text_of),
-        Format::Github => super::github::command(finding, text_of),
-    }
+    show_with(finding, format, colour, &Texts::new(text_of))
 }
 
-/// Where a place begins and ends; `None` when its file has no text to count in.
-pub(super) fn position_of<'t>(span: &Span, text_of: &TextOf<'t>) -> Option<(Position, Position)> {
-    let text = text_of(&span.file)?;
-    Some((position(&text, span.start), position(&text, span.end)))
+pub(super) fn show_with(finding: &Diagnostic, format: Format, colour: Colour, texts: &Texts) -> String {
+    match format {
+        Format::Human => human(finding, colour, texts),
+        Format::Short => short(finding, texts),
+        Format::Json => json_line(finding, texts),
+        Format::Github => super::github::command(finding, texts),
+    }
 }
 
 /// `file:line:column`, or the file alone when it has no text to count in.
 pub fn place<'t>(span: &Span, text_of: &TextOf<'t>) -> String {
-    match position_of(span, text_of) {
-        Some((at, _)) => format!("{}:{}:{}", span.file, at.line, at.column),
-        None => span.file.to_string(),
-    }
+    Texts::new(text_of).place(span)
 }
 
-fn short<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
+fn short(finding: &Diagnostic, texts: &Texts) -> String {
     let Diagnostic { code, severity, message, span, help, .. } = finding;
     let help = help.as_ref().map_or(String::new(), |help| format!("; help: {}", visible_line(help)));
     let message = visible_line(message);
-    format!("{}: {}[{code}]: {message}{help}\n", place(span, text_of), severity.as_str())
+    format!("{}: {}[{code}]: {message}{help}\n", texts.place(span), severity.as_str())
 }
 
-fn json_line<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
-    let at = |span: &Span| match position_of(span, text_of) {
+fn json_line(finding: &Diagnostic, texts: &Texts) -> String {
+    let at = |span: &Span| match texts.position_of(span) {
         Some((start, end)) => json!({
             "file": span.file.as_str(),
             "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
@@ -90,15 +87,14 @@ fn json_line<'t>(finding: &Diagnostic, text_of: &TextOf<'t>) -> String {
     format!("{}\n", visible_json(&line.to_string()))
 }
 
-fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> String {
+fn human(finding: &Diagnostic, colour: Colour, texts: &Texts) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(visible_line(&finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
-    let mut places: Vec<(&Span, AnnotationKind, Option<&str>)> =
-        vec![(&finding.span, AnnotationKind::Primary, finding.label.as_deref())];
+    let mut places: Vec<Mark> = vec![(&finding.span, AnnotationKind::Primary, finding.label.as_deref())];
     for (span, label) in &finding.related {
         places.push((span, AnnotationKind::Context, Some(label)));
     }
@@ -106,9 +102,9 @@ fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> Stri
         let file = first.file.clone();
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|(span, ..)| span.file == file);
-        group = match text_of(&file) {
-            Some(text) => group.element(snippet(&file, &text, &here)),
-            None => group.element(annotate_snippets::Origin::path(file.to_string())),
+        group = match texts.get(&file) {
+            Some(text) => with_marks(group, &file, &text, &here),
+            None => group.element(Origin::path(file.to_string())),
         };
         places = elsewhere;
     }
@@ -122,31 +118,61 @@ fn human<'t>(finding: &Diagnostic, colour: Colour, text_of: &TextOf<'t>) -> Stri
     format!("{}\n", renderer.decor_style(DecorStyle::Ascii).render(&[group]))
 }
 
-/// The marked lines of one file. Only the lines around the marks are handed on, so that a long file costs nothing.
-fn snippet(
-    file: &SourcePath,
-    text: &str,
-    places: &[(&Span, AnnotationKind, Option<&str>)],
-) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-    let clamp = |offset: usize| {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
+/// A place, how it is marked, and what is said beside it.
+type Mark<'m> = (&'m Span, AnnotationKind, Option<&'m str>);
+
+/// How many bytes of a file are shown as they are; of more, each mark is shown by itself.
+const WINDOW: usize = 4096;
+
+/// How many bytes of a longer line are shown before a mark, and after its beginning.
+const AROUND: usize = 240;
+
+/// Adds the marked lines of one file.
+fn with_marks<'g>(mut group: Group<'g>, file: &SourcePath, text: &Indexed, marks: &[Mark]) -> Group<'g> {
+    let first = marks.iter().map(|(span, ..)| span.start).min().unwrap_or(0);
+    let last = marks.iter().map(|(span, ..)| span.end).max().unwrap_or(0);
+    let lines = lines(text, first, last);
+    if lines.len() <= WINDOW {
+        return group.element(snippet(text, lines, marks).path(file.to_string()));
+    }
+    for mark in marks {
+        let (start, end) = (text.floor(mark.0.start), text.floor(mark.0.end));
+        let (line, number) = text.line(start);
+        if line.len() <= WINDOW {
+            let snippet = snippet(text, line, &[*mark]);
+            group = group.element(snippet.path(file.to_string()));
+            continue;
         }
-        offset
-    };
-    let first = clamp(places.iter().map(|(span, ..)| span.start).min().unwrap_or(0));
-    let last = clamp(places.iter().map(|(span, ..)| span.end).max().unwrap_or(0)).max(first);
-    let byte_order_mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let from = text[..first].rfind('\n').map_or(byte_order_mark, |newline| newline + 1).min(last);
-    let to = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
-    let window = text[from..to].trim_end_matches(['\r', '\n']);
-    let within = |offset: usize| clamp(offset).saturating_sub(from).min(window.len());
-    let mut snippet = Snippet::source(marked(window))
-        .line_start(position(text, from).line)
-        .path(file.to_string())
-        .fold(true);
-    for (span, kind, label) in places {
+        let from = text.floor(start.saturating_sub(AROUND).max(line.start));
+        let to = text.floor((start + AROUND).max(end.min(start + 2 * AROUND)).min(line.end));
+        let column = text.position(start).column;
+        let origin = Origin::path(file.to_string()).line(number).char_column(column);
+        group = group.element(origin).element(snippet(text, from..to, &[*mark]));
+    }
+    group
+}
+
+/// The lines from the byte `first` to the byte `last`, without a byte order mark and the last break.
+fn lines(text: &Indexed, first: usize, last: usize) -> Range<usize> {
+    let first = text.floor(first);
+    let last = text.floor(last).max(first);
+    let byte_order_mark = if text.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let from = text.line(first).0.start;
+    let from = if from == 0 { byte_order_mark.min(last) } else { from.min(last) };
+    let to = text.line(last).0.end.max(from);
+    from..from + text.text[from..to].trim_end_matches(['\r', '\n']).len()
+}
+
+/// A stretch of a file with its marks.
+fn snippet(
+    text: &Indexed,
+    shown: Range<usize>,
+    marks: &[Mark],
+) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
+    let window = &text.text[shown.clone()];
+    let within = |offset: usize| text.floor(offset).saturating_sub(shown.start).min(window.len());
+    let mut snippet = Snippet::source(marked(window)).line_start(text.position(shown.start).line).fold(true);
+    for (span, kind, label) in marks {
         let (start, mut end) = (within(span.start), within(span.end));
         // A mark over several lines would draw a frame around whole blocks: the first line says enough.
         if let Some(newline) = window[start..end.max(start)].find('\n') {
@@ -218,5 +244,29 @@ mod tests {
                 assert!(shown(format, text).contains("contry"));
             }
         }
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark() {
+        let text = format!("{}contry{}", "é".repeat(100_000), "b".repeat(100_000));
+        let span = Span::new(&SourcePath::new("a"), 200_000..200_006);
+        let finding = Diagnostic::error(Code::UnknownKey, span, "m");
+        let shown = show(&finding, Format::Human, Colour::Plain, &|_| Some(Cow::Borrowed(&text)));
+        assert!(shown.contains("--> a:1:100001\n"), "{shown}");
+        assert!(shown.contains("ééécontrybbb") && shown.contains("^^^^^^\n"), "{shown}");
+        assert!(shown.len() < 1000, "{shown}");
+    }
+
+    #[test]
+    fn marks_far_apart_are_shown_each_by_itself() {
+        let text = format!("first\n{}second\n", "between\n".repeat(1000));
+        let file = SourcePath::new("a");
+        let at = text.len() - 7;
+        let finding = Diagnostic::error(Code::DuplicateKey, Span::new(&file, at..at + 6), "m")
+            .related(Span::new(&file, 0..5), "here");
+        let shown = show(&finding, Format::Human, Colour::Plain, &|_| Some(Cow::Borrowed(&text)));
+        assert!(shown.contains("--> a:1002:1\n") && shown.contains("second\n"), "{shown}");
+        assert!(shown.contains("a:1:1\n") && shown.contains("----- here\n"), "{shown}");
+        assert!(!shown.contains("between"), "{shown}");
     }
 }

@@ -45,9 +45,8 @@ impl Cache {
             let mut parts = line.split(' ');
             let (asked, address) = (parts.next()?.parse::<i64>().ok()?, parts.next()?.to_owned());
             // An answer of the future is of a clock that was wrong.
-            (0..AGE)
-                .contains(&now_unix.checked_sub(asked)?)
-                .then(|| (address, (asked, parts.next().map(str::to_owned))))
+            let age = now_unix.checked_sub(asked)?;
+            (0..AGE).contains(&age).then(|| (address, (asked, parts.next().map(str::to_owned))))
         };
         let fine = text.lines().filter_map(line).collect();
         Ok(Self { root: root.to_path_buf(), now: now_unix, fine })

@@ -4,6 +4,7 @@
 //! zone, both are kept, and UTC is derived from them.
 
 mod observance;
+mod range;
 
 use std::fmt;
 
@@ -11,8 +12,9 @@ use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
 pub use observance::Observance;
+pub use range::{FIRST, LAST, OUTSIDE};
 
-/// A day of the Gregorian calendar, 0001-01-01 to 9999-12-31.
+/// A day of the Gregorian calendar, 0001-01-01 to 9999-12-31. What sources say lies between [`FIRST`] and [`LAST`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
 
@@ -56,7 +58,7 @@ impl Date {
         (year >= 1).then(|| civil::Date::new(year, month, day).ok()).flatten().map(Self)
     }
 
-    /// Reads `2023-07-04` (ISO 8601, extended calendar date).
+    /// Reads `2023-07-04` (ISO 8601, extended calendar date), from [`FIRST`] to [`LAST`].
     ///
     /// # Errors
     /// A clause that says why the text is not a date.
@@ -78,7 +80,7 @@ impl Date {
         if !(1..=i16::from(days)).contains(&day) {
             return Err(format!("the month {year:04}-{month:02} has {days} days"));
         }
-        Ok(Date::new(year, month as i8, day as i8).expect("year, month and day are in range"))
+        Date::new(year, month as i8, day as i8).expect("year, month and day are in range").in_range()
     }
 
     /// The year, 1 to 9999.
@@ -216,10 +218,11 @@ impl Instant {
         }
     }
 
-    /// The instant `seconds` after 1970-01-01T00:00:00Z, spoken of in UTC; `None` beyond the year 9999.
+    /// The instant `seconds` after 1970-01-01T00:00:00Z, spoken of in UTC; `None` outside the days that sources may
+    /// name.
     pub fn from_unix(seconds: i64) -> Option<Self> {
         let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
-        Some(Self(timestamp.to_zoned_datetime(TimeZone::UTC)))
+        Self(timestamp.to_zoned_datetime(TimeZone::UTC)).in_range().ok()
     }
 
     /// Reads `2023-06-01T21:59:00Z`, or a date alone as its first second in UTC.
@@ -227,14 +230,15 @@ impl Instant {
     /// # Errors
     /// A clause that says why the text is not an instant.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if let Ok(date) = Date::parse(text) {
-            let midnight = Time::new(0, 0).expect("00:00 is a time");
-            return Ok(Instant::new(date, midnight, &Zone::utc()).expect("UTC has no clock changes"));
+        match Date::parse(text) {
+            Ok(date) => return Ok(date.midnight()),
+            Err(why) if why == OUTSIDE => return Err(why),
+            Err(_) => {}
         }
         let timestamp: jiff::Timestamp = text
             .parse()
             .map_err(|_| "an instant is written as 2023-07-04 or 2023-07-04T09:00:00Z".to_owned())?;
-        Ok(Self(timestamp.to_zoned_datetime(TimeZone::UTC)))
+        Self(timestamp.to_zoned_datetime(TimeZone::UTC)).in_range()
     }
 
     /// The same instant as people in `zone` speak of it.

@@ -22,6 +22,8 @@ pub(super) fn exceptions(
     }
     let mut scalars = Vec::new();
     collect_scalars(root, &mut scalars);
+    // Aliases lead back to what was written before them.
+    scalars.sort_unstable_by_key(|scalar| scalar.start);
     let lines = lines(text, range);
     for (index, line) in lines.iter().enumerate() {
         let Some(mark) = comment(text, line, &scalars) else { continue };
@@ -68,7 +70,10 @@ fn comment(text: &str, line: &Range<usize>, scalars: &[Range<usize>]) -> Option<
     let written = &text[line.clone()];
     written.match_indices('#').map(|(at, _)| (line.start + at, at)).find_map(|(place, at)| {
         let begins = at == 0 || written[..at].ends_with([' ', '\t']);
-        let in_text = || scalars.iter().any(|scalar| scalar.start <= place && place < scalar.end);
+        let in_text = || {
+            let begun = scalars.partition_point(|scalar| scalar.start <= place);
+            scalars[..begun].last().is_some_and(|scalar| place < scalar.end)
+        };
         (begins && Exception::is_meant(&text[place + 1..line.end]) && !in_text()).then_some(place)
     })
 }

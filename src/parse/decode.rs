@@ -3,6 +3,7 @@
 //! Begin with [`Decoder::fields`], which opens a mapping; [`Fields::get`] and [`Fields::need`] read its keys, and
 //! [`Fields::finish`] reports the keys that nothing asked for.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use super::given::Given;
@@ -65,8 +66,9 @@ impl Decoder {
             return None;
         };
         let mut entries: Vec<(&str, &Range<usize>, &Node)> = Vec::with_capacity(map.len());
+        let mut known: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
         for (key, key_span, value) in map {
-            if let Some((_, first, _)) = entries.iter().find(|(name, ..)| name == key) {
+            if let Some(first) = known.get(key.as_str()) {
                 let finding = Diagnostic::error(
                     Code::DuplicateKey,
                     self.span(key_span),
@@ -76,6 +78,7 @@ impl Decoder {
                 .help("keep one of the two");
                 self.report(finding);
             } else {
+                known.insert(key, key_span);
                 entries.push((key, key_span, value));
             }
         }
@@ -325,23 +328,23 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that was not asked for, with what `advice` says of it where it says something.
     pub fn finish_with(self, decoder: &mut Decoder, advice: impl Fn(&str) -> Option<String>) {
+        // A key that is already there is no likely meaning of another one.
+        let unused: Vec<&str> = self.asked.iter().copied().filter(|name| !self.has(name)).collect();
         for (key, key_span, _) in &self.entries {
             if !self.asked.contains(key) {
                 let message = format!("unknown key `{key}` in {}", self.what);
                 let finding = Diagnostic::error(Code::UnknownKey, decoder.span(key_span), message);
                 decoder.report(match advice(key) {
                     Some(advice) => finding.help(advice),
-                    None => self.advise(key, finding),
+                    None => self.advise(key, &unused, finding),
                 });
             }
         }
     }
 
     /// Adds which key was likely meant.
-    fn advise(&self, key: &str, finding: Diagnostic) -> Diagnostic {
-        // A key that is already there is no likely meaning of another one.
-        let unused = self.asked.iter().copied().filter(|name| !self.has(name));
-        if let Some(name) = crate::diag::nearest(key, unused) {
+    fn advise(&self, key: &str, unused: &[&str], finding: Diagnostic) -> Diagnostic {
+        if let Some(name) = crate::diag::nearest(key, unused.iter().copied()) {
             return finding.help(format!("did you mean `{name}`?"));
         }
         if let Some(name) = crate::diag::nearest(key, self.asked.iter().copied()) {

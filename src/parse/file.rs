@@ -3,7 +3,7 @@
 use super::decode::Decoder;
 use super::is_web_address;
 use super::page::Context;
-use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::diag::{Code, Diagnostic, Span, nearest, suggestions};
 use crate::model::{FileLink, FileTarget};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
@@ -32,7 +32,9 @@ pub(super) fn file_link(
     };
     let Some(data) = context.beside.data(&source) else {
         let finding = Diagnostic::error(Code::MissingFile, span, format!("there is no file `{source}`"));
-        decoder.report(match context.beside.nearest(&source) {
+        // All names of the folder are compared: for the first mistakes of a file, which may have very many.
+        let suggest = decoder.findings.recorded() < suggestions(1, 1);
+        decoder.report(match suggest.then(|| context.beside.nearest(&source)).flatten() {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("put the file there, or correct its name; letter case counts"),
         });

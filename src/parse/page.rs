@@ -234,7 +234,7 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
         description: fields.get(decoder, "description", Decoder::string).value(),
         draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
         publish_from: fields.get(decoder, "publish_from", Decoder::instant).value(),
-        expires: fields.get(decoder, "expires", Decoder::instant).value(),
+        expires: fields.get(decoder, "expires", Decoder::end).value(),
         updated: fields.get(decoder, "updated", Decoder::date).value(),
         aliases: fields
             .get(decoder, "aliases", |decoder, node| decoder.one_or_many(node, Decoder::site_path))

@@ -18,6 +18,9 @@ use crate::path::{SourcePath, UrlPath};
 /// The columns that hold several values, separated by `;`.
 const LISTS: [&str; 2] = ["working_groups", "files"];
 
+/// How many documents a register holds: many times what a group has, and still a page that a browser shows.
+const MOST_ROWS: usize = 50_000;
+
 /// The names under which a register is looked for when the page names none.
 const USUAL_NAMES: [&str; 3] = ["documents.csv", "documents.yaml", "documents.yml"];
 
@@ -246,6 +249,14 @@ fn rows(source: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<N
                     .help("put a text that contains the separator in quotation marks"),
             );
             continue;
+        }
+        if items.len() == MOST_ROWS {
+            let message = format!("a register holds at most {MOST_ROWS} documents");
+            findings.push(
+                Diagnostic::error(Code::TooLarge, Span::new(source, at..at), message)
+                    .help("put the rest into the register of another page"),
+            );
+            return None;
         }
         let row_end = cells.last().map_or(at, |cell| cell.end);
         let entries = columns

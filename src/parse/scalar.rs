@@ -9,6 +9,7 @@ use super::yaml::{Node, Value};
 use super::{likely, look_alike};
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::l10n::{LanguageCode, language_code};
+use crate::model::time::OUTSIDE;
 use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Typography, Untranslated, Zone};
 use crate::path::UrlPath;
 
@@ -122,11 +123,26 @@ impl Decoder {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(why) => {
-                let help = likely::date(&text, &self.languages).unwrap_or(why);
-                self.refuse(node, (Code::BadDate, "not a date"), &text, help, |text| Date::parse(text).ok());
+                self.bad_date(node, &text, "not a date", why, |text| Date::parse(text).ok());
                 None
             }
         }
+    }
+
+    /// Reports a text that is not a date, which `what` says, or a date outside the range.
+    fn bad_date<T>(
+        &mut self,
+        node: &Node,
+        text: &str,
+        what: &str,
+        why: String,
+        read: impl Fn(&str) -> Option<T>,
+    ) {
+        if why.starts_with(OUTSIDE) {
+            return self.reject(node, Code::BadDate, format!("`{text}` is out of range"), why);
+        }
+        let help = likely::date(text, &self.languages).unwrap_or(why);
+        self.refuse(node, (Code::BadDate, what), text, help, read);
     }
 
     /// A day, with its place.
@@ -152,13 +168,22 @@ impl Decoder {
 
     /// A day, or a day and time in UTC.
     pub fn instant(&mut self, node: &Node) -> Option<Instant> {
+        self.instant_with(node, "")
+    }
+
+    /// The same for the end of something that may have none.
+    pub fn end(&mut self, node: &Node) -> Option<Instant> {
+        self.instant_with(node, "; leave the key out where there is no end")
+    }
+
+    fn instant_with(&mut self, node: &Node, advice: &str) -> Option<Instant> {
         let text = self.string(node)?;
         match Instant::parse(&text) {
             Ok(instant) => Some(instant),
             Err(why) => {
-                let help = likely::date(&text, &self.languages).unwrap_or(why);
+                let why = if why == OUTSIDE { why + advice } else { why };
                 let what = "neither a date nor a date with a time";
-                self.refuse(node, (Code::BadDate, what), &text, help, |text| Instant::parse(text).ok());
+                self.bad_date(node, &text, what, why, |text| Instant::parse(text).ok());
                 None
             }
         }

@@ -8,6 +8,9 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 
 const QUOTE_HELP: &str = "end the text with the same quotation mark that it begins with";
+/// How far back in its line the beginning of a value is looked for, in bytes.
+const LONG_LINE: usize = 1000;
+
 const COLON_HELP: &str = "write `key: value`, with a space after the colon";
 
 /// The finding for `said`, the parser's own sentence, at the byte `at` of `slice`, which begins at the byte `start` of
@@ -222,7 +225,12 @@ fn unclosed_quote(slice: &str, until: usize) -> Option<usize> {
 
 /// Whether what follows `before` is the beginning of a value.
 fn begins_value(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before);
+    // Of a line without end its last part tells enough.
+    let mut from = before.len().saturating_sub(LONG_LINE);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = before[from..].rsplit('\n').next().unwrap_or("");
     let trimmed = line.trim_end_matches(' ');
     if trimmed.trim_start().starts_with('#') {
         return false;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
 use crate::model::{Page, Site};
 use crate::path::UrlPath;
 
@@ -51,7 +51,9 @@ fn check_page(
             link.span.clone(),
             format!("{which} has no anchor `{}`", link.anchor),
         );
-        findings.push(match nearest(&link.anchor, anchors.ids.iter().map(String::as_str)) {
+        let may_suggest = findings.recorded() < suggestions(pages.len(), anchors.ids.len());
+        let near = may_suggest.then(|| nearest(&link.anchor, anchors.ids.iter().map(String::as_str)));
+        findings.push(match near.flatten() {
             Some(near) => finding.help(format!("did you mean `#{near}`?")),
             None => finding.help(format!(
                 "add the anchor to a heading there, `## Heading {{#{}}}`, or correct the link",

@@ -75,17 +75,13 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
             url: world.plan.url(&page.address, &page.lang),
             anchor: None,
             lang: page.lang.clone(),
-            published: Some(midnight(date)),
-            updated: midnight(updated),
+            published: Some(date.midnight()),
+            updated: updated.midnight(),
             summary: page.meta.description.clone(),
             content,
         });
     }
     entries
-}
-
-fn midnight(date: Date) -> Instant {
-    Instant::parse(&date.to_string()).expect("a date is an instant")
 }
 
 /// The deadlines of which it is known when they were set or changed.
@@ -157,8 +153,8 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
             url: publisher.world.plan.url(&page.address, &page.lang),
             anchor: Some(document.anchor(register.latest_revision(document))),
             lang: page.lang.clone(),
-            published: Some(midnight(date)),
-            updated: midnight(date),
+            published: Some(date.midnight()),
+            updated: date.midnight(),
             summary: None,
             content,
         }

@@ -93,8 +93,7 @@ impl<'a> Publisher<'a> {
     /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a
     /// change elsewhere does not make an event look changed.
     pub fn beginning(&self) -> Instant {
-        let day = self.world.site.group.established.map(|date| date.to_string());
-        Instant::parse(day.as_deref().unwrap_or("1970-01-01")).expect("a date is an instant")
+        self.world.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
     }
 
     /// When a session was last changed, and how often. A session that does not take place because its meeting does not

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::l10n::Locale;
-use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, Site, WorkingGroup, Zone};
+use crate::model::{
+    Abbreviation, Lang, Meeting, Page, PageKind, Programme, Session, Site, WorkingGroup, Zone,
+};
 use crate::parse::theme::{Theme, Word, Words};
 use crate::path::UrlPath;
 
@@ -27,6 +29,8 @@ pub(super) struct World<'a> {
     pub tree: Tree<'a>,
     pub places: Places<'a>,
     pub locales: &'a BTreeMap<Lang, Locale>,
+    /// The group's abbreviations, by their short form.
+    abbreviations: BTreeMap<&'a str, &'a Abbreviation>,
 }
 
 /// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
@@ -57,7 +61,8 @@ impl<'a> World<'a> {
     ) -> Self {
         let tree = Tree::new(site);
         let places = Places::new(site, &tree);
-        Self { site, theme, plan, tree, places, locales }
+        let abbreviations = site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
+        Self { site, theme, plan, tree, places, locales, abbreviations }
     }
 
     /// The facts with texts in `lang` and addresses in `links`; `views` where they are known.
@@ -67,7 +72,7 @@ impl<'a> World<'a> {
             words: &self.theme.words[lang],
             links,
             plan: self.plan,
-            abbreviations: &self.site.group.abbreviations,
+            abbreviations: &self.abbreviations,
             rule: self.site.config.deadline_rule.as_ref(),
         };
         let maker = Maker { language };

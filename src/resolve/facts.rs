@@ -176,6 +176,10 @@ fn known_document(index: &Index, number: &Spanned<DocumentNumber>, findings: &mu
     if index.document(number.value.as_str()).is_none() && index.documents_complete {
         let message = format!("unknown document `{}`", number.value);
         let finding = Diagnostic::error(Code::UnknownDocument, number.span.clone(), message);
-        findings.push(index.suggest_document(number.value.as_str(), finding));
+        let may_suggest = index.may_suggest(findings);
+        findings.push(match may_suggest {
+            true => index.suggest_document(number.value.as_str(), finding),
+            false => finding,
+        });
     }
 }

@@ -1,9 +1,9 @@
 //! What there is on the site, by address, by file and by name: where every reference is looked up.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
 use crate::model::{
     Addresses, DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug,
 };
@@ -30,6 +30,13 @@ pub(super) struct Index<'a> {
     hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
     by_source: HashMap<&'a SourcePath, &'a RawPage>,
     failed: &'a BTreeMap<SourcePath, UrlPath>,
+    /// The addresses of pages that could not be read, and of pages that are not published.
+    failed_addresses: BTreeSet<&'a str>,
+    hidden_addresses: BTreeMap<&'a UrlPath, (&'a SourcePath, &'a HiddenReason)>,
+    /// The first file of each name.
+    by_name: BTreeMap<&'a str, &'a SourcePath>,
+    /// For how many mistakes of a page a name is suggested.
+    suggestions: usize,
     files: BTreeMap<UrlPath, SourcePath>,
     /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
@@ -65,12 +72,22 @@ impl<'a> Index<'a> {
             hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
             by_source: HashMap::new(),
             failed: &parsed.failed,
+            failed_addresses: parsed.failed.values().map(UrlPath::as_str).collect(),
+            hidden_addresses: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            suggestions: suggestions(visible.len(), visible.len() + parsed.files.len()),
             files: BTreeMap::new(),
             documents: BTreeMap::new(),
             working_groups: BTreeMap::new(),
         };
         for page in visible.iter().chain(hidden.iter().map(|(page, _)| page)) {
             index.by_source.insert(&page.source, page);
+        }
+        for (page, reason) in hidden {
+            index.hidden_addresses.entry(&page.address).or_insert((&page.source, reason));
+        }
+        for (file, _) in sources.under("content") {
+            index.by_name.entry(file.file_name()).or_insert(file);
         }
         for page in visible {
             index.pages.entry(&page.address).or_default().push(page);
@@ -148,21 +165,29 @@ impl<'a> Index<'a> {
                 return (Found::Page(pages[0]), Some(lang.clone()));
             }
         }
-        for (source, reason) in &self.hidden {
-            if self.by_source.get(source).is_some_and(|page| page.address == *address) {
-                return (Found::Hidden(source, reason), None);
-            }
+        if let Some((source, reason)) = self.hidden_addresses.get(address) {
+            return (Found::Hidden(source, reason), None);
         }
         let default = (address.as_str(), None);
         let in_other_languages = languages[1..].iter().filter_map(|lang| {
             address.as_str().strip_prefix(&format!("/{lang}")).map(|rest| (rest, Some(lang.clone())))
         });
         for (address, lang) in std::iter::once(default).chain(in_other_languages) {
-            if self.failed.values().any(|failed| failed.as_str() == address) {
+            if self.failed_addresses.contains(address) {
                 return (Found::Failed, lang);
             }
         }
         (Found::Nothing, None)
+    }
+
+    /// Whether there are so few mistakes on a page that a name is looked for which was meant.
+    pub fn may_suggest(&self, findings: &Diagnostics) -> bool {
+        findings.recorded() < self.suggestions
+    }
+
+    /// The first file of this name, wherever it lies in `content/`.
+    pub fn file_named(&self, name: &str) -> Option<&'a SourcePath> {
+        self.by_name.get(name).copied()
     }
 
     /// The address that is nearest to one that does not exist.

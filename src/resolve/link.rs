@@ -99,7 +99,8 @@ impl Index<'_> {
                 None
             }
             Found::Nothing => {
-                findings.push(self.broken(page, &path, raw));
+                let finding = self.broken(page, &path, raw, self.may_suggest(findings));
+                findings.push(finding);
                 None
             }
         }
@@ -149,14 +150,14 @@ impl Index<'_> {
         (!matches!(self.source(&plain), Found::Nothing)).then_some(plain)
     }
 
-    fn broken(&self, page: &RawPage, path: &str, raw: &RawLink) -> Diagnostic {
+    fn broken(&self, page: &RawPage, path: &str, raw: &RawLink, suggest: bool) -> Diagnostic {
         if path.starts_with('/') && !path.ends_with(".md") {
             let finding = Diagnostic::error(
                 Code::BrokenLink,
                 raw.span.clone(),
                 format!("there is no page or file at `{path}`"),
             );
-            return match self.nearest_address(path) {
+            return match suggest.then(|| self.nearest_address(path)).flatten() {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding
                     .help("link to a file, for example `agenda.md`, or to a site path, for example `/join/`"),
@@ -180,14 +181,12 @@ impl Index<'_> {
         }
         let finding =
             Diagnostic::error(Code::BrokenLink, raw.span.clone(), format!("there is no file `{source}`"));
-        if let Some(near) = nearest_file(self.sources, &source) {
+        if let Some(near) = suggest.then(|| nearest_file(self.sources, &source)).flatten() {
             let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             return finding.help(format!("did you mean `{folder}{near}`?"));
         }
-        let same_name =
-            self.sources.under("content").find(|(file, _)| file.file_name() == source.file_name());
-        match same_name {
-            Some((file, _)) => {
+        match self.file_named(source.file_name()) {
+            Some(file) => {
                 let rooted = file.strip_folder("content").unwrap_or(file.as_str());
                 finding.help(format!("a file of this name is at `{file}`: write `/{rooted}`"))
             }

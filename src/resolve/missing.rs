@@ -71,7 +71,9 @@ pub(super) fn report(
             let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
             let what = if *at == 0 && alone { "fact or component" } else { what };
             let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
-            if code == Code::UnknownDocument {
+            if !index.may_suggest(findings) {
+                finding
+            } else if code == Code::UnknownDocument {
                 index.suggest_document(written, finding)
             } else if let Some(joined) = joined(written, &names).filter(|_| *at == 0) {
                 finding.help(format!("names are joined by full stops: did you mean `{joined}`?"))

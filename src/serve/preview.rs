@@ -10,7 +10,7 @@ use std::time::{Duration, Instant as Stopwatch};
 
 use super::mime::mime_type;
 use super::state::{Board, Failure, Finding, News, Site};
-use crate::diag::{Colour, Diagnostics, Format, show};
+use crate::diag::{Colour, Diagnostics, Shown, Texts};
 use crate::path::{OutPath, SourcePath};
 use crate::pipeline::{Built, Memory, Options, build_again};
 use crate::render::Output;
@@ -196,13 +196,15 @@ impl Preview {
 
 fn failure(sources: &Sources, findings: &Diagnostics) -> Failure {
     let text_of = |path: &SourcePath| sources.text(path);
-    let shown = findings.sorted().into_iter().map(|finding| Finding {
-        severity: finding.severity.as_str(),
-        message: finding.message.clone(),
-        text: show(finding, Format::Human, Colour::Plain, &text_of),
+    let texts = Texts::new(&text_of);
+    let shown = findings.capped().into_iter().map(|shown| {
+        let (severity, message) = match shown {
+            Shown::Finding(finding) => (finding.severity.as_str(), finding.message.clone()),
+            Shown::More(number, file) => ("warning", format!("and {number} more in {file}")),
+        };
+        Finding { severity, message, text: shown.show(Colour::Plain, &texts) }
     });
-    let shown: Vec<Finding> = shown.collect();
-    let errors = shown.iter().filter(|finding| finding.severity == "error").count();
+    let (shown, errors) = (shown.collect(), findings.errors());
     Failure { summary: mistakes(errors), findings: shown }
 }
 

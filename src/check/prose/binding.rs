@@ -10,7 +10,10 @@ use super::dates::Mention;
 use super::facts::{DateFact, Facts, What};
 use super::passage::Passage;
 use super::words::{self, EventWord};
-use crate::model::{BlockKind, Date, Deadline, Lang, PageKind};
+use crate::model::{Block, BlockKind, Date, Deadline, Lang, PageKind};
+
+/// How many cells of a row are looked at before and after one.
+const WIDE: usize = 50;
 
 /// How surely the words around a date tell what it is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +67,12 @@ impl Context<'_, '_, '_> {
         let BlockKind::Cell(row) = self.passage.block.kind else { return None };
         let prose = self.passage.source.prose;
         let lang = self.passage.source.lang;
-        let cells = prose.blocks().iter().filter(|block| block.kind == BlockKind::Cell(row));
+        // The cells of a row follow one another; of a very wide row those that are near.
+        let blocks = prose.blocks();
+        let at = blocks.partition_point(|block| block.range.start < self.passage.block.range.start);
+        let of_row = |block: &&Block| block.kind == BlockKind::Cell(row);
+        let before = blocks[..at].iter().rev().take(WIDE).take_while(of_row);
+        let cells = before.chain(blocks[at..].iter().take(WIDE).take_while(of_row));
         let texts: Vec<String> =
             cells.map(|cell| super::tokens::fold(prose.text_of(cell)).into_owned()).collect();
         let meeting = self.passage.source.meeting?;

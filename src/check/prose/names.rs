@@ -11,6 +11,9 @@ use super::tokens::{Kind, Token, tokens};
 use crate::diag::Span;
 use crate::model::{GAP, Lang, Organization, Text};
 
+/// How many names of the facts are recognised in texts.
+const MOST: usize = 1000;
+
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -130,6 +133,10 @@ impl Names {
             Sort::Place | Sort::Acronym => letters >= 4,
             Sort::Sentence => words.len() >= 2 && letters >= 12,
         };
+        // Each name is held against all others: of very many the first are enough.
+        if self.all.len() >= MOST {
+            return;
+        }
         match self.all.iter_mut().find(|name| known(name)) {
             // What an abbreviation stands for may be an organization that is more than that.
             Some(name) if name.sort == Sort::Title => name.sort = sort,

@@ -54,6 +54,9 @@ impl Source<'_> {
     }
 }
 
+/// How many tokens away a sentence still tells what a word is about.
+const FAR: usize = 400;
+
 /// A block with its tokens.
 pub struct Passage<'s, 'f> {
     /// The facts.
@@ -96,11 +99,13 @@ impl<'s, 'f> Passage<'s, 'f> {
         self.source.prose.text()[range].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The tokens of the sentence around the token `at`.
+    /// The tokens of the sentence around the token `at`; of one that hardly ends those that are near.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        let start = (0..at).rev().find(|index| self.ends_sentence(*index)).map_or(0, |index| index + 1);
-        let end = (at..self.tokens.len()).find(|index| self.ends_sentence(*index));
-        start..end.unwrap_or(self.tokens.len())
+        let (first, last) = (at.saturating_sub(FAR), (at + FAR).min(self.tokens.len()));
+        let start =
+            (first..at).rev().find(|index| self.ends_sentence(*index)).map_or(first, |index| index + 1);
+        let end = (at..last).find(|index| self.ends_sentence(*index));
+        start..end.unwrap_or(last)
     }
 
     /// Whether a sentence ends with this token.

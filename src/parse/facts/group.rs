@@ -105,7 +105,7 @@ fn month(decoder: &mut Decoder, node: &Node) -> Option<Date> {
             node,
             Code::BadDate,
             format!("`{text}` is not a month"),
-            "write year and month, for example `2023-12`",
+            "write year and month, for example `2023-12`, from 1800-01 to 2999-12",
         );
     }
     date

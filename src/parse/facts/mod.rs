@@ -146,6 +146,9 @@ fn english() -> Lang {
     Lang::new("en").expect("`en` is a language tag")
 }
 
+/// How many languages a site has at most: every page and every calendar is made in each.
+const MOST_LANGUAGES: usize = 50;
+
 /// The languages of the site, which decide how every other text is read: they are looked up first.
 fn languages(decoder: &mut Decoder, root: &Node) -> Vec<Lang> {
     let entry = |node: &Node, wanted: &str| match &node.value {
@@ -162,6 +165,12 @@ fn languages(decoder: &mut Decoder, root: &Node) -> Vec<Lang> {
         .list(&node, |decoder, node| Some((decoder.lang(node)?, decoder.span(&node.span))))
         .unwrap_or_default()
     {
+        if languages.len() == MOST_LANGUAGES {
+            let message = format!("a site has at most {MOST_LANGUAGES} languages");
+            let finding = Diagnostic::error(Code::TooLarge, span, message);
+            decoder.report(finding.help("make one site for some of them, and another for the rest"));
+            break;
+        }
         if languages.contains(&lang) {
             let message = format!("the language `{lang}` stands twice");
             decoder.report(Diagnostic::error(Code::DuplicateId, span, message).help("remove one of the two"));

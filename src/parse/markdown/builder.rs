@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, TagEnd};
 
 use super::exception::without_exceptions;
+use super::heading::Anchors;
 use super::inline::Run;
 use super::sanitise::{OpenElements, Place};
 use super::{Options, RawPiece};
@@ -43,7 +44,7 @@ pub(super) struct Builder<'b> {
     pub(super) findings: Diagnostics,
     pub(super) pieces: Vec<RawPiece>,
     pub(super) headings: Vec<Heading>,
-    pub(super) anchors: Vec<String>,
+    pub(super) anchors: Anchors,
     pub(super) open_html: OpenElements,
     pub(super) run: Run,
     /// Where the pieces of the open heading begin, its level, its id and its place.
@@ -56,6 +57,8 @@ pub(super) struct Builder<'b> {
     pub(super) columns: usize,
     pub(super) links: usize,
     pub(super) footnotes: Vec<Cited>,
+    /// Where each of them stands, by its label.
+    pub(super) cited: BTreeMap<String, usize>,
     pub(super) notes: BTreeMap<String, Note>,
     /// The pieces around the open footnote, and its label.
     pub(super) around_note: Option<(Vec<RawPiece>, String, Span)>,
@@ -82,7 +85,7 @@ impl<'b> Builder<'b> {
             // A piece is seldom shorter than this.
             pieces: Vec::with_capacity(slice.len() / 16),
             headings: Vec::new(),
-            anchors: Vec::new(),
+            anchors: Anchors::default(),
             open_html: OpenElements::default(),
             run: Run::default(),
             heading: None,
@@ -92,6 +95,7 @@ impl<'b> Builder<'b> {
             columns: 0,
             links: 0,
             footnotes: Vec::new(),
+            cited: BTreeMap::new(),
             notes: BTreeMap::new(),
             around_note: None,
             prose,
@@ -231,10 +235,11 @@ impl<'b> Builder<'b> {
     }
 
     fn footnote_reference(&mut self, label: &str) {
-        let index = match self.footnotes.iter().position(|cited| cited.label == label) {
-            Some(index) => index,
+        let index = match self.cited.get(label) {
+            Some(index) => *index,
             None => {
                 self.footnotes.push(Cited { label: label.to_owned(), references: 0 });
+                self.cited.insert(label.to_owned(), self.footnotes.len() - 1);
                 self.footnotes.len() - 1
             }
         };
@@ -268,7 +273,7 @@ impl<'b> Builder<'b> {
             );
         }
         self.pieces.shrink_to_fit();
-        let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors };
+        let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors.into_list() };
         Built { body, prose: self.prose, findings: self.findings }
     }
 }

@@ -1,5 +1,7 @@
 //! Headings: their numbers, anchors and texts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::RawPiece;
 use super::builder::Builder;
 use crate::diag::{Code, Diagnostic};
@@ -13,7 +15,7 @@ impl Builder<'_> {
         let number = if self.options.numbered { self.take_heading_number(from + 1) } else { None };
         let text = plain_text(&self.pieces[from..]);
         let anchor = match id {
-            Some(id) if self.anchors.contains(&id) => {
+            Some(id) if self.anchors.has(&id) => {
                 self.findings.push(
                     Diagnostic::error(
                         Code::DuplicateAnchor,
@@ -25,7 +27,7 @@ impl Builder<'_> {
                 id
             }
             Some(id) => {
-                self.anchors.push(id.clone());
+                self.anchors.add(id.clone());
                 id
             }
             None => {
@@ -54,13 +56,48 @@ impl Builder<'_> {
 
     /// The wanted anchor, with a number after it if it is taken.
     pub(super) fn unique_anchor(&mut self, wanted: &str) -> String {
+        self.anchors.unique(wanted)
+    }
+}
+
+/// The anchors of a page so far.
+#[derive(Default)]
+pub(super) struct Anchors {
+    /// In the order of the text; raw HTML may give one twice.
+    list: Vec<String>,
+    taken: BTreeSet<String>,
+    /// The number to try next after a name: all before it are taken, and none is ever given back.
+    next: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    pub(super) fn has(&self, anchor: &str) -> bool {
+        self.taken.contains(anchor)
+    }
+
+    pub(super) fn add(&mut self, anchor: String) {
+        self.taken.insert(anchor.clone());
+        self.list.push(anchor);
+    }
+
+    pub(super) fn into_list(self) -> Vec<String> {
+        self.list
+    }
+
+    fn unique(&mut self, wanted: &str) -> String {
         let mut anchor = wanted.to_owned();
-        let mut count = 2;
-        while self.anchors.contains(&anchor) {
-            anchor = format!("{wanted}-{count}");
-            count += 1;
+        if self.has(wanted) {
+            let mut count = self.next.get(wanted).copied().unwrap_or(2);
+            loop {
+                anchor = format!("{wanted}-{count}");
+                count += 1;
+                if !self.has(&anchor) {
+                    break;
+                }
+            }
+            self.next.insert(wanted.to_owned(), count);
         }
-        self.anchors.push(anchor.clone());
+        self.add(anchor.clone());
         anchor
     }
 }

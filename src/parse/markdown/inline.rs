@@ -30,7 +30,8 @@ impl Run {
 
     /// Where the byte `at` of the run stands in the file.
     fn place(&self, at: usize) -> usize {
-        let part = self.parts.iter().rev().find(|(run, _)| *run <= at);
+        let begun = self.parts.partition_point(|(run, _)| *run <= at);
+        let part = self.parts[..begun].last();
         part.map_or(at, |(run, file)| file.start + (at - run))
     }
 
@@ -38,10 +39,12 @@ impl Run {
     pub fn undefined_footnotes(&self) -> Vec<(&str, Range<usize>)> {
         let mut found = Vec::new();
         for (at, _) in self.text.match_indices("[^") {
-            let Some(end) = self.text[at..].find(']').map(|length| at + length) else { continue };
+            // A label has no bracket in it, and at most 999 characters, as in links (CommonMark, section 4.7).
+            let end = self.text[at + 2..].find(['[', ']']).map(|length| at + 2 + length);
+            let Some(end) = end.filter(|end| self.text[*end..].starts_with(']')) else { continue };
             let label = &self.text[at + 2..end];
-            let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
-            if is_label && !self.escaped.contains(&at) {
+            let is_label = !label.is_empty() && !label.contains(char::is_whitespace) && label.len() < 1000;
+            if is_label && !self.is_escaped(at) {
                 found.push((label, self.place(at)..self.place(end) + 1));
             }
         }
@@ -88,8 +91,12 @@ impl Run {
     }
 
     fn read_out_words(&self, range: Range<usize>, prose: &mut ProseWriter) {
-        let ends = self.parts.iter().skip(1).map(|(run, _)| *run).chain([self.text.len()]);
-        for ((run, file), end) in self.parts.iter().zip(ends) {
+        let first = self.parts.partition_point(|(run, _)| *run <= range.start).saturating_sub(1);
+        for (index, (run, file)) in self.parts.iter().enumerate().skip(first) {
+            if *run >= range.end {
+                break;
+            }
+            let end = self.parts.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
             let (from, to) = (range.start.max(*run), range.end.min(end));
             if from >= to {
                 continue;
@@ -102,17 +109,22 @@ impl Run {
         }
     }
 
+    /// Whether the character at the byte `at` of the run was escaped.
+    fn is_escaped(&self, at: usize) -> bool {
+        self.escaped.binary_search(&at).is_ok()
+    }
+
     /// The next `{{ … }}` at or after `from` that is not escaped.
     fn next_fact(&self, from: usize) -> Option<(usize, usize)> {
         let mut at = from;
         loop {
             let open = at + self.text[at..].find("{{")?;
-            let escaped = self.escaped.contains(&open) || self.escaped.contains(&(open + 1));
-            let close = open + 2 + self.text[open + 2..].find("}}")? + 2;
-            if !escaped {
-                return Some((open, close));
+            if self.is_escaped(open) || self.is_escaped(open + 1) {
+                at = open + 2;
+                continue;
             }
-            at = open + 2;
+            let close = open + 2 + self.text[open + 2..].find("}}")? + 2;
+            return Some((open, close));
         }
     }
 

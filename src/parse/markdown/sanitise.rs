@@ -3,7 +3,10 @@
 //! Allowed elements and attributes are written anew from their tokens, never copied; what is not allowed is left out
 //! and reported. Elements are closed where their surroundings end.
 
+use std::collections::BTreeMap;
+
 use super::RawPiece;
+use super::heading::Anchors;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Piece, RawLink};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
@@ -96,10 +99,45 @@ const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
 /// The raw elements that are open at some place of a page.
 #[derive(Default)]
 pub(super) struct OpenElements {
-    /// Names of raw elements, `None` for an element of Markdown around those that follow.
-    stack: Vec<Option<String>>,
+    /// Outside all elements of Markdown, and then in each that is open.
+    outer: Frame,
+    inner: Vec<Frame>,
     /// Whether a comment goes on: the parser hands a block of HTML over line by line.
     in_comment: bool,
+}
+
+/// The raw elements that are open directly in an element of Markdown.
+#[derive(Default)]
+struct Frame {
+    open: Vec<&'static str>,
+    /// How often each name is among them.
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Frame {
+    fn push(&mut self, name: &'static str) {
+        self.open.push(name);
+        *self.counts.entry(name).or_default() += 1;
+    }
+
+    /// Closes the innermost element; its name, if there is one.
+    fn pop(&mut self) -> Option<&'static str> {
+        let name = self.open.pop()?;
+        if let Some(count) = self.counts.get_mut(name) {
+            *count -= 1;
+        }
+        Some(name)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.counts.get(name).is_some_and(|count| *count > 0)
+    }
+
+    fn close_all(&mut self, pieces: &mut Vec<RawPiece>) {
+        while let Some(name) = self.pop() {
+            pieces.push(Piece::Html(format!("</{name}>")));
+        }
+    }
 }
 
 /// Where raw HTML comes from and where its findings go.
@@ -112,24 +150,21 @@ pub(super) struct Place<'p> {
 impl OpenElements {
     /// An element of Markdown begins.
     pub fn enter(&mut self) {
-        self.stack.push(None);
+        self.inner.push(Frame::default());
     }
 
     /// An element of Markdown ends: raw elements left open inside it are closed.
     pub fn leave(&mut self, pieces: &mut Vec<RawPiece>) {
         self.in_comment = false;
-        while let Some(Some(name)) = self.stack.pop() {
-            pieces.push(Piece::Html(format!("</{name}>")));
-        }
+        self.inner.pop().as_mut().unwrap_or(&mut self.outer).close_all(pieces);
     }
 
     /// The text ends: every raw element left open is closed.
     pub fn finish(&mut self, pieces: &mut Vec<RawPiece>) {
-        while let Some(entry) = self.stack.pop() {
-            if let Some(name) = entry {
-                pieces.push(Piece::Html(format!("</{name}>")));
-            }
+        while let Some(mut frame) = self.inner.pop() {
+            frame.close_all(pieces);
         }
+        self.outer.close_all(pieces);
     }
 
     /// Adds the pieces of a stretch of raw HTML, and the anchors that it defines.
@@ -138,7 +173,7 @@ impl OpenElements {
         html: &str,
         place: &mut Place,
         pieces: &mut Vec<RawPiece>,
-        anchors: &mut Vec<String>,
+        anchors: &mut Anchors,
     ) {
         let rest = match self.in_comment {
             false => html,
@@ -161,7 +196,8 @@ impl OpenElements {
                 Token::Tag(tag) => {
                     let name = tag.name.to_ascii_lowercase();
                     let void = VOID_ELEMENTS.contains(&name.as_str());
-                    if !void && !ELEMENTS.contains(&name.as_str()) {
+                    let known = ELEMENTS.iter().find(|element| **element == name);
+                    if !void && known.is_none() {
                         place.dropped(&tag, &format!("the element `{name}` is not allowed and was left out"));
                         if !tag.closing && DROPPED_WITH_CONTENT.contains(&name.as_str()) {
                             tokens.skip_raw_text(&name);
@@ -170,8 +206,8 @@ impl OpenElements {
                         self.close(&name, &tag, place, pieces);
                     } else {
                         open_tag(&name, &tag, place, pieces, anchors);
-                        if !void {
-                            self.stack.push(Some(name));
+                        if let Some(name) = known.filter(|_| !void) {
+                            self.here().push(name);
                         }
                     }
                 }
@@ -180,14 +216,22 @@ impl OpenElements {
     }
 
     fn close(&mut self, name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>) {
-        let here = self.stack.iter().rposition(Option::is_none).map_or(0, |element| element + 1);
-        let Some(open) = self.stack[here..].iter().rposition(|entry| entry.as_deref() == Some(name)) else {
+        let here = self.here();
+        if !here.has(name) {
             place.dropped(tag, &format!("nothing is open here that `</{name}>` could end; it was left out"));
             return;
-        };
-        for entry in self.stack.drain(here + open..).rev().flatten() {
-            pieces.push(Piece::Html(format!("</{entry}>")));
         }
+        while let Some(open) = here.pop() {
+            pieces.push(Piece::Html(format!("</{open}>")));
+            if open == name {
+                break;
+            }
+        }
+    }
+
+    /// The elements that are open in the innermost element of Markdown.
+    fn here(&mut self) -> &mut Frame {
+        self.inner.last_mut().unwrap_or(&mut self.outer)
     }
 }
 
@@ -202,7 +246,7 @@ impl Place<'_> {
 }
 
 /// Writes an opening tag anew, with the attributes that it may have. An address in it stays apart, to be resolved.
-fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>, anchors: &mut Vec<String>) {
+fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>, anchors: &mut Anchors) {
     let own = OWN_ATTRIBUTES.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
     let address_name = match name {
         "a" => "href",
@@ -222,7 +266,7 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
         } else if ATTRIBUTES.contains(&lower.as_str()) || own.contains(&lower.as_str()) {
             let value = unescape(attribute.value);
             if lower == "id" {
-                anchors.push(value.clone().into_owned());
+                anchors.add(value.clone().into_owned());
             }
             html.push(' ');
             html.push_str(&lower);

@@ -7,8 +7,7 @@ impl Writer<'_> {
     /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
     /// serve other ends.
     pub(super) fn text(&mut self, text: &str) {
-        let quiet = self.heading.is_some()
-            || self.closers.iter().any(|closer| matches!(*closer, "</a>" | "</code></pre>\n"));
+        let quiet = self.heading.is_some() || self.open_links > 0 || self.open_code > 0;
         if quiet || self.language.abbreviations.is_empty() {
             return self.plain(text);
         }

@@ -1,5 +1,7 @@
 //! Facts, texts and addresses in one language.
 
+use std::collections::BTreeMap;
+
 use crate::l10n::Locale;
 use crate::model::body::{Fact, Link};
 use crate::model::{Abbreviation, DeadlineRule, Direction, Instant, Lang, Text, Zone};
@@ -21,7 +23,7 @@ pub struct Language<'a> {
     /// Where everything is.
     pub plan: &'a Plan,
     /// What the group's abbreviations stand for.
-    pub abbreviations: &'a [Abbreviation],
+    pub abbreviations: &'a BTreeMap<&'a str, &'a Abbreviation>,
     /// The site's rule for deadlines, which may name the place of a zone.
     pub rule: Option<&'a DeadlineRule>,
 }
@@ -53,7 +55,7 @@ impl Language<'_> {
 
     /// What an abbreviation stands for, where the language has a text for it.
     pub(super) fn meaning(&self, word: &str) -> Option<&str> {
-        let abbreviation = self.abbreviations.iter().find(|abbreviation| abbreviation.short == word)?;
+        let abbreviation = self.abbreviations.get(word)?;
         let (long, lang) = abbreviation.long.in_lang(self.locale.lang());
         (lang == self.locale.lang()).then_some(long)
     }

@@ -17,7 +17,7 @@ impl Writer<'_> {
     /// A text, set as its language sets it where it is prose.
     pub(super) fn prose(&mut self, index: usize, text: &str) {
         let text = self.after_fact(index, text);
-        if !self.setter.has_rules() || self.closers.contains(&"</code></pre>\n") || self.in_address {
+        if !self.setter.has_rules() || self.open_code > 0 || self.in_address {
             return self.text(text);
         }
         // A component takes what was written before it with it.
@@ -114,13 +114,17 @@ impl Writer<'_> {
     }
 }
 
+/// Behind how many tags in a row a character is looked for: people write a few, and only who means harm writes more.
+const TAGS: usize = 100;
+
 /// The last character that HTML shows.
 fn last_shown(html: &str) -> Option<char> {
     let mut rest = html;
-    while let Some(before) = rest.strip_suffix('>') {
+    for _ in 0..TAGS {
+        let Some(before) = rest.strip_suffix('>') else { return rest.chars().next_back() };
         rest = &before[..before.rfind('<')?];
     }
-    rest.chars().next_back()
+    None
 }
 
 /// The first character that HTML shows.

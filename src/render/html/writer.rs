@@ -12,6 +12,10 @@ use crate::model::Typography;
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::parse::html::escape;
 
+/// The ends of a link and of a block of code, by which they are known among the open elements.
+const LINK_END: &str = "</a>";
+const CODE_END: &str = "</code></pre>\n";
+
 /// Writes the text of one page.
 pub struct Writer<'a> {
     pub(super) language: Language<'a>,
@@ -31,6 +35,10 @@ pub struct Writer<'a> {
     figure: bool,
     /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
     raw_links: Vec<bool>,
+    open_raw_links: usize,
+    /// How many links and blocks of code are among the open elements: the elements themselves may be many.
+    pub(super) open_links: usize,
+    pub(super) open_code: usize,
     pub(super) setter: Setter,
     /// Where the content of the innermost block begins in `html`.
     pub(super) block_start: usize,
@@ -61,6 +69,9 @@ impl<'a> Writer<'a> {
             note: None,
             figure: false,
             raw_links: Vec::new(),
+            open_raw_links: 0,
+            open_links: 0,
+            open_code: 0,
             setter,
             block_start: 0,
             in_address: false,
@@ -150,7 +161,7 @@ impl<'a> Writer<'a> {
 
     /// Whether a link is open, in which no other may stand (HTML, section 4.5.1).
     fn in_link(&self) -> bool {
-        self.closers.contains(&"</a>") || self.raw_links.contains(&true)
+        self.open_links > 0 || self.open_raw_links > 0
     }
 
     /// Keeps account of the links in raw HTML. `false` for the tags of one that would stand in another.
@@ -159,14 +170,22 @@ impl<'a> Writer<'a> {
         if is_link {
             let outermost = !self.in_link();
             self.raw_links.push(outermost);
+            self.open_raw_links += usize::from(outermost);
             return outermost;
         }
-        html != "</a>" || self.raw_links.pop().unwrap_or(true)
+        if html != "</a>" {
+            return true;
+        }
+        let written = self.raw_links.pop();
+        self.open_raw_links = self.open_raw_links.saturating_sub(usize::from(written == Some(true)));
+        written.unwrap_or(true)
     }
 
     fn push(&mut self, open: &str, close: &'static str) {
         self.html.push_str(open);
         self.closers.push(close);
+        self.open_links += usize::from(close == LINK_END);
+        self.open_code += usize::from(close == CODE_END);
     }
 
     fn open(&mut self, index: usize, element: &'a Element<Link>) {
@@ -205,14 +224,12 @@ impl<'a> Writer<'a> {
                 open.push_str("</p>\n");
                 self.push(&open, "</div>\n");
             }
-            Element::CodeBlock { language } if language.is_empty() => {
-                self.push("<pre><code>", "</code></pre>\n")
-            }
+            Element::CodeBlock { language } if language.is_empty() => self.push("<pre><code>", CODE_END),
             Element::CodeBlock { language } => {
                 let mut open = String::from("<pre><code class=\"language-");
                 escape(language, &mut open);
                 open.push_str("\">");
-                self.push(&open, "</code></pre>\n");
+                self.push(&open, CODE_END);
             }
             Element::List => self.push("<ul>\n", "</ul>\n"),
             Element::OrderedList { start: 1 } => self.push("<ol>\n", "</ol>\n"),
@@ -254,7 +271,7 @@ impl<'a> Writer<'a> {
                     escape(title, &mut open);
                 }
                 open.push_str("\">");
-                self.push(&open, "</a>");
+                self.push(&open, LINK_END);
             }
             Element::Footnote { number, references } => self.footnote(*number, *references),
         }
@@ -304,8 +321,12 @@ impl<'a> Writer<'a> {
         if closer.starts_with("</tr>\n</thead>") {
             self.in_table_head = false;
         }
-        if closer == "</a>" {
+        if closer == LINK_END {
             self.in_address = false;
+            self.open_links -= 1;
+        }
+        if closer == CODE_END {
+            self.open_code -= 1;
         }
         self.html.push_str(closer);
     }

@@ -2,6 +2,7 @@
 
 use tera::{Error, ErrorKind};
 
+use super::bound::{Doubling, LONGEST};
 use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::parse::theme::Theme;
 use crate::path::SourcePath;
@@ -117,6 +118,21 @@ pub(super) fn diagnostic(theme: &Theme, rendered: &str, error: &Error) -> Diagno
         .help(format!("add `templates/{name}`")),
         _ => reported_as_text(theme, rendered, &error.to_string()),
     }
+}
+
+/// The finding for a page that became too long while `rendered` was rendered.
+pub(super) fn too_long(theme: &Theme, rendered: &str) -> Diagnostic {
+    let message = format!("the template `{rendered}` writes a page of more than {} MB", LONGEST >> 20);
+    Diagnostic::error(Code::Template, place(theme, rendered), message)
+        .help("look for templates that include others many times over, and for loops in loops")
+}
+
+/// The finding for a variable that would grow beyond all bounds.
+pub(super) fn doubling(source: &SourcePath, doubling: &Doubling) -> Diagnostic {
+    let span = Span::new(source, doubling.at..doubling.at);
+    let message = format!("the variable `{}` is put together from itself too many times", doubling.name);
+    Diagnostic::error(Code::Template, span, message)
+        .help("write the parts one after the other, without a variable")
 }
 
 /// Unknown filters, functions and templates are reported as a rendered text: `Unknown filter … --> a.html:2:17`.

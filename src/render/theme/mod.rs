@@ -3,6 +3,7 @@
 //! Begin with [`Engine::new`], which loads the templates of a theme and reports all their mistakes, and
 //! [`Engine::render`].
 
+mod bound;
 mod error;
 mod filter;
 mod value;
@@ -18,6 +19,7 @@ use crate::l10n::Locale;
 use crate::model::Lang;
 use crate::parse::theme::Theme;
 
+use bound::Page;
 pub use value::{Markup, Shared};
 
 /// The templates of a theme, ready to be rendered.
@@ -50,6 +52,11 @@ impl Engine {
         findings: &mut Diagnostics,
     ) -> Self {
         let mut broken: Vec<String> = Vec::new();
+        for template in theme.templates.values() {
+            if let Some(doubling) = bound::doublings(&template.text) {
+                findings.push(error::doubling(&template.source, &doubling));
+            }
+        }
         loop {
             let mut tera = Tera::new();
             filter::register(&mut tera, locales);
@@ -93,9 +100,12 @@ impl Engine {
     /// # Errors
     /// The place in a template at which it failed.
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
-        self.tera
-            .render(template, &data.0)
-            .map(printable_html)
-            .map_err(|failure| error::diagnostic(&self.theme, template, &failure))
+        // Most pages are longer than this, and few much longer.
+        let mut page = Page::with_capacity(8 << 10);
+        match self.tera.render_to(template, &data.0, &mut page) {
+            Ok(()) => Ok(printable_html(page.into_text())),
+            Err(_) if page.is_full => Err(error::too_long(&self.theme, template)),
+            Err(failure) => Err(error::diagnostic(&self.theme, template, &failure)),
+        }
     }
 }

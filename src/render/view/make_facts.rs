@@ -202,8 +202,7 @@ impl Maker<'_> {
             let (city, country) = (self.language.text(&venue.city), self.language.text(&venue.country));
             Markup::new(&self.locale().place(&city, &country))
         });
-        let reference =
-            begins.clone().or_else(|| Instant::from_unix(0)).expect("1970 is a year that jiff knows");
+        let reference = begins.clone().unwrap_or_else(Instant::epoch);
         EventView {
             dates: self.dates(event.dates),
             hours: event.hours.map(|hours| self.hours(hours)),
