@@ -3,6 +3,7 @@
 mod address;
 mod beside;
 mod comment;
+pub mod css;
 pub mod decode;
 pub mod facts;
 mod file;

@@ -5,6 +5,7 @@
 mod checks;
 mod event;
 mod group;
+mod media;
 mod meeting;
 mod security;
 
@@ -185,6 +186,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
     let raw_html = fields.get(decoder, "html", |decoder, node| {
         decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
     });
+    let external_media = fields.get(decoder, "external_media", media::hosts).unwrap_or_default();
     let typography = fields.get(decoder, "typography", Decoder::typography);
     let footer = fields.get(decoder, "footer", Decoder::text);
     let id = fields.get(decoder, "id", Decoder::tagging_entity);
@@ -202,6 +204,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<Config> {
         menu,
         footer_menu,
         raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
+        external_media,
         typography: typography.unwrap_or(Typography::ByLanguage),
         footer,
         id,
