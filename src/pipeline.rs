@@ -16,7 +16,7 @@ use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::render::generated::left_out;
 use crate::render::plan::{PageRoute, Plan};
-use crate::render::{self, Links, Output, Settings, plan_site, render};
+use crate::render::{self, Links, Output, Policy, Settings, plan_site, render};
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::{FileData, Sources};
 
@@ -64,6 +64,8 @@ pub struct Built {
     pub routes: Vec<(SourcePath, UrlPath)>,
     /// The path of the site on its host, with `/` at both ends.
     pub host_path: String,
+    /// The policy under which its pages are shown.
+    pub policy: Policy,
 }
 
 /// What one build leaves for the next, so that it does only what is new. Whatever it holds, the next build gives the same
@@ -134,6 +136,7 @@ fn build_with(
         pages: plan.pages.len(),
         routes: routes.collect(),
         host_path: settings.host_path().to_owned(),
+        policy: plan.policy.clone(),
         external,
         dead_links: checks.level(Code::DeadLink),
         unused_exceptions: checks.level(Code::UnusedException),

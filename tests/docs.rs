@@ -370,11 +370,3 @@ fn every_dependency_has_its_reason_in_the_readme_and_in_the_decisions() {
     }
     assert!(count > 20, "the dependencies are found");
 }
-
-#[test]
-fn the_policy_in_the_hosting_guide_is_the_one_that_is_published() {
-    let guide = text("docs/hosting.md");
-    let policies = guide.lines().filter(|line| line.contains("\"default-src")).count();
-    assert_eq!(policies, guide.matches(plenary::render::CONTENT_SECURITY_POLICY).count());
-    assert_eq!(policies, 3, "Apache, nginx and Caddy");
-}

@@ -235,13 +235,14 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             left_out,
             routes,
             host_path,
+            policy,
             external,
             dead_links,
             unused_exceptions,
             coverage,
         } = built;
         shown.push(format!(
-            "{site_id:?} {acronym} {pages} {hidden:?} {left_out:?} {routes:?} {host_path} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
+            "{site_id:?} {acronym} {pages} {hidden:?} {left_out:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
         ));
         shown
             .extend(output.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes))));

@@ -9,8 +9,13 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
 use crate::model::{Instant, Site, Time, time};
 
 /// The codes of other stages that come as warnings, which may be allowed too.
-const WARNINGS: [Code; 4] =
-    [Code::DroppedHtml, Code::HeadingLevel, Code::UndefinedReference, Code::UnusedThemeFile];
+const WARNINGS: [Code; 5] = [
+    Code::BlockedByPolicy,
+    Code::DroppedHtml,
+    Code::HeadingLevel,
+    Code::UndefinedReference,
+    Code::UnusedThemeFile,
+];
 
 fn is_rule(code: Code) -> bool {
     rule(code).is_some()

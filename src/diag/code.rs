@@ -83,6 +83,9 @@ codes! {
     BadMessage = "bad-message", "A word of a theme that lacks a plural form, or that names what nothing fills in.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
+    // policy
+    ExternalMedia = "external-media", "Something that would be loaded from a host that the site does not allow.";
+    BlockedByPolicy = "blocked-by-policy", "Something in a page that the site's Content-Security-Policy blocks.";
     // exceptions and levels
     BadException = "bad-exception", "A comment to plenary that it does not understand, or that allows what cannot be allowed.";
     UnusedException = "unused-exception", "An exception that no longer applies to anything.";

@@ -79,6 +79,9 @@ pub struct Config {
     pub footer_menu: Vec<Spanned<String>>,
     /// Whether raw HTML in Markdown is kept as it is.
     pub raw_html: RawHtml,
+    /// The hosts from which pages may load images, fonts, sound, video and frames: `media.example.org`, with a port if it is
+    /// not that of `https`. In lower case, each once.
+    pub external_media: Vec<String>,
     /// How the prose of pages is set that do not say it themselves.
     pub typography: Typography,
     /// What the site says about itself in its footer.

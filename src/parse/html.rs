@@ -53,14 +53,16 @@ impl<'t> Tokens<'t> {
         Self { text, at: 0 }
     }
 
-    /// Skips the content of the element that was just opened, up to its end tag: for scripts and styles, whose
-    /// content is no HTML.
-    pub fn skip_raw_text(&mut self, name: &str) {
+    /// Skips the content of the element that was just opened, up to its end tag, and says where it stands: for scripts and
+    /// styles, whose content is no HTML.
+    pub fn skip_raw_text(&mut self, name: &str) -> Range<usize> {
+        let start = self.at;
         let rest = &self.text.as_bytes()[self.at..];
         let ends_here =
             |window: &[u8]| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes());
         let end = rest.windows(name.len() + 2).position(ends_here);
         self.at = end.map_or(self.text.len(), |end| self.at + end);
+        start..self.at
     }
 
     fn comment(&mut self, end: &str, skip: usize) -> Token<'t> {

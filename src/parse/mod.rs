@@ -4,6 +4,7 @@ mod address;
 mod beside;
 mod comment;
 mod conflict;
+pub mod css;
 pub mod cut_off;
 pub mod decode;
 pub mod facts;

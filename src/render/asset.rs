@@ -3,25 +3,39 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::Asset;
-use super::style;
+use super::policy::Policy;
+use super::{foreign, style};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::parse::css::{self, Role, Token, Tokens};
 use crate::parse::theme::{Static, Theme};
 use crate::path::UrlPath;
 use crate::source::FileData;
 
+/// A static file of the theme under the name that its content gives it.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// The address with the hash of the content.
+    pub url: UrlPath,
+    /// What is in it, references between assets rewritten.
+    pub data: FileData,
+}
+
 /// The assets of a theme by the address that templates and style sheets use for them: `/assets/css/base.css`.
 ///
 /// Style sheets are taken last, because their content, and so their name, depends on the names of what they refer to.
-pub(super) fn assets(theme: &Theme, findings: &mut Diagnostics) -> BTreeMap<UrlPath, Asset> {
+pub(super) fn assets(theme: &Theme, policy: &Policy, findings: &mut Diagnostics) -> BTreeMap<UrlPath, Asset> {
     let mut assets = BTreeMap::new();
     let (sheets, others): (Vec<_>, Vec<_>) =
         theme.statics.iter().partition(|(path, _)| path.ends_with(".css"));
     for (path, file) in others {
+        let text = file.data.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok());
+        if let Some(text) = text {
+            foreign::check_document(&file.source, path, text, policy, findings);
+        }
         assets.insert(address(path), named(path, file.data.clone()));
     }
     for (path, file) in sheets {
-        let data = rewrite(path, file, &assets, findings);
+        let data = rewrite(path, file, &assets, policy, findings);
         assets.insert(address(path), named(path, data));
     }
     assets
@@ -44,33 +58,32 @@ fn named(path: &str, data: FileData) -> Asset {
     Asset { url: UrlPath::new(url), data }
 }
 
-/// The style sheet with every relative `url(…)` replaced by the name of the asset that it means.
+/// The style sheet with every relative address replaced by the name of the asset that it means.
 fn rewrite(
     path: &str,
     file: &Static,
     assets: &BTreeMap<UrlPath, Asset>,
+    policy: &Policy,
     findings: &mut Diagnostics,
 ) -> FileData {
     let text = file.data.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let Some(text) = text else { return file.data.clone() };
-    for import in style::addresses(text).into_iter().filter(|address| address.is_import) {
-        let message =
-            format!("a style sheet of a theme cannot import another, here `{}`", &text[import.range.clone()]);
-        findings.push(
-            Diagnostic::error(Code::TemplateLink, Span::new(&file.source, import.range), message)
-                .help("name both in the templates with `<link rel=\"stylesheet\" …>`; then they are loaded at the same time"),
-        );
-    }
     let own = address(path);
     let mut rewritten = String::with_capacity(text.len());
-    let mut from = 0;
-    while let Some(start) = text[from..].find("url(").map(|found| from + found + "url(".len()) {
-        let Some(end) = text[start..].find(')').map(|found| start + found) else { break };
-        let written = text[start..end].trim().trim_matches(['"', '\'']);
-        rewritten.push_str(&text[from..start]);
-        from = end;
-        if written.is_empty() || written.starts_with(['#', '/']) || written.contains(':') {
-            rewritten.push_str(&text[start..end]);
+    let mut copied = 0;
+    for load in css::loads(text) {
+        let written = &*css::unescape(&text[load.range.clone()]);
+        let span = Span::new(&file.source, load.range.clone());
+        if load.role == Role::Import && !written.contains(':') && !written.starts_with("//") {
+            let message = format!("a style sheet of a theme cannot import another, here `{written}`");
+            findings.push(
+                Diagnostic::error(Code::TemplateLink, span, message)
+                    .help("name both in the templates with `<link rel=\"stylesheet\" …>`; then they are loaded at the same time"),
+            );
+            continue;
+        }
+        style::check_load(&file.source, written, &load, policy, findings);
+        if written.starts_with(['#', '/', '\\']) || written.contains(':') {
             continue;
         }
         let (name, suffix) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
@@ -78,62 +91,75 @@ fn rewrite(
         let target = crate::path::SourcePath::new(folder).join(name).map(|path| address(path.as_str()));
         match target.and_then(|target| assets.get(&target)) {
             Some(asset) => {
-                rewritten.push('"');
-                rewritten.push_str(&asset.url.relative_from(&own));
-                rewritten.push_str(suffix);
-                rewritten.push('"');
+                rewritten.push_str(&text[copied..load.quoted.start]);
+                copied = load.quoted.end;
+                rewritten.push_str(&quoted(&format!("{}{suffix}", asset.url.relative_from(&own))));
             }
-            None => {
-                let span = Span::new(&file.source, start..end);
-                findings.push(
-                    Diagnostic::error(Code::TemplateLink, span, format!("the theme has no file `{written}` here"))
-                        .help("name a file in `static/`, relative to this style sheet; style sheets cannot import others"),
-                );
-            }
+            None => findings.push(
+                Diagnostic::error(Code::TemplateLink, span, format!("the theme has no file `{written}` here"))
+                    .help("name a file in `static/`, relative to this style sheet; style sheets cannot import others"),
+            ),
         }
     }
-    rewritten.push_str(&text[from..]);
+    rewritten.push_str(&text[copied..]);
     lean(&rewritten).into_bytes().into()
+}
+
+/// An address as a string of CSS.
+fn quoted(address: &str) -> String {
+    let mut text = String::from("\"");
+    for character in address.chars() {
+        match character {
+            '"' | '\\' => text.extend(['\\', character]),
+            '\n' | '\r' | '\u{c}' => text.push_str(&format!("\\{:x} ", u32::from(character))),
+            _ => text.push(character),
+        }
+    }
+    text.push('"');
+    text
 }
 
 /// A style sheet without its comments, indentation and empty lines: what its authors need, and its readers pay for.
 fn lean(sheet: &str) -> String {
     let mut lean = String::with_capacity(sheet.len());
-    let mut rest = sheet;
-    while let Some(next) = rest.find(['/', '"', '\'', '\n']) {
-        lean.push_str(&rest[..next]);
-        rest = &rest[next..];
-        if rest.starts_with("/*") {
-            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
-        } else if rest.starts_with('\n') {
-            lean.truncate(lean.trim_end_matches([' ', '\t', '\r']).len());
-            if !lean.is_empty() && !lean.ends_with('\n') {
-                lean.push('\n');
+    // Up to where nothing is removed again: a space can be the end of an escape.
+    let mut solid = 0;
+    let mut after_comment = false;
+    for (token, range) in Tokens::new(sheet) {
+        let text = &sheet[range];
+        match token {
+            Token::Comment => {
+                after_comment = true;
+                continue;
             }
-            rest = rest[1..].trim_start_matches([' ', '\t']);
-        } else {
-            // A string, up to the same quotation mark; a backslash keeps the next character.
-            let quote = rest.chars().next().filter(|c| *c != '/');
-            let mut end = 1;
-            if let Some(quote) = quote {
-                let mut characters = rest.char_indices().skip(1);
-                end = loop {
-                    match characters.next() {
-                        Some((_, '\\')) => {
-                            characters.next();
-                        }
-                        Some((at, c)) if c == quote || c == '\n' => break at + c.len_utf8(),
-                        Some(_) => {}
-                        None => break rest.len(),
-                    }
-                };
+            Token::Space if text.contains(['\n', '\r', '\u{c}']) => {
+                let end = lean[solid..].trim_end_matches([' ', '\t', '\r']).len();
+                lean.truncate(solid + end);
+                if !lean.is_empty() && !lean.ends_with('\n') {
+                    lean.push('\n');
+                }
             }
-            lean.push_str(&rest[..end]);
-            rest = &rest[end..];
+            Token::Space => lean.push_str(text),
+            _ => {
+                // Where a comment alone keeps two tokens from being one.
+                if after_comment && joins(&lean, text) {
+                    lean.push_str("/**/");
+                }
+                lean.push_str(text);
+                solid = lean.len();
+            }
         }
+        after_comment = false;
     }
-    lean.push_str(rest);
     lean
+}
+
+/// Whether two tokens that were apart may become one, or another.
+fn joins(before: &str, after: &str) -> bool {
+    let stands_alone = |byte: &u8| byte.is_ascii_whitespace() || b"{}[]();,:\"'".contains(byte);
+    let is_free = |byte: Option<&u8>| byte.is_none_or(stands_alone);
+    let opens = after.starts_with('(') && !is_free(before.as_bytes().last());
+    opens || !(is_free(before.as_bytes().last()) || is_free(after.as_bytes().first()))
 }
 
 #[cfg(test)]
@@ -145,8 +171,7 @@ mod tests {
 
     #[test]
     fn style_sheets_name_the_files_that_they_refer_to_with_their_hashes() {
-        let sheet =
-            "a { b: url(../img/x.svg) url('y.svg#z') url(\"https://example.org/\") url(#f) url( data:x ); }";
+        let sheet = "a { b: url(../img/x.svg) url('y.svg#z') url(\"/x/\") url(#f) url( data:x ) /* was url(old.png) */ content: \"url(a)\" \"/*\"; }";
         let resolved = site_with(
             FACTS,
             [
@@ -157,14 +182,14 @@ mod tests {
             ],
         );
         let mut findings = Diagnostics::new();
-        let assets = assets(&resolved.theme, &mut findings);
+        let assets = assets(&resolved.theme, &Policy::default(), &mut findings);
         assert_eq!(listed(&findings, &resolved.sources), "");
         let name = |path: &str, text: &[u8]| {
             named(path, text.to_vec().into()).url.as_str().rsplit('/').next().map(str::to_owned).unwrap()
         };
         let (x, y) = (name("img/x.svg", b"x"), name("css/y.svg", b"y"));
         let expected = format!(
-            "a {{ b: url(\"../img/{x}\") url(\"{y}#z\") url(\"https://example.org/\") url(#f) url( data:x ); }}"
+            "a {{ b: url(\"../img/{x}\") url(\"{y}#z\") url(\"/x/\") url(#f) url( data:x )  content: \"url(a)\" \"/*\"; }}"
         );
         let written = &assets[&UrlPath::new("/assets/css/a.css")];
         assert_eq!(String::from_utf8_lossy(written.data.head()), expected);
@@ -177,7 +202,7 @@ mod tests {
     fn a_style_sheet_that_refers_to_nothing_is_reported() {
         let resolved = site_with(FACTS, [("themes/own/static/css/a.css", "a { b: url(../img/no.svg); }")]);
         let mut findings = Diagnostics::new();
-        assets(&resolved.theme, &mut findings);
+        assets(&resolved.theme, &Policy::default(), &mut findings);
         assert_eq!(
             listed(&findings, &resolved.sources),
             "themes/own/static/css/a.css:1:12: error[template-link]: the theme has no file `../img/no.svg` here; help: \
@@ -191,7 +216,7 @@ mod tests {
         let files = [("themes/own/static/css/a.css", sheet), ("themes/own/static/css/b.css", "")];
         let resolved = site_with(FACTS, files);
         let mut findings = Diagnostics::new();
-        assets(&resolved.theme, &mut findings);
+        assets(&resolved.theme, &Policy::default(), &mut findings);
         assert_eq!(
             listed(&findings, &resolved.sources),
             "themes/own/static/css/a.css:1:10: error[template-link]: a style sheet of a theme cannot import another, here \
@@ -204,5 +229,8 @@ mod tests {
         assert_eq!(lean("/* a */\n\n  b {\n    c: \"/* d */\";  \n  }\n"), "b {\nc: \"/* d */\";\n}\n");
         assert_eq!(lean("a{b:url(x/y)}/* open"), "a{b:url(x/y)}");
         assert_eq!(lean(r#"a{content:"\"/*"}"#), r#"a{content:"\"/*"}"#);
+        assert_eq!(lean("a{b:url(/*c*/d)}"), "a{b:url(/*c*/d)}");
+        assert_eq!(lean("a/**/b{c:d/* */e /* */ f(/**/g)}h/**/(i)"), "a/**/b{c:d/**/e  f(g)}h/**/(i)");
+        assert_eq!(lean("\\31 \nb  \n"), "\\31 \nb\n");
     }
 }

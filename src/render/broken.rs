@@ -5,6 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::link::Linked;
+use super::loads::Load;
+use super::memory::PageDone;
 use super::page::template_of;
 use super::shared::World;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -34,26 +37,29 @@ pub(super) struct Leading<'p> {
     pub file: SourcePath,
     /// The addresses. What is in Markdown was checked before.
     pub broken: &'p [String],
+    /// What it loads that does not simply come from the site, and what is inline in it.
+    pub loads: &'p [Load],
 }
 
 impl<'p> Leading<'p> {
     /// Of a page with a source.
-    pub fn of_page(page: &Page, url: &'p UrlPath, broken: &'p [String]) -> Self {
-        let called = format!("this page, rendered with `{}`,", template_of(page));
-        Self { url, called, file: page.source.clone(), broken }
+    pub fn of_page(url: &'p UrlPath, done: &'p PageDone) -> Self {
+        let called = format!("this page, rendered with `{}`,", template_of(&done.page));
+        Self { url, called, file: done.page.source.clone(), broken: &done.broken, loads: &done.loads }
     }
 
     /// Of a page that is made of a template alone.
-    pub fn of_template(theme: &Theme, template: &str, url: &'p UrlPath, broken: &'p [String]) -> Self {
+    pub fn of_template(theme: &Theme, template: &str, url: &'p UrlPath, page: &'p Linked) -> Self {
         let full = theme.chain.iter().map(|name| format!("{name}/{template}"));
         let file = full.into_iter().find_map(|name| theme.templates.get(&name));
         let file = file.map_or_else(|| SourcePath::new(template), |template| template.source.clone());
-        Self { url, called: format!("the page that `{template}` makes"), file, broken }
+        let called = format!("the page that `{template}` makes");
+        Self { url, called, file, broken: &page.broken, loads: &page.loads }
     }
 }
 
 /// A place, and what stands there.
-type Place = (Span, &'static str);
+pub(super) type Place = (Span, &'static str);
 
 /// One mistake: an address, or those that one place makes.
 struct Mistake<'p> {
@@ -180,7 +186,7 @@ fn in_templates(theme: &Theme, address: &str) -> Option<Place> {
 }
 
 /// The value of site.yaml that is the address, with or without what follows `#` or `?`.
-fn in_facts(world: &World, address: &str) -> Option<Place> {
+pub(super) fn in_facts(world: &World, address: &str) -> Option<Place> {
     let prose = &world.site.prose;
     let is_it = |text: &str| {
         text.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', '?']))
@@ -192,7 +198,7 @@ fn in_facts(world: &World, address: &str) -> Option<Place> {
 
 /// The template with an attribute that writes such addresses, as `"/x{{ page.url }}"` does `/x/join/`: the one that says
 /// most of it itself.
-fn made_in_templates(theme: &Theme, address: &str) -> Option<Place> {
+pub(super) fn made_in_templates(theme: &Theme, address: &str) -> Option<Place> {
     let mut best: Option<(usize, Span)> = None;
     for template in theme.templates.values() {
         for (at, value) in attributes(&template.text) {

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeSet;
 
-use super::CONTENT_SECURITY_POLICY;
 use super::generated::Generated;
 use super::plan::Plan;
 
@@ -17,8 +16,9 @@ const CALENDAR: &str = "  Content-Type: text/calendar; charset=utf-8\n";
 
 pub(super) fn write(plan: &Plan) -> String {
     let mut text = format!(
-        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n"
+        "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n",
+        plan.policy
     );
     let mut rules: BTreeSet<(String, bool)> = BTreeSet::new();
     for address in plan.addresses() {

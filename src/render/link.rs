@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use crate::parse::html::{Token, Tokens, escape, unescape};
 use crate::path::{UrlPath, percent_decode};
 
+use super::loads::{self, Load};
 use super::plan::Plan;
 
 /// The form in which internal addresses are written.
@@ -42,6 +43,8 @@ pub struct Linked {
     pub duplicates: Vec<String>,
     /// Internal addresses at which the output has nothing.
     pub broken: Vec<String>,
+    /// What it loads that does not simply come from the site, and what is inline in it.
+    pub(super) loads: Vec<Load>,
 }
 
 /// The anchors of a page, and those to which it links.
@@ -70,7 +73,9 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
         anchors: Anchors::default(),
         duplicates: Vec::new(),
         broken: Vec::new(),
+        loads: Vec::new(),
     };
+    let mut loads = Vec::new();
     let mut copied = 0;
     let mut tokens = Tokens::new(html);
     while let Some(token) = tokens.next() {
@@ -104,10 +109,12 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
                 }
             }
         }
-        if matches!(tag.name, "script" | "style") {
-            tokens.skip_raw_text(tag.name);
+        loads::of_tag(&tag, &mut loads);
+        if let Some(name) = loads::holds_raw_text(&tag, html) {
+            loads::of_content(&tag, html, tokens.skip_raw_text(name), &mut loads);
         }
     }
+    linked.loads = loads.into_iter().map(|(load, _)| load).collect();
     linked.html.push_str(&html[copied..]);
     let ids = &mut linked.anchors.ids;
     ids.sort_unstable();
@@ -123,20 +130,15 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
 
 /// `small.png 1x, large.png 2x`
 fn source_set(value: &str, base: Base, links: Links, plan: &Plan, linked: &mut Linked) {
-    for (index, candidate) in value.split(',').enumerate() {
-        if index > 0 {
-            linked.html.push_str(", ");
-        }
-        let (address, size) = candidate.trim().split_once(' ').unwrap_or((candidate.trim(), ""));
-        match linked.internal(address, base, links, plan) {
-            Some(address) => escape(&address, &mut linked.html),
-            None => linked.html.push_str(address),
-        }
-        if !size.is_empty() {
-            linked.html.push(' ');
-            linked.html.push_str(size);
+    let mut copied = 0;
+    for candidate in loads::candidates(value) {
+        if let Some(address) = linked.internal(&value[candidate.clone()], base, links, plan) {
+            linked.html.push_str(&value[copied..candidate.start]);
+            escape(&address, &mut linked.html);
+            copied = candidate.end;
         }
     }
+    linked.html.push_str(&value[copied..]);
 }
 
 impl Linked {

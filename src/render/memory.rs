@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::Settings;
 use super::link::Anchors;
+use super::loads::Load;
 use super::output::Output;
 use super::plan::Plan;
 use super::shared::Views;
@@ -64,6 +65,8 @@ pub(super) struct PageDone {
     pub rendered: Option<(Arc<Vec<u8>>, Anchors)>,
     /// The addresses on it at which the site has nothing.
     pub broken: Vec<String>,
+    /// What it loads that does not simply come from the site, and what is inline in it.
+    pub loads: Vec<Load>,
     pub findings: Diagnostics,
 }
 

@@ -12,17 +12,20 @@ mod columns;
 mod data;
 mod documents;
 mod extra;
+mod foreign;
 pub mod generated;
 mod headers;
 pub mod html;
 mod ics;
 mod json_ld;
 pub mod link;
+mod loads;
 mod memory;
 mod output;
 mod page;
 mod places;
 pub mod plan;
+mod policy;
 mod programme;
 mod publisher;
 mod robots;
@@ -59,13 +62,9 @@ use memory::{PageDone, Rendered};
 pub use output::Output;
 use page::PageRenderer;
 use plan::Plan;
+pub use policy::{PREVIEW_DIRECTIVE, Policy};
 use publisher::Publisher;
 use shared::{Tongue, World};
-
-/// The Content-Security-Policy that every site holds to: nothing foreign, no inline script or style (the design's
-/// invariant 8). It is what a host should send; `serve` sends it too, with what its reload script needs.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-     media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What the output is to be like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,14 +138,16 @@ pub fn render(
     for done in &pages {
         findings.merge(done.findings.clone());
     }
-    let leading = plan.pages.iter().zip(&pages).filter(|(_, done)| !done.broken.is_empty());
-    let leading: Vec<Leading> =
-        leading.map(|(route, done)| Leading::of_page(&done.page, &route.url, &done.broken)).collect();
+    let leading = plan.pages.iter().zip(&pages);
+    let leading = leading.filter(|(_, done)| !done.broken.is_empty() || !done.loads.is_empty());
+    let leading: Vec<Leading> = leading.map(|(route, done)| Leading::of_page(&route.url, done)).collect();
     broken::report(&world, &leading, findings);
+    foreign::report(&world, sources, &leading, findings);
     let anchors: Vec<Option<&Anchors>> =
         pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     anchor::check(site, plan, &anchors, findings);
     style::check(plan, sources, findings);
+    foreign::check_files(plan, sources, findings);
     let (output, special_findings) = output(&renderer, sources, &pages, known);
     findings.merge(special_findings.clone());
     if let Some(memory) = memory {
@@ -221,7 +222,7 @@ fn output(
                     output.insert(path(&route.url), html.clone());
                 }
             }
-            for (url, html) in special::pages(renderer, &mut special_findings) {
+            for (url, html) in special::pages(renderer, sources, &mut special_findings) {
                 output.insert(path(&url), html.into_bytes());
             }
             for asset in plan.assets.values() {

@@ -47,16 +47,16 @@ impl<'a> PageRenderer<'a> {
         let page = &self.world.site.pages[route.page];
         let twice = self.twice.contains(&page.source);
         let mut findings = Diagnostics::new();
-        let mut broken = Vec::new();
+        let (mut broken, mut loads) = (Vec::new(), Vec::new());
         let rendered = self.linked(page, route, &mut findings).map(|mut linked| {
             if twice {
                 linked.duplicates.clear();
             }
             report_duplicates(page, &linked.duplicates, &mut findings);
-            broken = linked.broken;
+            (broken, loads) = (linked.broken, linked.loads);
             (Arc::new(linked.html.into_bytes()), linked.anchors)
         });
-        PageDone { page: page.clone(), twice, rendered, broken, findings }
+        PageDone { page: page.clone(), twice, rendered, broken, loads, findings }
     }
 
     /// The page with its addresses written, or nothing when a template failed, which is reported.

@@ -1,7 +1,6 @@
 //! Every file of the output and who owns it, decided before anything is rendered.
 //!
-//! Begin with [`Plan::new`]. Two owners of one place are reported here, also when they differ only in letter case or
-//! when one needs a folder where the other is a file.
+//! Begin with [`Plan::new`]. Two owners of one place are reported here, also if they differ only in letter case or are file and folder.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,10 +8,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Addresses, Lang, PageKind, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, SourcePath, UrlPath};
-use crate::source::FileData;
 
 use super::generated::{self, Generated};
-use super::{Settings, address, asset};
+use super::{Policy, Settings, address, asset};
 
 /// Where everything goes.
 #[derive(Debug)]
@@ -26,11 +24,13 @@ pub struct Plan {
     /// The files of `content/` that are published as they are, by address.
     pub files: BTreeMap<UrlPath, SourcePath>,
     /// The static files of the theme, by the address that templates use.
-    pub assets: BTreeMap<UrlPath, Asset>,
+    pub assets: BTreeMap<UrlPath, asset::Asset>,
+    /// The policy under which the files are published.
+    pub policy: Policy,
     /// The files that no editor writes.
     pub generated: BTreeMap<UrlPath, Generated>,
     places: Addresses,
-    by_url: HashMap<UrlPath, usize>,
+    urls: HashMap<UrlPath, usize>,
     /// What an address leads to: itself, or the asset that is meant. Every link of every page is looked up here.
     targets: HashMap<UrlPath, UrlPath>,
     absent: BTreeSet<UrlPath>,
@@ -47,15 +47,6 @@ pub struct PageRoute {
     pub page: usize,
     /// Whether the page is in another language than the address.
     pub fallback: bool,
-}
-
-/// A static file of the theme under the name that its content gives it.
-#[derive(Clone, Debug)]
-pub struct Asset {
-    /// The address with the hash of the content.
-    pub url: UrlPath,
-    /// What is in it, references between assets rewritten.
-    pub data: FileData,
 }
 
 /// Who owns a place, for reports.
@@ -75,9 +66,9 @@ impl Plan {
         let mut claims = Claims::default();
         let not_found = not_found(site, &places, &mut claims, findings);
         let pages = page_routes(site, &places, &mut claims, findings);
-        let mut by_url = HashMap::with_capacity(pages.len());
+        let mut urls = HashMap::with_capacity(pages.len());
         for (index, route) in pages.iter().enumerate() {
-            by_url.entry(route.url.clone()).or_insert(index);
+            urls.entry(route.url.clone()).or_insert(index);
         }
         let mut generated = BTreeMap::new();
         let mut names = BTreeSet::new();
@@ -103,7 +94,8 @@ impl Plan {
         let mut redirects = redirects(site, &pages, &mut claims, findings);
         redirects.extend(next_meeting(site, &places, &pages, &mut claims, findings));
         redirects.sort();
-        let mut assets = asset::assets(theme, findings);
+        let policy = Policy::new(&site.config, settings);
+        let mut assets = asset::assets(theme, &policy, findings);
         assets.retain(|name, asset| {
             let source = theme.statics.get(name.as_str().trim_start_matches("/assets/"));
             let source = source.map_or_else(|| SourcePath::new("site.yaml"), |file| file.source.clone());
@@ -115,15 +107,13 @@ impl Plan {
             claims.claim(&asset.url, owner, findings)
         });
         claims.check_folders(findings);
-        let all = pages.iter().map(|route| &route.url).chain(files.keys());
-        let all = all.chain(not_found.iter().map(|(url, _)| url));
-        let all = all.chain(redirects.iter().map(|(alias, _)| alias));
-        let all = all.chain(assets.values().map(|asset| &asset.url)).chain(generated.keys());
+        let all = pages.iter().map(|route| &route.url).chain(files.keys()).chain(generated.keys());
+        let all = all.chain(not_found.iter().map(|(url, _)| url)).chain(redirects.iter().map(|(url, _)| url));
+        let all = all.chain(assets.values().map(|asset| &asset.url));
         let mut targets: HashMap<UrlPath, UrlPath> = all.map(|url| (url.clone(), url.clone())).collect();
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
-        let mut absent = absent(site, &places);
-        absent.extend(claims.refused);
-        Self { pages, not_found, redirects, files, assets, generated, places, by_url, targets, absent }
+        let absent = absent(site, &places, claims.refused);
+        Self { pages, not_found, redirects, files, assets, policy, generated, places, urls, targets, absent }
     }
 
     /// The address of a page in a language.
@@ -138,12 +128,12 @@ impl Plan {
 
     /// The index in `pages` of the route at an address.
     pub fn index(&self, url: &UrlPath) -> Option<usize> {
-        self.by_url.get(url).copied()
+        self.urls.get(url).copied()
     }
 
     /// The route at an address.
     pub fn route(&self, url: &UrlPath) -> Option<&PageRoute> {
-        self.by_url.get(url).map(|index| &self.pages[*index])
+        self.urls.get(url).map(|index| &self.pages[*index])
     }
 
     /// Where a link to an address leads: to that address, or to the asset of that name. `None` when nothing is there.
@@ -169,13 +159,13 @@ impl Plan {
     }
 }
 
-/// The addresses of pages that have mistakes, and of a home page that is missing, in every language.
-fn absent(site: &Site, places: &Addresses) -> BTreeSet<UrlPath> {
+/// The addresses of pages that have mistakes, and of a home page that is missing, in every language, and those that were refused.
+fn absent(site: &Site, places: &Addresses, refused: BTreeSet<UrlPath>) -> BTreeSet<UrlPath> {
     let home = UrlPath::new("/");
     let has_home = site.pages.iter().any(|page| page.address == home);
     let missing = site.failed.iter().chain((!has_home).then_some(&home));
     let localised = |address| site.config.languages.iter().map(move |lang| places.url(address, lang));
-    missing.flat_map(localised).collect()
+    missing.flat_map(localised).chain(refused).collect()
 }
 
 fn page_routes(

@@ -4,9 +4,11 @@ use crate::diag::Diagnostics;
 use crate::l10n::language_name;
 use crate::model::Lang;
 use crate::path::UrlPath;
+use crate::source::Sources;
 
 use super::broken::{self, Leading};
 use super::extra::ExtraView;
+use super::foreign;
 use super::link::{Base, Linked, link};
 use super::page::PageRenderer;
 use super::theme::{Markup, Shared};
@@ -16,14 +18,17 @@ const NOT_FOUND: &str = "404.html";
 const REDIRECT: &str = "redirect.html";
 
 /// The special pages with their addresses; mistakes in their templates are reported.
-pub(super) fn pages(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, String)> {
+pub(super) fn pages(
+    renderer: &PageRenderer,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Vec<(UrlPath, String)> {
     let pages = linked(renderer, findings);
     let theme = renderer.world.theme;
-    let leading: Vec<Leading> = pages
-        .iter()
-        .map(|(url, template, page)| Leading::of_template(theme, template, url, &page.broken))
-        .collect();
+    let leading: Vec<Leading> =
+        pages.iter().map(|(url, template, page)| Leading::of_template(theme, template, url, page)).collect();
     broken::report(renderer.world, &leading, findings);
+    foreign::report(renderer.world, sources, &leading, findings);
     pages.into_iter().map(|(url, _, page)| (url, page.html)).collect()
 }
 

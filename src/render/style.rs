@@ -1,91 +1,35 @@
-//! Addresses in style sheets: `url(…)` and `@import`.
+//! Style sheets in `content/`, which are published as they are: what they refer to and is not there, and what they load from
+//! elsewhere.
 //!
-//! Begin with [`addresses`]. Comments and strings are passed over as CSS Syntax Level 3, section 4.3, has them. The style
-//! sheets of a theme are rewritten in `asset`; those in `content/` are published as they are and only looked at here.
+//! Begin with [`check`]. The style sheets of a theme are rewritten in `asset`.
 
-use std::ops::Range;
-
+use super::foreign;
+use super::loads::{Kind, Load};
 use super::plan::Plan;
+use super::policy::Policy;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::path::{UrlPath, percent_decode};
+use crate::parse::css;
+use crate::path::{SourcePath, UrlPath, percent_decode};
 use crate::source::Sources;
 
-/// An address in a style sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct StyleAddress {
-    /// The bytes between the quotation marks or brackets.
-    pub range: Range<usize>,
-    /// Whether another style sheet is imported with `@import "…"`.
-    pub is_import: bool,
-}
-
-/// The addresses in a style sheet, in their order.
-pub(super) fn addresses(sheet: &str) -> Vec<StyleAddress> {
-    let bytes = sheet.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    // Whether `@import` was just read, and nothing but space since.
-    let mut importing = false;
-    while at < bytes.len() {
-        let rest = &bytes[at..];
-        if rest.starts_with(b"/*") {
-            at = sheet[at..].find("*/").map_or(bytes.len(), |end| at + end + 2);
-            continue;
-        }
-        match rest[0] {
-            b'"' | b'\'' => {
-                let end = end_of_string(bytes, at);
-                if importing {
-                    found.push(StyleAddress { range: at + 1..end, is_import: true });
-                }
-                at = end + 1;
-            }
-            _ if starts_with(rest, b"@import") => {
-                at += "@import".len();
-                importing = true;
-                continue;
-            }
-            _ if starts_with(rest, b"url(") => {
-                let start = at + "url(".len();
-                let inner =
-                    start + bytes[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-                let (range, next) = match bytes.get(inner) {
-                    Some(b'"' | b'\'') => {
-                        let end = end_of_string(bytes, inner);
-                        (inner + 1..end, end + 1)
-                    }
-                    _ => {
-                        let end = sheet[inner..].find(')').map_or(bytes.len(), |end| inner + end);
-                        (inner..inner + sheet[inner..end].trim_end().len(), end)
-                    }
-                };
-                found.push(StyleAddress { range, is_import: false });
-                at = next;
-            }
-            byte if byte.is_ascii_whitespace() => {
-                at += 1;
-                continue;
-            }
-            _ => at += 1,
-        }
-        importing = false;
+/// Reports what a style sheet loads from elsewhere, or loads although the policy blocks it.
+pub(super) fn check_load(
+    source: &SourcePath,
+    written: &str,
+    load: &css::Load,
+    policy: &Policy,
+    findings: &mut Diagnostics,
+) {
+    let kind = match load.role {
+        css::Role::Import => Kind::StyleSheet,
+        css::Role::Font => Kind::Font,
+        css::Role::Image => Kind::Image,
+    };
+    let place = Span::new(source, load.range.clone());
+    let load = Load { kind, written: written.to_owned() };
+    if let Some(finding) = foreign::finding(policy, &load, place, "this style sheet") {
+        findings.push(finding);
     }
-    found.retain(|address| address.range.start < address.range.end && address.range.end <= sheet.len());
-    found
-}
-
-fn starts_with(bytes: &[u8], word: &[u8]) -> bool {
-    bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-}
-
-/// Where the string that begins at `at` has its second quotation mark; the end of its line, or of the text, without one.
-fn end_of_string(bytes: &[u8], at: usize) -> usize {
-    let quote = bytes[at];
-    let mut end = at + 1;
-    while end < bytes.len() && bytes[end] != quote && bytes[end] != b'\n' {
-        end += if bytes[end] == b'\\' { 2 } else { 1 };
-    }
-    end.min(bytes.len())
 }
 
 /// Reports what the style sheets in `content/` refer to and is not there.
@@ -94,14 +38,15 @@ pub(super) fn check(plan: &Plan, sources: &Sources, findings: &mut Diagnostics) 
         let Some(text) = sources.bytes(source).and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
             continue;
         };
-        for address in addresses(text) {
-            let written = &text[address.range.clone()];
+        for load in css::loads(text) {
+            let written = &*css::unescape(&text[load.range.clone()]);
+            check_load(source, written, &load, &plan.policy, findings);
             let Some(path) = path_of(url, written) else { continue };
             if plan.target(&path).is_some() || plan.is_absent(&path) {
                 continue;
             }
             let message = format!("the style sheet refers to `{written}`, and the site has nothing there");
-            let finding = Diagnostic::error(Code::BrokenLink, Span::new(source, address.range), message);
+            let finding = Diagnostic::error(Code::BrokenLink, Span::new(source, load.range), message);
             findings.push(finding.help("write the address relative to the style sheet; letter case counts"));
         }
     }
@@ -133,18 +78,6 @@ mod tests {
     use crate::resolve::testing::{listed, site_of};
 
     #[test]
-    fn every_address_is_found_and_nothing_else() {
-        let sheet = "@import 'a.css' screen; @IMPORT url(b.css); /* url(no) */ p { background: URL( \"c\\\").png\" ), url( d.png ); \
-                     content: \"url(no)\"; } @charset \"utf-8\"; q { x: url() }";
-        let found = addresses(sheet);
-        let texts: Vec<(&str, bool)> = found.iter().map(|a| (&sheet[a.range.clone()], a.is_import)).collect();
-        assert_eq!(texts, [("a.css", true), ("b.css", false), ("c\\\").png", false), ("d.png", false)]);
-        for broken in ["url(", "url(\"", "@import \"", "'", "/*"] {
-            assert_eq!(addresses(broken), [], "{broken}");
-        }
-    }
-
-    #[test]
     fn a_style_sheet_of_the_site_that_refers_to_nothing_is_reported() {
         let resolved = site_of([
             ("content/index.md", "---\ntitle: T\n---\n"),
@@ -169,6 +102,31 @@ mod tests {
                 message("no.css"),
                 message("i.png")
             )
+        );
+    }
+
+    #[test]
+    fn what_a_style_sheet_loads_from_elsewhere_is_reported() {
+        let sheet = "@import '//t.example/a.css';\n/* url(https://t.example/no) */ p { content: \"url(https://t.example/no)\";\n\
+                     b: url(https://t.example/i.png); c: u\\72l( 'HTTPS:\\2f/t.example/j' ) }\n\
+                     @font-face { src: url(https://t.example/f.woff2), url(data:font/woff2;base64,AA) }";
+        let resolved = site_of([("content/index.md", "---\ntitle: T\n---\n"), ("content/s.css", sheet)]);
+        let mut findings = Diagnostics::new();
+        let plan =
+            Plan::new(&resolved.site, &resolved.theme, &crate::render::Settings::nowhere(), &mut findings);
+        check(&plan, &resolved.sources, &mut findings);
+        let found = listed(&findings, &resolved.sources);
+        let short: Vec<&str> = found.lines().map(|line| line.split("; help").next().unwrap()).collect();
+        assert_eq!(
+            short,
+            [
+                "content/s.css:1:10: error[external-media]: this style sheet loads a style sheet from another host: `//t.example/a.css`",
+                "content/s.css:3:8: error[external-media]: this style sheet loads an image from another host: `https://t.example/i.png`",
+                "content/s.css:3:45: error[external-media]: this style sheet loads an image from another host: `HTTPS://t.example/j`",
+                "content/s.css:4:23: error[external-media]: this style sheet loads a font from another host: `https://t.example/f.woff2`",
+                "content/s.css:4:55: warning[blocked-by-policy]: this style sheet loads a font, `data:font/woff2;base64,AA`, which the \
+                 Content-Security-Policy blocks: `font-src 'self'`",
+            ]
         );
     }
 }

@@ -108,7 +108,7 @@ mod tests {
         for file in files {
             output.insert(OutPath::new(file).unwrap(), file.as_bytes().to_vec());
         }
-        let site = Site { output, host_path: "/fgmv/".into() };
+        let site = Site { output, host_path: "/fgmv/".into(), policy: Default::default() };
         Snapshot { site: Some(Arc::new(site)), ..Snapshot::default() }
     }
 

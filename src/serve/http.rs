@@ -13,7 +13,7 @@ use super::range::{self, Wanted};
 use super::reload;
 use super::state::Snapshot;
 use crate::path::percent_decode;
-use crate::render::CONTENT_SECURITY_POLICY;
+use crate::render::{PREVIEW_DIRECTIVE, Policy};
 use crate::source::FileData;
 
 /// The longest address that is looked at; RFC 9110, section 4.1 asks for 8,000 at least.
@@ -113,7 +113,9 @@ pub fn answer(request: &Request, snapshot: &Snapshot, rules: &Rules) -> Answer {
             Some(subscription) => Answer::Events(subscription),
             None => Answer::Response(Response::text(400, "the page is missing, or its address is not one")),
         },
-        path => Answer::Response(site(request, snapshot, rules, path)),
+        path => Answer::Response(
+            site(request, snapshot, rules, path).with("Content-Security-Policy", policy(snapshot)),
+        ),
     }
 }
 
@@ -230,13 +232,17 @@ fn html_response(status: u16, body: Vec<u8>) -> Response {
     Response { status, headers, body: body.into() }
 }
 
-/// The headers of everything that belongs to the site. The policy is the published one, and the right to ask this
-/// server for changes.
+/// The policy that is published, and the right to ask this server for changes.
+fn policy(snapshot: &Snapshot) -> String {
+    let published = snapshot.site.as_ref().map_or_else(Policy::default, |site| site.policy.clone());
+    format!("{published}; {PREVIEW_DIRECTIVE}")
+}
+
+/// The headers of everything that belongs to the site, its policy aside.
 fn headers(mime: &str) -> Vec<(&'static str, String)> {
     vec![
         ("Content-Type", mime.to_owned()),
         ("Cache-Control", "no-cache".to_owned()),
-        ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}; connect-src 'self'")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),

@@ -171,9 +171,10 @@ impl Preview {
             .find_map(|file| built.routes.iter().find(|(source, _)| source == file))
             .filter(|_| self.follow && before.revision > 0)
             .map(|(_, address)| address.encoded());
-        let Built { output, pages, host_path, .. } = built;
+        let Built { output, pages, host_path, policy, .. } = built;
         // The site before is dropped here, after everybody was told.
-        self.board.publish(News::Good { site: Site { output, host_path }, changed, follow: saved });
+        let site = Site { output, host_path, policy };
+        self.board.publish(News::Good { site, changed, follow: saved });
         Outcome::Good { pages, affected }
     }
 

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::render::Output;
+use crate::render::{Output, Policy};
 
 /// How many builds back the changed files are remembered, for streams that are slow or were interrupted.
 const REMEMBERED: usize = 16;
@@ -18,6 +18,8 @@ pub struct Site {
     pub output: Output,
     /// The path of the site on its host, with `/` at both ends: pages for missing addresses link to it.
     pub host_path: String,
+    /// The policy under which its pages are shown.
+    pub policy: Policy,
 }
 
 /// A build that failed.

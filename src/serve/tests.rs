@@ -11,14 +11,14 @@ use super::rhythm::{Reason, Rhythm};
 use super::state::{Board, Failure, News, Site, Snapshot};
 use super::watch::Poke;
 use crate::path::{OutPath, SourcePath};
-use crate::render::Output;
+use crate::render::{Output, PREVIEW_DIRECTIVE, Policy};
 
 fn site(files: &[(&str, &str)]) -> Site {
     let mut output = Output::new();
     for (path, text) in files {
         output.insert(OutPath::new(path).unwrap(), text.as_bytes().to_vec());
     }
-    Site { output, host_path: "/".into() }
+    Site { output, host_path: "/".into(), policy: Policy::default() }
 }
 
 fn good(files: &[(&str, &str)], changed: &[&str], follow: Option<&str>) -> News {
@@ -59,6 +59,10 @@ fn an_answer_depends_on_the_request_and_the_snapshot_alone() {
     assert_eq!(status("GET", "/a.ics", &[("Range", "bytes=0-1")]), 206);
     assert_eq!(status("GET", "/a.ics", &[("If-None-Match", "*")]), 304);
     assert_eq!(status("HEAD", "/.plenary/events?page=/", &[]), 200);
+    let policies: Vec<(&str, String)> = respond("GET", "/join/", &[]).headers;
+    let policies: Vec<&String> =
+        policies.iter().filter(|(name, _)| *name == "Content-Security-Policy").map(|(_, it)| it).collect();
+    assert_eq!(policies, [&format!("{}; {PREVIEW_DIRECTIVE}", Policy::default())]);
     let script = respond("GET", "/.plenary/reload.js", &[]);
     assert_eq!(script.headers[0], ("Content-Type", "text/javascript; charset=utf-8".to_owned()));
 }

@@ -1,13 +1,14 @@
-// A web host as strict as a site can ask for: the policy forbids everything inline and everything foreign.
+// A web host that sends what a site asks of it: the policy in its `_headers`.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { extname, join, normalize } from "node:path";
 
-export const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
-  "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
-].join("; ");
+// The policy that a site publishes. What holds here is what its readers get.
+async function policyOf(folder) {
+  const headers = await readFile(join(folder, "_headers"), "utf8");
+  return /^ *Content-Security-Policy: (.+)$/m.exec(headers)[1];
+}
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -19,10 +20,12 @@ const TYPES = {
 // Serves each folder of `mounts` ({ "/fgmv/": "/tmp/out" }) under its path, on a port that is free.
 // `more` is added to the policy.
 export async function serve(mounts, more = "") {
-  const policy = POLICY + more;
+  const policies = {};
+  for (const [prefix, folder] of Object.entries(mounts)) policies[prefix] = (await policyOf(folder)) + more;
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const mount = Object.keys(mounts).find((prefix) => path.startsWith(prefix));
+    const policy = policies[mount] ?? Object.values(policies)[0];
     const read = (file) => readFile(join(mounts[mount], normalize(file)));
     const wanted = mount && path.slice(mount.length - 1).replace(/\/$/, "/index.html");
     if (path === "/robots.txt") {

@@ -5,6 +5,7 @@
 mod checks;
 mod event;
 mod group;
+mod media;
 mod meeting;
 mod security;
 
@@ -198,6 +199,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
             decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
         })
         .value();
+    let external_media = fields.get(decoder, "external_media", media::hosts).unwrap_or_default();
     let typography = fields.get(decoder, "typography", Decoder::typography).value();
     let footer = fields.get(decoder, "footer", Decoder::text).value();
     let id = fields.get(decoder, "id", Decoder::tagging_entity).value();
@@ -215,6 +217,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
         menu,
         footer_menu,
         raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
+        external_media,
         typography: typography.unwrap_or(Typography::ByLanguage),
         footer,
         id,

@@ -1,0 +1,136 @@
+//! CSS: its tokens, and the addresses in it from which something is loaded.
+//!
+//! Begin with [`loads`]. docs/decisions/0014-nothing-foreign.md says why the tokenizer is our own.
+
+mod tokens;
+
+use std::ops::Range;
+
+pub use tokens::{Token, Tokens, unescape};
+
+/// An address in a style sheet from which something is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// The address, without quotation marks.
+    pub range: Range<usize>,
+    /// The address with its quotation marks, if it has some.
+    pub quoted: Range<usize>,
+    /// What is loaded.
+    pub role: Role,
+}
+
+/// What is loaded from an address in a style sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Another style sheet, by `@import`.
+    Import,
+    /// A font, in `@font-face`.
+    Font,
+    /// An image, or something else that is treated as one.
+    Image,
+}
+
+/// A bracket that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Block {
+        font: bool,
+    },
+    /// `url(` or `src(` before a string, or `image-set(` and `image(`, whose strings are addresses.
+    Addresses,
+    Other(u8),
+}
+
+/// The at-rule whose beginning is being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Prelude {
+    None,
+    Import,
+    FontFace,
+    /// `@namespace` and `@document`, in which addresses are only names, and the conditions of `@import`.
+    Names,
+}
+
+/// The addresses from which a style sheet loads something, in their order. An empty one loads nothing.
+pub fn loads(sheet: &str) -> Vec<Load> {
+    let mut found = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut prelude = Prelude::None;
+    // How many of the open blocks are those of `@font-face`.
+    let mut fonts = 0_usize;
+    for (token, range) in Tokens::new(sheet) {
+        let address = match token {
+            Token::Url(inner) => Some((inner.clone(), inner)),
+            Token::String(inner) if prelude == Prelude::Import || open.last() == Some(&Open::Addresses) => {
+                Some((inner, range))
+            }
+            Token::Function(name) => {
+                let name = unescape(&sheet[name]).to_ascii_lowercase();
+                let takes_addresses =
+                    matches!(name.as_str(), "url" | "src" | "image-set" | "-webkit-image-set" | "image");
+                open.push(if takes_addresses { Open::Addresses } else { Open::Other(b')') });
+                None
+            }
+            Token::AtKeyword(name) => {
+                prelude = match unescape(&sheet[name]).to_ascii_lowercase().as_str() {
+                    "import" => Prelude::Import,
+                    "font-face" => Prelude::FontFace,
+                    "namespace" | "document" | "-moz-document" => Prelude::Names,
+                    _ => Prelude::None,
+                };
+                None
+            }
+            Token::Delimiter(b'{') => {
+                let font = prelude == Prelude::FontFace;
+                fonts += usize::from(font);
+                open.push(Open::Block { font });
+                prelude = Prelude::None;
+                None
+            }
+            Token::Delimiter(b';') => {
+                prelude = Prelude::None;
+                None
+            }
+            Token::Delimiter(byte) => {
+                if let Some(Open::Block { font: true }) = bracket(byte, &mut open) {
+                    fonts -= 1;
+                }
+                None
+            }
+            Token::Comment | Token::Space | Token::String(_) | Token::Other => None,
+        };
+        let Some((range, quoted)) = address else { continue };
+        let role = match prelude {
+            Prelude::Names => continue,
+            Prelude::Import => Role::Import,
+            Prelude::FontFace | Prelude::None if fonts > 0 => Role::Font,
+            Prelude::FontFace | Prelude::None => Role::Image,
+        };
+        if role == Role::Import {
+            // What follows in the rule is a condition.
+            prelude = Prelude::Names;
+        }
+        if !range.is_empty() {
+            found.push(Load { range, quoted, role });
+        }
+    }
+    found
+}
+
+/// Opens a bracket, or closes and returns the one that ends here.
+fn bracket(byte: u8, open: &mut Vec<Open>) -> Option<Open> {
+    match byte {
+        b'(' => open.push(Open::Other(b')')),
+        b'[' => open.push(Open::Other(b']')),
+        _ => {}
+    }
+    let closes = match open.last()? {
+        Open::Block { .. } => byte == b'}',
+        Open::Addresses => byte == b')',
+        Open::Other(end) => byte == *end,
+    };
+    if closes { open.pop() } else { None }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,327 @@
+//! What a page loads, and what is inline in it: everything on which its Content-Security-Policy decides.
+//!
+//! Begin with [`of_tag`], which reads one tag, and [`of_text`], which reads a whole text, with the places. Finished pages, raw HTML
+//! in Markdown, templates and files of `content/` are read alike, so that what a page shows is found again where it is written.
+
+mod values;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::policy::{Directive, Target};
+use crate::parse::css;
+use crate::parse::html::{Attribute, Tag, Token, Tokens};
+
+pub(super) use values::{candidates, decoded};
+
+/// Something that a page loads or that is inline in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Load {
+    pub kind: Kind,
+    /// The address, without character references. Of what is inline the name of the attribute, and its value after `=`.
+    pub written: String,
+}
+
+/// What is loaded, or is inline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Image,
+    Media,
+    Font,
+    StyleSheet,
+    Script,
+    Frame,
+    Object,
+    Manifest,
+    /// `preconnect` and the like: only the host is told.
+    Connection,
+    Prefetch,
+    /// A ping, or what a script is to ask for.
+    Request,
+    Form,
+    Base,
+    StyleElement,
+    StyleAttribute,
+    InlineScript,
+    Handler,
+    ScriptAddress,
+}
+
+impl Kind {
+    /// The directive that decides on it.
+    pub fn directive(self) -> Directive {
+        match self {
+            // A host from which images may come may be told of it.
+            Self::Image | Self::Connection => Directive::Image,
+            Self::Media => Directive::Media,
+            Self::Font => Directive::Font,
+            Self::StyleSheet | Self::StyleElement | Self::StyleAttribute => Directive::Style,
+            Self::Script | Self::InlineScript | Self::Handler | Self::ScriptAddress => Directive::Script,
+            Self::Frame => Directive::Frame,
+            Self::Object => Directive::Object,
+            Self::Manifest => Directive::Manifest,
+            Self::Prefetch => Directive::Default,
+            Self::Request => Directive::Connect,
+            Self::Form => Directive::FormAction,
+            Self::Base => Directive::BaseUri,
+        }
+    }
+
+    /// Whether it stands in the page itself, and has no address.
+    pub fn is_inline(self) -> bool {
+        matches!(
+            self,
+            Self::StyleElement
+                | Self::StyleAttribute
+                | Self::InlineScript
+                | Self::Handler
+                | Self::ScriptAddress
+        )
+    }
+
+    /// Whether it comes from the site itself without a question: such addresses are not even listed.
+    fn is_fine_at_home(self) -> bool {
+        !matches!(self, Self::Frame | Self::Object | Self::Prefetch | Self::Request | Self::Base)
+    }
+}
+
+/// Something that was found, and where.
+pub(super) type Found = (Load, Range<usize>);
+
+/// Attributes of SVG that take `url(…)` beside names and colours.
+const WITH_ADDRESSES: [&str; 9] =
+    ["fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-mid", "marker-end"];
+
+/// How deep documents in attributes are looked at.
+const DEEPEST: usize = 4;
+
+/// What a text of HTML or SVG loads, and what is inline in it.
+pub(super) fn of_text(html: &str) -> Vec<Found> {
+    of_document(html, 0)
+}
+
+/// The same of a document in the attribute of another, `depth` times.
+fn of_document(html: &str, depth: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Tag(tag) if !tag.closing => {
+                read(&tag, depth, &mut found);
+                if let Some(name) = holds_raw_text(&tag, html) {
+                    of_content(&tag, html, tokens.skip_raw_text(name), &mut found);
+                }
+            }
+            // `<?xml-stylesheet href="…"?>`, whose form is that of a tag.
+            Token::Comment(range) if html[range.clone()].starts_with("<?xml-stylesheet") => {
+                let start = range.start + 2;
+                let as_tag = format!("<{}", &html[start..range.end]);
+                if let Some(Token::Tag(tag)) = Tokens::new(&as_tag).next()
+                    && let Some(href) = tag.attributes.iter().find(|attribute| attribute.name == "href")
+                {
+                    add(Kind::StyleSheet, href.value, range, &mut found);
+                }
+            }
+            Token::Tag(_) | Token::Text(_) | Token::Comment(_) => {}
+        }
+    }
+    found
+}
+
+/// Whether what follows an opening tag is a script or a style sheet, and no HTML. One that closes itself, as drawings have them, holds
+/// nothing.
+pub(super) fn holds_raw_text(tag: &Tag, html: &str) -> Option<&'static str> {
+    let last = tag.attributes.last().map_or(tag.range.start, |attribute| attribute.range.end);
+    let closes_itself = html[last.min(tag.range.end)..tag.range.end].ends_with("/>");
+    ["script", "style"].into_iter().find(|name| !closes_itself && tag.name.eq_ignore_ascii_case(name))
+}
+
+/// What an opening tag loads, and what is inline in it.
+pub(super) fn of_tag(tag: &Tag, found: &mut Vec<Found>) {
+    read(tag, 0, found);
+}
+
+fn read(tag: &Tag, depth: usize, found: &mut Vec<Found>) {
+    let element = &*lower(tag.name);
+    let get = |name: &str| {
+        let found = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
+        found.map_or("", |attribute| attribute.value)
+    };
+    // What decides how the other attributes are read.
+    let hint = match element {
+        "link" => kind_of_link(get("rel"), get("as")),
+        "input" if get("type").eq_ignore_ascii_case("image") => Some(Kind::Image),
+        "set" | "animate" if get("attributeName").ends_with("href") => Some(Kind::Image),
+        _ => None,
+    };
+    let mut has_source = false;
+    for Attribute { name, value, range } in &tag.attributes {
+        let name = lower(name);
+        let name = name.strip_prefix("xlink:").unwrap_or(&name);
+        has_source |= matches!(name, "src" | "href");
+        match name {
+            "class" | "id" | "lang" | "alt" | "title" => {}
+            "style" if value.is_empty() => {}
+            "style" => {
+                found
+                    .push((Load { kind: Kind::StyleAttribute, written: inline(name, value) }, range.clone()));
+                of_css(&decoded(value), value.len(), range.start, found);
+            }
+            "srcdoc" if depth == DEEPEST => {}
+            "srcdoc" => {
+                let inside = of_document(&decoded(value), depth + 1);
+                found.extend(inside.into_iter().map(|(load, _)| (load, range.clone())));
+            }
+            "srcset" | "imagesrcset" => {
+                for candidate in candidates(value) {
+                    let place = range.start + candidate.start..range.start + candidate.end;
+                    add(Kind::Image, &value[candidate], place, found);
+                }
+            }
+            "href" | "src" | "action" | "formaction" | "data" if is_script_address(value) => {
+                found.push((Load { kind: Kind::ScriptAddress, written: inline(name, value) }, range.clone()));
+            }
+            _ if name.starts_with("on") && !value.trim().is_empty() => {
+                found.push((Load { kind: Kind::Handler, written: inline(name, value) }, range.clone()));
+            }
+            _ if WITH_ADDRESSES.contains(&name) => {
+                of_css(&decoded(value), value.len(), range.start, found);
+            }
+            "to" | "from" | "values" if hint.is_some() => {
+                value.split(';').for_each(|one| add(Kind::Image, one, range.clone(), found));
+            }
+            "ping" if matches!(element, "a" | "area") => {
+                value.split_whitespace().for_each(|one| add(Kind::Request, one, range.clone(), found));
+            }
+            _ => {
+                if let Some(kind) = kind_of(element, name, hint) {
+                    add(kind, value, range.clone(), found);
+                }
+            }
+        }
+    }
+    if element == "style" {
+        found.push((Load { kind: Kind::StyleElement, written: element.to_owned() }, tag.range.clone()));
+    } else if element == "script" && !has_source && is_script_type(get("type")) {
+        found.push((Load { kind: Kind::InlineScript, written: element.to_owned() }, tag.range.clone()));
+    }
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
+
+/// What is in an element `style` or `script`, whose tag was read before.
+pub(super) fn of_content(tag: &Tag, html: &str, content: Range<usize>, found: &mut Vec<Found>) {
+    let is_empty = html[content.clone()].trim().is_empty();
+    if tag.name.eq_ignore_ascii_case("style") {
+        of_css(&html[content.clone()], content.len(), content.start, found);
+    }
+    if is_empty && found.last().is_some_and(|(_, place)| *place == tag.range) {
+        found.pop();
+    }
+}
+
+/// What an attribute with an address loads.
+fn kind_of(element: &str, name: &str, hint: Option<Kind>) -> Option<Kind> {
+    Some(match (element, name) {
+        ("img" | "image" | "feimage" | "use", "src" | "href") => Kind::Image,
+        ("video", "poster") => Kind::Image,
+        ("body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th", "background") => Kind::Image,
+        ("video" | "audio" | "source" | "track", "src") => Kind::Media,
+        ("script", "src" | "href") => Kind::Script,
+        ("iframe" | "frame", "src") => Kind::Frame,
+        ("embed", "src") | ("object", "data") => Kind::Object,
+        ("form", "action") | ("button" | "input", "formaction") => Kind::Form,
+        ("base", "href") => Kind::Base,
+        ("link", "href") | ("input", "src") => return hint,
+        _ => return None,
+    })
+}
+
+/// What a `<link>` loads (HTML standard, section 4.6.7). One that only says how pages belong together loads nothing.
+fn kind_of_link(rel: &str, destination: &str) -> Option<Kind> {
+    let kinds = rel.split_ascii_whitespace().filter_map(|word| {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "stylesheet" => Kind::StyleSheet,
+            "icon"
+            | "apple-touch-icon"
+            | "apple-touch-icon-precomposed"
+            | "mask-icon"
+            | "fluid-icon"
+            | "apple-touch-startup-image"
+            | "image_src" => Kind::Image,
+            "manifest" => Kind::Manifest,
+            "modulepreload" => Kind::Script,
+            "preload" => match destination.to_ascii_lowercase().as_str() {
+                "image" => Kind::Image,
+                "font" => Kind::Font,
+                "style" => Kind::StyleSheet,
+                "script" | "worker" => Kind::Script,
+                "audio" | "video" | "track" => Kind::Media,
+                _ => Kind::Request,
+            },
+            "prefetch" | "prerender" => Kind::Prefetch,
+            "preconnect" | "dns-prefetch" => Kind::Connection,
+            _ => return None,
+        })
+    });
+    // The strictest, if there are several.
+    kinds.max()
+}
+
+/// The addresses of a style sheet, or of the value of an attribute that stands at `start` and is written in `length` bytes. What has
+/// character references has no place of its own.
+fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<Found>) {
+    for load in css::loads(css) {
+        let kind = match load.role {
+            css::Role::Import => Kind::StyleSheet,
+            css::Role::Font => Kind::Font,
+            css::Role::Image => Kind::Image,
+        };
+        let place = match css.len() == length {
+            true => start + load.range.start..start + load.range.end,
+            false => start..start + length,
+        };
+        add_address(kind, css::unescape(&css[load.range]).into_owned(), place, found);
+    }
+}
+
+fn add(kind: Kind, written: &str, place: Range<usize>, found: &mut Vec<Found>) {
+    add_address(kind, decoded(written).trim().to_owned(), place, found);
+}
+
+fn add_address(kind: Kind, written: String, place: Range<usize>, found: &mut Vec<Found>) {
+    let may_hold_data =
+        kind == Kind::Image && written.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:"));
+    if written.is_empty() || may_hold_data || (kind.is_fine_at_home() && Target::of(&written) == Target::Own)
+    {
+        return;
+    }
+    found.push((Load { kind, written }, place));
+}
+
+fn inline(name: &str, value: &str) -> String {
+    format!("{name}={}", decoded(value))
+}
+
+/// Whether the content of a script of this type is run (HTML standard, section 4.12.1.1), and no data.
+fn is_script_type(written: &str) -> bool {
+    let kind = written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let of_javascript = ["text/", "application/", "application/x-", "text/x-"].iter().any(|family| {
+        matches!(kind.strip_prefix(family), Some("javascript" | "ecmascript" | "jscript" | "livescript"))
+    });
+    of_javascript || matches!(kind.as_str(), "" | "module" | "importmap" | "speculationrules")
+}
+
+/// `javascript:`, as browsers read it.
+fn is_script_address(written: &str) -> bool {
+    written.contains(':')
+        && matches!(Target::of(&decoded(written)), Target::Scheme(scheme) if scheme == "javascript")
+}
+
+#[cfg(test)]
+mod tests;

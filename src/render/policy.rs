@@ -1,0 +1,317 @@
+//! The Content-Security-Policy of a site: what its pages may load, run and send, and from where.
+//!
+//! Begin with [`Policy`]. The table [`DIRECTIVES`] is the only place that says what the policy is: the header that is
+//! published and served is written from it, and so is what the build reports.
+
+use std::fmt;
+
+use super::Settings;
+use crate::model::Config;
+
+/// What the preview adds to the policy: the right of its script to ask the server for changes.
+pub const PREVIEW_DIRECTIVE: &str = "connect-src 'self'";
+
+/// A directive of Content Security Policy Level 3, section 6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Directive {
+    /// What has no directive of its own in the policy.
+    Default,
+    /// Scripts.
+    Script,
+    /// Style sheets.
+    Style,
+    /// Images.
+    Image,
+    /// Fonts.
+    Font,
+    /// Sound, video and their subtitles.
+    Media,
+    /// Frames.
+    Frame,
+    /// Plug-ins.
+    Object,
+    /// What scripts ask for, and pings.
+    Connect,
+    /// The manifest of an application.
+    Manifest,
+    /// From where relative addresses are meant.
+    BaseUri,
+    /// Where forms are sent.
+    FormAction,
+    /// In which pages this one may be framed.
+    FrameAncestors,
+}
+
+/// From where something may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// The site's own host.
+    Own,
+    /// An address that holds its content itself.
+    Data,
+    /// The hosts that the site allows by name.
+    Allowed,
+}
+
+/// The policy, in the order in which it is written. A directive without a source is `'none'`; one whose only sources are hosts
+/// that the site allows is left out when it allows none, and then [`Directive::Default`] holds.
+const DIRECTIVES: &[(Directive, &str, &[Source])] = &[
+    (Directive::Default, "default-src", &[]),
+    (Directive::Script, "script-src", &[Source::Own]),
+    (Directive::Style, "style-src", &[Source::Own]),
+    (Directive::Image, "img-src", &[Source::Own, Source::Data, Source::Allowed]),
+    (Directive::Font, "font-src", &[Source::Own, Source::Allowed]),
+    (Directive::Media, "media-src", &[Source::Own, Source::Allowed]),
+    (Directive::Frame, "frame-src", &[Source::Allowed]),
+    (Directive::Manifest, "manifest-src", &[Source::Own]),
+    (Directive::BaseUri, "base-uri", &[]),
+    (Directive::FormAction, "form-action", &[Source::Own]),
+    (Directive::FrameAncestors, "frame-ancestors", &[]),
+];
+
+/// The policy of a site. Its text is the value of the header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// The hosts from which images, fonts, sound, video and frames may come, in the order of the site.
+    hosts: Vec<String>,
+    /// The site's own host.
+    own: Option<Host>,
+}
+
+/// A host with its port, if that is not the one of its scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Host {
+    /// Whether it is asked by `https`. `None` where that is as the page was.
+    pub is_secure: Option<bool>,
+    /// `media.example.org` or `media.example.org:8443`, in lower case.
+    pub name: String,
+}
+
+/// Where an address leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// It is relative: the site itself.
+    Own,
+    /// It holds its content itself.
+    Data,
+    /// Another host, or the site's own by its full address.
+    Host(Host),
+    /// A scheme that names no host, such as `blob`.
+    Scheme(String),
+}
+
+/// What becomes of something that is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The policy lets it through.
+    Fine,
+    /// It comes from elsewhere.
+    Foreign,
+    /// It comes from the site's own host or one that it allows, but not by `https`.
+    Insecure,
+    /// The policy forbids it, wherever it is.
+    Blocked,
+}
+
+impl Policy {
+    /// The policy of a site.
+    pub(super) fn new(config: &Config, settings: &Settings) -> Self {
+        let own = settings.base_url.as_deref().map(Target::of);
+        let own = own.and_then(|target| match target {
+            Target::Host(host) => Some(host),
+            Target::Own | Target::Data | Target::Scheme(_) => None,
+        });
+        Self { hosts: config.external_media.clone(), own }
+    }
+
+    /// What becomes of something under `directive` that is at `target`.
+    pub(super) fn verdict(&self, directive: Directive, target: &Target) -> Verdict {
+        let may = |source: Source| self.sources(directive).contains(&source);
+        let fine = |may: bool| if may { Verdict::Fine } else { Verdict::Blocked };
+        match target {
+            Target::Own => fine(may(Source::Own)),
+            Target::Data => fine(may(Source::Data)),
+            Target::Scheme(_) => Verdict::Blocked,
+            Target::Host(host) => match &self.own {
+                Some(own) if own.name == host.name => {
+                    let is_mixed = own.is_secure == Some(true) && host.is_secure == Some(false);
+                    if is_mixed { Verdict::Insecure } else { fine(may(Source::Own)) }
+                }
+                _ if !may(Source::Allowed) || !self.hosts.contains(&host.name) => Verdict::Foreign,
+                _ if host.is_secure == Some(true) => Verdict::Fine,
+                _ => Verdict::Insecure,
+            },
+        }
+    }
+
+    /// Whether a site can allow hosts for this directive.
+    pub(super) fn allows_hosts(directive: Directive) -> bool {
+        DIRECTIVES.iter().any(|(found, _, sources)| *found == directive && sources.contains(&Source::Allowed))
+    }
+
+    /// The sources of a directive, or those of `default-src` if the policy does not have it.
+    fn sources(&self, directive: Directive) -> &'static [Source] {
+        self.row(directive).map_or(&[], |(_, _, sources)| *sources)
+    }
+
+    fn row(&self, directive: Directive) -> Option<&'static (Directive, &'static str, &'static [Source])> {
+        let of = |wanted: Directive| DIRECTIVES.iter().find(|row| row.0 == wanted && self.has(row.2));
+        of(directive).or_else(|| of(Directive::Default))
+    }
+
+    fn has(&self, sources: &[Source]) -> bool {
+        !self.hosts.is_empty() || sources != [Source::Allowed]
+    }
+
+    /// The directive that decides, as it stands in the policy: `style-src 'self'`.
+    pub(super) fn deciding(&self, directive: Directive) -> String {
+        self.row(directive).map_or_else(String::new, |row| self.written(row.1, row.2))
+    }
+
+    fn written(&self, name: &str, sources: &[Source]) -> String {
+        let mut text = name.to_owned();
+        for source in sources {
+            match source {
+                Source::Own => text.push_str(" 'self'"),
+                Source::Data => text.push_str(" data:"),
+                Source::Allowed => self.hosts.iter().for_each(|host| {
+                    text.push_str(" https://");
+                    text.push_str(host);
+                }),
+            }
+        }
+        if sources.is_empty() {
+            text.push_str(" 'none'");
+        }
+        text
+    }
+}
+
+impl fmt::Display for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = DIRECTIVES.iter().filter(|row| self.has(row.2));
+        let written: Vec<String> = rows.map(|row| self.written(row.1, row.2)).collect();
+        f.write_str(&written.join("; "))
+    }
+}
+
+impl Target {
+    /// Where an address leads that is written on a page, as browsers read it (URL Standard, section 4.4).
+    pub fn of(written: &str) -> Self {
+        let trimmed = written.trim_matches(|c: char| c <= ' ');
+        if !trimmed.starts_with(['/', '\\']) && !trimmed.contains(':') {
+            return Self::Own;
+        }
+        let address: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+        let is_scheme = |text: &str| {
+            text.starts_with(|c: char| c.is_ascii_alphabetic())
+                && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        };
+        let scheme = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme));
+        let is_slash = |c: char| matches!(c, '/' | '\\');
+        let Some((scheme, rest)) = scheme else {
+            let slashes = address.chars().take_while(|c| is_slash(*c)).count();
+            return if slashes < 2 { Self::Own } else { Self::Host(Host::of(&address, None)) };
+        };
+        match scheme.to_ascii_lowercase().as_str() {
+            "https" | "wss" => Self::Host(Host::of(rest, Some(true))),
+            "http" | "ws" | "ftp" => Self::Host(Host::of(rest, Some(false))),
+            "data" => Self::Data,
+            // A document that is empty, or that its attribute holds.
+            "about" => Self::Own,
+            other => Self::Scheme(other.to_owned()),
+        }
+    }
+}
+
+impl Host {
+    /// The host of what follows the scheme.
+    fn of(rest: &str, is_secure: Option<bool>) -> Self {
+        let rest = rest.trim_start_matches(['/', '\\']);
+        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        let authority = rest[..end].rsplit('@').next().unwrap_or_default();
+        let name = crate::path::percent_decode(authority).unwrap_or_else(|| authority.to_owned());
+        let name = name.to_lowercase();
+        let usual = if is_secure == Some(false) { ":80" } else { ":443" };
+        Self { is_secure, name: name.strip_suffix(usual).unwrap_or(&name).to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn policy(hosts: &[&str], own: Option<&str>) -> Policy {
+        let own = own.map(|own| Host { is_secure: Some(true), name: own.to_owned() });
+        Policy { hosts: hosts.iter().map(|&host| host.to_owned()).collect(), own }
+    }
+
+    #[test]
+    fn hosts_that_a_site_allows_enter_what_may_load_from_elsewhere() {
+        assert_eq!(
+            policy(&[], None).to_string(),
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+             media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        );
+        assert_eq!(
+            policy(&["a.example", "b.example:8443"], None).to_string(),
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://a.example https://b.example:8443; \
+             font-src 'self' https://a.example https://b.example:8443; media-src 'self' https://a.example https://b.example:8443; \
+             frame-src https://a.example https://b.example:8443; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'"
+        );
+    }
+
+    #[test]
+    fn an_address_leads_where_browsers_go() {
+        let host = |is_secure, name: &str| Target::Host(Host { is_secure, name: name.to_owned() });
+        for (written, target) in [
+            ("a.png", Target::Own),
+            ("/a:b.png", Target::Own),
+            ("", Target::Own),
+            ("#x", Target::Own),
+            ("?a=https://b.example/", Target::Own),
+            ("about:srcdoc", Target::Own),
+            ("data:image/png;base64,AA", Target::Data),
+            ("blob:https://a.example/1", Target::Scheme("blob".into())),
+            ("https://a.example/b.png", host(Some(true), "a.example")),
+            ("//a.example/b.png", host(None, "a.example")),
+            ("\\\\a.example\\b.png", host(None, "a.example")),
+            ("/\\a.example/", host(None, "a.example")),
+            (" \u{1}HT\ntp://u:p@A.Example:80?q", host(Some(false), "a.example")),
+            ("https:a.example", host(Some(true), "a.example")),
+            ("https:\\/\\a%2Eexample:443#f", host(Some(true), "a.example")),
+            ("https://a.example:8443/", host(Some(true), "a.example:8443")),
+        ] {
+            assert_eq!(Target::of(written), target, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_foreign_and_what_is_blocked_follows_from_the_policy() {
+        let policy = policy(&["a.example"], Some("own.example"));
+        for (directive, address, verdict) in [
+            (Directive::Image, "a.png", Verdict::Fine),
+            (Directive::Image, "data:,", Verdict::Fine),
+            (Directive::Image, "https://own.example/a.png", Verdict::Fine),
+            (Directive::Image, "//own.example/a.png", Verdict::Fine),
+            (Directive::Image, "http://own.example/a.png", Verdict::Insecure),
+            (Directive::Image, "https://a.example/a.png", Verdict::Fine),
+            (Directive::Frame, "https://A.example/", Verdict::Fine),
+            (Directive::Image, "//a.example/a.png", Verdict::Insecure),
+            (Directive::Media, "http://a.example/a.mp4", Verdict::Insecure),
+            (Directive::Image, "https://b.a.example/", Verdict::Foreign),
+            (Directive::Image, "https://a.example:8443/", Verdict::Foreign),
+            (Directive::Script, "https://a.example/a.js", Verdict::Foreign),
+            (Directive::Style, "data:text/css,", Verdict::Blocked),
+            (Directive::Font, "data:,", Verdict::Blocked),
+            (Directive::Frame, "a.html", Verdict::Blocked),
+            (Directive::Object, "a.pdf", Verdict::Blocked),
+            (Directive::Image, "blob:x", Verdict::Blocked),
+        ] {
+            assert_eq!(policy.verdict(directive, &Target::of(address)), verdict, "{directive:?} {address}");
+        }
+        assert_eq!(policy.deciding(Directive::Frame), "frame-src https://a.example");
+        assert_eq!(Policy::default().deciding(Directive::Frame), "default-src 'none'");
+    }
+}
