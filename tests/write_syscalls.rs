@@ -206,7 +206,8 @@ impl Place {
         if status.success() && !is_new && !may_be_mixed {
             return wrong("it ended well without the new site");
         }
-        if !is_old && !is_new && !(may_be_mixed && self.is_mixed(&found)) {
+        let is_whole = is_old || is_new || (may_be_mixed && self.is_mixed(&found));
+        if !is_whole {
             return wrong(&format!("neither site is whole: {found:#?}"));
         }
         let again = self.arguments(next, &mut Command::new(program()));
