@@ -301,8 +301,9 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     let lang = site.config.default_lang();
     let locale = Locale::new(lang);
     let words = &resolved.theme.words[lang];
+    let none = std::collections::BTreeMap::new();
     let language =
-        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &[], rule: None };
+        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &none, rule: None };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);
     let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {
