@@ -25,12 +25,13 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
     };
     let lang = resolved.site.config.default_lang();
     let locale = Locale::new(lang);
+    let abbreviations = resolved.site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
     let language = Language {
         locale: &locale,
         words: &resolved.theme.words[lang],
         links: lang,
         plan: &plan,
-        abbreviations: &resolved.site.group.abbreviations,
+        abbreviations: &abbreviations,
         rule: None,
     };
     let Rendered { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
