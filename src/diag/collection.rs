@@ -145,8 +145,8 @@ impl Diagnostics {
         sorted
     }
 
-    /// What people are shown: of each file the first [`PER_FILE`] findings, errors before warnings where there are more,
-    /// in the order of files and places, and how many more there are. Of further files, after [`IN_ALL`] findings, the first.
+    /// What people are shown: of each file the first 50 findings, errors before warnings where there are more,
+    /// in the order of files and places, and how many more there are. Of further files, after 1,000 findings, the first.
     pub fn capped(&self) -> Vec<Shown<'_>> {
         let sorted = self.sorted();
         let mut shown = Vec::new();
