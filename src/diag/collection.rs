@@ -152,14 +152,15 @@ impl Diagnostics {
         sorted
     }
 
-    /// What people are shown: of each file the first [`PER_FILE`] findings, errors before warnings where there are more,
-    /// in the order of files and places, and how many more there are.
+    /// What people are shown: of each file the first 50 findings, errors before warnings where there are more,
+    /// in the order of files and places, and how many more there are. Of further files, after 1,000 findings, the first.
     pub fn capped(&self) -> Vec<Shown<'_>> {
         let sorted = self.sorted();
         let mut shown = Vec::new();
         for of_file in sorted.chunk_by(|a, b| a.span.file == b.span.file) {
             let errors = of_file.iter().filter(|finding| finding.severity == Severity::Error).count();
-            let mut left = [errors.min(PER_FILE), PER_FILE.saturating_sub(errors)];
+            let most = if shown.len() < IN_ALL { PER_FILE } else { 1 };
+            let mut left = [errors.min(most), most.saturating_sub(errors)];
             for finding in of_file {
                 let left = &mut left[usize::from(finding.severity != Severity::Error)];
                 if *left > 0 {
@@ -168,9 +169,9 @@ impl Diagnostics {
                 }
             }
             if let [first, ..] = of_file
-                && of_file.len() > PER_FILE
+                && of_file.len() > most
             {
-                shown.push(Shown::More(of_file.len() - PER_FILE, &first.span.file));
+                shown.push(Shown::More(of_file.len() - most, &first.span.file));
             }
         }
         shown
@@ -179,6 +180,9 @@ impl Diagnostics {
 
 /// How many findings of a file people are shown.
 const PER_FILE: usize = 50;
+
+/// After how many findings in all they are shown one of each file.
+const IN_ALL: usize = 1000;
 
 /// What people are shown.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -47,7 +47,7 @@ mod tests {
         let finding =
             Diagnostic::warning(Code::UnknownKey, Span::new(&file, 3..5), "50 %, a: b\r\nc").help("d");
         assert_eq!(
-            command(&finding, &|_| Some(Cow::Borrowed("a\nbcd\n"))),
+            command(&finding, &Texts::new(&|_| Some(Cow::Borrowed("a\nbcd\n")))),
             "::warning file=content/a%2Cb%3A 100%25.md,line=2,endLine=2,col=2,endColumn=4,title=unknown-key::\
              50 %25, a: b  c%0Ahelp: d\n"
         );
@@ -56,8 +56,8 @@ mod tests {
     #[test]
     fn columns_are_left_out_of_a_place_with_several_lines_and_lines_without_a_text() {
         let finding = Diagnostic::error(Code::Syntax, Span::new(&SourcePath::new("a"), 0..3), "m");
-        let shown = command(&finding, &|_| Some(Cow::Borrowed("a\nb\n")));
+        let shown = command(&finding, &Texts::new(&|_| Some(Cow::Borrowed("a\nb\n"))));
         assert_eq!(shown, "::error file=a,line=1,endLine=2,title=syntax::m\n");
-        assert_eq!(command(&finding, &|_| None), "::error file=a,title=syntax::m\n");
+        assert_eq!(command(&finding, &Texts::new(&|_| None)), "::error file=a,title=syntax::m\n");
     }
 }

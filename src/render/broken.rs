@@ -72,6 +72,12 @@ struct Mistake<'p> {
     addresses: BTreeSet<&'p str>,
 }
 
+/// For how many addresses all templates are read for the place where they are written.
+const LOOKED_FOR: usize = 500;
+
+/// With how many mistakes before it an address is compared.
+const COMPARED: usize = 500;
+
 /// Reports the addresses at which the site has nothing.
 pub(super) fn report(world: &World, pages: &[Leading], findings: &mut Diagnostics) {
     let mut mistakes: Vec<Mistake> = Vec::new();
@@ -81,12 +87,15 @@ pub(super) fn report(world: &World, pages: &[Leading], findings: &mut Diagnostic
         pages.iter().partition(|page| page.url.as_str() == "/");
     for page in others.into_iter().chain(homes) {
         for address in page.broken {
-            let place = places.entry(address).or_insert_with(|| place_of(world, address)).clone();
-            let known = mistakes.iter_mut().find(|mistake| match (&mistake.place, &place) {
-                (Some((known, _)), Some((place, _))) => known == place,
-                (None, None) => mistake.is_likely(page, address),
-                _ => false,
-            });
+            let may_look = places.len() < LOOKED_FOR;
+            let look = || may_look.then(|| place_of(world, address)).flatten();
+            let place = places.entry(address).or_insert_with(look).clone();
+            let known =
+                mistakes.iter_mut().rev().take(COMPARED).find(|mistake| match (&mistake.place, &place) {
+                    (Some((known, _)), Some((place, _))) => known == place,
+                    (None, None) => mistake.is_likely(page, address),
+                    _ => false,
+                });
             match known {
                 Some(known) => {
                     known.files.insert(&page.file);

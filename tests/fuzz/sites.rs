@@ -289,17 +289,17 @@ pub fn build_site(site: &Site) {
     let length: usize = site.values().map(String::len).sum();
     let nows = ["2024-01-01", "1800-01-01", "2999-12-31T23:59:59Z"];
     let options = Options {
-        drafts: if length % 2 == 0 { Drafts::Hide } else { Drafts::Show },
+        drafts: if length.is_multiple_of(2) { Drafts::Hide } else { Drafts::Show },
         now: Instant::parse(nows[length % 3]).expect("a moment"),
-        links: if length % 5 == 0 { Links::Files } else { Links::Folders },
-        rules: if length % 4 == 0 { Which::Errors } else { Which::All },
+        links: if length.is_multiple_of(5) { Links::Files } else { Links::Folders },
+        rules: if length.is_multiple_of(4) { Which::Errors } else { Which::All },
         base_url: None,
     };
     let mut findings = Diagnostics::new();
     let built = build(&sources, &options, &mut findings);
     assert!(built.is_some() || findings.has_errors(), "a site that is not built has an error");
     texts::show_all(&findings, &|path| sources.text(path));
-    if length % 7 == 0 {
+    if length.is_multiple_of(7) {
         drop(fix(&sources, &options));
     }
 }

@@ -25,12 +25,13 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
     };
     let lang = resolved.site.config.default_lang();
     let locale = Locale::new(lang);
+    let abbreviations = resolved.site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
     let language = Language {
         locale: &locale,
         words: &resolved.theme.words[lang],
         links: lang,
         plan: &plan,
-        abbreviations: &resolved.site.group.abbreviations,
+        abbreviations: &abbreviations,
         rule: None,
     };
     let Rendered { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
@@ -301,8 +302,9 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     let lang = site.config.default_lang();
     let locale = Locale::new(lang);
     let words = &resolved.theme.words[lang];
+    let none = std::collections::BTreeMap::new();
     let language =
-        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &[], rule: None };
+        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &none, rule: None };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);
     let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {
