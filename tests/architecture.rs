@@ -30,7 +30,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/markdown/"]),
     // What the standard library lacks of the system: the exchange of folders.
-    ("rustix", &["write/disk.rs"]),
     ("rustls-graviola", &["external/client.rs"]),
     ("serde-saphyr", &["parse/yaml.rs"]),
     ("strsim", &["diag/nearest.rs"]),
