@@ -169,7 +169,7 @@ fn save(sources: &Sources, root: &Path) {
         for (path, data) in sources.under(folder).chain(alone) {
             let place = root.join(path.as_str());
             fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-            fs::write(place, data.bytes().expect("the site is small")).expect("a file");
+            fs::write(place, data.bytes().expect("the site is small").as_slice()).expect("a file");
         }
     }
 }
