@@ -34,7 +34,7 @@ const WAYS: [Way; 5] = [
 
 fn plenary_write(output: &Output, root: &Path) {
     let target = check_target(&Request::new(&root.join("public"), root)).expect("a safe folder");
-    write(output, &target).expect("a write");
+    write(output, &target, &Identity::new(None, "FG-X")).expect("a write");
 }
 
 /// The other way of DESIGN.md: without a tree to begin from, everything is linked; then the old one is deleted.

@@ -51,53 +51,57 @@ pub enum Danger {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot write the site to `{}`: ", self.out.display())?;
-        match &self.danger {
-            Danger::FileSystemRoot => f.write_str("it is the root of the file system")?,
-            Danger::Home => f.write_str("it is or holds your home folder")?,
-            Danger::SiteRoot => f.write_str("it is or holds the site's root, where `site.yaml` is")?,
+        let (out, danger) = (self.out.display(), &self.danger);
+        write!(f, "cannot write the site to `{out}`: {danger}\n  help: {}", danger.help())
+    }
+}
+
+impl fmt::Display for Danger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Danger::FileSystemRoot => f.write_str("it is the root of the file system"),
+            Danger::Home => f.write_str("it is or holds your home folder"),
+            Danger::SiteRoot => f.write_str("it is or holds the site's root, where `site.yaml` is"),
             Danger::Source(source) => {
-                write!(f, "it is, holds or lies in `{}`, which holds sources", source.display())?;
+                write!(f, "it is, holds or lies in `{}`, which holds sources", source.display())
             }
-            Danger::Repository(store) => write!(f, "it is the root of a repository (it has a `{store}`)")?,
-            Danger::RepositoryStore(store) => write!(f, "it lies in a repository's own folder `{store}`")?,
+            Danger::Repository(store) => write!(f, "it is the root of a repository (it has a `{store}`)"),
+            Danger::RepositoryStore(store) => write!(f, "it lies in a repository's own folder `{store}`"),
             Danger::System(folder) => {
-                write!(
-                    f,
-                    "it is, holds or lies in `{}`, a folder of the operating system",
-                    folder.display()
-                )?;
+                write!(f, "it is, holds or lies in `{}`, a folder of the operating system", folder.display())
             }
             Danger::SystemUnclaimed(folder) => write!(
                 f,
                 "it lies in `{}`, a folder of the operating system, and plenary has not written to it before",
                 folder.display()
-            )?,
-            Danger::Foreign => f.write_str("it holds files, and none that plenary wrote")?,
-            Danger::LinkOutOfRoot { link, leads_to } => write!(
-                f,
-                "`{}` is a link to `{}`, outside the folder of the site",
-                link.display(),
-                leads_to.display()
-            )?,
-            Danger::NotAFolder(file) => write!(f, "`{}` is a file", file.display())?,
-            Danger::BrokenLink(link) => write!(f, "`{}` is a link that leads nowhere", link.display())?,
-            Danger::Unreadable(path, cause) => write!(f, "cannot look at `{}`: {cause}", path.display())?,
+            ),
+            Danger::Foreign => f.write_str("it holds files, and none that plenary wrote"),
+            Danger::LinkOutOfRoot { link, leads_to } => {
+                let (link, to) = (link.display(), leads_to.display());
+                write!(f, "`{link}` is a link to `{to}`, outside the folder of the site")
+            }
+            Danger::NotAFolder(file) => write!(f, "`{}` is a file", file.display()),
+            Danger::BrokenLink(link) => write!(f, "`{}` is a link that leads nowhere", link.display()),
+            Danger::Unreadable(path, cause) => write!(f, "cannot look at `{}`: {cause}", path.display()),
         }
-        f.write_str("\n  help: ")?;
-        match &self.danger {
-            Danger::SystemUnclaimed(_) => f.write_str(
-                "name another folder; if this one is where the site belongs, add `--adopt`, which keeps the files in it",
-            ),
-            Danger::Foreign => f.write_str(
-                "name a folder that is empty or not there yet; if the site belongs here, add `--adopt`, which keeps the \
-                 files in it",
-            ),
-            Danger::LinkOutOfRoot { leads_to, .. } => write!(
-                f,
-                "delete the link; if the site belongs where it leads, say so with `--out {}`",
-                leads_to.display()
-            ),
+    }
+}
+
+impl Danger {
+    /// What to write instead.
+    fn help(&self) -> String {
+        match self {
+            Danger::SystemUnclaimed(_) => {
+                "name another folder; if this one is where the site belongs, add `--adopt`, which keeps the files in it"
+                    .to_owned()
+            }
+            Danger::Foreign => "name a folder that is empty or not there yet; if the site belongs here, add `--adopt`, \
+                                which keeps the files in it"
+                .to_owned(),
+            Danger::LinkOutOfRoot { leads_to, .. } => {
+                let to = leads_to.display();
+                format!("delete the link; if the site belongs where it leads, say so with `--out {to}`")
+            }
             Danger::FileSystemRoot
             | Danger::Home
             | Danger::SiteRoot
@@ -108,7 +112,7 @@ impl fmt::Display for Refusal {
             | Danger::NotAFolder(_)
             | Danger::BrokenLink(_)
             | Danger::Unreadable(..) => {
-                f.write_str("name a folder of its own for the output, such as `--out public`")
+                "name a folder of its own for the output, such as `--out public`".to_owned()
             }
         }
     }

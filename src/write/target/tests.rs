@@ -208,9 +208,16 @@ struct Machine(tempfile::TempDir);
 impl Machine {
     fn new() -> Machine {
         let machine = Machine(tempfile::tempdir().unwrap());
-        for folder in
-            ["home/ann/site", "usr/bin", "usr/share/nginx/html", "usr/src/app", "etc", "dev/shm", "var/www"]
-        {
+        for folder in [
+            "home/ann/site",
+            "data/site",
+            "usr/bin",
+            "usr/share/nginx/html",
+            "usr/src/app",
+            "etc",
+            "dev/shm",
+            "var/www",
+        ] {
             fs::create_dir_all(machine.at(folder)).unwrap();
         }
         std::os::unix::fs::symlink("usr/bin", machine.at("bin")).unwrap();
@@ -265,7 +272,7 @@ fn folders_of_the_system_are_refused() {
             ("nix", "nix/store"),
         ] {
             assert_eq!(
-                machine.guard(out, "home/ann/site", adopt),
+                machine.guard(out, "data/site", adopt),
                 format!("never, because of {because_of}"),
                 "{out}"
             );
@@ -280,7 +287,7 @@ fn folders_of_the_system_are_refused() {
             "tmp/x",
             "srv",
         ] {
-            assert_eq!(machine.guard(out, "home/ann/site", adopt), "fine", "{out}");
+            assert_eq!(machine.guard(out, "data/site", adopt), "fine", "{out}");
         }
     }
 }
