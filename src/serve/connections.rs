@@ -139,6 +139,8 @@ mod tests {
     fn pair(listener: &TcpListener) -> (TcpStream, Arc<TcpStream>) {
         let address = listener.local_addr().expect("an address");
         let near = TcpStream::connect(address).expect("a connection");
+        // A test that waits for longer fails.
+        near.set_read_timeout(Some(Duration::from_secs(30))).expect("a deadline");
         let (far, _) = listener.accept().expect("it comes");
         (near, Arc::new(far))
     }

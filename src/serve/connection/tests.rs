@@ -15,7 +15,9 @@ use crate::serve::http::Rules;
 use crate::serve::state::{Board, News, Site};
 
 /// Far longer than a test takes, so that only what it shortens ends anything.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_secs(600);
+/// After this a test fails that waits for the other end.
+const DEADLINE: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_millis(50);
 const PATIENT: Patience = Patience { idle: LONG, head: LONG, stalled: LONG, linger: LONG };
 
@@ -23,6 +25,7 @@ const PATIENT: Patience = Patience { idle: LONG, head: LONG, stalled: LONG, ling
 fn connected(patience: Patience) -> (TcpStream, JoinHandle<io::Result<()>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let near = TcpStream::connect(listener.local_addr().expect("an address")).expect("a connection");
+    near.set_read_timeout(Some(DEADLINE)).expect("a deadline");
     let (far, _) = listener.accept().expect("it comes");
     let answers = std::thread::spawn(move || {
         let mut output = Output::new();
@@ -97,7 +100,10 @@ fn what_follows_the_last_request_is_read_for_a_time_and_to_a_length() {
     let request = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n";
     let (mut near, answers) = connected(Patience { linger: SHORT, ..PATIENT });
     near.write_all(request).expect("a request");
+    let text = rest(near.try_clone().expect("a second handle"));
+    assert!(text.starts_with("HTTP/1.1 405 ") && text.contains("\r\nConnection: close\r\n"), "{text}");
     answers.join().expect("it ends").expect("without an error");
+    drop(near);
     let (mut near, answers) = connected(PATIENT);
     near.write_all(request).expect("a request");
     let bytes = [b'a'; 1 << 16];
