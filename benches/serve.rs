@@ -74,11 +74,11 @@ fn main() {
 
 fn save(sources: &plenary::source::Sources, root: &Path) {
     let facts = SourcePath::new("site.yaml");
-    let alone = sources.bytes(&facts).map(|bytes| (&facts, bytes)).into_iter();
-    for (path, bytes) in sources.under("content").chain(sources.under("themes")).chain(alone) {
+    let alone = sources.data(&facts).map(|bytes| (&facts, bytes)).into_iter();
+    for (path, data) in sources.under("content").chain(sources.under("themes")).chain(alone) {
         let place = root.join(path.as_str());
         fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-        fs::write(place, bytes.as_slice()).expect("a file");
+        fs::write(place, data.bytes().expect("the site is small").as_slice()).expect("a file");
     }
 }
 

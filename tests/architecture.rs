@@ -30,8 +30,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/markdown/"]),
-    // What the standard library lacks of the system: the exchange of folders.
-    ("rustix", &["write/disk.rs"]),
     ("rustls-graviola", &["external/client.rs"]),
     ("serde-saphyr", &["parse/yaml.rs"]),
     ("strsim", &["diag/nearest.rs"]),
@@ -58,7 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["check/", "parse/", "pipeline.rs", "render/", "resolve/", "source/", "write/"]),
     // Hashes of files, for the list of what was written and the names of assets; of ids; of what a browser has already.
     ("xxhash-rust", &["render/uuid.rs", "serve/http.rs", "source/"]),
-    // What the standard library lacks of the system: calls that follow no link.
+    // What the standard library lacks of the system: calls that follow no link, the exchange of folders.
     ("rustix", &["folder/", "source/"]),
     // Named in Cargo.toml for its feature `sync` alone, in no file.
     ("icu_provider", &[]),

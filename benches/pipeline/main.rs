@@ -165,11 +165,11 @@ fn processor_ms() -> Option<f64> {
 fn save(sources: &Sources, root: &Path) {
     for folder in ["site.yaml", "content", "themes"] {
         let alone = plenary::path::SourcePath::new(folder);
-        let alone = sources.bytes(&alone).map(|bytes| (&alone, bytes)).into_iter();
-        for (path, bytes) in sources.under(folder).chain(alone) {
+        let alone = sources.data(&alone).map(|data| (&alone, data)).into_iter();
+        for (path, data) in sources.under(folder).chain(alone) {
             let place = root.join(path.as_str());
             fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-            fs::write(place, bytes.as_slice()).expect("a file");
+            fs::write(place, data.bytes().expect("the site is small").as_slice()).expect("a file");
         }
     }
 }

@@ -177,7 +177,8 @@ fn a_file_behind_a_link_is_seen_though_no_system_tells() {
     let folder = tempfile::tempdir().expect("a folder");
     crate::preview::save(folder.path(), &SITE);
     std::os::unix::fs::symlink(&file, folder.path().join("content/shared.md")).expect("a link");
-    let preview = Preview::run(folder, &["--port", "0"]);
+    let allowed = elsewhere.path().to_str().expect("text");
+    let preview = Preview::run(folder, &["--port", "0", "--allow-links", allowed]);
     let mut events = preview.events("/shared/");
     fs::write(&file, "---\ntitle: Shared\n---\nAfter.\n").expect("a file");
     events.wait_for("change");
