@@ -140,6 +140,11 @@ pub fn printable_line(text: &str) -> Cow<'_, str> {
 /// A page without the controls that HTML does not allow (section 13.2.3.5): all but tabs and the ends of lines. The markup
 /// that surrounds texts may have those.
 pub fn printable_html(html: String) -> String {
+    let ends_no_line = |(at, _): (usize, &str)| html.as_bytes().get(at + 1) != Some(&b'\n');
+    let html = match html.match_indices('\r').any(ends_no_line) {
+        true => html.replace("\r\n", "\n").replace('\r', " "),
+        false => html,
+    };
     let bytes = html.as_bytes();
     // Controls are single bytes, or two beginning with 0xC2; U+2028 does no harm in HTML. Almost no page has any.
     let is_suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\r')) || *byte == 0x7f;
@@ -184,6 +189,7 @@ mod tests {
         }
         assert_eq!(printable_line("a\nb"), "a b");
         assert_eq!(printable_html("<p>\ta\u{c}b\u{9}\u{86}é</p>\r\n".to_owned()), "<p>\ta b\té</p>\r\n");
+        assert_eq!(printable_html("a\rb\r\nc".to_owned()), "a b\nc");
     }
 
     #[test]

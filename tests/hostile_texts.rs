@@ -79,7 +79,7 @@ fn site(text: &str) -> Sources {
 /// The characters of a file that stand in none of its kind.
 fn forbidden(path: &str, text: &str) -> Vec<char> {
     let ending = path.rsplit('.').next().unwrap_or("");
-    let crlf = matches!(ending, "ics" | "csv");
+    let crlf = matches!(ending, "ics" | "csv" | "html");
     let text = if crlf { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     let is_separator =
         |c: char| matches!(c, '\u{2028}' | '\u{2029}') && matches!(ending, "ics" | "csv" | "xml" | "txt");

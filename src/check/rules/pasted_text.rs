@@ -125,7 +125,7 @@ fn remnants(text: &str) -> Vec<Range<usize>> {
         let rest = text[at + 1..].trim_start();
         let begins =
             |begin: &&str| rest.get(..begin.len()).is_some_and(|word| word.eq_ignore_ascii_case(begin));
-        if BRACKETED.iter().any(|begin| begins(begin))
+        if BRACKETED.iter().any(begins)
             && let Some(end) = text[at..].find(']')
         {
             found.push(at..at + end + 1);
