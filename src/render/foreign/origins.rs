@@ -81,7 +81,7 @@ impl<'w> Origins<'w> {
 
 /// What Markdown and the HTML in it load, and each place where it is written.
 fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
-    let text = without_comments(without_code(text));
+    let text = without_comments(&without_code(text));
     let mut found: BTreeMap<Load, Vec<Span>> = BTreeMap::new();
     let mut add = |load: Load, start: usize, end: usize| {
         let place = Span::new(file, start..end);
@@ -126,7 +126,7 @@ fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
 }
 
 /// The text with spaces in the place of its comments.
-fn without_comments(text: String) -> String {
+fn without_comments(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let mut from = 0;
     while let Some(start) = text[from..].find("<!--").map(|at| from + at) {
