@@ -35,17 +35,20 @@ pub(super) fn report(world: &World, sources: &Sources, pages: &[Leading], findin
     let mut known: BTreeMap<(Option<Span>, &Load), usize> = BTreeMap::new();
     let mut mistakes: Vec<Mistake> = Vec::new();
     for page in pages {
-        for load in page.loads {
-            if verdict(policy, load) == Verdict::Fine {
-                continue;
+        let loads: BTreeSet<&Load> = page.loads.iter().collect();
+        for load in loads.into_iter().filter(|load| verdict(policy, load) != Verdict::Fine) {
+            let mut places: Vec<_> = origins.of(&page.file, load).into_iter().map(Some).collect();
+            if places.is_empty() {
+                places.push(None);
             }
-            let place = origins.of(&page.file, load);
-            let key = (place.as_ref().map(|(span, _)| span.clone()), load);
-            let index = *known.entry(key).or_insert(mistakes.len());
-            if index == mistakes.len() {
-                mistakes.push(Mistake { place, load, first: page, files: BTreeSet::new() });
+            for place in places {
+                let key = (place.as_ref().map(|(span, _)| span.clone()), load);
+                let index = *known.entry(key).or_insert(mistakes.len());
+                if index == mistakes.len() {
+                    mistakes.push(Mistake { place, load, first: page, files: BTreeSet::new() });
+                }
+                mistakes[index].files.insert(&page.file);
             }
-            mistakes[index].files.insert(&page.file);
         }
     }
     for mistake in mistakes {

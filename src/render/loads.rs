@@ -81,7 +81,7 @@ impl Kind {
 
     /// Whether it comes from the site itself without a question: such addresses are not even listed.
     fn is_fine_at_home(self) -> bool {
-        !matches!(self, Self::Frame | Self::Object | Self::Prefetch | Self::Request | Self::Base)
+        !matches!(self, Self::Frame | Self::Object | Self::Request | Self::Base)
     }
 }
 

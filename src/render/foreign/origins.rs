@@ -26,9 +26,9 @@ pub(super) struct Origins<'w> {
     world: &'w World<'w>,
     sources: &'w Sources,
     /// Of the pages that were asked for.
-    pages: BTreeMap<SourcePath, BTreeMap<Load, Span>>,
+    pages: BTreeMap<SourcePath, BTreeMap<Load, Vec<Span>>>,
     /// Of all templates; `None` as long as nobody asked.
-    templates: Option<BTreeMap<Load, Span>>,
+    templates: Option<BTreeMap<Load, Vec<Span>>>,
     /// Of the facts and of what templates put together.
     elsewhere: BTreeMap<Load, Option<Place>>,
 }
@@ -38,56 +38,59 @@ impl<'w> Origins<'w> {
         Self { world, sources, pages: BTreeMap::new(), templates: None, elsewhere: BTreeMap::new() }
     }
 
-    /// Where something is written that the page of `file` shows.
-    pub fn of(&mut self, file: &SourcePath, load: &Load) -> Option<Place> {
+    /// Every place where something is written that the page of `file` shows; none if that cannot be told.
+    pub fn of(&mut self, file: &SourcePath, load: &Load) -> Vec<Place> {
+        let all = |spans: &Vec<Span>, what: &'static str| -> Vec<Place> {
+            spans.iter().map(|span| (span.clone(), what)).collect()
+        };
         if !self.pages.contains_key(file) {
             let text = self.sources.text(file).unwrap_or_default();
             let is_page = file.as_str().ends_with(".md");
             let found = if is_page { in_markdown(&text, file) } else { BTreeMap::new() };
             self.pages.insert(file.clone(), found);
         }
-        if let Some(span) = self.pages.get(file).and_then(|found| found.get(load)) {
-            return Some((span.clone(), "this page"));
+        if let Some(spans) = self.pages.get(file).and_then(|found| found.get(load)) {
+            return all(spans, "this page");
         }
         let theme = self.world.theme;
         let templates = self.templates.get_or_insert_with(|| {
-            let mut all = BTreeMap::new();
+            let mut found: BTreeMap<Load, Vec<Span>> = BTreeMap::new();
             for template in theme.templates.values() {
                 for (load, range) in loads::of_text(&template.text) {
-                    all.entry(load).or_insert_with(|| Span::new(&template.source, range));
+                    found.entry(load).or_default().push(Span::new(&template.source, range));
                 }
             }
-            all
+            found
         });
-        if let Some(span) = templates.get(load) {
-            return Some((span.clone(), "this template"));
+        if let Some(spans) = templates.get(load) {
+            return all(spans, "this template");
         }
         if let Some(place) = self.elsewhere.get(load) {
-            return place.clone();
+            return place.iter().cloned().collect();
         }
         if self.elsewhere.len() == MOST_SEARCHED || load.kind.is_inline() {
-            return None;
+            return Vec::new();
         }
         let place = broken::in_facts(self.world, &load.written)
             .map(|(span, _)| (span, "a page that shows this fact"))
             .or_else(|| broken::made_in_templates(theme, &load.written));
         self.elsewhere.insert(load.clone(), place.clone());
-        place
+        place.into_iter().collect()
     }
 }
 
-/// What Markdown and the HTML in it load, each where it is written first.
-fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Span> {
-    let text = without_code(text);
-    let mut found = BTreeMap::new();
+/// What Markdown and the HTML in it load, and each place where it is written.
+fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
+    let text = without_comments(&without_code(text));
+    let mut found: BTreeMap<Load, Vec<Span>> = BTreeMap::new();
     let mut add = |load: Load, start: usize, end: usize| {
         let place = Span::new(file, start..end);
         if load.written.starts_with("//") {
             // Links and images of Markdown come out complete.
             let whole = Load { kind: load.kind, written: format!("https:{}", load.written) };
-            found.entry(whole).or_insert_with(|| place.clone());
+            found.entry(whole).or_default().push(place.clone());
         }
-        found.entry(load).or_insert(place);
+        found.entry(load).or_default().push(place);
     };
     let image = |written: &str| {
         let written = decoded(&without_escapes(written)).into_owned();
@@ -104,20 +107,34 @@ fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Span> {
     for (load, range) in loads::of_text(&text) {
         add(load, range.start, range.end);
     }
-    // `[label]: address`, which an image may name.
+    // `[label]: address`, which an image may name as well as a link: asked only for what is nowhere else.
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let label = line.trim_start_matches(' ').strip_prefix('[').and_then(|rest| rest.split_once("]:"));
         if let Some((_, rest)) = label {
-            let written = destination(rest.trim_start_matches([' ', '<']));
-            let start = at + line.len() - rest.trim_start_matches([' ', '<']).len();
+            let rest = rest.trim_start_matches([' ', '<']);
+            let written = destination(rest);
+            let start = at + line.len() - rest.len();
             if !written.is_empty() {
-                add(image(written), start, start + written.len());
+                let place = || vec![Span::new(file, start..start + written.len())];
+                found.entry(image(written)).or_insert_with(place);
             }
         }
         at += line.len();
     }
     found
+}
+
+/// The text with spaces in the place of its comments.
+fn without_comments(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut from = 0;
+    while let Some(start) = text[from..].find("<!--").map(|at| from + at) {
+        let end = text[start..].find("-->").map_or(text.len(), |at| start + at + 3);
+        bytes[start..end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+        from = end;
+    }
+    String::from_utf8(bytes).expect("whole runs between ASCII characters were replaced")
 }
 
 /// The address at the beginning of a text, up to a space or a bracket that was not opened in it.
@@ -227,7 +244,8 @@ mod tests {
         let file = SourcePath::new("content/a.md");
         let found: BTreeSet<(usize, String)> = in_markdown(text, &file)
             .into_iter()
-            .map(|(load, span)| (span.start, format!("{:?} {}", load.kind, &text[span.start..span.end])))
+            .flat_map(|(load, spans)| spans.into_iter().map(move |span| (load.kind, span)))
+            .map(|(kind, span)| (span.start, format!("{kind:?} {}", &text[span.start..span.end])))
             .collect();
         found.into_iter().map(|(_, shown)| shown).collect()
     }
@@ -246,6 +264,16 @@ mod tests {
                 "Image https://c.example/",
                 "Image https://d.example/\\_e?f&amp;g"
             ]
+        );
+    }
+
+    #[test]
+    fn every_place_is_found_but_no_definition_of_another_link() {
+        assert_eq!(
+            found(
+                "![a](https://a.example/) <!-- ![a](https://a.example/) --> ![b](https://a.example/)\n\n[r]: https://a.example/"
+            ),
+            ["Image https://a.example/", "Image https://a.example/"]
         );
     }
 

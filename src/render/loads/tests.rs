@@ -42,7 +42,7 @@ fn everything_that_a_page_loads_is_found() {
         ("<embed src=//t.example/a>", "Object //t.example/a"),
         ("<link rel=manifest href=//t.example/a>", "Manifest //t.example/a"),
         ("<link rel='preconnect' href=//t.example>", "Connection //t.example"),
-        ("<link rel=prefetch href=a.html>", "Prefetch a.html"),
+        ("<link rel=prefetch href=//t.example/a>", "Prefetch //t.example/a"),
         ("<a href=//t.example/ ping=/a>", "Request /a"),
         ("<form action=//t.example/a>", "Form //t.example/a"),
         ("<button formaction=//t.example/a>", "Form //t.example/a"),
