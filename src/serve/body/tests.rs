@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::path::{OutPath, SourcePath};
-use crate::render::Output;
+use crate::render::{Output, Policy};
 use crate::serve::{Answer, Board, Hosts, Mount, News, Request, Rules, Site, answer};
 use crate::source::read;
 
@@ -22,7 +22,7 @@ fn board(root: &Path) -> Board {
     let data = sources.data(&SourcePath::new("content/a.mp4")).unwrap();
     output.insert(OutPath::new("a.mp4").unwrap(), data.clone());
     let board = Board::new();
-    let site = Site { output, host_path: "/".into() };
+    let site = Site { output, host_path: "/".into(), policy: Policy::default() };
     board.publish(News::Good { site, changed: Vec::new(), follow: None });
     board
 }

@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use super::*;
 use crate::path::OutPath;
-use crate::render::Output;
+use crate::render::{Output, Policy};
 use crate::serve::address::Mount;
 use crate::serve::connections::Connections;
 use crate::serve::events::Streams;
@@ -31,7 +31,7 @@ fn connected(patience: Patience) -> (TcpStream, JoinHandle<io::Result<()>>) {
         let mut output = Output::new();
         output.insert(OutPath::new("large").expect("a path"), vec![b'x'; 32 << 20]);
         let board = Arc::new(Board::new());
-        let site = Site { output, host_path: "/".into() };
+        let site = Site { output, host_path: "/".into(), policy: Policy::default() };
         board.publish(News::Good { site, changed: Vec::new(), follow: None });
         let rules = Rules { hosts: Hosts::loopback(), mount: Mount::Root };
         let service = Service { board, rules, streams: Streams::new() };
