@@ -73,6 +73,7 @@ codes! {
     // Markdown
     DroppedHtml = "dropped-html", "Raw HTML that is not allowed was left out.";
     HeadingLevel = "heading-level", "A heading of the first level in the text of a page.";
+    ListNumber = "list-number", "A number of an ordered list that is not above the one before it.";
     DuplicateAnchor = "duplicate-anchor", "The same anchor twice on one page.";
     // theme
     UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";

@@ -35,6 +35,8 @@ pub struct Heading {
     pub number: Option<String>,
     /// Its anchor.
     pub anchor: String,
+    /// Whether the anchor was made from the text: then it gives way to one of the same name.
+    pub made: bool,
     /// Its plain text.
     pub text: String,
 }
@@ -93,7 +95,10 @@ pub enum Element<L> {
     OrderedList {
         start: u64,
     },
-    Item,
+    /// An item of a list, with its number where that does not follow from the one before it.
+    Item {
+        number: Option<u64>,
+    },
     DefinitionList,
     Term,
     Definition,
@@ -157,8 +162,8 @@ pub enum Alignment {
 pub enum Link {
     /// A page of the site, in the language in which it is read, or in the one that is named; and an anchor there.
     Page(UrlPath, Option<Lang>, Option<String>),
-    /// A file of the site, and what follows `#`.
-    File(UrlPath, Option<String>),
+    /// A file of the site, what follows `?`, and what follows `#`.
+    File(UrlPath, Option<String>, Option<String>),
     /// An anchor on the same page.
     Anchor(String),
     /// An address elsewhere.
@@ -300,6 +305,35 @@ impl RawBody {
     }
 }
 
+impl PageBody {
+    /// The text with other anchors in place of those that stand `twice` on its page and were made from the text or the number of
+    /// a paragraph; `None` when there are none. Those that the page has are `taken`.
+    pub fn giving_way(&self, twice: &[String], taken: impl Fn(&str) -> bool) -> Option<PageBody> {
+        let is_twice = |anchor: &str| twice.iter().any(|other| other == anchor);
+        let mut given: Vec<String> = Vec::new();
+        let mut other = |anchor: &str| {
+            let free = |wanted: &String| !taken(wanted) && !given.contains(wanted);
+            let other = (2..).map(|count| format!("{anchor}-{count}")).find(free).unwrap_or_default();
+            given.push(other.clone());
+            other
+        };
+        let mut body = self.clone();
+        for heading in &mut body.headings {
+            if heading.made && is_twice(&heading.anchor) {
+                heading.anchor = other(&heading.anchor);
+            }
+        }
+        for piece in &mut body.pieces {
+            if let Piece::Open(Element::NumberedParagraph { anchor, .. }) = piece
+                && is_twice(anchor)
+            {
+                *anchor = other(anchor).into();
+            }
+        }
+        (!given.is_empty()).then_some(body)
+    }
+}
+
 impl Element<RawLink> {
     fn try_map(self, link: &mut impl FnMut(RawLink) -> Option<Link>) -> Option<Element<Link>> {
         Some(match self {
@@ -312,7 +346,7 @@ impl Element<RawLink> {
             Element::CodeBlock { language } => Element::CodeBlock { language },
             Element::List => Element::List,
             Element::OrderedList { start } => Element::OrderedList { start },
-            Element::Item => Element::Item,
+            Element::Item { number } => Element::Item { number },
             Element::DefinitionList => Element::DefinitionList,
             Element::Term => Element::Term,
             Element::Definition => Element::Definition,

@@ -19,7 +19,7 @@ pub mod theme;
 mod words;
 pub mod yaml;
 
-pub use address::{address_words, is_email, is_web_address};
+pub use address::{address_words, ends_address, is_email, is_web_address};
 pub(crate) use file::{locate, nearest_file};
 pub use memory::Memory;
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::path::SourcePath;
+use crate::path::{SourcePath, composed};
 
 pub use disk::{PARTS, ReadError, read};
 pub use embedded::default_theme;
@@ -20,6 +20,8 @@ pub use scanner::{Change, Scan, Scanner};
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: BTreeMap<SourcePath, Arc<Vec<u8>>>,
+    /// The files whose names have their accents apart from the letters (as macOS once wrote them), by the composed name.
+    decomposed: BTreeMap<SourcePath, SourcePath>,
     skipped: Vec<SourcePath>,
 }
 
@@ -31,7 +33,28 @@ impl Sources {
 
     /// Adds a file; a file of the same path is replaced.
     pub fn insert(&mut self, path: SourcePath, bytes: Vec<u8>) {
-        self.files.insert(path, Arc::new(bytes));
+        self.insert_shared(path, Arc::new(bytes));
+    }
+
+    fn insert_shared(&mut self, path: SourcePath, bytes: Arc<Vec<u8>>) {
+        if let Cow::Owned(composed) = composed(path.as_str())
+            && composed != path.as_str()
+        {
+            self.decomposed.insert(SourcePath::new(composed), path.clone());
+        }
+        self.files.insert(path, bytes);
+    }
+
+    /// The path of a file as the disk has it, however its accents are written here and there.
+    pub fn named(&self, path: &SourcePath) -> Option<&SourcePath> {
+        if let Some((path, _)) = self.files.get_key_value(path) {
+            return Some(path);
+        }
+        if path.as_str().is_ascii() {
+            return None;
+        }
+        let composed = SourcePath::new(composed(path.as_str()));
+        self.decomposed.get(&composed).or_else(|| self.files.get_key_value(&composed).map(|(path, _)| path))
     }
 
     /// Notes that a file was left out, so that the summary can name it.
@@ -46,12 +69,12 @@ impl Sources {
 
     /// The bytes of a file.
     pub fn bytes(&self, path: &SourcePath) -> Option<&Arc<Vec<u8>>> {
-        self.files.get(path)
+        self.files.get(self.named(path)?)
     }
 
     /// Whether there is such a file.
     pub fn contains(&self, path: &SourcePath) -> bool {
-        self.files.contains_key(path)
+        self.named(path).is_some()
     }
 
     /// The text of a file, with every invalid byte shown as U+FFFD.

@@ -98,7 +98,7 @@ impl Scanner {
             match file {
                 Ok(file) => {
                     changes.extend(change(self.known.get(path), &file).map(|change| (path.clone(), change)));
-                    sources.files.insert(path.clone(), file.bytes.clone());
+                    sources.insert_shared(path.clone(), file.bytes.clone());
                     now.insert(path.clone(), file);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -135,7 +135,7 @@ impl Scanner {
         }
         let mut changes = Vec::with_capacity(seen.len());
         for (path, file, change) in seen {
-            sources.files.insert(path.clone(), file.bytes.clone());
+            sources.insert_shared(path.clone(), file.bytes.clone());
             self.known.insert(path.clone(), file);
             changes.push((path, change));
         }

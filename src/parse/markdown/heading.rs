@@ -5,6 +5,7 @@ use super::builder::Builder;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Heading, Piece};
 use crate::model::slug;
+use crate::path::composed;
 
 impl Builder<'_> {
     /// Names the heading and gives it its anchor.
@@ -12,8 +13,10 @@ impl Builder<'_> {
         let Some((from, level, id, span)) = self.heading.take() else { return };
         let number = if self.options.numbered { self.take_heading_number(from + 1) } else { None };
         let text = plain_text(&self.pieces[from..]);
-        let anchor = match id {
-            Some(id) if self.anchors.contains(&id) => {
+        let made = id.is_none();
+        let anchor = match id.map(|id| composed(&id).into_owned()) {
+            // One that was made from a heading gives way when the page is written.
+            Some(id) if self.given_anchors.contains(&id) => {
                 self.findings.push(
                     Diagnostic::error(
                         Code::DuplicateAnchor,
@@ -25,6 +28,7 @@ impl Builder<'_> {
                 id
             }
             Some(id) => {
+                self.given_anchors.push(id.clone());
                 self.anchors.push(id.clone());
                 id
             }
@@ -33,7 +37,7 @@ impl Builder<'_> {
                 self.unique_anchor(if slug.is_empty() { "section" } else { &slug })
             }
         };
-        self.headings.push(Heading { level, number, anchor, text });
+        self.headings.push(Heading { level, number, anchor, made, text });
         self.push_close();
     }
 
