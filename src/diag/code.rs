@@ -129,6 +129,7 @@ codes! {
     SkippedHeading = "skipped-heading", "A heading more than one level below the one before it.";
     MissingAlt = "missing-alt", "An image without words for those who do not see it.";
     ImageOfText = "image-of-text", "An image whose description is as long as a text.";
+    EmptyLink = "empty-link", "A link without words.";
     VagueLink = "vague-link", "A link whose words do not say where it leads.";
     SameLinkText = "same-link-text", "Two links with the same words to different places.";
     TableHeader = "table-header", "A table whose columns have no names.";
