@@ -322,17 +322,18 @@ fn keep(html: &str, pieces: &mut Vec<RawPiece>) {
 
 /// Whether a piece opens an element that is nothing without its content.
 fn is_bare(piece: &RawPiece) -> bool {
-    let Piece::Open(element) = piece else { return false };
-    match element {
-        Element::Paragraph
-        | Element::Emphasis
-        | Element::Strong
-        | Element::Strikethrough
-        | Element::Superscript
-        | Element::Subscript
-        | Element::Link(..) => true,
-        _ => false,
-    }
+    matches!(
+        piece,
+        Piece::Open(
+            Element::Paragraph
+                | Element::Emphasis
+                | Element::Strong
+                | Element::Strikethrough
+                | Element::Superscript
+                | Element::Subscript
+                | Element::Link(..)
+        )
+    )
 }
 
 /// Whether an event shows something by itself, which is left out with the raw element around it.
