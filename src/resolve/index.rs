@@ -125,6 +125,7 @@ impl<'a> Index<'a> {
 
     /// What the file `source` is to readers.
     pub fn source(&self, source: &SourcePath) -> Found<'a> {
+        let source = self.sources.named(source).unwrap_or(source);
         if let Some((source, reason)) = self.hidden.get_key_value(source) {
             return Found::Hidden(source, reason);
         }
