@@ -1,7 +1,7 @@
 //! The front matter that only one kind of page has.
 
 use super::decode::{Decoder, Fields};
-use super::facts::{contact, revision, speaker};
+use super::facts::{contact, publication, revision, speaker};
 use super::file::file_link;
 use super::page::Context;
 use super::register;
@@ -166,6 +166,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let speakers = fields.many(decoder, "speakers", speaker);
     let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
     let revision = revision(decoder, &mut fields);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     if end.is_some() && start.is_none() {
         let place = fields.key_span("end").unwrap_or(fields.span());
@@ -195,6 +196,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         revision,
         span,
         when_spans,
+        publication,
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod absolute_link;
 mod bad_contact_link;
+mod below_hidden;
 mod current_meeting_over;
 mod dead_link;
 mod deadline_without_zone;
@@ -112,6 +113,7 @@ pub const RULES: &[&Rule] = &[
     &dead_link::RULE,
     &orphan_page::RULE,
     &unused_file::RULE,
+    &below_hidden::RULE,
     // accessibility
     &skipped_heading::RULE,
     &missing_alt::RULE,

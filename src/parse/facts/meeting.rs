@@ -3,6 +3,7 @@
 use super::super::decode::{Decoder, Fields};
 use super::super::yaml::Node;
 use super::event::{Inherited, designation, event, organization, revision, speaker};
+use super::publication::publication;
 use crate::diag::Code;
 use crate::model::{
     Audience, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind, Instant, Meeting,
@@ -38,6 +39,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Option<&Deadline
     };
     forums.sort_by_key(|forum| forum.event.dates.start);
     let fee = fields.get(decoder, "fee", Decoder::text);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Meeting {
@@ -51,6 +53,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Option<&Deadline
         deadlines,
         forums,
         fee,
+        publication,
     })
 }
 
@@ -78,6 +81,7 @@ fn deadline(
     let url = fields.get(decoder, "url", Decoder::url);
     let forum = fields.get(decoder, "forum", Decoder::spanned_string);
     let revision = revision(decoder, &mut fields);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     let date = date?;
@@ -93,6 +97,7 @@ fn deadline(
         url,
         forum: forum.map(|id| Spanned { value: ForumId::new(id.value), span: id.span }),
         revision,
+        publication,
     })
 }
 
@@ -153,6 +158,7 @@ fn forum(decoder: &mut Decoder, node: &Node, inherited: &Inherited) -> Option<Fo
     let topics = fields.many(decoder, "topics", Decoder::text);
     let speakers = fields.many(decoder, "speakers", speaker);
     let fee = fields.get(decoder, "fee", Decoder::text);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Forum {
@@ -167,5 +173,6 @@ fn forum(decoder: &mut Decoder, node: &Node, inherited: &Inherited) -> Option<Fo
         topics,
         speakers,
         fee,
+        publication,
     })
 }

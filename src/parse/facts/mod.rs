@@ -6,6 +6,7 @@ mod checks;
 mod event;
 mod group;
 mod meeting;
+mod publication;
 mod security;
 
 use super::decode::Decoder;
@@ -21,6 +22,7 @@ use crate::model::{
 use crate::path::SourcePath;
 
 pub(super) use event::{contact, revision, speaker};
+pub(super) use publication::publication;
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]

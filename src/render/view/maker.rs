@@ -156,6 +156,7 @@ impl Maker<'_> {
             name: self.text(&organization.name),
             acronym: organization.acronym.clone(),
             url: organization.url.clone(),
+            draft: organization.publication.is_some(),
         }
     }
 
@@ -169,6 +170,7 @@ impl Maker<'_> {
             role: self.label("role", officer.role.as_str()),
             affiliation: self.optional(&officer.affiliation),
             country: self.optional(&officer.country),
+            draft: officer.publication.is_some(),
         }
     }
 
@@ -179,6 +181,7 @@ impl Maker<'_> {
             affiliation: self.optional(&speaker.affiliation),
             country: self.optional(&speaker.country),
             confirmed: speaker.confirmed,
+            draft: speaker.publication.is_some(),
         }
     }
 
