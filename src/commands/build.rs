@@ -162,7 +162,7 @@ impl Done<'_> {
             "removed, because the site no longer has them:",
             removed.iter().map(ToString::to_string).collect(),
         );
-        let hidden = self.built.hidden.iter().map(|hidden| hidden_line(hidden));
+        let hidden = self.built.hidden.iter().map(hidden_line);
         list(&mut text, "not published:", hidden.collect());
         if self.built.hidden.iter().any(|hidden| hidden.with.is_some()) {
             text.push_str(ALONG);
