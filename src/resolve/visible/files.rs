@@ -3,7 +3,7 @@
 //! A file is hidden that something hidden uses, is named after a hidden page or lies in the folder of one, unless something
 //! that is published uses it. What is used is looked up only on sites on which something is hidden.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::mentions::{mentioned, words};
@@ -171,11 +171,11 @@ fn used(
 /// Whose folders are whose, and after which pages files are named.
 struct Folders<'v> {
     /// By address: the pages there, in all languages.
-    pages: HashMap<&'v str, Owner<'v>>,
+    pages: BTreeMap<&'v str, Owner<'v>>,
     /// By folder: the pages directly in it.
-    inside: HashMap<String, Owner<'v>>,
+    inside: BTreeMap<String, Owner<'v>>,
     /// By folder and name, without language and ending: the pages of that name.
-    names: HashMap<String, Owner<'v>>,
+    names: BTreeMap<String, Owner<'v>>,
 }
 
 /// Pages that have files together.
@@ -189,7 +189,7 @@ enum Owner<'v> {
 
 impl<'v> Folders<'v> {
     fn new(visible: &'v Visible) -> Self {
-        let mut folders = Self { pages: HashMap::new(), inside: HashMap::new(), names: HashMap::new() };
+        let mut folders = Self { pages: BTreeMap::new(), inside: BTreeMap::new(), names: BTreeMap::new() };
         let published = visible.pages.iter().map(|page| (&**page, Owner::Published));
         let hidden = visible.hidden_pages.iter();
         let hidden = hidden.map(|(page, hidden)| (&**page, Owner::Hidden(hidden, hides(page))));

@@ -3,7 +3,7 @@
 //! A page is hidden for a reason of its own; with the fact that it is about; as a translation, with its original; or below
 //! the page of a meeting, forum or working group. Of several reasons that counts which hides it for longest.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{HiddenFact, HiddenPage, State, state};
@@ -52,7 +52,7 @@ fn own(page: &RawPage, options: &Options) -> State {
 }
 
 /// The meetings that pages name, by the address of the page.
-fn named_meetings(pages: &[Arc<RawPage>]) -> HashMap<UrlPath, MeetingId> {
+fn named_meetings(pages: &[Arc<RawPage>]) -> BTreeMap<UrlPath, MeetingId> {
     let named = pages.iter().filter_map(|page| {
         let meeting = page.meta.meeting.as_ref()?;
         Some((page.address.clone(), meeting.value.clone()))
@@ -76,7 +76,7 @@ impl Judge<'_> {
         }
         let mut hidden = BTreeMap::new();
         // What hides whatever is below it; an address comes before those below it.
-        let mut folders: HashMap<&UrlPath, Why> = HashMap::new();
+        let mut folders: BTreeMap<&UrlPath, Why> = BTreeMap::new();
         for (address, mut versions) in versions {
             versions.sort_by_key(|index| self.languages.iter().position(|lang| *lang == pages[*index].lang));
             let first = &pages[versions[0]];
@@ -143,7 +143,7 @@ struct About<'a> {
     all: &'a Facts,
     published: &'a Facts,
     hidden_facts: &'a [HiddenFact],
-    named: HashMap<UrlPath, MeetingId>,
+    named: BTreeMap<UrlPath, MeetingId>,
 }
 
 impl About<'_> {
