@@ -94,7 +94,7 @@ pub struct BuildArgs {
     #[arg(long, value_enum, default_value_t = LinksArg::Folders)]
     pub links: LinksArg,
 
-    /// Show drafts too, marked as drafts
+    /// Show drafts and what waits for its day too, marked as drafts
     #[arg(long)]
     pub drafts: bool,
 
@@ -136,7 +136,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
     pub base_url: Option<String>,
 
-    /// Check drafts too
+    /// Check drafts and what waits for its day too
     #[arg(long)]
     pub drafts: bool,
 
@@ -251,7 +251,7 @@ pub struct ServeArgs {
     #[arg(long)]
     pub follow: bool,
 
-    /// Show drafts too, marked as drafts
+    /// Show drafts and what waits for its day too, marked as drafts
     #[arg(long)]
     pub drafts: bool,
 

@@ -48,8 +48,10 @@ pub struct Built {
     pub acronym: String,
     /// The number of pages, in all languages.
     pub pages: usize,
-    /// The pages that are not published, in the order of their files.
+    /// What is not published, pages, files and facts, in the order of files and places.
     pub hidden: Vec<Hidden>,
+    /// The next instant at which something is published, or no longer is: the same sources then make another site.
+    pub changes_at: Option<Instant>,
     /// The addresses elsewhere to which pages link, each with a place where it is written; for a check alone.
     pub external: BTreeMap<String, Span>,
     /// How severely a link is taken at whose end nobody is.
@@ -142,6 +144,7 @@ fn build_with(
         unused_exceptions: checks.level(Code::UnusedException),
         coverage: if options.rules == Which::All { site.coverage().by_language() } else { Vec::new() },
         hidden: site.hidden.clone(),
+        changes_at: site.changes_at.clone(),
         left_out: left_out(&settings),
     };
     (!findings.has_errors()).then_some(built)

@@ -202,7 +202,7 @@ const ATTACKS: &[(&[(&str, &str)], &str)] = &[
     (&[("content/a", "nowhere")], "`content/a`: it is a link to `nowhere`, and nothing is there"),
     (
         &[("content/a\u{1b}[2J", "../../victim/\n/../secret.txt")],
-        "`content/a\\u{1b}[2J`: it is a link to `../../victim/\\n/../secret.txt`",
+        "`content/a<U+001B>[2J`: it is a link to `../../victim/<U+000A>/../secret.txt`",
     ),
     (
         &[("content/zero", "/dev/zero")],

@@ -228,7 +228,12 @@ fn a_translated_programme_changes_the_words_of_sessions_and_nothing_else() {
         agenda.contains("\n09:30–10:15 (01:30–02:15 UTC)\n    Mots de bienvenue\n    Salle A\n"),
         "{agenda}"
     );
-    assert!(agenda.contains("    Orateurs\u{a0}: Ada Undertow\u{202f}; Gill Netherby\n"), "{agenda}");
+    assert!(
+        agenda.contains(
+            "    Orateurs\u{a0}: Ada Undertow (à confirmer)\u{202f}; Gill Netherby (à confirmer)\n"
+        ),
+        "{agenda}"
+    );
 
     let schedule =
         |path: &str| -> serde_json::Value { serde_json::from_str(&text(&output, path)).expect("JSON") };

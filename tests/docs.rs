@@ -157,7 +157,7 @@ fn probe() -> Sources {
         "{no}: 1\nchecks: {{late-deadline: {{{no}: 1}}}}\nsite: {{{no}: 1, deadline: {{{no}: 1}}, security: {{{no}: 1}}}}\n\
          group: {{{no}: 1, parent: {{{no}: 1}}, contact: {{{no}: 1}}, officers: [{{{no}: 1}}], working_groups: [{{{no}: 1, deliverables: [{{{no}: 1}}]}}]}}\n\
          meetings:\n\
-         - {{{no}: 1, previous_dates: {{{no}: 1}}, venue: {{{no}: 1}}, registrations: [{{{no}: 1}}], remote: {{{no}: 1}}, deadlines: [{{{no}: 1}}]}}\n\
+         - {{{no}: 1, previous_dates: {{{no}: 1}}, venue: {{{no}: 1}}, hosts: [{{{no}: 1}}], registrations: [{{{no}: 1}}], remote: {{{no}: 1}}, deadlines: [{{{no}: 1}}]}}\n\
          - {{id: a, date: 2030-01-01, zone: UTC, forum: {{{no}: 1, speakers: [{{{no}: 1}}]}}}}\n"
     );
     let mut sources = Sources::new();

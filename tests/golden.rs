@@ -153,7 +153,7 @@ fn hidden_pages_are_named_with_their_reasons() {
     let hidden: Vec<String> = support::build_whole(&sources, &options)
         .hidden
         .iter()
-        .map(|hidden| format!("{}: {}", hidden.source, hidden.why()))
+        .map(|hidden| format!("{}: {}", hidden.file(), hidden.why()))
         .collect();
     assert_eq!(
         hidden,

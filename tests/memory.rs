@@ -58,6 +58,30 @@ group: {acronym: FG-T, name: Group on tides, working_groups: [{code: WG1, title:
 meetings: [{id: m2, date: 2025-04-04, zone: UTC}]
 ";
 
+const HIDING_FACTS: &str = "\
+site:
+  title: {en: Tides, fr: Marées}
+  base_url: https://example.org/tides/
+  languages: [en, fr]
+  theme: own
+  current_meeting: m2
+  menu: [/a/, /news/]
+group:
+  acronym: FG-T
+  name: Group on tides
+  contact: {email: t@example.org}
+  officers: [{name: Ann Example, role: chair, draft: true}]
+  working_groups: [{code: WG1, title: Ebb}, {code: WG2, title: Flow, publish_from: 2025-02-01}]
+meetings:
+  - id: m2
+    ordinal: 2
+    dates: {start: 2025-03-04, end: 2025-03-06}
+    zone: Asia/Shanghai
+    deadlines:
+      - {id: papers, date: 2025-02-20, action: Send papers, expires: 2024-12-31}
+    forum: {id: f, title: Open day, date: 2025-03-07, start: '09:00', end: '12:00', draft: true}
+";
+
 const ONE_LANGUAGE: &str = "\
 site: {title: Tides, languages: [en], html: allow}
 group: {acronym: FG-T, name: Group on tides, working_groups: [{code: WG1, title: Ebb}]}
@@ -69,6 +93,7 @@ const SITE: &[Variants] = &[
         &[
             Some(FACTS),
             Some(OTHER_FACTS),
+            Some(HIDING_FACTS),
             Some(ONE_LANGUAGE),
             Some("site: {title: T, titel: U}\ngroup: {acronym: G, name: N}\n"),
             Some("site: ["),
@@ -109,6 +134,8 @@ const SITE: &[Variants] = &[
             Some("---\ntitle: B\norder: 1\n---\n[one](a.md) {{ deadline.papers }}\n\n{{ officers }}\n"),
             Some("---\ntitle: B\norder: 1\n---\n![a map](mapp.gif) {{ deadline.nothing }}\n"),
             Some("---\ntitle: B\norder: 2\nmeeting: m2\n---\n[one](a.md#one)\n"),
+            Some("---\ntitle: B\ndraft: true\n---\n![a map](map.gif)\n"),
+            Some("---\ntitle: B\ndraft: true\n---\nNo map.\n"),
             None,
         ],
     ),
@@ -150,6 +177,7 @@ const SITE: &[Variants] = &[
             Some("---\ntitle: Documents\nkind: documents\n---\nAll of them.\n"),
             Some("---\ntitle: Documents\nkind: documents\n---\nAll of them, [D-1](#d-1).\n"),
             Some("---\ntitle: Documents\nkind: documents\nregister: list.csv\n---\nAll of them.\n"),
+            Some("---\ntitle: Documents\nkind: documents\ndraft: true\n---\nAll of them.\n"),
         ],
     ),
     (
@@ -184,6 +212,10 @@ const SITE: &[Variants] = &[
             Some(
                 "---\ntitle: Programme\nkind: programme\nsessions:\n  - {id: s, date: 2025-03-04, start: '10:00', \
                  title: S}\n---\nCome.\n",
+            ),
+            Some(
+                "---\ntitle: Programme\nkind: programme\nsessions:\n  - {id: s, date: 2025-03-04, start: '09:00', \
+                 title: S, materials: [{title: Slides, file: paper.pdf}], draft: true}\n---\nCome.\n",
             ),
         ],
     ),
@@ -232,6 +264,7 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             acronym,
             pages,
             hidden,
+            changes_at,
             left_out,
             routes,
             host_path,
@@ -242,7 +275,7 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             coverage,
         } = built;
         shown.push(format!(
-            "{site_id:?} {acronym} {pages} {hidden:?} {left_out:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
+            "{site_id:?} {acronym} {pages} {hidden:?} {changes_at:?} {left_out:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
         ));
         shown
             .extend(output.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes))));

@@ -50,7 +50,7 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
     }
     let mut rest: Vec<Exception> = Vec::new();
     for (exception, used) in findings.exceptions().iter().zip(used) {
-        let hidden = site.hidden.iter().any(|hidden| hidden.source == exception.span.file);
+        let hidden = site.hidden.iter().any(|hidden| hidden.covers(&exception.span));
         if !used && !hidden {
             rest.push(exception.clone());
         }

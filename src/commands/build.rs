@@ -12,6 +12,7 @@ use crate::character::{visible_json, visible_line};
 use crate::check::Which;
 use crate::cli::{BuildArgs, FormatArg};
 use crate::diag::{Code, Diagnostic, Diagnostics, Format, Span, Texts};
+use crate::model::{Hidden, HiddenItem, Instant};
 use crate::pipeline::{Built, Options, build};
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
@@ -177,7 +178,7 @@ impl Done<'_> {
             removed.len(),
             shown_time(time),
         );
-        let mut list = |title: &str, items: Vec<String>| {
+        let list = |text: &mut String, title: &str, items: Vec<String>| {
             if !items.is_empty() {
                 let _ = writeln!(text, "{title}");
                 for item in items {
@@ -186,16 +187,22 @@ impl Done<'_> {
             }
         };
         list(
+            &mut text,
             "removed, because the site no longer has them:",
             removed.iter().map(ToString::to_string).collect(),
         );
-        let hidden = self.built.hidden.iter().map(|hidden| format!("{}: {}", hidden.source, hidden.why()));
-        list("not published:", hidden.collect());
+        let hidden = self.built.hidden.iter().map(hidden_line);
+        list(&mut text, "not published:", hidden.collect());
+        if self.built.hidden.iter().any(|hidden| hidden.with.is_some()) {
+            text.push_str(ALONG);
+        }
         list(
+            &mut text,
             "not made, because `site.yaml` has no `base_url`:",
             self.built.left_out.iter().map(|name| (*name).to_owned()).collect(),
         );
         list(
+            &mut text,
             "not read, because of their names:",
             self.sources.skipped().iter().map(ToString::to_string).collect(),
         );
@@ -204,7 +211,7 @@ impl Done<'_> {
             .filter(|path| !path.ends_with(".gitignore"))
             .map(|path| path.display().to_string())
             .collect();
-        list("kept, because plenary did not write them:", foreign);
+        list(&mut text, "kept, because plenary did not write them:", foreign);
         if self.findings.warnings() > 0 {
             let _ = writeln!(text, "{}", count(self.findings.warnings(), "warning", "warnings"));
         }
@@ -213,12 +220,7 @@ impl Done<'_> {
 
     fn json(&self, out: &str, time: Duration) -> serde_json::Value {
         let Report { written, unchanged, removed, kept_foreign } = self.report;
-        let hidden: Vec<_> = self
-            .built
-            .hidden
-            .iter()
-            .map(|hidden| json!({ "file": hidden.source.as_str(), "reason": hidden.why() }))
-            .collect();
+        let hidden: Vec<_> = self.built.hidden.iter().map(hidden_json).collect();
         json!({ "summary": {
             "errors": 0,
             "warnings": self.findings.warnings(),
@@ -234,6 +236,32 @@ impl Done<'_> {
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
         } })
     }
+}
+
+/// What helps where something is hidden that a former release published.
+const ALONG: &str = "  help: a file is published if a page that is published links to it; for what lies below a page, write \
+     `hides: page` on that page\n";
+
+fn hidden_line(hidden: &Hidden) -> String {
+    match &hidden.item {
+        HiddenItem::Page { .. } | HiddenItem::File => format!("{}: {}", hidden.file(), hidden.why()),
+        HiddenItem::Fact(name) => format!("{}: {name}: {}", hidden.file(), hidden.why()),
+    }
+}
+
+fn hidden_json(hidden: &Hidden) -> serde_json::Value {
+    let (kind, name) = match &hidden.item {
+        HiddenItem::Page { .. } => ("page", None),
+        HiddenItem::File => ("file", None),
+        HiddenItem::Fact(name) => ("fact", Some(name)),
+    };
+    json!({
+        "kind": kind,
+        "file": hidden.file().as_str(),
+        "name": name,
+        "reason": hidden.why(),
+        "opens": hidden.opens().map(Instant::rfc3339_utc),
+    })
 }
 
 fn shown_time(time: Duration) -> String {

@@ -67,7 +67,7 @@ codes! {
     UnknownComponent = "unknown-component", "A component that the theme does not have.";
     BrokenLink = "broken-link", "A link to a page or file that does not exist.";
     BrokenAnchor = "broken-anchor", "A link to an anchor that its page does not have.";
-    LinkToHidden = "link-to-hidden", "A link to a page that is not published.";
+    LinkToHidden = "link-to-hidden", "A link to a page, or a reference to a fact, that is not published.";
     UndefinedReference = "undefined-reference", "A Markdown reference or footnote that is not defined.";
     // addresses
     AddressCollision = "address-collision", "Two sources of one address.";
@@ -158,6 +158,7 @@ codes! {
     DeadLink = "dead-link", "A link out of the site at whose end nobody is.";
     RedirectedLink = "redirected-link", "A link to an old address.";
     UnusedFile = "unused-file", "A file that nothing refers to.";
+    BelowHidden = "below-hidden", "A published page below one that is not.";
     OrphanPage = "orphan-page", "A page to which no way leads from the home page.";
     OutdatedTranslation = "outdated-translation", "A translation that is older than its original.";
     MissingTranslation = "missing-translation", "A page that is not there in every language of the site.";

@@ -75,7 +75,9 @@ impl<'t> Indexed<'t> {
             before += beginnings(block);
             here
         });
-        let characters = blocks.collect();
+        let mut characters: Vec<usize> = blocks.collect();
+        // And before the end, where a last block is full or there is none.
+        characters.push(before);
         Self { text, lines, characters }
     }
 
@@ -108,9 +110,7 @@ impl<'t> Indexed<'t> {
     fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         let from = (block * BLOCK).min(self.text.len());
-        let before = self.characters.get(block).copied();
-        // Behind a last block that is full nothing is known: the text ends there.
-        let before = before.unwrap_or_else(|| self.characters_before(from.saturating_sub(1)) + 1);
+        let before = self.characters[block.min(self.characters.len() - 1)];
         before + beginnings(&self.text.as_bytes()[from..offset.max(from)])
     }
 }

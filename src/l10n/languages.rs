@@ -56,7 +56,7 @@ mod tests {
         for tag in [
             "en", "fr", "ar", "zh", "ru", "es", "de", "pt-BR", "sr-Latn", "zh-Hant", "he", "fa", "sw", "ja",
             "ko", "uk", "cs", "el", "da", "sv", "vi", "hi", "yue", "fil", "rm", "ga", "eo", "la", "am", "ti",
-            "ber", "haw", "nb", "nn", "no",
+            "zgh", "haw", "nb", "nn", "no",
         ] {
             assert_eq!(of(tag), LanguageCode::Language, "{tag}");
         }

@@ -1,7 +1,7 @@
 //! What meetings and forums have in common: when, where, with whom, and how to come.
 
 use super::time::{Date, Instant, Time, Zone};
-use super::{Lang, RegistrationId, Text};
+use super::{Lang, Published, RegistrationId, Text};
 use crate::diag::Span;
 
 /// The first and last day of something; both are part of it, and may be the same.
@@ -83,6 +83,8 @@ pub struct Organization {
     pub acronym: Option<String>,
     /// Its homepage.
     pub url: Option<String>,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 /// A place where people meet.
@@ -134,6 +136,8 @@ pub struct Registration {
     pub note: Option<Text>,
     /// The deadline by which to register.
     pub deadline: Option<crate::diag::Spanned<super::DeadlineId>>,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 /// When a fact was last changed, and how often: what calendars tell a moved event from a new one by.

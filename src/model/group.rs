@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::keywords;
 use super::time::Date;
-use super::{Organization, Text, WorkingGroupCode};
+use super::{Organization, Published, Text, WorkingGroupCode};
 use crate::diag::Span;
 
 /// A focus group.
@@ -123,6 +123,8 @@ pub struct Officer {
     pub country: Option<Text>,
     /// Where the person is written.
     pub span: Span,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 /// A working group, task group or correspondence group.
@@ -142,6 +144,8 @@ pub struct WorkingGroup {
     pub deliverables: Vec<Deliverable>,
     /// Where it is written.
     pub span: Span,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 /// A text that a working group produces.
@@ -157,4 +161,6 @@ pub struct Deliverable {
     pub approved: Option<Date>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }

@@ -2,7 +2,7 @@
 
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Registration, Revision, Text};
+use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
 use crate::diag::{Span, Spanned};
 
 /// Which one of a series it is.
@@ -37,6 +37,8 @@ pub struct Meeting {
     pub forums: Vec<Forum>,
     /// What it costs.
     pub fee: Option<Text>,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 impl Meeting {
@@ -140,6 +142,8 @@ pub struct Deadline {
     pub forum: Option<Spanned<ForumId>>,
     /// When it was last changed, and how often.
     pub revision: Revision,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 impl Deadline {
@@ -196,6 +200,8 @@ pub struct Forum {
     pub speakers: Vec<Speaker>,
     /// What it costs.
     pub fee: Option<Text>,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 /// A person on stage.
@@ -211,4 +217,6 @@ pub struct Speaker {
     pub country: Option<Text>,
     /// Whether the person has agreed to come.
     pub confirmed: bool,
+    /// When it is published, where that is said.
+    pub publication: Published,
 }

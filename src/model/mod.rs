@@ -6,6 +6,7 @@
 mod address;
 pub mod body;
 mod check;
+mod counterpart;
 mod coverage;
 mod document;
 mod event;
@@ -16,6 +17,7 @@ mod lang;
 mod meeting;
 mod page;
 mod prose;
+mod publication;
 mod site;
 pub mod time;
 
@@ -41,5 +43,6 @@ pub use page::{
     PageKind, Programme, Session, SessionType, Signatory,
 };
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter};
-pub use site::{Config, EventOf, Hidden, HiddenReason, MenuItem, RawHtml, Security, Site};
+pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
+pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};

@@ -6,8 +6,8 @@ use super::body::PageBody;
 use super::event::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Block, BlockKind, Contact, ForumId, Lang, MeetingId, Prose, Revision, Speaker, Typography,
-    WorkingGroupCode,
+    Block, BlockKind, Contact, ForumId, Hides, Lang, MeetingId, Prose, Published, Revision, Speaker,
+    Typography, WorkingGroupCode,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -61,6 +61,8 @@ pub struct Meta {
     pub publish_from: Option<Instant>,
     /// Published until this instant.
     pub expires: Option<Instant>,
+    /// What goes along with it while it is not published; `None` leaves it to its kind.
+    pub hides: Option<Hides>,
     /// The day of the last change that readers should know of.
     pub updated: Option<Date>,
     /// Old addresses, each of which leads here.
@@ -285,6 +287,8 @@ pub struct Session {
     pub span: Span,
     /// Where its day, its beginning and its end are written.
     pub when_spans: [Option<Span>; 3],
+    /// When it is published, where that is said.
+    pub publication: Published,
 }
 
 impl Session {

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+mod without;
+
 /// Stands for what is not text of the editor's. Whatever a rule recognises ends there.
 pub const GAP: char = '\u{fffc}';
 

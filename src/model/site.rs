@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::time::Instant;
 use super::{
-    Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Lang, Meeting, MeetingId, Page, PageKind,
-    Prose, Text, Typography, Untranslated,
+    Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
+    PageKind, Prose, Text, Typography, Untranslated,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -32,8 +32,10 @@ pub struct Site {
     pub untranslated: Vec<Untranslated>,
     /// The files that are published as they are, by address.
     pub files: BTreeMap<UrlPath, SourcePath>,
-    /// The pages that are not published, in the order of their files.
+    /// What is not published, pages, files and facts, in the order of files and places.
     pub hidden: Vec<Hidden>,
+    /// The next instant at which something is published, or no longer is.
+    pub changes_at: Option<Instant>,
     /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
     pub failed: BTreeSet<UrlPath>,
     /// Every value of `site.yaml` as text, with its place.
@@ -130,26 +132,6 @@ pub struct MenuItem {
     pub titles: BTreeMap<Lang, String>,
 }
 
-/// A page that is not published, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hidden {
-    /// The file.
-    pub source: SourcePath,
-    /// Why it is not published.
-    pub reason: HiddenReason,
-}
-
-/// Why a page is not published.
-#[derive(Clone, Debug, PartialEq)]
-pub enum HiddenReason {
-    /// It says `draft: true`.
-    Draft,
-    /// It is to be published later.
-    NotYet(Instant),
-    /// It was to be published until then.
-    Expired(Instant),
-}
-
 impl Config {
     /// The default language.
     pub fn default_lang(&self) -> &Lang {
@@ -178,6 +160,7 @@ impl Site {
             footer_menu,
             files,
             hidden,
+            changes_at: _,
             failed,
             untranslated: _,
             prose: _,
@@ -220,21 +203,4 @@ impl Site {
     pub fn current_meeting(&self) -> Option<&Meeting> {
         self.config.current_meeting.as_ref().and_then(|id| self.meeting(&id.value))
     }
-}
-
-impl Hidden {
-    /// Why the page is not published, as a clause.
-    pub fn why(&self) -> String {
-        match &self.reason {
-            HiddenReason::Draft => "it is a draft".into(),
-            HiddenReason::NotYet(from) => format!("it is to be published from {} on", moment(from)),
-            HiddenReason::Expired(until) => format!("it was to be published until {}", moment(until)),
-        }
-    }
-}
-
-/// As editors write it: a day alone where they gave no time.
-fn moment(instant: &Instant) -> String {
-    let text = instant.rfc3339_utc();
-    text.strip_suffix("T00:00:00Z").map_or(text.clone(), str::to_owned)
 }

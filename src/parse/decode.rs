@@ -225,10 +225,26 @@ impl Decoder {
     }
 }
 
+/// Where the last value in a node ends.
+fn end_of(node: &Node) -> usize {
+    let last = match &node.value {
+        Value::Null | Value::Scalar(..) => None,
+        Value::List(items) => items.iter().map(end_of).max(),
+        Value::Map(entries) => entries.iter().map(|(_, key, value)| end_of(value).max(key.end)).max(),
+    };
+    last.unwrap_or(node.span.end).max(node.span.end)
+}
+
 impl<'n> Fields<'n> {
     /// Where the mapping is written.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// Where the mapping is written from its beginning to the end of its last value; the parser tells only the former.
+    pub fn extent(&self) -> Range<usize> {
+        let ends = self.entries.iter().map(|(_, key, node)| end_of(node).max(key.end));
+        self.span.start..ends.max().unwrap_or(self.span.end).max(self.span.end)
     }
 
     /// The node of a key; `None` when the key is absent or has no value.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decode::{Decoder, Fields};
-use super::facts::{contact, revision, speaker};
+use super::facts::{contact, publication, revision, speaker};
 use super::file::file_link;
 use super::page::Context;
 use super::register;
@@ -170,6 +170,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let speakers = fields.many(decoder, "speakers", speaker);
     let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
     let revision = revision(decoder, &mut fields);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     if fields.has("end") && !fields.has("start") {
         let place = fields.key_span("end").unwrap_or(fields.span());
@@ -199,6 +200,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         revision,
         span,
         when_spans,
+        publication,
     })
 }
 

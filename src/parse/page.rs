@@ -9,7 +9,7 @@ use super::yaml::{Node, Scalar, Value};
 use super::{foreign_keys, kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
-use crate::model::{Extra, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
+use crate::model::{Extra, Hides, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page as its file has it.
@@ -235,6 +235,11 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
         draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
         publish_from: fields.get(decoder, "publish_from", Decoder::instant).value(),
         expires: fields.get(decoder, "expires", Decoder::end).value(),
+        hides: fields
+            .get(decoder, "hides", |decoder, node| {
+                decoder.word(node, &[("page", Hides::Page), ("folder", Hides::Folder)])
+            })
+            .value(),
         updated: fields.get(decoder, "updated", Decoder::date).value(),
         aliases: fields
             .get(decoder, "aliases", |decoder, node| decoder.one_or_many(node, Decoder::site_path))

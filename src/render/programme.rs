@@ -44,7 +44,7 @@ pub(super) fn in_language<'s>(
         _ => (first, programme),
     };
     let told = |(at, facts): (usize, &'s Session)| {
-        let found = counterpart(facts, at, programme, version);
+        let found = programme.counterpart(at, version);
         ToldSession {
             facts,
             words: found.unwrap_or(facts),
@@ -55,20 +55,4 @@ pub(super) fn in_language<'s>(
     };
     let sessions = programme.sessions.iter().enumerate().map(told).collect();
     Told { page, url, sessions }
-}
-
-/// A session in another version of its programme: that with its id; or else, since an id may come from a title, the one in
-/// its place, when both programmes are equally long and it is held at the same hours there.
-fn counterpart<'s>(
-    session: &Session,
-    at: usize,
-    programme: &Programme,
-    version: &'s Programme,
-) -> Option<&'s Session> {
-    let hours = |session: &Session| (session.date, session.start, session.end);
-    version.sessions.iter().find(|other| other.anchor == session.anchor).or_else(|| {
-        let other = version.sessions.get(at)?;
-        let alike = programme.sessions.len() == version.sessions.len() && hours(other) == hours(session);
-        alike.then_some(other)
-    })
 }

@@ -286,7 +286,7 @@ fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk:
 fn people<'s>(told: &ToldSession<'s>) -> Vec<(&'s str, &'s str)> {
     let names = |session: &'s Session| -> Vec<&'s str> {
         let people = session.moderators.iter().chain(&session.speakers);
-        people.filter_map(|person| person.name.as_deref()).collect()
+        people.filter(|person| person.confirmed).filter_map(|person| person.name.as_deref()).collect()
     };
     let (first, here) = (names(told.facts), names(told.words));
     let first = if first.len() == here.len() { first } else { here.clone() };

@@ -9,6 +9,7 @@ use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
     Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
 };
+use crate::parse::facts::Facts;
 
 /// What the path of a fact may begin with.
 pub(crate) const NAMES: &[&str] = &[
@@ -34,9 +35,10 @@ pub(super) fn fact(
     findings: &mut Diagnostics,
 ) -> Option<Fact> {
     let segments: Vec<&str> = raw.path.split('.').map(str::trim).collect();
-    match lookup(index, meeting, &segments) {
+    match lookup(index, index.facts, meeting, &segments) {
         Ok(fact) => Some(fact),
         Err(missing) => {
+            let missing = or_hidden(index, meeting, &segments, missing);
             report(index, &segments, raw.alone, &missing, &raw.span, findings);
             None
         }
@@ -52,7 +54,7 @@ pub(super) fn link(
     findings: &mut Diagnostics,
 ) -> Option<Link> {
     let segments: Vec<&str> = path.split('.').map(str::trim).collect();
-    match lookup(index, meeting, &segments) {
+    match lookup(index, index.facts, meeting, &segments) {
         Ok(Fact::Linked(link, _)) => Some(link),
         Ok(_) => {
             findings.push(
@@ -66,6 +68,7 @@ pub(super) fn link(
             None
         }
         Err(missing) => {
+            let missing = or_hidden(index, meeting, &segments, missing);
             report(index, &segments, false, &missing, span, findings);
             None
         }
@@ -84,9 +87,21 @@ fn verbatim(value: &str) -> Fact {
     Fact::Verbatim(value.to_owned(), None)
 }
 
-fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Value {
+/// Why a path has no value: if it has one among all facts, because that fact is hidden.
+fn or_hidden(index: &Index, meeting: Option<&MeetingId>, segments: &[&str], missing: Missing) -> Missing {
+    let is_fact = || lookup(index, index.all_facts, meeting, segments).is_ok();
+    let hidden = match segments {
+        ["document", rest @ ..] => index.hidden_document(&rest.join(".")),
+        _ if index.hidden_facts.is_empty() => None,
+        _ => is_fact().then(|| index.hidden_fact(meeting, segments)).flatten(),
+    };
+    hidden.map_or(missing, |hidden| Missing::Hidden(hidden.clone()))
+}
+
+/// The value of a path among `facts`.
+fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &[&str]) -> Value {
     let own_meeting = || match meeting {
-        Some(id) => index.meeting(id).ok_or(Missing::Silent),
+        Some(id) => facts.meetings.iter().find(|meeting| meeting.id == *id).ok_or(Missing::Silent),
         None => Err(Missing::NotGiven(
             "a meeting for this page (`meeting:` in its front matter, or `current_meeting`)",
         )),
@@ -97,29 +112,27 @@ fn lookup(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> Valu
             Err(Missing::Unknown(0, continued(index, own_meeting().ok(), name)))
         }
         ["site", rest @ ..] => match rest {
-            ["title"] => Ok(Fact::Text(index.facts.config.title.clone())),
+            ["title"] => Ok(Fact::Text(facts.config.title.clone())),
             _ => unknown(1.min(segments.len() - 1), &["title"]),
         },
-        ["group", rest @ ..] => group(index, rest),
+        ["group", rest @ ..] => group(facts, rest),
         ["meeting", rest @ ..] => meeting_fact(own_meeting()?, rest, 1),
         ["meetings", id, rest @ ..] => {
-            match index.facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
+            match facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
                 Some(meeting) => meeting_fact(meeting, rest, 2),
-                None => {
-                    Err(Missing::Unknown(1, index.facts.meetings.iter().map(|m| m.id.to_string()).collect()))
-                }
+                None => Err(Missing::Unknown(1, facts.meetings.iter().map(|m| m.id.to_string()).collect())),
             }
         }
         ["forum", rest @ ..] => forum(own_meeting()?.forums.first(), rest, 1),
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
         ["registration", id] => registration(own_meeting()?, id, 1),
-        ["wg", code, rest @ ..] => working_group(index, code, rest),
+        ["wg", code, rest @ ..] => working_group(index, facts, code, rest),
         ["document", _, ..] => document(index, segments),
         _ => unknown(0, NAMES),
     }
 }
 
-fn group(index: &Index, rest: &[&str]) -> Value {
+fn group(facts: &Facts, rest: &[&str]) -> Value {
     const NAMES: &[&str] = &[
         "acronym",
         "name",
@@ -133,7 +146,7 @@ fn group(index: &Index, rest: &[&str]) -> Value {
         "contact",
         "links",
     ];
-    let group = &index.facts.group;
+    let group = &facts.group;
     match rest {
         ["acronym"] => Ok(verbatim(&group.acronym)),
         ["name"] => Ok(Fact::Text(group.name.clone())),
@@ -162,12 +175,12 @@ fn group(index: &Index, rest: &[&str]) -> Value {
                 Ok(Fact::Names(chairs))
             }
         }
-        ["contact", name] => contact(index, name),
+        ["contact", name] => contact(facts, name),
         ["links", name] => match group.links.get(*name) {
             Some(url) => {
                 let shown =
                     url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-                let shown = Text::new(index.facts.config.default_lang().clone(), shown);
+                let shown = Text::new(facts.config.default_lang().clone(), shown);
                 Ok(Fact::Linked(Link::External(url.clone()), shown))
             }
             None => Err(Missing::Unknown(2, group.links.keys().cloned().collect())),
@@ -188,9 +201,9 @@ fn group(index: &Index, rest: &[&str]) -> Value {
 /// The facts about the group's contact.
 const CONTACT: [&str; 5] = ["email", "tel", "fax", "name", "address"];
 
-fn contact(index: &Index, name: &str) -> Value {
-    let contact = &index.facts.group.contact;
-    let lang = index.facts.config.default_lang();
+fn contact(facts: &Facts, name: &str) -> Value {
+    let contact = &facts.group.contact;
+    let lang = facts.config.default_lang();
     let number = |value: &Option<String>, what| match value {
         Some(number) => Ok(Fact::Verbatim(number.clone(), Some(Direction::LeftToRight))),
         None => Err(Missing::NotGiven(what)),
@@ -324,8 +337,8 @@ fn registration(meeting: &Meeting, id: &str, at: usize) -> Value {
     }
 }
 
-fn working_group(index: &Index, code: &str, rest: &[&str]) -> Value {
-    let groups = &index.facts.group.working_groups;
+fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str]) -> Value {
+    let groups = &facts.group.working_groups;
     let Some(group) = groups.iter().find(|group| group.code.as_str().eq_ignore_ascii_case(code)) else {
         return Err(Missing::Unknown(1, groups.iter().map(|group| group.code.to_string()).collect()));
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Index;
+use super::index::{Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, PageKind, WorkingGroupCode};
 use crate::parse::facts::Facts;
@@ -68,6 +68,25 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
             )
             .suggest(current.value.as_str(), meetings.iter().map(|meeting| meeting.id.as_str())),
         );
+    }
+}
+
+/// Reports references of what is published in site.yaml to what is hidden.
+pub(super) fn check_published(index: &Index, findings: &mut Diagnostics) {
+    let mut refer = |name: &str, span: &Span| {
+        if let Some(hidden) = index.hidden_named(name) {
+            findings.push(refers_to_hidden(span.clone(), hidden));
+        }
+    };
+    if let Some(current) = &index.facts.config.current_meeting {
+        refer(&format!("the meeting `{}`", current.value), &current.span);
+    }
+    for meeting in &index.facts.meetings {
+        for (_, registration) in meeting.registrations() {
+            if let Some(deadline) = &registration.deadline {
+                refer(&format!("the deadline `{}` of `{}`", deadline.value, meeting.id), &deadline.span);
+            }
+        }
     }
 }
 
@@ -165,6 +184,9 @@ fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut D
     if known || index.facts.may_be_unread(code.value.as_str()) {
         return;
     }
+    if let Some(hidden) = index.hidden_named(&format!("the working group `{}`", code.value)) {
+        return findings.push(refers_to_hidden(code.span.clone(), hidden));
+    }
     let message = format!("unknown working group `{}`", code.value);
     findings.push(
         Diagnostic::error(Code::UnknownWorkingGroup, code.span.clone(), message)
@@ -173,7 +195,13 @@ fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut D
 }
 
 fn known_document(index: &Index, number: &Spanned<DocumentNumber>, findings: &mut Diagnostics) {
-    if index.document(number.value.as_str()).is_none() && index.documents_complete {
+    if index.document(number.value.as_str()).is_some() {
+        return;
+    }
+    if let Some(hidden) = index.hidden_document(number.value.as_str()) {
+        return findings.push(refers_to_hidden(number.span.clone(), hidden));
+    }
+    if index.documents_complete {
         let message = format!("unknown document `{}`", number.value);
         let finding = Diagnostic::error(Code::UnknownDocument, number.span.clone(), message);
         let may_suggest = index.may_suggest(findings);

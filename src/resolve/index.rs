@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
-use crate::model::{
-    Addresses, DocumentNumber, Hidden, HiddenReason, Lang, Meeting, MeetingId, PageKind, slug,
-};
+use crate::model::{Addresses, DocumentNumber, Hidden, Lang, Meeting, MeetingId, PageKind, slug};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
@@ -14,9 +12,15 @@ use crate::parse::{Parsed, without_revision};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
+use super::visible::{HiddenFact, Visible};
+
 /// Tables over everything that can be referred to.
 pub(super) struct Index<'a> {
+    /// The facts that are published.
     pub facts: &'a Facts,
+    /// These and the hidden ones.
+    pub all_facts: &'a Facts,
+    pub hidden_facts: &'a [HiddenFact],
     /// Whether all of site.yaml could be read: only then is a fact reported that is not given.
     pub facts_complete: bool,
     /// Whether all registers could be read: only then is a missing document reported.
@@ -27,12 +31,12 @@ pub(super) struct Index<'a> {
     pages: HashMap<&'a UrlPath, Vec<&'a RawPage>>,
     /// Pages whose address in some language is not that of their file, by that address.
     by_slug: BTreeMap<UrlPath, (&'a RawPage, &'a Lang)>,
-    hidden: BTreeMap<&'a SourcePath, &'a HiddenReason>,
+    hidden: BTreeMap<&'a SourcePath, &'a Hidden>,
     by_source: HashMap<&'a SourcePath, &'a RawPage>,
     failed: &'a BTreeMap<SourcePath, UrlPath>,
     /// The addresses of pages that could not be read, and of pages that are not published.
     failed_addresses: BTreeSet<&'a str>,
-    hidden_addresses: BTreeMap<&'a UrlPath, (&'a SourcePath, &'a HiddenReason)>,
+    hidden_addresses: BTreeMap<&'a UrlPath, &'a Hidden>,
     /// The first file of each name.
     by_name: BTreeMap<&'a str, &'a SourcePath>,
     /// For how many mistakes of a page a name is suggested.
@@ -40,14 +44,18 @@ pub(super) struct Index<'a> {
     files: BTreeMap<UrlPath, SourcePath>,
     /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
+    /// The documents of registers that are hidden, by their number in lower case.
+    hidden_documents: BTreeMap<String, &'a Hidden>,
     /// The page of each working group, by code.
     working_groups: BTreeMap<&'a str, &'a UrlPath>,
+    /// The meeting that pages name, by the address of the page. A page that is hidden still tells whose folder it is.
+    named_meetings: HashMap<&'a UrlPath, &'a MeetingId>,
 }
 
 /// What a source file or address turned out to be.
 pub(super) enum Found<'a> {
     Page(&'a RawPage),
-    Hidden(&'a SourcePath, &'a HiddenReason),
+    Hidden(&'a Hidden),
     /// A page with mistakes of its own, which are reported there.
     Failed,
     File(UrlPath),
@@ -55,41 +63,48 @@ pub(super) enum Found<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub fn new(
-        parsed: &'a Parsed,
-        visible: &'a [Arc<RawPage>],
-        hidden: &'a [(Arc<RawPage>, HiddenReason)],
-        sources: &'a Sources,
-    ) -> Self {
+    pub fn new(parsed: &'a Parsed, visible: &'a Visible, sources: &'a Sources) -> Self {
+        let Visible { facts, pages, hidden_pages, hidden_facts, changes_at: _ } = visible;
         let mut index = Self {
-            facts: &parsed.facts,
+            facts,
+            all_facts: &parsed.facts,
+            hidden_facts,
             facts_complete: parsed.facts_complete,
             documents_complete: parsed.documents_complete,
             theme: &parsed.theme,
             sources,
             pages: HashMap::new(),
             by_slug: BTreeMap::new(),
-            hidden: hidden.iter().map(|(page, reason)| (&page.source, reason)).collect(),
+            hidden: hidden_pages.iter().map(|(page, hidden)| (&page.source, hidden)).collect(),
             by_source: HashMap::new(),
             failed: &parsed.failed,
             failed_addresses: parsed.failed.values().map(UrlPath::as_str).collect(),
             hidden_addresses: BTreeMap::new(),
             by_name: BTreeMap::new(),
-            suggestions: suggestions(visible.len(), visible.len() + parsed.files.len()),
+            suggestions: suggestions(pages.len(), pages.len() + parsed.files.len()),
             files: BTreeMap::new(),
             documents: BTreeMap::new(),
+            hidden_documents: BTreeMap::new(),
             working_groups: BTreeMap::new(),
+            named_meetings: HashMap::new(),
         };
-        for page in visible.iter().chain(hidden.iter().map(|(page, _)| page)) {
+        for page in pages.iter().chain(hidden_pages.iter().map(|(page, _)| page)) {
             index.by_source.insert(&page.source, page);
+            if let Some(meeting) = &page.meta.meeting {
+                index.named_meetings.entry(&page.address).or_insert(&meeting.value);
+            }
         }
-        for (page, reason) in hidden {
-            index.hidden_addresses.entry(&page.address).or_insert((&page.source, reason));
+        for (page, hidden) in hidden_pages {
+            index.hidden_addresses.entry(&page.address).or_insert(hidden);
+            if let PageKind::Documents(register) = &page.kind {
+                let numbers = register.documents.iter().map(|it| it.number.as_str().to_lowercase());
+                index.hidden_documents.extend(numbers.map(|number| (number, hidden)));
+            }
         }
         for (file, _) in sources.under("content") {
             index.by_name.entry(file.file_name()).or_insert(file);
         }
-        for page in visible {
+        for page in pages {
             index.pages.entry(&page.address).or_default().push(page);
             match &page.kind {
                 PageKind::WorkingGroup(code) => {
@@ -105,7 +120,7 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
-        index.by_slug = by_slug(&parsed.facts.config.languages, visible);
+        index.by_slug = by_slug(&facts.config.languages, pages);
         for file in &parsed.files {
             let path = file.strip_folder("content").expect("published files lie in content/");
             index.files.insert(UrlPath::new(format!("/{path}")), file.clone());
@@ -118,7 +133,12 @@ impl<'a> Index<'a> {
         self.files.get(address)
     }
 
-    /// The files that are published as they are, by address.
+    /// The files that are only copied, by address.
+    pub fn files(&self) -> impl Iterator<Item = (&UrlPath, &SourcePath)> {
+        self.files.iter()
+    }
+
+    /// The files that are only copied, by address.
     pub fn into_files(self) -> BTreeMap<UrlPath, SourcePath> {
         self.files
     }
@@ -126,8 +146,8 @@ impl<'a> Index<'a> {
     /// What the file `source` is to readers.
     pub fn source(&self, source: &SourcePath) -> Found<'a> {
         let source = self.sources.named(source).unwrap_or(source);
-        if let Some((source, reason)) = self.hidden.get_key_value(source) {
-            return Found::Hidden(source, reason);
+        if let Some(hidden) = self.hidden.get(source) {
+            return Found::Hidden(hidden);
         }
         if let Some(page) = self.by_source.get(source) {
             return Found::Page(page);
@@ -166,14 +186,14 @@ impl<'a> Index<'a> {
                 return (Found::Page(pages[0]), Some(lang.clone()));
             }
         }
-        if let Some((source, reason)) = self.hidden_addresses.get(address) {
-            return (Found::Hidden(source, reason), None);
-        }
         let default = (address.as_str(), None);
         let in_other_languages = languages[1..].iter().filter_map(|lang| {
             address.as_str().strip_prefix(&format!("/{lang}")).map(|rest| (rest, Some(lang.clone())))
         });
         for (address, lang) in std::iter::once(default).chain(in_other_languages) {
+            if let Some(hidden) = self.hidden_addresses.get(&UrlPath::new(address)) {
+                return (Found::Hidden(hidden), lang);
+            }
             if self.failed_addresses.contains(address) {
                 return (Found::Failed, lang);
             }
@@ -218,7 +238,7 @@ impl<'a> Index<'a> {
             Found::Failed => return None,
             // A site without any page is reported as such.
             Found::Nothing if self.by_source.is_empty() => return None,
-            Found::Hidden(source, reason) => link_to_hidden(span.clone(), source, reason),
+            Found::Hidden(hidden) => refers_to_hidden(span.clone(), hidden),
             Found::File(_) => Diagnostic::error(
                 Code::BrokenLink,
                 span.clone(),
@@ -250,7 +270,9 @@ impl<'a> Index<'a> {
     /// or is about, else the current one.
     pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
         if let Some(named) = &page.meta.meeting {
-            if self.meeting(&named.value).is_none() && !self.facts.may_be_unread(named.value.as_str()) {
+            // A page about a meeting that is hidden is hidden too.
+            let known = self.all_facts.meetings.iter().any(|meeting| meeting.id == named.value);
+            if !known && !self.facts.may_be_unread(named.value.as_str()) {
                 let ids = self.facts.meetings.iter().map(|meeting| meeting.id.as_str());
                 findings.push(
                     Diagnostic::error(
@@ -263,15 +285,8 @@ impl<'a> Index<'a> {
             }
             return Some(named.value.clone());
         }
-        let mut folder = page.address.as_str().trim_end_matches('/');
-        while let Some((above, _)) = folder.rsplit_once('/') {
-            let address = UrlPath::new(format!("{above}/"));
-            let named =
-                self.pages(&address).into_iter().flatten().find_map(|index| index.meta.meeting.as_ref());
-            if let Some(named) = named {
-                return Some(named.value.clone());
-            }
-            folder = above;
+        if let Some(named) = named_above(&page.address, |above| self.named_meetings.get(above).copied()) {
+            return Some(named.clone());
         }
         self.facts.config.current_meeting.as_ref().map(|id| id.value.clone())
     }
@@ -291,6 +306,16 @@ impl<'a> Index<'a> {
         finding.suggest(written, numbers)
     }
 
+    /// The hidden fact of this name.
+    pub fn hidden_named(&self, name: &str) -> Option<&'a Hidden> {
+        self.hidden_facts.iter().map(|fact| &fact.hidden).find(|hidden| hidden.name() == name)
+    }
+
+    /// The register of a document, if that is hidden.
+    pub fn hidden_document(&self, number: &str) -> Option<&'a Hidden> {
+        self.hidden_documents.get(&number.to_lowercase()).copied()
+    }
+
     /// The numbers of all documents.
     pub fn document_numbers(&self) -> impl Iterator<Item = &str> {
         self.documents.values().map(|(_, number, _)| *number)
@@ -307,11 +332,30 @@ pub fn document_anchor(number: &DocumentNumber) -> String {
     slug(number.as_str())
 }
 
-/// What to say of a link to a page that is not published.
-pub(super) fn link_to_hidden(span: Span, source: &SourcePath, reason: &HiddenReason) -> Diagnostic {
-    let why = Hidden { source: source.clone(), reason: reason.clone() }.why();
-    Diagnostic::error(Code::LinkToHidden, span, format!("`{source}` is not published: {why}"))
-        .help("publish that page, or remove the link until it is")
+/// The meeting that the nearest page above an address names.
+pub(super) fn named_above<'m>(
+    address: &UrlPath,
+    named: impl Fn(&UrlPath) -> Option<&'m MeetingId>,
+) -> Option<&'m MeetingId> {
+    above(address).find_map(|above| named(&above))
+}
+
+/// The addresses above one, the nearest first, the root last.
+pub(super) fn above(address: &UrlPath) -> impl Iterator<Item = UrlPath> {
+    let mut folder = address.as_str().trim_end_matches('/').to_owned();
+    std::iter::from_fn(move || {
+        folder.truncate(folder.rfind('/')?);
+        Some(UrlPath::new(format!("{folder}/")))
+    })
+}
+
+/// What to say of a reference to something that is not published.
+pub(super) fn refers_to_hidden(span: Span, hidden: &Hidden) -> Diagnostic {
+    let message = format!("{} is not published: {}", hidden.name(), hidden.why());
+    Diagnostic::error(Code::LinkToHidden, span, message).help(match hidden.is_page() {
+        true => "publish that page, or remove the link until it is",
+        false => "publish it, or remove the reference until it is",
+    })
 }
 
 /// The addresses that slugs give to pages, and to those below them.

@@ -1,7 +1,7 @@
 //! Links and images of a page -> what they lead to.
 
 use super::fact_value;
-use super::index::{Found, Index, link_to_hidden};
+use super::index::{Found, Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Image, Link, RawImage, RawLink};
 use crate::model::{Lang, MeetingId};
@@ -107,8 +107,8 @@ impl Index<'_> {
             },
             Found::File(file) => Some(Link::File(file, query.map(str::to_owned), anchor)),
             Found::Failed => None,
-            Found::Hidden(source, reason) => {
-                findings.push(link_to_hidden(raw.span.clone(), source, reason));
+            Found::Hidden(hidden) => {
+                findings.push(refers_to_hidden(raw.span.clone(), hidden));
                 None
             }
             Found::Nothing => {
@@ -120,7 +120,7 @@ impl Index<'_> {
     }
 
     /// A path as a site path, a source file, or the name of a page's folder without its slash.
-    fn find(&self, page: &RawPage, path: &str) -> (Found<'_>, Option<Lang>) {
+    pub(super) fn find(&self, page: &RawPage, path: &str) -> (Found<'_>, Option<Lang>) {
         if path.starts_with('/') && !path.ends_with(".md") {
             let (found, lang) = self.address(&UrlPath::new(path));
             return match found {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::HiddenPage;
+use super::visible::{HiddenFact, HiddenPage, Visible};
 use crate::diag::Diagnostics;
 use crate::model::Page;
 use crate::parse::Parsed;
@@ -47,18 +47,21 @@ pub(super) struct Surroundings {
     facts_complete: bool,
     documents_complete: bool,
     hidden: Vec<HiddenPage>,
+    /// With the facts as they were read, this says which are published.
+    hidden_facts: Vec<HiddenFact>,
     failed: BTreeMap<SourcePath, UrlPath>,
     sources: Sources,
 }
 
 impl Surroundings {
-    pub(super) fn new(parsed: &Parsed, hidden: &[HiddenPage], sources: &Sources) -> Self {
+    pub(super) fn new(parsed: &Parsed, visible: &Visible, sources: &Sources) -> Self {
         Self {
             facts: parsed.facts.clone(),
             theme: parsed.theme.clone(),
             facts_complete: parsed.facts_complete,
             documents_complete: parsed.documents_complete,
-            hidden: hidden.to_vec(),
+            hidden: visible.hidden_pages.clone(),
+            hidden_facts: visible.hidden_facts.clone(),
             failed: parsed.failed.clone(),
             sources: sources.clone(),
         }
@@ -66,7 +69,8 @@ impl Surroundings {
 
     /// Whether both make the same index, as long as the published pages do.
     fn same_as(&self, other: &Self) -> bool {
-        let Self { facts, theme, facts_complete, documents_complete, hidden, failed, sources } = self;
+        let Self { facts, theme, facts_complete, documents_complete, hidden, hidden_facts, failed, sources } =
+            self;
         let same_hidden = |((page, reason), (other, other_reason)): (&HiddenPage, &HiddenPage)| {
             reason == other_reason && page.differs_in_text_alone(other)
         };
@@ -76,6 +80,7 @@ impl Surroundings {
             && *documents_complete == other.documents_complete
             && hidden.len() == other.hidden.len()
             && hidden.iter().zip(&other.hidden).all(same_hidden)
+            && *hidden_facts == other.hidden_facts
             && *failed == other.failed
             && sources.differ_in_alone(&other.sources, |path| path.extension() == "md")
     }

@@ -1,8 +1,8 @@
 //! What to say of the path of a fact that has no value.
 
-use super::index::Index;
+use super::index::{Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::Meeting;
+use crate::model::{Hidden, Meeting, MeetingId};
 
 /// Why a path has no value.
 pub(super) enum Missing {
@@ -12,6 +12,8 @@ pub(super) enum Missing {
     TooLong(usize),
     /// The fact exists, but site.yaml does not give it (yet).
     NotGiven(&'static str),
+    /// The fact exists, but is not published.
+    Hidden(Hidden),
     /// It was reported already, or follows from a mistake in site.yaml.
     Silent,
 }
@@ -32,6 +34,7 @@ pub(super) fn report(
         Missing::Unknown(at, _) if *at > 0 && index.facts.may_be_unread(segments[*at]) => return,
         Missing::Unknown(1, _) if segments[0] == "document" && !index.documents_complete => return,
         Missing::Silent => return,
+        Missing::Hidden(hidden) => refers_to_hidden(span.clone(), hidden),
         Missing::Unknown(..) if path.is_empty() => {
             Diagnostic::error(Code::UnknownFact, span.clone(), "there is no name between the braces")
                 .help("write the name of a fact, for example `{{ meeting.dates }}`")
@@ -99,6 +102,39 @@ fn joined(written: &str, names: &[&str]) -> Option<String> {
     let first = nearest(words.next()?, names.iter().map(|name| name.split('.').next().unwrap_or(name)))?;
     let rest: Vec<&str> = words.collect();
     (!rest.is_empty()).then(|| format!("{first}.{}", rest.join(".")))
+}
+
+impl Index<'_> {
+    /// The hidden fact because of which the path of a fact, in its segments, has no value.
+    pub(super) fn hidden_fact(&self, meeting: Option<&MeetingId>, segments: &[&str]) -> Option<&Hidden> {
+        let own = meeting.map_or("", |id| id.as_str());
+        let (meeting, rest) = match segments {
+            ["meetings", id, rest @ ..] => (*id, rest),
+            ["meeting", rest @ ..] => (own, rest),
+            rest => (own, rest),
+        };
+        let of_meeting = format!(" of `{meeting}`");
+        let (begin, end) = match rest {
+            ["forum", ..] => ("the forum `".to_owned(), of_meeting.as_str()),
+            ["deadline", id, ..] => (format!("the deadline `{id}`"), of_meeting.as_str()),
+            ["registration", id, ..] => (format!("the registration `{id}`"), of_meeting.as_str()),
+            ["hosts", ..] => ("the host `".to_owned(), of_meeting.as_str()),
+            ["wg", code, ..] => (format!("the working group `{code}`"), ""),
+            ["group", ..] => ("the officer `".to_owned(), ""),
+            _ => (format!("the meeting `{meeting}`"), ""),
+        };
+        let named = |begin: &str, end: &str| {
+            let mut facts = self.hidden_facts.iter().map(|fact| &fact.hidden);
+            facts.find(|hidden| {
+                let name = hidden.name().to_lowercase();
+                name.starts_with(&begin.to_lowercase()) && name.ends_with(&end.to_lowercase())
+            })
+        };
+        // A registration or deadline may be that of a forum which is hidden.
+        named(&begin, end)
+            .or_else(|| named(&format!("the meeting `{meeting}`"), ""))
+            .or_else(|| named("the forum `", &of_meeting))
+    }
 }
 
 /// What may follow a name that needs more after it, such as `deadline`.

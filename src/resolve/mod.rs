@@ -14,6 +14,7 @@ mod missing;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod visible;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -23,17 +24,18 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::body::{Link, RawBody};
-use crate::model::{AnchorLink, Hidden, HiddenReason, Instant, MenuItem, Meta, Page, Site, Spanned};
+use crate::model::{AnchorLink, Hidden, Instant, MenuItem, Page, Site, Spanned};
 use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
-use crate::path::UrlPath;
+use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
 pub(crate) use fact_value::NAMES as FACT_ROOTS;
 use index::Index;
 pub use memory::Memory;
 use memory::{Resolved, Surroundings};
+use visible::{HiddenFact, HiddenPage, Visible};
 
 /// Whether drafts are part of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +55,6 @@ pub struct Options {
     pub now: Instant,
 }
 
-/// A page that is not published, and why.
-type HiddenPage = (Arc<RawPage>, HiddenReason);
-
 /// Makes the site, without following again the references of pages that lead to the same as when `memory` was made; and
 /// makes it anew. The site lacks whatever has a mistake, which is reported: with errors it must not be published.
 pub fn resolve(
@@ -66,19 +65,22 @@ pub fn resolve(
     findings: &mut Diagnostics,
 ) -> Site {
     facts::check(&parsed.facts, findings);
-    let (mut visible, hidden) = split_hidden(std::mem::take(&mut parsed.pages), options);
-    let surroundings = memory.is_some().then(|| Surroundings::new(&parsed, &hidden, sources));
+    let mut visible = Visible::new(&mut parsed, options);
+    let surroundings = memory.is_some().then(|| Surroundings::new(&parsed, &visible, sources));
     let known: Vec<Option<Resolved>> = match (&memory, &surroundings) {
-        (Some(memory), Some(surroundings)) => memory.recall(surroundings, &visible),
-        _ => vec![None; visible.len()],
+        (Some(memory), Some(surroundings)) => memory.recall(surroundings, &visible.pages),
+        _ => vec![None; visible.pages.len()],
     };
     // The index looks at everything but the texts. One that nobody remembers is turned into another without being copied.
     let bodies: Vec<Option<RawBody>> = visible
+        .pages
         .iter_mut()
         .map(|page| Arc::get_mut(page).map(|page| std::mem::take(&mut page.body)))
         .collect();
-    let index = Index::new(&parsed, &visible, &hidden, sources);
+    let index = Index::new(&parsed, &visible, sources);
+    facts::check_published(&index, findings);
     let resolved: Vec<Resolved> = visible
+        .pages
         .par_iter()
         .zip(bodies)
         .zip(known)
@@ -86,15 +88,14 @@ pub fn resolve(
             known.unwrap_or_else(|| resolve_page(&index, page, body.unwrap_or_else(|| page.body.clone())))
         })
         .collect();
-    let facts = &parsed.facts;
+    let facts = &visible.facts;
     let mut menu = |entries: &[Spanned<String>]| -> Vec<MenuItem> {
         entries.iter().filter_map(|entry| menu_item(&index, entry, findings)).collect()
     };
     let (main, footer) = (menu(&facts.config.menu), menu(&facts.config.footer_menu));
-    let files = index.into_files();
     let mut site_pages = Vec::with_capacity(resolved.len());
     let mut failed: BTreeSet<UrlPath> = parsed.failed.values().cloned().collect();
-    for (page, resolved) in visible.iter().zip(&resolved) {
+    for (page, resolved) in visible.pages.iter().zip(&resolved) {
         findings.merge(resolved.findings.clone());
         match &resolved.page {
             Some(page) => site_pages.push(page.clone()),
@@ -103,13 +104,17 @@ pub fn resolve(
     }
     let order = |page: &Page| facts.config.languages.iter().position(|lang| *lang == page.lang);
     site_pages.sort_by(|a, b| (&a.address, order(a)).cmp(&(&b.address, order(b))));
+    let hidden_files = visible::files::hidden(&index, &visible, &site_pages);
+    let mut files = index.into_files();
+    let gone: BTreeSet<&SourcePath> = hidden_files.iter().map(Hidden::file).collect();
+    files.retain(|_, file| !gone.contains(file));
+    let Visible { facts, pages, hidden_pages, hidden_facts, changes_at } = visible;
     if let (Some(memory), Some(surroundings)) = (memory, surroundings) {
-        memory.keep(surroundings, visible, resolved);
+        memory.keep(surroundings, pages, resolved);
     }
-    let hidden =
-        hidden.into_iter().map(|(page, reason)| Hidden { source: page.source.clone(), reason }).collect();
-    let Facts { config, group, mut meetings, untranslated, checks, prose, .. } =
-        Arc::unwrap_or_clone(parsed.facts);
+    let hidden = all_hidden(hidden_pages, hidden_facts, hidden_files);
+    drop(parsed);
+    let Facts { config, group, mut meetings, untranslated, checks, prose, .. } = Arc::unwrap_or_clone(facts);
     meetings.sort_by_key(|meeting| meeting.event.dates.start);
     Site {
         config,
@@ -122,38 +127,24 @@ pub fn resolve(
         untranslated,
         files,
         hidden,
+        changes_at,
         failed,
         prose,
     }
+}
+
+/// What is hidden, in the order of files and places.
+fn all_hidden(pages: Vec<HiddenPage>, facts: Vec<HiddenFact>, files: Vec<Hidden>) -> Vec<Hidden> {
+    let pages = pages.into_iter().map(|(_, hidden)| hidden);
+    let mut all: Vec<Hidden> = pages.chain(facts.into_iter().map(|fact| fact.hidden)).chain(files).collect();
+    all.sort_by(|one, other| one.span.cmp(&other.span));
+    all
 }
 
 /// Every address that a page has.
 fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
     let aliases = page.meta.aliases.iter().map(|alias| alias.value.clone());
     std::iter::once(page.address.clone()).chain(aliases)
-}
-
-fn split_hidden(pages: Vec<Arc<RawPage>>, options: &Options) -> (Vec<Arc<RawPage>>, Vec<HiddenPage>) {
-    let mut visible = Vec::with_capacity(pages.len());
-    let mut hidden = Vec::new();
-    for page in pages {
-        match hidden_reason(&page.meta, options) {
-            Some(reason) => hidden.push((page, reason)),
-            None => visible.push(page),
-        }
-    }
-    (visible, hidden)
-}
-
-fn hidden_reason(meta: &Meta, options: &Options) -> Option<HiddenReason> {
-    if meta.draft && options.drafts == Drafts::Hide {
-        return Some(HiddenReason::Draft);
-    }
-    if let Some(from) = meta.publish_from.as_ref().filter(|from| options.now < **from) {
-        return Some(HiddenReason::NotYet(from.clone()));
-    }
-    let expires = meta.expires.as_ref().filter(|expires| **expires <= options.now)?;
-    Some(HiddenReason::Expired(expires.clone()))
 }
 
 /// Follows the references of the page `raw`, whose text is `body`.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant as Stopwatch};
 use super::mime::mime_type;
 use super::state::{Board, Failure, Finding, News, Site};
 use crate::diag::{Colour, Diagnostics, Shown, Texts};
+use crate::model::Instant;
 use crate::path::{OutPath, SourcePath};
 use crate::pipeline::{Built, Memory, Options, build_again};
 use crate::render::Output;
@@ -27,6 +28,8 @@ pub struct Preview {
     follow: bool,
     unread: Option<Vec<String>>,
     last_look: Duration,
+    /// When the same sources make another site: something is published then, or no longer is.
+    changes_at: Option<Instant>,
 }
 
 /// A build that was published.
@@ -70,6 +73,7 @@ impl Preview {
             follow,
             unread: None,
             last_look: Duration::ZERO,
+            changes_at: None,
         }
     }
 
@@ -78,8 +82,8 @@ impl Preview {
         self.last_look
     }
 
-    /// Looks at the sources; builds and publishes when they differ from those of the last build. `None` when they
-    /// do not.
+    /// Looks at the sources; builds and publishes when they differ from those of the last build, or when something in
+    /// them opens or ends. `None` otherwise.
     pub fn look(&mut self, touched: &BTreeSet<SourcePath>, options: &Options) -> Option<Build> {
         let started = Stopwatch::now();
         // The files that were named, at first; what else changed is found by the looks that follow.
@@ -110,7 +114,8 @@ impl Preview {
         };
         let was_unreadable = self.unread.take().is_some();
         let is_first = self.board.snapshot().revision == 0;
-        if changes.is_empty() && !was_unreadable && !is_first {
+        let is_due = self.changes_at.as_ref().is_some_and(|instant| *instant <= options.now);
+        if changes.is_empty() && !was_unreadable && !is_first && !is_due {
             return None;
         }
         let mut names: Vec<SourcePath> = changes.into_iter().map(|(path, _)| path).collect();
@@ -138,6 +143,10 @@ impl Preview {
             self.memory = memory;
             built
         });
+        self.changes_at = match &built {
+            Ok(Some(built)) => built.changes_at.clone(),
+            Ok(None) | Err(_) => None,
+        };
         let outcome = match built {
             Ok(Some(built)) => self.publish(built, &changes),
             Ok(None) => {

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{LinkPolicy, Scanner, Sources};
-use crate::character::{visible, visible_line};
+use crate::character::visible;
 
 /// The folders and files of a site's root that belong to its sources.
 pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
@@ -24,7 +24,8 @@ pub struct ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read `{}`: {}", shown(&self.path), visible_line(&self.reason))
+        let reason: Vec<_> = self.reason.lines().map(visible).collect();
+        write!(f, "cannot read `{}`: {}", shown(&self.path), reason.join("\n"))
     }
 }
 

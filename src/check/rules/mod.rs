@@ -3,6 +3,7 @@
 
 mod absolute_link;
 mod bad_contact_link;
+mod below_hidden;
 mod current_meeting_over;
 mod cut_off_text;
 mod dead_link;
@@ -137,6 +138,7 @@ pub const RULES: &[&Rule] = &[
     &dead_link::RULE,
     &orphan_page::RULE,
     &unused_file::RULE,
+    &below_hidden::RULE,
     // accessibility
     &skipped_heading::RULE,
     &missing_alt::RULE,

@@ -25,7 +25,7 @@ fn look(site: &Site, report: &mut Report) {
     }
     let source = SourcePath::new("content/index.md");
     let place = Span::of_file(&source);
-    if let Some(hidden) = site.hidden.iter().find(|hidden| hidden.source == source) {
+    if let Some(hidden) = site.hidden.iter().find(|hidden| *hidden.file() == source) {
         let message = format!("the home page is not published: {}", hidden.why());
         let help = "a site cannot be published without its home page";
         return report.push(report.finding(place, message).help(help));

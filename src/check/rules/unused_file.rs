@@ -78,6 +78,7 @@ fn is_mentioned(rendered: &Rendered, path: &str) -> bool {
             .site
             .hidden
             .iter()
-            .filter_map(|page| rendered.sources.text(&page.source))
+            .filter(|hidden| hidden.is_page())
+            .filter_map(|page| rendered.sources.text(page.file()))
             .any(|text| holds(&text))
 }

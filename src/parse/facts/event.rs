@@ -3,9 +3,10 @@
 use super::super::decode::{Decoder, Fields};
 use super::super::likely;
 use super::super::yaml::{Node, Scalar, Value};
+use super::publication::publication;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Contact, DateRange, DeadlineId, Designation, Event, Hours, Instant, Lang, Mode, Organization,
+    Contact, DateRange, DeadlineId, Designation, Event, Hours, Instant, Lang, Mode, Organization, Published,
     Registration, RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Time, Venue, Zone,
 };
 
@@ -65,7 +66,7 @@ pub(super) fn event_keys<'n>(
             .get(decoder, "venue", venue)
             .or_if_absent(|| meeting.and_then(|meeting| meeting.venue.clone())),
         hosts: fields
-            .get(decoder, "hosts", |decoder, node| decoder.list(node, organization))
+            .get(decoder, "hosts", |decoder, node| decoder.list(node, host))
             .or_if_absent(|| meeting.map(|meeting| meeting.hosts.clone()))
             .unwrap_or_default(),
         registrations: fields
@@ -281,14 +282,37 @@ fn coordinates(decoder: &mut Decoder, node: &Node) -> Option<(f64, f64)> {
 /// A name alone, or the keys of an organization.
 pub(super) fn organization(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
     if matches!(node.value, Value::Scalar(..)) {
-        return decoder.text(node).map(|name| Organization { name, acronym: None, url: None });
+        return decoder.text(node).map(|name| Organization {
+            name,
+            acronym: None,
+            url: None,
+            publication: None,
+        });
     }
-    let mut fields = decoder.fields(node, "an organization")?;
+    let fields = decoder.fields(node, "an organization")?;
+    organization_in(decoder, fields, None)
+}
+
+/// An organization that hosts an event: unlike others it may be announced later than the event.
+fn host(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
+    if matches!(node.value, Value::Scalar(..)) {
+        return organization(decoder, node);
+    }
+    let mut fields = decoder.fields(node, "a host")?;
+    let publication = publication(decoder, &mut fields);
+    organization_in(decoder, fields, publication)
+}
+
+fn organization_in(
+    decoder: &mut Decoder,
+    mut fields: Fields,
+    publication: Published,
+) -> Option<Organization> {
     let name = fields.need(decoder, "name", Decoder::text);
     let acronym = fields.get(decoder, "acronym", Decoder::string).value();
     let url = fields.get(decoder, "url", Decoder::url).value();
     fields.finish(decoder);
-    Some(Organization { name: name?, acronym, url })
+    Some(Organization { name: name?, acronym, url, publication })
 }
 
 fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
@@ -300,6 +324,7 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
         fields.get(decoder, "status", |decoder, node| decoder.word(node, RegistrationStatus::WORDS)).value();
     let note = fields.get(decoder, "note", Decoder::text).value();
     let deadline = fields.get(decoder, "deadline", Decoder::spanned_string).value();
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Registration {
@@ -310,6 +335,7 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
         status,
         note,
         deadline: deadline.map(|id| Spanned { value: DeadlineId::new(id.value), span: id.span }),
+        publication,
     })
 }
 
@@ -336,6 +362,7 @@ pub(in crate::parse) fn speaker(decoder: &mut Decoder, node: &Node) -> Option<Sp
         affiliation: fields.get(decoder, "affiliation", Decoder::text).value(),
         country: fields.get(decoder, "country", Decoder::text).value(),
         confirmed: fields.get(decoder, "confirmed", Decoder::bool).unwrap_or(false),
+        publication: publication(decoder, &mut fields),
     };
     fields.finish(decoder);
     Some(speaker)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::decode::Decoder;
 use super::super::yaml::Node;
 use super::event::{contact, organization};
+use super::publication::publication;
 use crate::diag::Code;
 use crate::model::{
     Abbreviation, Date, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
@@ -59,9 +60,10 @@ fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
     let role = fields.need(decoder, "role", |decoder, node| decoder.word(node, Role::WORDS));
     let affiliation = fields.get(decoder, "affiliation", Decoder::text).value();
     let country = fields.get(decoder, "country", Decoder::text).value();
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
-    Some(Officer { name: name?, role: role?, affiliation, country, span })
+    Some(Officer { name: name?, role: role?, affiliation, country, span, publication })
 }
 
 fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
@@ -72,6 +74,7 @@ fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
     let mandate = fields.get(decoder, "mandate", Decoder::text).value();
     let officers = fields.many(decoder, "officers", officer);
     let deliverables = fields.many(decoder, "deliverables", deliverable);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(WorkingGroup {
@@ -82,6 +85,7 @@ fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
         officers,
         deliverables,
         span,
+        publication,
     })
 }
 
@@ -92,8 +96,9 @@ fn deliverable(decoder: &mut Decoder, node: &Node) -> Option<Deliverable> {
     let title = fields.need(decoder, "title", Decoder::text);
     let approved = fields.get(decoder, "approved", month).value();
     let url = fields.get(decoder, "url", Decoder::url).value();
+    let publication = publication(decoder, &mut fields);
     fields.finish(decoder);
-    Some(Deliverable { number: number?, kind: kind?, title: title?, approved, url })
+    Some(Deliverable { number: number?, kind: kind?, title: title?, approved, url, publication })
 }
 
 /// `2023-12`, as the first day of that month.

@@ -3,6 +3,7 @@
 use super::super::decode::{Decoder, Fields, Given};
 use super::super::yaml::Node;
 use super::event::{EventKeys, designation, event_keys, organization, revision, speaker};
+use super::publication::publication;
 use crate::diag::Code;
 use crate::model::{
     Audience, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind, Instant, Meeting,
@@ -30,6 +31,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
     forums.sort_by_key(|forum| forum.event.dates.start);
     let event = keys.complete(decoder);
     let fee = fields.get(decoder, "fee", Decoder::text).value();
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Meeting {
@@ -43,6 +45,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
         deadlines,
         forums,
         fee,
+        publication,
     })
 }
 
@@ -71,6 +74,7 @@ fn deadline(
     let url = fields.get(decoder, "url", Decoder::url).value();
     let forum = fields.get(decoder, "forum", Decoder::spanned_string).value();
     let revision = revision(decoder, &mut fields);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     let date = date?;
@@ -86,6 +90,7 @@ fn deadline(
         url,
         forum: forum.map(|id| Spanned { value: ForumId::new(id.value), span: id.span }),
         revision,
+        publication,
     })
 }
 
@@ -139,6 +144,7 @@ fn forum(decoder: &mut Decoder, node: &Node, meeting: &EventKeys<'_>) -> Option<
     let speakers = fields.many(decoder, "speakers", speaker);
     let fee = fields.get(decoder, "fee", Decoder::text).value();
     let event = keys.complete(decoder);
+    let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     Some(Forum {
@@ -153,5 +159,6 @@ fn forum(decoder: &mut Decoder, node: &Node, meeting: &EventKeys<'_>) -> Option<
         topics,
         speakers,
         fee,
+        publication,
     })
 }

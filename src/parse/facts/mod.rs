@@ -7,6 +7,7 @@ mod event;
 mod group;
 mod media;
 mod meeting;
+mod publication;
 mod security;
 
 use super::decode::{Decoder, Given};
@@ -22,6 +23,7 @@ use crate::model::{
 use crate::path::SourcePath;
 
 pub(super) use event::{contact, revision, speaker};
+pub(super) use publication::publication;
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]

@@ -8,6 +8,13 @@ use crate::parse::look_alike::unquoted;
 /// What to write for a time zone under another name: an offset, a city, a name of Windows.
 pub(in crate::parse) fn zone(text: &str) -> String {
     let text = unquoted(text);
+    if let Some(minutes) = offset(&text) {
+        let reason = "an offset does not say when clocks change; name the zone by a city in it";
+        return match OFFSETS.iter().find(|(offset, _)| *offset == minutes) {
+            Some((_, cities)) => format!("{reason}, for example {cities}"),
+            None => format!("{reason}, for example `Asia/Shanghai`"),
+        };
+    }
     let place = text.strip_suffix(" time").or_else(|| text.strip_suffix(" Time")).unwrap_or(&text);
     if let Some(zone) = windows_zone(&text).or_else(|| city(place)) {
         return format!("did you mean `{zone}`?");
@@ -17,13 +24,6 @@ pub(in crate::parse) fn zone(text: &str) -> String {
     if let Some(zone) = names.iter().find(|name| last(name) == Some(fold(place)) || fold(name) == fold(place))
     {
         return format!("did you mean `{zone}`?");
-    }
-    if let Some(minutes) = offset(&text) {
-        let reason = "an offset does not say when clocks change; name the zone by a city in it";
-        return match OFFSETS.iter().find(|(offset, _)| *offset == minutes) {
-            Some((_, cities)) => format!("{reason}, for example {cities}"),
-            None => format!("{reason}, for example `Asia/Shanghai`"),
-        };
     }
     match nearest(&text, names.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`?"),

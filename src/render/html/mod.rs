@@ -4,6 +4,7 @@
 //! the whole page is there.
 
 mod abbreviation;
+mod footnote;
 mod heading;
 mod language;
 mod prose;

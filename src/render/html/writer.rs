@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::footnote::reference_id;
 use super::heading::for_contents;
 use super::language::Language;
 use super::prose::is_inline;
@@ -28,9 +29,9 @@ pub struct Writer<'a> {
     /// The open heading: how long `html` and how many elements there were when it began.
     pub(super) heading: Option<(usize, usize, &'a Heading)>,
     headings: Vec<RenderedHeading>,
-    in_notes: bool,
+    pub(super) in_notes: bool,
     /// The open footnote: how many elements there were when it began, its number, the references to it.
-    note: Option<(usize, usize, usize)>,
+    pub(super) note: Option<(usize, usize, usize)>,
     /// Whether the next image is a figure.
     figure: bool,
     /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
@@ -246,7 +247,7 @@ impl<'a> Writer<'a> {
                     open.push('"');
                 }
                 open.push('>');
-                self.push(&open, "</code></pre>\n");
+                self.push(&open, CODE_END);
             }
             Element::List => self.push("<ul>\n", "</ul>\n"),
             Element::OrderedList { start: 1 } => self.push("<ol>\n", "</ol>\n"),
@@ -354,35 +355,6 @@ impl<'a> Writer<'a> {
         self.html.push_str(closer);
     }
 
-    fn footnote(&mut self, number: usize, references: usize) {
-        if !self.in_notes {
-            self.in_notes = true;
-            self.html.push_str("<section class=\"footnotes\" aria-label=\"");
-            escape(self.language.word("footnotes"), &mut self.html);
-            self.html.push_str("\">\n<ol>\n");
-        }
-        self.html.push_str(&format!("<li id=\"fn-{number}\">"));
-        self.note = Some((self.closers.len(), number, references));
-        self.closers.push("</li>\n");
-    }
-
-    /// The ways back to the places that refer to a footnote stand at the end of its text.
-    fn end_footnote(&mut self, number: usize, references: usize) {
-        let in_paragraph = self.html.ends_with("</p>\n");
-        if in_paragraph {
-            self.html.truncate(self.html.len() - "</p>\n".len());
-        }
-        for before in 0..references {
-            let id = reference_id(number, before);
-            self.html.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
-            escape(self.language.word("footnote_back"), &mut self.html);
-            self.html.push_str("\">↑</a>");
-        }
-        if in_paragraph {
-            self.html.push_str("</p>\n");
-        }
-    }
-
     /// Whether the link that begins at `index` shows nothing but its own address.
     fn shows_its_address(&self, index: usize, link: &Link, address: &str) -> bool {
         let Some([Piece::Text(text), Piece::Close]) = self.body.pieces.get(index + 1..index + 3) else {
@@ -416,8 +388,4 @@ impl<'a> Writer<'a> {
             self.html.push_str("</figcaption></figure>\n");
         }
     }
-}
-
-fn reference_id(number: usize, before: usize) -> String {
-    if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
 }

@@ -1,6 +1,7 @@
 //! Meetings, forums, sessions and deadlines -> events of a calendar.
 
 use super::event::{Event, State, When};
+use crate::l10n::Marks;
 use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
 use crate::render::generated::programmes;
 use crate::render::programme::{ToldSession, in_language};
@@ -209,11 +210,18 @@ impl Publisher<'_> {
         (!names.words.is_empty()).then(|| self.labelled(self.said_word(label), names))
     }
 
-    /// `Salma Arafa, UNWTO`; none for a place that is still to be filled.
+    /// `Salma Arafa, UNWTO (to be confirmed)`; none for a place that is still to be filled.
     fn person(&self, person: &Speaker) -> Option<Said> {
         let mut parts = vec![Said::name(person.name.clone()?)];
         parts.extend(person.affiliation.as_ref().map(|text| self.said(text)));
-        Some(self.joined(&parts, |marks| marks.comma))
+        let person_said = self.joined(&parts, |marks| marks.comma);
+        if person.confirmed {
+            return Some(person_said);
+        }
+        let Marks { open, close, .. } = self.marks();
+        let remark = self.said_word("to_be_confirmed");
+        let words = format!("{}{open}{}{close}", person_said.words, remark.words);
+        Some(Said { words, lang: self.joined(&[person_said, remark], |marks| marks.comma).lang })
     }
 }
 

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{EventOf, Mode, Session, Status, Venue};
+use crate::model::{EventOf, Mode, Session, Speaker, Status, Venue};
 use crate::render::publisher::event_names;
 
 impl Describer<'_> {
@@ -54,10 +54,7 @@ impl Describer<'_> {
         };
         below.extend(sessions.iter().filter_map(|session| self.session(of, session)));
         let performers = of.forum.map(|forum| &forum.speakers[..]).unwrap_or_default();
-        let performers: Vec<Value> = performers
-            .iter()
-            .filter_map(|speaker| Some(json!({ "@type": "Person", "name": speaker.name.as_deref()? })))
-            .collect();
+        let performers: Vec<Value> = performers.iter().filter_map(person).collect();
         let hosts = event.hosts.iter().map(|host| self.organization(host));
         self.core(of)
             .set("organizer", self.group_link())
@@ -99,9 +96,7 @@ impl Describer<'_> {
         let zone = &of.event().zone;
         let begins = session.begins(zone)?;
         let people = session.moderators.iter().chain(&session.speakers);
-        let people: Vec<Value> = people
-            .filter_map(|one| Some(json!({ "@type": "Person", "name": one.name.as_deref()? })))
-            .collect();
+        let people: Vec<Value> = people.filter_map(person).collect();
         let thing = Thing::new("Event")
             .set(
                 "@id",
@@ -208,6 +203,12 @@ impl Describer<'_> {
             .map(|url| json!({ "@type": "Offer", "price": 0, "priceCurrency": "USD", "url": url }))
             .collect()
     }
+}
+
+/// A person who has agreed to come. Of others pages say that they are to be confirmed, which cannot be said here.
+fn person(speaker: &Speaker) -> Option<Value> {
+    let name = speaker.name.as_deref().filter(|_| speaker.confirmed)?;
+    Some(json!({ "@type": "Person", "name": name }))
 }
 
 /// Of a meeting that was moved it is known when it was to be; of its sessions it is not.

@@ -152,7 +152,7 @@ mod tests {
         let step = "{% set a = a ~ a %}";
         let text = format!("{{% set a = \"x\" %}}{}", step.repeat(30));
         let found = doublings(&text).expect("it is found");
-        assert_eq!((found.name, found.at), ("a", 18 + 9 * step.len()));
+        assert_eq!((found.name, found.at), ("a", 17 + 9 * step.len()));
         let block = "{%- set b -%}{{ b }}, {{ b }}{%- endset -%}".repeat(30);
         assert!(doublings(&format!("{{% set b = 1 %}}{block}")).is_some());
         let chain: String = (0..30).map(|n| format!("{{% set a{} = a{n} ~ a{n} %}}", n + 1)).collect();

@@ -141,6 +141,8 @@ pub struct OrganizationView {
     pub acronym: Option<String>,
     /// Its homepage.
     pub url: Option<String>,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// A person in a role.
@@ -154,6 +156,8 @@ pub struct OfficerView {
     pub affiliation: Option<Markup>,
     /// Country.
     pub country: Option<Markup>,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// A person on stage.
@@ -169,6 +173,8 @@ pub struct SpeakerView {
     pub country: Option<Markup>,
     /// Whether the person has agreed to come.
     pub confirmed: bool,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// How to reach people.

@@ -97,6 +97,8 @@ pub struct SessionView {
     pub speakers: Vec<SpeakerView>,
     /// Slides, papers, recordings.
     pub materials: Vec<MaterialView>,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// A file or page that belongs to a session.

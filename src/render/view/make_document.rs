@@ -99,6 +99,7 @@ impl Maker<'_> {
                     file: self.file(&material.file),
                 })
                 .collect(),
+            draft: session.publication.is_some(),
         }
     }
 

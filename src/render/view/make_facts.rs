@@ -111,6 +111,7 @@ impl Maker<'_> {
             officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
             deliverables: group.deliverables.iter().map(|it| self.deliverable(it)).collect(),
             url: pages.working_group(group.code.as_str()),
+            draft: group.publication.is_some(),
         }
     }
 
@@ -124,6 +125,7 @@ impl Maker<'_> {
                 text: self.locale().month_year(date),
             }),
             url: deliverable.url.clone(),
+            draft: deliverable.publication.is_some(),
         }
     }
 
@@ -148,6 +150,7 @@ impl Maker<'_> {
             fee: self.optional(&meeting.fee),
             pages: pages.of_meeting(meeting.id.as_str()),
             calendar_url: self.calendar(&address::meeting_calendar(meeting)),
+            draft: meeting.publication.is_some(),
         }
     }
 
@@ -259,6 +262,7 @@ impl Maker<'_> {
             status: registration.status.map(|status| self.label("registration", status.as_str())),
             note: self.optional(&registration.note),
             deadline: deadline.map(|deadline| self.deadline(meeting, deadline)),
+            draft: registration.publication.is_some(),
         }
     }
 
@@ -276,6 +280,7 @@ impl Maker<'_> {
             url: deadline.url.clone(),
             forum: forum.map(|forum| self.text(&forum.title)),
             calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)),
+            draft: deadline.publication.is_some(),
         }
     }
 
@@ -295,6 +300,7 @@ impl Maker<'_> {
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
             calendar_url: self.calendar(&address::forum_calendar(meeting, forum)),
+            draft: forum.publication.is_some(),
         }
     }
 }

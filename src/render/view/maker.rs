@@ -157,6 +157,7 @@ impl Maker<'_> {
             name: self.text(&organization.name),
             acronym: organization.acronym.clone(),
             url: organization.url.clone(),
+            draft: organization.publication.is_some(),
         }
     }
 
@@ -170,6 +171,7 @@ impl Maker<'_> {
             role: self.label("role", officer.role.as_str()),
             affiliation: self.optional(&officer.affiliation),
             country: self.optional(&officer.country),
+            draft: officer.publication.is_some(),
         }
     }
 
@@ -180,6 +182,7 @@ impl Maker<'_> {
             affiliation: self.optional(&speaker.affiliation),
             country: self.optional(&speaker.country),
             confirmed: speaker.confirmed,
+            draft: speaker.publication.is_some(),
         }
     }
 

@@ -38,6 +38,8 @@ pub struct MeetingView {
     pub pages: Vec<CardView>,
     /// The calendar with it and its sessions.
     pub calendar_url: String,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// When and where a meeting or forum takes place: these fields stand in the meeting and the forum themselves.
@@ -103,6 +105,8 @@ pub struct RegistrationView {
     pub note: Option<Markup>,
     /// The deadline by which to register.
     pub deadline: Option<DeadlineView>,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// What is known of remote participation.
@@ -137,6 +141,8 @@ pub struct DeadlineView {
     pub forum: Option<Markup>,
     /// A calendar with it alone.
     pub calendar_url: String,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// A public event beside a meeting.
@@ -169,4 +175,6 @@ pub struct ForumView {
     pub fee: Option<Markup>,
     /// The calendar with it and its sessions.
     pub calendar_url: String,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }

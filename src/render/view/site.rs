@@ -104,6 +104,8 @@ pub struct WorkingGroupView {
     pub deliverables: Vec<DeliverableView>,
     /// Its page.
     pub url: Option<String>,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }
 
 /// A text that a working group produces.
@@ -119,4 +121,6 @@ pub struct DeliverableView {
     pub approved: Option<MonthView>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// Whether it is shown with `--drafts` alone.
+    pub draft: bool,
 }

@@ -1,0 +1,16 @@
+//! `draft`, `publish_from` and `expires` of a fact.
+
+use super::super::decode::{Decoder, Fields};
+use crate::model::{Publication, Published};
+
+/// When a fact is published; nothing where none of the three keys says anything.
+pub(in crate::parse) fn publication(decoder: &mut Decoder, fields: &mut Fields) -> Published {
+    let publication = Publication {
+        draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
+        from: fields.get(decoder, "publish_from", Decoder::instant).value(),
+        until: fields.get(decoder, "expires", Decoder::end).value(),
+        span: decoder.span(&fields.extent()),
+    };
+    let Publication { draft, from, until, span: _ } = &publication;
+    (*draft || from.is_some() || until.is_some()).then(|| Box::new(publication))
+}

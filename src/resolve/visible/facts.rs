@@ -1,0 +1,179 @@
+//! Which facts of `site.yaml` are published. Begin with [`split`].
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{HiddenFact, State, state_of};
+use crate::diag::Span;
+use crate::model::{
+    BlockKind, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer, Prose, Published,
+    Registration, Speaker,
+};
+use crate::parse::facts::Facts;
+use crate::resolve::Options;
+
+/// The facts without those that are hidden, which the sieve keeps.
+pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {
+    if !says_when(facts) {
+        return facts.clone();
+    }
+    let mut rest = Facts::clone(facts);
+    sieve.group(&mut rest.group);
+    sieve.keep(&mut rest.meetings, |it| &mut it.publication, |it| format!("the meeting `{}`", it.id));
+    for meeting in &mut rest.meetings {
+        sieve.meeting(meeting, &facts.prose);
+    }
+    let hidden = &sieve.hidden;
+    if !hidden.is_empty() {
+        let places: Vec<_> = hidden.iter().map(|it| it.hidden.span.start..it.hidden.span.end).collect();
+        rest.prose = rest.prose.without(&places);
+        rest.untranslated.retain(|text| !hidden.iter().any(|it| it.hidden.covers(text.span())));
+    }
+    Arc::new(rest)
+}
+
+/// Whether any fact says when it is published.
+fn says_when(facts: &Facts) -> bool {
+    facts.prose.blocks().iter().any(|block| match &block.kind {
+        BlockKind::Value(path) => {
+            let key = path.rsplit('.').next().unwrap_or(path);
+            matches!(key, "draft" | "publish_from" | "expires")
+        }
+        BlockKind::Paragraph | BlockKind::Heading | BlockKind::Cell(_) => false,
+    })
+}
+
+/// Takes out of lists what is hidden, and notes it.
+pub(super) struct Sieve<'o> {
+    pub options: &'o Options,
+    pub hidden: Vec<HiddenFact>,
+    /// The next instant that was noted.
+    pub changes_at: Option<Instant>,
+    /// What is hidden: a forum has the hosts of its meeting, which are hidden once.
+    known: BTreeSet<(Span, String)>,
+}
+
+impl<'o> Sieve<'o> {
+    pub fn new(options: &'o Options) -> Self {
+        Self { options, hidden: Vec::new(), changes_at: None, known: BTreeSet::new() }
+    }
+
+    /// Notes instants at which something opens or ends.
+    pub fn note<const N: usize>(&mut self, instants: [Option<&Instant>; N]) {
+        let ahead = instants.into_iter().flatten().filter(|instant| self.options.now < **instant);
+        let earliest = |one, other| if other < one { other } else { one };
+        self.changes_at = ahead.chain(&self.changes_at).reduce(earliest).cloned();
+    }
+
+    /// Keeps the items that are published. Those that are only shown keep their publication, the others have none.
+    pub fn keep<T>(
+        &mut self,
+        items: &mut Vec<T>,
+        publication: fn(&mut T) -> &mut Published,
+        name: impl Fn(&T) -> String,
+    ) {
+        items.retain_mut(|item| {
+            let Some(own) = publication(item).take() else { return true };
+            self.note([own.from.as_ref(), own.until.as_ref()]);
+            match state_of(&own, self.options) {
+                State::Published => true,
+                State::Shown => {
+                    *publication(item) = Some(own);
+                    true
+                }
+                State::Hidden(reason) => {
+                    self.hide(name(item), own.span, reason, None);
+                    false
+                }
+            }
+        });
+    }
+
+    pub fn people(&mut self, people: &mut Vec<Speaker>, of: &str) {
+        self.keep(people, |it| &mut it.publication, |it| speaker(it, of));
+    }
+
+    fn hide(&mut self, name: String, span: Span, reason: HiddenReason, with: Option<String>) {
+        if self.known.insert((span.clone(), name.clone())) {
+            let hidden = Hidden { item: HiddenItem::Fact(name), span, reason, with };
+            self.hidden.push(HiddenFact { hidden, files: Vec::new() });
+        }
+    }
+
+    fn group(&mut self, group: &mut Group) {
+        let officer = |it: &Officer| format!("the officer `{}`", it.name);
+        self.keep(&mut group.officers, |it| &mut it.publication, officer);
+        let name = |code: &str| format!("the working group `{code}`");
+        self.keep(&mut group.working_groups, |it| &mut it.publication, |it| name(it.code.as_str()));
+        for group in &mut group.working_groups {
+            self.keep(&mut group.officers, |it| &mut it.publication, officer);
+            let deliverables = &mut group.deliverables;
+            self.keep(
+                deliverables,
+                |it| &mut it.publication,
+                |it| format!("the deliverable `{}`", it.number),
+            );
+        }
+    }
+
+    fn meeting(&mut self, meeting: &mut Meeting, prose: &Prose) {
+        let id = meeting.id.clone();
+        let before = self.hidden.len();
+        self.keep(
+            &mut meeting.forums,
+            |it| &mut it.publication,
+            |it| format!("the forum `{}` of `{id}`", it.id),
+        );
+        let forums = self.hidden[before..].to_vec();
+        self.keep(
+            &mut meeting.deadlines,
+            |it| &mut it.publication,
+            |it| format!("the deadline `{}` of `{id}`", it.id),
+        );
+        // A deadline for a forum is the forum's.
+        meeting.deadlines.retain(|deadline| {
+            let named = deadline.forum.as_ref().map(|forum| format!("the forum `{}` of `{id}`", forum.value));
+            let Some(forum) = forums.iter().find(|it| named.as_deref() == Some(it.hidden.name().as_str()))
+            else {
+                return true;
+            };
+            let name = format!("the deadline `{}` of `{id}`", deadline.id);
+            let reason = forum.hidden.reason.clone();
+            let keys = format!("meetings.{id}.deadlines.{}.", deadline.id);
+            self.hide(name, extent(prose, &deadline.span, &keys), reason, Some(forum.hidden.name()));
+            false
+        });
+        let registration = |it: &Registration| format!("the registration `{}` of `{id}`", it.id);
+        let events = meeting.forums.iter_mut().map(|forum| &mut forum.event);
+        for event in std::iter::once(&mut meeting.event).chain(events) {
+            self.keep(&mut event.registrations, |it| &mut it.publication, registration);
+            self.keep(
+                &mut event.hosts,
+                |it| &mut it.publication,
+                |it| format!("the host `{}` of `{id}`", it.acronym.as_deref().unwrap_or(it.name.original())),
+            );
+        }
+        for forum in &mut meeting.forums {
+            let of = format!("the forum `{}` of `{id}`", forum.id);
+            self.people(&mut forum.speakers, &of);
+        }
+    }
+}
+
+/// A mapping from its beginning to the end of the last value below `keys`.
+fn extent(prose: &Prose, beginning: &Span, keys: &str) -> Span {
+    let inside = prose.blocks().iter().filter(|block| match &block.kind {
+        BlockKind::Value(path) => path.starts_with(keys),
+        BlockKind::Paragraph | BlockKind::Heading | BlockKind::Cell(_) => false,
+    });
+    let end = inside.map(|block| prose.source_of(block.range.clone()).end).max();
+    Span { end: end.unwrap_or(beginning.end).max(beginning.end), ..beginning.clone() }
+}
+
+/// `` the speaker `Ann Example` of the forum `f` of `m2` ``
+fn speaker(person: &Speaker, of: &str) -> String {
+    match &person.name {
+        Some(name) => format!("the speaker `{name}` of {of}"),
+        None => format!("a speaker of {of}"),
+    }
+}

@@ -1,0 +1,246 @@
+//! Which of the files that are only copied are published. Begin with [`hidden`].
+//!
+//! A file is hidden that something hidden uses, is named after a hidden page or lies in the folder of one, unless something
+//! that is published uses it. What is used is looked up only on sites on which something is hidden.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::mentions::{mentioned, words};
+use super::pages::hides;
+use super::uses;
+use super::{HiddenPage, Visible};
+use crate::diag::Span;
+use crate::model::{BlockKind, Hidden, HiddenItem, Hides, Page, Prose};
+use crate::parse::page::RawPage;
+use crate::path::{SourcePath, UrlPath};
+use crate::resolve::index::Index;
+
+/// What programs know by its name, without a link to it.
+const KNOWN: [&str; 3] = ["/og.png", "/robots.txt", "/_headers"];
+
+/// The files that are not published, in the order of their paths. `pages` are those that are.
+pub(in crate::resolve) fn hidden(index: &Index, visible: &Visible, pages: &[Arc<Page>]) -> Vec<Hidden> {
+    if visible.hidden_pages.is_empty() && visible.hidden_facts.is_empty() {
+        return Vec::new();
+    }
+    let mut candidates = Candidates { index, of: BTreeMap::new() };
+    candidates.of_pages(&visible.hidden_pages);
+    candidates.of_facts(visible);
+    candidates.of_folders(visible);
+    candidates.of_files();
+    let mut candidates = candidates.of;
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let used = used(index, pages, &candidates);
+    candidates.retain(|file, _| !used.contains(file));
+    candidates.into_values().collect()
+}
+
+/// The files that may have to be hidden, each with the reason of what hides it.
+struct Candidates<'c, 'i> {
+    index: &'c Index<'i>,
+    of: BTreeMap<SourcePath, Hidden>,
+}
+
+impl Candidates<'_, '_> {
+    /// A file goes along with `owner`; if others hide it too, with the one that hides it for the shortest time.
+    fn add(&mut self, address: &UrlPath, owner: &Hidden) {
+        let is_known = KNOWN.contains(&address.as_str()) || address.as_str().starts_with("/.well-known/");
+        let Some(file) = self.index.file(address).filter(|_| !is_known) else { return };
+        let with = owner.with.clone().unwrap_or_else(|| owner.name());
+        let hidden = Hidden {
+            item: HiddenItem::File,
+            span: Span::of_file(file),
+            reason: owner.reason.clone(),
+            with: Some(with),
+        };
+        let known = self.of.get(file);
+        if known.is_none_or(|known| known.reason.outlasts(&hidden.reason)) {
+            self.of.insert(file.clone(), hidden);
+        }
+    }
+
+    /// What hidden pages use.
+    fn of_pages(&mut self, hidden: &[HiddenPage]) {
+        for (page, hidden) in hidden {
+            for address in uses::of_hidden(self.index, page) {
+                self.add(&address, hidden);
+            }
+        }
+    }
+
+    /// What hidden facts lead to.
+    fn of_facts(&mut self, visible: &Visible) {
+        let values = values(&self.index.all_facts.prose);
+        for fact in &visible.hidden_facts {
+            for file in &fact.files {
+                self.add(file, &fact.hidden);
+            }
+            let span = &fact.hidden.span;
+            if span.file.as_str() == "site.yaml" {
+                let first = values.partition_point(|(place, _)| *place < span.start);
+                for (_, address) in values[first..].iter().take_while(|(place, _)| *place < span.end) {
+                    self.add(address, &fact.hidden);
+                }
+            }
+        }
+    }
+
+    /// What lies in the folder of a hidden page, or is named after it.
+    fn of_folders(&mut self, visible: &Visible) {
+        let folders = Folders::new(visible);
+        let files: Vec<UrlPath> = self.index.files().map(|(address, _)| address.clone()).collect();
+        for address in &files {
+            if let Some(owner) = folders.owner(address) {
+                self.add(address, owner);
+            }
+        }
+    }
+
+    /// What hidden files use themselves: the pictures of an HTML file, say.
+    fn of_files(&mut self) {
+        let mut next: Vec<SourcePath> = self.of.keys().cloned().collect();
+        while let Some(file) = next.pop() {
+            let owner = self.of[&file].clone();
+            for address in mentioned(self.index.sources, &file) {
+                let Some(found) = self.index.file(&address).cloned() else { continue };
+                if !self.of.contains_key(&found) {
+                    self.add(&address, &owner);
+                    next.extend(self.of.contains_key(&found).then_some(found));
+                }
+            }
+        }
+    }
+}
+
+/// The values of `site.yaml` that are addresses inside the site, with their places, in the order of the file.
+fn values(prose: &Prose) -> Vec<(usize, UrlPath)> {
+    let blocks = prose.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Value(_)));
+    let values = blocks.map(|block| (prose.source_of(block.range.clone()).start, prose.text_of(block)));
+    let inside = values.filter(|(_, text)| text.starts_with('/'));
+    inside.map(|(place, text)| (place, UrlPath::new(uses::path_of(text)))).collect()
+}
+
+/// The files among `candidates` that something published uses.
+fn used(
+    index: &Index,
+    pages: &[Arc<Page>],
+    candidates: &BTreeMap<SourcePath, Hidden>,
+) -> BTreeSet<SourcePath> {
+    let addresses: BTreeMap<UrlPath, &SourcePath> = index
+        .files()
+        .filter(|(_, file)| candidates.contains_key(*file))
+        .map(|(url, file)| (url.clone(), file))
+        .collect();
+    let mut used: BTreeSet<SourcePath> = BTreeSet::new();
+    let mut add = |address: &UrlPath| {
+        if let Some(file) = addresses.get(address) {
+            used.insert((*file).clone());
+        }
+    };
+    for page in pages {
+        uses::of_page(page, &mut add);
+    }
+    for (_, address) in values(&index.facts.prose) {
+        add(&address);
+    }
+    let templates = index.theme.templates.values().map(|template| template.text.as_str());
+    let statics =
+        index.theme.statics.values().filter_map(|file| std::str::from_utf8(file.data.bytes()?).ok());
+    for word in templates.chain(statics).flat_map(words).filter(|word| word.starts_with('/')) {
+        add(&UrlPath::new(uses::path_of(word)));
+    }
+    // Files that are published use others, which then are published too.
+    let mut next: Vec<SourcePath> =
+        index.files().map(|(_, file)| file).filter(|file| !candidates.contains_key(*file)).cloned().collect();
+    next.extend(used.iter().cloned());
+    while let Some(file) = next.pop() {
+        for address in mentioned(index.sources, &file) {
+            if let Some(found) = addresses.get(&address)
+                && used.insert((*found).clone())
+            {
+                next.push((*found).clone());
+            }
+        }
+    }
+    used
+}
+
+/// Whose folders are whose, and after which pages files are named.
+struct Folders<'v> {
+    /// By address: the pages there, in all languages.
+    pages: BTreeMap<&'v str, Owner<'v>>,
+    /// By folder: the pages directly in it.
+    inside: BTreeMap<String, Owner<'v>>,
+    /// By folder and name, without language and ending: the pages of that name.
+    names: BTreeMap<String, Owner<'v>>,
+}
+
+/// Pages that have files together.
+#[derive(Clone, Copy)]
+enum Owner<'v> {
+    /// At least one of them is published.
+    Published,
+    /// None is; the first, and what it hides.
+    Hidden(&'v Hidden, Option<Hides>),
+}
+
+impl<'v> Folders<'v> {
+    fn new(visible: &'v Visible) -> Self {
+        let mut folders = Self { pages: BTreeMap::new(), inside: BTreeMap::new(), names: BTreeMap::new() };
+        let published = visible.pages.iter().map(|page| (&**page, Owner::Published));
+        let hidden = visible.hidden_pages.iter();
+        let hidden = hidden.map(|(page, hidden)| (&**page, Owner::Hidden(hidden, hides(page))));
+        // What is published comes first, and stays.
+        for (page, owner) in published.chain(hidden) {
+            folders.pages.entry(page.address.as_str()).or_insert(owner);
+            let Some(path) = page.source.strip_folder("content") else { continue };
+            let folder = path.rsplit_once('/').map_or("/".to_owned(), |(folder, _)| format!("/{folder}/"));
+            if stem_of(page) != "index" {
+                folders.names.entry(format!("{folder}{}", stem_of(page))).or_insert(owner);
+            }
+            folders.inside.entry(folder).or_insert(owner);
+        }
+        folders
+    }
+
+    /// The hidden page after which a file is named, or that owns the folder in which it lies.
+    fn owner(&self, file: &UrlPath) -> Option<&'v Hidden> {
+        match self.named(file.as_str()) {
+            Some(Owner::Published) => None,
+            Some(Owner::Hidden(hidden, _)) => Some(hidden),
+            None => self.of_folder(file.as_str()),
+        }
+    }
+
+    /// `award.jpg` and `award-2.jpg` are named after `award.md`; of several pages the longest name counts.
+    fn named(&self, file: &str) -> Option<Owner<'v>> {
+        let name = file.rfind('/').map_or(0, |slash| slash + 1);
+        let ends = file[name..].char_indices().rev().filter(|(_, c)| !c.is_alphanumeric());
+        ends.into_iter().find_map(|(end, _)| self.names.get(&file[..name + end]).copied())
+    }
+
+    /// The nearest page whose folder it is decides; where there is none, the pages in the folder, if all are hidden.
+    fn of_folder(&self, file: &str) -> Option<&'v Hidden> {
+        let mut folder = &file[..=file.rfind('/')?];
+        while folder != "/" {
+            match self.pages.get(folder).or_else(|| self.inside.get(folder)) {
+                Some(Owner::Published) => return None,
+                Some(Owner::Hidden(hidden, hides)) if *hides != Some(Hides::Page) => return Some(hidden),
+                // The folder above may be hidden with all that is in it.
+                Some(Owner::Hidden(..)) | None => {}
+            }
+            folder = &folder[..=folder[..folder.len() - 1].rfind('/')?];
+        }
+        None
+    }
+}
+
+/// `award` of `award.fr.md`.
+fn stem_of(page: &RawPage) -> &str {
+    let name = page.source.file_name();
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    stem.strip_suffix(page.lang.as_str()).and_then(|stem| stem.strip_suffix('.')).unwrap_or(stem)
+}

@@ -1,0 +1,31 @@
+//! The files of the site that a file which is only copied leads to: the pictures of a style sheet, the scripts of an HTML
+//! file. Begin with [`mentioned`].
+
+use std::collections::BTreeSet;
+
+use super::uses::path_of;
+use crate::parse::locate;
+use crate::path::{SourcePath, UrlPath};
+use crate::source::Sources;
+
+/// The formats of text in which addresses stand.
+const TEXTS: [&str; 11] =
+    ["css", "htm", "html", "js", "json", "mjs", "svg", "txt", "webmanifest", "xhtml", "xml"];
+
+/// The addresses of the files that `file` names, from its own folder or from the site's root.
+pub(super) fn mentioned(sources: &Sources, file: &SourcePath) -> BTreeSet<UrlPath> {
+    if !TEXTS.contains(&file.extension().to_ascii_lowercase().as_str()) {
+        return BTreeSet::new();
+    }
+    let text = sources.bytes(file).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+    let found =
+        words(text).filter_map(|name| locate(file, &path_of(name))).filter(|found| sources.contains(found));
+    found.filter_map(|found| Some(UrlPath::new(format!("/{}", found.strip_folder("content")?)))).collect()
+}
+
+/// The parts of a text that may be addresses: what stands between quotation marks, brackets, spaces and the like, and has a
+/// folder or an extension.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || "\"'`()<>=,;".contains(c));
+    words.filter(|word| word.contains(['.', '/']))
+}

@@ -1,0 +1,170 @@
+//! Which sessions of programmes are published. Begin with [`split`].
+//!
+//! A session that is hidden in the first version of its page is hidden in all: what happens when is said there, and
+//! translations are seldom given its keys.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::facts::Sieve;
+use super::{State, state_of};
+use crate::diag::Span;
+use crate::model::{FileTarget, PageKind, Programme, Publication, Published, Session, Speaker};
+use crate::parse::facts::Facts;
+use crate::parse::page::RawPage;
+use crate::path::UrlPath;
+use crate::resolve::Options;
+
+/// The pages without the sessions that are hidden, which the sieve keeps.
+pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sieve) -> Vec<Arc<RawPage>> {
+    let mut versions: BTreeMap<UrlPath, Vec<usize>> = BTreeMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        if matches!(page.kind, PageKind::Programme(_)) {
+            versions.entry(page.address.clone()).or_default().push(index);
+        }
+    }
+    for mut versions in versions.into_values() {
+        let says_when = |index: &usize| programme(&pages[*index]).is_some_and(says_when);
+        if !versions.iter().any(says_when) {
+            continue;
+        }
+        let languages = &facts.config.languages;
+        versions.sort_by_key(|index| languages.iter().position(|lang| *lang == pages[*index].lang));
+        let first = pages[versions[0]].clone();
+        for (at, index) in versions.into_iter().enumerate() {
+            let original = (at > 0).then_some(&*first);
+            sift(&mut pages[index], original, sieve);
+        }
+    }
+    pages
+}
+
+fn programme(page: &RawPage) -> Option<&Programme> {
+    match &page.kind {
+        PageKind::Programme(programme) => Some(programme),
+        _ => None,
+    }
+}
+
+/// Whether a session or a person in it says when it is published.
+fn says_when(programme: &Programme) -> bool {
+    programme.sessions.iter().any(|session| {
+        let mut people = session.moderators.iter().chain(&session.speakers);
+        session.publication.is_some() || people.any(|person| person.publication.is_some())
+    })
+}
+
+/// Takes out of a page what is hidden in it, or in `first`, the page of which it is a translation.
+fn sift(page: &mut Arc<RawPage>, first: Option<&RawPage>, sieve: &mut Sieve) {
+    let page = Arc::make_mut(page);
+    let PageKind::Programme(version) = &mut page.kind else { return };
+    let inherited = match first.and_then(|first| Some((first, programme(first)?))) {
+        Some((first, original)) => {
+            (inherit(original, version, sieve.options), Some(format!("`{}`", first.source)))
+        }
+        None => (Vec::new(), None),
+    };
+    let before = version.sessions.clone();
+    let known = sieve.hidden.len();
+    sieve.keep(&mut version.sessions, |it| &mut it.publication, name);
+    for session in &mut version.sessions {
+        let of = name(session);
+        sieve.people(&mut session.moderators, &of);
+        sieve.people(&mut session.speakers, &of);
+    }
+    let hidden = &mut sieve.hidden[known..];
+    for fact in hidden.iter_mut() {
+        if inherited.0.contains(&fact.hidden.span) {
+            fact.hidden.with = inherited.1.clone();
+        }
+        let session = before.iter().find(|session| session.span.start == fact.hidden.span.start);
+        fact.files = session.map(files).unwrap_or_default();
+    }
+    let places: Vec<_> = hidden.iter().map(|it| it.hidden.span.start..it.hidden.span.end).collect();
+    if !places.is_empty() {
+        page.prose = Arc::new(page.prose.without(&places));
+    }
+}
+
+/// `` the session `opening` ``
+fn name(session: &Session) -> String {
+    format!("the session `{}`", session.anchor)
+}
+
+/// The files of the site that belong to a session.
+fn files(session: &Session) -> Vec<UrlPath> {
+    let local = |target: &FileTarget| match target {
+        FileTarget::Local(url) => Some(url.clone()),
+        FileTarget::Remote(_) => None,
+    };
+    session.materials.iter().filter_map(|material| local(&material.file.target)).collect()
+}
+
+/// Hides in a version what is hidden in the original. The answer is the places of that.
+fn inherit(original: &Programme, version: &mut Programme, options: &Options) -> Vec<Span> {
+    let mut places = Vec::new();
+    for (at, session) in original.sessions.iter().enumerate() {
+        let found = original.counterpart(at, version).map(|found| found.span.clone());
+        let is_it = |other: &Session| match &found {
+            Some(found) => other.span == *found,
+            // One that cannot be told from it by its hours, and is none of the others, may be it.
+            None => {
+                let hours = |session: &Session| (session.date, session.start, session.end);
+                session.start.is_some()
+                    && hours(other) == hours(session)
+                    && !original.sessions.iter().any(|known| known.anchor == other.anchor)
+            }
+        };
+        for other in version.sessions.iter_mut().filter(|other| is_it(other)) {
+            let span = other.span.clone();
+            hide(session.publication.as_deref(), &mut other.publication, span.clone(), options, &mut places);
+            let people =
+                [(&session.moderators, &mut other.moderators), (&session.speakers, &mut other.speakers)];
+            for (first, people) in people {
+                inherit_people(first, people, &span.beginning(), options, &mut places);
+            }
+        }
+    }
+    places
+}
+
+/// A person has the same place in both versions, or the same name where one of them has more people.
+fn inherit_people(
+    first: &[Speaker],
+    people: &mut [Speaker],
+    place: &Span,
+    options: &Options,
+    places: &mut Vec<Span>,
+) {
+    let alike = first.len() == people.len();
+    for (at, person) in people.iter_mut().enumerate() {
+        let known = match alike {
+            true => first.get(at),
+            false => first.iter().find(|known| known.name.is_some() && known.name == person.name),
+        };
+        let publication = known.and_then(|known| known.publication.as_deref());
+        hide(publication, &mut person.publication, place.clone(), options, places);
+    }
+}
+
+/// Gives a version the publication of the original, if that hides for longer than its own.
+fn hide(
+    original: Option<&Publication>,
+    version: &mut Published,
+    place: Span,
+    options: &Options,
+    places: &mut Vec<Span>,
+) {
+    let Some((original, State::Hidden(reason))) = original.map(|it| (it, state_of(it, options))) else {
+        return;
+    };
+    let is_longer = match version.as_deref().map(|own| state_of(own, options)) {
+        Some(State::Hidden(own)) => reason.outlasts(&own),
+        Some(State::Published | State::Shown) | None => true,
+    };
+    if is_longer {
+        let span = version.as_ref().map_or(place, |own| own.span.clone());
+        places.push(span.clone());
+        *version = Some(Box::new(Publication { span, ..original.clone() }));
+    }
+}
