@@ -49,6 +49,8 @@ const HOMES: &[(&str, &[&str])] = &[
             "render/data/",
             "render/json_ld/",
             "render/schedule.rs",
+            // The tests of html5lib are JSON.
+            "parse/html/tests.rs",
             "serve/events.rs",
         ],
     ),

@@ -75,7 +75,7 @@ fn runs(html: &str) -> Vec<Run> {
                     open.push((tag.name.to_owned(), lang, dir));
                 }
             }
-            Token::Comment(_) => {}
+            Token::Comment(_) | Token::Unfinished(_) => {}
         }
     }
     runs

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::script::{Script, script_of};
-use crate::parse::html::{Tag, Token, Tokens, unescape};
+use crate::parse::html::{Tag, Token, Tokens, unescape, unescape_text};
 use crate::path::{UrlPath, percent_decode};
 
 /// What is on a page.
@@ -18,6 +18,8 @@ pub struct Seen {
     pub headings: Vec<SeenHeading>,
     /// The addresses of images without a text in their place.
     pub images_without_alt: Vec<String>,
+    /// The addresses of links without words, images with a text or labels.
+    pub links_without_words: Vec<String>,
     /// For each table without a header cell that says something: the text of its first cell that is not empty.
     pub tables_without_header: Vec<String>,
     /// Words in a script that the language around them is not written in.
@@ -79,6 +81,7 @@ impl Seen {
             open: Vec::new(),
             heading: None,
             tables: Vec::new(),
+            link: None,
             code: 0,
         };
         let mut tokens = Tokens::new(html);
@@ -92,7 +95,7 @@ impl Seen {
                         tokens.skip_raw_text(tag.name);
                     }
                 }
-                Token::Comment(_) => {}
+                Token::Comment(_) | Token::Unfinished(_) => {}
             }
         }
         while let Some(table) = reader.tables.pop() {
@@ -119,6 +122,8 @@ struct Reader<'r> {
     open: Vec<(String, Option<String>)>,
     heading: Option<SeenHeading>,
     tables: Vec<Table>,
+    /// The open link: its address, and whether it has words.
+    link: Option<(String, bool)>,
     /// How many elements of code are open.
     code: usize,
 }
@@ -129,7 +134,15 @@ impl Reader<'_> {
         let attribute = |wanted: &str| tag.attributes.iter().find(|attribute| attribute.name == wanted);
         self.addresses(&name, tag);
         match name.as_str() {
+            "a" => {
+                let named = ["aria-label", "aria-labelledby", "title"]
+                    .iter()
+                    .any(|name| attribute(name).is_some_and(|label| !label.value.trim().is_empty()));
+                self.link = attribute("href").map(|href| (unescape(href.value).into_owned(), named));
+            }
+            "svg" => self.name_link(attribute("aria-label").map_or("", |label| label.value)),
             "img" => {
+                self.name_link(attribute("alt").map_or("", |alt| alt.value));
                 let hidden = attribute("aria-hidden").is_some() || attribute("role").is_some();
                 if attribute("alt").is_none() && !hidden {
                     let source = attribute("src").map_or(Cow::Borrowed(""), |src| unescape(src.value));
@@ -177,6 +190,11 @@ impl Reader<'_> {
                     self.end_table(&table);
                 }
             }
+            "a" => {
+                if let Some((address, false)) = self.link.take() {
+                    self.seen.links_without_words.push(address);
+                }
+            }
             "th" | "td" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.in_header = false;
@@ -194,11 +212,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Words in the open link.
+    fn name_link(&mut self, words: &str) {
+        if let Some((_, named)) = &mut self.link {
+            *named |= !words.trim().is_empty();
+        }
+    }
+
     fn text(&mut self, raw: &str) {
+        self.name_link(raw);
         if self.heading.is_none() && self.tables.is_empty() && raw.is_ascii() {
             return;
         }
-        let text = unescape(raw);
+        let text = unescape_text(raw);
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(&text);
         }

@@ -76,6 +76,7 @@ codes! {
     // Markdown
     DroppedHtml = "dropped-html", "Raw HTML that is not allowed was left out.";
     HeadingLevel = "heading-level", "A heading of the first level in the text of a page.";
+    ListNumber = "list-number", "A number of an ordered list that is not above the one before it.";
     DuplicateAnchor = "duplicate-anchor", "The same anchor twice on one page.";
     // theme
     UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";
@@ -146,6 +147,7 @@ codes! {
     SkippedHeading = "skipped-heading", "A heading more than one level below the one before it.";
     MissingAlt = "missing-alt", "An image without words for those who do not see it.";
     ImageOfText = "image-of-text", "An image whose description is as long as a text.";
+    EmptyLink = "empty-link", "A link without words.";
     VagueLink = "vague-link", "A link whose words do not say where it leads.";
     SameLinkText = "same-link-text", "Two links with the same words to different places.";
     TableHeader = "table-header", "A table whose columns have no names.";

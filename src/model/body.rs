@@ -3,6 +3,8 @@
 //! A body is generic over its links, images and facts: the parser makes it with what the editor wrote, and `resolve`
 //! maps that to what it means ([`Body::try_map`]). The same pieces are then written as HTML.
 
+use std::collections::BTreeSet;
+
 use super::time::{Date, Time, Zone};
 use super::{DateRange, Direction, Instant, Lang, Text};
 use crate::diag::Span;
@@ -35,6 +37,8 @@ pub struct Heading {
     pub number: Option<String>,
     /// Its anchor.
     pub anchor: String,
+    /// Whether the anchor was made from the text: then it gives way to one of the same name.
+    pub made: bool,
     /// Its plain text.
     pub text: String,
 }
@@ -93,7 +97,10 @@ pub enum Element<L> {
     OrderedList {
         start: u64,
     },
-    Item,
+    /// An item of a list, with its number where that does not follow from the one before it.
+    Item {
+        number: Option<u64>,
+    },
     DefinitionList,
     Term,
     Definition,
@@ -157,8 +164,8 @@ pub enum Alignment {
 pub enum Link {
     /// A page of the site, in the language in which it is read, or in the one that is named; and an anchor there.
     Page(UrlPath, Option<Lang>, Option<String>),
-    /// A file of the site, and what follows `#`.
-    File(UrlPath, Option<String>),
+    /// A file of the site, what follows `?`, and what follows `#`.
+    File(UrlPath, Option<String>, Option<String>),
     /// An anchor on the same page.
     Anchor(String),
     /// An address elsewhere.
@@ -300,6 +307,36 @@ impl RawBody {
     }
 }
 
+impl PageBody {
+    /// The text with other anchors in place of those that stand `twice` on its page and were made from the text or the number of
+    /// a paragraph; `None` when there are none. Those that the page has are `taken`.
+    pub fn giving_way(&self, twice: &[String], taken: impl Fn(&str) -> bool) -> Option<PageBody> {
+        let twice: BTreeSet<&str> = twice.iter().map(String::as_str).collect();
+        let is_twice = |anchor: &str| twice.contains(anchor);
+        let mut given: BTreeSet<String> = BTreeSet::new();
+        let mut other = |anchor: &str| {
+            let free = |wanted: &String| !taken(wanted) && !given.contains(wanted);
+            let other = (2..).map(|count| format!("{anchor}-{count}")).find(free).unwrap_or_default();
+            given.insert(other.clone());
+            other
+        };
+        let mut body = self.clone();
+        for heading in &mut body.headings {
+            if heading.made && is_twice(&heading.anchor) {
+                heading.anchor = other(&heading.anchor);
+            }
+        }
+        for piece in &mut body.pieces {
+            if let Piece::Open(Element::NumberedParagraph { anchor, .. }) = piece
+                && is_twice(anchor)
+            {
+                *anchor = other(anchor).into();
+            }
+        }
+        (!given.is_empty()).then_some(body)
+    }
+}
+
 impl Element<RawLink> {
     fn try_map(self, link: &mut impl FnMut(RawLink) -> Option<Link>) -> Option<Element<Link>> {
         Some(match self {
@@ -312,7 +349,7 @@ impl Element<RawLink> {
             Element::CodeBlock { language } => Element::CodeBlock { language },
             Element::List => Element::List,
             Element::OrderedList { start } => Element::OrderedList { start },
-            Element::Item => Element::Item,
+            Element::Item { number } => Element::Item { number },
             Element::DefinitionList => Element::DefinitionList,
             Element::Term => Element::Term,
             Element::Definition => Element::Definition,

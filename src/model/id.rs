@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::path::composed;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -52,7 +54,7 @@ ids! {
 /// ```
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in composed(text).chars().flat_map(char::to_lowercase) {
         // Combining marks (Arabic vowels, Indic signs) belong to the letter before them.
         if c.is_alphanumeric() || is_combining(c) {
             slug.push(c);

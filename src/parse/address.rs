@@ -73,11 +73,10 @@ pub(crate) fn own_file(address: &str) -> bool {
 /// assert_eq!(words, ["tides@example.org", "https://example.org/a"]);
 /// ```
 pub fn address_words(text: &str) -> Vec<Range<usize>> {
-    let is_edge = |c: char| c.is_whitespace() || "<>\"“”«»（），。、；：！？《》「」،؛؟\u{fffc}".contains(c);
     let mut found = Vec::new();
     let mut at = 0;
-    for word in text.split_inclusive(is_edge) {
-        let (mut start, mut end) = (at, at + word.trim_end_matches(is_edge).len());
+    for word in text.split_inclusive(ends_address) {
+        let (mut start, mut end) = (at, at + word.trim_end_matches(ends_address).len());
         at += word.len();
         if let Some(scheme) = word.find("https://").or_else(|| word.find("http://")) {
             if word[..scheme].chars().next_back().is_some_and(|c| is_wide(c) || "(['".contains(c)) {
@@ -91,12 +90,33 @@ pub fn address_words(text: &str) -> Vec<Range<usize>> {
         }
         let inner = text[start..end].trim_start_matches(['(', '[', '\'']);
         let start = end - inner.len();
-        let inner = inner.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+        let inner = without_marks(inner);
         if !inner.is_empty() {
             found.push(start..start + inner.len());
         }
     }
     found
+}
+
+/// Whether a character stands in no address, and so ends one.
+pub fn ends_address(c: char) -> bool {
+    c.is_whitespace() || "<>\"“”«»（），。、；：！？《》「」،؛؟\u{fffc}".contains(c)
+}
+
+/// An address without the marks that follow it (GFM, section 6.9): a closing parenthesis belongs to it when it closes one
+/// inside.
+fn without_marks(word: &str) -> &str {
+    let mut inner = word;
+    let mut surplus = word.matches(')').count().saturating_sub(word.matches('(').count());
+    loop {
+        // No parenthesis is among the marks, so that as many are left.
+        let marks = ['.', ',', ';', ':', '!', '?', ']', '\'', '*', '_', '~', '`'];
+        inner = inner.trim_end_matches(marks);
+        match inner.strip_suffix(')') {
+            Some(rest) if surplus > 0 => (inner, surplus) = (rest, surplus - 1),
+            Some(_) | None => return inner,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +159,10 @@ mod tests {
             ),
             ("راسلوا a@example.org، أو b@example.org؛", "a@example.org b@example.org"),
             ("xhttps://example.org/ and a@b", ""),
+            (
+                "(https://example.org/Tide_(sea)) and https://example.org/a(b), https://example.org/_a_, a_b_@example.org_",
+                "https://example.org/Tide_(sea) https://example.org/a(b) https://example.org/_a a_b_@example.org",
+            ),
             ("。@，", ""),
         ] {
             assert_eq!(found(text), expected, "{text}");

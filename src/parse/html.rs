@@ -1,10 +1,20 @@
 //! HTML as tokens: for raw HTML in Markdown, and for the addresses in rendered pages.
 //!
-//! Begin with [`Tokens`]. It follows the tokenisation of the HTML standard (section 13.2.5) as far as tags, attributes
-//! and comments go; whoever writes its tokens out again escapes them, so that nothing depends on the rest.
+//! Begin with [`Tokens`]. It follows the tokenization of the HTML standard (section 13.2.5) with places in place of copies:
+//! names keep their letter case, and texts and values their character references, which [`unescape`] resolves. What the
+//! tree builder of a browser tells its tokenizer, the caller does with [`Tokens::skip_raw_text`]. The tests of html5lib
+//! hold it to the standard.
 
-use std::borrow::Cow;
+mod raw_text;
+mod reference;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+pub use raw_text::is_raw;
+pub use reference::{escape, unescape, unescape_text};
 
 /// Walks over a text as HTML.
 pub struct Tokens<'t> {
@@ -21,6 +31,8 @@ pub enum Token<'t> {
     Tag(Tag<'t>),
     /// A comment, doctype or other markup that shows nothing.
     Comment(Range<usize>),
+    /// A tag in which the text ends: browsers show nothing of it.
+    Unfinished(Range<usize>),
 }
 
 /// A tag: `<a href="x">` or `</a>`.
@@ -30,7 +42,7 @@ pub struct Tag<'t> {
     pub name: &'t str,
     /// Whether it ends an element.
     pub closing: bool,
-    /// Its attributes in their order.
+    /// Its attributes in their order, each name once: a second one of a name means nothing.
     pub attributes: Vec<Attribute<'t>>,
     /// Where it is written.
     pub range: Range<usize>,
@@ -53,22 +65,59 @@ impl<'t> Tokens<'t> {
         Self { text, at: 0 }
     }
 
-    /// Skips the content of the element that was just opened, up to its end tag, and says where it stands: for scripts and
-    /// styles, whose content is no HTML.
+    /// Skips the content of the element that was just opened, up to its end tag, and says where it stands: for scripts, styles
+    /// and other elements whose content is no HTML.
     pub fn skip_raw_text(&mut self, name: &str) -> Range<usize> {
         let start = self.at;
-        let rest = &self.text.as_bytes()[self.at..];
-        let ends_here =
-            |window: &[u8]| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes());
-        let end = rest.windows(name.len() + 2).position(ends_here);
-        self.at = end.map_or(self.text.len(), |end| self.at + end);
+        self.at += raw_text::length(&self.text[start..], name);
         start..self.at
     }
 
-    fn comment(&mut self, end: &str, skip: usize) -> Token<'t> {
+    /// Skips the content of the element that was just opened, with its end tag. `false` if it has none: then all is skipped.
+    pub fn skip_content(&mut self, name: &str) -> bool {
+        if raw_text::is_raw(name) {
+            self.skip_raw_text(name);
+            return matches!(self.next(), Some(Token::Tag(_)));
+        }
+        let mut depth = 1_usize;
+        while let Some(token) = self.next() {
+            let Token::Tag(tag) = token else { continue };
+            if tag.name.eq_ignore_ascii_case(name) {
+                depth = if tag.closing { depth - 1 } else { depth + 1 };
+                if depth == 0 {
+                    return true;
+                }
+            } else if !tag.closing && raw_text::is_raw(tag.name) {
+                self.skip_raw_text(tag.name);
+            }
+        }
+        false
+    }
+
+    /// From the start of a comment to its end (sections 13.2.5.43 to 13.2.5.51).
+    fn comment(&mut self) -> Token<'t> {
         let start = self.at;
-        let from = (start + skip).min(self.text.len());
-        self.at = self.text[from..].find(end).map_or(self.text.len(), |found| from + found + end.len());
+        let mut from = start + 2;
+        self.at = loop {
+            let Some(hyphens) = self.text[from..].find("--").map(|found| from + found) else {
+                break self.text.len();
+            };
+            let rest = &self.text[hyphens..];
+            // `<!-->` and `<!--->` are whole comments, `<!--!>` is none.
+            if rest.starts_with("-->") {
+                break hyphens + 3;
+            } else if rest.starts_with("--!>") && hyphens >= start + 4 {
+                break hyphens + 4;
+            }
+            from = hyphens + 1;
+        };
+        Token::Comment(start..self.at)
+    }
+
+    /// Markup that is none: up to the next `>`.
+    fn bogus(&mut self) -> Token<'t> {
+        let start = self.at;
+        self.at = self.text[start..].find('>').map_or(self.text.len(), |found| start + found + 1);
         Token::Comment(start..self.at)
     }
 
@@ -77,62 +126,59 @@ impl<'t> Tokens<'t> {
         let start = self.at;
         let closing = bytes.get(start + 1) == Some(&b'/');
         let name_start = start + 1 + usize::from(closing);
-        let mut at = name_start;
-        while at < bytes.len() && !matches!(bytes[at], b'>' | b'/') && !bytes[at].is_ascii_whitespace() {
-            at += 1;
-        }
+        let mut at = self.skip_until(name_start, |byte| matches!(byte, b'>' | b'/') || is_space(byte));
         let name = &self.text[name_start..at];
-        let mut attributes = Vec::new();
+        let mut attributes: Vec<Attribute> = Vec::new();
+        let mut names = BTreeSet::new();
         loop {
-            while at < bytes.len() && (bytes[at].is_ascii_whitespace() || bytes[at] == b'/') {
-                at += 1;
+            at = self.skip_until(at, |byte| byte != b'/' && !is_space(byte));
+            match bytes.get(at) {
+                None => {
+                    self.at = at;
+                    return Token::Unfinished(start..at);
+                }
+                Some(b'>') => break,
+                Some(_) => {}
             }
-            if at >= bytes.len() || bytes[at] == b'>' {
-                break;
+            let Some((attribute, end)) = self.attribute(at) else {
+                self.at = bytes.len();
+                return Token::Unfinished(start..bytes.len());
+            };
+            if is_first(&attribute, &attributes, &mut names) {
+                attributes.push(attribute);
             }
-            let (attribute, end) = self.attribute(at);
-            attributes.push(attribute);
             at = end;
         }
-        self.at = (at + 1).min(bytes.len());
+        self.at = at + 1;
         Token::Tag(Tag { name, closing, attributes, range: start..self.at })
     }
 
-    fn attribute(&self, start: usize) -> (Attribute<'t>, usize) {
+    /// The attribute that begins at `start`, and where it ends; `None` when the text ends in its value.
+    fn attribute(&self, start: usize) -> Option<(Attribute<'t>, usize)> {
         let bytes = self.text.as_bytes();
-        let skip_space = |mut at: usize| {
-            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
-                at += 1;
-            }
-            at
-        };
         // A name may begin with `=`, so that every attribute takes at least one byte.
-        let mut at = start + 1;
-        while at < bytes.len() && !matches!(bytes[at], b'=' | b'>' | b'/') && !bytes[at].is_ascii_whitespace()
-        {
-            at += 1;
-        }
-        while !self.text.is_char_boundary(at) {
-            at += 1;
-        }
+        let ends_name = |byte| matches!(byte, b'=' | b'>' | b'/') || is_space(byte);
+        let at = self.skip_until(start + 1, ends_name);
         let name = &self.text[start..at];
-        let equals = skip_space(at);
+        let equals = self.skip_until(at, |byte| !is_space(byte));
         if bytes.get(equals) != Some(&b'=') {
-            return (Attribute { name, value: "", range: at..at }, at);
+            return Some((Attribute { name, value: "", range: at..at }, at));
         }
-        let value_start = skip_space(equals + 1);
+        let value_start = self.skip_until(equals + 1, |byte| !is_space(byte));
         if let Some(quote @ (b'"' | b'\'')) = bytes.get(value_start) {
             let from = value_start + 1;
-            let end =
-                bytes[from..].iter().position(|byte| byte == quote).map_or(bytes.len(), |found| from + found);
-            let attribute = Attribute { name, value: &self.text[from..end], range: from..end };
-            return (attribute, (end + 1).min(bytes.len()));
+            let end = from + bytes[from..].iter().position(|byte| byte == quote)?;
+            return Some((Attribute { name, value: &self.text[from..end], range: from..end }, end + 1));
         }
-        let mut end = value_start;
-        while end < bytes.len() && bytes[end] != b'>' && !bytes[end].is_ascii_whitespace() {
-            end += 1;
-        }
-        (Attribute { name, value: &self.text[value_start..end], range: value_start..end }, end)
+        let end = self.skip_until(value_start, |byte| byte == b'>' || is_space(byte));
+        Some((Attribute { name, value: &self.text[value_start..end], range: value_start..end }, end))
+    }
+
+    /// The first place at or after `at` with such a byte. No byte that is asked for is part of a longer character.
+    fn skip_until(&self, at: usize, stop: impl Fn(u8) -> bool) -> usize {
+        let bytes = self.text.as_bytes();
+        let from = at.min(bytes.len());
+        bytes[from..].iter().position(|byte| stop(*byte)).map_or(bytes.len(), |found| from + found)
     }
 }
 
@@ -141,124 +187,65 @@ impl<'t> Iterator for Tokens<'t> {
 
     fn next(&mut self) -> Option<Token<'t>> {
         let rest = &self.text[self.at..];
-        if rest.is_empty() {
-            return None;
-        }
-        if rest.starts_with("<!--") {
-            return Some(self.comment("-->", 4));
-        }
-        if rest.starts_with("<!") || rest.starts_with("<?") {
-            return Some(self.comment(">", 2));
-        }
-        if begins_tag(rest) {
-            return Some(self.tag());
-        }
-        let start = self.at;
-        let mut end = start;
-        loop {
-            // The first character is text even if it is a `<` that begins nothing.
-            let next = end + self.text[end..].chars().next().map_or(1, char::len_utf8);
-            end = match self.text[next..].find('<') {
-                Some(found) => next + found,
-                None => break self.at = self.text.len(),
-            };
-            let rest = &self.text[end..];
-            if begins_tag(rest) || rest.starts_with("<!") || rest.starts_with("<?") {
-                break self.at = end;
-            }
-        }
-        Some(Token::Text(start..self.at))
-    }
-}
-
-/// `<a` or `</a`: a letter must follow, so that `a < b` stays text.
-fn begins_tag(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let letter = if bytes.get(1) == Some(&b'/') { bytes.get(2) } else { bytes.get(1) };
-    bytes.first() == Some(&b'<') && letter.is_some_and(u8::is_ascii_alphabetic)
-}
-
-/// A text with the characters escaped that mean something in HTML, in elements as in quoted attributes.
-pub fn escape(text: &str, into: &mut String) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let reference = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        into.push_str(&text[from..at]);
-        into.push_str(reference);
-        from = at + 1;
-    }
-    into.push_str(&text[from..]);
-}
-
-/// An attribute's value with the character references resolved that occur in addresses.
-pub fn unescape(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return value.into();
-    }
-    let unescaped = value
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&#39;", "'")
-        .replace("&#x2F;", "/")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
-    unescaped.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn tags_attributes_and_text_are_told_apart() {
-        let text = "a < b <a href='x?y' hidden>t</A><!-- <b> --><br/>";
-        let shown: Vec<String> = Tokens::new(text)
-            .map(|token| match token {
-                Token::Text(range) => format!("text {}", &text[range]),
-                Token::Comment(range) => format!("comment {}", &text[range]),
-                Token::Tag(tag) => {
-                    let attributes: Vec<String> =
-                        tag.attributes.iter().map(|a| format!("{}={}", a.name, a.value)).collect();
-                    format!("{}{} {}", if tag.closing { "/" } else { "" }, tag.name, attributes.join(" "))
+        match Markup::at(rest) {
+            _ if rest.is_empty() => None,
+            Some(Markup::Comment) => Some(self.comment()),
+            Some(Markup::Bogus) => Some(self.bogus()),
+            Some(Markup::Tag) => Some(self.tag()),
+            None => {
+                let start = self.at;
+                let mut end = start;
+                loop {
+                    // The first character is text even if it is a `<` that begins nothing.
+                    let next = end + self.text[end..].chars().next().map_or(1, char::len_utf8);
+                    end = match self.text[next..].find('<') {
+                        Some(found) => next + found,
+                        None => break self.at = self.text.len(),
+                    };
+                    if Markup::at(&self.text[end..]).is_some() {
+                        break self.at = end;
+                    }
                 }
-            })
-            .collect();
-        assert_eq!(
-            shown,
-            ["text a < b ", "a href=x?y hidden=", "text t", "/A ", "comment <!-- <b> -->", "br "]
-        );
-    }
-
-    #[test]
-    fn what_is_escaped_is_unescaped() {
-        let mut escaped = String::new();
-        escape("a<b>&\"c\"", &mut escaped);
-        assert_eq!(escaped, "a&lt;b&gt;&amp;&quot;c&quot;");
-        assert_eq!(unescape(&escaped), "a<b>&\"c\"");
-    }
-
-    proptest! {
-        #[test]
-        fn every_text_is_walked_to_its_end(text in "[<>/a\"'= !?é-]{0,40}") {
-            let mut end = 0;
-            for token in Tokens::new(&text) {
-                let range = match token {
-                    Token::Text(range) | Token::Comment(range) => range,
-                    Token::Tag(tag) => tag.range,
-                };
-                prop_assert_eq!(range.start, end);
-                prop_assert!(range.end > range.start);
-                end = range.end;
+                Some(Token::Text(start..self.at))
             }
-            prop_assert_eq!(end, text.len());
         }
     }
+}
+
+/// Whether a tag has no attribute of this name yet. The `names` are those of the tags that have many.
+fn is_first(attribute: &Attribute, known: &[Attribute], names: &mut BTreeSet<String>) -> bool {
+    if known.len() < 16 {
+        return !known.iter().any(|known| known.name.eq_ignore_ascii_case(attribute.name));
+    }
+    if names.is_empty() {
+        names.extend(known.iter().map(|known| known.name.to_ascii_lowercase()));
+    }
+    names.insert(attribute.name.to_ascii_lowercase())
+}
+
+/// What a `<` may begin.
+enum Markup {
+    Tag,
+    Comment,
+    /// A doctype, a processing instruction, an end tag without a name, and whatever else is taken for a comment.
+    Bogus,
+}
+
+impl Markup {
+    /// What begins with a text; `a < b` stays text (sections 13.2.5.6, 13.2.5.7 and 13.2.5.42).
+    fn at(text: &str) -> Option<Self> {
+        match text.as_bytes() {
+            [b'<', b'!', b'-', b'-', ..] => Some(Markup::Comment),
+            [b'<', b'!' | b'?', ..] => Some(Markup::Bogus),
+            [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => Some(Markup::Tag),
+            [b'<', b'/', _, ..] => Some(Markup::Bogus),
+            [b'<', letter, ..] if letter.is_ascii_alphabetic() => Some(Markup::Tag),
+            _ => None,
+        }
+    }
+}
+
+/// White space in a tag.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }

@@ -28,7 +28,7 @@ mod words;
 pub mod yaml;
 
 pub(crate) use address::{OWN_FILE_HELP, own_file};
-pub use address::{address_words, is_email, is_web_address, with_plain_scheme};
+pub use address::{address_words, ends_address, is_email, is_web_address, with_plain_scheme};
 pub use beside::Beside;
 pub(crate) use file::{locate, nearest_file};
 pub use memory::Memory;

@@ -15,7 +15,7 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 /// The name with its accents composed (NFC), as addresses are exchanged (RFC 3987, section 5.3.2.2).
-pub(super) fn composed(name: &str) -> std::borrow::Cow<'_, str> {
+pub fn composed(name: &str) -> std::borrow::Cow<'_, str> {
     if name.is_ascii() {
         return name.into();
     }

@@ -8,6 +8,7 @@ mod out_path;
 mod source_path;
 mod url_path;
 
+pub use fold::composed;
 pub use out_path::{OutPath, PathProblem};
 pub use source_path::SourcePath;
-pub use url_path::{UrlPath, percent_decode, percent_encode};
+pub use url_path::{UrlPath, encode_address, percent_decode, percent_encode};

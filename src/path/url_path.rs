@@ -109,6 +109,26 @@ fn percent_encode_into(path: &str, encoded: &mut String) {
     encoded.push_str(&path[from..]);
 }
 
+/// A whole address with the characters percent-encoded that none may have (RFC 3986, section 2). What is encoded already, and
+/// the name of the host, stay as they are: browsers know how names in other scripts are asked for.
+pub fn encode_address(address: &str) -> String {
+    let host = address.find("://").map_or(0, |scheme| {
+        let start = scheme + 3;
+        address[start..].find(['/', '?', '#']).map_or(address.len(), |end| start + end)
+    });
+    let (host, rest) = address.split_at(host);
+    let mut encoded = String::with_capacity(address.len());
+    encoded.push_str(host);
+    for byte in rest.bytes() {
+        let is_allowed = byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
+        match is_allowed {
+            true => encoded.push(char::from(byte)),
+            false => write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail"),
+        }
+    }
+    encoded
+}
+
 /// Undoes percent-encoding; `None` when an escape is cut short or the bytes are not UTF-8.
 pub fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -171,5 +191,17 @@ mod tests {
         assert_eq!(percent_decode("%E4%B8%8A%E6%B5%B7/").as_deref(), Some("上海/"));
         assert_eq!(percent_decode("%E4%B"), None);
         assert_eq!(percent_decode("%FF"), None);
+    }
+
+    #[test]
+    fn an_address_has_only_characters_that_an_address_may_have() {
+        for (written, encoded) in [
+            ("https://example.com/\\[\\", "https://example.com/%5C%5B%5C"),
+            ("https://例子.example/元|x?é=%20#`", "https://例子.example/%E5%85%83%7Cx?%C3%A9=%20#%60"),
+            ("a@example.org?subject=Réunion", "a@example.org?subject=R%C3%A9union"),
+        ] {
+            assert_eq!(encode_address(written), encoded);
+            assert_eq!(encode_address(encoded), encoded);
+        }
     }
 }

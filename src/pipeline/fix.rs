@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Built, Options, build};
 use crate::check::prose::{Fix, fixes};
 use crate::diag::Diagnostics;
-use crate::parse::html::{Token, Tokens, unescape};
+use crate::parse::html::{Token, Tokens, unescape_text};
 use crate::parse::parse;
 use crate::path::SourcePath;
 use crate::resolve::{self, resolve};
@@ -98,11 +98,11 @@ fn words(html: &str) -> String {
     let mut tokens = Tokens::new(html);
     while let Some(token) = tokens.next() {
         match token {
-            Token::Text(range) => text.push_str(&unescape(&html[range])),
+            Token::Text(range) => text.push_str(&unescape_text(&html[range])),
             Token::Tag(tag) if matches!(tag.name, "script" | "style") && !tag.closing => {
                 tokens.skip_raw_text(tag.name);
             }
-            Token::Tag(_) | Token::Comment(_) => {}
+            Token::Tag(_) | Token::Comment(_) | Token::Unfinished(_) => {}
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -43,6 +43,10 @@ fn check_page(
             Some((address, lang)) => plan.url(address, lang.as_ref().unwrap_or(&route.lang)),
             None => route.url.clone(),
         };
+        // `#top` is the top of any page (HTML, section 7.4.2.3.3).
+        if link.anchor.eq_ignore_ascii_case("top") {
+            continue;
+        }
         let Some(anchors) = anchors_at(&url).filter(|anchors| !anchors.has(&link.anchor)) else { continue };
         let which = if link.page.is_some() { format!("`{url}`") } else { "this page".into() };
         reported.insert((url, &link.anchor));
@@ -66,7 +70,8 @@ fn check_page(
             Some(url) => (url, anchors_at(url)),
             None => (&route.url, Some(own)),
         };
-        let is_missing = anchors.is_some_and(|anchors| !anchors.has(anchor));
+        let is_top = anchor.eq_ignore_ascii_case("top");
+        let is_missing = !is_top && anchors.is_some_and(|anchors| !anchors.has(anchor));
         if is_missing && !reported.contains(&(url.clone(), anchor.as_str())) {
             let message =
                 format!("a template links this page to the anchor `{anchor}`, which `{url}` does not have");

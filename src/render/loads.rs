@@ -122,7 +122,7 @@ fn of_document(html: &str, depth: usize) -> Vec<Found> {
                     add(Kind::StyleSheet, href.value, range, &mut found);
                 }
             }
-            Token::Tag(_) | Token::Text(_) | Token::Comment(_) => {}
+            Token::Tag(_) | Token::Text(_) | Token::Comment(_) | Token::Unfinished(_) => {}
         }
     }
     found

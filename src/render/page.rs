@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diag::Diagnostics;
 use crate::l10n::language_name;
+use crate::model::body::PageBody;
 use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
@@ -61,9 +62,24 @@ impl<'a> PageRenderer<'a> {
 
     /// The page with its addresses written, or nothing when a template failed, which is reported.
     fn linked(&self, page: &Page, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
+        let linked = self.linked_with(page, &page.body, route, findings)?;
+        // Which anchors a template and its components have is known when they are there: those made from the text give way.
+        match page.body.giving_way(&linked.duplicates, |anchor| linked.anchors.has(anchor)) {
+            Some(body) => self.linked_with(page, &body, route, &mut Diagnostics::new()),
+            None => Some(linked),
+        }
+    }
+
+    fn linked_with(
+        &self,
+        page: &Page,
+        body: &PageBody,
+        route: &PageRoute,
+        findings: &mut Diagnostics,
+    ) -> Option<Linked> {
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
-        let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
+        let rendered = Writer::write(inner.maker.language, body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
         view.content = Markup::new(&content);

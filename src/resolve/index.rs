@@ -145,6 +145,7 @@ impl<'a> Index<'a> {
 
     /// What the file `source` is to readers.
     pub fn source(&self, source: &SourcePath) -> Found<'a> {
+        let source = self.sources.named(source).unwrap_or(source);
         if let Some(hidden) = self.hidden.get(source) {
             return Found::Hidden(hidden);
         }

@@ -9,7 +9,7 @@ use crate::parse::page::RawPage;
 use crate::parse::{
     OWN_FILE_HELP, is_email, is_web_address, locate, nearest_file, own_file, with_plain_scheme,
 };
-use crate::path::{SourcePath, UrlPath, percent_decode};
+use crate::path::{SourcePath, UrlPath, composed, percent_decode};
 
 impl Index<'_> {
     /// What a link leads to. A fault is reported, and the answer is then `None`.
@@ -75,7 +75,11 @@ impl Index<'_> {
             Some((path, anchor)) => (path, Some(percent_decode(anchor).unwrap_or_else(|| anchor.to_owned()))),
             None => (address, None),
         };
-        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| composed(&anchor).into_owned());
+        let (path, query) = match path.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (path, None),
+        };
         if path.is_empty() {
             // `[text]()` leads nowhere; `#` alone is the top of the page, which every browser knows as `#top`.
             return match anchor {
@@ -91,8 +95,17 @@ impl Index<'_> {
         let path = percent_decode(path).unwrap_or_else(|| path.to_owned());
         let (found, lang) = self.find(page, &path);
         match found {
-            Found::Page(target) => Some(Link::Page(target.address.clone(), lang, anchor)),
-            Found::File(file) => Some(Link::File(file, anchor)),
+            Found::Page(target) => match query {
+                Some(query) => {
+                    let message = format!("a page takes no `?{query}`: it is the same for everyone");
+                    let written = address.replacen(&format!("?{query}"), "", 1);
+                    let finding = Diagnostic::error(Code::BadAddress, raw.span.clone(), message);
+                    findings.push(finding.help(format!("write `{written}`")));
+                    None
+                }
+                None => Some(Link::Page(target.address.clone(), lang, anchor)),
+            },
+            Found::File(file) => Some(Link::File(file, query.map(str::to_owned), anchor)),
             Found::Failed => None,
             Found::Hidden(hidden) => {
                 findings.push(refers_to_hidden(raw.span.clone(), hidden));
@@ -198,7 +211,7 @@ impl Index<'_> {
     pub fn image(&self, page: &RawPage, raw: &RawImage, findings: &mut Diagnostics) -> Option<Image> {
         let source = self.link(page, None, &raw.link, findings)?;
         let size = match &source {
-            Link::File(address, _) => self
+            Link::File(address, ..) => self
                 .file(address)
                 .and_then(|file| self.sources.data(file))
                 .and_then(|data| measure(data.head())),

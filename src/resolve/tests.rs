@@ -26,7 +26,7 @@ fn links(page: &Page) -> Vec<String> {
         .map(|link| match &**link {
             Link::Page(address, None, anchor) => with(&format!("page {address}"), anchor),
             Link::Page(address, Some(lang), anchor) => with(&format!("page {address} in {lang}"), anchor),
-            Link::File(file, anchor) => with(&format!("file {file}"), anchor),
+            Link::File(file, _, anchor) => with(&format!("file {file}"), anchor),
             Link::Anchor(anchor) => format!("#{anchor}"),
             Link::External(address) => format!("away {address}"),
             Link::Mail(address) => format!("mail {address}"),

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::path::SourcePath;
+use crate::path::{SourcePath, composed};
 
 pub use boundary::LinkPolicy;
 pub use data::{DiskFile, FileData};
@@ -31,6 +31,8 @@ pub use scanner::{Change, Scan, Scanner};
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: BTreeMap<SourcePath, FileData>,
+    /// The files whose names have their accents apart from the letters (as macOS once wrote them), by the composed name.
+    decomposed: BTreeMap<SourcePath, SourcePath>,
     skipped: Vec<SourcePath>,
     misnamed: Vec<(SourcePath, &'static str)>,
 }
@@ -43,7 +45,28 @@ impl Sources {
 
     /// Adds a file; a file of the same path is replaced.
     pub fn insert(&mut self, path: SourcePath, bytes: Vec<u8>) {
-        self.files.insert(path, bytes.into());
+        self.insert_data(path, bytes.into());
+    }
+
+    fn insert_data(&mut self, path: SourcePath, data: FileData) {
+        if let Cow::Owned(composed) = composed(path.as_str())
+            && composed != path.as_str()
+        {
+            self.decomposed.insert(SourcePath::new(composed), path.clone());
+        }
+        self.files.insert(path, data);
+    }
+
+    /// The path of a file as the disk has it, however its accents are written here and there.
+    pub fn named(&self, path: &SourcePath) -> Option<&SourcePath> {
+        if let Some((path, _)) = self.files.get_key_value(path) {
+            return Some(path);
+        }
+        if path.as_str().is_ascii() {
+            return None;
+        }
+        let composed = SourcePath::new(composed(path.as_str()));
+        self.decomposed.get(&composed).or_else(|| self.files.get_key_value(&composed).map(|(path, _)| path))
     }
 
     /// Notes that a file was left out, so that the summary can name it.
@@ -64,17 +87,17 @@ impl Sources {
 
     /// The bytes of a file; `None` for one that is not there, or is large and only copied.
     pub fn bytes(&self, path: &SourcePath) -> Option<&Arc<Vec<u8>>> {
-        self.files.get(path).and_then(FileData::bytes)
+        self.data(path).and_then(FileData::bytes)
     }
 
     /// What is known of a file.
     pub fn data(&self, path: &SourcePath) -> Option<&FileData> {
-        self.files.get(path)
+        self.files.get(self.named(path)?)
     }
 
     /// Whether there is such a file.
     pub fn contains(&self, path: &SourcePath) -> bool {
-        self.files.contains_key(path)
+        self.named(path).is_some()
     }
 
     /// The text of a file, with every invalid byte shown as U+FFFD.

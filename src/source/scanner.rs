@@ -102,7 +102,7 @@ impl Scanner {
             match file {
                 Ok(file) => {
                     changes.extend(change(self.known.get(path), &file).map(|change| (path.clone(), change)));
-                    sources.files.insert(path.clone(), file.data.clone());
+                    sources.insert_data(path.clone(), file.data.clone());
                     now.insert(path.clone(), file);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -139,7 +139,7 @@ impl Scanner {
         }
         let mut changes = Vec::with_capacity(seen.len());
         for (path, file, change) in seen {
-            sources.files.insert(path.clone(), file.data.clone());
+            sources.insert_data(path.clone(), file.data.clone());
             self.known.insert(path.clone(), file);
             changes.push((path, change));
         }

@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serve } from "./server.js";
 import { check, chosen, finish } from "./report.js";
+import { hostile } from "./hostile.js";
 import { languages } from "./languages.js";
 import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
 
@@ -136,6 +137,21 @@ async function scripts(browser, origin) {
     });
     return before > 0 && before === (await count()) ? [] : [`${before} before, ${await count()} after`];
   });
+  await check("what is folded on the screen is printed", "/fgmv/", async () => {
+    await page.goto(`${origin}/fgmv/`);
+    await page.evaluate(() => document.querySelector("main").insertAdjacentHTML("beforeend", "<details><summary>More</summary><p id=folded>Text</p></details>"));
+    const isShown = () => page.evaluate(() => document.getElementById("folded").checkVisibility());
+    const isOpen = () => page.evaluate(() => document.getElementById("folded").parentElement.open);
+    const onScreen = await isShown();
+    await page.emulateMedia({ media: "print" });
+    const onPaper = await isShown();
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const before = await isOpen();
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    const after = await isOpen();
+    return !onScreen && onPaper && before && !after ? [] : [`shown: ${onScreen}, printed: ${onPaper}, opened: ${before}, open afterwards: ${after}`];
+  });
   await context.close();
 }
 
@@ -220,6 +236,7 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-s
 await everyPage(browser, origin);
 await scripts(browser, origin);
 await languages(browser, origin);
+await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));
 if (chosen("budget")) await budget(browser, origin);
 await browser.close();
 await preview();

@@ -308,7 +308,7 @@ pub fn read_html(text: &str) {
     let mut end = 0;
     while let Some(token) = tokens.next() {
         let range = match token {
-            Token::Text(range) | Token::Comment(range) => range,
+            Token::Text(range) | Token::Comment(range) | Token::Unfinished(range) => range,
             Token::Tag(tag) => {
                 if matches!(tag.name, "script" | "style") && !tag.closing {
                     tokens.skip_raw_text(tag.name);

@@ -94,7 +94,7 @@ pub fn text_of(html: &str) -> String {
                     tokens.skip_raw_text(tag.name);
                 }
             }
-            Token::Comment(_) => {}
+            Token::Comment(_) | Token::Unfinished(_) => {}
         }
     }
     normalised(&text)

@@ -10,6 +10,7 @@ mod dead_link;
 mod deadline_without_zone;
 mod duplicate_document;
 mod duplicate_uid;
+mod empty_link;
 mod expired;
 mod expiring;
 mod far_from_meeting;
@@ -142,6 +143,7 @@ pub const RULES: &[&Rule] = &[
     &skipped_heading::RULE,
     &missing_alt::RULE,
     &image_of_text::RULE,
+    &empty_link::RULE,
     &vague_link::RULE,
     &same_link_text::RULE,
     &table_header::RULE,

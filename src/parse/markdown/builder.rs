@@ -5,16 +5,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::exception::without_exceptions;
 use super::heading::Anchors;
 use super::inline::Run;
-use super::sanitise::{OpenElements, Place};
+use super::list::Numbers;
+use super::sanitise::{HtmlBlock, OpenElements, Place};
 use super::{Options, RawPiece};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink};
 use crate::model::{MarkKind, ProseWriter, RawHtml};
+use crate::parse::html::{Token, Tokens, is_raw};
 use crate::path::SourcePath;
 
 pub(super) struct Built {
@@ -46,12 +48,14 @@ pub(super) struct Builder<'b> {
     pub(super) headings: Vec<Heading>,
     pub(super) anchors: Anchors,
     pub(super) open_html: OpenElements,
+    /// The block of raw HTML that is being read.
+    pub(super) html_block: Option<HtmlBlock>,
     pub(super) run: Run,
     /// Where the pieces of the open heading begin, its level, its id and its place.
     pub(super) heading: Option<(usize, u8, Option<String>, Span)>,
     pub(super) image: Option<RawImage>,
-    /// Numbers of the open lists, `None` for bullets; and how many of them are lists of numbered paragraphs.
-    pub(super) lists: Vec<Option<u64>>,
+    /// The open lists: the numbers that are written in them, `None` for bullets.
+    pub(super) lists: Vec<Option<Numbers>>,
     /// A paragraph that was opened because a tight list item has none of its own.
     pub(super) implied_paragraph: bool,
     pub(super) columns: usize,
@@ -87,6 +91,7 @@ impl<'b> Builder<'b> {
             headings: Vec::new(),
             anchors: Anchors::default(),
             open_html: OpenElements::default(),
+            html_block: None,
             run: Run::default(),
             heading: None,
             image: None,
@@ -120,6 +125,9 @@ impl<'b> Builder<'b> {
                 _ => return,
             }
         }
+        if self.open_html.is_dropping() && is_shown(&event) {
+            return;
+        }
         if let Event::Text(text) = &event
             && !self.in_code()
         {
@@ -137,10 +145,13 @@ impl<'b> Builder<'b> {
                 self.prose.gap(MarkKind::Code, self.start + range.start..self.start + range.end);
                 self.pieces.push(Piece::Code(code.into_string()));
             }
-            Event::Html(html) => self.html(&html, &range),
+            Event::Html(html) => match &mut self.html_block {
+                Some(block) => block.push(&html, range.start),
+                None => self.html(&HtmlBlock::of(&html, range.start)),
+            },
             Event::InlineHtml(html) => {
                 self.imply_paragraph();
-                self.html(&html, &range);
+                self.html(&HtmlBlock::of(&html, range.start));
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.pieces.push(Piece::Text(text.into_string()))
@@ -193,13 +204,18 @@ impl<'b> Builder<'b> {
         run.split(self.file, self.links == 0, &mut self.pieces);
     }
 
-    fn html(&mut self, html: &str, range: &Range<usize>) {
+    pub(super) fn html(&mut self, block: &HtmlBlock) {
         match self.options.raw_html {
-            RawHtml::Allow => self.pieces.push(Piece::Html(without_exceptions(html))),
+            RawHtml::Allow => keep(&without_exceptions(block.text()), &mut self.pieces),
             RawHtml::Sanitise => {
-                let mut place =
-                    Place { file: self.file, start: self.start + range.start, findings: &mut self.findings };
-                self.open_html.sanitise(html, &mut place, &mut self.pieces, &mut self.anchors);
+                let mut place = Place {
+                    file: self.file,
+                    start: self.start,
+                    block,
+                    source: self.slice,
+                    findings: &mut self.findings,
+                };
+                self.open_html.sanitise(&mut place, &mut self.pieces, &mut self.anchors);
             }
         }
     }
@@ -211,6 +227,11 @@ impl<'b> Builder<'b> {
 
     pub(super) fn push_close(&mut self) {
         self.open_html.leave(&mut self.pieces);
+        // Around what was left out nothing remains.
+        if self.open_html.is_dropping() && self.pieces.last().is_some_and(is_bare) {
+            self.pieces.pop();
+            return;
+        }
         self.pieces.push(Piece::Close);
     }
 
@@ -275,5 +296,59 @@ impl<'b> Builder<'b> {
         self.pieces.shrink_to_fit();
         let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors.into_list() };
         Built { body, prose: self.prose, findings: self.findings }
+    }
+}
+
+/// Adds raw HTML as it is. Links are pieces of their own: one cannot hold another, whoever wrote it.
+fn keep(html: &str, pieces: &mut Vec<RawPiece>) {
+    let mut kept = 0;
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        let Token::Tag(tag) = token else { continue };
+        if tag.name.eq_ignore_ascii_case("a") {
+            for part in [kept..tag.range.start, tag.range.clone()].into_iter().filter(|part| !part.is_empty())
+            {
+                pieces.push(Piece::Html(html[part].to_owned()));
+            }
+            kept = tag.range.end;
+        } else if !tag.closing && is_raw(tag.name) {
+            tokens.skip_raw_text(tag.name);
+        }
+    }
+    if kept < html.len() {
+        pieces.push(Piece::Html(html[kept..].to_owned()));
+    }
+}
+
+/// Whether a piece opens an element that is nothing without its content.
+fn is_bare(piece: &RawPiece) -> bool {
+    matches!(
+        piece,
+        Piece::Open(
+            Element::Paragraph
+                | Element::Emphasis
+                | Element::Strong
+                | Element::Strikethrough
+                | Element::Superscript
+                | Element::Subscript
+                | Element::Link(..)
+        )
+    )
+}
+
+/// Whether an event shows something by itself, which is left out with the raw element around it.
+fn is_shown(event: &Event) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Rule
+        | Event::TaskListMarker(_) => true,
+        Event::Start(tag) => matches!(tag, Tag::Image { .. }),
+        Event::End(_) | Event::Html(_) | Event::InlineHtml(_) => false,
     }
 }

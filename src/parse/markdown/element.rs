@@ -5,6 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag, TagEnd};
 
 use super::builder::{Builder, Note};
+use super::list::Numbers;
+use super::sanitise::HtmlBlock;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
 use crate::model::{BlockKind, MarkKind};
@@ -46,21 +48,23 @@ impl Builder<'_> {
                 };
                 self.push_open(Element::CodeBlock { language });
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::HtmlBlock => self.html_block = Some(HtmlBlock::default()),
+            Tag::MetadataBlock(_) => {}
             Tag::List(number) => {
                 self.end_implied_paragraph();
-                self.lists.push(number);
+                self.lists.push(number.map(|_| Numbers::default()));
                 if !self.numbering() {
                     self.push_open(number.map_or(Element::List, |start| Element::OrderedList { start }));
                 }
             }
-            Tag::Item if self.numbering() => {
-                let number = self.lists[0].unwrap_or(0);
-                self.lists[0] = Some(number + 1);
-                let anchor = self.unique_anchor(&format!("p{number}")).into();
-                self.push_open(Element::NumberedParagraph { number, anchor });
+            Tag::Item => {
+                self.number_item(range);
+                // The numbers of a list, and the anchors that follow them, are known at its end.
+                self.push_open(match self.numbering() {
+                    true => Element::NumberedParagraph { number: 0, anchor: "".into() },
+                    false => Element::Item { number: None },
+                });
             }
-            Tag::Item => self.push_open(Element::Item),
             Tag::FootnoteDefinition(label) => {
                 let around = std::mem::take(&mut self.pieces);
                 self.around_note = Some((around, label.to_string(), self.span(range)));
@@ -206,9 +210,15 @@ impl Builder<'_> {
         match end {
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::Heading(_) => self.close_heading(),
-            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {}
+            TagEnd::HtmlBlock => {
+                if let Some(block) = self.html_block.take() {
+                    self.html(&block);
+                }
+            }
+            TagEnd::MetadataBlock(_) | TagEnd::Image => {}
             TagEnd::List(_) => {
                 let numbering = self.numbering();
+                self.settle_numbers();
                 self.lists.pop();
                 if !numbering {
                     self.push_close();

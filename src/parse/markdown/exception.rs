@@ -260,7 +260,7 @@ fn comments(text: &str, range: &Range<usize>) -> Comments {
                 }
             }
             Token::Text(text) => found.alone &= html[text].trim().is_empty(),
-            Token::Tag(_) => found.alone = false,
+            Token::Tag(_) | Token::Unfinished(_) => found.alone = false,
         }
     }
     found

@@ -7,6 +7,7 @@ use super::builder::Builder;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Heading, Piece};
 use crate::model::slug;
+use crate::path::composed;
 
 impl Builder<'_> {
     /// Names the heading and gives it its anchor.
@@ -14,8 +15,10 @@ impl Builder<'_> {
         let Some((from, level, id, span)) = self.heading.take() else { return };
         let number = if self.options.numbered { self.take_heading_number(from + 1) } else { None };
         let text = plain_text(&self.pieces[from..]);
-        let anchor = match id {
-            Some(id) if self.anchors.has(&id) => {
+        let made = id.is_none();
+        let anchor = match id.map(|id| composed(&id).into_owned()) {
+            // One that was made from a heading gives way when the page is written.
+            Some(id) if self.anchors.is_given(&id) => {
                 self.findings.push(
                     Diagnostic::error(
                         Code::DuplicateAnchor,
@@ -27,7 +30,7 @@ impl Builder<'_> {
                 id
             }
             Some(id) => {
-                self.anchors.add(id.clone());
+                self.anchors.give(id.clone());
                 id
             }
             None => {
@@ -35,7 +38,7 @@ impl Builder<'_> {
                 self.unique_anchor(if slug.is_empty() { "section" } else { &slug })
             }
         };
-        self.headings.push(Heading { level, number, anchor, text });
+        self.headings.push(Heading { level, number, anchor, made, text });
         self.push_close();
     }
 
@@ -66,16 +69,29 @@ pub(super) struct Anchors {
     /// In the order of the text; raw HTML may give one twice.
     list: Vec<String>,
     taken: BTreeSet<String>,
+    /// Those among them that the editor gave, and that were not made.
+    given: BTreeSet<String>,
     /// The number to try next after a name: all before it are taken, and none is ever given back.
     next: BTreeMap<String, usize>,
 }
 
 impl Anchors {
-    pub(super) fn has(&self, anchor: &str) -> bool {
+    fn has(&self, anchor: &str) -> bool {
         self.taken.contains(anchor)
     }
 
-    pub(super) fn add(&mut self, anchor: String) {
+    /// Whether the editor gave this anchor.
+    fn is_given(&self, anchor: &str) -> bool {
+        self.given.contains(anchor)
+    }
+
+    /// Adds an anchor that the editor gave.
+    pub(super) fn give(&mut self, anchor: String) {
+        self.given.insert(anchor.clone());
+        self.add(anchor);
+    }
+
+    fn add(&mut self, anchor: String) {
         self.taken.insert(anchor.clone());
         self.list.push(anchor);
     }

@@ -1,15 +1,26 @@
 //! Markdown -> a [`RawBody`], and its words as [`crate::model::Prose`]. The only module that names pulldown-cmark.
 //!
-//! Begin with [`parse`]. `builder` takes the parser's events one by one; `inline` splits text into words, facts and
-//! bare addresses; `sanitise` writes raw HTML anew; `exception` reads comments to plenary.
+//! Begin with [`parse`]. `mask` hides from the parser what misleads it; `builder` takes the parser's events one by one;
+//! `inline` splits text into words, facts and bare addresses; `list` numbers the items of lists; `sanitise` writes raw HTML
+//! anew, with the elements that are open in `frame`; `exception` reads comments to plenary.
 
 mod builder;
 mod element;
 mod exception;
+mod frame;
 mod heading;
 mod inline;
+mod list;
+mod mask;
+mod mask_address;
 mod sanitise;
 
+#[cfg(test)]
+mod list_tests;
+#[cfg(test)]
+mod mask_tests;
+#[cfg(test)]
+mod sanitise_tests;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +34,19 @@ use crate::model::{Prose, ProseWriter, RawHtml};
 use crate::path::SourcePath;
 use builder::Builder;
 use exception::Tracker;
+use mask::Mask;
+
+/// The characters that a name stands for in a character reference, `eacute` in `&eacute;`: the parser of Markdown knows
+/// all names of HTML.
+pub(crate) fn character_named(name: &str) -> Option<String> {
+    let written = format!("&{name};");
+    let resolved = Parser::new(&written).find_map(|event| match event {
+        pulldown_cmark::Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    })?;
+    let is_known = !resolved.starts_with('&') || name.eq_ignore_ascii_case("amp");
+    is_known.then_some(resolved)
+}
 
 type RawPiece = Piece<RawLink, RawImage, RawFact>;
 
@@ -57,18 +81,26 @@ pub fn parse(
             | Md::ENABLE_GFM
             | Md::ENABLE_DEFINITION_LIST
     };
+    let mask = Mask::new(slice);
+    let masked = mask.as_ref().map_or(slice, Mask::text);
     let mut undefined: Vec<(Range<usize>, String)> = Vec::new();
     let note_undefined = |link: BrokenLink| {
         // `[text]` alone is ordinary prose; `[text][name]` and `[text][]` are meant as references.
         if !matches!(link.link_type, LinkType::Shortcut) {
-            undefined.push((link.span.clone(), link.reference.to_string()));
+            let name =
+                mask.as_ref().map_or(link.reference.as_ref().into(), |mask| mask.restore(&link.reference));
+            undefined.push((link.span.clone(), name.into_owned()));
         }
         None
     };
     let mut builder = Builder::new(file, slice, start, options, prose);
-    let parser = Parser::new_with_broken_link_callback(slice, extensions, Some(note_undefined));
+    let parser = Parser::new_with_broken_link_callback(masked, extensions, Some(note_undefined));
     let mut tracker = Tracker::new(file, text, start);
     for (event, range) in parser.into_offset_iter() {
+        let event = match &mask {
+            Some(mask) => mask.restore_event(event),
+            None => event,
+        };
         if let Some(tracker) = &mut tracker {
             tracker.event(&event, &range, findings);
         }

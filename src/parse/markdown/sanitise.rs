@@ -4,13 +4,15 @@
 //! and reported. Elements are closed where their surroundings end.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::RawPiece;
+use super::frame::Frame;
 use super::heading::Anchors;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Piece, RawLink};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, composed};
 
 /// Elements that only mark up text, with those that have no end tag listed separately.
 const ELEMENTS: &[&str] = &[
@@ -96,54 +98,60 @@ const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("time", &["datetime"]),
 ];
 
+/// A stretch of raw HTML, put together from the lines in which the parser hands it over.
+#[derive(Default)]
+pub(super) struct HtmlBlock {
+    text: String,
+    /// Where each part begins in the text, and in the Markdown.
+    parts: Vec<(usize, usize)>,
+}
+
+impl HtmlBlock {
+    /// A stretch that stands in the Markdown at `at`.
+    pub fn of(html: &str, at: usize) -> Self {
+        let mut block = Self::default();
+        block.push(html, at);
+        block
+    }
+
+    /// More of it, which stands in the Markdown at `at`.
+    pub fn push(&mut self, html: &str, at: usize) {
+        self.parts.push((self.text.len(), at));
+        self.text.push_str(html);
+    }
+
+    /// The whole.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the byte `at` of the text stands in the Markdown.
+    fn place(&self, at: usize) -> usize {
+        let after = self.parts.partition_point(|(text, _)| *text <= at);
+        after.checked_sub(1).map_or(at, |part| self.parts[part].1 + at - self.parts[part].0)
+    }
+}
+
 /// The raw elements that are open at some place of a page.
 #[derive(Default)]
 pub(super) struct OpenElements {
     /// Outside all elements of Markdown, and then in each that is open.
     outer: Frame,
     inner: Vec<Frame>,
-    /// Whether a comment goes on: the parser hands a block of HTML over line by line.
-    in_comment: bool,
-}
-
-/// The raw elements that are open directly in an element of Markdown.
-#[derive(Default)]
-struct Frame {
-    open: Vec<&'static str>,
-    /// How often each name is among them.
-    counts: BTreeMap<&'static str, usize>,
-}
-
-impl Frame {
-    fn push(&mut self, name: &'static str) {
-        self.open.push(name);
-        *self.counts.entry(name).or_default() += 1;
-    }
-
-    /// Closes the innermost element; its name, if there is one.
-    fn pop(&mut self) -> Option<&'static str> {
-        let name = self.open.pop()?;
-        if let Some(count) = self.counts.get_mut(name) {
-            *count -= 1;
-        }
-        Some(name)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.counts.get(name).is_some_and(|count| *count > 0)
-    }
-
-    fn close_all(&mut self, pieces: &mut Vec<RawPiece>) {
-        while let Some(name) = self.pop() {
-            pieces.push(Piece::Html(format!("</{name}>")));
-        }
-    }
+    /// The element that is being left out with its content, and how many elements of both kinds were open around it.
+    dropping: Option<(&'static str, usize)>,
+    /// Where the next end tag of such an element begins in the Markdown, `None` if no more follows.
+    ends: BTreeMap<&'static str, Option<usize>>,
 }
 
 /// Where raw HTML comes from and where its findings go.
 pub(super) struct Place<'p> {
     pub file: &'p SourcePath,
+    /// Where the Markdown begins in the file.
     pub start: usize,
+    pub block: &'p HtmlBlock,
+    /// The Markdown.
+    pub source: &'p str,
     pub findings: &'p mut Diagnostics,
 }
 
@@ -155,8 +163,9 @@ impl OpenElements {
 
     /// An element of Markdown ends: raw elements left open inside it are closed.
     pub fn leave(&mut self, pieces: &mut Vec<RawPiece>) {
-        self.in_comment = false;
         self.inner.pop().as_mut().unwrap_or(&mut self.outer).close_all(pieces);
+        let depth = self.inner.len();
+        self.dropping.take_if(|(_, around)| depth < *around);
     }
 
     /// The text ends: every raw element left open is closed.
@@ -167,29 +176,30 @@ impl OpenElements {
         self.outer.close_all(pieces);
     }
 
+    /// Whether an element is being left out with its content.
+    pub fn is_dropping(&self) -> bool {
+        self.dropping.is_some()
+    }
+
     /// Adds the pieces of a stretch of raw HTML, and the anchors that it defines.
-    pub fn sanitise(
-        &mut self,
-        html: &str,
-        place: &mut Place,
-        pieces: &mut Vec<RawPiece>,
-        anchors: &mut Anchors,
-    ) {
-        let rest = match self.in_comment {
-            false => html,
-            true => html.find("-->").map_or("", |end| &html[end + 3..]),
-        };
-        self.in_comment &= rest.is_empty() && !html.contains("-->");
-        place.start += html.len() - rest.len();
-        let html = rest;
+    pub fn sanitise(&mut self, place: &mut Place, pieces: &mut Vec<RawPiece>, anchors: &mut Anchors) {
+        let html = place.block.text();
         let mut tokens = Tokens::new(html);
+        if let Some((name, around)) = self.dropping.take()
+            && !tokens.skip_content(name)
+        {
+            self.dropping = Some((name, around));
+            return;
+        }
         while let Some(token) = tokens.next() {
             match token {
                 // Comments are notes between editors; the reader misses nothing.
-                Token::Comment(range) => {
-                    let comment = &html[range];
-                    self.in_comment = comment.starts_with("<!--") && !comment.ends_with("-->");
-                }
+                Token::Comment(_) => {}
+                Token::Unfinished(range) => place.report(
+                    range,
+                    "the tag is not closed with `>`, and was left out with what follows",
+                    "write `>` at its end, or `&lt;` for the sign itself",
+                ),
                 Token::Text(range) => {
                     pieces.push(Piece::Html(html[range].replace('<', "&lt;").replace('>', "&gt;")));
                 }
@@ -199,8 +209,17 @@ impl OpenElements {
                     let known = ELEMENTS.iter().find(|element| **element == name);
                     if !void && known.is_none() {
                         place.dropped(&tag, &format!("the element `{name}` is not allowed and was left out"));
-                        if !tag.closing && DROPPED_WITH_CONTENT.contains(&name.as_str()) {
-                            tokens.skip_raw_text(&name);
+                        let dropped = DROPPED_WITH_CONTENT.iter().find(|dropped| **dropped == name);
+                        let dropped = dropped.filter(|_| !tag.closing);
+                        if let Some(name) = dropped
+                            && !tokens.skip_content(name)
+                        {
+                            let from = place.block.place(tag.range.start) + name.len();
+                            // Without an end, no more is lost than the rest of this stretch.
+                            if self.ends_after(name, from, place.source) {
+                                self.dropping = Some((name, self.inner.len()));
+                            }
+                            return;
                         }
                     } else if tag.closing {
                         self.close(&name, &tag, place, pieces);
@@ -233,16 +252,47 @@ impl OpenElements {
     fn here(&mut self) -> &mut Frame {
         self.inner.last_mut().unwrap_or(&mut self.outer)
     }
+
+    /// Whether an end tag of the element follows in the Markdown. Places are asked for in their order, so that none is
+    /// searched twice.
+    fn ends_after(&mut self, name: &'static str, from: usize, source: &str) -> bool {
+        let next = self.ends.entry(name).or_insert(Some(0));
+        if next.is_some_and(|next| next < from) {
+            *next = end_tag(source, from, name);
+        }
+        next.is_some()
+    }
 }
 
 impl Place<'_> {
     fn dropped(&mut self, tag: &Tag, message: &str) {
-        let span = Span::new(self.file, self.start + tag.range.start..self.start + tag.range.end);
-        self.findings.push(
-            Diagnostic::warning(Code::DroppedHtml, span, message)
-                .help("write it in Markdown, or set `html: allow` under `site` in site.yaml"),
-        );
+        let help = "write it in Markdown, or set `html: allow` under `site` in site.yaml";
+        self.report(tag.range.clone(), message, help);
     }
+
+    fn report(&mut self, range: Range<usize>, message: &str, help: &str) {
+        let finding = Diagnostic::warning(Code::DroppedHtml, self.span(range), message);
+        self.findings.push(finding.help(help));
+    }
+
+    /// Where a stretch of the raw HTML stands in the file.
+    fn span(&self, range: Range<usize>) -> Span {
+        let start = self.start + self.block.place(range.start);
+        let end = match range.is_empty() {
+            true => start,
+            false => self.start + self.block.place(range.end - 1) + 1,
+        };
+        Span::new(self.file, start..end)
+    }
+}
+
+/// Where the first end tag of an element at or after `from` begins.
+fn end_tag(text: &str, from: usize, name: &str) -> Option<usize> {
+    let is_end = |at: &usize| {
+        let tag = &text.as_bytes()[at + 2..];
+        tag.len() >= name.len() && tag[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+    };
+    text.get(from..)?.match_indices("</").map(|(at, _)| from + at).find(is_end)
 }
 
 /// Writes an opening tag anew, with the attributes that it may have. An address in it stays apart, to be resolved.
@@ -258,15 +308,15 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
     for attribute in &tag.attributes {
         let lower = attribute.name.to_ascii_lowercase();
         if lower == address_name {
-            let range = place.start + attribute.range.start..place.start + attribute.range.end;
             address = Some(RawLink {
                 address: unescape(attribute.value).into_owned(),
-                span: Span::new(place.file, range),
+                span: place.span(attribute.range.clone()),
             });
         } else if ATTRIBUTES.contains(&lower.as_str()) || own.contains(&lower.as_str()) {
             let value = unescape(attribute.value);
+            let value = if lower == "id" { composed(&value) } else { value };
             if lower == "id" {
-                anchors.add(value.clone().into_owned());
+                anchors.give(value.clone().into_owned());
             }
             html.push(' ');
             html.push_str(&lower);

@@ -16,7 +16,7 @@ pub(super) fn for_contents(html: &str) -> String {
             }
             Token::Tag(tag) => text.push_str(&html[tag.range]),
             Token::Text(range) if !in_mark => text.push_str(&html[range]),
-            Token::Text(_) | Token::Comment(_) => {}
+            Token::Text(_) | Token::Comment(_) | Token::Unfinished(_) => {}
         }
     }
     text

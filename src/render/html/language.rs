@@ -7,9 +7,10 @@ use crate::model::body::{Fact, Link};
 use crate::model::{Abbreviation, DeadlineRule, Direction, Instant, Lang, Text, Zone};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
+use crate::path::encode_address;
 use crate::render::plan::Plan;
 
-use super::words::is_own_address;
+use super::words::{is_own_address, shows_itself};
 
 /// What is needed to write text in a language.
 #[derive(Clone, Copy)]
@@ -74,9 +75,16 @@ impl Language<'_> {
                 let url = self.plan.url(page, lang.as_ref().unwrap_or(self.links));
                 with_anchor(url.encoded(), anchor)
             }
-            Link::File(file, anchor) => with_anchor(file.encoded(), anchor),
+            Link::File(file, query, anchor) => {
+                let mut address = file.encoded();
+                if let Some(query) = query {
+                    address.push('?');
+                    address.push_str(&encode_address(query));
+                }
+                with_anchor(address, anchor)
+            }
             Link::Anchor(anchor) => with_anchor(String::new(), &Some(anchor.clone())),
-            Link::External(address) => address.clone(),
+            Link::External(address) => encode_address(address),
             Link::Mail(address) => format!("mailto:{address}"),
             Link::Tel(number) => format!("tel:{}", number.replace(' ', "")),
         }
@@ -180,7 +188,7 @@ impl Language<'_> {
                 let address = self.address(link);
                 html.push_str("<a href=\"");
                 escape(&address, &mut html);
-                if is_own_address(&address, text.original()) {
+                if shows_itself(link, &address, text.original()) {
                     html.push_str("\" class=\"address");
                 }
                 html.push_str("\">");

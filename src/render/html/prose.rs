@@ -3,7 +3,6 @@
 use super::words::telephone_numbers;
 use super::writer::Writer;
 use crate::l10n::is_wide;
-use crate::model::Direction;
 use crate::model::body::{Element, Piece};
 use crate::parse::html::escape;
 
@@ -40,7 +39,7 @@ impl Writer<'_> {
     /// Text without abbreviations. A telephone number keeps its direction in a text that runs from right to left.
     pub(super) fn plain(&mut self, text: &str) {
         let mut from = 0;
-        if self.language.locale.lang().direction() == Direction::RightToLeft {
+        if self.is_right_to_left() && !self.in_address {
             for number in telephone_numbers(text) {
                 escape(&text[from..number.start], &mut self.html);
                 self.html.push_str("<bdi dir=\"ltr\">");

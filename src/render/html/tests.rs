@@ -286,6 +286,24 @@ fn a_page_or_a_site_can_be_written_as_it_is() {
 }
 
 #[test]
+fn code_and_addresses_run_from_left_to_right_in_arabic() {
+    assert_eq!(
+        in_language("ar", "نص `</slot>` نص https://example.org/a/\n\n```sh\n./a\n```\n"),
+        "<p>نص <code dir=\"ltr\">&lt;/slot&gt;</code> نص <a href=\"https://example.org/a/\" class=\"address\" \
+         dir=\"ltr\">https://example.org/a/</a></p>|<pre dir=\"ltr\"><code class=\"language-sh\">./a|</code></pre>|"
+    );
+}
+
+#[test]
+fn items_carry_the_numbers_that_do_not_follow() {
+    assert_eq!(
+        html("4. a\n5. b\n7. [x] c\n8. d\n"),
+        "<ol start=\"4\">\n<li>a</li>\n<li>b</li>\n<li value=\"7\" class=\"task\"><input type=\"checkbox\" disabled checked \
+         aria-label=\"Done\"> c</li>\n<li>d</li>\n</ol>\n"
+    );
+}
+
+#[test]
 fn a_telephone_number_keeps_its_direction_in_arabic() {
     assert_eq!(
         in_language("ar", "الهاتف +41 22 730 6301، أو 1+2.\n"),

@@ -207,13 +207,11 @@ impl Setter {
     }
 
     fn character(&mut self, c: char, previous: Option<char>, next: Option<char>, set: &mut String) {
-        let begins = previous
-            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '“' | '„' | '—' | '–'));
         let ends = next.is_none_or(|c| {
             c.is_whitespace() || matches!(c, ')' | ']' | '»' | '”' | '“' | '"' | '…' | '!' | '?')
         });
         match (c, self.rules.quotes, self.rules.before_marks) {
-            ('"', Some(quotes), _) => self.quote(quotes, begins, next, set),
+            ('"', Some(quotes), _) => self.quote(quotes, previous, next, set),
             ('«', Some(quotes), _) => {
                 self.depth += 1;
                 set.push_str(quotes[0].0);
@@ -239,7 +237,14 @@ impl Setter {
                 set.push(space);
                 set.push(c);
             }
-            ('\'', _, _) if self.rules.apostrophes && is_letter(previous) && is_letter(next) => set.push('’'),
+            // What is quoted may follow an elision: `l'"usage"`.
+            ('\'', _, _)
+                if self.rules.apostrophes
+                    && is_letter(previous)
+                    && next.is_some_and(|c| c.is_alphabetic() || matches!(c, '"' | '«' | '“')) =>
+            {
+                set.push('’');
+            }
             ('-' | '–' | '—', _, _)
                 if self.rules.dashes && previous == Some(' ') && next.is_none_or(char::is_whitespace) =>
             {
@@ -254,20 +259,27 @@ impl Setter {
     fn quote(
         &mut self,
         quotes: [(&'static str, &'static str); 2],
-        begins: bool,
+        previous: Option<char>,
         next: Option<char>,
         set: &mut String,
     ) {
-        let opens = match self.rules.by_turns {
-            true => self.depth == 0,
-            false => begins && (self.depth == 0 || next.is_some_and(|c| !c.is_whitespace())),
+        let goes_on = next.is_some_and(|c| !c.is_whitespace());
+        let opens = match Side::of(previous) {
+            _ if self.rules.by_turns => self.depth == 0,
+            Side::Outside => self.depth == 0 || goes_on,
+            // `l'"usage"`, `"A"/"B"`, but `"méta-"`.
+            Side::Joint => goes_on && (self.depth == 0 || next.is_some_and(char::is_alphanumeric)),
+            Side::Inside => false,
         };
         if opens {
             set.push_str(quotes[self.depth.min(1)].0);
             self.depth += 1;
-        } else {
-            self.depth = self.depth.saturating_sub(1);
+        } else if self.depth > 0 {
+            self.depth -= 1;
             set.push_str(quotes[self.depth.min(1)].1);
+        } else {
+            // Nothing is open: inches, or a quotation that began elsewhere.
+            set.push('"');
         }
     }
 
@@ -310,6 +322,42 @@ fn is_grouped(words: &[&str], index: usize) -> bool {
         && head.len() <= 3
         && words[first + 1..last].iter().all(|word| is_group(word))
         && is_group(tail)
+}
+
+/// What a character says of the quotation mark after it.
+enum Side {
+    /// A word may begin here.
+    Outside,
+    /// It joins two words, or ends the first part of one.
+    Joint,
+    /// A word or a sentence ends here.
+    Inside,
+}
+
+impl Side {
+    fn of(previous: Option<char>) -> Self {
+        match previous {
+            None => Side::Outside,
+            Some(c) if c.is_whitespace() => Side::Outside,
+            Some('(' | '[' | '{' | '<' | '«' | '“' | '„' | '‘' | '‹' | '¿' | '¡') => Side::Outside,
+            Some(
+                '\''
+                | '’'
+                | '-'
+                | '\u{2010}'..='\u{2015}'
+                | '/'
+                | '|'
+                | '+'
+                | '&'
+                | '='
+                | '·'
+                | '…'
+                | '"'
+                | ':',
+            ) => Side::Joint,
+            Some(_) => Side::Inside,
+        }
+    }
 }
 
 /// Whether a mark that stands after this character has no word before it.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::body::Link;
+
 /// Whether a link's text is its address, perhaps without scheme and final slash: paper need not print it twice.
 pub(super) fn is_own_address(address: &str, text: &str) -> bool {
     let bare = |address: &str| {
@@ -9,6 +11,14 @@ pub(super) fn is_own_address(address: &str, text: &str) -> bool {
         address[start..].trim_end_matches('/').replace(' ', "")
     };
     bare(address) == bare(text) || bare(address) == text.trim_end_matches('/').replace(' ', "")
+}
+
+/// Whether a link to `address`, written so, shows its own address: the one that the editor wrote.
+pub(super) fn shows_itself(link: &Link, address: &str, text: &str) -> bool {
+    match link {
+        Link::External(written) => is_own_address(written, text),
+        _ => is_own_address(address, text),
+    }
 }
 
 /// The places of telephone numbers with their country codes: `+41 22 730 6301`.

@@ -6,10 +6,10 @@ use super::heading::for_contents;
 use super::language::Language;
 use super::prose::is_inline;
 use super::typography::Setter;
-use super::words::is_own_address;
+use super::words::shows_itself;
 use super::{Rendered, RenderedHeading, Segment};
-use crate::model::Typography;
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
+use crate::model::{Direction, Typography};
 use crate::parse::html::escape;
 
 /// The ends of a link and of a block of code, by which they are known among the open elements.
@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
             Piece::Close => self.close(),
             Piece::Text(text) => self.prose(index, text),
             Piece::Code(code) => {
-                self.html.push_str("<code>");
+                self.html.push_str(if self.is_right_to_left() { "<code dir=\"ltr\">" } else { "<code>" });
                 escape(code, &mut self.html);
                 self.html.push_str("</code>");
             }
@@ -137,7 +137,8 @@ impl<'a> Writer<'a> {
             Piece::Rule => self.html.push_str("<hr>\n"),
             Piece::Checkbox(ticked) => {
                 // The item was just opened; a list of tasks shows boxes in place of bullets.
-                if self.html.ends_with("<li>") {
+                let item = self.html.rfind('<').map_or("", |at| &self.html[at..]);
+                if item == "<li>" || item.starts_with("<li value=") && item.ends_with('>') {
                     self.html.truncate(self.html.len() - 1);
                     self.html.push_str(" class=\"task\">");
                 }
@@ -159,6 +160,10 @@ impl<'a> Writer<'a> {
         }
     }
 
+    pub(super) fn is_right_to_left(&self) -> bool {
+        self.language.locale.lang().direction() == Direction::RightToLeft
+    }
+
     /// Whether a link is open, in which no other may stand (HTML, section 4.5.1).
     fn in_link(&self) -> bool {
         self.open_links > 0 || self.open_raw_links > 0
@@ -166,14 +171,18 @@ impl<'a> Writer<'a> {
 
     /// Keeps account of the links in raw HTML. `false` for the tags of one that would stand in another.
     fn may_write(&mut self, html: &str) -> bool {
-        let is_link = html.strip_prefix("<a").is_some_and(|rest| rest.starts_with([' ', '>', '\t', '\n']));
-        if is_link {
+        let names = |start: &str| {
+            let (name, rest) = (html.get(..start.len()), html.as_bytes().get(start.len()));
+            name.is_some_and(|name| name.eq_ignore_ascii_case(start))
+                && rest.is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace())
+        };
+        if names("<a") {
             let outermost = !self.in_link();
             self.raw_links.push(outermost);
             self.open_raw_links += usize::from(outermost);
             return outermost;
         }
-        if html != "</a>" {
+        if !names("</a") {
             return true;
         }
         let written = self.raw_links.pop();
@@ -224,17 +233,28 @@ impl<'a> Writer<'a> {
                 open.push_str("</p>\n");
                 self.push(&open, "</div>\n");
             }
-            Element::CodeBlock { language } if language.is_empty() => self.push("<pre><code>", CODE_END),
             Element::CodeBlock { language } => {
-                let mut open = String::from("<pre><code class=\"language-");
-                escape(language, &mut open);
-                open.push_str("\">");
-                self.push(&open, CODE_END);
+                // Code runs from left to right in every language.
+                let mut open = String::from(if self.is_right_to_left() {
+                    "<pre dir=\"ltr\"><code"
+                } else {
+                    "<pre><code"
+                });
+                if !language.is_empty() {
+                    open.push_str(" class=\"language-");
+                    escape(language, &mut open);
+                    open.push('"');
+                }
+                open.push('>');
+                self.push(&open, "</code></pre>\n");
             }
             Element::List => self.push("<ul>\n", "</ul>\n"),
             Element::OrderedList { start: 1 } => self.push("<ol>\n", "</ol>\n"),
             Element::OrderedList { start } => self.push(&format!("<ol start=\"{start}\">\n"), "</ol>\n"),
-            Element::Item => self.push("<li>", "</li>\n"),
+            Element::Item { number: None } => self.push("<li>", "</li>\n"),
+            Element::Item { number: Some(number) } => {
+                self.push(&format!("<li value=\"{number}\">"), "</li>\n");
+            }
             Element::DefinitionList => self.push("<dl>\n", "</dl>\n"),
             Element::Term => self.push("<dt>", "</dt>\n"),
             Element::Definition => self.push("<dd>", "</dd>\n"),
@@ -262,9 +282,12 @@ impl<'a> Writer<'a> {
                 let mut open = String::from("<a href=\"");
                 let address = self.language.address(link);
                 escape(&address, &mut open);
-                if self.shows_its_address(index, &address) {
+                if self.shows_its_address(index, link, &address) {
                     self.in_address = true;
                     open.push_str("\" class=\"address");
+                    if self.is_right_to_left() {
+                        open.push_str("\" dir=\"ltr");
+                    }
                 }
                 if !title.is_empty() {
                     open.push_str("\" title=\"");
@@ -361,11 +384,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether the link that begins at `index` shows nothing but its own address.
-    fn shows_its_address(&self, index: usize, address: &str) -> bool {
+    fn shows_its_address(&self, index: usize, link: &Link, address: &str) -> bool {
         let Some([Piece::Text(text), Piece::Close]) = self.body.pieces.get(index + 1..index + 3) else {
             return false;
         };
-        is_own_address(address, text)
+        shows_itself(link, address, text)
     }
 
     fn image(&mut self, image: &Image) {

@@ -10,7 +10,7 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::l10n::{Locale, PluralCategory};
 use crate::model::Lang;
-use crate::parse::html::{Token, Tokens, escape, unescape};
+use crate::parse::html::{Token, Tokens, escape, unescape, unescape_text};
 use crate::parse::{address_words, is_email, is_web_address};
 
 pub(super) fn register(tera: &mut Tera, locales: &Arc<BTreeMap<Lang, Locale>>) {
@@ -81,7 +81,7 @@ fn plain(markup: StringInput, _: Kwargs, _: &State) -> TeraResult<Value> {
     let mut text = String::new();
     for token in Tokens::new(html) {
         if let Token::Text(range) = token {
-            text.push_str(&unescape(&html[range]));
+            text.push_str(&unescape_text(&html[range]));
         }
     }
     Ok(Value::normal_string(&text))
@@ -95,7 +95,9 @@ fn linkify(input: StringInput, _: Kwargs, _: &State) -> TeraResult<Value> {
     for token in Tokens::new(&html) {
         match token {
             Token::Text(range) if in_link == 0 => link_words(&html[range], &mut linked),
-            Token::Text(range) | Token::Comment(range) => linked.push_str(&html[range]),
+            Token::Text(range) | Token::Comment(range) | Token::Unfinished(range) => {
+                linked.push_str(&html[range]);
+            }
             Token::Tag(tag) => {
                 if tag.name.eq_ignore_ascii_case("a") {
                     in_link = if tag.closing { in_link.saturating_sub(1) } else { in_link + 1 };

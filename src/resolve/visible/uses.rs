@@ -41,7 +41,7 @@ pub(super) fn of_hidden(index: &Index, page: &RawPage) -> Vec<UrlPath> {
 /// What a published page uses.
 pub(super) fn of_page(page: &Page, add: &mut impl FnMut(&UrlPath)) {
     let mut link = |link: &Link| match link {
-        Link::File(address, _) => add(address),
+        Link::File(address, ..) => add(address),
         Link::External(address) if address.starts_with('/') => add(&UrlPath::new(path_of(address))),
         Link::External(_) | Link::Page(..) | Link::Anchor(_) | Link::Mail(_) | Link::Tel(_) => {}
     };

@@ -47,6 +47,26 @@ fn french_quotes_are_guillemets_and_an_apostrophe_is_curved() {
 }
 
 #[test]
+fn a_quotation_mark_faces_what_it_quotes() {
+    assert_set(
+        "fr",
+        &[
+            (
+                "L'\"Internet des objets\", d'\"usage\", l’\"Internet\".",
+                "L’«~Internet des objets~», d’«~usage~», l’«~Internet~».",
+            ),
+            ("\"A\"/\"B\", non-\"A\", \"A\"-\"B\"", "«~A~»/«~B~», non-«~A~», «~A~»-«~B~»"),
+            ("¿\"A\"? [\"B\"] {\"C\"} —\"D\"", "¿«~A~»^? [«~B~»] {«~C~»} —«~D~»"),
+            ("Il dit \"l'\"usage\" suffit\", …\"fin\".", "Il dit «~l’“usage” suffit~», …«~fin~»."),
+            ("le préfixe \"méta-\", \"etc…\". et \"d'\".", "le préfixe «~méta-~», «~etc…~». et «~d’~»."),
+            ("un écran de 27\" et \"un mot\"", "un écran de 27\" et «~un mot~»"),
+        ],
+    );
+    assert_set("ru", &[("\"А\"/\"Б\", не-\"А\"", "«А»/«Б», не-«А»")]);
+    assert_set("es", &[("¡\"Sí\"!, ¿\"no\"?, pre-\"A\"", "¡“Sí”!, ¿“no”?, pre-“A”")]);
+}
+
+#[test]
 fn numbers_keep_together_with_their_groups_and_units() {
     assert_set(
         "fr",

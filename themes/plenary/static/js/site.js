@@ -117,6 +117,10 @@
     all("table.register").forEach(register);
   };
   enhance();
+  // Paper cannot be unfolded: for browsers without `::details-content`.
+  const unfold = (which, open) => () => all(which).forEach((it) => it.classList.toggle("printed", (it.open = open)));
+  addEventListener("beforeprint", unfold("details:not([open], .elsewhere)", true));
+  addEventListener("afterprint", unfold("details.printed", false));
   // The preview has changed the page in place: what was added is gone from what changed. Without this answer it loads the page anew.
   document.addEventListener("plenary:patched", (event) => {
     enhance();

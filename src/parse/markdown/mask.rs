@@ -1,0 +1,276 @@
+//! A copy of a page's Markdown in which single characters stand for others, so that the parser reads them differently.
+//!
+//! Begin with [`Mask::new`]. The parser knows CommonMark and GFM, but not three things that editors rely on: addresses are
+//! taken whole before emphasis is looked for (GFM, section 6.9), emphasis may end beside Chinese punctuation (the amendment
+//! <https://github.com/tats-u/markdown-cjk-friendly>), and a colon makes a definition only before a space. Each character
+//! that misleads it is replaced by one of the same length, so that every place stays what it is, and put back into
+//! whatever the parser hands over.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+
+use super::mask_address::addresses;
+
+/// The masked copy, and what its characters stand for.
+pub(super) struct Mask {
+    text: String,
+    meanings: BTreeMap<char, char>,
+}
+
+/// As what the parser is to take a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// As a letter: neither space nor punctuation.
+    Letter,
+    /// As punctuation that means nothing in Markdown.
+    Punctuation,
+}
+
+/// Characters to be masked, by their places.
+pub(super) type Edits = BTreeMap<usize, (char, Role)>;
+
+impl Mask {
+    /// The masked copy of a text; `None` when nothing in it misleads the parser.
+    pub fn new(text: &str) -> Option<Self> {
+        let mut edits = Edits::new();
+        addresses(text, &mut edits);
+        colons(text, &mut edits);
+        emphasis(text, &mut edits);
+        if edits.is_empty() {
+            return None;
+        }
+        let mut supply = Supply::new(text);
+        let mut stand_ins: BTreeMap<(char, Role), Option<char>> = BTreeMap::new();
+        let mut mask = Self { text: String::with_capacity(text.len()), meanings: BTreeMap::new() };
+        let mut copied = 0;
+        for (at, (character, role)) in edits {
+            let stand_in = *stand_ins
+                .entry((character, role))
+                .or_insert_with(|| supply.take(character.len_utf8(), role));
+            // When a page uses up all that can stand for others, the rest is read as plain CommonMark.
+            let Some(stand_in) = stand_in else { continue };
+            mask.meanings.insert(stand_in, character);
+            mask.text.push_str(&text[copied..at]);
+            mask.text.push(stand_in);
+            copied = at + character.len_utf8();
+        }
+        mask.text.push_str(&text[copied..]);
+        Some(mask)
+    }
+
+    /// The copy, byte for byte as long as the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A text of the parser's with the characters that were written.
+    pub fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !text.chars().any(|c| self.meanings.contains_key(&c)) {
+            return text.into();
+        }
+        text.chars().map(|c| self.meanings.get(&c).copied().unwrap_or(c)).collect()
+    }
+
+    /// An event of the parser's with the characters that were written.
+    pub fn restore_event<'e>(&self, event: Event<'e>) -> Event<'e> {
+        match event {
+            Event::Text(text) => Event::Text(self.cow(text)),
+            Event::Code(text) => Event::Code(self.cow(text)),
+            Event::Html(text) => Event::Html(self.cow(text)),
+            Event::InlineHtml(text) => Event::InlineHtml(self.cow(text)),
+            Event::InlineMath(text) => Event::InlineMath(self.cow(text)),
+            Event::DisplayMath(text) => Event::DisplayMath(self.cow(text)),
+            Event::FootnoteReference(label) => Event::FootnoteReference(self.cow(label)),
+            Event::Start(tag) => Event::Start(self.restore_tag(tag)),
+            Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::Rule | Event::TaskListMarker(_) => {
+                event
+            }
+        }
+    }
+
+    fn restore_tag<'e>(&self, tag: Tag<'e>) -> Tag<'e> {
+        match tag {
+            Tag::Heading { level, id, classes, attrs } => {
+                Tag::Heading { level, id: id.map(|id| self.cow(id)), classes, attrs }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                Tag::CodeBlock(CodeBlockKind::Fenced(self.cow(info)))
+            }
+            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(self.cow(label)),
+            Tag::Link { link_type, dest_url, title, id } => Tag::Link {
+                link_type,
+                dest_url: self.cow(dest_url),
+                title: self.cow(title),
+                id: self.cow(id),
+            },
+            Tag::Image { link_type, dest_url, title, id } => Tag::Image {
+                link_type,
+                dest_url: self.cow(dest_url),
+                title: self.cow(title),
+                id: self.cow(id),
+            },
+            other => other,
+        }
+    }
+
+    fn cow<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
+        match self.restore(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(restored) => restored.into(),
+        }
+    }
+}
+
+/// Characters that do not occur in a text, to stand for others.
+struct Supply {
+    used: BTreeSet<char>,
+    /// How many of each kind were looked at: they are used up.
+    seen: BTreeMap<(usize, Role), usize>,
+}
+
+impl Supply {
+    fn new(text: &str) -> Self {
+        // Only what may stand for something can be missing.
+        let may_be_taken = |c: &char| c.is_control() || *c >= '\u{2200}';
+        Self { used: text.chars().filter(may_be_taken).collect(), seen: BTreeMap::new() }
+    }
+
+    /// A character of this length in UTF-8 and with this role, which is then no longer there to be taken.
+    fn take(&mut self, length: usize, role: Role) -> Option<char> {
+        let ranges: &[std::ops::RangeInclusive<char>] = match (length, role) {
+            // Control characters other than white space.
+            (1, Role::Letter) => &['\u{1}'..='\u{8}', '\u{e}'..='\u{1f}', '\u{7f}'..='\u{7f}'],
+            // The Private Use Areas.
+            (3, Role::Letter) => &['\u{e000}'..='\u{f8ff}'],
+            (4, Role::Letter) => &['\u{f0000}'..='\u{ffffd}'],
+            // Blocks that hold nothing but symbols, which CommonMark counts as punctuation: mathematical operators, box
+            // drawing, braille, arrows; and dominoes.
+            (3, Role::Punctuation) => &[
+                '\u{2200}'..='\u{22ff}',
+                '\u{2500}'..='\u{257f}',
+                '\u{2800}'..='\u{28ff}',
+                '\u{2900}'..='\u{297f}',
+            ],
+            (4, Role::Punctuation) => &['\u{1f030}'..='\u{1f093}'],
+            _ => return None,
+        };
+        let seen = self.seen.entry((length, role)).or_default();
+        for candidate in ranges.iter().cloned().flatten().skip(*seen) {
+            *seen += 1;
+            if !self.used.contains(&candidate) {
+                return Some(candidate);
+            }
+        }
+        None
+    }
+}
+
+/// Masks the colons at the beginning of lines that no space follows: they begin no definition.
+fn colons(text: &str, edits: &mut Edits) {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_start_matches(is_margin);
+        let is_definition = written.starts_with(": ") || written.starts_with(":\t");
+        // The row below the names of a table may begin with a colon.
+        let is_rule = || written.contains('-') && written.trim_end().chars().all(|c| "|:- \t".contains(c));
+        if written.starts_with(':') && !is_definition && !is_rule() {
+            edits.insert(start + line.len() - written.len(), (':', Role::Letter));
+        }
+        start += line.len();
+    }
+}
+
+/// What may stand in a line before its first word: spaces, and the marks of quotations and lists.
+pub(super) fn is_margin(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '>' | '*' | '+' | '-' | '.' | ')') || c.is_ascii_digit()
+}
+
+/// Masks what stands beside `*` and `~~` where the amendment to CommonMark for Chinese, Japanese and Korean reads it
+/// otherwise than CommonMark does: their punctuation is as good as a letter, and beside punctuation of other scripts
+/// one of their characters is as good as a space. What it says of `_` comes to the same as in CommonMark.
+fn emphasis(text: &str, edits: &mut Edits) {
+    if text.is_ascii() {
+        return;
+    }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~')) {
+        let start = at + found;
+        let mark = bytes[start];
+        let end = start + bytes[start..].iter().take_while(|byte| **byte == mark).count();
+        at = end;
+        if edits.contains_key(&start) {
+            continue;
+        }
+        let (before, after) = (Side::before(&text[..start]), Side::after(&text[end..]));
+        let neighbours = [(before, after, start), (after, before, end)];
+        for (side, other, edge) in neighbours {
+            let Side::Cjk(character, is_punctuation) = side else { continue };
+            let place = if edge == start { start - character.len_utf8() } else { end };
+            match other {
+                Side::Punctuation => {
+                    edits.insert(place, (character, Role::Punctuation));
+                }
+                // A letter is taken for one as it is.
+                Side::Space | Side::Letter | Side::Cjk(..) if is_punctuation => {
+                    edits.entry(place).or_insert((character, Role::Letter));
+                }
+                Side::Space | Side::Letter | Side::Cjk(..) => {}
+            }
+        }
+    }
+}
+
+/// What stands beside a run of delimiters.
+#[derive(Clone, Copy)]
+enum Side {
+    Space,
+    /// Punctuation of other scripts.
+    Punctuation,
+    /// A character of Chinese, Japanese or Korean, and whether CommonMark may count it as punctuation.
+    Cjk(char, bool),
+    Letter,
+}
+
+impl Side {
+    fn before(text: &str) -> Self {
+        let mut characters = text.chars().rev();
+        match characters.next() {
+            // A selector of a variant goes with the character before it.
+            Some(c @ '\u{fe00}'..='\u{fe0e}') if characters.next().is_some_and(is_cjk) => Side::Cjk(c, false),
+            Some(c @ '\u{e0100}'..='\u{e01ef}') => Side::Cjk(c, false),
+            character => Self::of(character),
+        }
+    }
+
+    fn after(text: &str) -> Self {
+        Self::of(text.chars().next())
+    }
+
+    fn of(character: Option<char>) -> Self {
+        match character {
+            None => Side::Space,
+            Some(c) if c.is_whitespace() => Side::Space,
+            Some(c) if is_cjk(c) => Side::Cjk(c, !c.is_alphanumeric()),
+            Some(c) if c.is_alphanumeric() || is_mark(c) => Side::Letter,
+            Some(_) => Side::Punctuation,
+        }
+    }
+}
+
+/// Marks that combine with the letter before them, and characters that show nothing: no punctuation.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20d0}'..='\u{20ff}' | '\u{e000}'..='\u{f8ff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// A CJK character as the amendment defines it: wide, fullwidth or halfwidth (UAX #11), or of the script Hangul, and no emoji.
+pub(super) fn is_cjk(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11FF | 0x20A9 | 0x2329..=0x232A | 0x2E80..=0x303E | 0x3041..=0x4DBF
+        | 0x4E00..=0xA4CF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFE10..=0xFE19 | 0xFE30..=0xFE6F
+        | 0xFF01..=0xFFEE | 0x16FE0..=0x18DFF | 0x1AFF0..=0x1B2FF | 0x20000..=0x3FFFD)
+}
