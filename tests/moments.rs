@@ -61,7 +61,7 @@ fn a_date_outside_the_range_is_an_error_at_its_place_in_every_key() {
             .filter(|line| line.contains("error[bad-date]") && line.contains(help))
             .map(|line| line.split(": ").next().unwrap_or(line))
             .collect();
-        assert_eq!(places.len(), 14, "{said}");
+        assert_eq!(places.len(), 15, "{said}");
         assert!(places.iter().all(|place| place.matches(':').count() == 2), "{said}");
         assert!(!root.path().join("public").exists());
     }
