@@ -2,7 +2,7 @@
 
 /// What a key of a mapping holds. What cannot be read is not absent: no default stands in for it, and nobody asks for it
 /// again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given<T> {
     /// The key is not there, or has no value.
     Absent,

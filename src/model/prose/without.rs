@@ -124,7 +124,7 @@ mod tests {
         }
         writer.block(BlockKind::Value("y".into()));
         writer.text("z", 18..19);
-        let rest = writer.finish().without(&[6..11]);
+        let rest = writer.finish().without(std::slice::from_ref(&(6..11)));
         let shown: Vec<(String, &str, &str)> = rest
             .blocks()
             .iter()

@@ -19,9 +19,8 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
     let keys = event_keys(decoder, &mut fields, "a meeting", None);
     let objectives = fields.many(decoder, "objectives", Decoder::text);
     let remote = fields.get(decoder, "remote", remote).value();
-    let mut deadlines = fields.many(decoder, "deadlines", |decoder, node| {
-        deadline(decoder, node, rule.clone(), keys.zone.as_ref())
-    });
+    let mut deadlines =
+        fields.many(decoder, "deadlines", |decoder, node| deadline(decoder, node, rule, keys.zone.as_ref()));
     deadlines.sort_by_key(|deadline| deadline.date);
     let mut forums = fields
         .get(decoder, "forum", |decoder, node| {
