@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What takes too long for every change: `bash tests/long.sh`, before a release or after a change of what writes.
+# What takes too long for every change: `bash tests/long.sh`, before a release, after a change of what writes, or of how
+# much work an input makes. Needs python3; strace for its second part.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -7,6 +8,10 @@ cargo build --release --locked
 PLENARY=$PWD/target/release/plenary
 if [ -n "${CARGO_TARGET_DIR:-}" ]; then PLENARY=$CARGO_TARGET_DIR/release/plenary; fi
 export PLENARY
+
+# Inputs of 1 MB that are hard to read: 2 s of processor time and 500 MB each. A busy machine must not fail a change, so what
+# is out of bounds is shown.
+python3 benches/pathological.py "$PLENARY" || echo "see the cases above"
 
 # The program is killed, or refused something, at 200 system calls of the example site (two or three minutes; needs
 # strace). PLENARY_SEED=1 and so on chooses other calls.
