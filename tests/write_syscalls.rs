@@ -6,7 +6,7 @@
 //! calls of a kind than another is not met here; `src/write/tests/faults.rs` meets every one, within the library.
 //!
 //! With the program that `PLENARY` names, a release build in `.ci/run`, every call of the small site is tried; with the one
-//! that the tests are built with, which is many times slower, every eighth. `bash tests/long.sh` runs what takes long: calls of the whole example site, with a release build.
+//! that the tests are built with, which is many times slower, one in 32. `bash tests/long.sh` runs what takes long: calls of the whole example site, with a release build.
 
 #![cfg(target_os = "linux")]
 
@@ -276,7 +276,7 @@ fn attempts() -> Vec<(Way, &'static str, Injury)> {
 
 /// How far it is from one call that is tried to the next.
 fn step() -> usize {
-    if std::env::var_os("PLENARY").is_some() { 1 } else { 8 }
+    if std::env::var_os("PLENARY").is_some() { 1 } else { 32 }
 }
 
 #[test]
