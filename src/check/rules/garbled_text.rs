@@ -83,21 +83,27 @@ fn garbled(text: &str) -> Vec<(Range<usize>, Option<String>)> {
     found
 }
 
-/// The run of characters from `start` on whose bytes in an old encoding are UTF-8, and what they say there.
+/// The run of characters from `start` on whose bytes in an old encoding are UTF-8, and what they say there. Nothing is looked
+/// at beyond the first that are not, and beyond a control character.
 fn decoded(text: &str, start: usize, byte: fn(char) -> Option<u8>) -> Option<(usize, String)> {
-    let mut bytes = Vec::new();
-    let mut ends = Vec::new();
+    let mut meant = String::new();
+    let (mut end, mut bytes) = (start, Vec::with_capacity(4));
     for (at, c) in text[start..].char_indices() {
         let Some(byte) = byte(c) else { break };
         bytes.push(byte);
-        ends.push(start + at + c.len_utf8());
+        match std::str::from_utf8(&bytes) {
+            Ok(valid) if valid.chars().any(|c| c.is_control() && c != '\u{80}') => break,
+            Ok(valid) => {
+                meant.push_str(valid);
+                end = start + at + c.len_utf8();
+                bytes.clear();
+            }
+            // `None` of an error says that more bytes may make a character.
+            Err(error) if error.error_len().is_none() => {}
+            Err(_) => break,
+        }
     }
-    let valid = match std::str::from_utf8(&bytes) {
-        Ok(valid) => valid,
-        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""),
-    };
-    let end = *ends.get(valid.len().checked_sub(1)?)?;
-    is_likely(text, start, end, valid).then(|| (end, valid.to_owned()))
+    (end > start && is_likely(text, start, end, &meant)).then_some((end, meant))
 }
 
 /// Whether it is not by chance that characters can be read so.
@@ -105,10 +111,6 @@ fn is_likely(text: &str, start: usize, end: usize, meant: &str) -> bool {
     let written = &text[start..end];
     let first = written.chars().next().unwrap_or(' ');
     let number = meant.chars().count();
-    let is_letter_or_mark = |c: char| !c.is_control() || c == '\u{80}';
-    if !meant.chars().all(is_letter_or_mark) {
-        return false;
-    }
     match first {
         // `É»` at the end of a quotation in capitals is French, and `Ã”` in capitals perhaps Portuguese.
         'Ã' | 'Â' => {

@@ -101,7 +101,7 @@ fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool)
     let mut at = 0;
     while let Some(start) = text[at..].find(OPENING).map(|skipped| at + skipped) {
         let half = template(text, start).or_else(|| opened(text, start, known, is_value));
-        at = half.as_ref().map_or_else(|| next(text, start), |half| half.range.end);
+        at = half.as_ref().map_or_else(|| next(text, start), |half| half.range.end.max(start + 1));
         found.extend(half);
     }
     found.extend(closed_only(text, known, &found));
@@ -109,16 +109,26 @@ fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool)
     found
 }
 
-fn next(text: &str, at: usize) -> usize {
-    at + text[at..].chars().next().map_or(1, char::len_utf8)
+/// Where to look on when nothing begins at the brace at `start`: at the last brace but one of those that stand together,
+/// because what depends on fewer of them, a tag of a template, begins there. So many braces cost no more than their number.
+fn next(text: &str, start: usize) -> usize {
+    let behind = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    let (_, end) = braces(text, start, OPENING);
+    let last_but_one = text[behind..end].rmatch_indices(OPENING).nth(1).map(|(at, _)| behind + at);
+    last_but_one.unwrap_or(behind)
 }
+
+/// How many characters a tag of a template may have.
+const LONGEST_TAG: usize = 1_000;
 
 /// `{% … %}`, `{# … #}`, `{{< … >}}`
 fn template(text: &str, start: usize) -> Option<Half<'_>> {
     let rest = &text[start..];
     let signs = [("{%", "%}"), ("{#", "#}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{-", "-}}")];
     let (open, close) = signs.into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let end = rest[open.len()..].find(close).map(|at| open.len() + at + close.len())?;
+    let limit = rest.char_indices().nth(LONGEST_TAG).map_or(rest.len(), |(at, _)| at);
+    let within = &rest[open.len()..limit];
+    let end = within.find(close).map(|at| open.len() + at + close.len())?;
     Some(Half { range: start..start + end, what: What::Template })
 }
 
@@ -146,7 +156,8 @@ fn opened<'t>(text: &'t str, start: usize, known: &dyn Fn(&str) -> bool, is_valu
 fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[Half]) -> Vec<Half<'t>> {
     let mut alone = Vec::new();
     for (at, _) in text.match_indices("}}") {
-        if found.iter().any(|half| half.range.contains(&at)) {
+        let before = found.partition_point(|half| half.range.end <= at);
+        if found.get(before).is_some_and(|half| half.range.contains(&at)) {
             continue;
         }
         let before = text[..at].trim_end();
