@@ -25,12 +25,18 @@ pub(super) fn exceptions(
     // Aliases lead back to what was written before them.
     scalars.sort_unstable_by_key(|scalar| scalar.start);
     let lines = lines(text, range);
+    let written: Vec<usize> =
+        (0..lines.len()).filter(|index| !is_empty(&text[lines[*index].clone()])).collect();
+    // What the entry covers at which the last comment stood: many may stand above one entry.
+    let mut covered: Option<(usize, Range<usize>)> = None;
     for (index, line) in lines.iter().enumerate() {
         let Some(mark) = comment(text, line, &scalars) else { continue };
         let span = Span::new(file, mark..line.start + text[line.clone()].trim_end().len());
-        let alone = text[line.start..mark].trim().is_empty();
-        let entry = if alone { next_entry(text, &lines, index) } else { Some(index) };
-        let scope = entry.map_or(span.start..span.start, |entry| extent(text, &lines, entry));
+        let entry = written.get(written.partition_point(|entry| *entry < index)).copied();
+        if entry != covered.as_ref().map(|(entry, _)| *entry) {
+            covered = entry.map(|entry| (entry, extent(text, &lines, entry)));
+        }
+        let scope = covered.as_ref().map_or(span.start..span.start, |(_, extent)| extent.clone());
         let said = &text[mark + 1..span.end];
         match Exception::read(said, span, Span::new(file, scope)) {
             Ok(exception) => findings.except(exception),
@@ -81,10 +87,6 @@ fn comment(text: &str, line: &Range<usize>, scalars: &[Range<usize>]) -> Option<
 fn is_empty(line: &str) -> bool {
     let line = line.trim();
     line.is_empty() || line.starts_with('#')
-}
-
-fn next_entry(text: &str, lines: &[Range<usize>], comment: usize) -> Option<usize> {
-    (comment + 1..lines.len()).find(|index| !is_empty(&text[lines[*index].clone()]))
 }
 
 fn indent(line: &str) -> usize {

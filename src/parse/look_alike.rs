@@ -20,6 +20,11 @@ impl LookAlike {
     }
 }
 
+/// The character that a text begins with, if it is such a one.
+pub(super) fn leading(text: &str) -> Option<LookAlike> {
+    look_alike(text.chars().next()?)
+}
+
 /// The first such character of a text.
 pub(super) fn first(text: &str) -> Option<LookAlike> {
     text.chars().find_map(look_alike)

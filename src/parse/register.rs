@@ -185,7 +185,8 @@ fn split_revision(number: &str) -> (&str, Option<u32>) {
 
 /// `papers/045.pdf fr account`: a file, the language that it is in, and whether it takes an account.
 fn file(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<DocumentFile> {
-    let mut text = decoder.string(node)?;
+    let text = decoder.string(node)?;
+    let mut text = text.as_str();
     let span = decoder.span(&node.span);
     let (mut lang, mut account) = (None, false);
     while let Some((rest, word)) = text.rsplit_once(' ') {
@@ -196,9 +197,9 @@ fn file(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Documen
         } else {
             break;
         }
-        text = rest.trim_end().to_owned();
+        text = rest.trim_end();
     }
-    Some(DocumentFile { file: file_link(decoder, context, &text, span)?, lang, account })
+    Some(DocumentFile { file: file_link(decoder, context, text, span)?, lang, account })
 }
 
 /// CSV -> a list of mappings. The first line names the columns; the separator is the comma, semicolon or tab that

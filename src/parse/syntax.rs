@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 
 const QUOTE_HELP: &str = "end the text with the same quotation mark that it begins with";
-/// How far back in its line the beginning of a value is looked for, in bytes.
+/// How far in its line the beginning of a value is looked for, or its end: bytes backwards, characters forwards.
 const LONG_LINE: usize = 1000;
 
 const COLON_HELP: &str = "write `key: value`, with a space after the colon";
@@ -145,13 +145,18 @@ fn curved_quotes(line: &Line) -> Option<(usize, LookAlike)> {
         .into_iter()
         .flat_map(|mark| line.text.match_indices(mark).map(move |(at, _)| at + mark.len()));
     let quoted = starts.filter_map(|at| {
-        let value = &line.text[at..];
-        let quote = look_alike::first(value).filter(|quote| value.starts_with(quote.found))?;
+        let quote = look_alike::leading(&line.text[at..])?;
+        let value = beginning(&line.text[at..]);
         let text = value.find(['\u{201d}', '»', '\u{2019}']).map_or(value, |end| &value[..end]);
         let is_broken = [": ", ", ", " #", "]", "}"].iter().any(|mark| text.contains(mark));
         (matches!(quote.plain, Some('"' | '\'')) && is_broken).then_some((line.start + at, quote))
     });
     quoted.min_by_key(|(at, _)| *at)
+}
+
+/// The first part of a long line.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(LONG_LINE).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Where a value begins with a bracket that is closed before the value ends: `title: [WIP] Draft`.
@@ -211,10 +216,11 @@ fn unclosed_quote(slice: &str, until: usize) -> Option<usize> {
         while end < bytes.len() && bytes[end] != quote {
             end += if bytes[end] == b'\\' && quote == b'"' { 2 } else { 1 };
         }
-        let follows =
-            slice.get(end + 1..).unwrap_or("").split(['\r', '\n']).next().unwrap_or("").trim_start();
+        let is_break = |c: char| matches!(c, '\r' | '\n');
+        let mut after = slice.get(end + 1..).unwrap_or("").chars();
+        let follows = after.find(|&c| !c.is_whitespace() || is_break(c));
         let several_lines = slice[at..end.min(slice.len())].contains('\n');
-        let ends_there = follows.is_empty() || follows.starts_with([',', '}', ']', '#']);
+        let ends_there = follows.is_none_or(|c| is_break(c) || matches!(c, ',' | '}' | ']' | '#'));
         if end >= bytes.len() || (several_lines && !ends_there) {
             return Some(at);
         }

@@ -67,7 +67,7 @@ impl<'s> Schedule<'s> {
             venue.map_or("", |name| name.original()).to_owned(),
             venue.map_or_else(|| publisher.event_title(of), |name| publisher.text(name)),
         );
-        let mut ids = BTreeSet::new();
+        let mut numbers = Numbers::default();
         let mut days: Vec<Day> = Vec::new();
         for told in told.sessions {
             let session = told.facts;
@@ -82,7 +82,7 @@ impl<'s> Schedule<'s> {
             let page = publisher.absolute(&told.url)?;
             let talk = Talk {
                 ends: session.ends(&of.event().zone),
-                id: number(&guid, &mut ids),
+                id: numbers.number(&guid),
                 slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
                 url: format!("{page}#{}", crate::path::percent_encode(told.anchor)),
                 told,
@@ -316,11 +316,23 @@ fn ascii_slug(anchor: &str, guid: &str) -> String {
     }
 }
 
-/// A number from the id that no other session of the file has.
-fn number(guid: &str, taken: &mut BTreeSet<u32>) -> u32 {
-    let mut id = (u32::from_str_radix(&guid[..8], 16).unwrap_or(1) >> 1).max(1);
-    while !taken.insert(id) {
-        id = (id % 0x7FFF_FFFF) + 1;
+/// The numbers of the sessions of a file.
+#[derive(Default)]
+struct Numbers {
+    taken: BTreeSet<u32>,
+    /// The number to try next for one that is taken: those between are taken too.
+    next: BTreeMap<u32, u32>,
+}
+
+impl Numbers {
+    /// A number from the id that no other session of the file has.
+    fn number(&mut self, guid: &str) -> u32 {
+        let wanted = (u32::from_str_radix(&guid[..8], 16).unwrap_or(1) >> 1).max(1);
+        let mut number = self.next.get(&wanted).copied().unwrap_or(wanted);
+        while !self.taken.insert(number) {
+            number = (number % 0x7FFF_FFFF) + 1;
+        }
+        self.next.insert(wanted, (number % 0x7FFF_FFFF) + 1);
+        number
     }
-    id
 }

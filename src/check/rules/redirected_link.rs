@@ -1,6 +1,6 @@
 //! A link to an old address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Look, Rendered, Report, Role, Rule};
 use crate::diag::{Code, Span};
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(rendered: &Rendered, report: &mut Report) {
     let aliases =
         rendered.pages.iter().flat_map(|page| &page.page.meta.aliases).map(|alias| alias.value.as_str());
-    let aliases: Vec<&str> = aliases.collect();
+    let aliases: BTreeSet<&str> = aliases.collect();
     // The permanent address of the current meeting leads on too, and is meant to be linked.
     let old: BTreeMap<&str, &str> = rendered
         .redirects

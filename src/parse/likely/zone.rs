@@ -20,15 +20,25 @@ pub(in crate::parse) fn zone(text: &str) -> String {
         return format!("did you mean `{zone}`?");
     }
     let names = Zone::all_names();
-    let last = |name: &str| name.rsplit('/').next().map(fold);
-    if let Some(zone) = names.iter().find(|name| last(name) == Some(fold(place)) || fold(name) == fold(place))
-    {
+    if let Some(zone) = names.iter().find(|name| is_zone(name, place)) {
         return format!("did you mean `{zone}`?");
     }
     match nearest(&text, names.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "write a name of the IANA database, for example `Asia/Shanghai` or `Europe/Zurich`".into(),
     }
+}
+
+/// Whether `name`, of the database, is the zone `place`, with its region or without.
+fn is_zone(name: &str, place: &str) -> bool {
+    let folded = |character: u8| match character {
+        b' ' | b'-' => b'_',
+        other => other.to_ascii_lowercase(),
+    };
+    let Some(region) = name.len().checked_sub(place.len()) else { return false };
+    let (region, last) = name.as_bytes().split_at(region);
+    last.iter().zip(place.bytes()).all(|(a, b)| folded(*a) == folded(b))
+        && (region.is_empty() || region.ends_with(b"/") && !place.contains('/'))
 }
 
 fn fold(name: &str) -> String {
