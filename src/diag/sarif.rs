@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::show::TextOf;
-use super::texts::Texts;
+use super::texts::{TextOf, Texts};
 use super::{Diagnostic, Diagnostics, Span};
 use crate::character::{visible_json, visible_line};
 use crate::path::percent_encode;

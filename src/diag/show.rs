@@ -2,14 +2,13 @@
 //!
 //! The only module that names annotate-snippets, the renderer of rustc's own messages.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use super::texts::{Indexed, Texts};
+use super::texts::{Indexed, TextOf, Texts};
 use super::{Diagnostic, Severity, Span};
 use crate::character::{marked, visible_json, visible_line};
 use crate::path::SourcePath;
@@ -36,20 +35,20 @@ pub enum Colour {
     Plain,
 }
 
-/// Looks up the text of a source file; `None` for what has no text (a folder, an unreadable file).
-pub type TextOf<'t> = dyn Fn(&SourcePath) -> Option<Cow<'t, str>> + 't;
-
 /// One finding in a format, ending with a newline. Whoever shows several asks [`Texts::show`].
 pub fn show<'t>(finding: &Diagnostic, format: Format, colour: Colour, text_of: &TextOf<'t>) -> String {
-    show_with(finding, format, colour, &Texts::new(text_of))
+    Texts::new(text_of).show(finding, format, colour)
 }
 
-pub(super) fn show_with(finding: &Diagnostic, format: Format, colour: Colour, texts: &Texts) -> String {
-    match format {
-        Format::Human => human(finding, colour, texts),
-        Format::Short => short(finding, texts),
-        Format::Json => json_line(finding, texts),
-        Format::Github => super::github::command(finding, texts),
+impl Texts<'_, '_> {
+    /// One finding in a format, ending with a newline.
+    pub fn show(&self, finding: &Diagnostic, format: Format, colour: Colour) -> String {
+        match format {
+            Format::Human => human(finding, colour, self),
+            Format::Short => short(finding, self),
+            Format::Json => json_line(finding, self),
+            Format::Github => super::github::command(finding, self),
+        }
     }
 }
 
@@ -187,6 +186,8 @@ fn snippet(
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::diag::Code;
 

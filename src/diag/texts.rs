@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::show::{Colour, Format, TextOf, show_with};
-use super::{Diagnostic, Position, Span};
+use super::{Position, Span};
 use crate::path::SourcePath;
 
 /// How many bytes lie between two places at which the characters so far are known.
 const BLOCK: usize = 1024;
+
+/// Looks up the text of a source file; `None` for what has no text (a folder, an unreadable file).
+pub type TextOf<'t> = dyn Fn(&SourcePath) -> Option<Cow<'t, str>> + 't;
 
 /// The texts that were looked up.
 pub struct Texts<'l, 't> {
@@ -25,11 +27,6 @@ impl<'l, 't> Texts<'l, 't> {
     /// The texts that `look_up` gives.
     pub fn new(look_up: &'l TextOf<'t>) -> Self {
         Self { look_up, known: RefCell::default() }
-    }
-
-    /// One finding in a format, ending with a newline.
-    pub fn show(&self, finding: &Diagnostic, format: Format, colour: Colour) -> String {
-        show_with(finding, format, colour, self)
     }
 
     /// `file:line:column`, or the file alone when it has no text to count in.

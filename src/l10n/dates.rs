@@ -8,7 +8,7 @@ use icu_datetime::fieldsets::{E, M, MD, YM, YMD, YMDE};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 
-use super::{COMPILED, Language};
+use super::rules::{COMPILED, Language};
 use crate::model::time::Date;
 
 type Formatter<FieldSet> = FixedCalendarDateTimeFormatter<Gregorian, FieldSet>;

@@ -1,6 +1,6 @@
 //! The punctuation that stands between facts, as each language sets it.
 
-use super::Language;
+use super::rules::Language;
 
 /// The marks of a language, each with the spaces that belong to it.
 ///

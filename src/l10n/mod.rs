@@ -8,6 +8,7 @@ mod dates;
 mod languages;
 mod marks;
 mod numbers;
+mod rules;
 mod words;
 mod zones;
 
@@ -30,12 +31,10 @@ pub use languages::{LanguageCode, language_code};
 pub use marks::Marks;
 use numbers::Numbers;
 pub use numbers::PluralCategory;
+use rules::{COMPILED, Language};
 pub use words::is_wide;
 use zones::Zones;
 pub use zones::windows_zone;
-
-/// Compiled data are complete: any language falls back, at last, to the root of CLDR.
-const COMPILED: &str = "compiled data fall back to the root locale";
 
 /// What one language needs to write facts for its readers.
 ///
@@ -59,32 +58,6 @@ pub struct Locale {
     numbers: Numbers,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
-}
-
-/// The languages that have rules of their own here, by primary tag: the six of the United Nations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Language {
-    Arabic,
-    Chinese,
-    English,
-    French,
-    Russian,
-    Spanish,
-    Other,
-}
-
-impl Language {
-    fn of(lang: &Lang) -> Self {
-        match lang.primary() {
-            "ar" => Language::Arabic,
-            "zh" => Language::Chinese,
-            "en" => Language::English,
-            "fr" => Language::French,
-            "ru" => Language::Russian,
-            "es" => Language::Spanish,
-            _ => Language::Other,
-        }
-    }
 }
 
 impl Locale {

@@ -7,7 +7,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_plurals::{PluralRules, PluralRulesOptions};
 
-use super::{COMPILED, Language};
+use super::rules::{COMPILED, Language};
 
 /// The form of a word that goes with a number. No language has all six.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! Small tables that ICU4X has no stable interface for: ordinals, names of languages, characters without spaces.
 
-use super::Language;
+use super::rules::Language;
 use crate::model::Lang;
 
 /// Whether a character is one of those that Chinese and Japanese set without spaces: Han characters, kana, and the

@@ -7,7 +7,7 @@ use icu_time::zone::iana::{IanaParserBorrowed, IanaParserExtended};
 use icu_time::zone::windows::WindowsParserBorrowed;
 use icu_time::zone::{UtcOffset, ZoneNameTimestamp};
 
-use super::COMPILED;
+use super::rules::COMPILED;
 use crate::model::time::{Instant, Zone};
 
 /// The IANA name of a time zone that Windows and Outlook call by a name of their own: `China Standard Time` is

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Lang, Page, Site};
-use crate::diag::{Span, Spanned};
+use super::{Lang, Page, Site, TextForm, Untranslated};
+use crate::diag::Span;
 use crate::path::UrlPath;
 
 /// What a site has in each of its languages, and what readers see in its place.
@@ -55,26 +55,6 @@ pub struct LangCoverage {
     pub missing: usize,
     /// The texts of `site.yaml` that are written by language, and are not there in this one.
     pub texts_missing: usize,
-}
-
-/// A text of `site.yaml` that is not there in every language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Untranslated {
-    /// The text in the default language, and where it is written.
-    pub text: Spanned<String>,
-    /// How it is written.
-    pub form: TextForm,
-    /// The languages that lack it, in the order of the site's; never empty.
-    pub missing: Vec<Lang>,
-}
-
-/// How a text of `site.yaml` is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextForm {
-    /// By language, `{en: …, fr: …}`: that a language is missing is an oversight.
-    ByLanguage,
-    /// As one text. That may be meant: a name, say, that is the same everywhere.
-    Plain,
 }
 
 impl Site {

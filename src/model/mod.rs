@@ -20,11 +20,12 @@ mod prose;
 mod publication;
 mod site;
 pub mod time;
+mod untranslated;
 
 pub use crate::diag::Spanned;
 pub use address::Addresses;
 pub use check::{CheckSetting, Level};
-pub use coverage::{Coverage, LangCoverage, PageCoverage, TextForm, Untranslated, Version};
+pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,
@@ -46,3 +47,4 @@ pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};
+pub use untranslated::{TextForm, Untranslated};

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{ReadError, reason, shown};
+use super::error::{ReadError, reason, shown};
 use super::leftover::is_hidden;
 
 /// The list of its files that marks a folder as one that plenary wrote.

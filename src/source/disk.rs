@@ -3,33 +3,12 @@
 //! Begin with [`read`]; `walk` names the files that belong to a site, [`Scanner`] reads them.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{LinkPolicy, Scanner, Sources};
-use crate::character::visible;
-
-/// The folders and files of a site's root that belong to its sources.
-pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
-
-/// A file or folder that cannot be read.
-#[derive(Debug)]
-pub struct ReadError {
-    /// What cannot be read, relative to the site's root where it lies in it.
-    pub path: PathBuf,
-    /// Why, and what helps.
-    pub reason: String,
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason: Vec<_> = self.reason.lines().map(visible).collect();
-        write!(f, "cannot read `{}`: {}", shown(&self.path), reason.join("\n"))
-    }
-}
-
-impl std::error::Error for ReadError {}
+use super::boundary::LinkPolicy;
+use super::error::ReadError;
+use super::scanner::Scanner;
+use super::snapshot::Sources;
 
 /// Reads `site.yaml`, `content/` and `themes/` of the site in `root`. A part that does not exist is no error
 /// here: the stages after this one know what a site needs.
@@ -49,20 +28,6 @@ pub fn read(root: &Path) -> Result<Sources, Vec<ReadError>> {
 /// As [`read`].
 pub fn read_with(root: &Path, links: LinkPolicy) -> Result<Sources, Vec<ReadError>> {
     Scanner::with(root, links).scan(&BTreeSet::new()).map(|scan| scan.sources)
-}
-
-/// A path in a message, with what a terminal would obey in it shown.
-pub(super) fn shown(path: &Path) -> String {
-    visible(&path.to_string_lossy()).into_owned()
-}
-
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist".into(),
-        io::ErrorKind::PermissionDenied => "you are not allowed to read it".into(),
-        io::ErrorKind::NotADirectory => "it is not a folder".into(),
-        _ => error.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -11,13 +11,14 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::boundary::Boundary;
-use super::disk::{ReadError, reason};
+use super::boundary::{Boundary, LinkPolicy};
+use super::data::{DiskFile, FileData};
+use super::error::{ReadError, reason};
 use super::leftover::is_leftover;
 use super::name::Purpose;
 use super::open::{Stamp, open};
+use super::snapshot::Sources;
 use super::walk::walk;
-use super::{DiskFile, FileData, LinkPolicy, Sources};
 use crate::path::SourcePath;
 
 /// Reads a site's folder repeatedly and keeps the bytes of files that did not change.

@@ -8,11 +8,14 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::Sources;
 use super::boundary::{Boundary, End};
-use super::disk::{PARTS, ReadError, reason};
+use super::error::{ReadError, reason};
 use super::leftover::{is_leftover, misnamed};
+use super::snapshot::Sources;
 use crate::path::SourcePath;
+
+/// The folders and files of a site's root that belong to its sources.
+pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
 
 /// How many files and folders links may lead to. A few links into each other's folders lead to as many as one likes.
 const MOST_BEHIND_LINKS: usize = 100_000;

@@ -5,7 +5,7 @@
 use jiff::tz::Dst;
 use jiff::{Timestamp, civil};
 
-use super::{Date, Instant, Zone};
+use super::clock::{Date, Instant, Zone};
 
 /// From one change of clocks to the next: what clocks of a zone show meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,19 +3,10 @@
 //! A mistyped year (`0223`, `20230`) is found where it is read, and arithmetic on what was read stays within the calendar:
 //! the days around a date, the date in another zone and the years around an event all exist.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, civil};
 
-use super::{Date, Instant, Zone};
-
-/// The first day that sources may name.
-pub const FIRST: Date = Date(civil::date(1800, 1, 1));
-
-/// The last day that sources may name.
-pub const LAST: Date = Date(civil::date(2999, 12, 31));
-
-/// What the functions that read dates say of a day outside the range.
-pub const OUTSIDE: &str = "dates go from 1800-01-01 to 2999-12-31";
+use super::clock::{Date, FIRST, Instant, LAST, OUTSIDE, Zone};
 
 impl Date {
     /// The day itself if sources may name it.
@@ -55,6 +46,7 @@ impl Instant {
 mod tests {
     use super::*;
     use crate::model::Time;
+    use jiff::civil;
 
     #[test]
     fn days_and_instants_outside_the_range_are_refused() {

@@ -1,0 +1,32 @@
+//! The languages that have rules of their own here.
+
+use crate::model::Lang;
+
+/// Compiled data are complete: any language falls back, at last, to the root of CLDR.
+pub(super) const COMPILED: &str = "compiled data fall back to the root locale";
+
+/// The languages that have rules of their own here, by primary tag: the six of the United Nations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    Arabic,
+    Chinese,
+    English,
+    French,
+    Russian,
+    Spanish,
+    Other,
+}
+
+impl Language {
+    pub(super) fn of(lang: &Lang) -> Self {
+        match lang.primary() {
+            "ar" => Language::Arabic,
+            "zh" => Language::Chinese,
+            "en" => Language::English,
+            "fr" => Language::French,
+            "ru" => Language::Russian,
+            "es" => Language::Spanish,
+            _ => Language::Other,
+        }
+    }
+}
