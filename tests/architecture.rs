@@ -29,7 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &["model/time.rs", "model/time/"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/watch.rs"]),
-    ("pulldown-cmark", &["parse/markdown/"]),
+    ("pulldown-cmark", &["parse/character_reference.rs", "parse/markdown/"]),
     ("rustls-graviola", &["external/client.rs"]),
     ("serde-saphyr", &["parse/yaml.rs"]),
     ("strsim", &["diag/nearest.rs"]),

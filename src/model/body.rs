@@ -224,6 +224,9 @@ pub enum Fact {
     ToBeAnnounced,
 }
 
+/// A piece of a [`RawBody`].
+pub type RawPiece = Piece<RawLink, RawImage, RawFact>;
+
 /// The links, images and facts of a body as the editor wrote them.
 pub type RawBody = Body<RawLink, RawImage, RawFact>;
 /// The links, images and facts of a body after they have been found.

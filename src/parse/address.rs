@@ -119,6 +119,17 @@ fn without_marks(word: &str) -> &str {
     }
 }
 
+/// The address at which a site will be found, with its final `/`.
+///
+/// # Errors
+/// What to write instead.
+pub fn check_base_url(text: &str) -> Result<String, String> {
+    if !is_web_address(text) || text.contains(['?', '#']) {
+        return Err("write it in full, for example `https://example.org/fgmv/`".into());
+    }
+    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

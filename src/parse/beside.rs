@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use super::nearest_file;
+use crate::diag::nearest;
 use crate::path::SourcePath;
 use crate::source::{FileData, Sources};
 
@@ -62,4 +62,15 @@ impl Seen {
         };
         !self.names && self.files.iter().all(same)
     }
+}
+
+/// The file in the same folder whose name is nearest.
+pub(crate) fn nearest_file(sources: &Sources, wanted: &SourcePath) -> Option<String> {
+    let folder = wanted.folder();
+    let names: Vec<&str> = sources
+        .under(folder.as_str())
+        .filter(|(path, _)| path.folder() == folder)
+        .map(|(path, _)| path.file_name())
+        .collect();
+    nearest(wanted.file_name(), names).map(str::to_owned)
 }

@@ -1,12 +1,11 @@
 //! Files that front matter and registers lead to: found beside the page, measured, or elsewhere on the web.
 
+use super::context::Context;
 use super::decode::Decoder;
 use super::is_web_address;
-use super::page::Context;
-use crate::diag::{Code, Diagnostic, Span, nearest, suggestions};
+use crate::diag::{Code, Diagnostic, Span, suggestions};
 use crate::model::{FileLink, FileTarget};
 use crate::path::{SourcePath, UrlPath};
-use crate::source::Sources;
 
 /// The file that `name` leads to: an address on the web, or a file of the site, named from the folder of the page
 /// or, with a leading `/`, from the site's root.
@@ -52,17 +51,6 @@ pub(crate) fn locate(page: &SourcePath, name: &str) -> Option<SourcePath> {
         None => page.folder().join(name)?,
     };
     found.strip_folder("content").is_some().then_some(found)
-}
-
-/// The file in the same folder whose name is nearest.
-pub(crate) fn nearest_file(sources: &Sources, wanted: &SourcePath) -> Option<String> {
-    let folder = wanted.folder();
-    let names: Vec<&str> = sources
-        .under(folder.as_str())
-        .filter(|(path, _)| path.folder() == folder)
-        .map(|(path, _)| path.file_name())
-        .collect();
-    nearest(wanted.file_name(), names).map(str::to_owned)
 }
 
 /// The extension in capitals: `PDF`.

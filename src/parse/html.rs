@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use raw_text::is_raw;
+use raw_text::is_space;
 pub use reference::{escape, unescape, unescape_text};
 
 /// Walks over a text as HTML.
@@ -243,9 +244,4 @@ impl Markup {
             _ => None,
         }
     }
-}
-
-/// White space in a tag.
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::context::{Context, forum_id, working_group_code};
 use super::decode::{Decoder, Fields};
 use super::facts::{contact, publication, revision, speaker};
 use super::file::file_link;
-use super::page::Context;
 use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, Circular, DocumentNumber, ForumId, ForumPage, Issue, IssueStatus, Material, PageKind,
-    Programme, Session, SessionType, Signatory, Spanned, WorkingGroupCode, slug,
+    Agenda, AgendaItem, Circular, DocumentNumber, ForumPage, Issue, IssueStatus, Material, PageKind,
+    Programme, Session, SessionType, Signatory, Spanned, slug,
 };
 
 /// Reads the keys of the kind `word`, which is one of [`PageKind::WORDS`].
@@ -70,17 +70,6 @@ pub(super) fn kinds_with(key: &str) -> &'static [&'static str] {
         | "salutation" | "closing" | "signatory" => &["circular"],
         _ => &[],
     }
-}
-
-fn forum_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<ForumId>> {
-    let id = decoder.spanned_string(node)?;
-    Some(Spanned { value: ForumId::new(id.value), span: id.span })
-}
-
-/// The code of a working group.
-pub(super) fn working_group_code(decoder: &mut Decoder, node: &Node) -> Option<Spanned<WorkingGroupCode>> {
-    let code = decoder.spanned_string(node)?;
-    Some(Spanned { value: WorkingGroupCode::new(code.value), span: code.span })
 }
 
 fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {

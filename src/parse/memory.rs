@@ -7,9 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::beside::{Beside, Seen};
+use super::context::Context;
 use super::facts::{self, Facts};
-use super::page::{self, Context, RawPage};
+use super::page::{self, RawPage};
 use super::theme::{self, Theme};
+use super::utf8::utf8;
 use crate::diag::{Diagnostics, Spanned};
 use crate::model::{Lang, RawHtml};
 use crate::path::{SourcePath, UrlPath};
@@ -64,7 +66,7 @@ pub(super) struct ThemeRead {
 impl FactsRead {
     fn new(file: &SourcePath, bytes: &Arc<Vec<u8>>) -> Self {
         let mut findings = Diagnostics::new();
-        let facts = super::utf8(file, bytes, &mut findings)
+        let facts = utf8(file, bytes, &mut findings)
             .and_then(|text| facts::parse(file, text, &mut findings))
             .map(Arc::new);
         Self { bytes: bytes.clone(), facts, findings }

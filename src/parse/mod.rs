@@ -2,8 +2,11 @@
 
 mod address;
 mod beside;
+mod character_reference;
+mod clock_change;
 mod comment;
 mod conflict;
+mod context;
 pub mod css;
 pub mod cut_off;
 pub mod decode;
@@ -24,13 +27,17 @@ mod scalar;
 mod syntax;
 mod texts;
 pub mod theme;
+mod utf8;
 mod words;
 pub mod yaml;
 
 pub(crate) use address::{OWN_FILE_HELP, own_file};
-pub use address::{address_words, ends_address, is_email, is_web_address, with_plain_scheme};
+pub use address::{address_words, check_base_url, ends_address, is_email, is_web_address, with_plain_scheme};
 pub use beside::Beside;
-pub(crate) use file::{locate, nearest_file};
+pub(crate) use beside::nearest_file;
+pub(crate) use clock_change::clock_change;
+pub use context::Context;
+pub(crate) use file::locate;
 pub use memory::Memory;
 pub use phone::dialled;
 pub(crate) use phone::trunk_prefix;
@@ -40,8 +47,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::time::ClockChange;
-use crate::model::{Date, Lang, PageKind, RawHtml, Time, Zone};
+use crate::model::{Lang, PageKind, RawHtml};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 use facts::Facts;
@@ -141,68 +147,4 @@ fn read(sources: &Sources, mut memory: Option<&mut Memory>, findings: &mut Diagn
     }
     let files = files.into_iter().map(|(path, _)| path.clone()).collect();
     Some(Parsed { facts: facts?, facts_complete, documents_complete, theme: theme?, pages, failed, files })
-}
-
-/// What to say of a wall time that is not exactly one instant, and what to write instead.
-pub(crate) fn clock_change(date: Date, time: Time, zone: &Zone, change: &ClockChange) -> (String, String) {
-    let zone = zone.name();
-    match change {
-        ClockChange::Skipped => (
-            format!("{time} on {date} does not exist in {zone}: clocks are put forward over it"),
-            "write a time before or after the change of clocks".into(),
-        ),
-        ClockChange::Repeated(first, second) => (
-            format!(
-                "{time} on {date} exists twice in {zone}, at UTC{first} and at UTC{second}: clocks are put back over it"
-            ),
-            "write a time before or after the change of clocks, or another zone, for example `UTC`".into(),
-        ),
-    }
-}
-
-/// The address at which a site will be found, with its final `/`.
-///
-/// # Errors
-/// What to write instead.
-pub fn check_base_url(text: &str) -> Result<String, String> {
-    if !is_web_address(text) || text.contains(['?', '#']) {
-        return Err("write it in full, for example `https://example.org/fgmv/`".into());
-    }
-    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
-}
-
-const SPREADSHEET_HELP: &str = "in the program that made it, save it as CSV (in Excel: CSV UTF-8), for example as `documents.csv`, and name that file";
-
-/// Whether a file is one of a spreadsheet program: a ZIP archive or an OLE container under such a name.
-fn spreadsheet(file: &SourcePath, bytes: &[u8]) -> bool {
-    let name = file.extension().to_lowercase();
-    let is_container = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
-    is_container && matches!(name.as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "numbers")
-}
-
-/// The text of a file without its bytes being copied; a file that is not UTF-8 is reported.
-pub(crate) fn utf8<'b>(file: &SourcePath, bytes: &'b [u8], findings: &mut Diagnostics) -> Option<&'b str> {
-    if spreadsheet(file, bytes) {
-        let message = "the file is a spreadsheet and not a text";
-        findings.push(Diagnostic::error(Code::NotUtf8, Span::of_file(file), message).help(SPREADSHEET_HELP));
-        return None;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let whole = Span::of_file(file);
-            let help = "save the file again with the encoding UTF-8";
-            // The lines of another format would be gibberish.
-            let (span, message) = match bytes {
-                [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => (whole, "the file is UTF-16 and not UTF-8".to_owned()),
-                _ => {
-                    let message = format!("the file is not UTF-8: the byte 0x{:02X} stands here", bytes[at]);
-                    (Span::new(file, at..at + 1), message)
-                }
-            };
-            findings.push(Diagnostic::error(Code::NotUtf8, span, message).help(help));
-            None
-        }
-    }
 }

@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::beside::Beside;
+use super::context::Context;
 use super::decode::{Decoder, Fields};
+use super::utf8::utf8;
 use super::yaml::{Node, Scalar, Value};
 use super::{foreign_keys, kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
-use crate::model::{Extra, Hides, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, RawHtml, Spanned};
+use crate::model::{Extra, Hides, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page as its file has it.
@@ -45,18 +46,6 @@ impl RawPage {
     }
 }
 
-/// What a page's file cannot tell by itself.
-pub struct Context<'a> {
-    /// The other files: registers and materials name some.
-    pub beside: Beside<'a>,
-    /// The languages of the site.
-    pub languages: &'a [Lang],
-    /// What becomes of raw HTML.
-    pub raw_html: RawHtml,
-    /// Whether any language tag counts in a file's name, because site.yaml does not tell which the site has.
-    pub any_language: bool,
-}
-
 /// Reads a page. `None` when it has no usable front matter; all mistakes are reported.
 pub fn parse(
     context: &Context,
@@ -64,7 +53,7 @@ pub fn parse(
     bytes: &[u8],
     findings: &mut Diagnostics,
 ) -> Option<RawPage> {
-    let text = super::utf8(source, bytes, findings)?;
+    let text = utf8(source, bytes, findings)?;
     let (lang, address) = address(context.languages, context.any_language, source, findings)?;
     let (front, body_start) = match front_matter(source, text) {
         Ok(found) => found,

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::context::{Context, working_group_code};
 use super::decode::{Decoder, Fields, Given};
 use super::file::{file_link, locate};
-use super::kind::working_group_code;
-use super::page::Context;
+use super::utf8::utf8;
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register, slug};
@@ -70,7 +70,7 @@ fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Op
         decoder.report(finding.help("divide it into several lists, each with a page of its own"));
         return None;
     };
-    let text = super::utf8(source, bytes, &mut decoder.findings)?;
+    let text = utf8(source, bytes, &mut decoder.findings)?;
     let is_csv = source.extension().eq_ignore_ascii_case("csv");
     let root = if is_csv {
         rows(source, text, &mut decoder.findings)?

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Decoder;
+use super::utf8::utf8;
 use super::words::Vocabulary;
-pub use super::words::{Word, Words};
+pub use super::words::{MissingWord, Word, Words};
 use super::yaml::Value;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::Lang;
@@ -31,17 +32,6 @@ pub struct Theme {
     pub statics: BTreeMap<String, Static>,
     /// The names of the components, `deadlines` for `templates/components/deadlines.html`.
     pub components: BTreeSet<String>,
-}
-
-/// A word of which a language of the site has only the English.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingWord {
-    /// Its path: `mode.hybrid`.
-    pub path: String,
-    /// Where the English stands; `None` in the theme that is embedded in the binary.
-    pub place: Option<Span>,
-    /// The languages that lack it, in the order of the site's; never empty.
-    pub missing: Vec<Lang>,
 }
 
 /// A template.
@@ -101,7 +91,7 @@ pub fn parse(
             if let Some(template) = path.strip_prefix("templates/") {
                 // A template that cannot be read is still there: nothing else is to say that it is missing.
                 let lossy = || String::from_utf8_lossy(bytes).into_owned();
-                let text = super::utf8(source, bytes, findings).map_or_else(lossy, str::to_owned);
+                let text = utf8(source, bytes, findings).map_or_else(lossy, str::to_owned);
                 let component =
                     template.strip_prefix("components/").and_then(|file| file.strip_suffix(".html"));
                 theme.components.extend(component.map(str::to_owned));
@@ -200,7 +190,7 @@ fn chain(
 }
 
 fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Option<Spanned<String>> {
-    let text = super::utf8(source, bytes, findings)?;
+    let text = utf8(source, bytes, findings)?;
     let root = match super::yaml::parse(source, text, 0..text.len()) {
         Ok(root) if root.value == Value::Null => return None,
         Ok(root) => root,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Decoder;
-use super::theme::MissingWord;
+use super::utf8::utf8;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::l10n::{PluralCategory, plural_categories};
@@ -104,7 +104,7 @@ struct Message {
 impl Vocabulary {
     /// Reads a file. What it says replaces what earlier ones have said.
     pub fn read(&mut self, source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostics) {
-        let Some(text) = super::utf8(source, bytes, findings) else { return };
+        let Some(text) = utf8(source, bytes, findings) else { return };
         let Some(lang) = Lang::new(tag) else {
             findings.push(
                 Diagnostic::error(
@@ -299,6 +299,17 @@ fn check_names(message: &Message, model: &Word, findings: &mut Diagnostics) {
 /// The names in braces.
 fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// A word of which a language of the site has only the English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingWord {
+    /// Its path: `mode.hybrid`.
+    pub path: String,
+    /// Where the English stands; `None` in the theme that is embedded in the binary.
+    pub place: Option<Span>,
+    /// The languages that lack it, in the order of the site's; never empty.
+    pub missing: Vec<Lang>,
 }
 
 #[cfg(test)]

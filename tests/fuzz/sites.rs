@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plenary::check::Which;
 use plenary::diag::Diagnostics;
 use plenary::model::{Instant, Lang, RawHtml};
-use plenary::parse::{Beside, page as parser};
+use plenary::parse::{Beside, Context, page as parser};
 use plenary::path::SourcePath;
 use plenary::pipeline::{Options, build, fix};
 use plenary::render::Links;
@@ -259,7 +259,7 @@ fn read(sources: &Sources, path: &str) {
     let languages: Vec<Lang> = ["en", "fr"].iter().filter_map(|tag| Lang::new(tag)).collect();
     for raw_html in [RawHtml::Sanitise, RawHtml::Allow] {
         let beside = Beside::new(sources);
-        let context = parser::Context { beside, languages: &languages, raw_html, any_language: false };
+        let context = Context { beside, languages: &languages, raw_html, any_language: false };
         let mut findings = Diagnostics::new();
         let bytes = sources.bytes(&path).expect("the page is there");
         if let Some(page) = parser::parse(&context, &path, bytes, &mut findings) {

@@ -188,7 +188,7 @@ fn hours(
     let mut exist = true;
     for (date, time, node) in [(dates.start, start, start_node), (dates.end, end, end_node)] {
         if let Err(change) = Instant::new(date, time, zone) {
-            let (message, help) = super::super::clock_change(date, time, zone, &change);
+            let (message, help) = crate::parse::clock_change::clock_change(date, time, zone, &change);
             decoder.reject(node, Code::BadTime, message, help);
             exist = false;
         }

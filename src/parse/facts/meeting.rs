@@ -121,7 +121,7 @@ fn closing(
         Ok(instant) if own => Some(Closing::Own(instant)),
         Ok(instant) => Some(Closing::SiteRule(instant)),
         Err(change) => {
-            let (message, help) = super::super::clock_change(date.value, time, &zone, &change);
+            let (message, help) = crate::parse::clock_change::clock_change(date.value, time, &zone, &change);
             let place = place.map_or(date.span.clone(), |place| decoder.span(&place));
             let finding = crate::diag::Diagnostic::error(Code::BadTime, place, message);
             decoder.report(finding.help(help));

@@ -231,7 +231,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
 
 fn base_url(decoder: &mut Decoder, node: &Node) -> Option<String> {
     let text = decoder.string(node)?;
-    match super::check_base_url(&text) {
+    match super::address::check_base_url(&text) {
         Ok(url) => Some(url),
         Err(why) => {
             decoder.reject(node, Code::BadAddress, format!("`{text}` is not the address of a site"), why);

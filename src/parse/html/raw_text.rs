@@ -1,7 +1,5 @@
 //! The content of elements that hold no HTML: where it ends.
 
-use super::is_space;
-
 /// Whether the content of an element is taken as text (HTML, section 13.2.6: what switches the tokenizer's state).
 pub fn is_raw(name: &str) -> bool {
     ["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"]
@@ -58,4 +56,9 @@ fn ends(text: &str, before: &'static str, name: &str) -> impl Iterator<Item = us
         let is_name = rest.len() > name.len() && rest[..name.len()].eq_ignore_ascii_case(name.as_bytes());
         is_name && (matches!(rest[name.len()], b'/' | b'>') || is_space(rest[name.len()]))
     })
+}
+
+/// White space in a tag.
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::parse::markdown::character_named;
+use crate::parse::character_reference::character_named;
 
 /// A text with the characters escaped that mean something in HTML, in elements as in quoted attributes.
 pub fn escape(text: &str, into: &mut String) {

@@ -7,14 +7,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::anchors::Anchors;
 use super::exception::without_exceptions;
-use super::heading::Anchors;
 use super::inline::Run;
-use super::list::Numbers;
+use super::numbers::Numbers;
 use super::sanitise::{HtmlBlock, OpenElements, Place};
-use super::{Options, RawPiece};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink};
+use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink, RawPiece};
 use crate::model::{MarkKind, ProseWriter, RawHtml};
 use crate::parse::html::{Token, Tokens, is_raw};
 use crate::path::SourcePath;
@@ -351,4 +350,14 @@ fn is_shown(event: &Event) -> bool {
         Event::Start(tag) => matches!(tag, Tag::Image { .. }),
         Event::End(_) | Event::Html(_) | Event::InlineHtml(_) => false,
     }
+}
+
+/// How a page's Markdown is read.
+#[derive(Clone, Copy)]
+pub struct Options {
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// Whether headings and paragraphs carry numbers of their own, as in official letters: `## 1 Background` is
+    /// heading 1, and the items of an ordered list are numbered paragraphs.
+    pub numbered: bool,
 }

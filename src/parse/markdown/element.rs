@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag, TagEnd};
 
 use super::builder::{Builder, Note};
-use super::list::Numbers;
+use super::numbers::Numbers;
 use super::sanitise::HtmlBlock;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};

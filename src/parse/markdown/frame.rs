@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::RawPiece;
-use crate::model::body::Piece;
+use crate::model::body::{Piece, RawPiece};
 
 /// The raw elements that are open directly in an element of Markdown.
 #[derive(Default)]

@@ -1,11 +1,8 @@
 //! Headings: their numbers, anchors and texts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::RawPiece;
 use super::builder::Builder;
 use crate::diag::{Code, Diagnostic};
-use crate::model::body::{Heading, Piece};
+use crate::model::body::{Heading, Piece, RawPiece};
 use crate::model::slug;
 use crate::path::composed;
 
@@ -60,61 +57,6 @@ impl Builder<'_> {
     /// The wanted anchor, with a number after it if it is taken.
     pub(super) fn unique_anchor(&mut self, wanted: &str) -> String {
         self.anchors.unique(wanted)
-    }
-}
-
-/// The anchors of a page so far.
-#[derive(Default)]
-pub(super) struct Anchors {
-    /// In the order of the text; raw HTML may give one twice.
-    list: Vec<String>,
-    taken: BTreeSet<String>,
-    /// Those among them that the editor gave, and that were not made.
-    given: BTreeSet<String>,
-    /// The number to try next after a name: all before it are taken, and none is ever given back.
-    next: BTreeMap<String, usize>,
-}
-
-impl Anchors {
-    fn has(&self, anchor: &str) -> bool {
-        self.taken.contains(anchor)
-    }
-
-    /// Whether the editor gave this anchor.
-    fn is_given(&self, anchor: &str) -> bool {
-        self.given.contains(anchor)
-    }
-
-    /// Adds an anchor that the editor gave.
-    pub(super) fn give(&mut self, anchor: String) {
-        self.given.insert(anchor.clone());
-        self.add(anchor);
-    }
-
-    fn add(&mut self, anchor: String) {
-        self.taken.insert(anchor.clone());
-        self.list.push(anchor);
-    }
-
-    pub(super) fn into_list(self) -> Vec<String> {
-        self.list
-    }
-
-    fn unique(&mut self, wanted: &str) -> String {
-        let mut anchor = wanted.to_owned();
-        if self.has(wanted) {
-            let mut count = self.next.get(wanted).copied().unwrap_or(2);
-            loop {
-                anchor = format!("{wanted}-{count}");
-                count += 1;
-                if !self.has(&anchor) {
-                    break;
-                }
-            }
-            self.next.insert(wanted.to_owned(), count);
-        }
-        self.add(anchor.clone());
-        anchor
     }
 }
 

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::RawPiece;
 use crate::diag::Span;
-use crate::model::body::{Element, Piece, RawFact, RawLink};
+use crate::model::body::{Element, Piece, RawFact, RawLink, RawPiece};
 use crate::model::{MarkKind, ProseWriter};
 use crate::parse::{address_words, is_email, is_web_address};
 use crate::path::SourcePath;

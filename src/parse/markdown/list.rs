@@ -6,21 +6,9 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use crate::diag::{Code, Diagnostic, Span};
+use super::numbers::Item;
+use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Element, Piece};
-
-/// The items of an ordered list as far as it has been read.
-#[derive(Default)]
-pub(super) struct Numbers {
-    items: Vec<Item>,
-}
-
-struct Item {
-    /// Where its element stands among the pieces.
-    piece: usize,
-    written: u64,
-    span: Span,
-}
 
 impl Builder<'_> {
     /// Takes note of the number of the item in `range`, whose element is about to be added.

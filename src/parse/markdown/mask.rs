@@ -12,24 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::mask_address::addresses;
+use super::mask_edits::{Edits, Role, is_cjk, is_margin};
 
 /// The masked copy, and what its characters stand for.
 pub(super) struct Mask {
     text: String,
     meanings: BTreeMap<char, char>,
 }
-
-/// As what the parser is to take a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    /// As a letter: neither space nor punctuation.
-    Letter,
-    /// As punctuation that means nothing in Markdown.
-    Punctuation,
-}
-
-/// Characters to be masked, by their places.
-pub(super) type Edits = BTreeMap<usize, (char, Role)>;
 
 impl Mask {
     /// The masked copy of a text; `None` when nothing in it misleads the parser.
@@ -182,11 +171,6 @@ fn colons(text: &str, edits: &mut Edits) {
     }
 }
 
-/// What may stand in a line before its first word: spaces, and the marks of quotations and lists.
-pub(super) fn is_margin(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '>' | '*' | '+' | '-' | '.' | ')') || c.is_ascii_digit()
-}
-
 /// Masks what stands beside `*` and `~~` where the amendment to CommonMark for Chinese, Japanese and Korean reads it
 /// otherwise than CommonMark does: their punctuation is as good as a letter, and beside punctuation of other scripts
 /// one of their characters is as good as a space. What it says of `_` comes to the same as in CommonMark.
@@ -266,11 +250,4 @@ fn is_mark(c: char) -> bool {
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20d0}'..='\u{20ff}' | '\u{e000}'..='\u{f8ff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-}
-
-/// A CJK character as the amendment defines it: wide, fullwidth or halfwidth (UAX #11), or of the script Hangul, and no emoji.
-pub(super) fn is_cjk(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x11FF | 0x20A9 | 0x2329..=0x232A | 0x2E80..=0x303E | 0x3041..=0x4DBF
-        | 0x4E00..=0xA4CF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFE10..=0xFE19 | 0xFE30..=0xFE6F
-        | 0xFF01..=0xFFEE | 0x16FE0..=0x18DFF | 0x1AFF0..=0x1B2FF | 0x20000..=0x3FFFD)
 }

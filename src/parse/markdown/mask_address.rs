@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mask::{Edits, Role, is_cjk, is_margin};
+use super::mask_edits::{Edits, Role, is_cjk, is_margin};
 use crate::parse::ends_address;
 
 /// Masks the characters inside bare addresses that would begin or end emphasis, strikeout or code there.

@@ -4,6 +4,7 @@
 //! `inline` splits text into words, facts and bare addresses; `list` numbers the items of lists; `sanitise` writes raw HTML
 //! anew, with the elements that are open in `frame`; `exception` reads comments to plenary.
 
+mod anchors;
 mod builder;
 mod element;
 mod exception;
@@ -13,6 +14,8 @@ mod inline;
 mod list;
 mod mask;
 mod mask_address;
+mod mask_edits;
+mod numbers;
 mod sanitise;
 
 #[cfg(test)]
@@ -29,36 +32,13 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, LinkType, Parser};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::body::{Piece, RawBody, RawFact, RawImage, RawLink};
-use crate::model::{Prose, ProseWriter, RawHtml};
+use crate::model::body::RawBody;
+use crate::model::{Prose, ProseWriter};
 use crate::path::SourcePath;
 use builder::Builder;
+pub use builder::Options;
 use exception::Tracker;
 use mask::Mask;
-
-/// The characters that a name stands for in a character reference, `eacute` in `&eacute;`: the parser of Markdown knows
-/// all names of HTML.
-pub(crate) fn character_named(name: &str) -> Option<String> {
-    let written = format!("&{name};");
-    let resolved = Parser::new(&written).find_map(|event| match event {
-        pulldown_cmark::Event::Text(text) => Some(text.into_string()),
-        _ => None,
-    })?;
-    let is_known = !resolved.starts_with('&') || name.eq_ignore_ascii_case("amp");
-    is_known.then_some(resolved)
-}
-
-type RawPiece = Piece<RawLink, RawImage, RawFact>;
-
-/// How a page's Markdown is read.
-#[derive(Clone, Copy)]
-pub struct Options {
-    /// What becomes of raw HTML.
-    pub raw_html: RawHtml,
-    /// Whether headings and paragraphs carry numbers of their own, as in official letters: `## 1 Background` is
-    /// heading 1, and the items of an ordered list are numbered paragraphs.
-    pub numbered: bool,
-}
 
 /// Reads the Markdown from `start` to the end of `text`, which is the text of `file`: the body, and its words
 /// after those that `prose` has already.

@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::RawPiece;
+use super::anchors::Anchors;
 use super::frame::Frame;
-use super::heading::Anchors;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::body::{Piece, RawLink};
+use crate::model::body::{Piece, RawLink, RawPiece};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
 use crate::path::{SourcePath, composed};
 

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diag::Diagnostics;
-use crate::model::body::Element;
-use crate::model::{Block, BlockKind, GAP, MarkKind, Prose, ProseWriter};
+use crate::model::body::{Element, Piece};
+use crate::model::{Block, BlockKind, GAP, MarkKind, Prose, ProseWriter, RawHtml};
 
 pub(super) fn read(text: &str, numbered: bool) -> (RawBody, Diagnostics) {
     let options = Options { raw_html: RawHtml::Sanitise, numbered };

@@ -1,0 +1,58 @@
+//! The anchors of a page so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The anchors of a page so far.
+#[derive(Default)]
+pub(super) struct Anchors {
+    /// In the order of the text; raw HTML may give one twice.
+    list: Vec<String>,
+    taken: BTreeSet<String>,
+    /// Those among them that the editor gave, and that were not made.
+    given: BTreeSet<String>,
+    /// The number to try next after a name: all before it are taken, and none is ever given back.
+    next: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    fn has(&self, anchor: &str) -> bool {
+        self.taken.contains(anchor)
+    }
+
+    /// Whether the editor gave this anchor.
+    pub(super) fn is_given(&self, anchor: &str) -> bool {
+        self.given.contains(anchor)
+    }
+
+    /// Adds an anchor that the editor gave.
+    pub(super) fn give(&mut self, anchor: String) {
+        self.given.insert(anchor.clone());
+        self.add(anchor);
+    }
+
+    fn add(&mut self, anchor: String) {
+        self.taken.insert(anchor.clone());
+        self.list.push(anchor);
+    }
+
+    pub(super) fn into_list(self) -> Vec<String> {
+        self.list
+    }
+
+    pub(super) fn unique(&mut self, wanted: &str) -> String {
+        let mut anchor = wanted.to_owned();
+        if self.has(wanted) {
+            let mut count = self.next.get(wanted).copied().unwrap_or(2);
+            loop {
+                anchor = format!("{wanted}-{count}");
+                count += 1;
+                if !self.has(&anchor) {
+                    break;
+                }
+            }
+            self.next.insert(wanted.to_owned(), count);
+        }
+        self.add(anchor.clone());
+        anchor
+    }
+}

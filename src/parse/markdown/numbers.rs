@@ -1,0 +1,17 @@
+//! The items of an ordered list as far as it has been read.
+
+use crate::diag::Span;
+
+/// The items of an ordered list as far as it has been read.
+#[derive(Default)]
+pub(super) struct Numbers {
+    pub(super) items: Vec<Item>,
+}
+
+/// One of them.
+pub(super) struct Item {
+    /// Where its element stands among the pieces.
+    pub(super) piece: usize,
+    pub(super) written: u64,
+    pub(super) span: Span,
+}
