@@ -1,7 +1,8 @@
 //! `checks:` of site.yaml -> the level of each rule.
 
+use super::report::Report;
 use super::rule::Rule;
-use super::{RULES, rule};
+use super::rules::{RULES, rule};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{CheckSetting, Level};
 
@@ -11,6 +12,13 @@ pub(super) struct Active {
     pub rule: &'static Rule,
     pub level: Level,
     pub days: i32,
+}
+
+impl Active {
+    /// Where it puts what it finds.
+    pub fn report<'r>(&self, findings: &'r mut Diagnostics) -> Report<'r> {
+        Report::new(self.rule.code, self.level, self.days, findings)
+    }
 }
 
 /// Every rule with its level. What the settings say of anything else is reported.

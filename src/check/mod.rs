@@ -33,7 +33,7 @@ use crate::source::Sources;
 pub use rendered::{Rendered, RenderedPage};
 pub use report::Report;
 pub use rule::{Look, Rule};
-pub use rules::RULES;
+pub use rules::{RULES, rule};
 pub use script::Script;
 pub use seen::{Address, Foreign, Role, Seen, SeenHeading};
 pub use written::Written;
@@ -145,7 +145,7 @@ impl Checks {
 
     /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.
     pub fn settle(&self, site: &Site, findings: &mut Diagnostics) {
-        settle::settle(self, site, findings);
+        settle::settle(&self.active, self.which == Which::All, site, findings);
     }
 
     fn run(&self, findings: &mut Diagnostics, look: impl Fn(&Rule, &mut Report) + Sync) {
@@ -154,7 +154,7 @@ impl Checks {
             .par_iter()
             .map(|active| {
                 let mut findings = Diagnostics::new();
-                look(active.rule, &mut Report::new(active, &mut findings));
+                look(active.rule, &mut active.report(&mut findings));
                 findings
             })
             .collect();
@@ -162,9 +162,4 @@ impl Checks {
             findings.merge(found);
         }
     }
-}
-
-/// The rule whose findings have this code, if it is one.
-pub fn rule(code: Code) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.code == code)
 }

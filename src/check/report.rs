@@ -1,32 +1,30 @@
 //! Where a rule puts what it finds.
 
-use super::levels::Active;
-use super::rule::Rule;
-use crate::diag::{Diagnostic, Diagnostics, Severity, Span, Verified};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Span, Verified};
 use crate::model::Level;
 
 /// The findings of one rule, at the level that the site gives it.
 #[derive(Debug)]
 pub struct Report<'r> {
-    rule: &'static Rule,
+    code: Code,
     severity: Severity,
     days: i32,
     findings: &'r mut Diagnostics,
 }
 
 impl<'r> Report<'r> {
-    pub(super) fn new(active: &Active, findings: &'r mut Diagnostics) -> Self {
-        let severity = match active.level {
+    pub(super) fn new(code: Code, level: Level, days: i32, findings: &'r mut Diagnostics) -> Self {
+        let severity = match level {
             Level::Error => Severity::Error,
             Level::Warning | Level::Off => Severity::Warning,
         };
-        Self { rule: active.rule, severity, days: active.days, findings }
+        Self { code, severity, days, findings }
     }
 
     /// A finding with the rule's code and level. It counts once it is handed to [`Report::push`].
     #[must_use]
     pub fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: self.severity, ..Diagnostic::error(self.rule.code, span, message) }
+        Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, span, message) }
     }
 
     /// Records a finding.

@@ -1,7 +1,9 @@
 //! What every rule says about itself.
 
 use super::prose::Reading;
-use super::{Rendered, Report, Written};
+use super::rendered::Rendered;
+use super::report::Report;
+use super::written::Written;
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;

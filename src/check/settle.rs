@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::report::Report;
+use super::levels::Active;
 use super::rule::Look;
-use super::{Checks, Which, rule};
+use super::rules::rule;
 use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
 use crate::model::{Instant, Site, Time, time};
 
@@ -39,11 +39,12 @@ pub(super) fn report_impossible(findings: &mut Diagnostics) {
     }
 }
 
-pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
+/// Sets aside what exceptions allow; `all` says whether those that allow nothing are reported.
+pub(super) fn settle(active: &[Active], all: bool, site: &Site, findings: &mut Diagnostics) {
     let may = |finding: &Diagnostic| finding.severity == Severity::Warning || is_rule(finding.code);
     let used = findings.apply_exceptions(may);
-    let unused = checks.active.iter().find(|active| active.rule.code == Code::UnusedException);
-    let Some(unused) = unused.filter(|_| checks.which == Which::All) else { return };
+    let unused = active.iter().find(|active| active.rule.code == Code::UnusedException);
+    let Some(unused) = unused.filter(|_| all) else { return };
     // What could not be read was not looked at: nobody can say what an exception in it, or for it, allows.
     if findings.has_errors_beside(is_rule) {
         return;
@@ -55,11 +56,11 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
             rest.push(exception.clone());
         }
     }
-    let mut some_day = SomeDay { checks, site, found: BTreeMap::new() };
+    let mut some_day = SomeDay { active, site, found: BTreeMap::new() };
     rest.retain(|exception| !some_day.covers(exception) && !looks_elsewhere(exception));
-    let mut report = Report::new(unused, findings);
+    let mut report = unused.report(findings);
     for exception in rest {
-        let is_off = !checks.active.iter().any(|active| active.rule.code == exception.code);
+        let is_off = !active.iter().any(|active| active.rule.code == exception.code);
         let why = match is_rule(exception.code) && is_off {
             true => "the rule is off in site.yaml",
             false => "there is nothing of the kind here",
@@ -73,7 +74,7 @@ pub(super) fn settle(checks: &Checks, site: &Site, findings: &mut Diagnostics) {
 /// everything has passed. It would be of no help to editors to be told to remove an exception before its time, and to write it
 /// again later.
 struct SomeDay<'s> {
-    checks: &'s Checks,
+    active: &'s [Active],
     site: &'s Site,
     /// Each rule looks once, however many exceptions there are for it.
     found: BTreeMap<Code, Diagnostics>,
@@ -82,8 +83,8 @@ struct SomeDay<'s> {
 impl SomeDay<'_> {
     /// Whether the exception allows something on another day.
     fn covers(&mut self, exception: &Exception) -> bool {
-        let (checks, site) = (self.checks, self.site);
-        let Some(active) = checks.active.iter().find(|active| active.rule.code == exception.code) else {
+        let site = self.site;
+        let Some(active) = self.active.iter().find(|active| active.rule.code == exception.code) else {
             return false;
         };
         let Look::SiteAt(look) = active.rule.look else { return false };
@@ -94,7 +95,7 @@ impl SomeDay<'_> {
             });
             let mut found = Diagnostics::new();
             for moment in [time::FIRST.midnight(), time::LAST.midnight()].into_iter().chain(last_days) {
-                look(site, &moment, &mut Report::new(active, &mut found));
+                look(site, &moment, &mut active.report(&mut found));
             }
             found
         });

@@ -5,7 +5,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
+use super::manners::{AT_A_TIME, CHECK_TIME, HOST_TIME, LINK_TIME, PACE, PROMPT};
 use super::schedule::Schedule;
 use super::tests::{Host, Time};
 use super::*;

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::client::{Failure, Reply};
-use super::{Clock, Manners};
+use super::manners::{Clock, Manners};
 
 /// The turns of all hosts.
 pub(super) struct Schedule<'s> {

@@ -4,7 +4,9 @@ use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
+use super::manners::RETRIES;
 use super::*;
 
 /// A host that answers each path in its own way, and notes what it is asked.

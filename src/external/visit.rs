@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::Outcome;
 use super::client::{Client, Failure, Method, Reply};
+use super::outcome::Outcome;
 use super::schedule::Schedule;
 
 /// What was learned of an address.

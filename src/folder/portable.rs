@@ -5,7 +5,8 @@ use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Asked, Error, obstruction};
+use super::error::Error;
+use super::obstruction::{Asked, obstruction};
 
 /// A folder. Paths given to its functions are relative to it, and never lead through a link.
 #[derive(Debug)]

@@ -1,9 +1,10 @@
 //! No link is followed, wherever on the way it stands, whatever is to be done.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 
 use super::*;
 

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{self as system, AtFlags, Dir, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::{Asked, Error, Refused, found, obstruction};
+use super::error::{Error, Refused};
+use super::obstruction::{Asked, found, obstruction};
 
 /// A folder that is held open. Paths given to its functions are relative to it, and never lead through a link.
 #[derive(Debug)]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Built, Options, build};
+use super::build::{Built, Options, build};
 use crate::check::prose::{Fix, fixes};
 use crate::diag::Diagnostics;
 use crate::parse::html::{Token, Tokens, unescape_text};

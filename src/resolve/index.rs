@@ -12,7 +12,7 @@ use crate::parse::{Parsed, without_revision};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
-use super::visible::{HiddenFact, Visible};
+use super::published::{HiddenFact, Visible};
 
 /// Tables over everything that can be referred to.
 pub(super) struct Index<'a> {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::visible::{HiddenFact, HiddenPage, Visible};
+use super::published::{HiddenFact, HiddenPage, Visible};
 use crate::diag::Diagnostics;
 use crate::model::Page;
 use crate::parse::Parsed;

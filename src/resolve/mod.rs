@@ -10,6 +10,8 @@ mod index;
 mod link;
 mod memory;
 mod missing;
+mod options;
+mod published;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -24,7 +26,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::body::{Link, RawBody};
-use crate::model::{AnchorLink, Hidden, Instant, MenuItem, Page, Site, Spanned};
+use crate::model::{AnchorLink, Hidden, MenuItem, Page, Site, Spanned};
 use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -35,25 +37,8 @@ pub(crate) use fact_value::NAMES as FACT_ROOTS;
 use index::Index;
 pub use memory::Memory;
 use memory::{Resolved, Surroundings};
-use visible::{HiddenFact, HiddenPage, Visible};
-
-/// Whether drafts are part of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drafts {
-    /// They are hidden.
-    Hide,
-    /// They are shown, and marked as drafts.
-    Show,
-}
-
-/// What the build decides about visibility.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Whether drafts are part of the site.
-    pub drafts: Drafts,
-    /// The moment at which the site is built.
-    pub now: Instant,
-}
+pub use options::{Drafts, Options};
+use published::{HiddenFact, HiddenPage, Visible};
 
 /// Makes the site, without following again the references of pages that lead to the same as when `memory` was made; and
 /// makes it anew. The site lacks whatever has a mistake, which is reported: with errors it must not be published.

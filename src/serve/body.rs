@@ -6,7 +6,6 @@ use std::io::{self, Cursor, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::http::Response;
 use crate::source::{DiskFile, FileData};
 
 /// What is sent after the headers.
@@ -39,7 +38,7 @@ impl Body {
     }
 
     /// Its bytes, from wherever they are.
-    fn reader(self) -> io::Result<Box<dyn Read + Send>> {
+    pub(super) fn reader(self) -> io::Result<Box<dyn Read + Send>> {
         Ok(match self {
             Body::Bytes(bytes) => Box::new(Cursor::new(bytes)),
             Body::Part(file, part) => Box::new(file.part(part)?),
@@ -56,25 +55,6 @@ impl Default for Body {
 impl From<Vec<u8>> for Body {
     fn from(bytes: Vec<u8>) -> Self {
         Body::Bytes(bytes)
-    }
-}
-
-/// A response without its body, the number of bytes of the body, and where these come from. When the file that was to
-/// be sent was changed since the site was built, it is another response: the build that comes knows the file as it is now.
-pub fn open(mut response: Response) -> (Response, u64, Box<dyn Read + Send>) {
-    let body = std::mem::take(&mut response.body);
-    let size_bytes = body.size_bytes();
-    match body.reader() {
-        Ok(reader) => (response, size_bytes, reader),
-        Err(_the_file_was_changed) => {
-            let text = "this file is being changed\n";
-            let of_the_file = |name: &str| matches!(name, "ETag" | "Accept-Ranges" | "Content-Range");
-            response.headers.retain(|(name, _)| !of_the_file(name) && *name != "Content-Type");
-            response.headers.push(("Content-Type", "text/plain; charset=utf-8".to_owned()));
-            response.headers.push(("Retry-After", "1".to_owned()));
-            response.status = 503;
-            (response, text.len() as u64, Box::new(text.as_bytes()))
-        }
     }
 }
 

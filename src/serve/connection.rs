@@ -7,12 +7,12 @@ use std::net::{Shutdown, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use super::body;
 use super::connections::{Place, State};
 use super::date;
-use super::http::{Answer, Request, Response, answer};
-use super::listen::Service;
+use super::http::{Answer, Request, answer};
 use super::parser::{After, Parsed, Parser};
+use super::response::{Response, open};
+use super::service::Service;
 
 /// How long a client may take.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +131,7 @@ impl Connection<'_> {
     }
 
     fn send(&self, response: Response, body: Body, after: After) -> io::Result<()> {
-        let (response, length, reader) = body::open(response);
+        let (response, length, reader) = open(response);
         let head = head(&response, length, after);
         match body {
             Body::Named => write(self.stream, head, io::empty(), 0),

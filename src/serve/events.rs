@@ -13,6 +13,7 @@ use serde_json::json;
 use super::address::Mount;
 use super::http::{Rules, version};
 use super::state::{Board, Failure, Snapshot};
+use super::subscription::Subscription;
 
 /// How many pages can listen at once. With more, the one that has listened longest is sent away; it comes back by
 /// itself if somebody still looks at it.
@@ -20,19 +21,6 @@ pub const MOST_STREAMS: usize = 32;
 
 /// How often a quiet stream says that it is there, which is also how a stream that nobody reads is found.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
-
-/// What a page says when it begins to listen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subscription {
-    /// The path of its address, percent-encoded as in the browser.
-    pub page: String,
-    /// The version that it shows.
-    pub version: String,
-    /// The revision that it was loaded in.
-    pub revision: Option<u64>,
-    /// The revision of the last event that it heard, if it has listened before.
-    pub heard: Option<u64>,
-}
 
 /// What a page has been told.
 #[derive(Debug)]

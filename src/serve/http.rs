@@ -6,12 +6,13 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::address::{Found, Mount, find};
 use super::body::Body;
-use super::events::Subscription;
 use super::host::Hosts;
 use super::mime::mime_type;
 use super::range::{self, Wanted};
 use super::reload;
+use super::response::Response;
 use super::state::Snapshot;
+use super::subscription::Subscription;
 use crate::path::percent_decode;
 use crate::render::{PREVIEW_DIRECTIVE, Policy};
 use crate::source::FileData;
@@ -48,17 +49,6 @@ pub enum Answer {
     Events(Subscription),
 }
 
-/// A response. To a HEAD request it is sent without its body, and with the body's length.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Response {
-    /// The status.
-    pub status: u16,
-    /// The headers, without those that the connection adds: `Content-Length`, `Date`, `Connection`.
-    pub headers: Vec<(&'static str, String)>,
-    /// The body.
-    pub body: Body,
-}
-
 impl Request {
     /// The values of a header.
     pub(super) fn all<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
@@ -70,29 +60,6 @@ impl Request {
     fn one<'r>(&'r self, name: &'r str) -> Option<&'r str> {
         let mut values = self.all(name);
         values.next().filter(|_| values.next().is_none())
-    }
-}
-
-impl Response {
-    /// A text for a person who did something unusual, or for a program.
-    pub(super) fn text(status: u16, text: &str) -> Self {
-        let headers = vec![
-            ("Content-Type", "text/plain; charset=utf-8".to_owned()),
-            ("Cache-Control", "no-store".to_owned()),
-            ("X-Content-Type-Options", "nosniff".to_owned()),
-        ];
-        Self { status, headers, body: format!("{text}\n").into_bytes().into() }
-    }
-
-    fn redirect(status: u16, to: String) -> Self {
-        let mut response = Self::text(status, &format!("It is at {to}"));
-        response.headers.push(("Location", to));
-        response
-    }
-
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
     }
 }
 

@@ -10,26 +10,13 @@ use std::time::Duration;
 
 use super::connection::{Connection, PATIENCE};
 use super::connections::Connections;
-use super::events::Streams;
-use super::http::Rules;
-use super::state::Board;
+use super::service::Service;
 
 /// The memory of the thread of a connection, of which only what it uses is taken: what is deep is done by the build.
 const STACK: usize = 512 << 10;
 
 /// How long to wait before accepting again when the system had no handle for another connection.
 const NO_HANDLE: Duration = Duration::from_millis(50);
-
-/// Everything that an answer needs.
-#[derive(Debug)]
-pub struct Service {
-    /// What there is to show.
-    pub board: Arc<Board>,
-    /// What was decided at the start.
-    pub rules: Rules,
-    /// The pages that listen.
-    pub streams: Streams,
-}
 
 /// Answers from now on, in threads of its own, until the process ends.
 ///

@@ -3,7 +3,8 @@
 //! Begin with [`Parser::next`]. What has arrived is looked at once, as it arrives, so that a request that is too large
 //! is refused before the rest of it is read. Clauses are those of RFC 9112 (HTTP/1.1).
 
-use super::http::{LONGEST_TARGET, Request, Response};
+use super::http::{LONGEST_TARGET, Request};
+use super::response::Response;
 
 /// The longest line that names the method, the target and the version.
 pub const LONGEST_LINE: usize = LONGEST_TARGET + 64;

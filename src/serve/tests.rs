@@ -4,11 +4,13 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::address::Mount;
-use super::events::{Listener, Subscription};
+use super::events::Listener;
 use super::host::Hosts;
-use super::http::{Answer, Request, Response, Rules, answer, version};
+use super::http::{Answer, Request, Rules, answer, version};
+use super::response::Response;
 use super::rhythm::{Reason, Rhythm};
 use super::state::{Board, Failure, News, Site, Snapshot};
+use super::subscription::Subscription;
 use super::watch::Poke;
 use crate::path::{OutPath, SourcePath};
 use crate::render::{Output, PREVIEW_DIRECTIVE, Policy};

@@ -12,6 +12,7 @@ mod in_place;
 mod manifest;
 mod plan;
 mod replace;
+mod report;
 mod scan;
 mod target;
 mod there;
@@ -22,29 +23,13 @@ mod workshop;
 #[cfg(unix)]
 mod tests;
 
-use std::path::PathBuf;
-
-use crate::path::OutPath;
 use crate::render::Output;
 
 pub use error::{Action, Error, Obstacle};
 pub use identity::Identity;
 pub use replace::replace;
+pub use report::Report;
 pub use target::{Adopt, Danger, Origin, Refusal, Request, Target, check_target};
-
-/// What a write did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// The files that are new or changed, in the order of their paths.
-    pub written: Vec<OutPath>,
-    /// The number of files that were equal and left alone.
-    pub unchanged: usize,
-    /// The files that plenary wrote earlier and that the site no longer has, in the order of their paths.
-    pub removed: Vec<OutPath>,
-    /// The files, links and devices that plenary did not write and that stayed, relative to the output folder,
-    /// in order.
-    pub kept_foreign: Vec<PathBuf>,
-}
 
 /// Makes the output folder hold the site, and beside it only what plenary did not write.
 ///

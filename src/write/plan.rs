@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::Report;
 use super::disk::{self, at};
 use super::error::{Error, Obstacle};
 use super::manifest::{Claim, IN_PLACE, MANIFEST, Owned};
+use super::report::Report;
 use super::scan::{Rel, Tree, ancestors, rel};
 use super::there::There;
 use crate::path::OutPath;

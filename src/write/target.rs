@@ -12,6 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use refusal::{Danger, Refusal};
+pub use resolve::Origin;
 
 use super::manifest::{IN_PLACE, JOURNAL, MANIFEST};
 use resolve::{lies_in, link_out_of_root, resolve};
@@ -69,15 +70,6 @@ pub enum Adopt {
     No,
     /// Yes. Files that plenary did not write stay; those of another site become this one's.
     Yes,
-}
-
-/// Who chose an output folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Nobody: it is `public` in the site's root.
-    Default,
-    /// A person, on the command line.
-    CommandLine,
 }
 
 /// An output folder that somebody asks for, and what is around it.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use super::disk::fault::{Fault, Guard, arm};
 use super::manifest::{IN_PLACE, MANIFEST};
 use super::*;
+use crate::path::OutPath;
 
 /// A site's root with an output folder, and what is on the disk there.
 struct Place(tempfile::TempDir);

@@ -72,6 +72,7 @@ mod wrong_time;
 mod wrong_weekday;
 
 use super::Rule;
+use crate::diag::Code;
 
 /// The rules, in the order of docs/checks.md: by what they are about.
 pub const RULES: &[&Rule] = &[
@@ -157,3 +158,8 @@ pub const RULES: &[&Rule] = &[
     // exceptions
     &unused_exception::RULE,
 ];
+
+/// The rule whose findings have this code, if it is one.
+pub fn rule(code: Code) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}

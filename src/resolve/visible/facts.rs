@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{HiddenFact, State, state_of};
 use crate::diag::Span;
 use crate::model::{
     BlockKind, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer, Prose, Published,
     Registration, Speaker,
 };
 use crate::parse::facts::Facts;
-use crate::resolve::Options;
+use crate::resolve::options::Options;
+use crate::resolve::published::{HiddenFact, State, state_of};
 
 /// The facts without those that are hidden, which the sieve keeps.
 pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {

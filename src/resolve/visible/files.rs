@@ -6,15 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::mentions::{mentioned, words};
+use super::mentions::mentioned;
 use super::pages::hides;
-use super::uses;
-use super::{HiddenPage, Visible};
+use super::uses::{self, words};
 use crate::diag::Span;
 use crate::model::{BlockKind, Hidden, HiddenItem, Hides, Page, Prose};
 use crate::parse::page::RawPage;
 use crate::path::{SourcePath, UrlPath};
 use crate::resolve::index::Index;
+use crate::resolve::published::{HiddenPage, Visible};
 
 /// What programs know by its name, without a link to it.
 const KNOWN: [&str; 3] = ["/og.png", "/robots.txt", "/_headers"];

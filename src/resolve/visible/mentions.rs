@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::uses::path_of;
+use super::uses::{path_of, words};
 use crate::parse::locate;
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
@@ -21,11 +21,4 @@ pub(super) fn mentioned(sources: &Sources, file: &SourcePath) -> BTreeSet<UrlPat
     let found =
         words(text).filter_map(|name| locate(file, &path_of(name))).filter(|found| sources.contains(found));
     found.filter_map(|found| Some(UrlPath::new(format!("/{}", found.strip_folder("content")?)))).collect()
-}
-
-/// The parts of a text that may be addresses: what stands between quotation marks, brackets, spaces and the like, and has a
-/// folder or an extension.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| c.is_whitespace() || "\"'`()<>=,;".contains(c));
-    words.filter(|word| word.contains(['.', '/']))
 }

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{HiddenFact, HiddenPage, State, state};
 use crate::diag::Span;
 use crate::model::{Hidden, HiddenItem, HiddenReason, Hides, Lang, MeetingId, PageKind};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
-use crate::resolve::Options;
 use crate::resolve::index::{above, named_above};
+use crate::resolve::options::Options;
+use crate::resolve::published::{HiddenFact, HiddenPage, State, state};
 
 /// Why a page is hidden, and with what.
 type Why = (HiddenReason, Option<String>);

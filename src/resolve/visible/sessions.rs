@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Sieve;
-use super::{State, state_of};
 use crate::diag::Span;
 use crate::model::{FileTarget, PageKind, Programme, Publication, Published, Session, Speaker};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
-use crate::resolve::Options;
+use crate::resolve::options::Options;
+use crate::resolve::published::{State, state_of};
 
 /// The pages without the sessions that are hidden, which the sieve keeps.
 pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sieve) -> Vec<Arc<RawPage>> {

@@ -1,6 +1,5 @@
 //! The files of the site that a page uses: in its text and in its front matter.
 
-use super::mentions::words;
 use crate::model::body::{Element, Fact, Link, Piece};
 use crate::model::{Extra, FileTarget, Page, PageKind};
 use crate::parse::locate;
@@ -112,4 +111,11 @@ fn of_extra(source: &SourcePath, extra: &Extra, add: &mut impl FnMut(&UrlPath)) 
         Extra::Map(entries) => entries.iter().for_each(|(_, value)| of_extra(source, value, add)),
         Extra::Null | Extra::Bool(_) | Extra::Integer(_) | Extra::Float(_) => {}
     }
+}
+
+/// The parts of a text that may be addresses: what stands between quotation marks, brackets, spaces and the like, and has a
+/// folder or an extension.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || "\"'`()<>=,;".contains(c));
+    words.filter(|word| word.contains(['.', '/']))
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::*;
 use crate::path::{OutPath, SourcePath};
 use crate::render::{Output, Policy};
-use crate::serve::{Answer, Board, Hosts, Mount, News, Request, Rules, Site, answer};
+use crate::serve::response::open;
+use crate::serve::{Answer, Board, Hosts, Mount, News, Request, Response, Rules, Site, answer};
 use crate::source::read;
 
 fn bytes() -> Vec<u8> {

@@ -5,7 +5,6 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::Origin;
 use super::refusal::Danger;
 use crate::write::scan::same_file;
 
@@ -91,4 +90,13 @@ pub(super) fn link_out_of_root(out: &Path, root: &Path, origin: Origin) -> Optio
         let (holder, end) = (fs::canonicalize(path.parent()?).ok()?, fs::canonicalize(&path).ok()?);
         (lies_in(&holder, root) && !lies_in(&end, root)).then_some((path, end))
     })
+}
+
+/// Who chose an output folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody: it is `public` in the site's root.
+    Default,
+    /// A person, on the command line.
+    CommandLine,
 }

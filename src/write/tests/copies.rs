@@ -1,7 +1,7 @@
 //! Large files of the sources are copied as streams, are never second names of a source, and must be what was read.
 
 use super::*;
-use crate::path::SourcePath;
+use crate::path::{OutPath, SourcePath};
 use crate::source::{FileData, read};
 
 const VIDEO: &str = "content/video.mp4";

@@ -1,6 +1,7 @@
 //! What plenary did not write, or what was edited since, stands in the way of the new site.
 
 use super::*;
+use crate::path::OutPath;
 
 #[test]
 fn a_first_build_takes_everything_there_for_foreign() {

@@ -1,0 +1,58 @@
+//! What the server answers, and its bytes.
+
+use std::io::Read;
+
+use super::body::Body;
+
+/// A response. To a HEAD request it is sent without its body, and with the body's length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// The headers, without those that the connection adds: `Content-Length`, `Date`, `Connection`.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Body,
+}
+
+impl Response {
+    /// A text for a person who did something unusual, or for a program.
+    pub(super) fn text(status: u16, text: &str) -> Self {
+        let headers = vec![
+            ("Content-Type", "text/plain; charset=utf-8".to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+        ];
+        Self { status, headers, body: format!("{text}\n").into_bytes().into() }
+    }
+
+    pub(super) fn redirect(status: u16, to: String) -> Self {
+        let mut response = Self::text(status, &format!("It is at {to}"));
+        response.headers.push(("Location", to));
+        response
+    }
+
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// A response without its body, the number of bytes of the body, and where these come from. When the file that was to
+/// be sent was changed since the site was built, it is another response: the build that comes knows the file as it is now.
+pub fn open(mut response: Response) -> (Response, u64, Box<dyn Read + Send>) {
+    let body = std::mem::take(&mut response.body);
+    let size_bytes = body.size_bytes();
+    match body.reader() {
+        Ok(reader) => (response, size_bytes, reader),
+        Err(_the_file_was_changed) => {
+            let text = "this file is being changed\n";
+            let of_the_file = |name: &str| matches!(name, "ETag" | "Accept-Ranges" | "Content-Range");
+            response.headers.retain(|(name, _)| !of_the_file(name) && *name != "Content-Type");
+            response.headers.push(("Content-Type", "text/plain; charset=utf-8".to_owned()));
+            response.headers.push(("Retry-After", "1".to_owned()));
+            response.status = 503;
+            (response, text.len() as u64, Box::new(text.as_bytes()))
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What the threads of the server share.
+
+use std::sync::Arc;
+
+use super::events::Streams;
+use super::http::Rules;
+use super::state::Board;
+
+/// Everything that an answer needs.
+#[derive(Debug)]
+pub struct Service {
+    /// What there is to show.
+    pub board: Arc<Board>,
+    /// What was decided at the start.
+    pub rules: Rules,
+    /// The pages that listen.
+    pub streams: Streams,
+}
