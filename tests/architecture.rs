@@ -46,18 +46,18 @@ const HOMES: &[(&str, &[&str])] = &[
             "diag/show.rs",
             "diag/sarif.rs",
             "commands/",
-            "render/data/",
-            "render/json_ld/",
-            "render/schedule.rs",
+            "render/publish/data/",
+            "render/page/json_ld/",
+            "render/publish/schedule.rs",
             // The tests of html5lib are JSON.
             "parse/html/tests.rs",
             "serve/events.rs",
         ],
     ),
     // Independent work runs in parallel wherever there is a list of it.
-    ("rayon", &["check/", "parse/", "pipeline.rs", "render/", "resolve/", "source/", "write/"]),
+    ("rayon", &["check/", "parse/", "pipeline/", "render/", "resolve/", "source/", "write/"]),
     // Hashes of files, for the list of what was written and the names of assets; of ids; of what a browser has already.
-    ("xxhash-rust", &["render/uuid.rs", "serve/http.rs", "source/"]),
+    ("xxhash-rust", &["render/format/uuid.rs", "serve/http.rs", "source/"]),
     // What the standard library lacks of the system: calls that follow no link, the exchange of folders.
     ("rustix", &["folder/", "source/"]),
     // Named in Cargo.toml for its feature `sync` alone, in no file.
@@ -327,7 +327,7 @@ fn the_clock_the_environment_and_the_disk_stay_in_their_places() {
         // are named.
         (
             "std::collections::HashMap",
-            &["source/scanner.rs", "parse/memory.rs", "render/plan.rs", "resolve/index.rs"],
+            &["source/scanner.rs", "parse/memory.rs", "render/plan/", "resolve/index.rs"],
         ),
     ];
     let mut wrong = Vec::new();

@@ -4,22 +4,23 @@
 //! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
 //! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
-pub mod explain;
 mod copies;
-mod levels;
 mod occupied;
 mod promise;
-pub mod prose;
-mod rendered;
 mod report;
-mod rule;
-mod rules;
+pub mod prose;
 mod script;
 mod seen;
-mod settle;
+mod rendered;
 mod slips;
 mod texts;
 mod written;
+mod rule;
+mod rules;
+pub mod explain;
+mod levels;
+mod settle;
+
 #[cfg(test)]
 mod tests;
 

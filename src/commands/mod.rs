@@ -1,9 +1,9 @@
 //! What the commands do: one file for each. They write to the streams that they are given and return an exit status.
 
 pub mod build;
-pub mod check;
 mod coverage;
 mod external;
+pub mod check;
 pub mod serve;
 
 use std::io;

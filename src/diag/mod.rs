@@ -5,17 +5,17 @@
 //! in one document, [`Summary`] says what to mend first.
 
 mod code;
-mod collection;
+mod nearest;
+mod span;
 mod diagnostic;
 mod exception;
-mod github;
-mod nearest;
-mod sarif;
-mod show;
-mod span;
-mod summary;
 mod tally;
 mod texts;
+mod github;
+mod show;
+mod collection;
+mod sarif;
+mod summary;
 
 pub use code::Code;
 pub use collection::{Diagnostics, Shown};

@@ -4,11 +4,11 @@
 //! again ([`Cache`]). Nothing of this machine or its networks is asked ([`Reach`]), and slow hosts cost no more than is
 //! said here ([`Manners`]). The result has three outcomes ([`Outcome`]), of which only one is held against the site.
 
-mod cache;
-mod client;
 mod manners;
 mod outcome;
+mod cache;
 mod reach;
+mod client;
 mod schedule;
 mod visit;
 

@@ -4,11 +4,11 @@
 //! from Unicode CLDR as compiled into ICU4X; where its forms do not suit a site of meetings, the doc comment
 //! says so. This is the only module that names icu crates. Nothing here reads the environment.
 
-mod dates;
 mod languages;
+mod rules;
+mod dates;
 mod marks;
 mod numbers;
-mod rules;
 mod words;
 mod zones;
 

@@ -3,24 +3,24 @@
 //! Begin with [`Site`], which holds everything. [`Meeting`] and [`Page`] are the two halves: the facts of
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
-mod address;
-pub mod body;
-mod check;
-mod counterpart;
-mod coverage;
-mod document;
-mod event;
 mod formula;
-mod group;
 mod id;
 mod lang;
+mod address;
+mod prose;
+pub mod time;
+mod publication;
+mod event;
+pub mod body;
+mod check;
+mod document;
+mod group;
 mod meeting;
 mod page;
-mod prose;
-mod publication;
-mod site;
-pub mod time;
+mod counterpart;
 mod untranslated;
+mod site;
+mod coverage;
 
 pub use crate::diag::Spanned;
 pub use address::Addresses;

@@ -10,9 +10,8 @@ use crate::diag::{Code, Diagnostics, Span};
 use crate::model::{Hidden, Instant, LangCoverage, Level, Site};
 use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
-use crate::render::generated::left_out;
-use crate::render::plan::{PageRoute, Plan};
-use crate::render::{self, Links, Output, Policy, Settings, plan_site, render};
+
+use crate::render::{self, Links, Output, PageRoute, Plan, Policy, Settings, left_out, plan_site, render};
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::{FileData, Sources};
 

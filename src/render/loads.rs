@@ -4,6 +4,7 @@
 //! in Markdown, templates and files of `content/` are read alike, so that what a page shows is found again where it is written.
 
 mod values;
+pub(super) mod verdict;
 
 use std::borrow::Cow;
 use std::ops::Range;

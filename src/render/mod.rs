@@ -2,46 +2,21 @@
 //!
 //! Begin with [`render`].
 
-mod address;
-mod agenda_text;
-mod anchor;
-mod asset;
-mod atom;
-mod broken;
-mod columns;
-mod data;
-mod documents;
-mod extra;
-mod foreign;
-pub mod generated;
-mod headers;
-pub mod html;
-mod ics;
-mod json_ld;
-pub mod link;
-mod loads;
-mod memory;
-mod output;
-mod page;
-mod places;
-pub mod plan;
+mod settings;
 mod policy;
-mod programme;
-mod publisher;
-mod robots;
-mod said;
-mod schedule;
-mod security;
-mod shared;
-mod sitemap;
-mod special;
-mod style;
-pub mod theme;
-mod tree;
-mod uuid;
-pub mod view;
-mod work;
-mod xml;
+mod output;
+mod format;
+mod loads;
+mod theme;
+mod plan;
+mod site;
+mod context;
+mod html;
+mod view;
+mod link;
+mod page;
+mod publish;
+mod cache;
 
 use std::sync::Arc;
 
@@ -53,47 +28,19 @@ use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
 use crate::source::Sources;
 
-use broken::Leading;
-use generated::Generated;
-use link::Anchors;
-pub use link::Links;
-pub use memory::{Memory, plan as plan_site};
-use memory::{PageDone, Rendered};
+use cache::Rendered;
+pub use cache::{Memory, plan as plan_site};
+use context::World;
+use link::broken::Leading;
+use link::{Anchors, anchor, broken, foreign, style};
 pub use output::Output;
-use page::PageRenderer;
-use plan::Plan;
+use page::views::Tongue;
+use page::{PageRenderer, RenderedPage, special};
+use plan::generated::Generated;
+pub use plan::generated::left_out;
+pub use plan::{PageRoute, Plan};
 pub use policy::{PREVIEW_DIRECTIVE, Policy};
-use publisher::Publisher;
-use shared::{Tongue, World};
-
-/// What the output is to be like.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The form of internal addresses.
-    pub links: Links,
-    /// Where the site will be found, with its final `/`; `None` where nobody said.
-    pub base_url: Option<String>,
-}
-
-impl Settings {
-    /// Nobody has said where the site will be found.
-    #[cfg(test)]
-    pub(crate) fn nowhere() -> Self {
-        Self { links: Links::Folders, base_url: None }
-    }
-
-    /// The absolute form of an address.
-    pub(crate) fn absolute(&self, url: &UrlPath) -> Option<String> {
-        self.base_url.as_ref().map(|base| format!("{base}{}", &url.encoded()[1..]))
-    }
-
-    /// The path of the site on its host: `/fgmv/`.
-    pub(crate) fn host_path(&self) -> &str {
-        let base = self.base_url.as_deref().unwrap_or("https://host/");
-        let host_start = base.find("://").map_or(0, |at| at + 3);
-        base[host_start..].find('/').map_or("/", |slash| &base[host_start + slash..])
-    }
-}
+pub use settings::{Links, Settings};
 
 /// Renders the whole site, without rendering again what is the same as when `memory` was made; and makes it anew. With
 /// errors, which are reported, the output lacks files and must not be published.
@@ -121,7 +68,7 @@ pub fn render(
     };
     let tongues = tongues(&world, known.as_ref());
     let renderer = PageRenderer { world: &world, engine: &tools.engine, settings, twice, tongues };
-    let pages: Vec<Arc<PageDone>> = plan
+    let pages: Vec<Arc<RenderedPage>> = plan
         .pages
         .par_iter()
         .enumerate()
@@ -140,7 +87,9 @@ pub fn render(
     }
     let leading = plan.pages.iter().zip(&pages);
     let leading = leading.filter(|(_, done)| !done.broken.is_empty() || !done.loads.is_empty());
-    let leading: Vec<Leading> = leading.map(|(route, done)| Leading::of_page(&route.url, done)).collect();
+    let leading: Vec<Leading> = leading
+        .map(|(route, done)| Leading::of_page(&route.url, &done.page, &done.broken, &done.loads))
+        .collect();
     broken::report(&world, &leading, findings);
     foreign::report(&world, sources, &leading, findings);
     let anchors: Vec<Option<&Anchors>> =
@@ -180,7 +129,7 @@ fn tongues<'a>(world: &'a World<'a>, known: Option<&Rendered>) -> Vec<((&'a Lang
     };
     pairs
         .into_iter()
-        .map(|(lang, links)| ((lang, links), world.tongue(lang, links, views(lang, links))))
+        .map(|(lang, links)| ((lang, links), Tongue::new(world, lang, links, views(lang, links))))
         .collect()
 }
 
@@ -188,7 +137,7 @@ fn tongues<'a>(world: &'a World<'a>, known: Option<&Rendered>) -> Vec<((&'a Lang
 fn output(
     renderer: &PageRenderer,
     sources: &Sources,
-    pages: &[Arc<PageDone>],
+    pages: &[Arc<RenderedPage>],
     known: Option<Rendered>,
 ) -> (Output, Diagnostics) {
     let plan = renderer.world.plan;
@@ -230,21 +179,9 @@ fn output(
             }
         }
     }
-    let zones = ics::Zones::default();
-    let languages = renderer.world.site.config.languages.iter();
-    let publishers: Vec<Publisher> = languages.map(|lang| Publisher::new(renderer, lang, &zones)).collect();
-    let publisher = |file: &Generated| {
-        let its = file.lang().and_then(|lang| publishers.iter().find(|one| one.lang == lang));
-        its.unwrap_or(&publishers[0])
-    };
-    let files: Vec<_> = plan
-        .generated
-        .par_iter()
-        .filter(|(_, file)| wanted(file))
-        .map(|(url, file)| (url, publisher(file).write(file, plan)))
-        .collect();
+    let files = publish::files(renderer, wanted);
     for (url, text) in files {
-        output.replace(path(url), text.into_bytes());
+        output.replace(path(&url), text.into_bytes());
     }
     for (url, source) in &plan.files {
         if let Some(data) = sources.data(source) {

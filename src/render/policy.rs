@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Settings;
+use super::settings::Settings;
 use crate::model::Config;
 
 /// What the preview adds to the policy: the right of its script to ask the server for changes.

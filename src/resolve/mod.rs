@@ -3,20 +3,21 @@
 //! Begin with [`resolve`]. A page that fails is left out, its mistakes reported; links that lead to it raise no
 //! further errors.
 
-mod fact;
-mod fact_value;
-mod facts;
-mod index;
-mod link;
-mod memory;
-mod missing;
 mod options;
 mod published;
+mod index;
+mod facts;
+mod memory;
+mod missing;
+mod fact_value;
+mod fact;
+mod link;
+mod visible;
+
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
-mod visible;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

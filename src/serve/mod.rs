@@ -3,28 +3,29 @@
 //! Begin with [`Preview`], which looks, builds and publishes. Requests are answered by [`answer`], which is a pure
 //! function of what a [`Parser`] made of the bytes; events are what [`Listener::catch_up`] says. The output folder is neither read nor written.
 
-mod address;
 mod body;
-mod connection;
-mod connections;
 mod date;
-mod events;
 mod host;
-mod http;
-mod listen;
 mod mime;
-mod parser;
-mod preview;
 mod range;
-mod reload;
 mod response;
-mod rhythm;
-mod service;
 mod state;
+mod address;
+mod preview;
+mod reload;
 mod subscription;
+mod http;
+mod events;
+mod connections;
+mod parser;
+mod service;
+mod connection;
+mod listen;
+mod watch;
+mod rhythm;
+
 #[cfg(test)]
 mod tests;
-mod watch;
 
 pub use address::{Found, Mount, find};
 pub use body::Body;

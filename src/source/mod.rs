@@ -2,18 +2,18 @@
 //!
 //! Begin with [`Sources`]. [`read`] makes one from a folder; tests make theirs from texts.
 
-mod boundary;
-mod data;
 mod digest;
-mod disk;
 mod embedded;
 mod error;
 mod leftover;
+mod boundary;
 mod name;
 mod open;
-mod scanner;
+mod data;
 mod snapshot;
 mod walk;
+mod scanner;
+mod disk;
 
 pub use boundary::LinkPolicy;
 pub use data::{DiskFile, FileData};

@@ -5,23 +5,24 @@
 //! lock, list what is there, decide, prepare beside, exchange. Why it is done this way, and what was measured:
 //! `docs/decisions/0002-output-as-a-transaction.md`.
 
-mod disk;
 mod error;
+mod disk;
 mod identity;
-mod in_place;
-mod manifest;
-mod plan;
 mod replace;
 mod report;
 mod scan;
-mod target;
 mod there;
+mod manifest;
+mod plan;
+mod in_place;
+mod target;
 mod workshop;
 
-// They look at inodes and permissions.
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
+
+// They look at inodes and permissions.
 
 use crate::render::Output;
 

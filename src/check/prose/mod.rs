@@ -5,28 +5,28 @@
 //! site; `impossible_days` are mistakes in themselves; `facts` are what the site says; the files `compare_…` hold the one against the
 //! other, and `binding` tells which fact a date is about. `fix` finds what prose repeats and could refer to.
 
-mod binding;
-pub mod calendar;
-mod compare_contacts;
-mod compare_dates;
-mod compare_groups;
-mod compare_letters;
-mod compare_names;
-mod compare_ordinals;
-mod compare_weekdays;
 pub mod contacts;
+pub mod near;
+pub mod tokens;
+pub mod calendar;
 pub mod dates;
 mod facts;
-mod fix;
-mod compare_hours;
-mod impossible_days;
 mod names;
-pub mod near;
 mod passage;
-mod reading;
-mod times;
-pub mod tokens;
+mod compare_contacts;
+mod compare_groups;
+mod compare_names;
+mod impossible_days;
 pub mod words;
+mod compare_letters;
+mod compare_ordinals;
+mod binding;
+mod compare_dates;
+mod compare_weekdays;
+mod times;
+mod compare_hours;
+mod reading;
+mod fix;
 
 pub use fix::{Fix, fixes};
 pub use reading::Reading;

@@ -3,11 +3,11 @@
 //! Begin with [`parse`]. One file for each part of `site.yaml`; what meetings and forums share is in `event`.
 
 mod checks;
+mod media;
+mod publication;
 mod event;
 mod group;
-mod media;
 mod meeting;
-mod publication;
 mod security;
 
 use super::decode::{Decoder, Given};

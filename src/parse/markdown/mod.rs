@@ -5,18 +5,18 @@
 //! anew, with the elements that are open in `frame`; `exception` reads comments to plenary.
 
 mod anchors;
-mod builder;
-mod element;
 mod exception;
 mod frame;
-mod heading;
 mod inline;
-mod list;
-mod mask;
-mod mask_address;
 mod mask_edits;
+mod mask_address;
+mod mask;
 mod numbers;
 mod sanitise;
+mod builder;
+mod element;
+mod heading;
+mod list;
 
 #[cfg(test)]
 mod list_tests;

@@ -1,5 +1,6 @@
 //! Footnotes, and the ways back from them.
 
+use super::words::reference_id;
 use super::writer::Writer;
 use crate::parse::html::escape;
 
@@ -32,9 +33,4 @@ impl Writer<'_> {
             self.html.push_str("</p>\n");
         }
     }
-}
-
-/// The anchor of a reference to a footnote that has so many references `before` it.
-pub(super) fn reference_id(number: usize, before: usize) -> String {
-    if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
 }

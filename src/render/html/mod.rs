@@ -3,57 +3,22 @@
 //! Begin with [`Writer::write`]. Internal addresses are written from the site's root; `links` makes them relative when
 //! the whole page is there.
 
-mod abbreviation;
-mod footnote;
 mod heading;
-mod language;
-mod prose;
-#[cfg(test)]
-mod tests;
+mod rendered;
 mod typography;
 mod words;
+mod language;
 mod writer;
+mod abbreviation;
+mod footnote;
+mod prose;
+
+#[cfg(test)]
+mod tests;
 
 pub use language::Language;
+pub use rendered::{Rendered, RenderedHeading, Segment};
 pub use writer::Writer;
-
-/// A part of a page's text.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Segment {
-    /// HTML.
-    Html(String),
-    /// The place of a component.
-    Component(String),
-}
-
-/// The text of a page as HTML.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rendered {
-    /// Its parts in order.
-    pub segments: Vec<Segment>,
-    /// The headings as they are shown, in order.
-    pub headings: Vec<RenderedHeading>,
-}
-
-impl Rendered {
-    /// Whether components stand in the text.
-    pub fn has_components(&self) -> bool {
-        self.segments.iter().any(|segment| matches!(segment, Segment::Component(_)))
-    }
-}
-
-/// A heading for a table of contents.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RenderedHeading {
-    /// 2 to 6.
-    pub level: u8,
-    /// The number before it.
-    pub number: Option<String>,
-    /// Its anchor.
-    pub anchor: String,
-    /// Its content as HTML without links.
-    pub html: String,
-}
 
 /// The text without the links from headings to themselves, which are for the page alone.
 pub fn without_anchor_links(html: &str) -> String {

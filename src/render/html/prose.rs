@@ -1,9 +1,9 @@
 //! Text in its line: set as its language sets it, and with the ends of lines in the source made spaces or nothing.
 
-use super::words::telephone_numbers;
+use super::words::{is_inline, is_inline_end, telephone_numbers};
 use super::writer::Writer;
 use crate::l10n::is_wide;
-use crate::model::body::{Element, Piece};
+use crate::model::body::Piece;
 use crate::parse::html::escape;
 
 impl Writer<'_> {
@@ -133,21 +133,4 @@ fn first_shown(html: &str) -> Option<char> {
         rest = &tag[tag.find('>')? + 1..];
     }
     rest.chars().next()
-}
-
-/// Whether an element stands inside a line.
-pub(super) fn is_inline<L>(element: &Element<L>) -> bool {
-    matches!(
-        element,
-        Element::Emphasis
-            | Element::Strong
-            | Element::Strikethrough
-            | Element::Superscript
-            | Element::Subscript
-            | Element::Link(..)
-    )
-}
-
-fn is_inline_end(closer: &str) -> bool {
-    matches!(closer, "</em>" | "</strong>" | "</del>" | "</sup>" | "</sub>" | "</a>")
 }

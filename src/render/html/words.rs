@@ -1,5 +1,6 @@
 //! What the writer asks about words and characters.
 
+use crate::model::body::Element;
 use std::ops::Range;
 
 use crate::model::body::Link;
@@ -33,4 +34,26 @@ pub(super) fn telephone_numbers(text: &str) -> impl Iterator<Item = Range<usize>
         (number.starts_with(|c: char| c.is_ascii_digit()) && (7..=15).contains(&digits))
             .then_some(start..start + 1 + number.len())
     })
+}
+
+/// Whether an element stands inside a line.
+pub(super) fn is_inline<L>(element: &Element<L>) -> bool {
+    matches!(
+        element,
+        Element::Emphasis
+            | Element::Strong
+            | Element::Strikethrough
+            | Element::Superscript
+            | Element::Subscript
+            | Element::Link(..)
+    )
+}
+
+pub(super) fn is_inline_end(closer: &str) -> bool {
+    matches!(closer, "</em>" | "</strong>" | "</del>" | "</sup>" | "</sub>" | "</a>")
+}
+
+/// The anchor of a reference to a footnote that has so many references `before` it.
+pub(super) fn reference_id(number: usize, before: usize) -> String {
+    if before == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", before + 1) }
 }

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::footnote::reference_id;
 use super::heading::for_contents;
 use super::language::Language;
-use super::prose::is_inline;
+use super::rendered::{Rendered, RenderedHeading, Segment};
 use super::typography::Setter;
-use super::words::shows_itself;
-use super::{Rendered, RenderedHeading, Segment};
+use super::words::{is_inline, reference_id, shows_itself};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::model::{Direction, Typography};
 use crate::parse::html::escape;

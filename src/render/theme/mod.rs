@@ -90,11 +90,6 @@ impl Engine {
         }
     }
 
-    /// Whether the theme has this template.
-    pub fn has(&self, template: &str) -> bool {
-        self.tera.contains_template(template)
-    }
-
     /// Renders a template.
     ///
     /// # Errors
@@ -108,4 +103,9 @@ impl Engine {
             Err(failure) => Err(error::diagnostic(&self.theme, template, &failure)),
         }
     }
+}
+
+/// The name of the template of a page's kind.
+pub fn template_of(page: &crate::model::Page) -> String {
+    format!("{}.html", page.kind.as_str())
 }

@@ -14,11 +14,6 @@ impl Markup {
     pub fn new(html: &str) -> Self {
         Self(Value::safe_string(html))
     }
-
-    /// The HTML.
-    pub fn as_str(&self) -> &str {
-        self.0.as_str().unwrap_or("")
-    }
 }
 
 impl Serialize for Markup {

@@ -8,8 +8,8 @@ use super::document::{
     AgendaItemView, AgendaView, CircularView, DayView, DocumentLinkView, DocumentView, IssueView,
     MaterialView, ProgrammeView, RegisterView, SessionView, SignatoryView, WorkingGroupLinkView,
 };
-use super::make_facts::Pages;
 use super::maker::Maker;
+use super::pages::Pages;
 use crate::model::{
     Agenda, Circular, Contact, Date, Document, Group, Hours, Issue, Lang, Programme, Register, Session,
     Spanned, Speaker, WorkingGroupCode, Zone,
@@ -52,13 +52,7 @@ impl Maker<'_> {
     }
 
     /// `programme`, whose texts are in `lang`, its times in the zone of the meeting or forum.
-    pub fn programme(
-        &self,
-        programme: &Programme,
-        lang: &Lang,
-        zone: &Zone,
-        pages: &dyn Pages,
-    ) -> ProgrammeView {
+    pub fn programme(&self, programme: &Programme, lang: &Lang, zone: &Zone, pages: &Pages) -> ProgrammeView {
         let mut days: Vec<(Option<Date>, Vec<SessionView>)> = Vec::new();
         for session in &programme.sessions {
             let view = self.session(session, lang, zone, pages);
@@ -75,7 +69,7 @@ impl Maker<'_> {
     }
 
     /// A session, whose texts are in `lang`, its times in the zone of the meeting or forum.
-    pub fn session(&self, session: &Session, lang: &Lang, zone: &Zone, pages: &dyn Pages) -> SessionView {
+    pub fn session(&self, session: &Session, lang: &Lang, zone: &Zone, pages: &Pages) -> SessionView {
         let said = |text: &String| self.said(text, lang);
         let speakers =
             |people: &[Speaker]| -> Vec<SpeakerView> { people.iter().map(|p| self.speaker(p)).collect() };
@@ -120,7 +114,7 @@ impl Maker<'_> {
     }
 
     /// `register`, whose texts are in `lang`.
-    pub fn register(&self, register: &Register, lang: &Lang, pages: &dyn Pages) -> RegisterView {
+    pub fn register(&self, register: &Register, lang: &Lang, pages: &Pages) -> RegisterView {
         let mut latest: BTreeMap<String, u32> = BTreeMap::new();
         for document in &register.documents {
             let entry = latest.entry(document.number.as_str().to_lowercase()).or_default();
@@ -161,7 +155,7 @@ impl Maker<'_> {
     }
 }
 
-fn group_links(codes: &[Spanned<WorkingGroupCode>], pages: &dyn Pages) -> Vec<WorkingGroupLinkView> {
+fn group_links(codes: &[Spanned<WorkingGroupCode>], pages: &Pages) -> Vec<WorkingGroupLinkView> {
     let link = |code: &Spanned<WorkingGroupCode>| WorkingGroupLinkView {
         code: code.value.to_string(),
         url: pages.working_group(code.value.as_str()),

@@ -5,27 +5,15 @@ use super::maker::Maker;
 use super::meeting::{
     DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
 };
-use super::page::CardView;
+use super::pages::Pages;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use crate::model::{
     Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
     Registration, Site, Time, Venue, WorkingGroup,
 };
 use crate::path::UrlPath;
-use crate::render::address;
+use crate::render::plan::address;
 use crate::render::theme::Markup;
-
-/// Where the pages about facts are.
-pub trait Pages {
-    /// The page of a working group.
-    fn working_group(&self, code: &str) -> Option<String>;
-    /// The page of a meeting.
-    fn meeting(&self, id: &str) -> Option<String>;
-    /// The page of a forum.
-    fn forum(&self, meeting: &str, forum: &str) -> Option<String>;
-    /// The pages that belong to a meeting.
-    fn of_meeting(&self, id: &str) -> Vec<CardView>;
-}
 
 impl Maker<'_> {
     /// `site`.
@@ -74,7 +62,7 @@ impl Maker<'_> {
     }
 
     /// `group`.
-    pub fn group(&self, group: &Group, pages: &dyn Pages) -> GroupView {
+    pub fn group(&self, group: &Group, pages: &Pages) -> GroupView {
         let abbreviation = |a: &crate::model::Abbreviation| AbbreviationView {
             short: a.short.clone(),
             long: self.text(&a.long),
@@ -102,7 +90,7 @@ impl Maker<'_> {
     }
 
     /// A working group.
-    pub fn working_group(&self, group: &WorkingGroup, pages: &dyn Pages) -> WorkingGroupView {
+    pub fn working_group(&self, group: &WorkingGroup, pages: &Pages) -> WorkingGroupView {
         WorkingGroupView {
             code: group.code.to_string(),
             kind: self.label("subgroup", group.kind.as_str()),
@@ -130,7 +118,7 @@ impl Maker<'_> {
     }
 
     /// A meeting.
-    pub fn meeting(&self, site: &Site, meeting: &Meeting, pages: &dyn Pages) -> MeetingView {
+    pub fn meeting(&self, site: &Site, meeting: &Meeting, pages: &Pages) -> MeetingView {
         let deadlines = meeting.deadlines.iter().map(|deadline| self.deadline(meeting, deadline));
         let forums = meeting.forums.iter().map(|forum| self.forum(meeting, forum, pages));
         MeetingView {
@@ -155,7 +143,7 @@ impl Maker<'_> {
     }
 
     /// The meeting's own title, or one composed from the theme's words.
-    pub(in crate::render) fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
+    pub fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
         self.title_of(site, meeting, str::to_owned, |text| self.words(text))
     }
 
@@ -285,7 +273,7 @@ impl Maker<'_> {
     }
 
     /// A forum of a meeting.
-    pub fn forum(&self, meeting: &Meeting, forum: &Forum, pages: &dyn Pages) -> ForumView {
+    pub fn forum(&self, meeting: &Meeting, forum: &Forum, pages: &Pages) -> ForumView {
         ForumView {
             id: forum.id.to_string(),
             url: pages.forum(meeting.id.as_str(), forum.id.as_str()),

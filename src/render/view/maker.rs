@@ -45,12 +45,12 @@ impl Maker<'_> {
     }
 
     /// Words of the language `lang`, marked where that is not the language of the page.
-    pub(in crate::render) fn said(&self, text: &str, lang: &Lang) -> Markup {
+    pub fn said(&self, text: &str, lang: &Lang) -> Markup {
         Markup::new(&self.language.marked(text, lang))
     }
 
     /// The punctuation of the language.
-    pub(in crate::render) fn marks(&self) -> MarksView {
+    pub fn marks(&self) -> MarksView {
         let Marks { comma, semicolon, colon, time, stop, space, open, close } = self.locale().marks();
         MarksView {
             comma: comma.to_owned(),
@@ -73,7 +73,7 @@ impl Maker<'_> {
     }
 
     /// The plain words of a text, for places that hold no markup.
-    pub(in crate::render) fn words(&self, text: &Text) -> String {
+    pub fn words(&self, text: &Text) -> String {
         text.in_lang(self.locale().lang()).0.to_owned()
     }
 
@@ -93,7 +93,7 @@ impl Maker<'_> {
         }
     }
 
-    pub(in crate::render) fn dates(&self, dates: DateRange) -> DatesView {
+    pub fn dates(&self, dates: DateRange) -> DatesView {
         let single = dates.start == dates.end;
         let text = if single {
             self.locale().date(dates.start)

@@ -20,13 +20,14 @@
 
 pub mod common;
 pub mod document;
-pub mod make_document;
-pub mod make_facts;
+pub(super) mod extra;
 pub mod maker;
-pub mod meeting;
 pub mod page;
+pub mod meeting;
+pub(super) mod pages;
+pub mod make_document;
 pub mod site;
+pub mod make_facts;
 
 pub use meeting::{ForumView, MeetingView};
-pub use page::{CardView, PageView};
-pub use site::{GroupView, SiteView, WorkingGroupView};
+pub use site::WorkingGroupView;

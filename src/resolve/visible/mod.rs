@@ -4,11 +4,11 @@
 //! translations, a meeting's page the pages below it. The files follow when the pages are resolved: [`files`].
 
 mod facts;
-pub(super) mod files;
-mod mentions;
 mod pages;
 mod sessions;
 mod uses;
+mod mentions;
+pub(super) mod files;
 
 use super::options::Options;
 use super::published::Visible;

@@ -1,0 +1,107 @@
+//! What was planned and rendered before. A page whose text is the same is not rendered again as long as everything else
+//! that it could show is the same; nor is a file that holds no texts.
+//!
+//! Begin with [`Memory`]. What pages show of each other is in the site without its texts, in the theme and in the
+//! settings; the plan is made from nothing else. So a plan that is still the same one says that all of that is the same.
+
+use std::sync::Arc;
+
+use super::output::Output;
+use super::page::RenderedPage;
+use super::page::tools::Tools;
+use super::page::views::Views;
+use super::plan::Plan;
+use super::settings::Settings;
+use crate::diag::Diagnostics;
+use crate::model::{Lang, Site};
+use crate::parse::theme::Theme;
+
+/// What a run planned and rendered, for the next one. Whatever it holds, the output is the same as without it.
+#[derive(Default)]
+pub struct Memory {
+    tools: Option<Arc<Tools>>,
+    planned: Option<Planned>,
+    rendered: Option<Rendered>,
+}
+
+/// A plan, what it was made from, and what was found.
+struct Planned {
+    site: Arc<Site>,
+    theme: Arc<Theme>,
+    settings: Settings,
+    plan: Arc<Plan>,
+    findings: Diagnostics,
+}
+
+/// A site that was rendered.
+pub(super) struct Rendered {
+    pub plan: Arc<Plan>,
+    pub views: Vec<((Lang, Lang), Arc<Views>)>,
+    /// The pages, in the order of the plan.
+    pub pages: Vec<Arc<RenderedPage>>,
+    /// What was found in the pages without a source.
+    pub special_findings: Diagnostics,
+    pub output: Output,
+}
+
+impl Planned {
+    fn holds_for(&self, site: &Arc<Site>, theme: &Arc<Theme>, settings: &Settings) -> bool {
+        Arc::ptr_eq(&self.theme, theme)
+            && self.settings == *settings
+            && (Arc::ptr_eq(&self.site, site) || self.site.differs_in_texts_alone(site))
+    }
+}
+
+/// Decides where everything goes. Mistakes are reported.
+pub fn plan(
+    site: &Arc<Site>,
+    theme: &Arc<Theme>,
+    settings: &Settings,
+    memory: Option<&mut Memory>,
+    findings: &mut Diagnostics,
+) -> Arc<Plan> {
+    let known = memory.as_ref().and_then(|memory| memory.planned.as_ref());
+    let (plan, found) = match known.filter(|known| known.holds_for(site, theme, settings)) {
+        Some(known) => (known.plan.clone(), known.findings.clone()),
+        None => {
+            let mut found = Diagnostics::new();
+            (Arc::new(Plan::new(site, theme, settings, &mut found)), found)
+        }
+    };
+    findings.merge(found.clone());
+    if let Some(memory) = memory {
+        memory.planned = Some(Planned {
+            site: site.clone(),
+            theme: theme.clone(),
+            settings: settings.clone(),
+            plan: plan.clone(),
+            findings: found,
+        });
+    }
+    plan
+}
+
+impl Memory {
+    /// What the theme and the languages need, and kept for the next run.
+    pub(super) fn tools(memory: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<Tools> {
+        let known = memory.as_ref().and_then(|memory| memory.tools.as_ref());
+        let tools = match known.filter(|known| known.hold_for(site, theme)) {
+            Some(known) => known.clone(),
+            None => Arc::new(Tools::new(site, theme)),
+        };
+        if let Some(memory) = memory {
+            memory.tools = Some(tools.clone());
+        }
+        tools
+    }
+
+    /// What was rendered by the same plan. It is taken out: whoever renders keeps the new.
+    pub(super) fn recall(&mut self, plan: &Arc<Plan>) -> Option<Rendered> {
+        self.rendered.take().filter(|rendered| Arc::ptr_eq(&rendered.plan, plan))
+    }
+
+    /// Keeps what this run rendered.
+    pub(super) fn keep(&mut self, rendered: Rendered) {
+        self.rendered = Some(rendered);
+    }
+}

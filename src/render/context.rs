@@ -1,0 +1,43 @@
+//! What every page needs: the site, its theme and plan, and where pages are.
+
+use std::collections::BTreeMap;
+
+use super::plan::Plan;
+use super::site::page_index::Places;
+use super::site::tree::Tree;
+use crate::l10n::Locale;
+use crate::model::{Abbreviation, Lang, Page, Site};
+use crate::parse::theme::Theme;
+use crate::path::UrlPath;
+
+/// The parts of the site that every page needs.
+pub(super) struct World<'a> {
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    pub plan: &'a Plan,
+    pub tree: Tree<'a>,
+    pub places: Places<'a>,
+    pub locales: &'a BTreeMap<Lang, Locale>,
+    /// The group's abbreviations, by their short form.
+    pub abbreviations: BTreeMap<&'a str, &'a Abbreviation>,
+}
+
+impl<'a> World<'a> {
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        plan: &'a Plan,
+        locales: &'a BTreeMap<Lang, Locale>,
+    ) -> Self {
+        let tree = Tree::new(site);
+        let places = Places::new(site, &tree);
+        let abbreviations = site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
+        Self { site, theme, plan, tree, places, locales, abbreviations }
+    }
+
+    /// The version of a page that readers of `lang` see.
+    pub fn version(&self, address: &UrlPath, lang: &Lang) -> Option<&'a Page> {
+        let route = self.plan.route(&self.plan.url(address, lang))?;
+        Some(&self.site.pages[route.page])
+    }
+}

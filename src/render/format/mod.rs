@@ -1,0 +1,5 @@
+//! Forms that know nothing of the site: wrapped text, XML, UUIDs.
+
+pub mod uuid;
+pub mod wrap;
+pub mod xml;

@@ -1,0 +1,96 @@
+//! Links to anchors, held against the anchors that the rendered pages have: those of headings, components and
+//! templates alike.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
+use crate::model::{Page, Site};
+use crate::path::UrlPath;
+
+use super::Anchors;
+use crate::render::plan::{PageRoute, Plan};
+
+/// Reports every link to an anchor that its page does not have, where it is written. `pages` are the anchors of the pages
+/// in the order of the plan; a page that failed has none to compare with, and its own mistake is reported.
+pub fn check(site: &Site, plan: &Plan, pages: &[Option<&Anchors>], findings: &mut Diagnostics) {
+    let found: Vec<Diagnostics> = (plan.pages.par_iter().zip(pages))
+        .filter(|(route, _)| !route.fallback)
+        .filter_map(|(route, anchors)| {
+            let mut findings = Diagnostics::new();
+            check_page(&site.pages[route.page], route, (*anchors)?, plan, pages, &mut findings);
+            Some(findings)
+        })
+        .collect();
+    for found in found {
+        findings.merge(found);
+    }
+}
+
+fn check_page(
+    page: &Page,
+    route: &PageRoute,
+    own: &Anchors,
+    plan: &Plan,
+    pages: &[Option<&Anchors>],
+    findings: &mut Diagnostics,
+) {
+    let anchors_at = |url: &UrlPath| plan.index(url).and_then(|index| pages[index]);
+    let mut reported: BTreeSet<(UrlPath, &str)> = BTreeSet::new();
+    for link in &page.anchor_links {
+        let url = match &link.page {
+            Some((address, lang)) => plan.url(address, lang.as_ref().unwrap_or(&route.lang)),
+            None => route.url.clone(),
+        };
+        // `#top` is the top of any page (HTML, section 7.4.2.3.3).
+        if link.anchor.eq_ignore_ascii_case("top") {
+            continue;
+        }
+        let Some(anchors) = anchors_at(&url).filter(|anchors| !anchors.has(&link.anchor)) else { continue };
+        let which = if link.page.is_some() { format!("`{url}`") } else { "this page".into() };
+        reported.insert((url, &link.anchor));
+        let finding = Diagnostic::error(
+            Code::BrokenAnchor,
+            link.span.clone(),
+            format!("{which} has no anchor `{}`", link.anchor),
+        );
+        let may_suggest = findings.recorded() < suggestions(pages.len(), anchors.ids.len());
+        let near = may_suggest.then(|| nearest(&link.anchor, anchors.ids.iter().map(String::as_str)));
+        findings.push(match near.flatten() {
+            Some(near) => finding.help(format!("did you mean `#{near}`?")),
+            None => finding.help(format!(
+                "add the anchor to a heading there, `## Heading {{#{}}}`, or correct the link",
+                link.anchor
+            )),
+        });
+    }
+    for (target, anchor) in &own.links {
+        let (url, anchors) = match target {
+            Some(url) => (url, anchors_at(url)),
+            None => (&route.url, Some(own)),
+        };
+        let is_top = anchor.eq_ignore_ascii_case("top");
+        let is_missing = !is_top && anchors.is_some_and(|anchors| !anchors.has(anchor));
+        if is_missing && !reported.contains(&(url.clone(), anchor.as_str())) {
+            let message =
+                format!("a template links this page to the anchor `{anchor}`, which `{url}` does not have");
+            findings.push(
+                Diagnostic::error(Code::BrokenAnchor, Span::of_file(&page.source), message)
+                    .help(format!("look into the template of the kind `{}`", page.kind.as_str())),
+            );
+        }
+    }
+}
+
+/// Reports anchors that stand twice on a page: what is in Markdown was checked before.
+pub fn report_duplicates(page: &Page, duplicates: &[String], findings: &mut Diagnostics) {
+    for id in duplicates {
+        let message =
+            format!("the anchor `{id}` stands twice on this page, once from its template or a component");
+        findings.push(
+            Diagnostic::error(Code::DuplicateAnchor, Span::of_file(&page.source), message)
+                .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! The addresses in a rendered page: checked, and written as the output needs them.
+//!
+//! Templates, Markdown and facts all write internal addresses from the site's root (`/join/`). Only here are they made
+//! relative, so that nobody can forget it.
+
+pub(super) mod anchor;
+pub(super) mod broken;
+mod origins;
+pub(super) mod foreign;
+pub(super) mod style;
+
+use super::settings::Links;
+use std::borrow::Cow;
+
+use crate::parse::html::{Token, Tokens, escape, unescape};
+use crate::path::{UrlPath, percent_decode};
+
+use super::loads::{self, Load};
+use super::plan::Plan;
+
+/// From where a page's addresses are meant.
+#[derive(Clone, Copy, Debug)]
+pub enum Base<'a> {
+    /// From the page itself, which stands at this address.
+    Page(&'a UrlPath),
+    /// From the root of the host, with the path of the site (`/fgmv/`): for the page that a host shows at any address
+    /// that does not exist.
+    Host(&'a str),
+    /// From anywhere, with the address of the site and that of the page: for texts that leave the site.
+    Web(&'a str, &'a UrlPath),
+}
+
+/// A page whose addresses are written, and what was learned on the way.
+#[derive(Debug)]
+pub struct Linked {
+    /// The page.
+    pub html: String,
+    /// Its anchors, and those to which it links.
+    pub anchors: Anchors,
+    /// Anchors that stand twice.
+    pub duplicates: Vec<String>,
+    /// Internal addresses at which the output has nothing.
+    pub broken: Vec<String>,
+    /// What it loads that does not simply come from the site, and what is inline in it.
+    pub(super) loads: Vec<Load>,
+}
+
+/// The anchors of a page, and those to which it links.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// Its anchors in order, each once.
+    pub ids: Vec<String>,
+    /// Links to anchors: the page (itself, if `None`) and the anchor.
+    pub links: Vec<(Option<UrlPath>, String)>,
+}
+
+impl Anchors {
+    /// Whether the page has this anchor.
+    pub fn has(&self, anchor: &str) -> bool {
+        self.ids.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok()
+    }
+}
+
+/// The attributes that hold an address.
+const ADDRESS_ATTRIBUTES: [&str; 5] = ["href", "src", "action", "poster", "cite"];
+
+/// Writes the internal addresses of `html` anew.
+pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
+    let mut linked = Linked {
+        html: String::with_capacity(html.len() + html.len() / 16),
+        anchors: Anchors::default(),
+        duplicates: Vec::new(),
+        broken: Vec::new(),
+        loads: Vec::new(),
+    };
+    let mut loads = Vec::new();
+    let mut copied = 0;
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        let Token::Tag(tag) = token else { continue };
+        if tag.closing {
+            continue;
+        }
+        for attribute in &tag.attributes {
+            if attribute.name == "id" {
+                linked.anchors.ids.push(unescape(attribute.value).into_owned());
+            } else if attribute.name == "srcset" {
+                linked.html.push_str(&html[copied..attribute.range.start]);
+                source_set(attribute.value, base, links, plan, &mut linked);
+                copied = attribute.range.end;
+            } else if ADDRESS_ATTRIBUTES.contains(&attribute.name)
+                && let Some(address) = linked.internal(attribute.value, base, links, plan)
+            {
+                linked.html.push_str(&html[copied..attribute.range.start]);
+                escape(&address, &mut linked.html);
+                copied = attribute.range.end;
+            } else if attribute.name == "content" && tag.name == "meta" {
+                // `<meta http-equiv="refresh" content="0; url=/join/">`
+                if let Some((before, address)) = attribute.value.split_once("url=")
+                    && let Some(address) = linked.internal(address, base, links, plan)
+                {
+                    linked.html.push_str(&html[copied..attribute.range.start]);
+                    linked.html.push_str(before);
+                    linked.html.push_str("url=");
+                    escape(&address, &mut linked.html);
+                    copied = attribute.range.end;
+                }
+            }
+        }
+        loads::of_tag(&tag, &mut loads);
+        if let Some(name) = loads::holds_raw_text(&tag, html) {
+            loads::of_content(&tag, html, tokens.skip_raw_text(name), &mut loads);
+        }
+    }
+    linked.loads = loads.into_iter().map(|(load, _)| load).collect();
+    linked.html.push_str(&html[copied..]);
+    let ids = &mut linked.anchors.ids;
+    ids.sort_unstable();
+    linked.duplicates =
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+    ids.dedup();
+    // All pages are held until the last is rendered.
+    linked.html.shrink_to_fit();
+    linked.anchors.ids.shrink_to_fit();
+    linked.anchors.links.shrink_to_fit();
+    linked
+}
+
+/// `small.png 1x, large.png 2x`
+fn source_set(value: &str, base: Base, links: Links, plan: &Plan, linked: &mut Linked) {
+    let mut copied = 0;
+    for candidate in loads::candidates(value) {
+        if let Some(address) = linked.internal(&value[candidate.clone()], base, links, plan) {
+            linked.html.push_str(&value[copied..candidate.start]);
+            escape(&address, &mut linked.html);
+            copied = candidate.end;
+        }
+    }
+    linked.html.push_str(&value[copied..]);
+}
+
+impl Linked {
+    /// The address as it is to be written, or `None` when it stays as it is.
+    fn internal(&mut self, value: &str, base: Base, links: Links, plan: &Plan) -> Option<String> {
+        if let Some(anchor) = value.strip_prefix('#') {
+            if !anchor.is_empty() && anchor != "top" {
+                self.anchors.links.push((None, decoded(anchor).into_owned()));
+            }
+            if let Base::Web(root, page) = base {
+                return Some(format!("{root}{}#{anchor}", &page.encoded()[1..]));
+            }
+            return None;
+        }
+        if !value.starts_with('/') || value.starts_with("//") {
+            return None;
+        }
+        let address = unescape(value);
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        let (path, suffix) = address.split_at(end);
+        let path = decoded(path);
+        let Some(target) = plan.target(&path) else {
+            if !plan.is_absent(&path) {
+                self.broken.push(path.into_owned());
+            }
+            return None;
+        };
+        if let Some(anchor) =
+            suffix.split_once('#').map(|(_, anchor)| anchor).filter(|anchor| !anchor.is_empty())
+        {
+            self.anchors.links.push((Some(target.clone()), decoded(anchor).into_owned()));
+        }
+        let mut written = match base {
+            Base::Page(page) => target.relative_from(page),
+            Base::Host(root) | Base::Web(root, _) => format!("{root}{}", &target.encoded()[1..]),
+        };
+        if links == Links::Files && target.is_page() {
+            let folder = written.strip_suffix("./").unwrap_or(&written);
+            // `./` is this folder, `../` the one above: both name a folder whose file is wanted.
+            written = if written.ends_with("../") {
+                format!("{written}index.html")
+            } else {
+                format!("{folder}index.html")
+            };
+        }
+        written.push_str(suffix);
+        Some(written)
+    }
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    percent_decode(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostics;
+    use crate::resolve::testing::site_of;
+
+    fn plan() -> Plan {
+        const HEAD: &str = "---\ntitle: T\n---\n";
+        let resolved = site_of([
+            ("content/index.md", HEAD),
+            ("content/m/page.md", HEAD),
+            ("content/m/index.md", HEAD),
+            ("content/m/über map.png", ""),
+        ]);
+        let mut findings = Diagnostics::new();
+        let plan = Plan::new(
+            &resolved.site,
+            &resolved.theme,
+            &crate::render::settings::Settings::nowhere(),
+            &mut findings,
+        );
+        assert!(!findings.has_errors());
+        plan
+    }
+
+    /// An address as it is written on the page `/m/page/`, to folders and to files, and on the page for addresses that
+    /// do not exist.
+    fn written(plan: &Plan, address: &str) -> [String; 3] {
+        let page = UrlPath::new("/m/page/");
+        let html = format!("<a href=\"{address}\">");
+        let one = |base, links| {
+            let linked = link(&html, base, links, plan);
+            assert_eq!(linked.broken, Vec::<String>::new());
+            linked.html["<a href=\"".len()..linked.html.len() - 2].to_owned()
+        };
+        [
+            one(Base::Page(&page), Links::Folders),
+            one(Base::Page(&page), Links::Files),
+            one(Base::Host("/sub/"), Links::Folders),
+        ]
+    }
+
+    #[test]
+    fn addresses_from_the_root_become_relative() {
+        let plan = plan();
+        for (address, expected) in [
+            ("/", ["../../", "../../index.html", "/sub/"]),
+            ("/m/", ["../", "../index.html", "/sub/m/"]),
+            ("/m/page/", ["./", "index.html", "/sub/m/page/"]),
+            ("/m/page/#x", ["./#x", "index.html#x", "/sub/m/page/#x"]),
+            ("/ar/m/", ["../../ar/m/", "../../ar/m/index.html", "/sub/ar/m/"]),
+            (
+                "/m/%C3%BCber%20map.png?a=1&amp;b#c",
+                ["../%C3%BCber%20map.png?a=1&amp;b#c"; 3].map(|same| same),
+            ),
+            ("#x", ["#x"; 3]),
+            ("https://example.org/m/", ["https://example.org/m/"; 3]),
+            ("//example.org/", ["//example.org/"; 3]),
+            ("mailto:a@example.org", ["mailto:a@example.org"; 3]),
+        ] {
+            let mut expected = expected.map(str::to_owned);
+            if address.contains("map.png") {
+                expected[2] = "/sub/m/%C3%BCber%20map.png?a=1&amp;b#c".into();
+            }
+            assert_eq!(written(&plan, address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn assets_are_named_with_the_hash_of_their_content() {
+        let plan = plan();
+        let hashed = &plan.assets[&UrlPath::new("/assets/css/base.css")].url;
+        assert_eq!(written(&plan, "/assets/css/base.css")[0], format!("../..{hashed}"));
+    }
+
+    #[test]
+    fn every_attribute_with_an_address_is_written_anew() {
+        let page = UrlPath::new("/m/page/");
+        let html = "<img src=/m/ srcset=\"/m/ 1x, /m/%C3%BCber%20map.png 2x\"><form action='/m/'></form>\
+                    <meta http-equiv=\"refresh\" content=\"0; url=/m/\"><script>let a = '<a href=\"/x/\">';</script>\
+                    <!-- <a href=\"/x/\"> --><p title=\"/m/\">/m/</p>";
+        let linked = link(html, Base::Page(&page), Links::Folders, &plan());
+        assert_eq!(
+            linked.html,
+            "<img src=../ srcset=\"../ 1x, ../%C3%BCber%20map.png 2x\"><form action='../'></form>\
+             <meta http-equiv=\"refresh\" content=\"0; url=../\"><script>let a = '<a href=\"/x/\">';</script>\
+             <!-- <a href=\"/x/\"> --><p title=\"/m/\">/m/</p>"
+        );
+        assert_eq!(linked.broken, Vec::<String>::new());
+    }
+
+    #[test]
+    fn anchors_are_collected_and_what_is_missing_is_named() {
+        let page = UrlPath::new("/m/page/");
+        let html = "<p id=\"a&amp;b\"><a href=\"#x%20y\"></a><a href=\"/m/#z\"></a><a href=\"/no/\"></a><a href=\"#top\"></a>";
+        let linked = link(html, Base::Page(&page), Links::Folders, &plan());
+        assert_eq!(linked.anchors.ids, ["a&b"]);
+        assert_eq!(
+            linked.anchors.links,
+            [(None, "x y".to_owned()), (Some(UrlPath::new("/m/")), "z".to_owned())]
+        );
+        assert_eq!(linked.broken, ["/no/"]);
+    }
+}

@@ -1,0 +1,180 @@
+//! What a site's policy makes of what a page or file loads.
+
+use std::collections::BTreeSet;
+
+use super::{Kind, Load, of_text};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::parse::css;
+use crate::path::SourcePath;
+use crate::render::policy::{Policy, Target, Verdict};
+
+/// The longest address that a message repeats whole.
+const LONGEST_SHOWN: usize = 100;
+
+/// The same for one file, whose name says what it is.
+pub fn check_document(
+    source: &SourcePath,
+    name: &str,
+    text: &str,
+    policy: &Policy,
+    findings: &mut Diagnostics,
+) {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let is_drawing = extension == "svg";
+    if !is_drawing && !matches!(extension.as_str(), "html" | "htm" | "xhtml" | "xht") {
+        return;
+    }
+    let mut seen: BTreeSet<Load> = BTreeSet::new();
+    for (load, range) in of_text(text) {
+        let is_left = is_drawing && matches!(verdict(policy, &load), Verdict::Blocked | Verdict::Fine);
+        if !is_left && !seen.contains(&load) {
+            if let Some(finding) = finding(policy, &load, Span::new(source, range), "this file") {
+                findings.push(finding);
+            }
+            seen.insert(load);
+        }
+    }
+}
+
+/// What the policy makes of something.
+pub fn verdict(policy: &Policy, load: &Load) -> Verdict {
+    if load.kind.is_inline() {
+        return Verdict::Blocked;
+    }
+    let verdict = policy.verdict(load.kind.directive(), &Target::of(&load.written));
+    match (load.kind, verdict) {
+        // A reader sends a form, as a reader follows a link: nothing is loaded before.
+        (Kind::Form, Verdict::Foreign) => Verdict::Blocked,
+        (_, verdict) => verdict,
+    }
+}
+
+/// What is to be said of something that stands at `span` in `subject`: nothing, if the policy lets it through.
+pub fn finding(policy: &Policy, load: &Load, span: Span, subject: &str) -> Option<Diagnostic> {
+    let shown = shown(&load.written);
+    let what = noun(load.kind);
+    Some(match verdict(policy, load) {
+        Verdict::Fine => return None,
+        Verdict::Foreign => {
+            let message = format!("{subject} loads {what} from another host: `{shown}`");
+            Diagnostic::error(Code::ExternalMedia, span, message).help(help_for_foreign(load))
+        }
+        Verdict::Insecure => {
+            let rest = load.written.trim_start_matches(|c: char| c != '/' && c != '\\');
+            let secure = format!("https://{}", rest.trim_start_matches(['/', '\\']));
+            let message = format!("{subject} loads {what} without `https`: `{shown}`");
+            Diagnostic::error(Code::ExternalMedia, span, message)
+                .help(format!("write `{}`", self::shown(&secure)))
+        }
+        Verdict::Blocked => {
+            let has = match load.kind {
+                Kind::StyleElement => "has the element `style`".to_owned(),
+                Kind::InlineScript => "has a script in the page itself".to_owned(),
+                Kind::StyleAttribute | Kind::Handler => {
+                    format!("has the attribute `{}`", load.written.split('=').next().unwrap_or_default())
+                }
+                Kind::ScriptAddress => "has an address with `javascript:`".to_owned(),
+                Kind::Base => "has the element `base`".to_owned(),
+                Kind::Form => format!("sends a form to `{shown}`"),
+                _ => format!("loads {what}, `{shown}`"),
+            };
+            let deciding = policy.deciding(load.kind.directive());
+            let message = format!("{subject} {has}, which the Content-Security-Policy blocks: `{deciding}`");
+            Diagnostic::warning(Code::BlockedByPolicy, span, message).help(help_for_blocked(load.kind))
+        }
+    })
+}
+
+/// An address as a message repeats it.
+fn shown(written: &str) -> String {
+    let mut text: String =
+        written.chars().take(LONGEST_SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.len() < written.len() {
+        text.push('…');
+    }
+    text
+}
+
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Image => "an image",
+        Kind::Media => "sound or video",
+        Kind::Font => "a font",
+        Kind::StyleSheet | Kind::StyleElement | Kind::StyleAttribute => "a style sheet",
+        Kind::Script | Kind::InlineScript | Kind::Handler | Kind::ScriptAddress => "a script",
+        Kind::Frame => "a frame",
+        Kind::Object => "an object",
+        Kind::Manifest => "a manifest",
+        Kind::Connection => "something",
+        Kind::Prefetch => "a page in advance",
+        Kind::Request => "something",
+        Kind::Form => "a form",
+        Kind::Base => "everything",
+    }
+}
+
+fn help_for_foreign(load: &Load) -> String {
+    let instead = match load.kind {
+        Kind::Image | Kind::Media | Kind::Font => {
+            "put the file beside the page, or into `static/` of the theme"
+        }
+        Kind::Frame => "link to it instead",
+        Kind::Object | Kind::Manifest => "put the file beside the page, and link to it",
+        Kind::StyleSheet | Kind::Script | Kind::StyleElement | Kind::InlineScript => {
+            "put the file into `static/` of the theme: style sheets and scripts of other hosts are never loaded"
+        }
+        Kind::Base => "remove it, and write addresses from the root of the site",
+        Kind::Connection
+        | Kind::Prefetch
+        | Kind::Request
+        | Kind::Form
+        | Kind::StyleAttribute
+        | Kind::Handler
+        | Kind::ScriptAddress => "remove it",
+    };
+    match Target::of(&load.written) {
+        Target::Host(host) if Policy::allows_hosts(load.kind.directive()) => {
+            let host = host.name;
+            format!("{instead}; or allow the host under `site` in site.yaml: `external_media: [{host}]`")
+        }
+        Target::Host(_) | Target::Own | Target::Data | Target::Scheme(_) => instead.to_owned(),
+    }
+}
+
+fn help_for_blocked(kind: Kind) -> &'static str {
+    match kind {
+        Kind::StyleElement | Kind::StyleAttribute => {
+            "write a class, and its rules in a style sheet of the theme"
+        }
+        Kind::InlineScript | Kind::Handler | Kind::ScriptAddress => {
+            "put the script into a file in `static/` of the theme, and let it listen to the page"
+        }
+        Kind::Base => "remove it, and write addresses from the root of the site",
+        Kind::Form => "link to a page with the form instead",
+        Kind::Frame | Kind::Object => "link to it instead",
+        Kind::Connection | Kind::Prefetch | Kind::Request => "remove it",
+        Kind::Image | Kind::Media | Kind::Font | Kind::StyleSheet | Kind::Script | Kind::Manifest => {
+            "put it into a file of its own, beside the page or in `static/` of the theme"
+        }
+    }
+}
+
+/// Reports what a style sheet loads from elsewhere, or loads although the policy blocks it.
+pub fn check_load(
+    source: &SourcePath,
+    written: &str,
+    load: &css::Load,
+    policy: &Policy,
+    findings: &mut Diagnostics,
+) {
+    let kind = match load.role {
+        css::Role::Import => Kind::StyleSheet,
+        css::Role::Font => Kind::Font,
+        css::Role::Image => Kind::Image,
+    };
+    let place = Span::new(source, load.range.clone());
+    let load = Load { kind, written: written.to_owned() };
+    if let Some(finding) = finding(policy, &load, place, "this style sheet") {
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,73 @@
+//! What the programmes and registers of the site hold of a working group. Begin with [`work`].
+
+use crate::model::{Page, PageKind, Zone, slug};
+use crate::path::UrlPath;
+
+use super::views::Tongue;
+use crate::render::context::World;
+use crate::render::view::document::{DocumentLinkView, WorkSessionView, WorkView};
+
+/// The sessions and documents of the working group `code`, page by page in the order of addresses.
+pub fn work<'a>(world: &'a World<'a>, tongue: &Tongue<'a>, code: &str) -> WorkView {
+    let mut work = WorkView { sessions: Vec::new(), documents: Vec::new() };
+    for (address, first) in world.tree.iter() {
+        let page = world.version(address, tongue.maker.language.links).unwrap_or(first);
+        work.sessions.extend(sessions(world, tongue, code, address, page));
+        work.documents.extend(documents(tongue, code, address, page));
+    }
+    work
+}
+
+fn sessions<'a>(
+    world: &'a World<'a>,
+    tongue: &Tongue<'a>,
+    code: &str,
+    address: &UrlPath,
+    page: &Page,
+) -> Vec<WorkSessionView> {
+    let PageKind::Programme(programme) = &page.kind else { return Vec::new() };
+    let zone = zone(world, page);
+    programme
+        .sessions
+        .iter()
+        .filter(|session| session.working_groups.iter().any(|group| group.value.as_str() == code))
+        .map(|session| WorkSessionView {
+            url: format!("{}#{}", tongue.maker.url(address), session.anchor),
+            programme: tongue.maker.said(&page.meta.title, &page.lang),
+            date: session.date.map(|date| tongue.maker.date(date)),
+            session: tongue.session(world, session, &page.lang, &zone),
+        })
+        .collect()
+}
+
+/// The zone of the times on a programme: that of its forum, or else of its meeting.
+pub fn zone(world: &World, page: &Page) -> Zone {
+    let PageKind::Programme(programme) = &page.kind else { return Zone::utc() };
+    let meeting =
+        page.meeting.as_ref().and_then(|id| world.site.meeting(id)).or_else(|| world.site.current_meeting());
+    let Some(meeting) = meeting else { return Zone::utc() };
+    let named = programme.forum.as_ref().map(|forum| forum.value.as_str());
+    match meeting.forums.iter().find(|forum| Some(forum.id.as_str()) == named) {
+        Some(forum) => forum.event.zone.clone(),
+        None => meeting.event.zone.clone(),
+    }
+}
+
+fn documents(tongue: &Tongue, code: &str, address: &UrlPath, page: &Page) -> Vec<DocumentLinkView> {
+    let PageKind::Documents(register) = &page.kind else { return Vec::new() };
+    let mut links: Vec<DocumentLinkView> = Vec::new();
+    for document in &register.documents {
+        let concerns_it = document.working_groups.iter().any(|group| group.value.as_str() == code);
+        let number = document.number.as_str();
+        // The revisions of a document have one row to which links lead: that of the latest.
+        if concerns_it && !links.iter().any(|link| link.number.eq_ignore_ascii_case(number)) {
+            links.push(DocumentLinkView {
+                number: number.to_owned(),
+                url: format!("{}#{}", tongue.maker.url(address), slug(number)),
+                title: tongue.maker.said(&document.title, &page.lang),
+                lang: page.lang.to_string(),
+            });
+        }
+    }
+    links
+}

@@ -1,0 +1,230 @@
+//! Meetings, forums and sessions as events.
+//!
+//! What is required and recommended: developers.google.com/search/docs/appearance/structured-data/event.
+
+use serde_json::{Value, json};
+
+use super::{Describer, Thing};
+use crate::model::{EventOf, Mode, Session, Speaker, Status, Venue};
+use crate::render::format::uuid::event_names;
+
+impl Describer<'_> {
+    /// All meetings of the group.
+    pub(super) fn series(&self) -> Value {
+        let site = self.world.site;
+        let meetings = site.meetings.iter().map(|meeting| self.event_link(EventOf { meeting, forum: None }));
+        Thing::new("EventSeries")
+            .set("@id", self.series_id())
+            .set("name", self.words(&site.config.title))
+            .set("url", self.base)
+            .set("organizer", self.group_link())
+            .list("subEvent", meetings.collect())
+            .into()
+    }
+
+    fn series_id(&self) -> String {
+        format!("{}#meetings", self.base)
+    }
+
+    /// The same in every language and on every page.
+    pub(super) fn event_id(&self, of: EventOf) -> String {
+        format!("{}#{}", self.base, event_names(of).join("."))
+    }
+
+    /// Enough to know an event by: search engines drop those without name, day or place.
+    fn event_link(&self, of: EventOf) -> Value {
+        self.core(of).into()
+    }
+
+    pub(super) fn event(&self, of: EventOf, sessions: &[Session]) -> Value {
+        let site = self.world.site;
+        let event = of.event();
+        let above = match of.forum {
+            Some(_) => json!({ "@id": self.event_id(EventOf { forum: None, ..of }) }),
+            None => {
+                json!({ "@type": "EventSeries", "@id": self.series_id(), "name": self.words(&site.config.title) })
+            }
+        };
+        let mut below: Vec<Value> = match of.forum {
+            Some(_) => Vec::new(),
+            None => {
+                let forums = of.meeting.forums.iter();
+                forums.map(|forum| self.event_link(EventOf { forum: Some(forum), ..of })).collect()
+            }
+        };
+        below.extend(sessions.iter().filter_map(|session| self.session(of, session)));
+        let performers = of.forum.map(|forum| &forum.speakers[..]).unwrap_or_default();
+        let performers: Vec<Value> = performers.iter().filter_map(person).collect();
+        let hosts = event.hosts.iter().map(|host| self.organization(host));
+        self.core(of)
+            .set("organizer", self.group_link())
+            .list("contributor", hosts.collect())
+            .list("performer", performers)
+            .set("superEvent", above)
+            .list("subEvent", below)
+            .optional("description", self.description(of))
+            .list("offers", self.offers(of))
+            .optional("isAccessibleForFree", event.free.then_some(true))
+            .into()
+    }
+
+    /// Name, days, status, mode, place.
+    fn core(&self, of: EventOf) -> Thing {
+        let event = of.event();
+        let name = match of.forum {
+            Some(forum) => self.words(&forum.title),
+            None => self.maker.meeting_title(self.world.site, of.meeting),
+        };
+        // A time of day only where it is known; a day alone otherwise.
+        let (starts, ends) = match event.span_of_hours() {
+            Some((begins, ends)) => (begins.rfc3339(), ends.rfc3339()),
+            None => (event.dates.start.to_string(), event.dates.end.to_string()),
+        };
+        Thing::new("Event")
+            .set("@id", self.event_id(of))
+            .set("name", name)
+            .set("url", self.event_url(of))
+            .set("startDate", starts)
+            .set("endDate", ends)
+            .set("eventStatus", status(event.status))
+            .optional("eventAttendanceMode", self.attendance(of))
+            .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
+            .set("location", self.places(of))
+    }
+
+    fn session(&self, of: EventOf, session: &Session) -> Option<Value> {
+        let zone = &of.event().zone;
+        let begins = session.begins(zone)?;
+        let people = session.moderators.iter().chain(&session.speakers);
+        let people: Vec<Value> = people.filter_map(person).collect();
+        let thing = Thing::new("Event")
+            .set(
+                "@id",
+                format!("{}.session.{}", self.event_id(of), crate::path::percent_encode(&session.anchor)),
+            )
+            .set("name", session.title.as_str())
+            .set("url", format!("{}#{}", self.page_url(), crate::path::percent_encode(&session.anchor)))
+            .set("startDate", begins.rfc3339())
+            .optional("endDate", session.ends(zone).map(|ends| ends.rfc3339()))
+            .set("eventStatus", session_status(of.event().status))
+            .optional("eventAttendanceMode", self.attendance(of))
+            .set("location", self.places(of))
+            .optional("description", session.description.as_deref())
+            .list("performer", people);
+        Some(thing.into())
+    }
+
+    fn event_url(&self, of: EventOf) -> String {
+        let world = self.world;
+        let meeting = of.meeting.id.as_str();
+        let found = match of.forum {
+            Some(forum) => world.places.forum(meeting, forum.id.as_str()),
+            None => world.places.meetings(meeting).first().copied(),
+        };
+        found.map_or_else(
+            || self.base.to_owned(),
+            |address| self.absolute(&world.plan.url(address, &self.route.lang)),
+        )
+    }
+
+    fn attendance(&self, of: EventOf) -> Option<&'static str> {
+        let event = of.event();
+        if event.status == Status::MovedOnline {
+            return Some("https://schema.org/OnlineEventAttendanceMode");
+        }
+        event.mode.map(|mode| match mode {
+            Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
+            Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+            Mode::Online => "https://schema.org/OnlineEventAttendanceMode",
+        })
+    }
+
+    /// A place is required. An online one needs an address: where it is not known yet, the event's page says so.
+    fn places(&self, of: EventOf) -> Value {
+        let event = of.event();
+        let online = event.mode == Some(Mode::Online) || event.status == Status::MovedOnline;
+        let remotely = online || event.mode == Some(Mode::Hybrid);
+        let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
+        let url = url.map_or_else(|| self.event_url(of), |url| self.full(url));
+        let virtual_place = remotely.then(|| json!({ "@type": "VirtualLocation", "url": url }));
+        let place = (!online).then(|| match &event.venue {
+            Some(venue) => self.place(venue),
+            None => {
+                let unknown = self.maker.language.word("to_be_announced");
+                json!({ "@type": "Place", "name": unknown, "address": unknown })
+            }
+        });
+        match (place, virtual_place) {
+            (Some(place), Some(virtual_place)) => json!([place, virtual_place]),
+            (Some(place), None) => place,
+            (None, Some(virtual_place)) => virtual_place,
+            (None, None) => Value::Null,
+        }
+    }
+
+    fn place(&self, venue: &Venue) -> Value {
+        let address = Thing::new("PostalAddress")
+            .optional("streetAddress", venue.address.as_ref().map(|address| self.words(address)))
+            .set("addressLocality", self.words(&venue.city))
+            .set("addressCountry", self.words(&venue.country));
+        let geo = venue.coordinates.map(|(latitude, longitude)| {
+            json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+        });
+        Thing::new("Place")
+            .set("name", self.words(venue.name.as_ref().unwrap_or(&venue.city)))
+            .optional("alternateName", venue.local_name.as_ref().map(|(name, _)| name.as_str()))
+            .set("address", address)
+            .optional("geo", geo)
+            .optional("url", venue.url.as_ref().map(|url| self.full(url)))
+            .into()
+    }
+
+    fn description(&self, of: EventOf) -> Option<String> {
+        if let Some(description) = of.forum.and_then(|forum| forum.description.as_ref()) {
+            return Some(self.words(description));
+        }
+        let objectives: Vec<String> = of.meeting.objectives.iter().map(|text| self.words(text)).collect();
+        (of.forum.is_none() && !objectives.is_empty())
+            .then(|| objectives.join(self.maker.language.locale.marks().stop))
+    }
+
+    /// What costs nothing is offered at a price of 0. Whether places are left is not claimed: it would go stale.
+    fn offers(&self, of: EventOf) -> Vec<Value> {
+        let event = of.event();
+        if !event.free {
+            return Vec::new();
+        }
+        let mut urls: Vec<String> =
+            event.registrations.iter().filter_map(|one| one.url.as_ref()).map(|url| self.full(url)).collect();
+        if urls.is_empty() {
+            urls.push(self.event_url(of));
+        }
+        urls.into_iter()
+            .map(|url| json!({ "@type": "Offer", "price": 0, "priceCurrency": "USD", "url": url }))
+            .collect()
+    }
+}
+
+/// A person who has agreed to come. Of others pages say that they are to be confirmed, which cannot be said here.
+fn person(speaker: &Speaker) -> Option<Value> {
+    let name = speaker.name.as_deref().filter(|_| speaker.confirmed)?;
+    Some(json!({ "@type": "Person", "name": name }))
+}
+
+/// Of a meeting that was moved it is known when it was to be; of its sessions it is not.
+fn session_status(of_meeting: Status) -> Value {
+    match of_meeting {
+        Status::Rescheduled => status(Status::Confirmed),
+        other => status(other),
+    }
+}
+
+fn status(status: Status) -> Value {
+    match status {
+        Status::Tentative | Status::Confirmed => json!("https://schema.org/EventScheduled"),
+        Status::Postponed => json!("https://schema.org/EventPostponed"),
+        Status::Rescheduled => json!("https://schema.org/EventRescheduled"),
+        Status::MovedOnline => json!("https://schema.org/EventMovedOnline"),
+        Status::Cancelled => json!("https://schema.org/EventCancelled"),
+    }
+}

@@ -1,0 +1,131 @@
+//! The group, its people and its documents.
+
+use serde_json::{Value, json};
+
+use super::{Describer, Thing};
+use crate::model::{FileTarget, Officer, Organization, Page, Register, WorkingGroup};
+
+impl Describer<'_> {
+    pub(super) fn website(&self) -> Value {
+        let config = &self.world.site.config;
+        Thing::new("WebSite")
+            .set("@id", format!("{}#site", self.base))
+            .set("url", self.base)
+            .set("name", self.words(&config.title))
+            .optional("description", config.description.as_ref().map(|text| self.words(text)))
+            .set(
+                "inLanguage",
+                config.languages.iter().map(|lang| lang.as_str().into()).collect::<Vec<Value>>(),
+            )
+            .set("publisher", self.group_link())
+            .into()
+    }
+
+    /// A reference to the group, which the home page describes. It says enough for those who read one page alone.
+    pub(super) fn group_link(&self) -> Value {
+        let group = &self.world.site.group;
+        json!({
+            "@type": "Organization",
+            "@id": format!("{}#group", self.base),
+            "name": self.words(&group.name),
+            "url": self.base,
+        })
+    }
+
+    pub(super) fn group(&self) -> Value {
+        let group = &self.world.site.group;
+        let contact = Thing::new("ContactPoint")
+            .set("contactType", "secretariat")
+            .optional("email", group.contact.email.as_deref())
+            .optional("telephone", group.contact.tel.as_deref())
+            .optional("faxNumber", group.contact.fax.as_deref());
+        let subgroups = group.working_groups.iter().map(|group| self.working_group(group, None));
+        Thing::new("Organization")
+            .set("@id", format!("{}#group", self.base))
+            .set("name", self.words(&group.name))
+            .set("alternateName", group.acronym.as_str())
+            .set("url", self.base)
+            .optional("description", group.description.as_ref().map(|text| self.words(text)))
+            .optional("foundingDate", group.established.map(|date| date.to_string()))
+            .optional("parentOrganization", group.parent.as_ref().map(|parent| self.organization(parent)))
+            .optional("email", group.contact.email.as_deref())
+            .optional("telephone", group.contact.tel.as_deref())
+            .set("contactPoint", contact)
+            .list("sameAs", group.links.get("home").map(|home| self.full(home).into()).into_iter().collect())
+            .list("member", self.members(&group.officers))
+            .list("subOrganization", subgroups.collect())
+            .into()
+    }
+
+    pub(super) fn working_group(&self, group: &WorkingGroup, url: Option<String>) -> Value {
+        let title = format!("{} {}", group.code, self.words(&group.title));
+        Thing::new("Organization")
+            .optional("@id", url.as_ref().map(|url| format!("{url}#group")))
+            .optional("url", url.clone())
+            .set("name", title)
+            .set("alternateName", group.code.as_str())
+            .optional("description", group.mandate.as_ref().map(|mandate| self.words(mandate)))
+            .list("member", self.members(&group.officers))
+            .optional("parentOrganization", url.map(|_| self.group_link()))
+            .into()
+    }
+
+    /// People with the role that each has.
+    fn members(&self, officers: &[Officer]) -> Vec<Value> {
+        let member = |officer: &Officer| {
+            let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
+            let person = Thing::new("Person").set("name", officer.name.as_str()).optional(
+                "affiliation",
+                affiliation.map(|name| json!({ "@type": "Organization", "name": name })),
+            );
+            let role = self.maker.language.word(&format!("role.{}", officer.role.as_str())).to_owned();
+            Thing::new("OrganizationRole").set("roleName", role).set("member", person).into()
+        };
+        officers.iter().map(member).collect()
+    }
+
+    pub(super) fn organization(&self, organization: &Organization) -> Value {
+        Thing::new("Organization")
+            .set("name", self.words(&organization.name))
+            .optional("alternateName", organization.acronym.as_deref())
+            .optional("url", organization.url.as_ref().map(|url| self.full(url)))
+            .into()
+    }
+
+    pub(super) fn register(&self, page: &Page, register: &Register) -> Value {
+        let parts = register.documents.iter().map(|document| {
+            let anchor = document.anchor(register.latest_revision(document));
+            let files: Vec<Value> = document
+                .files
+                .iter()
+                .map(|file| {
+                    let url = match &file.file.target {
+                        FileTarget::Local(url) => self.absolute(url),
+                        FileTarget::Remote(url) => url.clone(),
+                    };
+                    Thing::new("MediaObject")
+                        .set("contentUrl", url)
+                        .optional("inLanguage", file.lang.as_ref().map(|lang| lang.as_str()))
+                        .set("isAccessibleForFree", !file.account)
+                        .into()
+                })
+                .collect();
+            // Input documents are contributions; what the group itself puts out is a report.
+            let kind = if document.number.as_str().contains("-O-") { "Report" } else { "CreativeWork" };
+            Thing::new(kind)
+                .set("url", format!("{}#{anchor}", self.page_url()))
+                .set("identifier", document.full_number())
+                .set("name", document.title.as_str())
+                .optional("dateCreated", document.date.map(|date| date.to_string()))
+                .optional(
+                    "creator",
+                    document.source.as_ref().map(|name| json!({ "@type": "Organization", "name": name })),
+                )
+                .list("encoding", files)
+                .into()
+        });
+        let parts = parts.collect();
+        let thing = self.writing(page, "Collection").optional("about", self.about_meeting(page));
+        thing.list("hasPart", parts).into()
+    }
+}

@@ -1,0 +1,385 @@
+//! A page of the model -> its HTML.
+//!
+//! Begin with [`PageRenderer::render`]: the text is written, the components in it are rendered, the whole is put into
+//! the template of its kind, and its addresses are made relative.
+
+mod json_ld;
+pub(super) mod programme;
+mod rendered_page;
+pub(super) mod special;
+pub(super) mod tools;
+pub(super) mod views;
+mod activity;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diag::Diagnostics;
+use crate::l10n::language_name;
+use crate::model::body::PageBody;
+use crate::model::{Lang, Page, PageKind, Typography};
+use crate::path::{SourcePath, UrlPath};
+
+use super::context::World;
+use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
+use super::link::anchor::report_duplicates;
+use super::link::{Base, Linked, link};
+use super::plan::PageRoute;
+use super::plan::address;
+use super::settings::Settings;
+use super::theme::{Data, Engine, Markup, Shared, template_of};
+use super::view::document::DocumentLinkView;
+use super::view::extra::ExtraView;
+use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
+pub(super) use rendered_page::RenderedPage;
+use views::Tongue;
+
+/// Renders pages.
+pub(super) struct PageRenderer<'a> {
+    pub world: &'a World<'a>,
+    pub engine: &'a Engine,
+    pub settings: &'a Settings,
+    /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
+    pub twice: BTreeSet<SourcePath>,
+    /// The languages that occur: of texts, and of addresses.
+    pub tongues: Vec<((&'a Lang, &'a Lang), Tongue<'a>)>,
+}
+
+impl<'a> PageRenderer<'a> {
+    /// The tongue for texts in `lang` and addresses in `links`.
+    pub fn tongue(&self, lang: &Lang, links: &Lang) -> &Tongue<'a> {
+        let found = self.tongues.iter().find(|((text, address), _)| *text == lang && *address == links);
+        &found.expect("a tongue was made for every pair that a route has").1
+    }
+
+    /// The finished page, and what was found in it.
+    pub fn render(&self, route: &PageRoute) -> RenderedPage {
+        let page = &self.world.site.pages[route.page];
+        let twice = self.twice.contains(&page.source);
+        let mut findings = Diagnostics::new();
+        let (mut broken, mut loads) = (Vec::new(), Vec::new());
+        let rendered = self.linked(page, route, &mut findings).map(|mut linked| {
+            if twice {
+                linked.duplicates.clear();
+            }
+            report_duplicates(page, &linked.duplicates, &mut findings);
+            (broken, loads) = (linked.broken, linked.loads);
+            (Arc::new(linked.html.into_bytes()), linked.anchors)
+        });
+        RenderedPage { page: page.clone(), twice, rendered, broken, loads, findings }
+    }
+
+    /// The page with its addresses written, or nothing when a template failed, which is reported.
+    fn linked(&self, page: &Page, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
+        let linked = self.linked_with(page, &page.body, route, findings)?;
+        // Which anchors a template and its components have is known when they are there: those made from the text give way.
+        match page.body.giving_way(&linked.duplicates, |anchor| linked.anchors.has(anchor)) {
+            Some(body) => self.linked_with(page, &body, route, &mut Diagnostics::new()),
+            None => Some(linked),
+        }
+    }
+
+    fn linked_with(
+        &self,
+        page: &Page,
+        body: &PageBody,
+        route: &PageRoute,
+        findings: &mut Diagnostics,
+    ) -> Option<Linked> {
+        let frame = self.tongue(&route.lang, &route.lang);
+        let inner = self.tongue(&page.lang, &route.lang);
+        let rendered = Writer::write(inner.maker.language, body, self.typography(page));
+        let mut view = self.view(page, route, frame, &rendered);
+        let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
+        view.content = Markup::new(&content);
+        let mut data = self.data(page, frame);
+        if let PageKind::Circular(circular) = &page.kind {
+            // The letter is one text in one language, with the words around it.
+            data.insert("circular", &inner.maker.circular(circular, &self.world.site.group));
+        }
+        data.insert("page", &view);
+        data.insert("t_text", &inner.views.words);
+        match self.engine.render(&template_of(page), &data) {
+            Ok(html) => Some(link(&html, Base::Page(&route.url), self.settings.links, self.world.plan)),
+            Err(finding) => {
+                findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// The text alone, with absolute addresses. A mistake in a component is reported where the page itself is rendered.
+    pub fn for_feed(&self, route: &PageRoute) -> Option<String> {
+        let base = self.settings.base_url.as_deref()?;
+        let page = &self.world.site.pages[route.page];
+        let frame = self.tongue(&route.lang, &route.lang);
+        let inner = self.tongue(&page.lang, &route.lang);
+        let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
+        let view = rendered.has_components().then(|| self.view(page, route, frame, &rendered));
+        let content = self.content(page, route, view.as_ref(), inner, rendered, &mut Diagnostics::new())?;
+        let content = without_anchor_links(&content);
+        Some(
+            link(
+                &content,
+                Base::Web(base, &route.url),
+                crate::render::settings::Links::Folders,
+                self.world.plan,
+            )
+            .html,
+        )
+    }
+
+    fn typography(&self, page: &Page) -> Typography {
+        page.meta.typography.unwrap_or(self.world.site.config.typography)
+    }
+
+    /// The text with its components, which see the page as `view`; there is one if there are components.
+    fn content(
+        &self,
+        page: &Page,
+        route: &PageRoute,
+        view: Option<&PageView>,
+        inner: &Tongue,
+        rendered: Rendered,
+        findings: &mut Diagnostics,
+    ) -> Option<String> {
+        let mut data = Data::new();
+        if let Some(view) = view.filter(|_| rendered.has_components()) {
+            data = self.data(page, inner);
+            // Components speak the language of the text around them, which may not be that of the address.
+            if page.lang == route.lang {
+                data.insert("page", view);
+            } else {
+                data.insert("page", &PageView { lang: page.lang.to_string(), ..view.clone() });
+            }
+        }
+        let mut content = String::new();
+        let mut complete = true;
+        for segment in rendered.segments {
+            match segment {
+                Segment::Html(html) => content.push_str(&html),
+                Segment::Component(name) => {
+                    match self.engine.render(&format!("components/{name}.html"), &data) {
+                        Ok(html) => content.push_str(&html),
+                        Err(finding) => {
+                            findings.push(finding);
+                            complete = false;
+                        }
+                    }
+                }
+            }
+        }
+        complete.then_some(content)
+    }
+
+    fn view(&self, page: &Page, route: &PageRoute, frame: &Tongue, rendered: &Rendered) -> PageView {
+        let World { site, plan, tree, .. } = self.world;
+        let absolute = |url: &UrlPath| self.settings.absolute(url);
+        let default = site.config.default_lang();
+        let card =
+            |address: Option<&UrlPath>| address.and_then(|address| frame.views.cards.get(address)).cloned();
+        let (previous, next) = tree.neighbours(&page.address);
+        let above: Vec<&CardView> = tree
+            .above(&page.address)
+            .into_iter()
+            .filter_map(|address| frame.views.cards.get(address))
+            .collect();
+        let crumbs =
+            above.iter().map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let original = plan.url(&page.address, default);
+        let shown_original =
+            if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
+        let translations = site.config.languages.iter().filter_map(|lang| {
+            let url = plan.url(&page.address, lang);
+            let there = plan.route(&url)?;
+            Some(TranslationView {
+                code: lang.to_string(),
+                name: language_name(lang).to_owned(),
+                dir: lang.direction().as_str().to_owned(),
+                absolute_url: absolute(&url),
+                url: url.encoded(),
+                current: *lang == route.lang,
+                fallback: there.fallback,
+            })
+        });
+        let section = site
+            .menu
+            .iter()
+            .filter(|item| page.address.as_str().starts_with(item.address.as_str()))
+            .max_by_key(|item| item.address.as_str().len());
+        let short_title = page.meta.short_title.clone().unwrap_or_else(|| page.meta.title.clone());
+        PageView {
+            kind: page.kind.as_str().to_owned(),
+            title: page.meta.title.clone(),
+            short_title,
+            description: page.meta.description.clone(),
+            url: route.url.encoded(),
+            canonical: absolute(&shown_original),
+            og_image: self.og_image(),
+            lang: route.lang.to_string(),
+            dir: route.lang.direction().as_str().to_owned(),
+            content_lang: page.lang.to_string(),
+            content_dir: page.lang.direction().as_str().to_owned(),
+            fallback: route.fallback,
+            unofficial_translation: page.meta.unofficial_translation,
+            original_url: (original != route.url).then(|| original.encoded()),
+            content: Markup::new(""),
+            toc: toc(&rendered.headings),
+            show_toc: page.meta.toc,
+            json_ld: json_ld::of_page(
+                self.world,
+                self.settings,
+                self.tongue(&route.lang, &route.lang).maker,
+                route,
+            ),
+            alternates: self.alternates(page, route, frame),
+            breadcrumbs: crumbs.collect(),
+            section: section.map(|item| frame.maker.url(&item.address)),
+            children: frame
+                .views
+                .children
+                .get(&page.address)
+                .cloned()
+                .unwrap_or_else(|| Shared::new::<[(); 0]>(&[])),
+            previous: card(previous),
+            next: card(next),
+            translations: translations.collect(),
+            date: page.date().map(|date| frame.maker.date(date)),
+            updated: page.meta.updated.map(|date| frame.maker.date(date)),
+            draft: page.meta.draft,
+            extra: Shared::new(&ExtraView(&page.meta.extra)),
+            source: page.source.as_str().to_owned(),
+        }
+    }
+
+    /// The files that say for programs what the page says for people, in the language of its address.
+    fn alternates(&self, page: &Page, route: &PageRoute, frame: &Tongue) -> Vec<AlternateView> {
+        let World { site, plan, .. } = self.world;
+        let here = |address: UrlPath| plan.places().file(&address, &route.lang);
+        let mut alternates = Vec::new();
+        let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
+            if plan.has(&url) {
+                let (media_type, title) = (media_type.to_owned(), title.to_owned());
+                alternates.push(AlternateView { media_type, url: url.encoded(), title });
+            }
+        };
+        let calendar = frame.maker.language.word("calendar");
+        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
+        match (&page.kind, meeting) {
+            (PageKind::Home, _) => {
+                add("text/calendar", here(address::calendar()), calendar);
+                add("application/json", address::site_data(), "site.json");
+            }
+            (PageKind::Meeting, Some(meeting)) => {
+                add("text/calendar", here(address::meeting_calendar(meeting)), calendar);
+            }
+            (PageKind::Forum(own), Some(meeting)) => {
+                let named = |f: &&crate::model::Forum| own.forum.as_ref().is_none_or(|id| id.value == f.id);
+                if let Some(forum) = meeting.forums.iter().find(named) {
+                    add("text/calendar", here(address::forum_calendar(meeting, forum)), calendar);
+                }
+            }
+            (PageKind::Programme(_), _) => {
+                add("application/json", address::beside(&route.url, "schedule.json"), "schedule.json");
+                add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
+                add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
+            }
+            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
+            _ => {}
+        }
+        alternates
+    }
+
+    /// Everything that templates see beside `page`.
+    fn data(&self, page: &Page, tongue: &Tongue) -> Data {
+        let site = self.world.site;
+        let mut data = tongue.views.data.clone();
+        let meeting =
+            page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
+        let named = match &page.kind {
+            PageKind::Forum(page) => page.forum.as_ref(),
+            PageKind::Programme(programme) => programme.forum.as_ref(),
+            _ => None,
+        };
+        let forum = meeting.and_then(|meeting| tongue.forum(meeting, named.map(|id| id.value.as_str())));
+        if let Some(view) = meeting.and_then(|meeting| tongue.views.meetings.get(meeting.id.as_str())) {
+            data.insert("meeting", view);
+        }
+        if let Some(view) = forum {
+            data.insert("forum", view);
+        }
+        match &page.kind {
+            PageKind::Circular(circular) => {
+                data.insert("circular", &tongue.maker.circular(circular, &site.group))
+            }
+            PageKind::Programme(programme) => {
+                data.insert("issue", &tongue.maker.issue(&programme.issue));
+                let zone = activity::zone(self.world, page);
+                data.insert("programme", &tongue.programme(self.world, programme, &page.lang, &zone));
+            }
+            PageKind::Agenda(agenda) => {
+                data.insert("issue", &tongue.maker.issue(&agenda.issue));
+                let find = |number: &str| self.find_document(number, tongue);
+                data.insert("agenda", &tongue.maker.agenda(agenda, &page.lang, &find));
+            }
+            PageKind::Logistics(issue) => data.insert("issue", &tongue.maker.issue(issue)),
+            PageKind::WorkingGroup(code) => {
+                if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
+                    data.insert("working_group", &tongue.working_group(self.world, group));
+                    data.insert("work", &activity::work(self.world, tongue, group.code.as_str()));
+                }
+            }
+            PageKind::Documents(register) => {
+                data.insert("register", &tongue.register(self.world, register, &page.lang))
+            }
+            PageKind::Home
+            | PageKind::Page
+            | PageKind::Meeting
+            | PageKind::Forum(_)
+            | PageKind::WorkingGroups
+            | PageKind::NewsIndex
+            | PageKind::News(_) => {}
+        }
+        data
+    }
+
+    /// The absolute address of the picture for those who share a page.
+    pub fn og_image(&self) -> Option<String> {
+        let own = UrlPath::new("/og.png");
+        let assets = &self.world.plan.assets;
+        let picture = match self.world.site.files.contains_key(&own) {
+            true => &own,
+            false => &assets.get(&UrlPath::new("/assets/img/og.png"))?.url,
+        };
+        self.settings.absolute(picture)
+    }
+
+    /// The current revision of a document, by its number in any letter case.
+    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+        let (page, document) = self.world.places.document(number)?;
+        let anchor = crate::model::slug(document.number.as_str());
+        Some(DocumentLinkView {
+            number: document.number.to_string(),
+            url: format!("{}#{anchor}", tongue.maker.url(&page.address)),
+            title: tongue.maker.said(&document.title, &page.lang),
+            lang: page.lang.to_string(),
+        })
+    }
+}
+
+/// Headings -> a tree: each heading holds the deeper ones that follow it.
+fn toc(headings: &[RenderedHeading]) -> Vec<TocView> {
+    let mut entries = Vec::new();
+    let mut rest = headings;
+    while let Some((first, following)) = rest.split_first() {
+        let below = following.iter().take_while(|heading| heading.level > first.level).count();
+        entries.push(TocView {
+            id: first.anchor.clone(),
+            number: first.number.clone(),
+            title: Markup::new(&first.html),
+            children: toc(&following[..below]),
+        });
+        rest = &following[below..];
+    }
+    entries
+}

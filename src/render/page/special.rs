@@ -1,0 +1,142 @@
+//! Pages without a source: the one for addresses that do not exist, and those at old addresses.
+
+use crate::diag::Diagnostics;
+use crate::l10n::language_name;
+use crate::model::Lang;
+use crate::path::UrlPath;
+use crate::source::Sources;
+
+use super::PageRenderer;
+use crate::render::link::broken::{self, Leading};
+use crate::render::link::foreign;
+use crate::render::link::{Base, Linked, link};
+use crate::render::theme::{Markup, Shared};
+use crate::render::view::extra::ExtraView;
+use crate::render::view::page::{PageView, TranslationView};
+
+const NOT_FOUND: &str = "404.html";
+const REDIRECT: &str = "redirect.html";
+
+/// The special pages with their addresses; mistakes in their templates are reported.
+pub fn pages(
+    renderer: &PageRenderer,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Vec<(UrlPath, String)> {
+    let pages = linked(renderer, findings);
+    let theme = renderer.world.theme;
+    let leading: Vec<Leading> =
+        pages.iter().map(|(url, template, page)| Leading::of_template(theme, template, url, page)).collect();
+    broken::report(renderer.world, &leading, findings);
+    foreign::report(renderer.world, sources, &leading, findings);
+    pages.into_iter().map(|(url, _, page)| (url, page.html)).collect()
+}
+
+/// The special pages with their addresses and the names of their templates.
+fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, &'static str, Linked)> {
+    let mut pages = Vec::new();
+    for (url, lang) in &renderer.world.plan.not_found {
+        let page = not_found(renderer, url, lang, findings);
+        pages.extend(page.map(|page| (url.clone(), NOT_FOUND, page)));
+    }
+    for (alias, target) in &renderer.world.plan.redirects {
+        let target = &renderer.world.plan.pages[*target];
+        let tongue = renderer.tongue(&target.lang, &target.lang);
+        let mut data = tongue.views.data.clone();
+        data.insert("target", &target.url.encoded());
+        data.insert("target_absolute", &renderer.settings.absolute(&target.url));
+        let page = &renderer.world.site.pages[target.page];
+        data.insert("target_title", &tongue.maker.said(&page.meta.title, &page.lang));
+        data.insert("lang", target.lang.as_str());
+        data.insert("dir", target.lang.direction().as_str());
+        match renderer.engine.render(REDIRECT, &data) {
+            Ok(html) => {
+                let linked = link(&html, Base::Page(alias), renderer.settings.links, renderer.world.plan);
+                pages.push((alias.clone(), REDIRECT, linked));
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    pages
+}
+
+/// A host shows this page at any depth, so its addresses begin with the path of the site.
+fn not_found(
+    renderer: &PageRenderer,
+    url: &UrlPath,
+    lang: &Lang,
+    findings: &mut Diagnostics,
+) -> Option<Linked> {
+    let world = renderer.world;
+    let tongue = renderer.tongue(lang, lang);
+    let title = tongue.maker.language.word("not_found_title").to_owned();
+    let dir = lang.direction().as_str().to_owned();
+    let view = PageView {
+        kind: "404".into(),
+        short_title: title.clone(),
+        title,
+        description: None,
+        url: url.encoded(),
+        canonical: None,
+        og_image: None,
+        lang: lang.to_string(),
+        dir: dir.clone(),
+        content_lang: lang.to_string(),
+        content_dir: dir,
+        fallback: false,
+        unofficial_translation: false,
+        original_url: None,
+        content: Markup::new(""),
+        toc: Vec::new(),
+        show_toc: Some(false),
+        breadcrumbs: Vec::new(),
+        section: None,
+        children: Shared::new::<[(); 0]>(&[]),
+        previous: None,
+        next: None,
+        translations: world
+            .plan
+            .not_found
+            .iter()
+            .map(|(url, other)| version(url, other, other == lang))
+            .collect(),
+        date: None,
+        updated: None,
+        json_ld: None,
+        alternates: Vec::new(),
+        draft: false,
+        extra: Shared::new(&ExtraView(&crate::model::Extra::Map(Vec::new()))),
+        source: String::new(),
+    };
+    let mut data = tongue.views.data.clone();
+    data.insert("page", &view);
+    if let Some(meeting) = world.site.current_meeting()
+        && let Some(view) = tongue.views.meetings.get(meeting.id.as_str())
+    {
+        data.insert("meeting", view);
+    }
+    match renderer.engine.render(NOT_FOUND, &data) {
+        Ok(html) => {
+            let host = Base::Host(renderer.settings.host_path());
+            Some(link(&html, host, renderer.settings.links, world.plan))
+        }
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
+/// The page in a language.
+fn version(url: &UrlPath, lang: &Lang, current: bool) -> TranslationView {
+    TranslationView {
+        code: lang.to_string(),
+        name: language_name(lang).to_owned(),
+        dir: lang.direction().as_str().to_owned(),
+        url: url.encoded(),
+        // No search engine is to know it.
+        absolute_url: None,
+        current,
+        fallback: false,
+    }
+}

@@ -1,0 +1,39 @@
+//! What is made from the theme and the languages alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diag::Diagnostics;
+use crate::l10n::Locale;
+use crate::model::{Lang, Site};
+use crate::parse::theme::Theme;
+use crate::render::theme::Engine;
+
+/// What is made from the theme and the languages alone.
+pub struct Tools {
+    theme: Arc<Theme>,
+    pub engine: Engine,
+    pub locales: Arc<BTreeMap<Lang, Locale>>,
+    /// The mistakes of the templates.
+    pub findings: Diagnostics,
+}
+
+impl Tools {
+    pub fn new(site: &Site, theme: &Arc<Theme>) -> Self {
+        let mut findings = Diagnostics::new();
+        let locales: BTreeMap<Lang, Locale> =
+            languages(site).into_iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
+        let locales = Arc::new(locales);
+        let engine = Engine::new(theme, &locales, &mut findings);
+        Self { theme: theme.clone(), engine, locales, findings }
+    }
+
+    /// Whether they are those of the site and the theme.
+    pub fn hold_for(&self, site: &Site, theme: &Arc<Theme>) -> bool {
+        Arc::ptr_eq(&self.theme, theme) && self.locales.keys().eq(languages(site))
+    }
+}
+
+fn languages(site: &Site) -> BTreeSet<&Lang> {
+    site.config.languages.iter().collect()
+}

@@ -1,0 +1,184 @@
+//! What many pages see: the facts, cards and words of a language, made once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, WorkingGroup, Zone};
+use crate::parse::theme::{Word, Words};
+use crate::path::UrlPath;
+
+use crate::render::context::World;
+use crate::render::html::Language;
+use crate::render::site::tree::Tree;
+use crate::render::theme::{Data, Shared};
+use crate::render::view::document::{ProgrammeView, SessionView};
+use crate::render::view::maker::Maker;
+use crate::render::view::page::CardView;
+use crate::render::view::pages::Pages;
+use crate::render::view::{ForumView, MeetingView};
+
+/// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
+/// components in it, in its own language, but leads to pages in the reader's.
+pub struct Tongue<'a> {
+    pub maker: Maker<'a>,
+    pub views: Arc<Views>,
+}
+
+/// The facts as templates see them. Nothing of the texts of pages is in them.
+pub struct Views {
+    /// `site`, `group`, `meetings`, `news`, `marks`, `t`, `t_text`.
+    pub data: Data,
+    /// The theme's words.
+    pub words: Shared<WordTree<'static>>,
+    pub meetings: BTreeMap<String, Shared<MeetingView>>,
+    forums: BTreeMap<String, Vec<Shared<ForumView>>>,
+    pub cards: BTreeMap<UrlPath, CardView>,
+    pub children: BTreeMap<UrlPath, Shared<Vec<CardView>>>,
+}
+
+impl Views {
+    fn new<'a>(world: &'a World<'a>, maker: Maker<'a>) -> Self {
+        let Language { words, links, .. } = maker.language;
+        let mut cards = BTreeMap::new();
+        for (address, first) in world.tree.iter() {
+            cards.insert(address.clone(), card(&maker, world.version(address, links).unwrap_or(first)));
+        }
+        let pages = Pages { index: &world.places, tree: &world.tree, maker, cards: &cards };
+        let mut meetings = BTreeMap::new();
+        let mut forums = BTreeMap::new();
+        let mut views = Vec::new();
+        for meeting in &world.site.meetings {
+            let view = Shared::new(&maker.meeting(world.site, meeting, &pages));
+            views.push(view.clone());
+            meetings.insert(meeting.id.to_string(), view);
+            let of_meeting =
+                meeting.forums.iter().map(|forum| Shared::new(&maker.forum(meeting, forum, &pages)));
+            forums.insert(meeting.id.to_string(), of_meeting.collect());
+        }
+        views.reverse();
+        let mut data = Data::new();
+        data.insert("site", &maker.site(world.site));
+        data.insert("group", &maker.group(&world.site.group, &pages));
+        data.insert("meetings", &views);
+        data.insert("news", &news(&world.tree, &cards));
+        let words = Shared::new(&WordTree(words));
+        data.insert("t", &words);
+        data.insert("t_text", &words);
+        // Which plural forms the words have: for the filter `count`.
+        data.insert("t_lang", maker.language.locale.lang().as_str());
+        data.insert("marks", &maker.marks());
+        let mut children = BTreeMap::new();
+        for (address, _) in world.tree.iter() {
+            let below = world.tree.children(address);
+            if !below.is_empty() {
+                let below: Vec<&CardView> = below.iter().filter_map(|address| cards.get(*address)).collect();
+                children.insert(address.clone(), Shared::new(&below));
+            }
+        }
+        Self { data, words, meetings, forums, cards, children }
+    }
+}
+
+impl<'a> Tongue<'a> {
+    /// The facts with texts in `lang` and addresses in `links`; `views` where they are known.
+    pub fn new(world: &'a World<'a>, lang: &'a Lang, links: &'a Lang, views: Option<Arc<Views>>) -> Self {
+        let language = Language {
+            locale: &world.locales[lang],
+            words: &world.theme.words[lang],
+            links,
+            plan: world.plan,
+            abbreviations: &world.abbreviations,
+            rule: world.site.config.deadline_rule.as_ref(),
+        };
+        let maker = Maker { language };
+        Self { maker, views: views.unwrap_or_else(|| Arc::new(Views::new(world, maker))) }
+    }
+
+    /// A forum of a meeting, the one of this id or the first.
+    pub fn forum(&self, meeting: &Meeting, id: Option<&str>) -> Option<&Shared<ForumView>> {
+        let at = match id {
+            Some(id) => meeting.forums.iter().position(|forum| forum.id.as_str() == id)?,
+            None => 0,
+        };
+        self.views.forums.get(meeting.id.as_str())?.get(at)
+    }
+
+    fn pages<'p>(&'p self, world: &'p World<'a>) -> Pages<'p> {
+        Pages { index: &world.places, tree: &world.tree, maker: self.maker, cards: &self.views.cards }
+    }
+
+    /// The view of a working group.
+    pub fn working_group(
+        &self,
+        world: &'a World<'a>,
+        group: &WorkingGroup,
+    ) -> crate::render::view::WorkingGroupView {
+        self.maker.working_group(group, &self.pages(world))
+    }
+
+    /// The view of a programme.
+    pub fn programme(
+        &self,
+        world: &'a World<'a>,
+        programme: &Programme,
+        lang: &Lang,
+        zone: &Zone,
+    ) -> ProgrammeView {
+        let pages = self.pages(world);
+        self.maker.programme(programme, lang, zone, &pages)
+    }
+
+    /// The view of a session.
+    pub fn session(&self, world: &'a World<'a>, session: &Session, lang: &Lang, zone: &Zone) -> SessionView {
+        let pages = self.pages(world);
+        self.maker.session(session, lang, zone, &pages)
+    }
+
+    /// The view of a register.
+    pub fn register(
+        &self,
+        world: &'a World<'a>,
+        register: &crate::model::Register,
+        lang: &Lang,
+    ) -> crate::render::view::document::RegisterView {
+        self.maker.register(register, lang, &self.pages(world))
+    }
+}
+
+/// Finds the pages about facts.
+fn card(maker: &Maker, page: &Page) -> CardView {
+    CardView {
+        kind: page.kind.as_str().to_owned(),
+        title: maker.said(&page.meta.title, &page.lang),
+        short_title: maker.said(page.meta.short_title.as_ref().unwrap_or(&page.meta.title), &page.lang),
+        description: page.meta.description.as_ref().map(|text| maker.said(text, &page.lang)),
+        url: maker.url(&page.address),
+        lang: page.lang.to_string(),
+        date: page.date().map(|date| maker.date(date)),
+    }
+}
+
+/// News and circulars are dated; the list of news has the items of kind `news`, the latest first.
+fn news(tree: &Tree, cards: &BTreeMap<UrlPath, CardView>) -> Vec<CardView> {
+    let mut news: Vec<(&UrlPath, &Page)> =
+        tree.iter().filter(|(_, page)| matches!(page.kind, PageKind::News(_))).collect();
+    news.sort_by(|(a, first), (b, second)| (second.date(), a).cmp(&(first.date(), b)));
+    news.into_iter().filter_map(|(address, _)| cards.get(address).cloned()).collect()
+}
+
+/// The theme's words as templates see them.
+pub struct WordTree<'w>(&'w Words);
+
+impl serde::Serialize for WordTree<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(Some(self.0.0.len()))?;
+        for (name, word) in &self.0.0 {
+            match word {
+                Word::Text(text) => map.serialize_entry(name, text)?,
+                Word::Group(words) => map.serialize_entry(name, &WordTree(words))?,
+            }
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,72 @@
+//! Where the files that no editor writes stand in the site's first language. In another one they stand under its tag:
+//! [`Addresses::file`](crate::model::Addresses::file).
+//!
+//! Ids hold no full stop, so the parts of a name can be told from one another.
+
+use crate::model::{Audience, Deadline, Forum, Meeting};
+use crate::path::UrlPath;
+
+/// The calendar with everything.
+pub fn calendar() -> UrlPath {
+    UrlPath::new("/calendar.ics")
+}
+
+/// The calendar of the current meeting, at an address that stays when that changes.
+pub fn next_calendar() -> UrlPath {
+    UrlPath::new("/next.ics")
+}
+
+/// The calendar of a meeting and its sessions.
+pub fn meeting_calendar(meeting: &Meeting) -> UrlPath {
+    UrlPath::new(format!("/calendars/meeting.{}.ics", meeting.id))
+}
+
+/// The calendar of a forum and its sessions.
+pub fn forum_calendar(meeting: &Meeting, forum: &Forum) -> UrlPath {
+    UrlPath::new(format!("/calendars/forum.{}.{}.ics", meeting.id, forum.id))
+}
+
+/// The calendar of all deadlines.
+pub fn deadlines_calendar() -> UrlPath {
+    UrlPath::new("/calendars/deadlines.ics")
+}
+
+/// The calendar of the deadlines that concern an audience.
+pub fn audience_calendar(audience: Audience) -> UrlPath {
+    UrlPath::new(format!("/calendars/deadlines.{}.ics", audience.as_str()))
+}
+
+/// The calendar of one deadline.
+pub fn deadline_calendar(meeting: &Meeting, deadline: &Deadline) -> UrlPath {
+    UrlPath::new(format!("/calendars/deadline.{}.{}.ics", meeting.id, deadline.id))
+}
+
+/// The feed.
+pub fn feed() -> UrlPath {
+    UrlPath::new("/feed.xml")
+}
+
+/// All facts.
+pub fn site_data() -> UrlPath {
+    UrlPath::new("/data/site.json")
+}
+
+/// The JSON Schema of the facts.
+pub fn site_schema() -> UrlPath {
+    UrlPath::new("/data/site.schema.json")
+}
+
+/// The documents of all meetings.
+pub fn documents() -> UrlPath {
+    UrlPath::new("/data/documents.csv")
+}
+
+/// A file beside a programme, whose address in a language is given: `schedule.json`.
+pub fn beside(page: &UrlPath, name: &str) -> UrlPath {
+    UrlPath::new(format!("{page}{name}"))
+}
+
+/// The address that leads to the current meeting.
+pub fn next_meeting() -> UrlPath {
+    UrlPath::new("/meetings/next/")
+}

@@ -1,0 +1,111 @@
+//! Who has which place in the output.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::path::{OutPath, SourcePath, UrlPath};
+
+/// Who owns a place, for reports.
+#[derive(Clone)]
+pub(super) struct Owner {
+    pub(super) what: String,
+    /// `None` for what plenary makes by itself.
+    pub(super) span: Option<Span>,
+    /// Whether it is a page under a further language: what is wrong with its folders is wrong with the page.
+    pub(super) again: bool,
+}
+
+/// The places that are taken, by their path without regard to letter case.
+#[derive(Default)]
+pub(super) struct Claims {
+    taken: BTreeMap<String, (OutPath, Owner)>,
+    /// The addresses that were not given to who wanted them.
+    pub(super) refused: BTreeSet<UrlPath>,
+}
+
+impl Claims {
+    /// Whether somebody has the place of `url`.
+    pub(super) fn is_taken(&self, url: &UrlPath) -> bool {
+        url.out_path().is_ok_and(|path| self.taken.contains_key(&path.folded()))
+    }
+
+    /// Takes the place of `url` for `owner`. `false` when it cannot be had, which is reported.
+    pub(super) fn claim(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
+        let claimed = self.take(url, owner, findings);
+        if !claimed {
+            self.refused.insert(url.clone());
+        }
+        claimed
+    }
+
+    fn take(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
+        let path = match url.out_path() {
+            Ok(path) => path,
+            Err(problem) => {
+                let message = format!("{} cannot be published at `{url}`: {problem}", owner.what);
+                findings.push(
+                    Diagnostic::error(Code::BadFileName, owner.place(), message)
+                        .help("rename the file or folder"),
+                );
+                return false;
+            }
+        };
+        let Some((taken, first)) = self.taken.get(&path.folded()) else {
+            self.taken.insert(path.folded(), (path, owner));
+            return true;
+        };
+        // Two files made from the same facts: that an id stands twice is reported where it is written.
+        if owner.span.is_none() && first.span.is_none() && *taken == path {
+            return false;
+        }
+        let message = if *taken == path {
+            format!("{} and {} have the same address `{url}`", owner.what, first.what)
+        } else {
+            format!(
+                "{} and {} differ only in letter case: `{path}` and `{taken}` are one file on many computers",
+                owner.what, first.what
+            )
+        };
+        findings.push(owner.collides(message, first, "the other one"));
+        false
+    }
+
+    /// A file cannot stand where another needs a folder, and folders cannot differ only in letter case.
+    pub(super) fn check_folders(&self, findings: &mut Diagnostics) {
+        let mut folders: BTreeMap<&str, (&str, &Owner)> = BTreeMap::new();
+        for (folded, (out, owner)) in &self.taken {
+            // Lower case may take more bytes than upper case: each is cut at its own slashes.
+            for ((slash, _), (end, _)) in folded.match_indices('/').zip(out.as_str().match_indices('/')) {
+                if let Some((_, first)) = self.taken.get(&folded[..slash]) {
+                    let message =
+                        format!("{} is a file where {} needs a folder, for `{out}`", first.what, owner.what);
+                    findings.push(owner.collides(message, first, "the file"));
+                }
+                let folder = &out.as_str()[..end];
+                let (known, first) = folders.entry(&folded[..slash]).or_insert((folder, owner));
+                if *known != folder && !owner.again {
+                    let message = format!(
+                        "the folders `{folder}` and `{known}`, of {} and {}, differ only in letter case, and are one folder on many computers",
+                        owner.what, first.what
+                    );
+                    findings.push(owner.collides(message, first, "in the other folder"));
+                }
+            }
+        }
+    }
+}
+
+impl Owner {
+    /// Where to report it. What plenary makes by itself comes first, so that others are reported.
+    fn place(&self) -> Span {
+        self.span.clone().unwrap_or_else(|| Span::of_file(&SourcePath::new("site.yaml")))
+    }
+
+    fn collides(&self, message: String, first: &Owner, label: &str) -> Diagnostic {
+        let finding = Diagnostic::error(Code::AddressCollision, self.place(), message);
+        match &first.span {
+            Some(span) => finding.related(span.clone(), label).help("rename one of the two"),
+            None => finding.help("choose another name or address"),
+        }
+    }
+}

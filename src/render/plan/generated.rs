@@ -1,0 +1,243 @@
+//! The files that no editor writes: calendars, feeds, data, hints for hosts and search engines.
+//!
+//! Begin with `all`, which names them for the plan; `publish` makes them.
+
+use super::address;
+use super::route::PageRoute;
+use super::sitemap::{MOST_ADDRESSES, MOST_BYTES, part_address, parts};
+use crate::model::{Addresses, Audience, Lang, Page, PageKind, Programme, Register, Site};
+use crate::path::UrlPath;
+use crate::render::settings::Settings;
+
+/// A file that no editor writes, in a language where there is one in each. Numbers are places in [`Site::meetings`], in their lists, and in [`Site::pages`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Generated {
+    /// A calendar.
+    Calendar(Calendar, Lang),
+    /// The feed in a language.
+    Feed(Lang),
+    /// All facts.
+    SiteData,
+    /// The JSON Schema of the facts.
+    SiteSchema,
+    /// All documents.
+    Documents,
+    /// The programme on a page, for conference apps.
+    ScheduleJson(usize, Lang),
+    /// The same in XML.
+    ScheduleXml(usize, Lang),
+    /// The programme on a page as plain text.
+    AgendaText(usize, Lang),
+    /// Search engines' list of the pages from one place in the plan to another.
+    Sitemap(usize, usize),
+    /// The list of this many such lists.
+    SitemapIndex(usize),
+    /// What robots may read.
+    Robots,
+    /// How to report a security problem.
+    Security,
+    /// Headers for hosts that read them from a file.
+    Headers,
+}
+
+/// What a calendar holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    /// Everything.
+    All,
+    /// The current meeting with its forums and deadlines.
+    Next,
+    /// A meeting.
+    Meeting(usize),
+    /// A forum of a meeting.
+    Forum(usize, usize),
+    /// All deadlines.
+    Deadlines,
+    /// The deadlines that concern an audience.
+    Audience(Audience),
+    /// A deadline of a meeting.
+    Deadline(usize, usize),
+}
+
+/// Every generated file with its address. `routes` are those of the pages.
+pub(super) fn all(
+    site: &Site,
+    places: &Addresses,
+    routes: &[PageRoute],
+    settings: &Settings,
+) -> Vec<(UrlPath, Generated)> {
+    let mut files = Vec::new();
+    for lang in &site.config.languages {
+        files.extend(in_language(site, places, settings, lang));
+    }
+    files.push((address::site_data(), Generated::SiteData));
+    files.push((address::site_schema(), Generated::SiteSchema));
+    if registers(site).next().is_some() {
+        files.push((address::documents(), Generated::Documents));
+    }
+    if settings.base_url.is_some() {
+        files.extend(sitemap_files(site, places, routes, settings));
+    }
+    // Whoever puts a file of this name into `content/` knows better.
+    let mut unless_own = |address: &str, file: Generated| {
+        let address = UrlPath::new(address);
+        if !site.files.contains_key(&address) {
+            files.push((address, file));
+        }
+    };
+    unless_own("/robots.txt", Generated::Robots);
+    unless_own("/_headers", Generated::Headers);
+    if site.config.security.is_some() {
+        unless_own("/.well-known/security.txt", Generated::Security);
+    }
+    files
+}
+
+/// The files that are there in each language.
+fn in_language(
+    site: &Site,
+    places: &Addresses,
+    settings: &Settings,
+    lang: &Lang,
+) -> Vec<(UrlPath, Generated)> {
+    let calendars = calendars(site).into_iter();
+    let mut files: Vec<_> = calendars
+        .map(|(address, calendar)| (places.file(&address, lang), Generated::Calendar(calendar, lang.clone())))
+        .collect();
+    for (index, page, programme) in programmes(site) {
+        let url = places.url(&page.address, lang);
+        files.push((address::beside(&url, "agenda.txt"), Generated::AgendaText(index, lang.clone())));
+        let has_hours = programme.sessions.iter().any(|s| s.date.is_some() && s.start.is_some());
+        if settings.base_url.is_some() && has_hours {
+            let (json, xml) = (address::beside(&url, "schedule.json"), address::beside(&url, "schedule.xml"));
+            files.push((json, Generated::ScheduleJson(index, lang.clone())));
+            files.push((xml, Generated::ScheduleXml(index, lang.clone())));
+        }
+    }
+    if settings.base_url.is_some() {
+        files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
+    }
+    files
+}
+
+fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
+    let mut calendars = vec![(address::calendar(), Calendar::All)];
+    if site.current_meeting().is_some() {
+        calendars.push((address::next_calendar(), Calendar::Next));
+    }
+    let mut audiences = Vec::new();
+    for (at, meeting) in site.meetings.iter().enumerate() {
+        calendars.push((address::meeting_calendar(meeting), Calendar::Meeting(at)));
+        for (forum_at, forum) in meeting.forums.iter().enumerate() {
+            calendars.push((address::forum_calendar(meeting, forum), Calendar::Forum(at, forum_at)));
+        }
+        for (deadline_at, deadline) in meeting.deadlines.iter().enumerate() {
+            calendars
+                .push((address::deadline_calendar(meeting, deadline), Calendar::Deadline(at, deadline_at)));
+            if !audiences.contains(&deadline.audience) {
+                audiences.push(deadline.audience);
+            }
+        }
+    }
+    if !audiences.is_empty() {
+        calendars.push((address::deadlines_calendar(), Calendar::Deadlines));
+    }
+    for audience in audiences {
+        calendars.push((address::audience_calendar(audience), Calendar::Audience(audience)));
+    }
+    calendars
+}
+
+/// The programmes, each in its first language, with the place of its page.
+pub fn programmes(site: &Site) -> impl Iterator<Item = (usize, &Page, &Programme)> {
+    site.pages.iter().enumerate().filter_map(|(index, page)| {
+        // Versions of a page follow one another.
+        let first = index == 0 || site.pages[index - 1].address != page.address;
+        match &page.kind {
+            PageKind::Programme(programme) if first && site.event_of(page).is_some() => {
+                Some((index, &**page, programme))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// What is not made because nobody said where the site will be found.
+pub fn left_out(settings: &Settings) -> &'static [&'static str] {
+    match settings.base_url {
+        Some(_) => &[],
+        None => &["sitemap.xml", "feed.xml", "schedule.json", "schedule.xml", "structured data in pages"],
+    }
+}
+
+impl Generated {
+    /// The language that it is in; none for what is there once.
+    pub fn lang(&self) -> Option<&Lang> {
+        match self {
+            Generated::Calendar(_, lang)
+            | Generated::Feed(lang)
+            | Generated::ScheduleJson(_, lang)
+            | Generated::ScheduleXml(_, lang)
+            | Generated::AgendaText(_, lang) => Some(lang),
+            Generated::SiteData
+            | Generated::SiteSchema
+            | Generated::Documents
+            | Generated::Sitemap(..)
+            | Generated::SitemapIndex(_)
+            | Generated::Robots
+            | Generated::Security
+            | Generated::Headers => None,
+        }
+    }
+
+    /// Whether it holds texts of pages, and not only what their front matter says.
+    pub fn holds_texts(&self) -> bool {
+        match self {
+            Generated::Feed(_) => true,
+            Generated::Calendar(..)
+            | Generated::SiteData
+            | Generated::SiteSchema
+            | Generated::Documents
+            | Generated::ScheduleJson(..)
+            | Generated::ScheduleXml(..)
+            | Generated::AgendaText(..)
+            | Generated::Sitemap(..)
+            | Generated::SitemapIndex(_)
+            | Generated::Robots
+            | Generated::Security
+            | Generated::Headers => false,
+        }
+    }
+}
+
+/// One file, or as many as the limits ask for and a list of them.
+fn sitemap_files(
+    site: &Site,
+    places: &Addresses,
+    routes: &[PageRoute],
+    settings: &Settings,
+) -> Vec<(UrlPath, Generated)> {
+    let parts = parts(site, places, routes, settings, (MOST_ADDRESSES, MOST_BYTES));
+    let list = UrlPath::new("/sitemap.xml");
+    if let [(first, end)] = parts.as_slice() {
+        return vec![(list, Generated::Sitemap(*first, *end))];
+    }
+    let mut files = vec![(list, Generated::SitemapIndex(parts.len()))];
+    for (index, (first, end)) in parts.into_iter().enumerate() {
+        files.push((part_address(index), Generated::Sitemap(first, end)));
+    }
+    files
+}
+
+/// The registers, each in its first language.
+pub fn registers(site: &Site) -> impl Iterator<Item = (&Page, &Register)> {
+    site.pages.iter().enumerate().filter_map(|(index, page)| {
+        let first = index == 0 || site.pages[index - 1].address != page.address;
+        match &page.kind {
+            PageKind::Documents(register) if first && !register.documents.is_empty() => {
+                Some((&**page, register))
+            }
+            _ => None,
+        }
+    })
+}

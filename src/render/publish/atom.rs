@@ -1,0 +1,233 @@
+//! The feed in a language, the publisher's (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
+//!
+//! Begin with [`write`]. An entry is dated by the facts alone, and keeps its id whatever happens to its text.
+
+use crate::model::{Date, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register};
+use crate::parse::html::escape;
+use crate::path::UrlPath;
+
+use super::publisher::Publisher;
+use crate::render::format::xml::Xml;
+use crate::render::plan::address;
+use crate::render::plan::generated::registers;
+
+/// The latest ones are enough: readers keep what they have seen.
+const MOST_ENTRIES: usize = 100;
+
+/// An entry.
+struct Entry {
+    /// What follows the site's name in the id.
+    id: String,
+    title: String,
+    url: UrlPath,
+    anchor: Option<String>,
+    lang: Lang,
+    published: Option<Instant>,
+    updated: Instant,
+    summary: Option<String>,
+    /// HTML with absolute addresses.
+    content: String,
+}
+
+/// The entries of the feed, the latest first.
+fn entries(publisher: &Publisher) -> Vec<Entry> {
+    let mut entries = pages(publisher);
+    for meeting in &publisher.world.site.meetings {
+        entries.extend(deadlines(publisher, meeting));
+    }
+    entries.extend(documents(publisher));
+    entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
+    entries.truncate(MOST_ENTRIES);
+    entries
+}
+
+/// News and letters, with their whole text.
+fn pages(publisher: &Publisher) -> Vec<Entry> {
+    let (world, lang) = (publisher.world, publisher.lang);
+    let mut dated: Vec<_> = (world.plan.pages.iter())
+        .filter(|route| route.lang == *lang)
+        .filter_map(|route| {
+            let page = &world.site.pages[route.page];
+            let date = page.date()?;
+            Some((page.meta.updated.filter(|updated| *updated > date).unwrap_or(date), date, route, page))
+        })
+        .collect();
+    dated.sort_by(|a, b| (b.0, &a.2.url).cmp(&(a.0, &b.2.url)));
+    dated.truncate(MOST_ENTRIES);
+    let mut entries = Vec::with_capacity(dated.len());
+    for (updated, date, route, page) in dated {
+        let Some(content) = publisher.renderer.for_feed(route) else { continue };
+        let name = page.meta.feed_id.clone().unwrap_or_else(|| page.address.to_string());
+        let rooted = if name.starts_with('/') { name } else { format!("/{name}") };
+        let revision = match &page.kind {
+            PageKind::Circular(circular) => circular.revision.clone(),
+            _ => None,
+        };
+        let marks = publisher.renderer.tongue(&page.lang, &page.lang).maker.language.locale.marks();
+        let title = match revision {
+            Some(revision) => format!("{}{}{revision}{}", page.meta.title, marks.open, marks.close),
+            None => page.meta.title.clone(),
+        };
+        entries.push(Entry {
+            id: format!("{lang}{}", crate::path::percent_encode(&rooted)),
+            title,
+            // Where there is no translation, the entry leads to the original and says so by its language.
+            url: world.plan.url(&page.address, &page.lang),
+            anchor: None,
+            lang: page.lang.clone(),
+            published: Some(date.midnight()),
+            updated: updated.midnight(),
+            summary: page.meta.description.clone(),
+            content,
+        });
+    }
+    entries
+}
+
+/// The deadlines of which it is known when they were set or changed.
+fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
+    let (world, lang) = (publisher.world, publisher.lang);
+    let home = UrlPath::new("/");
+    let page = world.places.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
+    let dated =
+        meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
+    dated
+        .map(|(deadline, updated)| {
+            // An action that is not translated is told in its own language as a whole, not with a date in another.
+            let (action, said_in) = deadline.action.in_lang(lang);
+            let maker = publisher.renderer.tongue(said_in, said_in).maker;
+            let when = match deadline.closes() {
+                Some(closes) => maker.language.instant(closes),
+                None => maker.date(deadline.date).text,
+            };
+            let mut content = "<p>".to_owned();
+            escape(&maker.meeting_title(world.site, meeting), &mut content);
+            content.push_str(&format!("</p><p>{when}</p>"));
+            if let Some(how) = &deadline.how {
+                content.push_str(&format!("<p>{}</p>", maker.language.text(how)));
+            }
+            Entry {
+                id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
+                title: format!(
+                    "{action}{}{}",
+                    maker.language.locale.marks().colon,
+                    maker.date(deadline.date).text
+                ),
+                url: world.plan.url(page, said_in),
+                anchor: None,
+                lang: said_in.clone(),
+                published: None,
+                updated,
+                summary: None,
+                content,
+            }
+        })
+        .collect()
+}
+
+/// The documents of which it is known when they were received.
+fn documents(publisher: &Publisher) -> Vec<Entry> {
+    let lang = publisher.lang;
+    let mut received = Vec::new();
+    for (page, register) in registers(publisher.world.site) {
+        let documents =
+            register.documents.iter().filter(|document| document.status != DocumentStatus::Announced);
+        received.extend(documents.filter_map(|document| Some((document.date?, document, page, register))));
+    }
+    received.sort_by_key(|(date, document, ..)| (std::cmp::Reverse(*date), document.full_number()));
+    received.truncate(MOST_ENTRIES);
+    let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
+        let number = document.full_number();
+        let maker = publisher.renderer.tongue(&page.lang, &page.lang).maker;
+        let mut content = "<p>".to_owned();
+        escape(&document.title, &mut content);
+        if let Some(source) = &document.source {
+            content.push_str("</p><p>");
+            escape(source, &mut content);
+        }
+        content.push_str(&format!("</p><p>{}</p>", maker.date(date).text));
+        let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
+        Entry {
+            id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
+            title: format!("{number}{}{}", maker.language.locale.marks().colon, document.title),
+            url: publisher.world.plan.url(&page.address, &page.lang),
+            anchor: Some(document.anchor(register.latest_revision(document))),
+            lang: page.lang.clone(),
+            published: Some(date.midnight()),
+            updated: date.midnight(),
+            summary: None,
+            content,
+        }
+    };
+    received.into_iter().map(entry).collect()
+}
+
+/// The feed.
+pub(super) fn write(publisher: &Publisher) -> String {
+    let Publisher { lang, maker, .. } = publisher;
+    let site = publisher.world.site;
+    let entries = entries(publisher);
+    let feed_in = |lang: &Lang| publisher.world.plan.places().file(&address::feed(), lang);
+    let absolute = |url: &UrlPath| publisher.absolute(url).unwrap_or_default();
+    let tag = |specific: &str| publisher.ids.tag(specific).unwrap_or_default();
+    let mut xml = Xml::new();
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.as_str())]);
+    xml.element("id", &[], &tag(&format!("{lang}/feed")));
+    xml.element("title", &[], &maker.words(&site.config.title));
+    if let Some(description) = &site.config.description {
+        xml.element("subtitle", &[], &maker.words(description));
+    }
+    let updated = entries.first().map_or_else(|| publisher.beginning(), |entry| entry.updated.clone());
+    xml.element("updated", &[], &updated.rfc3339_utc());
+    let own = absolute(&feed_in(lang));
+    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+    let home = absolute(&publisher.world.plan.url(&UrlPath::new("/"), lang));
+    xml.empty(
+        "link",
+        &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.as_str()), ("href", &home)],
+    );
+    for other in site.config.languages.iter().filter(|other| other != lang) {
+        let feed = absolute(&feed_in(other));
+        let attributes = [
+            ("rel", "alternate"),
+            ("type", "application/atom+xml"),
+            ("hreflang", other.as_str()),
+            ("href", &feed),
+        ];
+        xml.empty("link", &attributes);
+    }
+    xml.element("generator", &[("version", env!("CARGO_PKG_VERSION"))], "Plenary");
+    xml.open("author", &[]);
+    xml.element("name", &[], &maker.words(&site.group.name));
+    if let Some(email) = &site.group.contact.email {
+        xml.element("email", &[], email);
+    }
+    xml.close();
+    for entry in &entries {
+        write_entry(&mut xml, entry, &absolute(&entry.url), &tag(&entry.id));
+    }
+    xml.finish()
+}
+
+fn write_entry(xml: &mut Xml, entry: &Entry, url: &str, id: &str) {
+    let url = match &entry.anchor {
+        Some(anchor) => format!("{url}#{}", crate::path::percent_encode(anchor)),
+        None => url.to_owned(),
+    };
+    xml.open("entry", &[("xml:lang", entry.lang.as_str())]);
+    xml.element("id", &[], id);
+    xml.element("title", &[], &entry.title);
+    xml.element("updated", &[], &entry.updated.rfc3339_utc());
+    if let Some(published) = &entry.published {
+        xml.element("published", &[], &published.rfc3339_utc());
+    }
+    xml.empty(
+        "link",
+        &[("rel", "alternate"), ("type", "text/html"), ("hreflang", entry.lang.as_str()), ("href", &url)],
+    );
+    if let Some(summary) = &entry.summary {
+        xml.element("summary", &[], summary);
+    }
+    xml.element("content", &[("type", "html")], &entry.content);
+    xml.close();
+}

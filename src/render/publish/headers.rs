@@ -1,0 +1,56 @@
+//! `_headers`: what Netlify, Cloudflare Pages and others send with the files. docs/hosting.md has the same for Apache, nginx,
+//! Caddy and S3.
+//!
+//! Those hosts join the values of all rules that fit an address, so no two rules here name the same header for one
+//! address: caching is said for each folder at the root, not for everything.
+
+use std::collections::BTreeSet;
+
+use crate::render::plan::Plan;
+use crate::render::plan::generated::Generated;
+
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const SHORT: &str = "public, max-age=300, must-revalidate";
+
+const CALENDAR: &str = "  Content-Type: text/calendar; charset=utf-8\n";
+
+pub(super) fn write(plan: &Plan) -> String {
+    let mut text = format!(
+        "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n",
+        plan.policy
+    );
+    let mut rules: BTreeSet<(String, bool)> = BTreeSet::new();
+    for address in plan.addresses() {
+        let path = &address[1..];
+        // Of the files at the root those that every site has: others are left to the host, which asks again each time.
+        let known = path.is_empty() || plan.generated.keys().any(|file| file.as_str() == address);
+        match path.split_once('/') {
+            Some((folder, _)) => rules.insert((format!("/{}/*", crate::path::percent_encode(folder)), false)),
+            None if known && path != "_headers" => rules.insert((address.to_owned(), path.ends_with(".ics"))),
+            None => false,
+        };
+    }
+    // Below the folder of a language only the type is left to say.
+    let calendars = plan.generated.iter().filter(|(_, file)| matches!(file, Generated::Calendar(..)));
+    let in_languages: BTreeSet<String> = calendars
+        .filter_map(|(url, _)| {
+            let (lang, path) = url.as_str()[1..].split_once('/')?;
+            match path.split_once('/') {
+                Some((folder, _)) => Some(format!("/{lang}/{folder}/*")),
+                None => (lang != "calendars").then(|| url.as_str().to_owned()),
+            }
+        })
+        .collect();
+    for (pattern, is_calendar) in rules {
+        let caching = if pattern == "/assets/*" { FOR_EVER } else { SHORT };
+        text.push_str(&format!("{pattern}\n  Cache-Control: {caching}\n"));
+        if is_calendar || pattern == "/calendars/*" {
+            text.push_str(CALENDAR);
+        }
+    }
+    for pattern in in_languages {
+        text.push_str(&format!("{pattern}\n{CALENDAR}"));
+    }
+    text
+}

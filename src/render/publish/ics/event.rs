@@ -1,0 +1,171 @@
+//! An event of a calendar, ready to be written (RFC 5545, section 3.6.1).
+
+use super::line::{Lines, in_language, is_utc, parameter, utc};
+use crate::model::{Date, DateRange, Instant, Revision};
+use crate::render::publish::localized::Said;
+use crate::render::publish::publisher::Publisher;
+
+/// An event.
+pub(super) struct Event {
+    pub uid: String,
+    pub when: When,
+    pub summary: Said,
+    /// Paragraphs.
+    pub description: Vec<Said>,
+    pub revision: Revision,
+    pub state: State,
+    pub location: Option<Said>,
+    /// Latitude and longitude.
+    pub position: Option<(f64, f64)>,
+    /// Where one joins remotely, and what to say of it.
+    pub conference: Option<(String, Said)>,
+    pub url: Option<String>,
+    /// Words of the language of the calendar.
+    pub categories: Vec<String>,
+    pub color: &'static str,
+    /// The days before it was moved.
+    pub previous: Option<DateRange>,
+    /// The event that it is part of.
+    pub parent: Option<String>,
+    /// What a reminder says, a day before.
+    pub alarm: Option<Said>,
+}
+
+/// When it is.
+pub(super) enum When {
+    /// Whole days.
+    Days(DateRange),
+    /// From one instant to another.
+    Hours(Instant, Instant),
+    /// At an instant.
+    At(Instant),
+}
+
+/// Whether it takes place, and whether it takes up the time of those who come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Tentative,
+    Confirmed,
+    Cancelled,
+}
+
+impl Event {
+    pub fn write(&self, lines: &mut Lines, publisher: &Publisher) {
+        lines.component("VEVENT", |lines| {
+            lines.raw("UID", &self.uid);
+            self.write_revision(lines, publisher);
+            self.write_when(lines);
+            let (status, takes_time) = match self.state {
+                State::Tentative => ("TENTATIVE", true),
+                State::Confirmed => ("CONFIRMED", true),
+                State::Cancelled => ("CANCELLED", false),
+            };
+            lines.raw("STATUS", status);
+            // Days that are only marked, the moment of a deadline, and the nights of a meeting of several days take up
+            // nobody's time (section 3.8.2.7).
+            let hours = match &self.when {
+                When::Hours(begins, ends) => begins.minutes_until(ends) <= 24 * 60,
+                When::Days(_) | When::At(_) => false,
+            };
+            lines.raw("TRANSP", if takes_time && hours { "OPAQUE" } else { "TRANSPARENT" });
+            lines.said("SUMMARY", &self.summary);
+            if !self.description.is_empty() {
+                lines.said("DESCRIPTION", &publisher.joined(&self.description, |_| "\n"));
+            }
+            self.write_place(lines);
+            if let Some(url) = &self.url {
+                lines.raw("URL", url);
+            }
+            lines.texts("CATEGORIES", &self.categories, publisher.lang);
+            lines.raw("COLOR", self.color);
+            self.write_people(lines, publisher);
+            if let Some(parent) = &self.parent {
+                lines.raw("RELATED-TO;RELTYPE=PARENT", parent);
+            }
+            if let Some(previous) = &self.previous {
+                lines.raw("X-PLENARY-PREVIOUS-DTSTART;VALUE=DATE", &compact(previous.start));
+                if let Some(after) = previous.end.next() {
+                    lines.raw("X-PLENARY-PREVIOUS-DTEND;VALUE=DATE", &compact(after));
+                }
+            }
+            if let Some(alarm) = &self.alarm {
+                lines.component("VALARM", |lines| {
+                    lines.raw("ACTION", "DISPLAY");
+                    lines.raw("TRIGGER", "-P1D");
+                    lines.said("DESCRIPTION", alarm);
+                });
+            }
+        });
+    }
+
+    /// Sections 3.8.7.2 to 3.8.7.4.
+    fn write_revision(&self, lines: &mut Lines, publisher: &Publisher) {
+        let updated = self.revision.updated.as_ref();
+        lines.raw("DTSTAMP", &utc(updated.unwrap_or(&publisher.beginning())));
+        if let Some(updated) = updated {
+            lines.raw("LAST-MODIFIED", &utc(updated));
+        }
+        lines.raw("SEQUENCE", &self.revision.sequence.to_string());
+    }
+
+    fn write_when(&self, lines: &mut Lines) {
+        match &self.when {
+            When::Days(days) => {
+                lines.raw("DTSTART;VALUE=DATE", &compact(days.start));
+                // The end is not part of the event (section 3.6.1).
+                if let Some(after) = days.end.next() {
+                    lines.raw("DTEND;VALUE=DATE", &compact(after));
+                }
+            }
+            When::Hours(begins, ends) => {
+                write_instant(lines, "DTSTART", begins);
+                write_instant(lines, "DTEND", ends);
+            }
+            When::At(at) => write_instant(lines, "DTSTART", at),
+        }
+    }
+
+    fn write_place(&self, lines: &mut Lines) {
+        if let Some(location) = &self.location {
+            lines.said("LOCATION", location);
+        }
+        if let Some((latitude, longitude)) = self.position {
+            lines.raw("GEO", &format!("{latitude:.6};{longitude:.6}"));
+        }
+        if let Some((address, label)) = &self.conference {
+            let name = format!("CONFERENCE;VALUE=URI;LABEL={}", parameter(&label.words));
+            lines.raw(&in_language(&name, label.lang.as_ref()), address);
+        }
+    }
+
+    fn write_people(&self, lines: &mut Lines, publisher: &Publisher) {
+        let group = &publisher.world.site.group;
+        let contact = &group.contact;
+        let name =
+            contact.name.as_ref().map_or_else(|| Said::name(&*group.acronym), |name| publisher.said(name));
+        if let Some(email) = &contact.email {
+            let organizer = publisher.said(&group.name);
+            let property = format!("ORGANIZER;CN={}", parameter(&organizer.words));
+            lines.raw(&in_language(&property, organizer.lang.as_ref()), &format!("mailto:{email}"));
+        }
+        let ways = [&contact.email, &contact.tel].into_iter().flatten().map(|way| Said::name(&**way));
+        let parts: Vec<Said> = std::iter::once(name).chain(ways).collect();
+        if parts.len() > 1 {
+            lines.said("CONTACT", &publisher.joined(&parts, |marks| marks.comma));
+        }
+    }
+}
+
+/// `20230704`
+fn compact(date: Date) -> String {
+    date.to_string().replace('-', "")
+}
+
+/// By the clock of its zone, which is named; in UTC where that is the zone (section 3.3.5).
+fn write_instant(lines: &mut Lines, name: &str, instant: &Instant) {
+    if is_utc(instant) {
+        return lines.raw(name, &utc(instant));
+    }
+    let local = format!("{}T{}00", compact(instant.date()), instant.time().to_string().replace(':', ""));
+    lines.raw(&format!("{name};TZID={}", instant.zone().name()), &local);
+}

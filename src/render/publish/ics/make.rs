@@ -1,0 +1,236 @@
+//! Meetings, forums, sessions and deadlines -> events of a calendar.
+
+use super::event::{Event, State, When};
+use crate::l10n::Marks;
+use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
+use crate::render::format::uuid::{event_names, session_names};
+use crate::render::page::programme::{ToldSession, in_language};
+use crate::render::plan::generated::programmes;
+use crate::render::publish::localized::Said;
+use crate::render::publish::publisher::{Publisher, notable, together};
+
+impl Publisher<'_> {
+    /// A meeting, its forums, all sessions and deadlines.
+    pub(super) fn all_events(&self, meeting: &Meeting) -> Vec<Event> {
+        let mut events = self.events_of(meeting, None);
+        for forum in &meeting.forums {
+            events.extend(self.events_of(meeting, Some(forum)));
+        }
+        events.extend(meeting.deadlines.iter().map(|deadline| self.deadline_event(meeting, deadline)));
+        events
+    }
+
+    /// A meeting or forum and those of its sessions whose time is known.
+    pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<Event> {
+        let of = EventOf { meeting, forum };
+        let mut events = vec![self.main_event(of)];
+        for (_, page, programme) in programmes(self.world.site) {
+            let same = |other: EventOf| {
+                other.meeting.id == meeting.id && other.forum.map(|f| &f.id) == forum.map(|f| &f.id)
+            };
+            if !self.world.site.event_of(page).is_some_and(same) {
+                continue;
+            }
+            let told = in_language(self.world, page, programme, self.lang);
+            events.extend(told.sessions.iter().filter_map(|session| self.session_event(of, session)));
+        }
+        events
+    }
+
+    fn main_event(&self, of: EventOf) -> Event {
+        let event = of.event();
+        let kind = of
+            .forum
+            .map_or_else(|| "category.meeting".to_owned(), |forum| format!("forum.{}", forum.kind.as_str()));
+        Event {
+            uid: self.ids.uuid(&event_names(of)),
+            when: match event.span_of_hours() {
+                Some((begins, ends)) => When::Hours(begins, ends),
+                None => When::Days(event.dates),
+            },
+            summary: self.marked(event.status, self.said_event(of)),
+            description: self.description(of),
+            revision: event.revision.clone(),
+            state: state(event.status),
+            location: self.location(of, None),
+            position: event.venue.as_ref().and_then(|venue| venue.coordinates),
+            conference: self.conference(of),
+            url: self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)),
+            categories: self.categories(&[&kind]),
+            color: if of.forum.is_some() { "seagreen" } else { "steelblue" },
+            previous: event.previous_dates,
+            parent: of.forum.map(|_| self.ids.uuid(&event_names(EventOf { forum: None, ..of }))),
+            alarm: None,
+        }
+    }
+
+    fn session_event(&self, of: EventOf, told: &ToldSession) -> Option<Event> {
+        let event = of.event();
+        let ToldSession { facts, words, lang, .. } = *told;
+        let begins = facts.begins(&event.zone)?;
+        let when = match facts.ends(&event.zone) {
+            Some(ends) => When::Hours(begins, ends),
+            None => When::At(begins),
+        };
+        let mut description: Vec<Said> =
+            words.description.iter().map(|text| Said::new(&**text, lang)).collect();
+        description.extend(self.people("moderators", &words.moderators));
+        description.extend(self.people("speakers", &words.speakers));
+        let title = Said::new(&*words.title, lang);
+        let room = words.room.as_ref().map(|room| Said::new(&**room, lang));
+        let url = self.absolute(&told.url);
+        Some(Event {
+            uid: self.ids.uuid(&session_names(of, facts)),
+            when,
+            summary: if event.is_off() { self.marked(event.status, title) } else { title },
+            description,
+            revision: self.session_revision(facts, of),
+            state: state(event.status),
+            location: self.location(of, room),
+            position: event.venue.as_ref().and_then(|venue| venue.coordinates),
+            conference: self.conference(of),
+            url: url.map(|page| format!("{page}#{}", crate::path::percent_encode(told.anchor))),
+            categories: self.categories(&["session.session"]),
+            color: "slategray",
+            previous: None,
+            parent: Some(self.ids.uuid(&event_names(of))),
+            alarm: None,
+        })
+    }
+
+    /// A deadline. It falls with what it applies to.
+    pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> Event {
+        let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
+        let of = EventOf { meeting, forum };
+        let event = of.event();
+        let action = self.said(&deadline.action);
+        let audience = format!("audience.{}", deadline.audience.as_str());
+        let concerned = self.filled("for_audience", &[("audience", &self.word(&audience))]);
+        let mut description = vec![self.said_event(of), Said::new(concerned, self.lang)];
+        description.extend(deadline.how.as_ref().map(|how| self.said(how)));
+        if matches!(deadline.closing, Closing::SiteRule(_)) {
+            description.push(self.said_word("site_rule"));
+        }
+        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(Said::name));
+        let summary = self.labelled(Said::name(&*self.world.site.group.acronym), action.clone());
+        Event {
+            uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
+            when: match deadline.closes() {
+                Some(closes) => When::At(closes.clone()),
+                None => When::Days(DateRange { start: deadline.date, end: deadline.date }),
+            },
+            summary: if event.is_off() { self.marked(event.status, summary) } else { summary },
+            description,
+            revision: if event.is_off() {
+                together(&deadline.revision, &event.revision)
+            } else {
+                deadline.revision.clone()
+            },
+            state: if event.is_off() { State::Cancelled } else { State::Confirmed },
+            location: None,
+            position: None,
+            conference: None,
+            url: self.page_of(meeting, forum).and_then(|page| self.absolute(&page)),
+            categories: self.categories(&["category.deadline", &audience]),
+            color: "firebrick",
+            previous: None,
+            parent: Some(self.ids.uuid(&event_names(of))),
+            alarm: (!event.is_off()).then_some(action),
+        }
+    }
+
+    /// The group, and these words of the theme.
+    fn categories(&self, words: &[&str]) -> Vec<String> {
+        let words = words.iter().map(|word| self.word(word));
+        std::iter::once(self.world.site.group.acronym.clone()).chain(words).collect()
+    }
+
+    /// A title with the status before it, for programs that show no status.
+    fn marked(&self, status: Status, title: Said) -> Said {
+        match notable(status) {
+            Some(word) => self.labelled(self.said_word(word), title),
+            None => title,
+        }
+    }
+
+    fn description(&self, of: EventOf) -> Vec<Said> {
+        let event = of.event();
+        let mut lines = Vec::new();
+        if let Some(previous) = event.previous_dates {
+            let dates = self.maker.dates(previous).text;
+            lines.push(Said::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
+        }
+        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.said(text)));
+        lines.extend(event.mode.map(|mode| self.said_word(&format!("mode.{}", mode.as_str()))));
+        let hosts: Vec<Said> = event.hosts.iter().map(|host| self.said(&host.name)).collect();
+        if !hosts.is_empty() {
+            lines.push(self.labelled(self.said_word("hosts"), self.joined(&hosts, |marks| marks.semicolon)));
+        }
+        let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
+        lines.extend(fee.as_ref().map(|fee| self.said(fee)));
+        for registration in &event.registrations {
+            let url = registration.url.as_ref().and_then(|url| self.full(url));
+            let where_to = url.map_or_else(|| self.said_word("to_be_announced"), Said::name);
+            lines.push(self.labelled(self.said(&registration.title), where_to));
+        }
+        if event.mode != Some(Mode::Physical) {
+            lines.extend(of.meeting.remote.as_ref().map(|remote| self.said(&remote.note)));
+        }
+        lines
+            .extend(self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)).map(Said::name));
+        lines
+    }
+
+    /// Where one joins: for events that can be followed remotely, what is known of the meeting's remote participation.
+    fn conference(&self, of: EventOf) -> Option<(String, Said)> {
+        let remotely = match of.event().mode? {
+            Mode::Hybrid | Mode::Online => true,
+            Mode::Physical => of.event().status == Status::MovedOnline,
+        };
+        let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref())?;
+        Some((self.full(url).filter(|_| remotely)?, self.said_word("remote")))
+    }
+
+    /// The room, the building, the address, the town; the word for it where the event is online.
+    pub fn location(&self, of: EventOf, room: Option<Said>) -> Option<Said> {
+        let event = of.event();
+        if event.mode == Some(Mode::Online) || event.status == Status::MovedOnline {
+            return Some(self.said_word("mode.online"));
+        }
+        let Venue { name, address, city, country, .. } = event.venue.as_ref()?;
+        let mut parts: Vec<Said> = room.into_iter().collect();
+        parts.extend([name, address].into_iter().flatten().map(|text| self.said(text)));
+        parts.push(self.place(city, country));
+        Some(self.joined(&parts, |marks| marks.comma))
+    }
+
+    /// `Speakers: Salma Arafa, UNWTO; Bo Example`; none while nobody is known by name.
+    pub fn people(&self, label: &str, people: &[Speaker]) -> Option<Said> {
+        let names: Vec<Said> = people.iter().filter_map(|person| self.person(person)).collect();
+        let names = self.joined(&names, |marks| marks.semicolon);
+        (!names.words.is_empty()).then(|| self.labelled(self.said_word(label), names))
+    }
+
+    /// `Salma Arafa, UNWTO (to be confirmed)`; none for a place that is still to be filled.
+    fn person(&self, person: &Speaker) -> Option<Said> {
+        let mut parts = vec![Said::name(person.name.clone()?)];
+        parts.extend(person.affiliation.as_ref().map(|text| self.said(text)));
+        let person_said = self.joined(&parts, |marks| marks.comma);
+        if person.confirmed {
+            return Some(person_said);
+        }
+        let Marks { open, close, .. } = self.marks();
+        let remark = self.said_word("to_be_confirmed");
+        let words = format!("{}{open}{}{close}", person_said.words, remark.words);
+        Some(Said { words, lang: self.joined(&[person_said, remark], |marks| marks.comma).lang })
+    }
+}
+
+/// A postponed event does not take place on the days that are known: to a calendar it is off until there are others.
+fn state(status: Status) -> State {
+    match status {
+        Status::Tentative => State::Tentative,
+        Status::Confirmed | Status::Rescheduled | Status::MovedOnline => State::Confirmed,
+        Status::Postponed | Status::Cancelled => State::Cancelled,
+    }
+}

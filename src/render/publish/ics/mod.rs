@@ -1,0 +1,184 @@
+//! Calendars (RFC 5545, with the properties of RFC 7986).
+//!
+//! Begin with [`write`]. `line` escapes and folds, `zone` writes time zones, `event` says what an event holds. Nothing here
+//! reads the clock: an event's date and number of changes come from the facts, so a calendar that is fetched again
+//! moves what has moved and shows nothing twice. In each language of the site it has the same events: what differs is words
+//! and addresses.
+
+mod line;
+mod event;
+mod make;
+mod zone;
+
+use std::collections::BTreeMap;
+
+use event::{Event, When};
+use line::{Lines, is_utc, utc};
+
+use super::localized::Said;
+use super::publisher::Publisher;
+use crate::model::{Instant, Meeting, Zone};
+use crate::path::UrlPath;
+use crate::render::plan::address;
+use crate::render::plan::generated::Calendar;
+
+pub(super) use zone::Zones;
+
+/// What a calendar says of itself.
+struct Head {
+    name: Said,
+    names: Vec<String>,
+    /// Where it is in the first language.
+    source: UrlPath,
+    page: Option<UrlPath>,
+}
+
+/// The text of a calendar in the publisher's language. `known` keeps the time zones, which are the same in all languages.
+pub(super) fn write(publisher: &Publisher, calendar: Calendar, known: &Zones) -> String {
+    let head = head(publisher, calendar);
+    let events = events(publisher, calendar);
+    let mut lines = Lines::default();
+    lines.component("VCALENDAR", |lines| {
+        write_head(lines, publisher, &head, &events);
+        for (zone, (first, last)) in zones(&events) {
+            let zone = Zone::named(&zone).expect("the zone of an event is one of the database");
+            lines.lines(&known.lines(&zone, first, last));
+        }
+        for event in &events {
+            event.write(lines, publisher);
+        }
+    });
+    lines.finish()
+}
+
+fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[Event]) {
+    lines.raw("VERSION", "2.0");
+    lines.raw("PRODID", "-//Plenary//Plenary//EN");
+    lines.raw("CALSCALE", "GREGORIAN");
+    // A method needs an organizer (RFC 5546, section 3.2.1), and that an address.
+    if publisher.world.site.group.contact.email.is_some() {
+        lines.raw("METHOD", "PUBLISH");
+    }
+    let names: Vec<&str> = head.names.iter().map(String::as_str).collect();
+    lines.raw("UID", &publisher.ids.uuid(&names));
+    // RFC 7986, sections 5.1 to 5.9; programs from before it read the names that begin with `X-`.
+    lines.said("NAME", &head.name);
+    lines.text("X-WR-CALNAME", &head.name.words);
+    if let Some(description) = &publisher.world.site.config.description {
+        lines.said("DESCRIPTION", &publisher.said(description));
+    }
+    if let Some(changed) =
+        events.iter().filter_map(|event| event.revision.updated.as_ref()).max_by_key(|at| at.unix())
+    {
+        lines.raw("LAST-MODIFIED", &utc(changed));
+    }
+    lines.raw("COLOR", "steelblue");
+    lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+    lines.raw("X-PUBLISHED-TTL", "PT6H");
+    let source = publisher.world.plan.places().file(&head.source, publisher.lang);
+    if let Some(source) = publisher.absolute(&source) {
+        lines.raw("SOURCE;VALUE=URI", &source);
+    }
+    if let Some(url) = head.page.as_ref().and_then(|page| publisher.absolute(page)) {
+        lines.raw("URL", &url);
+    }
+}
+
+fn head(publisher: &Publisher, calendar: Calendar) -> Head {
+    let site = publisher.world.site;
+    let home = Some(publisher.world.plan.url(&UrlPath::new("/"), publisher.lang));
+    let of_group = |what: Said| publisher.labelled(Said::name(&*site.group.acronym), what);
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let of_meeting = |meeting: &Meeting| publisher.page_of(meeting, None);
+    let named = |name: Said, names: &[&str], source, page| Head { name, names: owned(names), source, page };
+    match calendar {
+        Calendar::All => {
+            let title = publisher.said(&site.config.title);
+            named(title, &["calendar"], address::calendar(), home)
+        }
+        Calendar::Next => {
+            let meeting = site.current_meeting();
+            let title = meeting
+                .map_or_else(|| Said::name(&*site.group.acronym), |meeting| publisher.said_meeting(meeting));
+            named(title, &["calendar", "next"], address::next_calendar(), meeting.and_then(of_meeting))
+        }
+        Calendar::Meeting(at) => {
+            let meeting = &site.meetings[at];
+            let names = ["calendar", "meeting", meeting.id.as_str()];
+            let title = publisher.said_meeting(meeting);
+            named(title, &names, address::meeting_calendar(meeting), of_meeting(meeting))
+        }
+        Calendar::Forum(at, forum) => {
+            let meeting = &site.meetings[at];
+            let forum = &meeting.forums[forum];
+            let names = ["calendar", "forum", meeting.id.as_str(), forum.id.as_str()];
+            let page = publisher.page_of(meeting, Some(forum));
+            named(publisher.said(&forum.title), &names, address::forum_calendar(meeting, forum), page)
+        }
+        Calendar::Deadlines => {
+            let title = of_group(publisher.said_word("deadlines"));
+            named(title, &["calendar", "deadlines"], address::deadlines_calendar(), home)
+        }
+        Calendar::Audience(audience) => {
+            let marks = publisher.marks();
+            let audience_word = publisher.word(&format!("audience.{}", audience.as_str()));
+            let deadlines = publisher.word("deadlines");
+            let whose = format!("{deadlines}{}{audience_word}{}", marks.open, marks.close);
+            let title = of_group(Said::new(whose, publisher.lang));
+            let names = ["calendar", "deadlines", audience.as_str()];
+            named(title, &names, address::audience_calendar(audience), home)
+        }
+        Calendar::Deadline(at, deadline) => {
+            let meeting = &site.meetings[at];
+            let deadline = &meeting.deadlines[deadline];
+            let names = ["calendar", "deadline", meeting.id.as_str(), deadline.id.as_str()];
+            let title = of_group(publisher.said(&deadline.action));
+            named(title, &names, address::deadline_calendar(meeting, deadline), of_meeting(meeting))
+        }
+    }
+}
+
+fn events(publisher: &Publisher, calendar: Calendar) -> Vec<Event> {
+    let site = publisher.world.site;
+    let deadlines = |wanted: &dyn Fn(&crate::model::Deadline) -> bool| -> Vec<Event> {
+        let all =
+            site.meetings.iter().flat_map(|meeting| meeting.deadlines.iter().map(move |d| (meeting, d)));
+        all.filter(|(_, deadline)| wanted(deadline))
+            .map(|(meeting, d)| publisher.deadline_event(meeting, d))
+            .collect()
+    };
+    match calendar {
+        Calendar::All => site.meetings.iter().flat_map(|meeting| publisher.all_events(meeting)).collect(),
+        Calendar::Next => {
+            site.current_meeting().map(|meeting| publisher.all_events(meeting)).unwrap_or_default()
+        }
+        Calendar::Meeting(at) => publisher.events_of(&site.meetings[at], None),
+        Calendar::Forum(at, forum) => {
+            publisher.events_of(&site.meetings[at], Some(&site.meetings[at].forums[forum]))
+        }
+        Calendar::Deadlines => deadlines(&|_| true),
+        Calendar::Audience(audience) => deadlines(&|deadline| deadline.audience == audience),
+        Calendar::Deadline(at, deadline) => {
+            let meeting = &site.meetings[at];
+            vec![publisher.deadline_event(meeting, &meeting.deadlines[deadline])]
+        }
+    }
+}
+
+/// The zones that events are given in, each with the first and last year of its events.
+fn zones(events: &[Event]) -> BTreeMap<String, (i16, i16)> {
+    let mut zones: BTreeMap<String, (i16, i16)> = BTreeMap::new();
+    for event in events {
+        let instants: &[&Instant] = match &event.when {
+            When::Days(_) => &[],
+            When::At(at) => &[at],
+            When::Hours(begins, ends) => &[begins, ends],
+        };
+        for instant in instants.iter().filter(|instant| !is_utc(instant)) {
+            let year = instant.date().year();
+            let years = zones.entry(instant.zone().name().to_owned()).or_insert((year, year));
+            *years = (years.0.min(year), years.1.max(year));
+        }
+    }
+    zones
+}

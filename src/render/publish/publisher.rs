@@ -1,0 +1,136 @@
+//! What machine-readable files are made from: the site, its addresses, and the words of a language.
+
+use crate::l10n::Marks;
+use crate::model::FileTarget;
+use crate::model::{EventOf, Forum, Instant, Lang, Meeting, Revision, Session, Status, Text};
+use crate::path::UrlPath;
+
+use crate::render::context::World;
+use crate::render::format::uuid::Ids;
+use crate::render::page::PageRenderer;
+use crate::render::settings::Settings;
+use crate::render::view::maker::Maker;
+
+/// Makes the machine-readable files of a language. Those that are there once are made by the one of the first language.
+pub struct Publisher<'a> {
+    pub world: &'a World<'a>,
+    pub settings: &'a Settings,
+    /// Renders the texts that feeds carry.
+    pub renderer: &'a PageRenderer<'a>,
+    /// The language of words and addresses.
+    pub lang: &'a Lang,
+    /// Its words and addresses.
+    pub maker: Maker<'a>,
+    pub ids: Ids,
+}
+
+impl<'a> Publisher<'a> {
+    pub fn new(renderer: &'a PageRenderer<'a>, lang: &'a Lang) -> Self {
+        let world = renderer.world;
+        let settings = renderer.settings;
+        let ids = Ids::new(world.site, settings.base_url.as_deref());
+        let maker = renderer.tongue(lang, lang).maker;
+        Self { world, settings, renderer, lang, maker, ids }
+    }
+
+    /// A text in the language, or in the one in which it was written.
+    pub fn text(&self, text: &Text) -> String {
+        self.maker.words(text)
+    }
+
+    /// The punctuation of the language.
+    pub fn marks(&self) -> Marks {
+        self.maker.language.locale.marks()
+    }
+
+    /// A word of the theme.
+    pub fn word(&self, path: &str) -> String {
+        self.maker.language.word(path).to_owned()
+    }
+
+    /// A word with names in braces replaced.
+    pub fn filled(&self, path: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.word(path);
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// The title of a meeting.
+    pub fn meeting_title(&self, meeting: &Meeting) -> String {
+        self.maker.meeting_title(self.world.site, meeting)
+    }
+
+    /// The title of a meeting or forum.
+    pub fn event_title(&self, of: EventOf) -> String {
+        of.forum.map_or_else(|| self.meeting_title(of.meeting), |forum| self.text(&forum.title))
+    }
+
+    /// The absolute address of something on the site, where that is known.
+    pub fn absolute(&self, url: &UrlPath) -> Option<String> {
+        self.settings.absolute(url)
+    }
+
+    /// A web address as it is, an address inside the site made absolute; `None` where that cannot be.
+    pub fn full(&self, url: &str) -> Option<String> {
+        match url.strip_prefix('/') {
+            Some(rest) => self.settings.base_url.as_ref().map(|base| format!("{base}{rest}")),
+            None => Some(url.to_owned()),
+        }
+    }
+
+    /// The page about a meeting or forum; that of its meeting where a forum has none.
+    pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
+        let World { places, plan, .. } = self.world;
+        let own = forum.and_then(|forum| places.forum(meeting.id.as_str(), forum.id.as_str()));
+        let address = own.or_else(|| places.meetings(meeting.id.as_str()).first().copied())?;
+        Some(plan.url(address, self.lang))
+    }
+
+    /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a
+    /// change elsewhere does not make an event look changed.
+    pub fn beginning(&self) -> Instant {
+        self.world.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
+    }
+
+    /// When a session was last changed, and how often. A session that does not take place because its meeting does not
+    /// has changed together with that.
+    pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
+        let (own, event) = (&session.revision, of.event());
+        if !event.is_off() {
+            return own.clone();
+        }
+        together(own, &event.revision)
+    }
+}
+
+/// Two revisions of which the second came on top of the first.
+pub fn together(own: &Revision, other: &Revision) -> Revision {
+    let updated = match (&own.updated, &other.updated) {
+        (Some(own), Some(other)) if own < other => Some(other.clone()),
+        (Some(own), _) => Some(own.clone()),
+        (None, other) => other.clone(),
+    };
+    Revision { updated, sequence: own.sequence + other.sequence }
+}
+
+/// The word for a status that readers must not overlook; none for an event that takes place as announced.
+pub fn notable(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Confirmed => None,
+        Status::Tentative => Some("status.tentative"),
+        Status::Postponed => Some("status.postponed"),
+        Status::Rescheduled => Some("status.rescheduled"),
+        Status::MovedOnline => Some("status.moved-online"),
+        Status::Cancelled => Some("status.cancelled"),
+    }
+}
+
+/// Absolute where the site's place is known, else from its root.
+pub fn address(publisher: &Publisher, target: &FileTarget) -> String {
+    match target {
+        FileTarget::Local(url) => publisher.absolute(url).unwrap_or_else(|| url.encoded()),
+        FileTarget::Remote(url) => url.clone(),
+    }
+}

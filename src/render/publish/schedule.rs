@@ -1,0 +1,339 @@
+//! A programme as conference apps read it: `schedule.json` and `schedule.xml` of frab, pretalx and c3voc.
+//!
+//! The rules are those of c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are in it. In each
+//! language of the site the same sessions have the same ids, and `language` is that in which the programme was written first:
+//! what is spoken in the room does not change with the translation of a title.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::publisher::Publisher;
+use super::publisher::address;
+use crate::character::printable_json;
+use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
+use crate::path::UrlPath;
+use crate::render::format::uuid::{event_names, session_names};
+use crate::render::format::xml::Xml;
+use crate::render::page::programme::{ToldSession, in_language};
+
+/// What both files say.
+struct Schedule<'s> {
+    of: EventOf<'s>,
+    /// The first version of the page.
+    page: &'s Page,
+    /// Where the programme is in the language.
+    url: UrlPath,
+    acronym: String,
+    /// The days of the event with their sessions by room.
+    days: Vec<Day<'s>>,
+}
+
+struct Day<'s> {
+    date: Date,
+    start: Instant,
+    end: Instant,
+    rooms: Vec<Room<'s>>,
+}
+
+struct Room<'s> {
+    /// What it is called in the first language: its id is made from that.
+    id: String,
+    name: String,
+    talks: Vec<Talk<'s>>,
+}
+
+struct Talk<'s> {
+    told: ToldSession<'s>,
+    begins: Instant,
+    ends: Option<Instant>,
+    guid: String,
+    /// Never 0, and unique in the file.
+    id: u32,
+    slug: String,
+    url: String,
+}
+
+impl<'s> Schedule<'s> {
+    fn new(publisher: &Publisher<'s>, page: usize) -> Option<Self> {
+        let site = publisher.world.site;
+        let page = &site.pages[page];
+        let of = site.event_of(page)?;
+        let PageKind::Programme(programme) = &page.kind else { return None };
+        let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
+        let told = in_language(publisher.world, page, programme, publisher.lang);
+        // Sessions without a room are where the event is.
+        let venue = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
+        let nowhere = (
+            venue.map_or("", |name| name.original()).to_owned(),
+            venue.map_or_else(|| publisher.event_title(of), |name| publisher.text(name)),
+        );
+        let mut numbers = Numbers::default();
+        let mut days: Vec<Day> = Vec::new();
+        for told in told.sessions {
+            let session = told.facts;
+            let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
+                continue;
+            };
+            let guid = publisher.ids.uuid(&session_names(of, session));
+            let (id, name) = match &session.room {
+                Some(room) => (room.clone(), told.words.room.clone().unwrap_or_else(|| room.clone())),
+                None => nowhere.clone(),
+            };
+            let page = publisher.absolute(&told.url)?;
+            let talk = Talk {
+                ends: session.ends(&of.event().zone),
+                id: numbers.number(&guid),
+                slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
+                url: format!("{page}#{}", crate::path::percent_encode(told.anchor)),
+                told,
+                begins,
+                guid,
+            };
+            if days.last().is_none_or(|day| day.date != date) {
+                days.push(Day {
+                    date,
+                    start: talk.begins.clone(),
+                    end: talk.begins.clone(),
+                    rooms: Vec::new(),
+                });
+            }
+            let day = days.last_mut()?;
+            let last = talk.ends.as_ref().unwrap_or(&talk.begins);
+            if day.end < *last {
+                day.end = last.clone();
+            }
+            match day.rooms.iter_mut().find(|room| room.name == name) {
+                Some(room) => room.talks.push(talk),
+                None => day.rooms.push(Room { id, name, talks: vec![talk] }),
+            }
+        }
+        Some(Self { of, page, url: told.url, acronym, days })
+    }
+
+    /// The id of a room: the same on all days and in all languages.
+    fn room_guid(&self, publisher: &Publisher, room: &Room) -> String {
+        publisher.ids.uuid(&[&event_names(self.of)[..], &["room", &room.id]].concat())
+    }
+
+    /// The issue of the programme, and with it of the file.
+    fn version(&self) -> String {
+        let PageKind::Programme(programme) = &self.page.kind else { return String::new() };
+        let revision =
+            programme.issue.revision.as_ref().map(|revision| format!(" {revision}")).unwrap_or_default();
+        format!("{}{revision}", programme.issue.status.as_str())
+    }
+}
+
+/// `schedule.json`.
+pub(super) fn json(publisher: &Publisher, page: usize) -> String {
+    let Some(schedule) = Schedule::new(publisher, page) else { return String::new() };
+    let event = schedule.of.event();
+    let mut rooms: BTreeMap<&str, Value> = BTreeMap::new();
+    let mut days = Vec::new();
+    for (index, day) in schedule.days.iter().enumerate() {
+        let mut by_room = serde_json::Map::new();
+        for room in &day.rooms {
+            let name = &room.name;
+            rooms.insert(name, json!({ "name": name, "guid": schedule.room_guid(publisher, room) }));
+            let talks = room.talks.iter().map(|talk| json_talk(publisher, schedule.page, name, talk));
+            by_room.insert(name.clone(), talks.collect());
+        }
+        days.push(json!({
+            "index": index + 1,
+            "date": day.date.to_string(),
+            "day_start": day.start.rfc3339(),
+            "day_end": day.end.rfc3339(),
+            "rooms": by_room,
+        }));
+    }
+    let mut conference = json!({
+        "acronym": schedule.acronym,
+        "title": publisher.event_title(schedule.of),
+        "start": event.dates.start.to_string(),
+        "end": event.dates.end.to_string(),
+        "daysCount": days.len(),
+        "timeslot_duration": "00:05",
+        "time_zone_name": event.zone.name(),
+        "rooms": rooms.into_values().collect::<Vec<_>>(),
+        "days": days,
+    });
+    if let Some(url) =
+        publisher.page_of(schedule.of.meeting, schedule.of.forum).and_then(|p| publisher.absolute(&p))
+    {
+        conference["url"] = json!(url);
+    }
+    let mut document = json!({
+        "$schema": "https://c3voc.de/schedule/schema.json",
+        "generator": { "name": "Plenary", "version": env!("CARGO_PKG_VERSION") },
+        "schedule": { "version": schedule.version(), "conference": conference },
+    });
+    if let Some(base) = &publisher.settings.base_url {
+        document["schedule"]["base_url"] = json!(base);
+    }
+    printable_json(&format!("{document:#}\n")).into_owned()
+}
+
+fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Value {
+    let session = talk.told.words;
+    let links: Vec<Value> = session
+        .materials
+        .iter()
+        .map(|material| json!({ "title": material.title, "url": address(publisher, &material.file.target) }))
+        .collect();
+    let persons: Vec<Value> = people(&talk.told)
+        .into_iter()
+        .map(|(id, name)| json!({ "name": name, "guid": publisher.ids.uuid(&["person", id]) }))
+        .collect();
+    let mut value = json!({
+        "guid": talk.guid,
+        "id": talk.id,
+        "slug": talk.slug,
+        "url": talk.url,
+        "date": talk.begins.rfc3339(),
+        "start": talk.begins.time().to_string(),
+        "duration": duration(talk),
+        "room": room,
+        "title": session.title,
+        "subtitle": null,
+        "track": null,
+        "type": talk.told.facts.session_type.as_str(),
+        "language": page.lang.as_str(),
+        "abstract": session.description,
+        "description": null,
+        "persons": persons,
+        "links": links,
+    });
+    if let Some(ends) = &talk.ends {
+        value["end"] = json!(ends.rfc3339());
+    }
+    value
+}
+
+/// `schedule.xml`.
+pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
+    let Some(schedule) = Schedule::new(publisher, page) else { return String::new() };
+    let event = schedule.of.event();
+    let mut xml = Xml::new();
+    xml.open("schedule", &[]);
+    xml.empty("generator", &[("name", "Plenary"), ("version", env!("CARGO_PKG_VERSION"))]);
+    let own = publisher.absolute(&crate::render::plan::address::beside(&schedule.url, "schedule.xml"));
+    if let Some(own) = &own {
+        xml.element("url", &[], own);
+    }
+    xml.element("version", &[], &schedule.version());
+    xml.open("conference", &[]);
+    xml.element("title", &[], &publisher.event_title(schedule.of));
+    xml.element("acronym", &[], &schedule.acronym);
+    xml.element("start", &[], &event.dates.start.to_string());
+    xml.element("end", &[], &event.dates.end.to_string());
+    xml.element("days", &[], &schedule.days.len().to_string());
+    xml.element("timeslot_duration", &[], "00:05");
+    if let Some(base) = &publisher.settings.base_url {
+        xml.element("base_url", &[], base);
+    }
+    xml.element("time_zone_name", &[], event.zone.name());
+    xml.close();
+    for (index, day) in schedule.days.iter().enumerate() {
+        let attributes = [
+            ("index", (index + 1).to_string()),
+            ("date", day.date.to_string()),
+            ("start", day.start.rfc3339()),
+            ("end", day.end.rfc3339()),
+        ];
+        xml.open("day", &attributes.each_ref().map(|(name, value)| (*name, value.as_str())));
+        for room in &day.rooms {
+            xml.open("room", &[("name", &room.name), ("guid", &schedule.room_guid(publisher, room))]);
+            for talk in &room.talks {
+                xml_talk(&mut xml, publisher, schedule.page, &room.name, talk);
+            }
+            xml.close();
+        }
+        xml.close();
+    }
+    xml.finish()
+}
+
+fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk: &Talk) {
+    let session = talk.told.words;
+    xml.open("event", &[("guid", &talk.guid), ("id", &talk.id.to_string())]);
+    xml.element("date", &[], &talk.begins.rfc3339());
+    xml.element("start", &[], &talk.begins.time().to_string());
+    xml.element("duration", &[], &duration(talk));
+    xml.element("room", &[], room);
+    xml.element("slug", &[], &talk.slug);
+    xml.element("url", &[], &talk.url);
+    xml.element("title", &[], &session.title);
+    xml.element("subtitle", &[], "");
+    xml.element("track", &[], "");
+    xml.element("type", &[], session.session_type.as_str());
+    xml.element("language", &[], page.lang.as_str());
+    xml.element("abstract", &[], session.description.as_deref().unwrap_or(""));
+    xml.element("description", &[], "");
+    xml.open("persons", &[]);
+    for (id, name) in people(&talk.told) {
+        xml.element("person", &[("guid", &publisher.ids.uuid(&["person", id]))], name);
+    }
+    xml.close();
+    xml.open("links", &[]);
+    for material in &session.materials {
+        xml.element("link", &[("href", &address(publisher, &material.file.target))], &material.title);
+    }
+    xml.close();
+    xml.close();
+}
+
+/// Those on stage who are known by name: each name as it was written first, which makes the id, and in the language.
+fn people<'s>(told: &ToldSession<'s>) -> Vec<(&'s str, &'s str)> {
+    let names = |session: &'s Session| -> Vec<&'s str> {
+        let people = session.moderators.iter().chain(&session.speakers);
+        people.filter(|person| person.confirmed).filter_map(|person| person.name.as_deref()).collect()
+    };
+    let (first, here) = (names(told.facts), names(told.words));
+    let first = if first.len() == here.len() { first } else { here.clone() };
+    first.into_iter().zip(here).collect()
+}
+
+/// Hours and minutes; `00:00` while the end is not known.
+fn duration(talk: &Talk) -> String {
+    let minutes = talk.ends.as_ref().map_or(0, |ends| talk.begins.minutes_until(ends).max(0));
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// `fg_mv_shanghai_2023`: at least four lower-case letters, digits or underscores.
+fn acronym(parts: &[&str]) -> String {
+    let joined = parts.join("_").to_ascii_lowercase();
+    let ascii: String = joined.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("{ascii:_<4}")
+}
+
+/// The anchor, or a part of the id where the anchor has letters of other scripts or is too short.
+fn ascii_slug(anchor: &str, guid: &str) -> String {
+    let plain = anchor.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if plain && anchor.len() >= 4 && !anchor.ends_with('-') {
+        anchor.to_owned()
+    } else {
+        guid[..8].to_owned()
+    }
+}
+
+/// The numbers of the sessions of a file.
+#[derive(Default)]
+struct Numbers {
+    taken: BTreeSet<u32>,
+    /// The number to try next for one that is taken: those between are taken too.
+    next: BTreeMap<u32, u32>,
+}
+
+impl Numbers {
+    /// A number from the id that no other session of the file has.
+    fn number(&mut self, guid: &str) -> u32 {
+        let wanted = (u32::from_str_radix(&guid[..8], 16).unwrap_or(1) >> 1).max(1);
+        let mut number = self.next.get(&wanted).copied().unwrap_or(wanted);
+        while !self.taken.insert(number) {
+            number = (number % 0x7FFF_FFFF) + 1;
+        }
+        self.next.insert(wanted, (number % 0x7FFF_FFFF) + 1);
+        number
+    }
+}

@@ -1,0 +1,41 @@
+//! What the output is to be like.
+
+use crate::path::UrlPath;
+
+/// What the output is to be like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The form of internal addresses.
+    pub links: Links,
+    /// Where the site will be found, with its final `/`; `None` where nobody said.
+    pub base_url: Option<String>,
+}
+
+impl Settings {
+    /// Nobody has said where the site will be found.
+    #[cfg(test)]
+    pub(crate) fn nowhere() -> Self {
+        Self { links: Links::Folders, base_url: None }
+    }
+
+    /// The absolute form of an address.
+    pub(crate) fn absolute(&self, url: &UrlPath) -> Option<String> {
+        self.base_url.as_ref().map(|base| format!("{base}{}", &url.encoded()[1..]))
+    }
+
+    /// The path of the site on its host: `/fgmv/`.
+    pub(crate) fn host_path(&self) -> &str {
+        let base = self.base_url.as_deref().unwrap_or("https://host/");
+        let host_start = base.find("://").map_or(0, |at| at + 3);
+        base[host_start..].find('/').map_or("/", |slash| &base[host_start + slash..])
+    }
+}
+
+/// The form in which internal addresses are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// The folder of a page: `../join/`. Any web host serves its `index.html`.
+    Folders,
+    /// The file itself: `../join/index.html`, for a copy that is opened from a disk.
+    Files,
+}

@@ -1,0 +1,78 @@
+//! Which page is about which fact: where working groups, meetings, forums and documents have their places.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Document, Page, PageKind, Site};
+use crate::path::UrlPath;
+
+use super::tree::Tree;
+
+/// The pages about facts, each the first in the order of addresses.
+pub struct Places<'s> {
+    working_groups: BTreeMap<&'s str, &'s UrlPath>,
+    /// All pages of kind `meeting`, by their meeting.
+    meetings: BTreeMap<&'s str, Vec<&'s UrlPath>>,
+    /// By meeting: the pages of forums, with the forum that each names.
+    forums: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s UrlPath)>>,
+    /// By number in lower case: the page of the register, and the document.
+    documents: BTreeMap<String, (&'s Page, &'s Document)>,
+}
+
+impl<'s> Places<'s> {
+    pub fn new(site: &'s Site, tree: &Tree<'s>) -> Self {
+        let mut places = Self {
+            working_groups: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            forums: BTreeMap::new(),
+            documents: BTreeMap::new(),
+        };
+        for (address, page) in tree.iter() {
+            let meeting = page.meeting.as_ref().map(|id| id.as_str());
+            match (&page.kind, meeting) {
+                (PageKind::WorkingGroup(code), _) => {
+                    places.working_groups.entry(code.value.as_str()).or_insert(address);
+                }
+                (PageKind::Meeting, Some(meeting)) => {
+                    places.meetings.entry(meeting).or_default().push(address);
+                }
+                (PageKind::Forum(page), Some(meeting)) => {
+                    let named = page.forum.as_ref().map(|forum| forum.value.as_str());
+                    places.forums.entry(meeting).or_default().push((named, address));
+                }
+                _ => {}
+            }
+        }
+        for page in &site.pages {
+            let PageKind::Documents(register) = &page.kind else { continue };
+            for document in &register.documents {
+                let number = document.number.as_str().to_lowercase();
+                let known = places.documents.entry(number).or_insert((page, document));
+                if known.1.revision < document.revision {
+                    *known = (page, document);
+                }
+            }
+        }
+        places
+    }
+
+    /// The page of a working group.
+    pub fn working_group(&self, code: &str) -> Option<&'s UrlPath> {
+        self.working_groups.get(code).copied()
+    }
+
+    /// The pages of a meeting itself, in the order of addresses.
+    pub fn meetings(&self, id: &str) -> &[&'s UrlPath] {
+        self.meetings.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page of a forum: one that names it, or one that names none and so is about any.
+    pub fn forum(&self, meeting: &str, forum: &str) -> Option<&'s UrlPath> {
+        let pages = self.forums.get(meeting)?;
+        pages.iter().find(|(named, _)| named.is_none_or(|named| named == forum)).map(|(_, address)| *address)
+    }
+
+    /// The current revision of a document, by its number in any letter case, and the page of its register.
+    pub fn document(&self, number: &str) -> Option<(&'s Page, &'s Document)> {
+        self.documents.get(&number.to_lowercase()).copied()
+    }
+}

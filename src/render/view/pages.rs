@@ -1,0 +1,40 @@
+//! Where the pages about facts are, for readers of a language.
+
+use std::collections::BTreeMap;
+
+use super::maker::Maker;
+use super::page::CardView;
+use crate::path::UrlPath;
+use crate::render::site::page_index::Places;
+use crate::render::site::tree::Tree;
+
+/// The pages about facts.
+pub struct Pages<'p> {
+    pub index: &'p Places<'p>,
+    pub tree: &'p Tree<'p>,
+    pub maker: Maker<'p>,
+    pub cards: &'p BTreeMap<UrlPath, CardView>,
+}
+
+impl Pages<'_> {
+    /// The page of a working group.
+    pub fn working_group(&self, code: &str) -> Option<String> {
+        self.index.working_group(code).map(|address| self.maker.url(address))
+    }
+
+    /// The page of a meeting.
+    pub fn meeting(&self, id: &str) -> Option<String> {
+        self.index.meetings(id).first().map(|address| self.maker.url(address))
+    }
+
+    /// The page of a forum.
+    pub fn forum(&self, meeting: &str, forum: &str) -> Option<String> {
+        self.index.forum(meeting, forum).map(|address| self.maker.url(address))
+    }
+
+    /// The pages that belong to a meeting.
+    pub fn of_meeting(&self, id: &str) -> Vec<CardView> {
+        let below = self.index.meetings(id).iter().flat_map(|address| self.tree.children(address));
+        below.filter_map(|address| self.cards.get(*address).cloned()).collect()
+    }
+}
