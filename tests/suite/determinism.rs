@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::random::Random;
+use crate::support::seed::Seed;
 use crate::support::{self, build_whole, fixture_root, options, repository};
 use plenary::path::SourcePath;
 use plenary::render::{Links, Output};
@@ -104,20 +106,22 @@ fn the_real_site_is_the_same_in_every_circumstance() {
     assert_the_same_everywhere(&repository(), support::REAL_NOW);
 }
 
+/// Puts a list into another order (Fisher and Yates).
+fn shuffle<T>(list: &mut [T], random: &mut Random) {
+    for last in (1..list.len()).rev() {
+        list.swap(last, random.below(last + 1));
+    }
+}
+
 #[test]
 fn the_order_in_which_sources_are_inserted_is_of_no_consequence() {
     for (root, now) in [(fixture_root(), support::FIXTURE_NOW), (repository(), support::REAL_NOW)] {
         let mut files = source_files(&root);
         let options = options(now, Links::Folders, None);
-        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+        let seed = Seed::new(1);
+        let mut random = Random::new(seed.number());
         let mut outputs = (0..3).map(|_| {
-            // Fisher and Yates; the numbers are those of xorshift64.
-            for last in (1..files.len()).rev() {
-                seed ^= seed << 13;
-                seed ^= seed >> 7;
-                seed ^= seed << 17;
-                files.swap(last, (seed % (last as u64 + 1)) as usize);
-            }
+            shuffle(&mut files, &mut random);
             let mut sources = Sources::new();
             for (path, bytes) in &files {
                 let parts: Vec<&str> =
@@ -198,15 +202,11 @@ fn hundreds_of_builds_in_six_languages_are_the_same_whatever_the_order_of_files_
     {
         assert!(expected.iter().any(|(path, _)| path.as_str() == there), "{there}");
     }
-    // A generator of its own, so that every run tries the same orders (Knuth, The Art of Computer Programming, 3.3.4).
-    let mut seed: u64 = 1;
+    let seed = Seed::new(1);
+    let mut random = Random::new(seed.number());
     let orders: Vec<Vec<usize>> = (0..ROUNDS)
         .map(|_| {
-            for last in (1..order.len()).rev() {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let at = usize::try_from(seed >> 33).expect("31 bits fit") % (last + 1);
-                order.swap(last, at);
-            }
+            shuffle(&mut order, &mut random);
             order.clone()
         })
         .collect();

@@ -14,23 +14,14 @@ use plenary::pipeline::build;
 use plenary::render::Links;
 use plenary::source::Sources;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestRunner};
 
+use crate::support::seed::Seed;
 use crate::support::{self, options};
 
 /// Characters that end lines, move cursors, turn directions around, end strings or begin commands and formulas.
 const HOSTILE: &str = "[a-c=@+:;,|%'\"^\\\\<&\u{0}\u{7}\u{8}\t\n\u{b}\u{c}\r\u{1b}\u{1c}\u{7f}\u{85}\u{9b}\u{ad}\u{200b}\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}é上]{1,24}";
 
-fn runner() -> TestRunner {
-    let config = Config {
-        cases: 48,
-        rng_algorithm: RngAlgorithm::ChaCha,
-        rng_seed: RngSeed::Fixed(5545),
-        failure_persistence: None,
-        ..Config::default()
-    };
-    TestRunner::new(config)
-}
+const CASES: u32 = 48;
 
 /// A text as a value of YAML in quotation marks, which takes every character as an escape.
 fn yaml(text: &str) -> String {
@@ -88,7 +79,8 @@ fn forbidden(path: &str, text: &str) -> Vec<char> {
 #[test]
 fn no_control_character_stands_in_any_file_whatever_stands_in_the_texts() {
     let built_sites = Cell::new(0);
-    let run = runner().run(&HOSTILE, |text| {
+    let seed = Seed::new(5545);
+    let run = seed.runner(CASES, file!()).run(&HOSTILE, |text| {
         let sources = site(&text);
         let mut findings = Diagnostics::new();
         let base = Some("https://example.org/fg/");
@@ -147,7 +139,8 @@ fn acts(c: char) -> bool {
 
 #[test]
 fn a_message_is_as_many_lines_as_it_is_whatever_stands_in_names_and_texts() {
-    let run = runner().run(&(HOSTILE, HOSTILE, HOSTILE), |(name, words, line)| {
+    let seed = Seed::new(5545);
+    let run = seed.runner(CASES, file!()).run(&(HOSTILE, HOSTILE, HOSTILE), |(name, words, line)| {
         let file = SourcePath::new(format!("content/{}.md", name.replace('/', "")));
         let other = SourcePath::new(format!("content/{}", words.replace('/', "")));
         let finding = Diagnostic::error(

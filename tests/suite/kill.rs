@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::support::random::Random;
+use crate::support::seed::Seed;
+
 const PAGES: usize = 100;
 const KILLS: usize = 60;
 
@@ -65,18 +68,6 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
-/// Numbers that look random and are the same each time (xorshift64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
-
 /// Lets the process live for `time`, and says whether it was still alive then.
 fn kill_after(mut child: Child, started: Instant, time: Duration) -> bool {
     // The instant is what is being tried, so here a test has to wait.
@@ -112,15 +103,16 @@ fn a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one() {
 
     // Reading and rendering come first: two kills of three are aimed at what follows, and the aim moves to where the
     // new site takes the place of the old one.
-    let mut limit = u64::try_from(shortest.as_micros()).expect("a build is short");
-    let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+    let mut limit = usize::try_from(shortest.as_micros()).expect("a build is short");
+    let seed = Seed::new(1);
+    let mut random = Random::new(seed.number());
     let (mut killed, mut old, mut new, mut now) = (0, 0, 0, 1);
     for kill in 0..KILLS {
         let next = 1 - now;
         let started = Instant::now();
         let child = program(&sites[next], &out).spawn().expect("the program starts");
         let earliest = if kill % 3 == 0 { 0 } else { limit / 2 };
-        let time = Duration::from_micros(earliest + numbers.below(limit - earliest + limit / 8));
+        let time = Duration::from_micros((earliest + random.below(limit - earliest + limit / 8)) as u64);
         killed += usize::from(kill_after(child, started, time));
         let found = snapshot(&out);
         match whole.iter().position(|site| *site == found) {

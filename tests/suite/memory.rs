@@ -18,6 +18,8 @@ use plenary::source::{Scanner, read};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use crate::support::seed::Seed;
+
 /// A file and what may be in it, the usual first; nothing stands for a file that is not there.
 type Variants = (&'static str, &'static [Option<&'static str>]);
 
@@ -356,13 +358,11 @@ fn the_usual_site_has_no_mistakes() {
     assert!(build(&sources, &options, &mut findings).is_some(), "{:?}", findings.sorted());
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_files_may_change_in_any_order(
-        steps in prop::collection::vec(prop::collection::vec((0..SITE.len(), any::<prop::sample::Index>()), 1..3), 1..16)
-    ) {
+#[test]
+fn any_files_may_change_in_any_order() {
+    let seed = Seed::any();
+    let step = prop::collection::vec((0..SITE.len(), any::<prop::sample::Index>()), 1..3);
+    let run = seed.runner(8, file!()).run(&prop::collection::vec(step, 1..16), |steps| {
         let mut folder = Folder::new();
         for step in steps {
             let mut what = Vec::new();
@@ -374,5 +374,9 @@ proptest! {
             }
             folder.step(&what.join(", "));
         }
+        Ok(())
+    });
+    if let Err(failure) = run {
+        panic!("{failure}");
     }
 }

@@ -14,6 +14,9 @@ use plenary::path::OutPath;
 use plenary::render::Output;
 use plenary::write::{Identity, Request, Target, check_target, write};
 
+use crate::support::random::Random;
+use crate::support::seed::Seed;
+
 const ROOT: &str = "PLENARY_TEST_WRITES_UNTIL_KILLED";
 const KILLS: usize = 220;
 
@@ -71,7 +74,8 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
         write(&site(which), &target(root), &Identity::new(None, "FG-X")).expect("a write");
         snapshot(&public)
     });
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let seed = Seed::new(1);
+    let mut random = Random::new(seed.number());
     let (mut seen, mut unfinished) = ([0, 0], 0);
     // On a busy machine the writer needs longer for one site: the kills then come later.
     let (mut window_micros, mut last, mut alike) = (40_000, usize::MAX, 0);
@@ -82,11 +86,8 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
             .stdout(Stdio::null())
             .spawn()
             .expect("the program starts");
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
         // The instant is what is being tried, so here a test has to wait.
-        std::thread::sleep(Duration::from_micros(3_000 + seed % window_micros));
+        std::thread::sleep(Duration::from_micros((3_000 + random.below(window_micros)) as u64));
         assert!(child.try_wait().expect("its state").is_none(), "kill {kill}: the writer ended by itself");
         child.kill().expect("a kill");
         child.wait().expect("its end");

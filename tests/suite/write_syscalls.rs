@@ -20,6 +20,8 @@ use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::Mutex;
 use std::thread;
 
+use crate::support::random::Random;
+use crate::support::seed::Seed;
 use crate::support::tree::{Tree, tree};
 
 /// What is done to a call.
@@ -314,18 +316,6 @@ fn at_every_call_of_a_small_site_the_output_is_wholly_old_or_wholly_new() {
     assert!(tried.values().all(|number| *number > 10 / step()), "too few calls were met: {tried:#?}");
 }
 
-/// Numbers that look random and are the same each time (xorshift64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("a small number")
-    }
-}
-
 /// The site of this repository; the second version has another paragraph on every second page.
 fn example_site(root: &Path, version: usize) {
     fn copy(from: &Path, to: &Path, version: usize, pages: &mut usize) {
@@ -388,27 +378,25 @@ fn at_two_hundred_calls_of_the_example_site_the_output_is_wholly_old_or_wholly_n
     if !strace_works() {
         return;
     }
-    let seed = std::env::var("PLENARY_SEED")
-        .ok()
-        .and_then(|seed| seed.parse().ok())
-        .unwrap_or(0x2545_F491_4F6C_DD1D);
-    let mut numbers = Numbers(seed);
+    let seed = Seed::new(1);
+    let mut random = Random::new(seed.number());
     let mut place = Place::new(Way::Exchange, example_site);
     let counts: Vec<_> = place.count_calls().into_iter().collect();
     let (mut met, mut old) = (0, 0);
     for turn in 0..200 {
-        let (call, most) = counts[numbers.below(counts.len())];
+        let (call, most) = counts[random.below(counts.len())];
         let injury = [Kill, Kill, Fail("ENOSPC"), Fail("EIO"), Fail("EXDEV")][turn % 5];
-        let n = 1 + numbers.below(most);
+        let n = 1 + random.below(most);
         match place.try_at(call, injury, n) {
             Ok(true) => met += 1,
             Ok(false) => old += 1,
-            Err(wrong) => panic!("seed {seed}, turn {turn}: {wrong}"),
+            Err(wrong) => panic!("turn {turn}: {wrong}"),
         }
     }
     let _ = writeln!(
         std::io::stderr(),
-        "seed {seed}: {met} of 200 calls were met, {old} were not; of {counts:?}"
+        "seed {}: {met} of 200 calls were met, {old} were not; of {counts:?}",
+        seed.number()
     );
     assert!(met > 150, "{met} of 200 calls were met");
 }

@@ -1,5 +1,7 @@
 //! What the tests of whole sites share: the two sites, builds of them in memory, and their HTML as text.
 
+pub mod random;
+pub mod seed;
 pub mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
