@@ -389,6 +389,23 @@ fn the_architecture_document_names_every_module_in_order() {
 }
 
 #[test]
+fn every_file_of_tests_is_in_the_suite() {
+    let declared = read("tests/suite/main.rs");
+    let sources = |folder: &str| -> Vec<String> {
+        let entries = fs::read_dir(root().join(folder)).expect("the folder can be listed");
+        let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+        names.filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned())).collect()
+    };
+    // Cargo would neither build nor mention it.
+    assert_eq!(sources("tests"), [] as [String; 0], "these belong into tests/suite/");
+    let of_suite = sources("tests/suite");
+    assert!(of_suite.len() > 30, "{of_suite:?}");
+    let is_left_out = |name: &&String| *name != "main" && !declared.contains(&format!("\nmod {name};"));
+    let left_out: Vec<&String> = of_suite.iter().filter(is_left_out).collect();
+    assert!(left_out.is_empty(), "tests/suite/main.rs declares no {left_out:?}");
+}
+
+#[test]
 fn comments_and_strings_are_no_code() {
     let text = "a::b(\"c::d \\\" e::f\"); // g::h\nlet x = r#\"i::j\" \"#; '\\''; '\"'; k::<'l>::m /* n::o */ \u{e9}";
     assert_eq!(code(text), "a::b(); \nlet x = ; ; ; k::<'l>::m  \u{e9}");

@@ -5,15 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use plenary::check::Which;
 use plenary::diag::{Code, Colour, Diagnostics, Format, Texts};
-use plenary::model::{Instant, ProseWriter, RawHtml};
+use plenary::model::{ProseWriter, RawHtml};
 use plenary::parse::markdown;
 use plenary::path::SourcePath;
-use plenary::pipeline::{Options, build};
+use plenary::pipeline::build;
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::Sources;
+
+use crate::support::options;
 
 const FACTS: &str =
     "site: {title: Tides}\ngroup: {acronym: FG-X, name: Group, contact: {email: x@example.org}}\n";
@@ -26,13 +26,7 @@ fn found(files: &[(&str, String)]) -> Vec<String> {
     for (path, text) in usual.iter().chain(files) {
         sources.insert(SourcePath::new(*path), text.clone().into_bytes());
     }
-    let options = Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse("2024-01-01").expect("a day"),
-        links: Links::Folders,
-        rules: Which::Errors,
-        base_url: None,
-    };
+    let options = options("2024-01-01", Links::Folders, None);
     let mut findings = Diagnostics::new();
     build(&sources, &options, &mut findings);
     let text_of = |path: &SourcePath| sources.text(path);

@@ -5,10 +5,10 @@
 //! committed. What other programs read in these files is tested in `tests/foreign/`.
 
 use crate::support;
+use crate::support::golden::assert_golden;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use plenary::diag::{Colour, Diagnostics, Format, show};
 use plenary::path::SourcePath;
@@ -20,16 +20,12 @@ fn root() -> PathBuf {
     support::repository().join("tests/fixtures/calendars")
 }
 
-fn golden() -> PathBuf {
-    support::repository().join("tests/golden/calendars")
-}
-
 fn options() -> Options {
     support::options("2025-03-01", Links::Folders, None)
 }
 
 /// The files for programs. Pages, assets and what is published as it is are tested elsewhere.
-fn actual() -> BTreeMap<String, String> {
+fn actual() -> BTreeMap<String, Vec<u8>> {
     let sources = support::sources(&root());
     let output = support::build_whole(&sources, &options()).output;
     let generated = |path: &str| {
@@ -39,48 +35,12 @@ fn actual() -> BTreeMap<String, String> {
             && !root().join("content").join(path).exists()
     };
     let files = output.iter().filter(|(path, _)| generated(path.as_str()));
-    files
-        .map(|(path, bytes)| {
-            let text = String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| panic!("{path} is not UTF-8"));
-            (path.to_string(), text)
-        })
-        .collect()
-}
-
-fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries {
-        let entry = entry.expect("an entry of the golden folder");
-        let name = format!("{prefix}{}", entry.file_name().to_str().expect("names are UTF-8"));
-        if entry.path().is_dir() {
-            read_folder(&entry.path(), &format!("{name}/"), files);
-        } else {
-            files.insert(name, fs::read_to_string(entry.path()).expect("a golden file"));
-        }
-    }
+    files.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
 }
 
 #[test]
 fn the_files_for_programs_are_as_expected() {
-    let actual = actual();
-    if std::env::var_os("PLENARY_BLESS").is_some_and(|value| value == "1") {
-        if golden().exists() {
-            fs::remove_dir_all(golden()).expect("the old golden folder can be removed");
-        }
-        for (path, text) in &actual {
-            let file = golden().join(path);
-            fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("a folder");
-            fs::write(file, text).expect("a golden file can be written");
-        }
-        return;
-    }
-    let mut expected = BTreeMap::new();
-    read_folder(&golden(), "", &mut expected);
-    let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&actual), names(&expected), "after a change that is meant, run with PLENARY_BLESS=1");
-    for (path, text) in &actual {
-        assert_eq!(text, &expected[path], "{path}: after a change that is meant, run with PLENARY_BLESS=1");
-    }
+    assert_golden("calendars", &actual());
 }
 
 /// The sources with one text replaced by another.

@@ -23,11 +23,9 @@ use std::path::{Path, PathBuf};
 
 use plenary::check::{Look, RULES, Which, explain};
 use plenary::diag::{Code, Colour, Diagnostics, Format, show};
-use plenary::model::Instant;
 use plenary::path::SourcePath;
 use plenary::pipeline::{Options, build};
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::Sources;
 
 use crate::support::{self, repository};
@@ -73,13 +71,7 @@ impl Case {
 }
 
 fn options(now: &str) -> Options {
-    Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse(now).expect("a date"),
-        links: Links::Folders,
-        rules: Which::All,
-        base_url: None,
-    }
+    Options { rules: Which::All, ..support::options(now, Links::Folders, None) }
 }
 
 fn shown(findings: &Diagnostics, sources: &Sources) -> String {

@@ -12,12 +12,12 @@ use std::path::Path;
 
 use plenary::check::Which;
 use plenary::diag::{Code, Colour, Diagnostic, Diagnostics, Format, show};
-use plenary::model::Instant;
 use plenary::path::SourcePath;
 use plenary::pipeline::{Options, build};
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::{Sources, default_theme, read};
+
+use crate::support::options;
 
 /// A key that no mapping has, and that is like none.
 const NO_KEY: &str = "zzzzzzzzzz";
@@ -85,9 +85,7 @@ fn table(guide: &[Marked], name: &str) -> Vec<Vec<String>> {
 
 fn findings(sources: &Sources) -> Vec<Diagnostic> {
     let mut findings = Diagnostics::new();
-    let now = Instant::parse("2030-01-20").expect("a date");
-    let options =
-        Options { drafts: Drafts::Hide, now, links: Links::Folders, rules: Which::All, base_url: None };
+    let options = Options { rules: Which::All, ..options("2030-01-20", Links::Folders, None) };
     build(sources, &options, &mut findings);
     findings.sorted().into_iter().cloned().collect()
 }

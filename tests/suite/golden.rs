@@ -5,10 +5,9 @@
 //! hash in it: `assets.txt` lists them.
 
 use crate::support;
+use crate::support::golden::assert_golden;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use plenary::render::Output;
 
@@ -37,10 +36,6 @@ const SIX_LANGUAGES: [&str; 18] = [
     "zh/calendars/deadlines.visa-applicants.ics",
     "zh/meetings/harbour-2025/documents/index.html",
 ];
-
-fn golden(name: &str) -> std::path::PathBuf {
-    support::repository().join("tests/golden").join(name)
-}
 
 /// The output as it is compared.
 fn actual(output: &Output) -> BTreeMap<String, Vec<u8>> {
@@ -76,32 +71,6 @@ fn without_hashes(text: &str) -> String {
     replaced
 }
 
-fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries {
-        let entry = entry.expect("an entry of the golden folder");
-        let name = format!("{prefix}{}", entry.file_name().to_str().expect("names are UTF-8"));
-        if entry.path().is_dir() {
-            read_folder(&entry.path(), &format!("{name}/"), files);
-        } else {
-            files.insert(name, fs::read(entry.path()).expect("a golden file"));
-        }
-    }
-}
-
-/// The first line in which two files differ.
-fn difference(path: &str, expected: &[u8], actual: &[u8]) -> String {
-    let (expected, actual) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(actual));
-    let lines = expected.lines().map(Some).chain(std::iter::repeat(None));
-    let found = lines.zip(actual.lines().map(Some).chain([None])).enumerate().find(|(_, (a, b))| a != b);
-    match found {
-        Some((index, (old, new))) => {
-            format!("{path}:{}\n  - {}\n  + {}\n", index + 1, old.unwrap_or("(end)"), new.unwrap_or("(end)"))
-        }
-        None => format!("{path}: the bytes differ\n"),
-    }
-}
-
 #[test]
 fn the_small_site_is_built_as_expected() {
     assert_golden("two-languages", &actual(&support::fixture()));
@@ -116,34 +85,6 @@ fn the_site_in_six_languages_is_built_as_expected() {
     files.retain(|path, _| SIX_LANGUAGES.contains(&path.as_str()));
     assert_eq!(files.len(), SIX_LANGUAGES.len(), "a file that is to be compared is not there");
     assert_golden("six-languages", &files);
-}
-
-fn assert_golden(name: &str, actual: &BTreeMap<String, Vec<u8>>) {
-    if std::env::var_os("PLENARY_BLESS").is_some_and(|value| value == "1") {
-        if golden(name).exists() {
-            fs::remove_dir_all(golden(name)).expect("the old golden folder can be removed");
-        }
-        for (path, bytes) in actual {
-            let file = golden(name).join(path);
-            fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("a folder");
-            fs::write(file, bytes).expect("a golden file can be written");
-        }
-        return;
-    }
-    let mut expected = BTreeMap::new();
-    read_folder(&golden(name), "", &mut expected);
-    let mut report = String::new();
-    for (path, bytes) in actual {
-        match expected.get(path) {
-            None => report.push_str(&format!("{path}: surplus, no such file is expected\n")),
-            Some(old) if old != bytes => report.push_str(&difference(path, old, bytes)),
-            Some(_) => {}
-        }
-    }
-    for path in expected.keys().filter(|path| !actual.contains_key(*path)) {
-        report.push_str(&format!("{path}: missing\n"));
-    }
-    assert!(report.is_empty(), "after a change that is meant, run with PLENARY_BLESS=1\n{report}");
 }
 
 #[test]

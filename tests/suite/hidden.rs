@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 use std::sync::Arc;
 
-use plenary::check::Which;
 use plenary::diag::Diagnostics;
 use plenary::model::{Hidden, Instant};
 use plenary::path::SourcePath;
@@ -194,13 +193,7 @@ fn site(key: &str) -> Sources {
 }
 
 fn options(now: &str, drafts: Drafts) -> Options {
-    Options {
-        drafts,
-        now: Instant::parse(now).expect("an instant"),
-        links: Links::Folders,
-        rules: Which::Errors,
-        base_url: None,
-    }
+    Options { drafts, ..support::options(now, Links::Folders, None) }
 }
 
 fn built(sources: &Sources, now: &str, drafts: Drafts) -> Built {

@@ -1,13 +1,13 @@
 //! What goes along with what is hidden, and what is said to those who refer to it.
 
-use plenary::check::Which;
 use plenary::diag::{Colour, Diagnostics, Format, show};
-use plenary::model::{Hidden, Instant};
+use plenary::model::Hidden;
 use plenary::path::SourcePath;
-use plenary::pipeline::{Built, Options, build};
+use plenary::pipeline::{Built, build};
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::Sources;
+
+use crate::support::options;
 
 const FACTS: &str = "\
 site:
@@ -43,13 +43,7 @@ fn built<const N: usize>(facts: &str, pages: [(&str, &str); N]) -> (Option<Built
     if !sources.contains(&home) {
         sources.insert(home, HOME.as_bytes().to_vec());
     }
-    let options = Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse("2025-01-01").expect("a day"),
-        links: Links::Folders,
-        rules: Which::Errors,
-        base_url: None,
-    };
+    let options = options("2025-01-01", Links::Folders, None);
     let mut findings = Diagnostics::new();
     let built = build(&sources, &options, &mut findings);
     let text_of = |path: &SourcePath| sources.text(path);

@@ -4,7 +4,6 @@
 
 #![cfg(any(target_os = "linux", target_os = "macos"))]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -12,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::random::Random;
 use crate::support::seed::Seed;
+use crate::support::tree::tree;
 
 const PAGES: usize = 100;
 const KILLS: usize = 60;
@@ -54,20 +54,6 @@ fn build_well(root: &Path, out: &Path) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut all = BTreeMap::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = PathBuf::from(path.file_name().expect("a name"));
-        if path.is_dir() {
-            all.extend(snapshot(&path).into_iter().map(|(inner, bytes)| (name.join(inner), bytes)));
-        } else {
-            all.insert(name, fs::read(path).expect("a file"));
-        }
-    }
-    all
-}
-
 /// Lets the process live for `time`, and says whether it was still alive then.
 fn kill_after(mut child: Child, started: Instant, time: Duration) -> bool {
     // The instant is what is being tried, so here a test has to wait.
@@ -96,7 +82,7 @@ fn a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one() {
         let started = Instant::now();
         build_well(root, &out);
         shortest = shortest.min(started.elapsed());
-        whole.push(snapshot(&out));
+        whole.push(tree(&out));
     }
     assert_ne!(whole[0], whole[1]);
     assert!(whole.iter().all(|site| site.contains_key(Path::new("pages/mine/notes.txt"))));
@@ -114,7 +100,7 @@ fn a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one() {
         let earliest = if kill % 3 == 0 { 0 } else { limit / 2 };
         let time = Duration::from_micros((earliest + random.below(limit - earliest + limit / 8)) as u64);
         killed += usize::from(kill_after(child, started, time));
-        let found = snapshot(&out);
+        let found = tree(&out);
         match whole.iter().position(|site| *site == found) {
             Some(which) if which == now => (old, limit) = (old + 1, limit + limit / 10),
             Some(which) => (now, new, limit) = (which, new + 1, limit - limit / 10),
@@ -128,9 +114,9 @@ fn a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one() {
 
     for (root, site) in sites.iter().zip(&whole) {
         build_well(root, &out);
-        assert_eq!(snapshot(&out), *site);
+        assert_eq!(tree(&out), *site);
     }
-    let beside: Vec<PathBuf> = snapshot(&place.path().join(".public.plenary")).into_keys().collect();
+    let beside: Vec<PathBuf> = tree(&place.path().join(".public.plenary")).into_keys().collect();
     assert!(!beside.iter().any(|path| path.starts_with("next")), "left over: {beside:?}");
 }
 
@@ -140,7 +126,7 @@ fn a_second_build_at_once_is_told_of_the_first() {
     let (root, out) = (place.path().join("site"), place.path().join("public"));
     create(&root, 1);
     build_well(&root, &out);
-    let before = snapshot(&out);
+    let before = tree(&out);
     // The test stands for the first build: it holds the lock that a build takes.
     let lock =
         fs::File::open(place.path().join(".public.plenary/lock")).expect("the lock of the first build");
@@ -152,10 +138,10 @@ fn a_second_build_at_once_is_told_of_the_first() {
         String::from_utf8_lossy(&output.stderr),
         format!("error: another build is writing to `{}`; wait for it to end\n", out.display())
     );
-    assert_eq!(snapshot(&out), before);
+    assert_eq!(tree(&out), before);
     lock.unlock().expect("it is ours");
     build_well(&root, &out);
-    assert_ne!(snapshot(&out), before);
+    assert_ne!(tree(&out), before);
 }
 
 #[test]
@@ -167,7 +153,7 @@ fn two_builds_at_once_leave_one_whole_site_and_no_other_answer_than_success_or_t
     for (index, root) in sites.iter().enumerate() {
         create(root, index + 1);
         build_well(root, &out);
-        whole.push(snapshot(&out));
+        whole.push(tree(&out));
     }
     for _ in 0..4 {
         let children = sites.each_ref().map(|root| program(root, &out).spawn().expect("it starts"));
@@ -178,6 +164,6 @@ fn two_builds_at_once_leave_one_whole_site_and_no_other_answer_than_success_or_t
             assert_eq!(output.status.code(), Some(2));
             assert!(message.starts_with("error: another build is writing to"), "{message}");
         }
-        assert!(whole.contains(&snapshot(&out)));
+        assert!(whole.contains(&tree(&out)));
     }
 }

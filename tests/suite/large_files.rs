@@ -7,11 +7,11 @@ use std::process::Command;
 
 use plenary::check::Which;
 use plenary::diag::Diagnostics;
-use plenary::model::Instant;
 use plenary::pipeline::{Built, Memory, Options, build, build_again};
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::{Digest, FileData, Scanner, read};
+
+use crate::support;
 
 /// More than what is kept in memory; the first byte differs.
 fn bytes(first: u8) -> Vec<u8> {
@@ -43,13 +43,7 @@ fn site(root: &Path) {
 }
 
 fn options() -> Options {
-    Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse("2025-01-01").expect("a day"),
-        links: Links::Folders,
-        rules: Which::All,
-        base_url: None,
-    }
+    Options { rules: Which::All, ..support::options("2025-01-01", Links::Folders, None) }
 }
 
 /// Paths and hashes of the whole output, and what was found.

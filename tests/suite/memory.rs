@@ -10,14 +10,13 @@ use std::path::PathBuf;
 
 use plenary::check::Which;
 use plenary::diag::Diagnostics;
-use plenary::model::Instant;
 use plenary::pipeline::{Built, Memory, Options, build, build_again};
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::{Scanner, read};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use crate::support::options;
 use crate::support::seed::Seed;
 
 /// A file and what may be in it, the usual first; nothing stands for a file that is not there.
@@ -249,6 +248,11 @@ const SITE: &[Variants] = &[
     ("themes/own/i18n/en.yaml", &[Some("calendar: Dates\n"), Some("calendar: Days\n"), Some("calendar: [")]),
 ];
 
+/// How the site is built: with all that can be found.
+fn everything() -> Options {
+    Options { rules: Which::All, ..options("2025-01-01", Links::Folders, None) }
+}
+
 struct Folder {
     root: TempDir,
     scanner: Scanner,
@@ -309,13 +313,7 @@ impl Folder {
 
     /// Looks and builds, with the memory and without, and holds both against each other.
     fn step(&mut self, what: &str) {
-        let options = Options {
-            drafts: Drafts::Hide,
-            now: Instant::parse("2025-01-01").expect("a day"),
-            links: Links::Folders,
-            rules: Which::All,
-            base_url: None,
-        };
+        let options = everything();
         let sources = self.scanner.scan(&BTreeSet::new()).expect("a site that can be read").sources;
         let mut findings = Diagnostics::new();
         let again = build_again(&sources, &options, &mut self.memory, &mut findings);
@@ -348,13 +346,7 @@ fn the_usual_site_has_no_mistakes() {
     let folder = Folder::new();
     let sources = read(folder.root.path()).expect("a site that can be read");
     let mut findings = Diagnostics::new();
-    let options = Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse("2025-01-01").expect("a day"),
-        links: Links::Folders,
-        rules: Which::All,
-        base_url: None,
-    };
+    let options = everything();
     assert!(build(&sources, &options, &mut findings).is_some(), "{:?}", findings.sorted());
 }
 

@@ -6,25 +6,16 @@
 use std::fs;
 use std::path::PathBuf;
 
-use plenary::check::Which;
 use plenary::diag::{Code, Colour, Diagnostics, Format, show};
-use plenary::model::Instant;
 use plenary::path::SourcePath;
 use plenary::pipeline::{Built, Memory, Options, build, build_again};
 use plenary::render::{Links, PREVIEW_DIRECTIVE, Policy};
-use plenary::resolve::Drafts;
 use plenary::source::Sources;
 
-use crate::support::repository;
+use crate::support::{self, repository};
 
 fn options(base_url: Option<&str>) -> Options {
-    Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse("2025-01-01").expect("a date"),
-        links: Links::Folders,
-        rules: Which::Errors,
-        base_url: base_url.map(str::to_owned),
-    }
+    support::options("2025-01-01", Links::Folders, base_url)
 }
 
 fn site(more: &str, page: &str) -> Sources {

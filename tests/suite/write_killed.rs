@@ -4,9 +4,8 @@
 
 #![cfg(any(target_os = "linux", target_os = "macos"))]
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -16,6 +15,7 @@ use plenary::write::{Identity, Request, Target, check_target, write};
 
 use crate::support::random::Random;
 use crate::support::seed::Seed;
+use crate::support::tree::tree;
 
 const ROOT: &str = "PLENARY_TEST_WRITES_UNTIL_KILLED";
 const KILLS: usize = 220;
@@ -38,21 +38,6 @@ fn target(root: &Path) -> Target {
     check_target(&Request::new(&root.join("public"), root)).expect("a safe folder")
 }
 
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut all = BTreeMap::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = PathBuf::from(path.file_name().expect("a name"));
-        if path.is_dir() {
-            all.extend(snapshot(&path).into_iter().map(|(inner, bytes)| (name.join(inner), bytes)));
-            all.insert(name, b"a folder".to_vec());
-        } else {
-            all.insert(name, fs::read(path).expect("a file"));
-        }
-    }
-    all
-}
-
 /// The process that is killed; as a test of its own it does nothing.
 #[test]
 fn writes_until_killed() {
@@ -72,7 +57,7 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
     fs::write(public.join("differs/1/mine/notes.txt"), "foreign").expect("a foreign file");
     let whole = [1, 0].map(|which| {
         write(&site(which), &target(root), &Identity::new(None, "FG-X")).expect("a write");
-        snapshot(&public)
+        tree(&public)
     });
     let seed = Seed::new(1);
     let mut random = Random::new(seed.number());
@@ -91,7 +76,7 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
         assert!(child.try_wait().expect("its state").is_none(), "kill {kill}: the writer ended by itself");
         child.kill().expect("a kill");
         child.wait().expect("its end");
-        let now = snapshot(&public);
+        let now = tree(&public);
         let which = whole.iter().position(|site| *site == now);
         let which = which.unwrap_or_else(|| panic!("kill {kill}: neither site, whole: {:#?}", now.keys()));
         seen[which] += 1;
@@ -108,7 +93,7 @@ fn killed_at_any_instant_the_output_is_wholly_old_or_wholly_new() {
         "too few instants: {seen:?}, {unfinished} unfinished"
     );
     write(&site(1), &target(root), &Identity::new(None, "FG-X")).expect("a write after the kills");
-    assert_eq!(snapshot(&public), whole[0]);
+    assert_eq!(tree(&public), whole[0]);
     let mut left: Vec<_> = fs::read_dir(root.join(".public.plenary"))
         .expect("the workshop")
         .map(|entry| entry.expect("an entry").file_name())

@@ -5,13 +5,12 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
 
-use plenary::check::Which;
 use plenary::diag::Diagnostics;
-use plenary::model::Instant;
-use plenary::pipeline::{Options, build};
+use plenary::pipeline::build;
 use plenary::render::Links;
-use plenary::resolve::Drafts;
 use plenary::source::read;
+
+use crate::support::options;
 
 use super::client::ask;
 use super::preview::{Preview, SITE, command, save};
@@ -34,13 +33,7 @@ fn pages_are_those_that_a_build_writes_but_for_the_script() {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/two-languages"), folder.path());
     let sources = read(folder.path()).expect("the sources");
-    let options = Options {
-        drafts: Drafts::Hide,
-        now: Instant::parse("2025-03-10").expect("a date"),
-        links: Links::Folders,
-        rules: Which::Errors,
-        base_url: None,
-    };
+    let options = options("2025-03-10", Links::Folders, None);
     let built = build(&sources, &options, &mut Diagnostics::new()).expect("a site without mistakes");
     let preview = Preview::run(folder, &["--port", "0"]);
     let mut kinds = BTreeSet::new();

@@ -1,5 +1,6 @@
 //! What the tests of whole sites share: the two sites, builds of them in memory, and their HTML as text.
 
+pub mod golden;
 pub mod random;
 pub mod seed;
 pub mod tree;
