@@ -1,7 +1,7 @@
 //! Plenary makes the homepage of a standards focus group from Markdown, YAML facts and a theme.
 //!
 //! Begin with [`pipeline::build`], which names the stages in order. A module may import only from
-//! modules declared before it; `tests/architecture.rs` keeps that.
+//! modules declared before it; `tests/suite/architecture.rs` keeps that.
 
 pub mod character;
 pub mod path;

@@ -15,4 +15,4 @@ python3 benches/pathological.py "$PLENARY" || echo "see the cases above"
 
 # The program is killed, or refused something, at 200 system calls of the example site (two or three minutes; needs
 # strace). PLENARY_SEED=1 and so on chooses other calls.
-cargo test --locked --test write_syscalls -- --ignored --nocapture
+cargo test --locked --test suite write_syscalls:: -- --ignored --nocapture

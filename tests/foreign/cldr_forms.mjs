@@ -1,5 +1,5 @@
 // What the Intl of Node says for the forms of src/l10n, as JSON: the data of CLDR, read by another program than ours.
-// `node tests/foreign/cldr_forms.mjs > tests/fixtures/cldr-forms.json`; tests/cldr.rs compares.
+// `node tests/foreign/cldr_forms.mjs > tests/fixtures/cldr-forms.json`; tests/suite/cldr.rs compares.
 const LANGUAGES = { ar: "ar", en: "en-GB", es: "es", fr: "fr", ru: "ru", zh: "zh" };
 const DAYS = [
   "2023-01-15", "2023-02-28", "2023-03-09", "2023-04-10", "2023-05-21", "2023-06-30",

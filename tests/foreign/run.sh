@@ -30,7 +30,7 @@ export PYTHONPATH=tests/foreign PYTHONDONTWRITEBYTECODE=1
 # The zones are those of the package, not of this computer.
 export PYTHONTZPATH=""
 if command -v node >/dev/null && command -v npm >/dev/null; then
-    # The reference for the forms of dates, numbers and names, which tests/cldr.rs compares with, is what this Node says; a Node
+    # The reference for the forms of dates, numbers and names, which tests/suite/cldr.rs compares with, is what this Node says; a Node
     # with other data says so and is not believed.
     node tests/foreign/cldr_forms.mjs >"$work/cldr-forms.json"
     if grep -q '"cldr": "48' "$work/cldr-forms.json"; then

@@ -13,6 +13,8 @@
 // The seeds that fail, and how many were tried, are what a run is for.
 #![allow(clippy::print_stdout)]
 
+mod choices;
+#[path = "../suite/support/random.rs"]
 mod random;
 mod sites;
 mod texts;

@@ -1,0 +1,125 @@
+//! The whole output of a small site in English and Arabic, file by file.
+//!
+//! `PLENARY_BLESS=1 cargo test --test suite golden::` writes the expected files anew; their difference is then read before it
+//! is committed. The style sheets, scripts and pictures of the default theme are compared by name alone, without the
+//! hash in it: `assets.txt` lists them.
+
+use crate::support;
+use crate::support::golden::assert_golden;
+
+use std::collections::BTreeMap;
+
+use plenary::render::Output;
+
+/// The file in which the names of the theme's assets stand.
+const ASSETS: &str = "assets.txt";
+
+/// The files of the site in six languages that are looked at: a page that is there in all of them, pages that are there in
+/// some, and what stands in for them elsewhere.
+const SIX_LANGUAGES: [&str; 18] = [
+    "about/index.html",
+    "ar/404.html",
+    "ar/about/index.html",
+    "ar/feed.xml",
+    "ar/index.html",
+    "ar/meetings/harbour-2025/circular/index.html",
+    "ar/meetings/harbour-2025/programme/agenda.txt",
+    "ar/meetings/harbour-2025/programme/index.html",
+    "ar/next.ics",
+    "es/about/index.html",
+    "fr/about/index.html",
+    "fr/calendars/meeting.harbour-2025.ics",
+    "fr/meetings/harbour-2025/circular/index.html",
+    "ru/about/index.html",
+    "sitemap.xml",
+    "zh/about/index.html",
+    "zh/calendars/deadlines.visa-applicants.ics",
+    "zh/meetings/harbour-2025/documents/index.html",
+];
+
+/// The output as it is compared.
+fn actual(output: &Output) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut assets = String::new();
+    for (path, bytes) in output.iter() {
+        let path = path.as_str();
+        if path.starts_with("assets/") {
+            assets.push_str(&without_hashes(path));
+            assets.push('\n');
+        } else if path.ends_with(".html") {
+            let html = std::str::from_utf8(bytes).expect("pages are UTF-8");
+            files.insert(path.to_owned(), without_hashes(html).into_bytes());
+        } else {
+            files.insert(path.to_owned(), bytes.to_vec());
+        }
+    }
+    files.insert(ASSETS.to_owned(), assets.into_bytes());
+    files
+}
+
+/// `assets/css/base.0123456789abcdef.css` -> `assets/css/base.HASH.css`
+fn without_hashes(text: &str) -> String {
+    let mut parts = text.split('.').peekable();
+    let mut replaced = String::with_capacity(text.len());
+    while let Some(part) = parts.next() {
+        let is_hash = part.len() == 16 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        replaced.push_str(if is_hash { "HASH" } else { part });
+        if parts.peek().is_some() {
+            replaced.push('.');
+        }
+    }
+    replaced
+}
+
+#[test]
+fn the_small_site_is_built_as_expected() {
+    assert_golden("two-languages", &actual(&support::fixture()));
+}
+
+#[test]
+fn the_site_in_six_languages_is_built_as_expected() {
+    let root = support::repository().join("tests/fixtures/six-languages");
+    let options = support::options(support::FIXTURE_NOW, plenary::render::Links::Folders, None);
+    let built = support::build_whole(&support::sources(&root), &options);
+    let mut files = actual(&built.output);
+    files.retain(|path, _| SIX_LANGUAGES.contains(&path.as_str()));
+    assert_eq!(files.len(), SIX_LANGUAGES.len(), "a file that is to be compared is not there");
+    assert_golden("six-languages", &files);
+}
+
+#[test]
+fn hidden_pages_are_named_with_their_reasons() {
+    let sources = support::sources(&support::fixture_root());
+    let options = support::options(support::FIXTURE_NOW, plenary::render::Links::Folders, None);
+    let hidden: Vec<String> = support::build_whole(&sources, &options)
+        .hidden
+        .iter()
+        .map(|hidden| format!("{}: {}", hidden.file(), hidden.why()))
+        .collect();
+    assert_eq!(
+        hidden,
+        [
+            "content/hidden.md: it is a draft",
+            "content/news/last-boat.md: it was to be published until 2025-02-01",
+            "content/news/next-tide.md: it is to be published from 2025-06-01 on",
+        ]
+    );
+}
+
+#[test]
+fn a_child_theme_replaces_files_of_its_parent_and_adds_its_own() {
+    let output = support::fixture();
+    let sheet = output
+        .iter()
+        .find(|(path, _)| path.as_str().starts_with("assets/css/tidal."))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .expect("the child's style sheet");
+    let wave = output
+        .iter()
+        .find_map(|(path, _)| path.as_str().strip_prefix("assets/img/wave."))
+        .expect("the child's picture");
+    assert_eq!(
+        sheet,
+        format!(":root {{ --accent: #0b6e6e; }}\n.water {{ background: url(\"../img/wave.{wave}\"); }}\n")
+    );
+}

@@ -1,0 +1,44 @@
+//! The tests of the program as a whole, in one binary: every binary more would link the whole program with its data once more.
+//!
+//! A file is a module, and a module what is tested: `cargo test --test suite golden::` runs the tests of `golden.rs`. The tests
+//! run at the same time in one process. So none changes the process (its environment, its current folder), and each works
+//! in a temporary folder of its own; a test that needs other circumstances gives them to a program that it starts.
+//! [`support`] holds what they share.
+
+mod architecture;
+mod bad_input;
+mod benchmarks;
+mod boundary;
+mod bounds;
+mod calendar_languages;
+mod calendars;
+mod check_command;
+mod checks;
+mod cldr;
+mod determinism;
+mod docs;
+mod fix;
+mod golden;
+mod hidden;
+mod hidden_along;
+mod hostile_repositories;
+mod hostile_texts;
+mod kill;
+mod languages;
+mod large_files;
+mod links;
+mod markdown;
+mod memory;
+mod moments;
+mod mutations;
+mod ordinary_prose;
+mod policy;
+mod real_site;
+mod serve;
+mod support;
+mod theme_guide;
+mod translations;
+mod write_folders;
+mod write_killed;
+mod write_mounts;
+mod write_syscalls;
