@@ -177,7 +177,7 @@ impl<'a> PageRenderer<'a> {
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
-                name: language_name(lang).to_owned(),
+                name: language_name(lang, &site.config.languages),
                 dir: lang.direction().as_str().to_owned(),
                 absolute_url: absolute(&url),
                 url: url.encoded(),

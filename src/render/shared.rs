@@ -74,6 +74,7 @@ impl<'a> World<'a> {
             plan: self.plan,
             abbreviations: &self.abbreviations,
             rule: self.site.config.deadline_rule.as_ref(),
+            languages: &self.site.config.languages,
         };
         let maker = Maker { language };
         Tongue { maker, views: views.unwrap_or_else(|| Arc::new(self.views(maker))) }

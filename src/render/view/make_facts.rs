@@ -8,7 +8,7 @@ use super::meeting::{
 use super::page::CardView;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use crate::model::{
-    Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
+    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
     Registration, Site, Time, Venue, WorkingGroup,
 };
 use crate::path::UrlPath;
@@ -137,7 +137,7 @@ impl Maker<'_> {
             id: meeting.id.to_string(),
             url: pages.meeting(meeting.id.as_str()),
             title: Markup::new(&self.title_of(site, meeting, Self::html, |text| self.language.text(text))),
-            ordinal: self.ordinal(meeting.designation.as_ref()),
+            ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, meeting),
             objectives: self.texts(&meeting.objectives),
@@ -178,7 +178,7 @@ impl Maker<'_> {
         }
         let title = match &meeting.designation {
             Some(Designation::Ordinal(ordinal)) => plain(self.language.word("meeting_title"))
-                .replace("{ordinal}", &self.locale().ordinal(*ordinal)),
+                .replace("{ordinal}", &self.locale().ordinal(*ordinal, Counted::Meeting)),
             Some(Designation::Label(label)) => {
                 plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
             }
@@ -189,9 +189,11 @@ impl Maker<'_> {
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
 
-    fn ordinal(&self, designation: Option<&Designation>) -> Option<Markup> {
+    fn ordinal(&self, designation: Option<&Designation>, counted: Counted) -> Option<Markup> {
         match designation {
-            Some(Designation::Ordinal(ordinal)) => Some(Markup::new(&self.locale().ordinal(*ordinal))),
+            Some(Designation::Ordinal(ordinal)) => {
+                Some(Markup::new(&self.locale().ordinal(*ordinal, counted)))
+            }
             Some(Designation::Label(label)) => Some(self.text(label)),
             None => None,
         }
@@ -201,10 +203,8 @@ impl Maker<'_> {
         let instant =
             |date, time: Time| Instant::new(date, time, &event.zone).ok().map(|at| self.instant(&at));
         let begins = event.begins();
-        let place = event.venue.as_ref().map(|venue| {
-            let (city, country) = (self.language.text(&venue.city), self.language.text(&venue.country));
-            Markup::new(&self.locale().place(&city, &country))
-        });
+        let place =
+            event.venue.as_ref().map(|venue| Markup::new(&self.language.place(&venue.city, &venue.country)));
         let reference = begins.clone().unwrap_or_else(Instant::epoch);
         EventView {
             dates: self.dates(event.dates),
@@ -212,6 +212,7 @@ impl Maker<'_> {
             begins: event.hours.and(begins.as_ref()).map(|begins| self.world_instant(begins)),
             ends: event.hours.and_then(|hours| instant(event.dates.end, hours.end)),
             zone: self.zone(&event.zone, &reference),
+            zone_days: event.clocks().iter().map(|(days, at)| self.zone_days(*days, at)).collect(),
             mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
             status: self.label("status", event.status.as_str()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
@@ -290,7 +291,7 @@ impl Maker<'_> {
             id: forum.id.to_string(),
             url: pages.forum(meeting.id.as_str(), forum.id.as_str()),
             kind: self.label("forum", forum.kind.as_str()),
-            ordinal: self.ordinal(forum.designation.as_ref()),
+            ordinal: self.ordinal(forum.designation.as_ref(), Counted::Forum(forum.kind)),
             title: self.text(&forum.title),
             description: self.optional(&forum.description),
             event: self.event(&forum.event, meeting),

@@ -2,7 +2,7 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, MarksView, OfficerView, OrganizationView, SpeakerView, ZoneView,
+    LanguageView, MarksView, OfficerView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
@@ -122,6 +122,11 @@ impl Maker<'_> {
         }
     }
 
+    /// The zone of an instant, as it is on these days.
+    pub(super) fn zone_days(&self, days: DateRange, at: &Instant) -> ZoneDaysView {
+        ZoneDaysView { dates: self.dates(days), zone: self.zone(&at.zone(), at) }
+    }
+
     pub(super) fn instant(&self, instant: &Instant) -> InstantView {
         let utc = instant.in_zone(&Zone::utc());
         InstantView {
@@ -201,8 +206,8 @@ impl Maker<'_> {
     pub(super) fn lang(&self, lang: &Lang) -> LanguageView {
         LanguageView {
             code: lang.to_string(),
-            name: self.said(language_name(lang), lang),
-            name_here: self.locale().language_name(lang).to_owned(),
+            name: self.said(&language_name(lang, self.language.languages), lang),
+            name_here: self.locale().language_name(lang, self.language.languages),
             dir: lang.direction().as_str().to_owned(),
         }
     }
