@@ -241,7 +241,7 @@ impl<'a> PageRenderer<'a> {
                 alternates.push(AlternateView { media_type, url: url.encoded(), title });
             }
         };
-        let calendar = frame.maker.language.word("calendar");
+        let calendar = &frame.maker.language.template_word("calendar");
         let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
         match (&page.kind, meeting) {
             (PageKind::Home, _) => {

@@ -32,7 +32,10 @@ impl Publisher<'_> {
 
     /// A word of the theme.
     pub fn said_word(&self, path: &str) -> Said {
-        Said::new(self.word(path), self.lang)
+        match Lang::new("en").filter(|_| self.maker.language.words.is_english(path)) {
+            Some(english) => Said::new(self.word(path), &english),
+            None => Said::new(self.word(path), self.lang),
+        }
     }
 
     /// The title of a meeting: its own, or one composed from the theme's words.

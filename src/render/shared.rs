@@ -13,7 +13,7 @@ use crate::path::UrlPath;
 use super::html::Language;
 use super::places::Places;
 use super::plan::Plan;
-use super::theme::{Data, Shared};
+use super::theme::{Data, Shared, borrowed};
 use super::tree::Tree;
 use super::view::document::{ProgrammeView, SessionView};
 use super::view::make_facts::Pages;
@@ -104,7 +104,7 @@ impl<'a> World<'a> {
         data.insert("group", &maker.group(&self.site.group, &pages));
         data.insert("meetings", &views);
         data.insert("news", &self.news(&cards));
-        let words = Shared::new(&WordTree(words));
+        let words = Shared::new(&WordTree(words, maker.language.locale.lang()));
         data.insert("t", &words);
         data.insert("t_text", &words);
         // Which plural forms the words have: for the filter `count`.
@@ -220,7 +220,7 @@ impl Pages for Finder<'_, '_> {
 }
 
 /// The theme's words as templates see them.
-pub(super) struct WordTree<'w>(&'w Words);
+pub(super) struct WordTree<'w>(&'w Words, &'w Lang);
 
 impl serde::Serialize for WordTree<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -229,7 +229,8 @@ impl serde::Serialize for WordTree<'_> {
         for (name, word) in &self.0.0 {
             match word {
                 Word::Text(text) => map.serialize_entry(name, text)?,
-                Word::Group(words) => map.serialize_entry(name, &WordTree(words))?,
+                Word::English(text) => map.serialize_entry(name, &borrowed(text, self.1))?,
+                Word::Group(words) => map.serialize_entry(name, &WordTree(words, self.1))?,
             }
         }
         map.end()

@@ -69,7 +69,7 @@ fn not_found(
 ) -> Option<Linked> {
     let world = renderer.world;
     let tongue = renderer.tongue(lang, lang);
-    let title = tongue.maker.language.word("not_found_title").to_owned();
+    let title = tongue.maker.language.template_word("not_found_title");
     let dir = lang.direction().as_str().to_owned();
     let view = PageView {
         kind: "404".into(),

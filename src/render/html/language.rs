@@ -9,6 +9,7 @@ use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::path::encode_address;
 use crate::render::plan::Plan;
+use crate::render::theme::{ELEMENT, borrowed};
 
 use super::words::{is_own_address, shows_itself};
 
@@ -35,6 +36,19 @@ impl Language<'_> {
     /// A word of the theme, or its path where the theme has none.
     pub fn word<'w>(&'w self, path: &'w str) -> &'w str {
         self.words.get(path).unwrap_or(path)
+    }
+
+    /// A word of the theme for a template, which marks it where it is there in English alone.
+    pub fn template_word(&self, path: &str) -> String {
+        let word = self.word(path);
+        if self.words.is_english(path) { borrowed(word, self.locale.lang()) } else { word.to_owned() }
+    }
+
+    /// A word of the theme as HTML, marked where it is there in English alone.
+    fn word_as_html(&self, path: &str) -> String {
+        let mut html = String::new();
+        escape(self.word(path), &mut html);
+        if self.words.is_english(path) { format!("{ELEMENT}{html}</span>") } else { html }
     }
 
     /// A text as HTML, marked where it is in another language.
@@ -226,10 +240,10 @@ impl Language<'_> {
                 html.push_str(&self.linked(link, text));
                 html.push_str("</a>");
             }
-            Fact::Word(path) => escape(self.word(path), &mut html),
+            Fact::Word(path) => return self.word_as_html(path),
             Fact::ToBeAnnounced => {
                 html.push_str("<span class=\"tba\">");
-                escape(self.word("to_be_announced"), &mut html);
+                html.push_str(&self.word_as_html("to_be_announced"));
                 html.push_str("</span>");
             }
         }

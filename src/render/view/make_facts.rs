@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::path::UrlPath;
 use crate::render::address;
-use crate::render::theme::Markup;
+use crate::render::theme::{ELEMENT, Markup};
 
 /// Where the pages about facts are.
 pub trait Pages {
@@ -136,7 +136,7 @@ impl Maker<'_> {
         MeetingView {
             id: meeting.id.to_string(),
             url: pages.meeting(meeting.id.as_str()),
-            title: Markup::new(&self.title_of(site, meeting, Self::html, |text| self.language.text(text))),
+            title: self.marked_title(site, meeting),
             ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, meeting),
@@ -152,6 +152,18 @@ impl Maker<'_> {
             calendar_url: self.calendar(&address::meeting_calendar(meeting)),
             draft: meeting.publication.is_some(),
         }
+    }
+
+    /// The title of a meeting as HTML, marked where it is composed of a word that is there in English alone.
+    fn marked_title(&self, site: &Site, meeting: &Meeting) -> Markup {
+        let title = self.title_of(site, meeting, Self::html, |text| self.language.text(text));
+        let word = match (&meeting.title, &meeting.designation) {
+            (None, Some(Designation::Ordinal(_))) => "meeting_title",
+            (None, Some(Designation::Label(_))) => "meeting_title_label",
+            (Some(_), _) | (None, None) => return Markup::new(&title),
+        };
+        let is_english = self.language.words.is_english(word);
+        Markup::new(&if is_english { format!("{ELEMENT}{title}</span>") } else { title })
     }
 
     /// The meeting's own title, or one composed from the theme's words.

@@ -78,7 +78,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn label(&self, group: &str, id: &str) -> LabelView {
-        LabelView { id: id.to_owned(), text: self.language.word(&format!("{group}.{id}")).to_owned() }
+        LabelView { id: id.to_owned(), text: self.language.template_word(&format!("{group}.{id}")) }
     }
 
     /// A day.
