@@ -1,4 +1,4 @@
-//! Which codes are languages, and which are countries.
+//! Which codes are languages, and which are countries; in which script a language is written, and whose words serve its readers.
 
 use icu_locale::{LocaleExpander, TransformResult};
 use icu_locale_core::LanguageIdentifier;
@@ -43,6 +43,44 @@ pub fn language_code(lang: &Lang) -> LanguageCode {
     }
 }
 
+/// The script in which a language is written (UTS #35, part 1, Likely Subtags): `Hant` of `zh-TW`; none where CLDR does not
+/// know the language.
+pub(super) fn script(lang: &Lang) -> Option<String> {
+    // `Lang` allows some tags that CLDR does not.
+    let mut id: LanguageIdentifier = lang.as_str().parse().or_else(|_| lang.primary().parse()).ok()?;
+    LocaleExpander::new_extended().maximize(&mut id);
+    id.script.map(|script| script.as_str().to_owned())
+}
+
+/// The languages whose words serve the readers of `lang`, from the most general to `lang` itself: the language without its
+/// region, but never in another script.
+///
+/// ```
+/// use plenary::l10n::words_from;
+/// use plenary::model::Lang;
+///
+/// let from = |tag: &str| words_from(&Lang::new(tag).unwrap()).iter().map(Lang::to_string).collect::<Vec<_>>();
+/// assert_eq!(from("zh-CN"), ["zh", "zh-Hans", "zh-CN"]);
+/// assert_eq!(from("zh-TW"), ["zh-Hant", "zh-TW"]);
+/// ```
+pub fn words_from(lang: &Lang) -> Vec<Lang> {
+    let own = script(lang);
+    let whole = lang.as_str();
+    let cuts = whole.match_indices('-').map(|(at, _)| whole[..at].to_owned());
+    let mut tags: Vec<String> = cuts.chain([whole.to_owned()]).collect();
+    if let Some(script) = &own {
+        tags.insert(tags.len().min(1), format!("{}-{script}", lang.primary()));
+    }
+    let mut from: Vec<Lang> = Vec::new();
+    for tag in tags.iter().filter_map(|tag| Lang::new(tag)) {
+        if tag != *lang && script(&tag) == own && !from.contains(&tag) {
+            from.push(tag);
+        }
+    }
+    from.push(lang.clone());
+    from
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +97,27 @@ mod tests {
             "zgh", "haw", "nb", "nn", "no",
         ] {
             assert_eq!(of(tag), LanguageCode::Language, "{tag}");
+        }
+    }
+
+    #[test]
+    fn words_come_from_the_same_language_in_the_same_script() {
+        for (tag, from) in [
+            ("fr", "fr-Latn fr"),
+            ("pt-BR", "pt pt-Latn pt-BR"),
+            ("zh", "zh-Hans zh"),
+            ("zh-CN", "zh zh-Hans zh-CN"),
+            ("zh-Hans", "zh zh-Hans"),
+            ("zh-Hant", "zh-Hant"),
+            ("zh-TW", "zh-Hant zh-TW"),
+            ("zh-Hant-HK", "zh-Hant zh-Hant-HK"),
+            ("sr-Latn", "sr-Latn"),
+            ("sr-Cyrl", "sr sr-Cyrl"),
+            ("tlh", "tlh"),
+        ] {
+            let lang = Lang::new(tag).expect("a tag");
+            let found: Vec<String> = words_from(&lang).iter().map(Lang::to_string).collect();
+            assert_eq!(found.join(" "), from, "{tag}");
         }
     }
 

@@ -8,7 +8,9 @@ mod languages;
 mod rules;
 mod dates;
 mod marks;
+mod names;
 mod numbers;
+mod ordinals;
 mod words;
 mod zones;
 
@@ -23,16 +25,16 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 
-use crate::model::Lang;
 use crate::model::time::{Date, Instant, Time, Zone};
+use crate::model::{Counted, Lang};
 
 use dates::Dates;
-pub use languages::{LanguageCode, language_code};
+pub use languages::{LanguageCode, language_code, words_from};
 pub use marks::Marks;
 use numbers::Numbers;
 pub use numbers::PluralCategory;
 use rules::{COMPILED, Language};
-pub use words::is_wide;
+pub use words::{PlaceForm, is_wide};
 use zones::Zones;
 pub use zones::windows_zone;
 
@@ -159,12 +161,10 @@ impl Locale {
         self.list.format(items.iter()).to_string()
     }
 
-    /// A town and its country: `Shanghai, China`, `中国上海`. Chinese begins with what is largest.
+    /// A town and its country: `Shanghai, China`, `中国上海`. What is written in Chinese or Japanese characters begins with
+    /// what is largest, whatever the language of the page; names in Latin letters keep their comma in Chinese.
     pub fn place(&self, town: &str, country: &str) -> String {
-        match self.language {
-            Language::Chinese => format!("{country}{town}"),
-            _ => format!("{town}{}{country}", self.marks().comma),
-        }
+        PlaceForm::of(&self.lang, town, country).join(town, country)
     }
 
     /// The punctuation that stands between facts.
@@ -175,8 +175,10 @@ impl Locale {
     /// The name of a language in this one: `French`, `французский`; its own name for itself where that is not known.
     ///
     /// From CLDR (UTS #35, part 2, Display Name Elements) for the six, in the form that stands alone.
-    pub fn language_name<'l>(&self, lang: &'l Lang) -> &'l str {
-        words::language_name_in(self.language, lang)
+    ///
+    /// Where two of `languages` would share it, each is called by the whole of its tag: *português (Brasil)* beside *português*.
+    pub fn language_name(&self, lang: &Lang, languages: &[Lang]) -> String {
+        names::among(Some(self.language), lang, languages)
     }
 
     /// A whole number with its digits grouped: `12,345` (UTS #35, part 3, Number Format Patterns).
@@ -198,13 +200,13 @@ impl Locale {
         self.numbers.plural(number)
     }
 
-    /// The place of a meeting in its series: `second`; a word up to twelfth, then `13th`.
+    /// The place of a meeting or forum in its series: `second`; a word up to twelfth, then `13th`.
     ///
-    /// The gender is that of the word for a meeting: feminine for French *réunion* and Spanish *reunión*,
-    /// neuter for Russian *совещание*, masculine for Arabic *اجتماع*, which takes the definite form. A
-    /// language outside the six gets the bare number, because its gender and case are not known here.
-    pub fn ordinal(&self, number: u32) -> String {
-        words::ordinal(self.language, number)
+    /// The gender is that of the word for what is counted: feminine for French *réunion* and masculine for *forum*. Arabic
+    /// takes the definite form, Spanish that which stands before the noun (*primer foro*). A language outside the six gets the
+    /// bare number, because its gender and case are not known here.
+    pub fn ordinal(&self, number: u32, counted: Counted) -> String {
+        ordinals::ordinal(self.language, number, counted)
     }
 
     /// The order in which readers expect two texts (UTS #10 with the tailoring of CLDR, UTS #35, part 5),
@@ -222,14 +224,17 @@ pub fn plural_categories(lang: &Lang) -> Vec<PluralCategory> {
 
 /// A language's own name, as a language switch shows it: `English`, `العربية`, `中文`.
 ///
-/// From CLDR (UTS #35, part 2, Display Name Elements) for the six and some neighbours, else the tag.
+/// From CLDR (UTS #35, part 2, Display Name Elements) for the six and some neighbours, else the tag. Where two of `languages`
+/// would share it, those with a region or script are called by that too.
 ///
 /// ```
 /// use plenary::{l10n::language_name, model::Lang};
-/// assert_eq!(language_name(&Lang::new("ar").unwrap()), "العربية");
+/// let [ar, pt, brazil] = ["ar", "pt", "pt-BR"].map(|tag| Lang::new(tag).unwrap());
+/// assert_eq!(language_name(&ar, &[]), "العربية");
+/// assert_eq!(language_name(&brazil, &[pt, brazil.clone()]), "português (Brasil)");
 /// ```
-pub fn language_name(lang: &Lang) -> &str {
-    words::language_name(lang)
+pub fn language_name(lang: &Lang, languages: &[Lang]) -> String {
+    names::among(None, lang, languages)
 }
 
 /// The CLDR locale for a language, with Western digits.

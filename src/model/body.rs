@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::time::{Date, Time, Zone};
-use super::{DateRange, Direction, Instant, Lang, Text};
+use super::{Counted, DateRange, Direction, Instant, Lang, Text};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
@@ -210,14 +210,14 @@ pub enum Fact {
     Hours(Time, Time),
     /// A day and time in a zone.
     Instant(Instant),
-    /// An ordinal number: the second.
-    Ordinal(u32),
+    /// An ordinal number, and what it counts: the second meeting.
+    Ordinal(u32, Counted),
     /// Something named, with a link to where it is.
     Linked(Link, Text),
     /// A deadline's day, with the time and zone when they are known.
     Deadline(Date, Option<Instant>),
-    /// A zone, named as of an instant.
-    Zone(Zone, Option<Instant>),
+    /// A zone, with the days on which clocks show one offset, and the instant as of which it is theirs.
+    Zone(Zone, Vec<(DateRange, Instant)>),
     /// A word of the theme, by its path among the words.
     Word(String),
     /// What is not known yet.

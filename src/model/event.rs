@@ -186,6 +186,15 @@ impl Event {
         Instant::new(self.dates.start, self.hours.map_or(midnight, |hours| hours.start), &self.zone).ok()
     }
 
+    /// Its days in runs on which clocks show one offset, in their order, each with an instant of its first day: that at which
+    /// the event begins, or noon where its times are not known. There are several where clocks change in between.
+    pub fn clocks(&self) -> Vec<(DateRange, Instant)> {
+        let noon = Time::new(12, 0).expect("noon is a time of day");
+        let DateRange { start, end } = self.dates;
+        let runs = self.zone.runs(start, end, self.hours.map_or(noon, |hours| hours.start));
+        runs.into_iter().map(|(start, end, at)| (DateRange { start, end }, at)).collect()
+    }
+
     /// The instants at which it begins and ends, when its times of day are known.
     pub fn span_of_hours(&self) -> Option<(Instant, Instant)> {
         let hours = self.hours?;

@@ -51,6 +51,16 @@ impl Lang {
 
     /// The direction in which it is written.
     pub fn direction(&self) -> Direction {
+        let script = self.0.split('-').nth(1).filter(|subtag| subtag.len() == 4);
+        match script {
+            Some("Adlm" | "Arab" | "Hebr" | "Mand" | "Nkoo" | "Rohg" | "Samr" | "Syrc" | "Thaa" | "Yezi") => {
+                return Direction::RightToLeft;
+            }
+            Some(script) if script.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                return Direction::LeftToRight;
+            }
+            Some(_) | None => {}
+        }
         match self.primary() {
             "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => {
                 Direction::RightToLeft
@@ -127,6 +137,20 @@ mod tests {
         }
         for tag in ["", "EN", "e", "english", "en_GB", "en-", "../x"] {
             assert!(Lang::new(tag).is_none(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_direction_is_that_of_the_script() {
+        for (tag, direction) in [
+            ("he", "rtl"),
+            ("fa-AF", "rtl"),
+            ("az", "ltr"),
+            ("az-Arab", "rtl"),
+            ("ur-Latn", "ltr"),
+            ("de-1996", "ltr"),
+        ] {
+            assert_eq!(Lang::new(tag).expect("a tag").direction().as_str(), direction, "{tag}");
         }
     }
 

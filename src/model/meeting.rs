@@ -97,6 +97,15 @@ pub enum ForumKind {
     SpecialSession,
 }
 
+/// What an ordinal counts: in many languages its word takes the gender of the noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// A meeting: *réunion*, *reunión*, *собрание*, *اجتماع*.
+    Meeting,
+    /// A forum, by its kind: *atelier*, *taller*, *семинар-практикум*, *ورشة العمل* for a workshop.
+    Forum(ForumKind),
+}
+
 keywords! {
     Audience {
         AllParticipants = "all-participants", OnSiteParticipants = "on-site-participants",

@@ -37,7 +37,8 @@ pub use group::{
 pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
 pub use lang::{Direction, Lang, Text, Typography};
 pub use meeting::{
-    Audience, Closing, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote, Speaker,
+    Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote,
+    Speaker,
 };
 pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Decoder;
 use super::utf8::utf8;
-use super::words::Vocabulary;
+use super::words::{Asked, Vocabulary};
 pub use super::words::{MissingWord, Word, Words};
 use super::yaml::Value;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
@@ -78,11 +78,15 @@ pub fn parse(
         components: BTreeSet::new(),
     };
     let mut vocabulary = Vocabulary::default();
+    // What a theme of the site lacks is there in the embedded one, even if it has the same name.
+    for (source, bytes) in default_theme() {
+        if let Some(tag) = i18n_tag(&source, DEFAULT_THEME) {
+            vocabulary.read(&source, &tag, bytes, findings);
+        }
+    }
+    vocabulary.is_known_so_far();
     // From the default theme to the site's own, so that later ones replace earlier ones.
     for name in chain.iter().rev() {
-        if name != DEFAULT_THEME {
-            vocabulary.is_known_so_far();
-        }
         let folder = format!("themes/{name}");
         for (source, data) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
             let path = source.strip_folder(&folder).expect("the filter has looked");
@@ -101,8 +105,10 @@ pub fn parse(
                     .insert(format!("{name}/{template}"), Template { source: source.clone(), text });
             } else if let Some(file) = path.strip_prefix("static/") {
                 theme.statics.insert(file.into(), Static { source: source.clone(), data: data.clone() });
-            } else if let Some(tag) = path.strip_prefix("i18n/").and_then(|file| file.strip_suffix(".yaml")) {
-                vocabulary.read(source, tag, bytes, findings);
+            } else if let Some(tag) = i18n_tag(source, name) {
+                if sources.contains(source) {
+                    vocabulary.read(source, &tag, bytes, findings);
+                }
             } else if path != "theme.yaml" && !path.ends_with(".md") && !path.starts_with("LICENSE") {
                 findings.push(
                     Diagnostic::warning(
@@ -116,20 +122,23 @@ pub fn parse(
         }
     }
     vocabulary.check(findings);
-    // `t.status` stands for all words below it: which of them, a template may decide from the facts.
-    let is_asked_for = |path: &str, itself: bool| {
-        let groups = path.match_indices('.').map(|(at, _)| &path[..at]).filter(|_| !itself);
-        groups.chain([path]).any(|path| {
-            let asked = format!("t.{path}");
-            theme.templates.values().any(|template| template.text.contains(&asked))
-        })
-    };
-    vocabulary.check_spelling(is_asked_for, findings);
+    let (mut asked, mut inherited) = (Asked::default(), Asked::default());
+    for template in theme.templates.values() {
+        let is_own = sources.contains(&template.source);
+        if is_own { &mut asked } else { &mut inherited }.add(&template.text);
+    }
+    vocabulary.check_spelling(&asked, &inherited, findings);
     theme.words = vocabulary.complete(languages);
     let own = |place: &Span| sources.contains(&place.file);
     let missing = vocabulary.missing(languages).into_iter();
     theme.missing_words = missing.map(|word| MissingWord { place: word.place.filter(own), ..word }).collect();
     Some(theme)
+}
+
+/// The language of a file of words: `fr` of `themes/plenary/i18n/fr.yaml`.
+fn i18n_tag(source: &SourcePath, theme: &str) -> Option<String> {
+    let path = source.strip_folder(&format!("themes/{theme}/i18n"))?;
+    path.strip_suffix(".yaml").map(str::to_owned)
 }
 
 /// The files of all themes, the embedded ones behind those of the site.

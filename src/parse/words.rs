@@ -3,15 +3,22 @@
 //! Begin with [`Vocabulary`]. A text may name in braces what is filled in, `{date}`; a text that goes with a number is
 //! given by plural category, `{one: …, other: …}`, with the categories that its language has.
 
+mod forms;
+mod spelling;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Decoder;
 use super::utf8::utf8;
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::l10n::{PluralCategory, plural_categories};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::{PluralCategory, words_from};
 use crate::model::Lang;
 use crate::path::SourcePath;
+
+use forms::{check_forms, check_names, without_names};
+pub(super) use spelling::Asked;
+use spelling::check_categories;
 
 /// The words of a theme in one language: a tree whose leaves are texts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +29,8 @@ pub struct Words(pub BTreeMap<String, Word>);
 pub enum Word {
     /// The text.
     Text(String),
+    /// The English text, in a language that has none of its own.
+    English(String),
     /// Words under a common name; or the forms of one text, by plural category.
     Group(Words),
 }
@@ -30,9 +39,27 @@ impl Words {
     /// The text at a path like `mode.hybrid`.
     pub fn get(&self, path: &str) -> Option<&str> {
         match self.word(path)? {
-            Word::Text(text) => Some(text),
+            Word::Text(text) | Word::English(text) => Some(text),
             Word::Group(_) => None,
         }
+    }
+
+    /// Whether the text at a path is there in English alone, for want of one in the language.
+    pub fn is_english(&self, path: &str) -> bool {
+        matches!(self.word(path), Some(Word::English(_)))
+    }
+
+    /// The same words as those that another language has for want of its own.
+    fn as_english(&self) -> Words {
+        let word = |word: &Word| match word {
+            // `{name} ({offset})` is of no language.
+            Word::Text(text) if !without_names(text).any(|part| part.contains(char::is_alphabetic)) => {
+                word.clone()
+            }
+            Word::Text(text) | Word::English(text) => Word::English(text.clone()),
+            Word::Group(words) => Word::Group(words.as_english()),
+        };
+        Words(self.0.iter().map(|(name, it)| (name.clone(), word(it))).collect())
     }
 
     fn word(&self, path: &str) -> Option<&Word> {
@@ -40,7 +67,7 @@ impl Words {
         match (self.0.get(name)?, rest) {
             (word, None) => Some(word),
             (Word::Group(words), Some(rest)) => words.word(rest),
-            (Word::Text(_), Some(_)) => None,
+            (Word::Text(_) | Word::English(_), Some(_)) => None,
         }
     }
 
@@ -70,7 +97,7 @@ impl Words {
                 Word::Group(words) if !words.is_plural() => {
                     paths.extend(words.paths().into_iter().map(|below| format!("{name}.{below}")));
                 }
-                Word::Text(_) | Word::Group(_) => paths.push(name.clone()),
+                Word::Text(_) | Word::English(_) | Word::Group(_) => paths.push(name.clone()),
             }
         }
         paths
@@ -88,8 +115,10 @@ pub(super) struct Vocabulary {
     /// Where each path stands in English, the last time that it was read.
     english: BTreeMap<String, Span>,
     messages: Vec<Message>,
-    /// The paths of the texts of the default theme, all of which are used.
+    /// The paths of the texts of the embedded theme, all of which are used.
     known: BTreeSet<String>,
+    /// Whether what is read now is the site's own.
+    reads_own: bool,
 }
 
 /// A text, or the forms of one, as a file has it.
@@ -97,6 +126,8 @@ struct Message {
     lang: Lang,
     path: String,
     span: Span,
+    /// Whether it is in a file of the site.
+    is_own: bool,
     /// By category; a text that does not go with a number has the category `None`.
     forms: Vec<(Option<String>, String)>,
 }
@@ -141,6 +172,7 @@ impl Vocabulary {
                 lang: lang.clone(),
                 path: path.clone(),
                 span: decoder.span(&value.span),
+                is_own: self.reads_own,
                 forms,
             };
             let word = match &value.value {
@@ -150,6 +182,7 @@ impl Vocabulary {
                         Value::Null | Value::List(_) | Value::Map(_) => None,
                     });
                     let message = message(forms.collect());
+                    check_categories(entries, decoder);
                     if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
                         self.messages.push(message);
                     }
@@ -173,33 +206,11 @@ impl Vocabulary {
         words
     }
 
-    /// Takes what was read so far for the words of the default theme.
+    /// Takes what was read so far for the words of the embedded theme, and what follows for the site's own.
     pub fn is_known_so_far(&mut self) {
         let words = self.by_lang.values().flat_map(Words::paths);
         self.known = words.collect();
-    }
-
-    /// Reports words that are nearly one of the default theme and that no template asks for: they replace nothing.
-    /// `is_asked_for` is told whether the word must be named itself, because those of its group are all known.
-    pub fn check_spelling(&self, is_asked_for: impl Fn(&str, bool) -> bool, findings: &mut Diagnostics) {
-        let mut reported = BTreeSet::new();
-        for message in &self.messages {
-            let path = message.path.as_str();
-            let group = path.rsplit_once('.').map(|(group, _)| format!("{group}."));
-            let in_known_group =
-                group.is_some_and(|group| self.known.iter().any(|known| known.starts_with(&group)));
-            if self.known.contains(path)
-                || is_asked_for(path, in_known_group)
-                || !reported.insert((&message.lang, path))
-            {
-                continue;
-            }
-            if let Some(near) = nearest(path, self.known.iter().map(String::as_str)) {
-                let text = format!("no template asks for the word `{path}`");
-                let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
-                findings.push(finding.help(format!("did you mean `{near}`?")));
-            }
-        }
+        self.reads_own = true;
     }
 
     /// Reports texts that lack a plural form of their language, and those that name what nothing fills in.
@@ -215,14 +226,17 @@ impl Vocabulary {
         }
     }
 
-    /// For each language: English, then the language without its region, then the language itself.
+    /// For each language: its own words, those of the same language without its region, and the English ones for want of both.
     pub fn complete(&self, languages: &[Lang]) -> BTreeMap<Lang, Words> {
+        let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
         let complete = |lang: &Lang| {
-            let mut words = Words::default();
-            for tag in ["en", lang.primary(), lang.as_str()] {
-                if let Some(found) = Lang::new(tag).and_then(|tag| self.by_lang.get(&tag)) {
-                    words.merge(found);
-                }
+            let mut words = match english {
+                Some(english) if lang.primary() == "en" => english.clone(),
+                Some(english) => english.as_english(),
+                None => Words::default(),
+            };
+            for found in words_from(lang).iter().filter_map(|from| self.by_lang.get(from)) {
+                words.merge(found);
             }
             (lang.clone(), words)
         };
@@ -233,12 +247,12 @@ impl Vocabulary {
     pub fn missing(&self, languages: &[Lang]) -> Vec<MissingWord> {
         let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
         let paths = english.map(Words::paths).unwrap_or_default();
-        let words = |tag: &str| self.by_lang.get(&Lang::new(tag)?);
         let others = languages.iter().filter(|lang| lang.primary() != "en");
-        let own: Vec<(&Lang, [Option<&Words>; 2])> =
-            others.map(|lang| (lang, [words(lang.primary()), words(lang.as_str())])).collect();
+        let own: Vec<(&Lang, Vec<&Words>)> = others
+            .map(|lang| (lang, words_from(lang).iter().filter_map(|from| self.by_lang.get(from)).collect()))
+            .collect();
         let word = |path: String| {
-            let has = |words: &[Option<&Words>; 2]| words.iter().flatten().any(|it| it.word(&path).is_some());
+            let has = |words: &[&Words]| words.iter().any(|it| it.word(&path).is_some());
             let missing: Vec<Lang> =
                 own.iter().filter(|(_, words)| !has(words)).map(|(lang, _)| (*lang).clone()).collect();
             let place = self.english.get(&path).cloned();
@@ -246,59 +260,6 @@ impl Vocabulary {
         };
         paths.into_iter().filter_map(word).collect()
     }
-}
-
-fn check_forms(message: &Message, findings: &mut Diagnostics) {
-    let needed = plural_categories(&message.lang);
-    let has = |category: &str| message.forms.iter().any(|(form, _)| form.as_deref() == Some(category));
-    let missing: Vec<String> =
-        needed.iter().filter(|it| !has(it.as_str())).map(|it| format!("`{}`", it.as_str())).collect();
-    if !missing.is_empty() {
-        let message_text =
-            format!("`{}` lacks the plural form {} of `{}`", message.path, missing.join(", "), message.lang);
-        let needed: Vec<&str> = needed.iter().map(|category| category.as_str()).collect();
-        findings.push(
-            Diagnostic::warning(Code::BadMessage, message.span.clone(), message_text)
-                .help(format!("give it the forms {}", needed.join(", "))),
-        );
-    }
-}
-
-/// A translation fills in what the English text does: nothing else is at hand, and what is left out, readers miss.
-fn check_names(message: &Message, model: &Word, findings: &mut Diagnostics) {
-    let texts: Vec<&str> = match model {
-        Word::Text(text) => vec![text],
-        Word::Group(forms) => forms
-            .0
-            .values()
-            .filter_map(|form| match form {
-                Word::Text(text) => Some(text.as_str()),
-                Word::Group(_) => None,
-            })
-            .collect(),
-    };
-    let known: BTreeSet<&str> = texts.into_iter().flat_map(names).collect();
-    for (category, text) in &message.forms {
-        let own: BTreeSet<&str> = names(text).collect();
-        for name in own.difference(&known) {
-            let text = format!("nothing fills in `{{{name}}}` in `{}`", message.path);
-            let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
-            findings.push(finding.suggest(name, known.iter().copied()));
-        }
-        // `one` may say `one document` without the number.
-        if category.is_none() {
-            for name in known.difference(&own) {
-                let text = format!("`{}` does not say where `{{{name}}}` goes", message.path);
-                let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
-                findings.push(finding.help(format!("put `{{{name}}}` where it belongs in the sentence")));
-            }
-        }
-    }
-}
-
-/// The names in braces.
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// A word of which a language of the site has only the English.
@@ -370,6 +331,7 @@ mod tests {
         assert_eq!(said, "");
         assert_eq!(french.get("home"), Some("Home"));
         assert_eq!(french.get("mode.online"), Some("En ligne"));
+        assert!(french.is_english("home") && !french.is_english("mode.online"));
         let missing: Vec<String> = vocabulary
             .missing(&languages)
             .iter()
@@ -388,5 +350,15 @@ mod tests {
             read(&[("en", "files: {one: one file, other: files}"), ("zh", "files: {other: 文件}")]);
         let chinese = &vocabulary.complete(&[lang("zh")])[&lang("zh")];
         assert_eq!((chinese.get("files.one"), chinese.get("files.other")), (None, Some("文件")));
+    }
+
+    #[test]
+    fn words_in_another_script_do_not_serve() {
+        let (vocabulary, _) = read(&[("en", "home: Home"), ("zh", "home: 主页"), ("pt", "home: Início")]);
+        let languages = ["zh", "zh-Hans", "zh-Hant", "zh-TW", "pt-BR"].map(lang);
+        let complete = vocabulary.complete(&languages);
+        let home = |lang: &Lang| complete[lang].get("home").unwrap_or_default();
+        assert_eq!(languages.each_ref().map(home), ["主页", "主页", "Home", "Home", "Início"]);
+        assert_eq!(vocabulary.missing(&languages)[0].missing, ["zh-Hant", "zh-TW"].map(lang));
     }
 }

@@ -7,7 +7,7 @@ use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
-    Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
+    Counted, Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
 };
 use crate::parse::facts::Facts;
 
@@ -239,7 +239,7 @@ fn organization(organization: &Organization) -> Fact {
 fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> Value {
     match rest {
         ["title"] => text(&meeting.title, "a title for this meeting"),
-        ["ordinal"] => designation(meeting.designation.as_ref()),
+        ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
         ["fee"] => text(&meeting.fee, "what the meeting costs"),
         ["forum", rest @ ..] => forum(meeting.forums.first(), rest, at + 1),
         ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest, at + 1),
@@ -254,16 +254,16 @@ fn forum(forum: Option<&Forum>, rest: &[&str], at: usize) -> Value {
     let Some(forum) = forum else { return Err(Missing::NotGiven("a forum of this meeting")) };
     match rest {
         ["title"] => Ok(Fact::Text(forum.title.clone())),
-        ["ordinal"] => designation(forum.designation.as_ref()),
+        ["ordinal"] => designation(forum.designation.as_ref(), Counted::Forum(forum.kind)),
         ["description"] => text(&forum.description, "a description of the forum"),
         ["fee"] => text(&forum.fee, "what the forum costs"),
         _ => event(&forum.event, rest, at, &["title", "ordinal", "description", "fee"]),
     }
 }
 
-fn designation(designation: Option<&Designation>) -> Value {
+fn designation(designation: Option<&Designation>, counted: Counted) -> Value {
     match designation {
-        Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal)),
+        Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal, counted)),
         Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
         None => Err(Missing::NotGiven("an ordinal")),
     }
@@ -283,7 +283,7 @@ fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
             Some(hours) => Ok(Fact::Hours(hours.start, hours.end)),
             None => Err(Missing::NotGiven("times of day")),
         },
-        ["zone"] => Ok(Fact::Zone(event.zone.clone(), event.begins())),
+        ["zone"] => Ok(Fact::Zone(event.zone.clone(), event.clocks())),
         ["mode"] => match event.mode {
             Some(mode) => Ok(Fact::Word(format!("mode.{}", mode.as_str()))),
             None => Err(Missing::NotGiven("how people take part")),

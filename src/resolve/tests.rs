@@ -200,7 +200,7 @@ fn facts(text: &str) -> String {
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => instant.rfc3339(),
             Fact::Deadline(date, None) => date.to_string(),
             Fact::Zone(zone, _) => zone.name().to_owned(),
-            Fact::Ordinal(ordinal) => format!("no. {ordinal}"),
+            Fact::Ordinal(ordinal, _) => format!("no. {ordinal}"),
             Fact::Linked(link, text) => format!("{link:?}: {}", text.original()),
             Fact::Word(path) => format!("word {path}"),
             Fact::ToBeAnnounced => "tba".to_owned(),

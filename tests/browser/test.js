@@ -109,6 +109,22 @@ async function scripts(browser, origin) {
     const state = await page.locator(".deadlines .state").first().textContent();
     return state === "closed" ? [] : [`says: ${state}`];
   });
+  await check("a page that is left open tells how long a deadline is open", "/fgmv/deadlines/", async () => {
+    const tab = await context.newPage();
+    await tab.clock.install({ time: new Date("2023-05-30T21:58:59Z") });
+    await tab.goto(`${origin}/fgmv/deadlines/`);
+    const state = tab.locator("#deadline-visa .state");
+    const problems = [];
+    const steps = [["00:00", "closes in 2 days"], ["24:00:00", "closes in 24 hours"], ["23:30:00", "closes in 30 minutes"], ["29:30", "closes in 31 seconds"], ["00:30", "closes in 1 second"], ["00:01", "closed"]];
+    for (const [wait, expected] of steps) {
+      if (wait !== "00:00") await tab.clock.fastForward(wait);
+      const said = await state.textContent();
+      if (said !== expected) problems.push(`says ${said} in place of ${expected}`);
+    }
+    if ((await state.count()) !== 1) problems.push("says it more than once");
+    await tab.close();
+    return problems;
+  });
   await check("the register is filtered and sorted", "/cases/documents/", async () => {
     await page.goto(`${origin}/cases/documents/`);
     const rows = page.locator("table.register tbody tr:visible");

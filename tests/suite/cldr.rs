@@ -84,8 +84,8 @@ fn ours(locale: &Locale, form: &str, key: &str) -> String {
         "plural" => locale.plural(number()).as_str().to_owned(),
         "list" => locale.list(&key.split(' ').map(str::to_owned).collect::<Vec<_>>()),
         "file_size" => locale.file_size(number()),
-        "language_name" => locale.language_name(&lang(key)).to_owned(),
-        "own_name" => language_name(&lang(key)).to_owned(),
+        "language_name" => locale.language_name(&lang(key), &[]),
+        "own_name" => language_name(&lang(key), &[]),
         _ => panic!("nothing makes the form `{form}`"),
     }
 }

@@ -12,7 +12,7 @@ use plenary::check::{Checks, Which};
 use plenary::diag::{Colour, Diagnostic, Diagnostics, Format, Severity, show};
 use plenary::l10n::Locale;
 use plenary::model::time::Date;
-use plenary::model::{Instant, Lang};
+use plenary::model::{Counted, Instant, Lang};
 use plenary::parse::parse;
 use plenary::path::SourcePath;
 use plenary::resolve::{Drafts, Options, resolve};
@@ -163,7 +163,8 @@ impl Chance {
                     format!("{start:02}:00 {to} {end:02}:{minute}")
                 }
                 "nth" if locale.lang().as_str() == "en" => self.of(&ORDINALS).to_owned(),
-                "nth" => locale.ordinal(u32::try_from(1 + self.below(5)).expect("a small number")),
+                "nth" => locale
+                    .ordinal(u32::try_from(1 + self.below(5)).expect("a small number"), Counted::Meeting),
                 "name" => format!("{} {}", self.of(&FIRST), self.of(&LAST)),
                 "city" => self.of(&CITIES).to_owned(),
                 "email" => {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Look, Report, Rule};
 use crate::diag::{Code, Span};
+use crate::l10n::words_from;
 use crate::model::{BlockKind, Lang, Level, Site};
 use crate::parse::theme::{DEFAULT_THEME, Theme};
 use crate::path::SourcePath;
@@ -30,9 +31,9 @@ fn look(site: &Site, theme: &Theme, report: &mut Report) {
             continue;
         };
         let languages: Vec<String> = word.missing.iter().map(|lang| format!("`{lang}`")).collect();
-        // The file of a language serves its regions too.
+        // The file of a language serves its regions too, but not another script.
         let files: BTreeSet<String> =
-            word.missing.iter().map(|lang| format!("`{}.yaml`", lang.primary())).collect();
+            word.missing.iter().map(|lang| format!("`{}.yaml`", most_general(lang))).collect();
         let files: Vec<String> = files.into_iter().collect();
         let message = format!("the word `{}` is not there in {}", word.path, languages.join(", "));
         let help = format!("write it in {} beside this file", files.join(", "));
@@ -49,6 +50,13 @@ fn look(site: &Site, theme: &Theme, report: &mut Report) {
         };
         report.push(report.finding(place_of(site, lang), message).help(help));
     }
+}
+
+/// The language without its region, or the nearest to it in the same script.
+fn most_general(lang: &Lang) -> Lang {
+    let from = words_from(lang);
+    let found = from.iter().find(|from| from.as_str() == lang.primary()).or(from.first());
+    found.unwrap_or(lang).clone()
 }
 
 /// Where a language stands in the list of those of the site.

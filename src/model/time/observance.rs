@@ -5,7 +5,7 @@
 use jiff::tz::Dst;
 use jiff::{Timestamp, civil};
 
-use super::clock::{Date, Instant, Zone};
+use super::clock::{Date, Instant, Time, Zone};
 
 /// From one change of clocks to the next: what clocks of a zone show meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct Observance {
     /// Whether it is summer time.
     pub daylight: bool,
 }
+
+/// How often clocks may change in the days of an event for each of its offsets to be told.
+const MOST_RUNS: usize = 4;
 
 impl Zone {
     /// The observances from the one in force when `first_year` begins to the last that begins before `last_year` ends,
@@ -53,6 +56,35 @@ impl Zone {
             })
             .collect();
         if observances.is_empty() { vec![self.only_observance(start)] } else { observances }
+    }
+
+    /// The days from `start` to `end` in runs on which clocks show one offset at `time`, in their order: the first day, the
+    /// last, and that time on the first. Where clocks are changed more than [`MOST_RUNS`] times it is one run: that is no event
+    /// but a mistyped year.
+    pub fn runs(&self, start: Date, end: Date, time: Time) -> Vec<(Date, Date, Instant)> {
+        let at = |day: Date| {
+            let there = self.0.to_ambiguous_timestamp(day.0.to_datetime(time.0)).compatible();
+            Instant(there.unwrap_or(Timestamp::MAX).to_zoned_datetime(self.0.clone()))
+        };
+        let (first, last) = (at(start), at(end));
+        let changes =
+            self.0.following(first.0.timestamp()).take_while(|it| it.timestamp() <= last.0.timestamp());
+        let mut begins = vec![(start, first.clone())];
+        for change in changes.take(MOST_RUNS + 1) {
+            let day = Date(change.timestamp().to_zoned_datetime(self.0.clone()).date());
+            let is_after = at(day).0.timestamp() >= change.timestamp();
+            let Some(day) = (if is_after { Some(day) } else { day.next() }) else { continue };
+            let (before, after) = (begins.last().map(|(_, at)| at.offset()), at(day));
+            if day <= end && before != Some(after.offset()) {
+                begins.push((day, after));
+            }
+        }
+        if begins.len() > MOST_RUNS {
+            return vec![(start, end, first)];
+        }
+        let ends: Vec<Date> =
+            begins.iter().skip(1).map(|(next, _)| next.later_by(-1).unwrap_or(end)).chain([end]).collect();
+        begins.into_iter().zip(ends).map(|((start, at), end)| (start, end, at)).collect()
     }
 
     fn new_year(&self, year: i16) -> Timestamp {
@@ -122,6 +154,46 @@ mod tests {
         );
         assert_eq!(lines("America/Mexico_City", 2023, 2024), ["2022-10-30 2 -18000 -> -21600 CST standard"]);
         assert_eq!(lines("Asia/Kathmandu", 2023, 2023), ["1986-01-01 0 19800 -> 20700 +0545 standard"]);
+    }
+
+    #[test]
+    fn days_are_told_apart_by_the_offset_of_their_clocks() {
+        let runs = |zone: &str, start: &str, end: &str, time: &str| {
+            let day = |text| Date::parse(text).expect("a day");
+            let zone = Zone::named(zone).expect("a zone");
+            let runs = zone.runs(day(start), day(end), Time::parse(time).expect("a time"));
+            let told = runs.iter().map(|(start, end, at)| format!("{start}/{end} {}", at.offset()));
+            told.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(
+            runs("Europe/Zurich", "2025-10-24", "2025-10-28", "09:00"),
+            "2025-10-24/2025-10-25 +02:00, 2025-10-26/2025-10-28 +01:00"
+        );
+        // At 01:00 of the day clocks have not been changed yet.
+        assert_eq!(
+            runs("Europe/Zurich", "2025-10-24", "2025-10-28", "01:00"),
+            "2025-10-24/2025-10-26 +02:00, 2025-10-27/2025-10-28 +01:00"
+        );
+        assert_eq!(
+            runs("Europe/Zurich", "2025-10-26", "2025-10-28", "09:00"),
+            "2025-10-26/2025-10-28 +01:00"
+        );
+        assert_eq!(
+            runs("Europe/Zurich", "2025-10-22", "2025-10-25", "09:00"),
+            "2025-10-22/2025-10-25 +02:00"
+        );
+        assert_eq!(
+            runs("Asia/Shanghai", "2025-10-24", "2025-10-28", "09:00"),
+            "2025-10-24/2025-10-28 +08:00"
+        );
+        assert_eq!(
+            runs("Africa/Casablanca", "2025-02-20", "2025-04-10", "09:00"),
+            "2025-02-20/2025-02-22 +01:00, 2025-02-23/2025-04-05 +00:00, 2025-04-06/2025-04-10 +01:00"
+        );
+        assert_eq!(
+            runs("Europe/Zurich", "2025-01-01", "2999-12-31", "09:00"),
+            "2025-01-01/2999-12-31 +01:00"
+        );
     }
 
     #[test]

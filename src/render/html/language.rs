@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::l10n::Locale;
+use crate::l10n::{Locale, PlaceForm};
 use crate::model::body::{Fact, Link};
-use crate::model::{Abbreviation, DeadlineRule, Direction, Instant, Lang, Text, Zone};
+use crate::model::{Abbreviation, DateRange, DeadlineRule, Direction, Instant, Lang, Text, Zone};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::path::encode_address;
 use crate::render::plan::Plan;
+use crate::render::theme::{ELEMENT, borrowed};
 
 use super::words::{is_own_address, shows_itself};
 
@@ -27,12 +28,27 @@ pub struct Language<'a> {
     pub abbreviations: &'a BTreeMap<&'a str, &'a Abbreviation>,
     /// The site's rule for deadlines, which may name the place of a zone.
     pub rule: Option<&'a DeadlineRule>,
+    /// The languages of the site.
+    pub languages: &'a [Lang],
 }
 
 impl Language<'_> {
     /// A word of the theme, or its path where the theme has none.
     pub fn word<'w>(&'w self, path: &'w str) -> &'w str {
         self.words.get(path).unwrap_or(path)
+    }
+
+    /// A word of the theme for a template, which marks it where it is there in English alone.
+    pub fn template_word(&self, path: &str) -> String {
+        let word = self.word(path);
+        if self.words.is_english(path) { borrowed(word, self.locale.lang()) } else { word.to_owned() }
+    }
+
+    /// A word of the theme as HTML, marked where it is there in English alone.
+    fn word_as_html(&self, path: &str) -> String {
+        let mut html = String::new();
+        escape(self.word(path), &mut html);
+        if self.words.is_english(path) { format!("{ELEMENT}{html}</span>") } else { html }
     }
 
     /// A text as HTML, marked where it is in another language.
@@ -100,16 +116,32 @@ impl Language<'_> {
             locale.marks().time,
             locale.time(instant.time()),
             locale.marks().open,
-            self.zone(&instant.zone(), Some(instant)),
+            self.zone(&instant.zone(), instant),
             locale.marks().close,
         )
     }
 
-    fn zone(&self, zone: &Zone, at: Option<&Instant>) -> String {
-        let mut html = String::new();
-        html.push_str(&self.zone_city(zone));
-        if let Some(at) = at {
-            html.push_str(&format!("{}<bdi>UTC{}</bdi>", self.comma(), at.offset()));
+    fn zone(&self, zone: &Zone, at: &Instant) -> String {
+        format!("{}{}<bdi>UTC{}</bdi>", self.zone_city(zone), self.comma(), at.offset())
+    }
+
+    /// A zone with its offset, or with each of its offsets and their days: `Zurich, UTC+02:00 (24–25 October 2025), UTC+01:00
+    /// (26–28 October 2025)`.
+    fn clocks(&self, zone: &Zone, clocks: &[(DateRange, Instant)]) -> String {
+        if let [(_, at)] = clocks {
+            return self.zone(zone, at);
+        }
+        let marks = self.locale.marks();
+        let mut html = self.zone_city(zone);
+        for (days, at) in clocks {
+            let days = self.fact(&Fact::Dates(*days));
+            html.push_str(&format!(
+                "{}<bdi>UTC{}</bdi>{}{days}{}",
+                marks.comma,
+                at.offset(),
+                marks.open,
+                marks.close
+            ));
         }
         html
     }
@@ -125,6 +157,19 @@ impl Language<'_> {
                 html
             }
         }
+    }
+
+    /// A town and its country as HTML, marked as one where both are in the same other language.
+    pub fn place(&self, town: &Text, country: &Text) -> String {
+        let here = self.locale.lang();
+        let ((town_words, lang), (country_words, country_lang)) = (town.in_lang(here), country.in_lang(here));
+        if lang == country_lang {
+            return self.marked(
+                &PlaceForm::of(lang, town_words, country_words).join(town_words, country_words),
+                lang,
+            );
+        }
+        PlaceForm::of(here, town_words, country_words).join(&self.text(town), &self.text(country))
     }
 
     /// The comma of the language, with the space after it.
@@ -160,7 +205,7 @@ impl Language<'_> {
                 return self.locale.list(&names);
             }
             Fact::Place(city, country) => {
-                return self.locale.place(&self.text(city), &self.text(country));
+                return self.place(city, country);
             }
             Fact::Verbatim(text, direction) => {
                 return match direction {
@@ -182,8 +227,8 @@ impl Language<'_> {
             }
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
             Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
-            Fact::Zone(zone, at) => return self.zone(zone, at.as_ref()),
-            Fact::Ordinal(ordinal) => escape(&self.locale.ordinal(*ordinal), &mut html),
+            Fact::Zone(zone, clocks) => return self.clocks(zone, clocks),
+            Fact::Ordinal(ordinal, counted) => escape(&self.locale.ordinal(*ordinal, *counted), &mut html),
             Fact::Linked(link, text) => {
                 let address = self.address(link);
                 html.push_str("<a href=\"");
@@ -195,10 +240,10 @@ impl Language<'_> {
                 html.push_str(&self.linked(link, text));
                 html.push_str("</a>");
             }
-            Fact::Word(path) => escape(self.word(path), &mut html),
+            Fact::Word(path) => return self.word_as_html(path),
             Fact::ToBeAnnounced => {
                 html.push_str("<span class=\"tba\">");
-                escape(self.word("to_be_announced"), &mut html);
+                html.push_str(&self.word_as_html("to_be_announced"));
                 html.push_str("</span>");
             }
         }

@@ -38,6 +38,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         plan: &plan,
         abbreviations: &abbreviations,
         rule: None,
+        languages: &resolved.site.config.languages,
     };
     let Rendered { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
     let html = segments.into_iter().map(|segment| match segment {
@@ -331,8 +332,9 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     let locale = Locale::new(lang);
     let words = &resolved.theme.words[lang];
     let none = std::collections::BTreeMap::new();
+    let (abbreviations, languages) = (&none, &site.config.languages[..]);
     let language =
-        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations: &none, rule: None };
+        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations, rule: None, languages };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);
     let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {

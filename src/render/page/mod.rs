@@ -194,7 +194,7 @@ impl<'a> PageRenderer<'a> {
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
-                name: language_name(lang).to_owned(),
+                name: language_name(lang, &site.config.languages),
                 dir: lang.direction().as_str().to_owned(),
                 absolute_url: absolute(&url),
                 url: url.encoded(),
@@ -263,7 +263,7 @@ impl<'a> PageRenderer<'a> {
                 alternates.push(AlternateView { media_type, url: url.encoded(), title });
             }
         };
-        let calendar = frame.maker.language.word("calendar");
+        let calendar = &frame.maker.language.template_word("calendar");
         let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
         match (&page.kind, meeting) {
             (PageKind::Home, _) => {

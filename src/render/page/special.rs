@@ -69,7 +69,7 @@ fn not_found(
 ) -> Option<Linked> {
     let world = renderer.world;
     let tongue = renderer.tongue(lang, lang);
-    let title = tongue.maker.language.word("not_found_title").to_owned();
+    let title = tongue.maker.language.template_word("not_found_title");
     let dir = lang.direction().as_str().to_owned();
     let view = PageView {
         kind: "404".into(),
@@ -98,7 +98,7 @@ fn not_found(
             .plan
             .not_found
             .iter()
-            .map(|(url, other)| version(url, other, other == lang))
+            .map(|(url, other)| version(url, other, &world.site.config.languages, other == lang))
             .collect(),
         date: None,
         updated: None,
@@ -128,10 +128,10 @@ fn not_found(
 }
 
 /// The page in a language.
-fn version(url: &UrlPath, lang: &Lang, current: bool) -> TranslationView {
+fn version(url: &UrlPath, lang: &Lang, languages: &[Lang], current: bool) -> TranslationView {
     TranslationView {
         code: lang.to_string(),
-        name: language_name(lang).to_owned(),
+        name: language_name(lang, languages),
         dir: lang.direction().as_str().to_owned(),
         url: url.encoded(),
         // No search engine is to know it.

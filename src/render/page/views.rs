@@ -10,7 +10,7 @@ use crate::path::UrlPath;
 use crate::render::context::World;
 use crate::render::html::Language;
 use crate::render::site::tree::Tree;
-use crate::render::theme::{Data, Shared};
+use crate::render::theme::{Data, Shared, borrowed};
 use crate::render::view::document::{ProgrammeView, SessionView};
 use crate::render::view::maker::Maker;
 use crate::render::view::page::CardView;
@@ -61,7 +61,7 @@ impl Views {
         data.insert("group", &maker.group(&world.site.group, &pages));
         data.insert("meetings", &views);
         data.insert("news", &news(&world.tree, &cards));
-        let words = Shared::new(&WordTree(words));
+        let words = Shared::new(&WordTree(words, maker.language.locale.lang()));
         data.insert("t", &words);
         data.insert("t_text", &words);
         // Which plural forms the words have: for the filter `count`.
@@ -89,6 +89,7 @@ impl<'a> Tongue<'a> {
             plan: world.plan,
             abbreviations: &world.abbreviations,
             rule: world.site.config.deadline_rule.as_ref(),
+            languages: &world.site.config.languages,
         };
         let maker = Maker { language };
         Self { maker, views: views.unwrap_or_else(|| Arc::new(Views::new(world, maker))) }
@@ -167,7 +168,7 @@ fn news(tree: &Tree, cards: &BTreeMap<UrlPath, CardView>) -> Vec<CardView> {
 }
 
 /// The theme's words as templates see them.
-pub struct WordTree<'w>(&'w Words);
+pub struct WordTree<'w>(&'w Words, &'w Lang);
 
 impl serde::Serialize for WordTree<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -176,7 +177,8 @@ impl serde::Serialize for WordTree<'_> {
         for (name, word) in &self.0.0 {
             match word {
                 Word::Text(text) => map.serialize_entry(name, text)?,
-                Word::Group(words) => map.serialize_entry(name, &WordTree(words))?,
+                Word::English(text) => map.serialize_entry(name, &borrowed(text, self.1))?,
+                Word::Group(words) => map.serialize_entry(name, &WordTree(words, self.1))?,
             }
         }
         map.end()

@@ -6,6 +6,7 @@
 use super::localized::Said;
 use super::publisher::{Publisher, notable};
 use crate::character::{printable, printable_line};
+use crate::l10n::Marks;
 use crate::model::{Agenda, Date, EventOf, Instant, Page, PageKind, Zone};
 use crate::render::format::wrap::{columns, wrap};
 use crate::render::page::programme::{Told, ToldSession, in_language};
@@ -59,8 +60,16 @@ fn head(publisher: &Publisher, of: EventOf) -> String {
         wrapped(&mut text, "", &place.words);
     }
     let comma = publisher.marks().comma;
-    let offset = event.begins().map(|begins| format!("{comma}UTC{}", begins.offset())).unwrap_or_default();
-    text.push_str(&format!("{}{offset}\n\n", event.zone.name()));
+    text.push_str(event.zone.name());
+    let clocks = event.clocks();
+    for (days, at) in &clocks {
+        text.push_str(&format!("{comma}UTC{}", at.offset()));
+        if clocks.len() > 1 {
+            let Marks { open, close, .. } = publisher.marks();
+            text.push_str(&format!("{open}{}{close}", publisher.maker.dates(*days).text));
+        }
+    }
+    text.push_str("\n\n");
     text
 }
 

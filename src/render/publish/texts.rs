@@ -3,7 +3,7 @@
 use super::localized::Said;
 use super::publisher::Publisher;
 use crate::l10n::{Locale, Marks};
-use crate::model::{EventOf, Meeting, Text};
+use crate::model::{EventOf, Lang, Meeting, Text};
 
 impl Publisher<'_> {
     /// A text, in the language or in the one in which it was written.
@@ -14,7 +14,10 @@ impl Publisher<'_> {
 
     /// A word of the theme.
     pub fn said_word(&self, path: &str) -> Said {
-        Said::new(self.word(path), self.lang)
+        match Lang::new("en").filter(|_| self.maker.language.words.is_english(path)) {
+            Some(english) => Said::new(self.word(path), &english),
+            None => Said::new(self.word(path), self.lang),
+        }
     }
 
     /// The title of a meeting: its own, or one composed from the theme's words.
@@ -46,7 +49,7 @@ impl Publisher<'_> {
     }
 
     /// The language that texts have in common, and what sets marks between them.
-    fn common(&self, parts: &[Said]) -> (&Locale, Option<crate::model::Lang>) {
+    fn common(&self, parts: &[Said]) -> (&Locale, Option<Lang>) {
         let mut langs = parts.iter().filter_map(|part| part.lang.as_ref());
         let first = langs.next();
         let lang = first.map(|first| if langs.all(|lang| lang == first) { first } else { self.lang });

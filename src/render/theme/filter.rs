@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::borrowed;
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::l10n::{Locale, PluralCategory};
@@ -74,10 +75,11 @@ fn count(
 
 /// Markup as text without tags, for attributes. It is escaped again where it is printed.
 fn plain(markup: StringInput, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let without_marks = borrowed::plain(markup.as_str());
     if !markup.is_safe() {
-        return Ok(Value::normal_string(markup.as_str()));
+        return Ok(Value::normal_string(&without_marks));
     }
-    let html = markup.as_str();
+    let html = &*without_marks;
     let mut text = String::new();
     for token in Tokens::new(html) {
         if let Token::Text(range) = token {

@@ -3,6 +3,7 @@
 //! Begin with [`Engine::new`], which loads the templates of a theme and reports all their mistakes, and
 //! [`Engine::render`].
 
+mod borrowed;
 mod bound;
 mod error;
 mod filter;
@@ -19,6 +20,7 @@ use crate::l10n::Locale;
 use crate::model::Lang;
 use crate::parse::theme::Theme;
 
+pub use borrowed::{ELEMENT, borrowed};
 use bound::Page;
 pub use value::{Markup, Shared};
 
@@ -98,7 +100,11 @@ impl Engine {
         // Most pages are longer than this, and few much longer.
         let mut page = Page::with_capacity(8 << 10);
         match self.tera.render_to(template, &data.0, &mut page) {
-            Ok(()) => Ok(printable_html(page.into_text())),
+            Ok(()) => {
+                let html = printable_html(page.into_text());
+                let borrows = !self.theme.missing_words().is_empty();
+                Ok(if borrows { borrowed::written(html) } else { html })
+            }
             Err(_) if page.is_full => Err(error::too_long(&self.theme, template)),
             Err(failure) => Err(error::diagnostic(&self.theme, template, &failure)),
         }

@@ -54,6 +54,15 @@ pub struct ZoneView {
     pub offset: String,
 }
 
+/// A time zone on some days, on which its clocks show one offset.
+#[derive(Clone, Debug, Serialize)]
+pub struct ZoneDaysView {
+    /// The days.
+    pub dates: DatesView,
+    /// The zone on them.
+    pub zone: ZoneView,
+}
+
 /// A day and time in a zone.
 #[derive(Clone, Debug, Serialize)]
 pub struct InstantView {

@@ -8,12 +8,12 @@ use super::meeting::{
 use super::pages::Pages;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use crate::model::{
-    Closing, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
+    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
     Registration, Site, Time, Venue, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;
-use crate::render::theme::Markup;
+use crate::render::theme::{ELEMENT, Markup};
 
 impl Maker<'_> {
     /// `site`.
@@ -124,8 +124,8 @@ impl Maker<'_> {
         MeetingView {
             id: meeting.id.to_string(),
             url: pages.meeting(meeting.id.as_str()),
-            title: Markup::new(&self.title_of(site, meeting, Self::html, |text| self.language.text(text))),
-            ordinal: self.ordinal(meeting.designation.as_ref()),
+            title: self.marked_title(site, meeting),
+            ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, meeting),
             objectives: self.texts(&meeting.objectives),
@@ -140,6 +140,18 @@ impl Maker<'_> {
             calendar_url: self.calendar(&address::meeting_calendar(meeting)),
             draft: meeting.publication.is_some(),
         }
+    }
+
+    /// The title of a meeting as HTML, marked where it is composed of a word that is there in English alone.
+    fn marked_title(&self, site: &Site, meeting: &Meeting) -> Markup {
+        let title = self.title_of(site, meeting, Self::html, |text| self.language.text(text));
+        let word = match (&meeting.title, &meeting.designation) {
+            (None, Some(Designation::Ordinal(_))) => "meeting_title",
+            (None, Some(Designation::Label(_))) => "meeting_title_label",
+            (Some(_), _) | (None, None) => return Markup::new(&title),
+        };
+        let is_english = self.language.words.is_english(word);
+        Markup::new(&if is_english { format!("{ELEMENT}{title}</span>") } else { title })
     }
 
     /// The meeting's own title, or one composed from the theme's words.
@@ -166,7 +178,7 @@ impl Maker<'_> {
         }
         let title = match &meeting.designation {
             Some(Designation::Ordinal(ordinal)) => plain(self.language.word("meeting_title"))
-                .replace("{ordinal}", &self.locale().ordinal(*ordinal)),
+                .replace("{ordinal}", &self.locale().ordinal(*ordinal, Counted::Meeting)),
             Some(Designation::Label(label)) => {
                 plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
             }
@@ -177,9 +189,11 @@ impl Maker<'_> {
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
 
-    fn ordinal(&self, designation: Option<&Designation>) -> Option<Markup> {
+    fn ordinal(&self, designation: Option<&Designation>, counted: Counted) -> Option<Markup> {
         match designation {
-            Some(Designation::Ordinal(ordinal)) => Some(Markup::new(&self.locale().ordinal(*ordinal))),
+            Some(Designation::Ordinal(ordinal)) => {
+                Some(Markup::new(&self.locale().ordinal(*ordinal, counted)))
+            }
             Some(Designation::Label(label)) => Some(self.text(label)),
             None => None,
         }
@@ -189,10 +203,8 @@ impl Maker<'_> {
         let instant =
             |date, time: Time| Instant::new(date, time, &event.zone).ok().map(|at| self.instant(&at));
         let begins = event.begins();
-        let place = event.venue.as_ref().map(|venue| {
-            let (city, country) = (self.language.text(&venue.city), self.language.text(&venue.country));
-            Markup::new(&self.locale().place(&city, &country))
-        });
+        let place =
+            event.venue.as_ref().map(|venue| Markup::new(&self.language.place(&venue.city, &venue.country)));
         let reference = begins.clone().unwrap_or_else(Instant::epoch);
         EventView {
             dates: self.dates(event.dates),
@@ -200,6 +212,7 @@ impl Maker<'_> {
             begins: event.hours.and(begins.as_ref()).map(|begins| self.world_instant(begins)),
             ends: event.hours.and_then(|hours| instant(event.dates.end, hours.end)),
             zone: self.zone(&event.zone, &reference),
+            zone_days: event.clocks().iter().map(|(days, at)| self.zone_days(*days, at)).collect(),
             mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
             status: self.label("status", event.status.as_str()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
@@ -278,7 +291,7 @@ impl Maker<'_> {
             id: forum.id.to_string(),
             url: pages.forum(meeting.id.as_str(), forum.id.as_str()),
             kind: self.label("forum", forum.kind.as_str()),
-            ordinal: self.ordinal(forum.designation.as_ref()),
+            ordinal: self.ordinal(forum.designation.as_ref(), Counted::Forum(forum.kind)),
             title: self.text(&forum.title),
             description: self.optional(&forum.description),
             event: self.event(&forum.event, meeting),

@@ -2,7 +2,7 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, MarksView, OfficerView, OrganizationView, SpeakerView, ZoneView,
+    LanguageView, MarksView, OfficerView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
@@ -78,7 +78,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn label(&self, group: &str, id: &str) -> LabelView {
-        LabelView { id: id.to_owned(), text: self.language.word(&format!("{group}.{id}")).to_owned() }
+        LabelView { id: id.to_owned(), text: self.language.template_word(&format!("{group}.{id}")) }
     }
 
     /// A day.
@@ -120,6 +120,11 @@ impl Maker<'_> {
             city: Markup::new(&self.language.zone_city(zone)),
             offset: format!("UTC{}", at.offset()),
         }
+    }
+
+    /// The zone of an instant, as it is on these days.
+    pub(super) fn zone_days(&self, days: DateRange, at: &Instant) -> ZoneDaysView {
+        ZoneDaysView { dates: self.dates(days), zone: self.zone(&at.zone(), at) }
     }
 
     pub(super) fn instant(&self, instant: &Instant) -> InstantView {
@@ -201,8 +206,8 @@ impl Maker<'_> {
     pub(super) fn lang(&self, lang: &Lang) -> LanguageView {
         LanguageView {
             code: lang.to_string(),
-            name: self.said(language_name(lang), lang),
-            name_here: self.locale().language_name(lang).to_owned(),
+            name: self.said(&language_name(lang, self.language.languages), lang),
+            name_here: self.locale().language_name(lang, self.language.languages),
             dir: lang.direction().as_str().to_owned(),
         }
     }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::common::{
-    DateView, DatesView, HoursView, InstantView, LabelView, OrganizationView, SpeakerView, ZoneView,
+    DateView, DatesView, HoursView, InstantView, LabelView, OrganizationView, SpeakerView, ZoneDaysView,
+    ZoneView,
 };
 use super::page::CardView;
 use crate::render::theme::Markup;
@@ -55,6 +56,8 @@ pub struct EventView {
     pub ends: Option<InstantView>,
     /// The zone of its times.
     pub zone: ZoneView,
+    /// The zone on its days: several times, with the days of each, where clocks change between them.
+    pub zone_days: Vec<ZoneDaysView>,
     /// `physical`, `hybrid` or `online`; none when it is not known.
     pub mode: Option<LabelView>,
     /// `tentative`, `confirmed`, `postponed`, `rescheduled`, `moved-online` or `cancelled`.

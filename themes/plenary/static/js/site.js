@@ -1,20 +1,20 @@
-// What a page gains when scripts run; nothing is lost without them. Words come from the data attributes of the script element.
+// What a page gains when scripts run; nothing is lost without them. Words are data attributes of the script element.
 (() => {
   const words = document.currentScript.dataset;
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const fill = (word, values) => word.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const add = (parent, kind, text) => {
-    const span = document.createElement("span");
-    span.className = kind;
-    span.textContent = text;
+  const create = (kind, properties) => Object.assign(document.createElement(kind), properties);
+  const add = (parent, className, textContent) => {
+    const span = create("span", { className, textContent });
     parent.append(" ", span);
+    return span;
   };
 
-  // Light or dark: as the system says, unless the reader has chosen otherwise.
+  // Light or dark: as the reader chose, or the system.
   const system = matchMedia("(prefers-color-scheme: dark)");
   let chosen = "";
-  try { chosen = localStorage.getItem("theme"); } catch { /* Storage is forbidden: the choice lasts as long as the page. */ }
+  try { chosen = localStorage.getItem("theme"); } catch { /* Forbidden: it lasts as long as the page. */ }
   const dark = () => (chosen ? chosen === "dark" : system.matches);
   const scheme = () => {
     if (chosen) root.dataset.theme = chosen;
@@ -23,8 +23,8 @@
       button.hidden = false;
       button.setAttribute("aria-pressed", dark());
       button.onclick = () => {
-        const next = dark() ? "light" : "dark";
-        chosen = (next === "dark") === system.matches ? "" : next;
+        const next = !dark();
+        chosen = next === system.matches ? "" : next ? "dark" : "light";
         try { localStorage.setItem("theme", chosen); } catch { /* As above. */ }
         scheme();
       };
@@ -32,9 +32,9 @@
   };
   system.addEventListener("change", scheme);
 
-  // Times in the reader's own zone, where it differs from the zone of the event.
+  // Times in the reader's zone, where it is not that of the event.
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  // Like the page: British forms for plain English, and Western digits in every language.
+  // Like the page: British forms for plain English, and Western digits.
   const locale = `${root.lang === "en" ? "en-GB" : root.lang}-u-nu-latn`;
   const short = new Intl.DateTimeFormat(locale, clock);
   const long = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", ...clock });
@@ -44,28 +44,34 @@
     return (sign + 1) * (h * 60 + +m);
   };
   const times = () => {
-    for (const time of all("time[data-at]")) {
-      const start = new Date(time.dataset.at);
-      if (-start.getTimezoneOffset() === minutes(time.dateTime)) continue;
-      const end = new Date(time.dataset.until ?? start);
-      const same = [start, end].every((at) => day.format(at) === time.dateTime.slice(0, 10));
-      const text = (same ? short : long).formatRange(start, end);
-      add(time.parentElement, "your-time", fill(words.wordTime, { time: text }));
+    for (const it of all("time[data-at]")) {
+      const start = new Date(it.dataset.at);
+      if (-start.getTimezoneOffset() === minutes(it.dateTime)) continue;
+      const end = new Date(it.dataset.until ?? start);
+      const same = [start, end].every((at) => day.format(at) === it.dateTime.slice(0, 10));
+      const time = (same ? short : long).formatRange(start, end);
+      add(it.parentElement, "your-time", fill(words.wordTime, { time }));
     }
   };
 
-  // How long a deadline is still open, or that it has passed.
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  // How long a deadline is open, or that it has passed: anew each second.
+  const relative = new Intl.RelativeTimeFormat(locale);
+  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
   const deadlines = () => {
     for (const item of all("[data-closes]")) {
-      const hours = (new Date(item.dataset.closes) - Date.now()) / 36e5;
-      const when = hours < 48 ? relative.format(Math.max(1, Math.floor(hours)), "hour") : relative.format(Math.floor(hours / 24), "day");
-      item.dataset.state = hours < 0 ? "closed" : "open";
-      add(item.querySelector("p"), "state", hours < 0 ? words.wordClosed : fill(words.wordCloses, { when }));
+      const left = Math.ceil((new Date(item.dataset.closes) - Date.now()) / 1e3);
+      const [unit, length] = units.find((it) => left >= 2 * it[1]) ?? units[3];
+      const when = relative.format(Math.floor(left / length), unit);
+      const text = left > 0 ? fill(words.wordCloses, { when }) : words.wordClosed;
+      const state = item.querySelector(".state") ?? add(item.querySelector("p"), "state");
+      if (state.textContent === text) continue;
+      state.textContent = text;
+      item.dataset.state = left > 0 ? "open" : "closed";
     }
   };
+  setInterval(deadlines, 1e3);
 
-  // The register of documents: find and sort. A document keeps its revisions with it, as one body of the table.
+  // The register of documents: find and sort. A document with its revisions is one body.
   const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
   const register = (table) => {
     const bodies = [...table.tBodies];
@@ -79,15 +85,13 @@
         const text = body.textContent.toLowerCase();
         body.hidden = !wanted.every((word) => text.includes(word));
       }
-      shown.value = fill(words.wordShown, { shown: bodies.filter((body) => !body.hidden).length, total: bodies.length });
+      shown.value = fill(words.wordShown, { shown: bodies.filter((it) => !it.hidden).length, total: bodies.length });
     };
     if (field.value) field.oninput();
-    const heads = all("thead th", table);
-    for (const head of heads.filter((it) => "sort" in it.dataset)) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent;
-      button.title = fill(words.wordSort, { column: head.textContent });
+    const heads = all("th[data-sort]", table);
+    for (const head of heads) {
+      const { textContent } = head;
+      const button = create("button", { type: "button", textContent, title: fill(words.wordSort, { column: textContent }) });
       head.replaceChildren(button);
       button.onclick = () => {
         const down = head.ariaSort === "ascending";
@@ -105,11 +109,8 @@
 
   const enhance = () => {
     for (const it of all(".your-time, .state")) it.remove();
-    for (const button of all("[data-do=print]")) {
-      button.hidden = false;
-      button.onclick = () => print();
-    }
-    // A finger cannot hover over an abbreviation; it can focus it.
+    for (const button of all("[data-do=print]")) Object.assign(button, { hidden: false, onclick: () => print() });
+    // A finger cannot hover over an abbreviation, but focus it.
     if (matchMedia("(hover: none)").matches) for (const it of all("abbr[title]")) it.tabIndex = 0;
     scheme();
     times();
@@ -121,7 +122,7 @@
   const unfold = (which, open) => () => all(which).forEach((it) => it.classList.toggle("printed", (it.open = open)));
   addEventListener("beforeprint", unfold("details:not([open], .elsewhere)", true));
   addEventListener("afterprint", unfold("details.printed", false));
-  // The preview has changed the page in place: what was added is gone from what changed. Without this answer it loads the page anew.
+  // The preview has changed the page in place. Otherwise it loads it anew.
   document.addEventListener("plenary:patched", (event) => {
     enhance();
     event.preventDefault();

@@ -1,0 +1,112 @@
+//! Words that replace nothing because their name is misspelt.
+//!
+//! Begin with [`Vocabulary::check_spelling`]. A word is read where the builder looks it up, all of which the embedded theme has,
+//! or where a template asks for it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Vocabulary, is_category};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::l10n::PluralCategory;
+use crate::parse::decode::Decoder;
+use crate::parse::yaml::Node;
+
+/// The words that templates ask for.
+#[derive(Debug, Default)]
+pub(in crate::parse) struct Asked {
+    /// By path: `menu` of `t.menu`, `mode.hybrid` of `t.mode.hybrid`.
+    paths: BTreeSet<String>,
+    /// The groups out of which a template takes a word that the facts name: `roles` of `t.roles[role.id]`; empty for the whole.
+    groups: BTreeSet<String>,
+}
+
+impl Asked {
+    /// Adds what a template asks for.
+    pub fn add(&mut self, template: &str) {
+        for (at, _) in template.match_indices('t') {
+            let before = template[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.')) {
+                continue;
+            }
+            let rest = &template[at + 1..];
+            let rest = rest.strip_prefix("_text").unwrap_or(rest);
+            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?');
+            let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+            let path = rest[..end].replace('?', "");
+            let indexed = rest[end..].starts_with('[');
+            match path.strip_prefix('.') {
+                Some(path) if indexed => self.groups.insert(path.to_owned()),
+                Some(path) => self.paths.insert(path.trim_end_matches('.').to_owned()),
+                None if path.is_empty() && indexed => self.groups.insert(String::new()),
+                None => continue,
+            };
+        }
+    }
+
+    /// Whether a template asks for the word, by its name or for the group that it is in.
+    fn has(&self, path: &str) -> bool {
+        let mut groups = path.match_indices('.').map(|(at, _)| &path[..at]);
+        let above = path.rsplit_once('.').map_or("", |(group, _)| group);
+        self.paths.contains(path)
+            || self.groups.contains(above)
+            || groups.any(|group| self.paths.contains(group) || self.groups.contains(group))
+    }
+}
+
+impl Vocabulary {
+    /// Reports words that no template asks for and nothing else reads: they replace nothing. `asked` is what the templates of
+    /// the site's own themes ask for, `inherited` what those of the embedded theme do.
+    pub fn check_spelling(&self, asked: &Asked, inherited: &Asked, findings: &mut Diagnostics) {
+        let mut reported = BTreeSet::new();
+        let read: BTreeSet<&str> = self.known.iter().chain(&asked.paths).map(String::as_str).collect();
+        for message in self.messages.iter().filter(|message| message.is_own) {
+            let path = message.path.as_str();
+            // Beside words that the builder looks up, and below a word that is a text, only what is named itself is read.
+            let is_beside_known = path.rsplit_once('.').is_some_and(|(group, _)| {
+                self.known.contains(group) || self.known.iter().any(|known| is_below(known, group))
+            });
+            let is_read = self.known.contains(path)
+                || asked.paths.contains(path)
+                || asked.has(path) && !is_beside_known
+                || asked.groups.iter().any(|group| is_below(path, group))
+                || inherited.paths.contains(path);
+            if is_read {
+                continue;
+            }
+            let near = nearest(path, read.iter().copied());
+            // A word that is like no other is said once, and a slip for each file.
+            if !reported.insert((near.map(|_| &message.lang), path)) {
+                continue;
+            }
+            let text = format!("no template asks for the word `{path}`");
+            let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write `{{{{ t.{path} }}}}` where it belongs, or remove it"),
+            };
+            findings.push(finding.help(help));
+        }
+    }
+}
+
+/// Whether a word is in a group: `mode.hybrid` in `mode`, and everything in the group without a name.
+fn is_below(path: &str, group: &str) -> bool {
+    group.is_empty() || path.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// Reports a name that is nearly a plural category, beside others that are one: it makes the forms of a text a group of texts.
+pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder: &mut Decoder) {
+    let given: BTreeSet<&str> = entries.iter().map(|(name, ..)| name.as_str()).collect();
+    if !given.iter().any(|name| is_category(name)) {
+        return;
+    }
+    for (name, _, value) in entries.iter().filter(|(name, ..)| !is_category(name)) {
+        let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
+        if let Some(near) = nearest(name, categories.filter(|category| !given.contains(category))) {
+            let text = format!("`{name}` is no plural form");
+            let finding = Diagnostic::warning(Code::BadMessage, decoder.span(&value.span), text);
+            decoder.findings.push(finding.help(format!("did you mean `{near}`?")));
+        }
+    }
+}
