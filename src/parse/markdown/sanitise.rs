@@ -9,8 +9,10 @@ use std::ops::Range;
 use super::RawPiece;
 use super::frame::Frame;
 use super::heading::Anchors;
+use super::html_text;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Piece, RawLink};
+use crate::model::{ProseWriter, SideKind};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
 use crate::path::{SourcePath, composed};
 
@@ -153,6 +155,7 @@ pub(super) struct Place<'p> {
     /// The Markdown.
     pub source: &'p str,
     pub findings: &'p mut Diagnostics,
+    pub prose: &'p mut ProseWriter,
 }
 
 impl OpenElements {
@@ -201,7 +204,11 @@ impl OpenElements {
                     "write `>` at its end, or `&lt;` for the sign itself",
                 ),
                 Token::Text(range) => {
-                    pieces.push(Piece::Html(html[range].replace('<', "&lt;").replace('>', "&gt;")));
+                    let escaped = |text: &str| text.replace('<', "&lt;").replace('>', "&gt;");
+                    match html_text::CODE.iter().any(|name| self.here().has(name)) {
+                        true => pieces.push(Piece::Html(escaped(&html[range]))),
+                        false => html_text::split(place, range, escaped, pieces),
+                    }
                 }
                 Token::Tag(tag) => {
                     let name = tag.name.to_ascii_lowercase();
@@ -276,7 +283,7 @@ impl Place<'_> {
     }
 
     /// Where a stretch of the raw HTML stands in the file.
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.start + self.block.place(range.start);
         let end = match range.is_empty() {
             true => start,
@@ -323,6 +330,8 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
             html.push_str("=\"");
             escape(&value, &mut html);
             html.push('"');
+            let source = place.span(attribute.range.clone());
+            place.prose.beside(&value, SideKind::Attribute, source.start..source.end);
         } else {
             place.dropped(
                 tag,
