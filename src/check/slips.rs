@@ -27,7 +27,9 @@ pub(super) fn links(text: &str) -> Vec<Slip> {
         let is_tight = gap == 0 && open == '(';
         let fits = if is_tight { may_be_address(inner) } else { is_address(inner) };
         let words = &text[label + 1..at];
-        if !fits || words.trim().is_empty() || words.bytes().all(|byte| byte.is_ascii_digit()) {
+        // `[1](27001/2)` is a reference to a list, `[1](a b.md)` a link.
+        let is_number = words.bytes().all(|byte| byte.is_ascii_digit());
+        if !fits || words.trim().is_empty() || is_number && !(is_tight && has_ending(inner)) {
             continue;
         }
         let image = if text[..label].ends_with('!') { "!" } else { "" };
@@ -135,12 +137,15 @@ pub(super) fn emphasis(text: &str) -> Vec<Slip> {
         while at + 1 < places.len() {
             let (open, close) = (places[at], places[at + 1]);
             let inner = &text[open + mark.len()..close];
-            if is_slip(text, mark, open, close) && !found.iter().any(|(range, _)| range.contains(&open)) {
-                let written = format!("{mark}{}{mark}", inner.trim());
-                found.push((
-                    open..close + mark.len(),
-                    format!("write `{written}`, without a space inside the marks"),
-                ));
+            let is_new = !found.iter().any(|(range, _)| range.contains(&open));
+            let help = match is_slip(text, mark, open, close) {
+                true => {
+                    Some(format!("write `{mark}{}{mark}`, without a space inside the marks", inner.trim()))
+                }
+                false => stuck(text, mark, open, close),
+            };
+            if let Some(help) = help.filter(|_| is_new) {
+                found.push((open..close + mark.len(), help));
                 at += 1;
             }
             at += 1;
@@ -186,6 +191,41 @@ fn is_slip(text: &str, mark: &str, open: usize, close: usize) -> bool {
     }
 }
 
+/// What to write for marks that open or close nothing because they stand between a letter and a sign, `word**(note)**`, or
+/// are underscores inside a word, `__注：__请`.
+fn stuck(text: &str, mark: &str, open: usize, close: usize) -> Option<String> {
+    let inner = &text[open + mark.len()..close];
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (before, after) = (text[..open].chars().next_back(), text[close + mark.len()..].chars().next());
+    let (first, last) = (inner.chars().next(), inner.chars().next_back());
+    let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    if mark.len() < 2
+        || !is_tight
+        || letters < 2 && inner.is_ascii()
+        || inner.len() > 300
+        || inner.contains(GAP)
+    {
+        return None;
+    }
+    let is_foreign = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+    if mark == "__" {
+        return (is_foreign(before) || is_foreign(after))
+            .then(|| format!("write `**{inner}**`: `_` inside a word is an underscore"));
+    }
+    let quotes = |c: Option<char>| c.is_some_and(|c| "\"'“”«»„‘’()[]".contains(c));
+    // `a**(b + c)**2` is a power.
+    if after.is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let (opens, closes) = (is_letter(before) && quotes(first), is_letter(after) && !is_letter(last));
+    match (opens, closes) {
+        (true, _) => Some(format!("write a space before `{mark}`, or put the sign outside the marks")),
+        (false, true) => Some(format!("write a space behind `{mark}`, or put the sign outside the marks")),
+        (false, false) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +243,7 @@ mod tests {
             ),
             ("见[表]（https://example.org/）。", "write `[表](https://example.org/)`"),
             ("(Agenda)[agenda.md]", "write `[Agenda](agenda.md)`"),
+            ("[1](a b.md)", "write `[1](<a b.md>)`"),
         ] {
             let found = links(text);
             assert_eq!(found.iter().map(|(_, help)| help.as_str()).collect::<Vec<_>>(), [help], "{text}");
@@ -216,6 +257,7 @@ mod tests {
             "[b-ITU] (2023)",
             "f[x](a, b.c)",
             "[1] (https://example.org)",
+            "[1](27001/2 and others)",
             "[sic] (and so on)",
             "an array a[0] (i.e. the first)",
             "(a)[b]",
@@ -243,6 +285,19 @@ mod tests {
     }
 
     #[test]
+    fn marks_between_a_letter_and_a_sign_are_found() {
+        for (text, help) in [
+            ("see word**(note)** here", "write a space before `**`, or put the sign outside the marks"),
+            ("**Note:**read this", "write a space behind `**`, or put the sign outside the marks"),
+            ("das~~„Wort“~~ ist", "write a space before `~~`, or put the sign outside the marks"),
+            ("__注：__请", "write `**注：**`: `_` inside a word is an underscore"),
+        ] {
+            let found: Vec<String> = emphasis(text).into_iter().map(|(_, help)| help).collect();
+            assert_eq!(found, [help], "{text}");
+        }
+    }
+
+    #[test]
     fn powers_notes_and_names_are_left_in_peace() {
         for text in [
             "2 ** 3 ** 4",
@@ -255,6 +310,10 @@ mod tests {
             "see note ** below",
             "the pattern **) and all, **",
             "5 * 3 and 2 *x",
+            "a**(b + c)**2",
+            "src/**/*.rs and tests/**/*.rs",
+            "obj.__init__(x) and x.__name__",
+            "f(**first, **second)",
         ] {
             assert_eq!(emphasis(text), [], "{text}");
         }

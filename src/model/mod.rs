@@ -44,7 +44,7 @@ pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
     PageKind, Programme, Session, SessionType, Signatory,
 };
-pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter};
+pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};

@@ -18,6 +18,8 @@ pub struct Prose {
     parts: Vec<Part>,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
+    beside: Vec<SideText>,
+    rows: Vec<Row>,
 }
 
 /// Where a stretch of the text stands in the file. Positions are 32 bits wide: no page has four gigabytes.
@@ -81,6 +83,35 @@ pub enum MarkKind {
     Image,
 }
 
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Where it stands in the file.
+    pub source: Range<usize>,
+    /// How many columns its table has.
+    pub columns: usize,
+}
+
+/// A text that readers get and that is no part of the running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideText {
+    /// The text as it is published.
+    pub text: String,
+    /// What it is.
+    pub kind: SideKind,
+    /// Where it stands in the file; the place of what it belongs to where the parser does not tell.
+    pub source: Range<usize>,
+}
+
+/// What a text beside the running text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideKind {
+    /// Text in a block of raw HTML, in which facts are replaced.
+    Html,
+    /// The value of an attribute, the description of an image, the title of a link: texts as they stand.
+    Attribute,
+}
+
 impl Prose {
     /// The whole text; blocks are separated by line feeds, which stand nowhere else.
     pub fn text(&self) -> &str {
@@ -95,6 +126,16 @@ impl Prose {
     /// What is marked, in the order of the ends.
     pub fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+
+    /// The rows of tables, also those without a word, in the order of the file.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The texts beside the running text that have a brace in them.
+    pub fn beside(&self) -> &[SideText] {
+        &self.beside
     }
 
     /// The text of a block.
@@ -143,9 +184,10 @@ impl ProseWriter {
         self.open = Some((self.prose.text.len(), kind));
     }
 
-    /// A new row of a table begins.
-    pub fn row(&mut self) {
+    /// A new row begins, of a table with so many columns, that stands in the file at `source`.
+    pub fn row(&mut self, columns: usize, source: Range<usize>) {
         self.row += 1;
+        self.prose.rows.push(Row { source, columns });
     }
 
     /// A cell of the row begins.
@@ -204,6 +246,13 @@ impl ProseWriter {
     /// Marks the text from `from` on.
     pub fn mark(&mut self, from: usize, kind: MarkKind, source: Range<usize>) {
         self.prose.marks.push(Mark { range: from..self.position(), kind, source });
+    }
+
+    /// A text beside the running text. Only one with a brace in it is kept: nothing else is looked for there.
+    pub fn beside(&mut self, text: &str, kind: SideKind, source: Range<usize>) {
+        if text.contains(['{', '}', '｛', '｝']) {
+            self.prose.beside.push(SideText { text: text.to_owned(), kind, source });
+        }
     }
 
     /// All that was collected.

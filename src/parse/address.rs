@@ -57,7 +57,8 @@ pub(crate) fn own_file(address: &str) -> bool {
         && bytes[1] == b':'
         && matches!(bytes[2], b'\\' | b'/');
     let is_scheme = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-    is_drive || is_scheme || address.starts_with("\\\\")
+    // Of the two that begin `\\\\server`, Markdown takes one for the escape of the other.
+    is_drive || is_scheme || address.starts_with('\\')
 }
 
 /// The places of words that may be addresses: between spaces and quotation marks, and without the marks of the sentence.

@@ -112,7 +112,14 @@ impl Decoder {
             Value::Scalar(_, Scalar::Bool(value)) => Some(*value),
             Value::Scalar(text, Scalar::Text | Scalar::Integer(_) | Scalar::Float(_)) => {
                 let message = format!("expected true or false, found `{text}`");
-                self.reject(node, Code::WrongType, message, "write `true` or `false`, without quotes");
+                let plain = super::look_alike::unquoted(text);
+                let help = match (super::look_alike::first(text), plain.as_str()) {
+                    (Some(odd), "true" | "false") => {
+                        format!("{} stands in it; write `{plain}`", odd.called())
+                    }
+                    _ => "write `true` or `false`, without quotes".to_owned(),
+                };
+                self.reject(node, Code::WrongType, message, help);
                 None
             }
             Value::Null | Value::List(_) | Value::Map(_) => {

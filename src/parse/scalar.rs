@@ -141,7 +141,10 @@ impl Decoder {
         if why.starts_with(OUTSIDE) {
             return self.reject(node, Code::BadDate, format!("`{text}` is out of range"), why);
         }
-        let help = likely::date(text, &self.languages).unwrap_or(why);
+        let takes_time = read("2023-07-04T09:00:00Z").is_some();
+        let likely = likely::date(text, &self.languages);
+        let day = likely.or_else(|| likely::without_time(text).filter(|_| !takes_time));
+        let help = day.unwrap_or(why);
         self.refuse(node, (Code::BadDate, what), text, help, read);
     }
 

@@ -9,6 +9,7 @@ use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
     Counted, Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
 };
+use crate::parse::dialled;
 use crate::parse::facts::Facts;
 
 /// What the path of a fact may begin with.
@@ -216,10 +217,7 @@ fn contact(facts: &Facts, name: &str) -> Value {
             None => Err(Missing::NotGiven("the group's e-mail address")),
         },
         "tel" => match &contact.tel {
-            Some(tel) => {
-                let digits: String = tel.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-                Ok(Fact::Linked(Link::Tel(digits), Text::new(lang.clone(), tel.clone())))
-            }
+            Some(tel) => Ok(Fact::Linked(Link::Tel(dialled(tel)), Text::new(lang.clone(), tel.clone()))),
             None => Err(Missing::NotGiven("the group's telephone number")),
         },
         "fax" => number(&contact.fax, "the group's fax number"),

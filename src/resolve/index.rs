@@ -302,6 +302,14 @@ impl<'a> Index<'a> {
         if let (Some((_, number, _)), Some(_)) = (self.document(base), revision) {
             return finding.help(format!("documents are named without their revision: write `{number}`"));
         }
+        let is_same = |number: &&str| {
+            let (other, of_other) = without_revision(number);
+            (revision.is_some() || of_other.is_some()) && other.eq_ignore_ascii_case(base)
+        };
+        if let Some(number) = self.document_numbers().find(is_same) {
+            return finding
+                .help(format!("the register has `{number}`: write that, or add the revision to it"));
+        }
         let numbers: Vec<&str> = self.document_numbers().collect();
         finding.suggest(written, numbers)
     }

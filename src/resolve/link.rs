@@ -9,7 +9,7 @@ use crate::parse::page::RawPage;
 use crate::parse::{
     OWN_FILE_HELP, is_email, is_web_address, locate, nearest_file, own_file, with_plain_scheme,
 };
-use crate::path::{SourcePath, UrlPath, composed, percent_decode};
+use crate::path::{SourcePath, UrlPath, composed, encode_address, percent_decode};
 
 impl Index<'_> {
     /// What a link leads to. A fault is reported, and the answer is then `None`.
@@ -44,12 +44,23 @@ impl Index<'_> {
             }
             Some("tel") => Some(Link::Tel(rest.to_owned())),
             Some(scheme) => {
+                let encoded = encode_address(address);
                 let (message, help) = match scheme {
-                    "http" | "https" => {
-                        ("is not a web address", "write it in full, for example `https://www.itu.int/`")
+                    // Only signs that no address may have are to blame.
+                    "http" | "https" if is_web_address(&encoded) => {
+                        ("has a sign in it that no address may have", format!("write `{encoded}`"))
                     }
-                    "mailto" => ("is not an e-mail address", "write for example `mailto:name@example.org`"),
-                    _ => ("is not an address that a page may link to", "use https, http, mailto or tel"),
+                    "http" | "https" => (
+                        "is not a web address",
+                        "write it in full, for example `https://www.itu.int/`".to_owned(),
+                    ),
+                    "mailto" => {
+                        ("is not an e-mail address", "write for example `mailto:name@example.org`".to_owned())
+                    }
+                    _ => (
+                        "is not an address that a page may link to",
+                        "use https, http, mailto or tel".to_owned(),
+                    ),
                 };
                 let finding = Diagnostic::error(
                     if scheme == "mailto" { Code::BadEmail } else { Code::BadAddress },
@@ -109,6 +120,14 @@ impl Index<'_> {
             Found::Failed => None,
             Found::Hidden(hidden) => {
                 findings.push(refers_to_hidden(raw.span.clone(), hidden));
+                None
+            }
+            Found::Nothing
+                if path.contains('\\') && !matches!(self.find(page, &forward(&path)).0, Found::Nothing) =>
+            {
+                let message = format!("there is no file `{path}`: addresses have `/` where Windows has `\\`");
+                let finding = Diagnostic::error(Code::BrokenLink, raw.span.clone(), message);
+                findings.push(finding.help(format!("write `{}`", forward(address))));
                 None
             }
             Found::Nothing => {
@@ -231,6 +250,11 @@ impl Index<'_> {
 fn measure(bytes: &[u8]) -> Option<(usize, usize)> {
     let size = imagesize::blob_size(bytes).ok()?;
     Some((size.width, size.height))
+}
+
+/// A path of Windows as addresses have it.
+fn forward(path: &str) -> String {
+    path.replace('\\', "/")
 }
 
 /// `https` of `https://…`: letters, digits, `+`, `-` and `.` before a colon (RFC 3986, section 3.1).

@@ -78,6 +78,8 @@ pub(super) fn report(
                 finding
             } else if code == Code::UnknownDocument {
                 index.suggest_document(written, finding)
+            } else if let Some(whole) = capitals(segments, &names).filter(|_| *at == 0) {
+                finding.help(format!("did you mean `{whole}`?"))
             } else if let Some(joined) = joined(written, &names).filter(|_| *at == 0) {
                 finding.help(format!("names are joined by full stops: did you mean `{joined}`?"))
             } else if code != Code::UnknownFact || *at == 0 {
@@ -96,9 +98,25 @@ pub(super) fn report(
     findings.push(finding);
 }
 
-/// `meeting dates` as `meeting.dates`, if the first word is one of the names.
+/// `Meeting.Dates` as `meeting.dates`, if the first word is one of the names.
+fn capitals(segments: &[&str], names: &[&str]) -> Option<String> {
+    let (first, rest) = segments.split_first()?;
+    let root = names.iter().find(|name| name.eq_ignore_ascii_case(first))?;
+    // Ids may have capitals of their own.
+    let lower = |segment: &&str| match segment.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
+    {
+        true => (*segment).to_owned(),
+        false => segment.to_lowercase(),
+    };
+    let words: Vec<String> = std::iter::once((*root).to_owned()).chain(rest.iter().map(lower)).collect();
+    (!rest.is_empty()).then(|| words.join("."))
+}
+
+/// `meeting dates` as `meeting.dates`, if the first word is one of the names; `meeting_dates` and `meeting-dates` too.
 fn joined(written: &str, names: &[&str]) -> Option<String> {
-    let mut words = written.split_whitespace();
+    let is_name = nearest(written, names.iter().copied()).is_some();
+    let is_between = |c: char| c.is_whitespace() || !is_name && matches!(c, '_' | '-');
+    let mut words = written.split(is_between).filter(|word| !word.is_empty());
     let first = nearest(words.next()?, names.iter().map(|name| name.split('.').next().unwrap_or(name)))?;
     let rest: Vec<&str> = words.collect();
     (!rest.is_empty()).then(|| format!("{first}.{}", rest.join(".")))

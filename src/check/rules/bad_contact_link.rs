@@ -79,6 +79,10 @@ fn fault_of_telephone(rest: &str) -> Option<String> {
     if is_international && !(3..=15).contains(&digits) {
         return Some(format!("has {digits} digits: numbers have at most 15"));
     }
+    if is_international && number.contains("(0)") {
+        let number = number.replace("(0)", "");
+        return Some(format!("has `(0)` in it, which telephones dial: leave it out: `{number}`"));
+    }
     if is_international && let Some(advice) = trunk_prefix(number) {
         return Some(format!("has the 0 of calls inside the country: {advice}"));
     }

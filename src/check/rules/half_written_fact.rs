@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::{Look, Report, Rule, Written};
-use crate::diag::Code;
-use crate::model::{BlockKind, Level};
+use crate::diag::{Code, Span};
+use crate::model::{BlockKind, Level, Prose, SideKind};
 use crate::resolve::FACT_ROOTS;
 use crate::source::default_theme;
 
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::HalfWrittenFact,
     level: Level::Error,
     finds: "Looks in texts for the name of a fact or component between braces that are not two and two: `{{ meeting.dates }`, `{ { meeting.dates } }`, \
-            `｛｛meeting.dates｝｝`, `{meeting.dates}`; for the tags of templates (`{% … %}`, `{# … #}`, `{{< … >}}`); and in front matter and `site.yaml`, \
-            whose values are texts as they stand, for facts at all. Code and escaped braces (`\\{`) are left in peace.",
+            `｛｛meeting.dates｝｝`, `{meeting.dates}`, `[[ meeting.dates ]]`, or over two lines; for the tags of templates (`{% … %}`, `{# … #}`, `{{< … >}}`); and for facts at all \
+            where texts stay as they stand: in front matter and `site.yaml`, in attributes of HTML, in the descriptions and titles of images and links. Code and escaped braces (`\\{`) are left in peace.",
     why: "Readers get the braces in place of the day or the address.",
     example: "The meeting takes place on {{ meeting.dates } in Geneva.",
     mend: "Write two braces before the name and two behind it: `{{ meeting.dates }}`. What is meant as it is stands in backticks.",
@@ -28,40 +28,75 @@ const CLOSING: [char; 2] = ['}', '｝'];
 
 fn look(written: &Written, report: &mut Report) {
     let mut components: Option<BTreeSet<String>> = None;
-    for file in written.texts(|prose| prose.text().contains(OPENING) || prose.text().contains(CLOSING)) {
+    let has_braces = |prose: &Prose| {
+        let text = prose.text();
+        text.contains(OPENING) || text.contains(CLOSING) || text.contains("[[") || !prose.beside().is_empty()
+    };
+    for file in written.texts(has_braces) {
         let known = components.get_or_insert_with(|| components_of(written));
         for block in file.text.prose.blocks() {
             let is_value = matches!(block.kind, BlockKind::Value(_));
             let text = file.text.prose.text_of(block);
             for found in half_written(text, &|path| is_known(path, known), is_value) {
-                if file.is_escaped(file.source_of(block, &found.range).start) {
+                let first = found.range.start;
+                let second = first + text[first..].chars().next().map_or(1, char::len_utf8);
+                // A backslash before either brace says that both are meant.
+                let is_escaped = [first, second]
+                    .iter()
+                    .any(|at| file.is_escaped(file.source_of(block, &(*at..at + 1)).start));
+                if is_escaped {
                     continue;
                 }
-                let message = match found.what {
-                    What::Fact(_) if is_value => {
-                        format!(
-                            "`{}` is not replaced: values are texts as they stand",
-                            &text[found.range.clone()]
-                        )
-                    }
-                    What::Fact(_) => format!("readers get `{}` as it is written", &text[found.range.clone()]),
-                    What::Template => format!(
-                        "`{}` is a tag of templates, and means nothing in a text",
-                        &text[found.range.clone()]
-                    ),
-                };
-                let help = match found.what {
-                    What::Fact(_) if is_value => {
-                        "write the fact itself, or refer to it in the text of the page".to_owned()
-                    }
-                    What::Fact(path) => format!("write `{{{{ {path} }}}}`"),
-                    What::Template => {
-                        "remove it; a fact is written `{{ meeting.dates }}`, and code in backticks".to_owned()
-                    }
-                };
+                let (message, help) = said(&found, text, if is_value { Some("values") } else { None });
                 report.push(report.finding(file.place(block, &found.range), message).help(help));
             }
         }
+        for beside in file.text.prose.beside() {
+            let as_they_stand = match beside.kind {
+                SideKind::Html => None,
+                SideKind::Attribute => Some("attributes, descriptions and titles"),
+            };
+            let is_value = as_they_stand.is_some();
+            for found in half_written(&beside.text, &|path| is_known(path, known), is_value) {
+                let written = &beside.text[found.range.clone()];
+                let within = file.source.get(beside.source.clone()).unwrap_or_default();
+                let at = match within == beside.text {
+                    true => Some(found.range.start),
+                    false => within.find(written),
+                };
+                let at = at.map(|at| beside.source.start + at);
+                if at.is_some_and(|at| file.is_escaped(at)) {
+                    continue;
+                }
+                let place = at.map_or(beside.source.clone(), |at| at..at + written.len());
+                let (message, help) = said(&found, &beside.text, as_they_stand);
+                report.push(report.finding(Span::new(&file.text.source, place), message).help(help));
+            }
+        }
+    }
+}
+
+/// What is wrong, and what to write instead, where texts of a kind stay as they stand, or in prose.
+fn said(found: &Half, text: &str, as_they_stand: Option<&str>) -> (String, String) {
+    let written = &text[found.range.clone()];
+    match (&found.what, as_they_stand) {
+        (What::Fact(_), Some(texts)) => (
+            format!("`{written}` is not replaced: {texts} are texts as they stand"),
+            "write the fact itself, or refer to it in the text of the page".to_owned(),
+        ),
+        (What::Split(path), _) => (
+            format!(
+                "readers get `{written}` as it is written, because other marks or the end of a line stand between its braces"
+            ),
+            format!("write `{{{{ {path} }}}}` on one line, without other marks"),
+        ),
+        (What::Fact(path), None) => {
+            (format!("readers get `{written}` as it is written"), format!("write `{{{{ {path} }}}}`"))
+        }
+        (What::Template, _) => (
+            format!("`{written}` is a tag of templates, and means nothing in a text"),
+            "remove it; a fact is written `{{ meeting.dates }}`, and code in backticks".to_owned(),
+        ),
     }
 }
 
@@ -87,6 +122,8 @@ fn is_known(path: &str, components: &BTreeSet<String>) -> bool {
 #[derive(Debug, PartialEq)]
 enum What<'t> {
     Fact(&'t str),
+    /// A fact that would be right on one line.
+    Split(&'t str),
     Template,
 }
 
@@ -105,6 +142,7 @@ fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool)
         found.extend(half);
     }
     found.extend(closed_only(text, known, &found));
+    found.extend(in_brackets(text, known));
     found.sort_by_key(|half| half.range.start);
     found
 }
@@ -148,8 +186,21 @@ fn opened<'t>(text: &'t str, start: usize, known: &dyn Fn(&str) -> bool, is_valu
     // One brace on either side is common in other notations; then only what surely is a fact is one.
     let is_likely =
         before + behind >= 3 || (before + behind == 2 && (before == 2 || known(path) && path.contains('.')));
-    (looks_like && is_likely && (!is_right || is_value))
-        .then_some(Half { range: start..end, what: What::Fact(path) })
+    let what = if is_right && !is_value { What::Split(path) } else { What::Fact(path) };
+    (looks_like && is_likely).then_some(Half { range: start..end, what })
+}
+
+/// `[[ meeting.dates ]]`, as wikis write what is filled in.
+fn in_brackets<'t>(text: &'t str, known: &dyn Fn(&str) -> bool) -> Vec<Half<'t>> {
+    let found = text.match_indices("[[").filter_map(|(start, _)| {
+        let inner = text[start + 2..].trim_start();
+        let path = path(inner);
+        let behind = inner[path.len()..].trim_start();
+        let end = text.len() - behind.len() + 2;
+        (behind.starts_with("]]") && path.contains('.') && known(path))
+            .then_some(Half { range: start..end, what: What::Fact(path) })
+    });
+    found.collect()
 }
 
 /// `meeting.dates }}`, with nothing before the name.
@@ -218,6 +269,9 @@ mod tests {
             ("on {{{ meeting.dates }}}", "{{{ meeting.dates }}}"),
             ("on meeting.dates }} now", "meeting.dates }}"),
             ("{{ deadlines }", "{{ deadlines }"),
+            ("on [[ meeting.dates ]] in", "[[ meeting.dates ]]"),
+            // In a text, a fact that is right was replaced, unless the line ended in it.
+            ("on {{ meeting.dates }} in", "{{ meeting.dates }}"),
             ("{{ meting.dates }", "{{ meting.dates }"),
             ("{% include x.html %}", "{% include x.html %}"),
             ("a {{< figure src=x >}}", "{{< figure src=x >}}"),
@@ -239,6 +293,7 @@ mod tests {
             "100 {%} of",
             "{#anchor}",
             "f(x){ return x.y }",
+            "[[meeting]] and [[x.y]]",
         ] {
             assert_eq!(found(text, false), Vec::<&str>::new(), "{text}");
         }

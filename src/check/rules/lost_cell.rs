@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Look, Report, Rule, Written};
 use crate::diag::{Code, Span};
-use crate::model::{BlockKind, Level, Prose};
+use crate::model::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::LostCell,
@@ -19,28 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(written: &Written, report: &mut Report) {
-    let has_cells =
-        |prose: &Prose| prose.blocks().iter().any(|block| matches!(block.kind, BlockKind::Cell(_)));
-    for file in written.texts(has_cells) {
-        // The line of the row before, and the columns of its table.
-        let mut before: Option<(Range<usize>, usize)> = None;
-        for block in file.text.prose.blocks() {
-            let BlockKind::Cell(_) = block.kind else { continue };
-            let at = file.source_of(block, &(0..block.range.len())).start;
-            if before.as_ref().is_some_and(|(line, _)| line.contains(&at)) {
-                continue;
-            }
-            let line = line_at(&file.source, at);
-            let same_table = before.filter(|(above, _)| above.end == line.start).map(|(_, columns)| columns);
-            // The head stands above the row of hyphens, all others below it.
-            let columns = same_table
-                .or_else(|| file.source[line.end..].lines().next().and_then(columns_of_rule))
-                .or_else(|| columns_above(&file.source, line.start));
-            before = columns.map(|columns| (line.clone(), columns));
-            let Some(columns) = columns else { continue };
-            for lost in cells(&file.source, &line).into_iter().skip(columns) {
+    for file in written.texts(|prose| !prose.rows().is_empty()) {
+        for row in file.text.prose.rows() {
+            let line = line_at(&file.source, row.source.start);
+            for lost in cells(&file.source, &line).into_iter().skip(row.columns) {
                 let cell = &file.source[lost.clone()];
-                if cell.contains(char::is_alphanumeric) {
+                if says_something(cell) {
                     let message =
                         format!("`{cell}` is not shown: the row has more cells than the table has columns");
                     let help = "add a column to the head and to the row of hyphens, or write `\\|` for a stroke inside a cell";
@@ -51,17 +35,19 @@ fn look(written: &Written, report: &mut Report) {
     }
 }
 
+/// Whether readers miss a cell: not one that holds a space, or the dash of an empty one.
+fn says_something(cell: &str) -> bool {
+    let is_nothing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—');
+    let empty = ["&nbsp;", "&#160;", "&#xa0;", "<br>", "<br/>", "<br />"];
+    let cell = empty.iter().fold(cell.to_ascii_lowercase(), |cell, space| cell.replace(space, ""));
+    !cell.chars().all(is_nothing)
+}
+
 /// The line with its end in which a byte stands.
 fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
     start..end
-}
-
-/// The number of columns of the table whose row of hyphens stands nearest above.
-fn columns_above(text: &str, row: usize) -> Option<usize> {
-    let lines = text[..row].lines().rev();
-    lines.take_while(|line| line.contains('|')).find_map(columns_of_rule)
 }
 
 /// The number of columns that a row of hyphens makes; `None` for any other line.
@@ -109,6 +95,16 @@ pub(super) fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_are_missed_and_spaces_are_not() {
+        for cell in ["✓", "👍", "?", "a", "![](x.png)"] {
+            assert!(says_something(cell), "{cell}");
+        }
+        for cell in ["", "&nbsp;", "—", "<br />", "- -", "\u{3000}"] {
+            assert!(!says_something(cell), "{cell}");
+        }
+    }
 
     #[test]
     fn the_cells_of_a_row_are_those_of_gfm() {

@@ -23,6 +23,9 @@ impl Prose {
         for (block, _) in self.blocks.iter().zip(&gone).filter(|(_, gone)| gone.is_none()) {
             self.copy(block, &lists, &mut rest);
         }
+        let is_left = |source: &Range<usize>| !places.iter().any(|place| place.contains(&source.start));
+        rest.rows.extend(self.rows.iter().filter(|row| is_left(&row.source)).cloned());
+        rest.beside.extend(self.beside.iter().filter(|text| is_left(&text.source)).cloned());
         rest
     }
 

@@ -16,6 +16,11 @@ pub(in crate::parse) use zone::zone;
 /// are known in `languages` and in English.
 pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
     let text = unquoted(text);
+    // 20190711
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (year, month, day) = (text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
+        return Some(format!("write `{}`", Date::new(year, month, day)?));
+    }
     let parts = parts(&text);
     let years: Vec<i16> = parts.iter().filter_map(Part::year).collect();
     let small: Vec<i8> = parts.iter().filter_map(Part::small).collect();
@@ -50,6 +55,13 @@ pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What to write where only a day is asked for, and a time stands behind it: `2019-07-11T00:00`.
+pub(in crate::parse) fn without_time(text: &str) -> Option<String> {
+    let (day, time) = text.split_once(['T', ' '])?;
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
+    Date::parse(day).ok().filter(|_| is_time).map(|day| format!("write `{day}`, without a time"))
 }
 
 /// Whether no word stands between the numbers but those that Chinese and Japanese put behind them.
@@ -96,6 +108,14 @@ pub(in crate::parse) fn range(text: &str, languages: &[Lang]) -> Option<String> 
 /// What to write for a time in another form: `9:30`, `9.30 am`, `17h00`, `1700`, `5 pm`, `09:30:00`.
 pub(in crate::parse) fn time(text: &str) -> Option<String> {
     let text = unquoted(text).to_lowercase();
+    if let "noon" | "midday" = text.as_str() {
+        return Some("write `12:00`".to_owned());
+    }
+    if let Some((rest, zone)) = text.rsplit_once(' ')
+        && ZONES.contains(&zone)
+    {
+        return Some(format!("{} here, and the zone under `zone`", time(rest)?));
+    }
     let parts = parts(&text);
     let numbers: Vec<&str> = parts.iter().filter_map(Part::digits).collect();
     let words: Vec<&str> = parts.iter().filter_map(Part::word).collect();
@@ -124,6 +144,12 @@ pub(in crate::parse) fn time(text: &str) -> Option<String> {
     };
     Some(format!("write `{}`", Time::new(hour, minute)?))
 }
+
+/// What people put behind a time for its zone.
+const ZONES: [&str; 18] = [
+    "utc", "gmt", "z", "cet", "cest", "bst", "wet", "eet", "msk", "est", "edt", "cst", "pst", "pdt", "jst",
+    "kst", "ist", "sgt",
+];
 
 /// A run of digits or of letters.
 #[derive(Debug, PartialEq, Eq)]
@@ -210,6 +236,7 @@ mod tests {
             "11 de julio de 2019",
             "2019年7月11日",
             "11. Juli 2019",
+            "20190711",
         ] {
             assert_eq!(date(text, &languages()).as_deref(), Some("write `2019-07-11`"), "{text}");
         }
@@ -217,15 +244,26 @@ mod tests {
         assert_eq!(date("07/13/2019", &[]).as_deref(), Some("write `2019-07-13`"));
         let two = "it can be read in two ways; write `2019-07-11` or `2019-11-07`";
         assert_eq!(date("11/07/2019", &[]).as_deref(), Some(two));
+        for text in ["2019-07-11T00:00", "2019-07-11 09:00:00"] {
+            assert_eq!(without_time(text).as_deref(), Some("write `2019-07-11`, without a time"), "{text}");
+        }
         let range = "write a range as `dates: {start: 2023-07-04, end: 2023-07-06}`";
         assert_eq!(date("4-6 July 2023", &[]).as_deref(), Some(range));
     }
 
     #[test]
     fn what_can_be_read_in_no_way_gets_no_guess() {
-        for text in
-            ["", "soon", "July 2019", "31 February 2019", "2019", "1 2 3 2019", "11 Ju 2019", "11-07-19"]
-        {
+        for text in [
+            "",
+            "soon",
+            "July 2019",
+            "31 February 2019",
+            "2019",
+            "1 2 3 2019",
+            "11 Ju 2019",
+            "11-07-19",
+            "20191311",
+        ] {
             assert_eq!(date(text, &languages()), None, "{text}");
         }
         for text in ["", "9", "morning", "25:00", "13 pm", "0 am", "9:5", "12345", "10:30:15"] {
@@ -249,8 +287,16 @@ mod tests {
             ("“09:30”", "09:30"),
             ("０９：３０", "09:30"),
             ("9:30 hrs", "09:30"),
+            ("noon", "12:00"),
         ] {
             assert_eq!(time(text).as_deref(), Some(&*format!("write `{expected}`")), "{text}");
+        }
+        for text in ["17:30 CET", "5.30 pm UTC"] {
+            assert_eq!(
+                time(text).as_deref(),
+                Some("write `17:30` here, and the zone under `zone`"),
+                "{text}"
+            );
         }
     }
 }

@@ -8,14 +8,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::anchors::Anchors;
-use super::exception::without_exceptions;
+use super::html_text;
 use super::inline::Run;
 use super::numbers::Numbers;
 use super::sanitise::{HtmlBlock, OpenElements, Place};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink, RawPiece};
-use crate::model::{MarkKind, ProseWriter, RawHtml};
-use crate::parse::html::{Token, Tokens, is_raw};
+use crate::model::{MarkKind, ProseWriter, RawHtml, SideKind};
 use crate::path::SourcePath;
 
 pub(super) struct Built {
@@ -57,7 +56,9 @@ pub(super) struct Builder<'b> {
     pub(super) lists: Vec<Option<Numbers>>,
     /// A paragraph that was opened because a tight list item has none of its own.
     pub(super) implied_paragraph: bool,
+    /// How many cells of the open row have begun, and how many columns its table has.
     pub(super) columns: usize,
+    pub(super) table_columns: usize,
     pub(super) links: usize,
     pub(super) footnotes: Vec<Cited>,
     /// Where each of them stands, by its label.
@@ -97,6 +98,7 @@ impl<'b> Builder<'b> {
             lists: Vec::new(),
             implied_paragraph: false,
             columns: 0,
+            table_columns: 0,
             links: 0,
             footnotes: Vec::new(),
             cited: BTreeMap::new(),
@@ -118,7 +120,10 @@ impl<'b> Builder<'b> {
                 Event::SoftBreak | Event::HardBreak => return image.alt.push(' '),
                 Event::End(TagEnd::Image) => {
                     let image = self.image.take().expect("an image is open");
-                    self.prose.gap(MarkKind::Image, self.start + range.start..self.start + range.end);
+                    let place = self.start + range.start..self.start + range.end;
+                    self.prose.beside(&image.alt, SideKind::Attribute, place.clone());
+                    self.prose.beside(&image.title, SideKind::Attribute, place.clone());
+                    self.prose.gap(MarkKind::Image, place);
                     return self.pieces.push(Piece::Image(Box::new(image)));
                 }
                 _ => return,
@@ -204,18 +209,17 @@ impl<'b> Builder<'b> {
     }
 
     pub(super) fn html(&mut self, block: &HtmlBlock) {
+        let mut place = Place {
+            file: self.file,
+            start: self.start,
+            block,
+            source: self.slice,
+            findings: &mut self.findings,
+            prose: &mut self.prose,
+        };
         match self.options.raw_html {
-            RawHtml::Allow => keep(&without_exceptions(block.text()), &mut self.pieces),
-            RawHtml::Sanitise => {
-                let mut place = Place {
-                    file: self.file,
-                    start: self.start,
-                    block,
-                    source: self.slice,
-                    findings: &mut self.findings,
-                };
-                self.open_html.sanitise(&mut place, &mut self.pieces, &mut self.anchors);
-            }
+            RawHtml::Allow => html_text::keep(&mut place, &mut self.pieces),
+            RawHtml::Sanitise => self.open_html.sanitise(&mut place, &mut self.pieces, &mut self.anchors),
         }
     }
 
@@ -295,27 +299,6 @@ impl<'b> Builder<'b> {
         self.pieces.shrink_to_fit();
         let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors.into_list() };
         Built { body, prose: self.prose, findings: self.findings }
-    }
-}
-
-/// Adds raw HTML as it is. Links are pieces of their own: one cannot hold another, whoever wrote it.
-fn keep(html: &str, pieces: &mut Vec<RawPiece>) {
-    let mut kept = 0;
-    let mut tokens = Tokens::new(html);
-    while let Some(token) = tokens.next() {
-        let Token::Tag(tag) = token else { continue };
-        if tag.name.eq_ignore_ascii_case("a") {
-            for part in [kept..tag.range.start, tag.range.clone()].into_iter().filter(|part| !part.is_empty())
-            {
-                pieces.push(Piece::Html(html[part].to_owned()));
-            }
-            kept = tag.range.end;
-        } else if !tag.closing && is_raw(tag.name) {
-            tokens.skip_raw_text(tag.name);
-        }
-    }
-    if kept < html.len() {
-        pieces.push(Piece::Html(html[kept..].to_owned()));
     }
 }
 

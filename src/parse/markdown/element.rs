@@ -9,7 +9,7 @@ use super::numbers::Numbers;
 use super::sanitise::HtmlBlock;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
-use crate::model::{BlockKind, MarkKind};
+use crate::model::{BlockKind, MarkKind, SideKind};
 
 impl Builder<'_> {
     pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
@@ -101,6 +101,8 @@ impl Builder<'_> {
             Tag::Subscript => self.open_inline(Element::Subscript),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let link = self.link(link_type, &dest_url, range);
+                let place = self.start + range.start..self.start + range.end;
+                self.prose.beside(&title, SideKind::Attribute, place);
                 self.links += 1;
                 self.open_inline(Element::Link(Box::new(link), title.as_ref().into()));
             }
@@ -140,7 +142,10 @@ impl Builder<'_> {
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition => self.prose.block(BlockKind::Paragraph),
             Tag::Heading { .. } => self.prose.block(BlockKind::Heading),
-            Tag::TableHead | Tag::TableRow => self.prose.row(),
+            Tag::Table(alignments) => self.table_columns = alignments.len(),
+            Tag::TableHead | Tag::TableRow => {
+                self.prose.row(self.table_columns, self.start + range.start..self.start + range.end);
+            }
             Tag::TableCell => self.prose.cell(),
             Tag::BlockQuote(None) => {
                 self.prose.end_block();
@@ -157,7 +162,6 @@ impl Builder<'_> {
             | Tag::HtmlBlock
             | Tag::List(_)
             | Tag::DefinitionList
-            | Tag::Table(_)
             | Tag::Emphasis
             | Tag::Strong
             | Tag::Strikethrough

@@ -138,16 +138,9 @@ impl<'t> Tracker<'t> {
     }
 }
 
-/// HTML that is kept as it is, without the comments to plenary: readers have no use for them.
-pub(super) fn without_exceptions(html: &str) -> String {
-    if !html.contains("plenary:") {
-        return html.to_owned();
-    }
-    let mut kept = html.to_owned();
-    for comment in comments(html, &(0..html.len())).comments.into_iter().rev() {
-        kept.replace_range(comment, "");
-    }
-    kept
+/// Whether a comment of HTML is one to plenary: readers have no use for it.
+pub(super) fn is_exception(comment: &str) -> bool {
+    comment.strip_prefix("<!--").is_some_and(Exception::is_meant)
 }
 
 /// The marks with which the lines of quotations begin, and what indents.
@@ -254,8 +247,7 @@ fn comments(text: &str, range: &Range<usize>) -> Comments {
     for token in Tokens::new(html) {
         match token {
             Token::Comment(comment) => {
-                let said = html[comment.clone()].strip_prefix("<!--");
-                if said.is_some_and(Exception::is_meant) {
+                if is_exception(&html[comment.clone()]) {
                     found.comments.push(range.start + comment.start..range.start + comment.end);
                 }
             }

@@ -123,7 +123,10 @@ impl Run {
                 continue;
             }
             let close = open + 2 + self.text[open + 2..].find("}}")? + 2;
-            return Some((open, close));
+            // `{{ a.b } and {{ c.d }}`: the braces that are closed are the last ones.
+            let last = self.text[open + 2..close - 2].rfind("{{").map(|at| open + 2 + at);
+            let last = last.filter(|last| !self.is_escaped(*last) && !self.is_escaped(last + 1));
+            return Some((last.unwrap_or(open), close));
         }
     }
 

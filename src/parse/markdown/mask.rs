@@ -131,6 +131,8 @@ impl Supply {
         let ranges: &[std::ops::RangeInclusive<char>] = match (length, role) {
             // Control characters other than white space.
             (1, Role::Letter) => &['\u{1}'..='\u{8}', '\u{e}'..='\u{1f}', '\u{7f}'..='\u{7f}'],
+            // Those that Latin-1 has, but for the one that ends a line.
+            (2, Role::Letter) => &['\u{80}'..='\u{84}', '\u{86}'..='\u{9f}'],
             // The Private Use Areas.
             (3, Role::Letter) => &['\u{e000}'..='\u{f8ff}'],
             (4, Role::Letter) => &['\u{f0000}'..='\u{ffffd}'],
@@ -179,6 +181,7 @@ fn emphasis(text: &str, edits: &mut Edits) {
         return;
     }
     let bytes = text.as_bytes();
+    let mut wanted: BTreeMap<usize, Wanted> = BTreeMap::new();
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~')) {
         let start = at + found;
@@ -193,18 +196,74 @@ fn emphasis(text: &str, edits: &mut Edits) {
         for (side, other, edge) in neighbours {
             let Side::Cjk(character, is_punctuation) = side else { continue };
             let place = if edge == start { start - character.len_utf8() } else { end };
+            let wanted = wanted.entry(place).or_insert(Wanted::of(character, is_punctuation));
             match other {
                 Side::Punctuation => {
-                    edits.insert(place, (character, Role::Punctuation));
+                    wanted.beside = Some(if edge == start { (start, end) } else { (end, start) })
                 }
-                // A letter is taken for one as it is.
-                Side::Space | Side::Letter | Side::Cjk(..) if is_punctuation => {
-                    edits.entry(place).or_insert((character, Role::Letter));
-                }
-                Side::Space | Side::Letter | Side::Cjk(..) => {}
+                Side::Letter | Side::Cjk(..) => wanted.as_letter = true,
+                // Here a letter and punctuation come to the same.
+                Side::Space => {}
             }
         }
     }
+    for (place, wanted) in wanted {
+        let Wanted { character, is_punctuation, as_letter, beside } = wanted;
+        match beside {
+            Some(_) if !as_letter => {
+                edits.insert(place, (character, Role::Punctuation));
+            }
+            // One run wants a letter here, and the other the like of a space: then the sign on the other side of that run
+            // is taken for a letter too, which comes to the same.
+            Some((edge, other)) => {
+                if let Some((place, sign)) = sign_at(text, edge < other, other) {
+                    edits.entry(place).or_insert((sign, Role::Letter));
+                }
+            }
+            None => {}
+        }
+        // A letter is taken for one as it is.
+        if as_letter && is_punctuation {
+            edits.entry(place).or_insert((character, Role::Letter));
+        }
+    }
+}
+
+/// As what the runs of delimiters beside a character of Chinese, Japanese or Korean want it to be taken.
+struct Wanted {
+    character: char,
+    is_punctuation: bool,
+    /// As a letter.
+    as_letter: bool,
+    /// As the like of a space, because punctuation of another script stands on the other side of a run: the edge of that
+    /// run here, and there.
+    beside: Option<(usize, usize)>,
+}
+
+impl Wanted {
+    fn of(character: char, is_punctuation: bool) -> Self {
+        Self { character, is_punctuation, as_letter: false, beside: None }
+    }
+}
+
+/// The sign that stands behind or before a place, if it means nothing in Markdown and touches no other delimiters.
+fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
+    let (at, sign) = match behind {
+        true => (place, text[place..].chars().next()?),
+        false => text[..place].char_indices().next_back()?,
+    };
+    let beyond = match behind {
+        true => text[at + sign.len_utf8()..].chars().next(),
+        false => text[..at].chars().next_back(),
+    };
+    let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+    // Between the round brackets of a link signs have meanings of their own.
+    let in_link = line.rfind("](").is_some_and(|open| line.rfind(')').is_none_or(|close| close < open));
+    let means_something = "\\`[]<>|_~*;{}".contains(sign)
+        || sign == ')' && !behind && line.contains('[')
+        || sign == '!' && beyond == Some('[')
+        || matches!(beyond, Some('*' | '_' | '~' | '\\'));
+    (!in_link && !means_something).then_some((at, sign))
 }
 
 /// What stands beside a run of delimiters.

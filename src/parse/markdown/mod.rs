@@ -2,11 +2,12 @@
 //!
 //! Begin with [`parse`]. `mask` hides from the parser what misleads it; `builder` takes the parser's events one by one;
 //! `inline` splits text into words, facts and bare addresses; `list` numbers the items of lists; `sanitise` writes raw HTML
-//! anew, with the elements that are open in `frame`; `exception` reads comments to plenary.
+//! anew, with the elements that are open in `frame`; `html_text` finds facts in its text; `exception` reads comments to plenary.
 
 mod anchors;
 mod exception;
 mod frame;
+mod html_text;
 mod inline;
 mod mask_edits;
 mod mask_address;

@@ -8,8 +8,10 @@ use std::ops::Range;
 
 use super::anchors::Anchors;
 use super::frame::Frame;
+use super::html_text;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Piece, RawLink, RawPiece};
+use crate::model::{ProseWriter, SideKind};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
 use crate::path::{SourcePath, composed};
 
@@ -152,6 +154,7 @@ pub(super) struct Place<'p> {
     /// The Markdown.
     pub source: &'p str,
     pub findings: &'p mut Diagnostics,
+    pub prose: &'p mut ProseWriter,
 }
 
 impl OpenElements {
@@ -200,7 +203,11 @@ impl OpenElements {
                     "write `>` at its end, or `&lt;` for the sign itself",
                 ),
                 Token::Text(range) => {
-                    pieces.push(Piece::Html(html[range].replace('<', "&lt;").replace('>', "&gt;")));
+                    let escaped = |text: &str| text.replace('<', "&lt;").replace('>', "&gt;");
+                    match html_text::CODE.iter().any(|name| self.here().has(name)) {
+                        true => pieces.push(Piece::Html(escaped(&html[range]))),
+                        false => html_text::split(place, range, escaped, pieces),
+                    }
                 }
                 Token::Tag(tag) => {
                     let name = tag.name.to_ascii_lowercase();
@@ -275,7 +282,7 @@ impl Place<'_> {
     }
 
     /// Where a stretch of the raw HTML stands in the file.
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.start + self.block.place(range.start);
         let end = match range.is_empty() {
             true => start,
@@ -322,6 +329,8 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
             html.push_str("=\"");
             escape(&value, &mut html);
             html.push('"');
+            let source = place.span(attribute.range.clone());
+            place.prose.beside(&value, SideKind::Attribute, source.start..source.end);
         } else {
             place.dropped(
                 tag,

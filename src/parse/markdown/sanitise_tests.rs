@@ -1,6 +1,7 @@
 //! Raw HTML, a block at a time.
 
 use super::tests::{messages, read, sketch};
+use crate::model::body::Piece;
 
 #[test]
 fn a_tag_may_go_over_the_ends_of_lines() {
@@ -18,6 +19,36 @@ fn a_tag_may_go_over_the_ends_of_lines() {
         sketch("Text <a\nhref=\"/x/\">y</a>", false),
         "<Paragraph \"Text \" <a href=\"/x/\"> \"y\" </a> >"
     );
+}
+
+#[test]
+fn facts_in_the_text_of_raw_html_are_replaced() {
+    for (text, expected) in [
+        ("<div>On {{ a.b }}, {{c}}.</div>\n", "<div> On  fact(a.b) ,  fact(c) . </div> \n"),
+        ("> <p>\n> {{\n> a.b }}</p>\n", "<BlockQuote <p> \n fact(a.b) </p> \n >"),
+        ("<a href=\"{{ a.b }}\">{{ a.b }}</a>\n", "<Paragraph <a href=\"{{ a.b }}\"> fact(a.b) </a> >"),
+        // Code and escaped braces are shown as they are.
+        (
+            "<p><code>{{ a.b }}</code> \\{{ c }} {{ d }}</p>\n",
+            "<p> <code> {{ a.b }} </code>   {{ c }}  fact(d) </p> \n",
+        ),
+        ("<pre>{{ a.b }}</pre>\n", "<pre> {{ a.b }} </pre> \n"),
+        ("<div>{{ a.b }</div>\n", "<div> {{ a.b } </div> \n"),
+        ("<div>{{ a.b }}\n", "<div> fact(a.b) \n </div>"),
+    ] {
+        assert_eq!(sketch(text, false), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_fact_in_raw_html_knows_its_place() {
+    let text = "> <div>\n> é {{ a.b\n> }}</div>\n";
+    let (body, _) = read(text, false);
+    let place = body.pieces.iter().find_map(|piece| match piece {
+        Piece::Fact(fact) => Some(&text[fact.span.start..fact.span.end]),
+        _ => None,
+    });
+    assert_eq!(place, Some("{{ a.b\n> }}"));
 }
 
 #[test]

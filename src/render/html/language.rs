@@ -101,7 +101,7 @@ impl Language<'_> {
             }
             Link::Anchor(anchor) => with_anchor(String::new(), &Some(anchor.clone())),
             Link::External(address) => encode_address(address),
-            Link::Mail(address) => format!("mailto:{address}"),
+            Link::Mail(address) => format!("mailto:{}", encode_mail(address)),
             Link::Tel(number) => format!("tel:{}", number.replace(' ', "")),
         }
     }
@@ -257,6 +257,19 @@ fn isolated(text: &str) -> String {
     escape(text, &mut html);
     html.push_str("</bdi>");
     html
+}
+
+/// What follows `mailto:`, with the signs percent-encoded that no address may have (RFC 6068, section 2). Spaces stay, and are
+/// reported.
+fn encode_mail(address: &str) -> String {
+    let is_bad = |c: char| matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    address.chars().fold(String::with_capacity(address.len()), |mut encoded, c| {
+        match is_bad(c) {
+            true => encoded.push_str(&format!("%{:02X}", u32::from(c))),
+            false => encoded.push(c),
+        }
+        encoded
+    })
 }
 
 fn address_text(address: &str) -> String {

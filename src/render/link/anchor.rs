@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
+use crate::model::BlockKind;
 use crate::model::{Page, Site};
 use crate::path::UrlPath;
 
@@ -89,8 +90,21 @@ pub fn report_duplicates(page: &Page, duplicates: &[String], findings: &mut Diag
         let message =
             format!("the anchor `{id}` stands twice on this page, once from its template or a component");
         findings.push(
-            Diagnostic::error(Code::DuplicateAnchor, Span::of_file(&page.source), message)
+            Diagnostic::error(Code::DuplicateAnchor, heading_with(page, id), message)
                 .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
         );
+    }
+}
+
+/// Where the heading stands that was given an anchor; the file, if that is no heading.
+fn heading_with(page: &Page, anchor: &str) -> Span {
+    let heading = page.body.headings.iter().find(|heading| heading.anchor == anchor);
+    let block = heading.and_then(|heading| {
+        let mut blocks = page.prose.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+        blocks.find(|block| page.prose.text_of(block).trim() == heading.text.trim())
+    });
+    match block {
+        Some(block) => Span::new(&page.source, page.prose.source_of(block.range.clone())),
+        None => Span::of_file(&page.source),
     }
 }

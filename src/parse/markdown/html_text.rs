@@ -1,0 +1,103 @@
+//! Text between the tags of raw HTML -> what it shows, and facts in double braces.
+
+use std::ops::Range;
+
+use super::exception::is_exception;
+use super::sanitise::Place;
+use crate::model::SideKind;
+use crate::model::body::{Piece, RawFact, RawPiece};
+use crate::parse::html::{Token, Tokens, is_raw};
+
+/// Elements in which nothing is replaced: code is shown as it is.
+pub(super) const CODE: [&str; 2] = ["code", "pre"];
+
+/// Adds the text `range` of a stretch of raw HTML, in which facts become pieces, and the rest what `written` makes of it.
+pub(super) fn split(
+    place: &mut Place,
+    range: Range<usize>,
+    written: impl Fn(&str) -> String,
+    pieces: &mut Vec<RawPiece>,
+) {
+    let text = &place.block.text()[range.clone()];
+    let words = |part: &str, pieces: &mut Vec<RawPiece>| {
+        if !part.is_empty() {
+            pieces.push(Piece::Html(written(part)));
+        }
+    };
+    let mut from = 0;
+    let mut at = 0;
+    // Where the last fact ends.
+    let mut behind = 0;
+    while let Some(open) = text[at..].find("{{").map(|found| at + found) {
+        let Some(close) = text[open..].find("}}").map(|found| open + found + 2) else { break };
+        // `{{ a.b } and {{ c.d }}`: the braces that are closed are the last ones.
+        let open = text[open + 2..close - 2].rfind("{{").map_or(open, |last| open + 2 + last);
+        // A backslash says here, as in Markdown, that the braces are meant.
+        let is_escaped = text[..open].ends_with('\\');
+        words(&text[from..open - usize::from(is_escaped)], pieces);
+        (from, at) = (if is_escaped { open } else { close }, close);
+        if !is_escaped {
+            read_out(place, range.start + behind..range.start + open);
+            behind = close;
+            let span = place.span(range.start + open..range.start + close);
+            let path = text[open + 2..close - 2].trim().to_owned();
+            pieces.push(Piece::Fact(Box::new(RawFact { path, span, alone: false })));
+        }
+    }
+    words(&text[from..], pieces);
+    read_out(place, range.start + behind..range.end);
+}
+
+/// Hands text over in which half-written facts may be.
+fn read_out(place: &mut Place, range: Range<usize>) {
+    let source = place.span(range.clone());
+    place.prose.beside(&place.block.text()[range], SideKind::Html, source.start..source.end);
+}
+
+/// Adds raw HTML as it is, but for facts in its text and comments to plenary. Links are pieces of their own: one cannot
+/// hold another, whoever wrote it.
+pub(super) fn keep(place: &mut Place, pieces: &mut Vec<RawPiece>) {
+    let html = place.block.text();
+    let mut kept = 0;
+    let mut code = 0_usize;
+    let mut tokens = Tokens::new(html);
+    let as_it_is = |range: Range<usize>, pieces: &mut Vec<RawPiece>| {
+        if !range.is_empty() {
+            pieces.push(Piece::Html(html[range].to_owned()));
+        }
+    };
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(range) if code == 0 && html[range.clone()].contains(BRACES) => {
+                as_it_is(kept..range.start, pieces);
+                kept = range.end;
+                split(place, range, str::to_owned, pieces);
+            }
+            Token::Comment(range) if is_exception(&html[range.clone()]) => {
+                as_it_is(kept..range.start, pieces);
+                kept = range.end;
+            }
+            Token::Text(_) | Token::Comment(_) | Token::Unfinished(_) => {}
+            Token::Tag(tag) => {
+                for attribute in &tag.attributes {
+                    let source = place.span(attribute.range.clone());
+                    place.prose.beside(attribute.value, SideKind::Attribute, source.start..source.end);
+                }
+                if CODE.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+                    code = if tag.closing { code.saturating_sub(1) } else { code + 1 };
+                }
+                if tag.name.eq_ignore_ascii_case("a") {
+                    as_it_is(kept..tag.range.start, pieces);
+                    as_it_is(tag.range.clone(), pieces);
+                    kept = tag.range.end;
+                } else if !tag.closing && is_raw(tag.name) {
+                    tokens.skip_raw_text(tag.name);
+                }
+            }
+        }
+    }
+    as_it_is(kept..html.len(), pieces);
+}
+
+/// What a text must have for facts, whole or half-written, to be looked for.
+const BRACES: [char; 4] = ['{', '}', '｛', '｝'];
