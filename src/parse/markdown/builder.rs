@@ -8,10 +8,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::anchors::Anchors;
+use super::html_block::{HtmlBlock, Place};
 use super::html_text;
 use super::inline::Run;
 use super::numbers::Numbers;
-use super::sanitise::{HtmlBlock, OpenElements, Place};
+use super::sanitise::OpenElements;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink, RawPiece};
 use crate::model::{MarkKind, ProseWriter, RawHtml, SideKind};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag, TagEnd};
 
 use super::builder::{Builder, Note};
+use super::html_block::HtmlBlock;
 use super::numbers::Numbers;
-use super::sanitise::HtmlBlock;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
 use crate::model::{BlockKind, MarkKind, SideKind};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::exception::is_exception;
-use super::sanitise::Place;
+use super::html_block::Place;
 use crate::model::SideKind;
 use crate::model::body::{Piece, RawFact, RawPiece};
 use crate::parse::html::{Token, Tokens, is_raw};

@@ -7,6 +7,7 @@
 mod anchors;
 mod exception;
 mod frame;
+mod html_block;
 mod html_text;
 mod inline;
 mod mask_edits;

@@ -1,8 +1,14 @@
 //! What a text of a theme must have to be filled in: the plural forms of its language, and the names of the English text.
 
+use std::ops::Range;
+
+use crate::diag::nearest;
+use crate::l10n::PluralCategory;
+use crate::parse::decode::Decoder;
+use crate::parse::yaml::Node;
 use std::collections::BTreeSet;
 
-use super::{Message, Word};
+use super::word::{Message, Word, is_category};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::l10n::plural_categories;
 
@@ -55,15 +61,23 @@ pub(super) fn check_names(message: &Message, model: &Word, findings: &mut Diagno
     }
 }
 
-/// What stands beside the names in braces.
-pub(super) fn without_names(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').enumerate().map(|(at, part)| match part.split_once('}') {
-        Some((_, rest)) if at > 0 => rest,
-        Some(_) | None => part,
-    })
-}
-
 /// The names in braces.
 fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// Reports a name that is nearly a plural category, beside others that are one: it makes the forms of a text a group of texts.
+pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder: &mut Decoder) {
+    let given: BTreeSet<&str> = entries.iter().map(|(name, ..)| name.as_str()).collect();
+    if !given.iter().any(|name| is_category(name)) {
+        return;
+    }
+    for (name, _, value) in entries.iter().filter(|(name, ..)| !is_category(name)) {
+        let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
+        if let Some(near) = nearest(name, categories.filter(|category| !given.contains(category))) {
+            let text = format!("`{name}` is no plural form");
+            let finding = Diagnostic::warning(Code::BadMessage, decoder.span(&value.span), text);
+            decoder.findings.push(finding.help(format!("did you mean `{near}`?")));
+        }
+    }
 }

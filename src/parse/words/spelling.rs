@@ -4,13 +4,9 @@
 //! or where a template asks for it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use super::{Vocabulary, is_category};
+use super::vocabulary::Vocabulary;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::l10n::PluralCategory;
-use crate::parse::decode::Decoder;
-use crate::parse::yaml::Node;
 
 /// The words that templates ask for.
 #[derive(Debug, Default)]
@@ -93,20 +89,4 @@ impl Vocabulary {
 /// Whether a word is in a group: `mode.hybrid` in `mode`, and everything in the group without a name.
 fn is_below(path: &str, group: &str) -> bool {
     group.is_empty() || path.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'))
-}
-
-/// Reports a name that is nearly a plural category, beside others that are one: it makes the forms of a text a group of texts.
-pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder: &mut Decoder) {
-    let given: BTreeSet<&str> = entries.iter().map(|(name, ..)| name.as_str()).collect();
-    if !given.iter().any(|name| is_category(name)) {
-        return;
-    }
-    for (name, _, value) in entries.iter().filter(|(name, ..)| !is_category(name)) {
-        let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
-        if let Some(near) = nearest(name, categories.filter(|category| !given.contains(category))) {
-            let text = format!("`{name}` is no plural form");
-            let finding = Diagnostic::warning(Code::BadMessage, decoder.span(&value.span), text);
-            decoder.findings.push(finding.help(format!("did you mean `{near}`?")));
-        }
-    }
 }

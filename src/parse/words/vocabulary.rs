@@ -1,0 +1,167 @@
+//! The words of a theme and of those that it extends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::forms::{check_categories, check_forms, check_names};
+use super::word::{Message, Word, Words, is_category};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::l10n::words_from;
+use crate::model::Lang;
+use crate::parse::decode::Decoder;
+use crate::parse::utf8::utf8;
+use crate::parse::yaml::{Node, Value};
+use crate::path::SourcePath;
+
+/// The words of a theme and of those that it extends, in every language.
+#[derive(Default)]
+pub(in crate::parse) struct Vocabulary {
+    by_lang: BTreeMap<Lang, Words>,
+    /// Where each path stands in English, the last time that it was read.
+    english: BTreeMap<String, Span>,
+    pub(super) messages: Vec<Message>,
+    /// The paths of the texts of the embedded theme, all of which are used.
+    pub(super) known: BTreeSet<String>,
+    /// Whether what is read now is the site's own.
+    reads_own: bool,
+}
+
+impl Vocabulary {
+    /// Reads a file. What it says replaces what earlier ones have said.
+    pub fn read(&mut self, source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostics) {
+        let Some(text) = utf8(source, bytes, findings) else { return };
+        let Some(lang) = Lang::new(tag) else {
+            findings.push(
+                Diagnostic::error(
+                    Code::BadLanguage,
+                    Span::of_file(source),
+                    format!("`{tag}` is not a language tag"),
+                )
+                .help("name the file after its language, for example `fr.yaml`"),
+            );
+            return;
+        };
+        let root = match crate::parse::yaml::parse(source, text, 0..text.len()) {
+            Ok(root) => root,
+            Err(finding) => return findings.push(finding),
+        };
+        let mut decoder = Decoder::new(source, vec![lang.clone()]);
+        let words = match root.value {
+            Value::Null => Words::default(),
+            Value::Scalar(..) | Value::List(_) | Value::Map(_) => self.tree(&mut decoder, &root, &lang, ""),
+        };
+        findings.merge(decoder.findings);
+        self.by_lang.entry(lang).or_default().merge(&words);
+    }
+
+    fn tree(&mut self, decoder: &mut Decoder, node: &Node, lang: &Lang, above: &str) -> Words {
+        let Some(fields) = decoder.fields(node, "the words of a theme") else { return Words::default() };
+        let mut words = Words::default();
+        for (name, _, value) in fields.into_entries() {
+            let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
+            if lang.as_str() == "en" {
+                self.english.insert(path.clone(), decoder.span(&value.span));
+            }
+            let message = |forms| Message {
+                lang: lang.clone(),
+                path: path.clone(),
+                span: decoder.span(&value.span),
+                is_own: self.reads_own,
+                forms,
+            };
+            let word = match &value.value {
+                Value::Map(entries) => {
+                    let forms = entries.iter().filter_map(|(name, _, value)| match &value.value {
+                        Value::Scalar(text, _) => Some((Some(name.clone()), text.clone())),
+                        Value::Null | Value::List(_) | Value::Map(_) => None,
+                    });
+                    let message = message(forms.collect());
+                    check_categories(entries, decoder);
+                    if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
+                        self.messages.push(message);
+                    }
+                    Some(Word::Group(self.tree(decoder, value, lang, &path)))
+                }
+                Value::Null | Value::Scalar(..) | Value::List(_) => {
+                    let message = message(Vec::new());
+                    let text = decoder.string(value);
+                    if let Some(text) = &text
+                        && !is_category(name)
+                    {
+                        self.messages.push(Message { forms: vec![(None, text.clone())], ..message });
+                    }
+                    text.map(Word::Text)
+                }
+            };
+            if let Some(word) = word {
+                words.0.insert(name.to_owned(), word);
+            }
+        }
+        words
+    }
+
+    /// Takes what was read so far for the words of the embedded theme, and what follows for the site's own.
+    pub fn is_known_so_far(&mut self) {
+        let words = self.by_lang.values().flat_map(Words::paths);
+        self.known = words.collect();
+        self.reads_own = true;
+    }
+
+    /// Reports texts that lack a plural form of their language, and those that name what nothing fills in.
+    pub fn check(&self, findings: &mut Diagnostics) {
+        let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
+        for message in &self.messages {
+            if message.forms.iter().any(|(category, _)| category.is_some()) {
+                check_forms(message, findings);
+            }
+            if let Some(model) = english.and_then(|words| words.word(&message.path)) {
+                check_names(message, model, findings);
+            }
+        }
+    }
+
+    /// For each language: its own words, those of the same language without its region, and the English ones for want of both.
+    pub fn complete(&self, languages: &[Lang]) -> BTreeMap<Lang, Words> {
+        let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
+        let complete = |lang: &Lang| {
+            let mut words = match english {
+                Some(english) if lang.primary() == "en" => english.clone(),
+                Some(english) => english.as_english(),
+                None => Words::default(),
+            };
+            for found in words_from(lang).iter().filter_map(|from| self.by_lang.get(from)) {
+                words.merge(found);
+            }
+            (lang.clone(), words)
+        };
+        languages.iter().map(complete).collect()
+    }
+
+    /// The words of which a language has only the English, in the order of their paths.
+    pub fn missing(&self, languages: &[Lang]) -> Vec<MissingWord> {
+        let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
+        let paths = english.map(Words::paths).unwrap_or_default();
+        let others = languages.iter().filter(|lang| lang.primary() != "en");
+        let own: Vec<(&Lang, Vec<&Words>)> = others
+            .map(|lang| (lang, words_from(lang).iter().filter_map(|from| self.by_lang.get(from)).collect()))
+            .collect();
+        let word = |path: String| {
+            let has = |words: &[&Words]| words.iter().any(|it| it.word(&path).is_some());
+            let missing: Vec<Lang> =
+                own.iter().filter(|(_, words)| !has(words)).map(|(lang, _)| (*lang).clone()).collect();
+            let place = self.english.get(&path).cloned();
+            (!missing.is_empty()).then_some(MissingWord { path, place, missing })
+        };
+        paths.into_iter().filter_map(word).collect()
+    }
+}
+
+/// A word of which a language of the site has only the English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingWord {
+    /// Its path: `mode.hybrid`.
+    pub path: String,
+    /// Where the English stands; `None` in the theme that is embedded in the binary.
+    pub place: Option<Span>,
+    /// The languages that lack it, in the order of the site's; never empty.
+    pub missing: Vec<Lang>,
+}
