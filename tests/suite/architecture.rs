@@ -26,7 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_plurals", &["l10n/"]),
     ("icu_time", &["l10n/"]),
     ("imagesize", &["resolve/link.rs"]),
-    ("jiff", &["model/time.rs", "model/time/"]),
+    ("jiff", &["model/time/"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("pulldown-cmark", &["parse/character_reference.rs", "parse/markdown/"]),
@@ -65,10 +65,10 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// A file of `src/`.
-struct File {
+pub(crate) struct File {
     /// Relative to `src/`.
-    path: String,
-    text: String,
+    pub(crate) path: String,
+    pub(crate) text: String,
     /// The paths that its code names.
     names: Vec<String>,
 }
@@ -98,7 +98,7 @@ fn read(path: &str) -> String {
 }
 
 /// Every file of `src/`, in the order of their paths.
-fn files() -> Vec<File> {
+pub(crate) fn files() -> Vec<File> {
     let mut files = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
@@ -129,7 +129,7 @@ fn is_word(character: char) -> bool {
 }
 
 /// Rust without its comments and without what is in its strings.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut code = String::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -171,7 +171,7 @@ fn quoted(text: &str, mark: char) -> usize {
 }
 
 /// Every path in the code, as far as it is written out: `use a::{b, c::d}` gives `a::b` and `a::c::d`.
-fn paths(code: &str) -> Vec<String> {
+pub(crate) fn paths(code: &str) -> Vec<String> {
     let mut paths = Vec::new();
     let mut prefixes: Vec<String> = Vec::new();
     let mut path = String::new();
