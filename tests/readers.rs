@@ -102,6 +102,11 @@ fn an_event_without_a_venue_says_once_that_it_is_online() {
     assert_eq!(said("mode: online, status: moved-online"), [1, 1]);
     assert_eq!(said("mode: online, venue: {city: Riyadh, country: Saudi Arabia}"), [1, 1]);
     assert_eq!(said("mode: hybrid"), [0, 0]);
+    // The facts say it in the place and the poster in its place, and both in the status.
+    let moved = "mode: hybrid, status: moved-online";
+    assert_eq!(said(moved), [1, 1]);
+    let page = &site("en", &format!("{PLAIN}, {moved}"), &[("content/m.md", MEETING)])["m/index.html"];
+    assert!(!page.contains("On site"), "{page}");
 }
 
 #[test]
@@ -176,10 +181,10 @@ fn a_range_in_utc_keeps_its_end_and_its_days() {
     let morning = "start: '02:00', end: '04:30'";
     let evening = "start: '19:00', end: '23:00'";
     assert_eq!(said("en", morning, "Asia/Shanghai"), "18:00–20:30 UTC on 4 July");
-    assert_eq!(said("en", evening, "America/New_York"), "23:00 UTC on 5 July to 03:00 UTC on 6 July");
+    assert_eq!(said("en", evening, "America/New_York"), "23:00 UTC on 5 July – 03:00 UTC on 6 July");
     assert_eq!(
         said("en", "start: '06:00', end: '10:00'", "Asia/Shanghai"),
-        "22:00 UTC on 4 July to 02:00 UTC on 5 July"
+        "22:00 UTC on 4 July – 02:00 UTC on 5 July"
     );
     assert_eq!(said("en", "start: '09:00', end: '11:00'", "Asia/Shanghai"), "01:00–03:00 UTC");
     for (lang, on, over) in [

@@ -220,7 +220,9 @@ pub fn ordinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
             return Some((number, at + 2));
         }
         let spanish = suffix.is(".")
-            && tokens.get(at + 2).is_some_and(|t| t.glued && (t.is("ª") || t.is("º") || t.is("a")));
+            && tokens
+                .get(at + 2)
+                .is_some_and(|t| t.glued && (t.is("ª") || t.is("º") || t.is("a") || t.is("er")));
         let russian = suffix.is("-")
             && tokens
                 .get(at + 2)
@@ -263,6 +265,7 @@ mod tests {
             ("2e", 2),
             ("segunda", 2),
             ("2.ª", 2),
+            ("13.er", 13),
             ("второго", 2),
             ("2-е", 2),
             ("第二次", 2),

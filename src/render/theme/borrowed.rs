@@ -3,6 +3,7 @@
 //! A template prints a word into a text or into an attribute, and only a text can hold an element. So a word carries marks that
 //! no text has, noncharacters (Unicode, section 23.7), and [`written`] makes of them what may stand there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{Direction, Lang};
@@ -26,8 +27,9 @@ pub fn borrowed(word: &str, lang: &Lang) -> String {
 }
 
 /// A word without its marks.
-pub(super) fn plain(text: &str) -> String {
-    text.replace([BEGIN, BEGIN_AGAINST, END], "")
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let marks = [BEGIN, BEGIN_AGAINST, END];
+    if text.contains(marks) { text.replace(marks, "").into() } else { text.into() }
 }
 
 /// A page with its borrowed words as elements, and in attributes as isolates where the page runs from right to left (UAX #9,

@@ -79,7 +79,7 @@ fn plain(markup: StringInput, _: Kwargs, _: &State) -> TeraResult<Value> {
     if !markup.is_safe() {
         return Ok(Value::normal_string(&without_marks));
     }
-    let html = without_marks.as_str();
+    let html = &*without_marks;
     let mut text = String::new();
     for token in Tokens::new(html) {
         if let Token::Text(range) = token {

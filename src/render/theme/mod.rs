@@ -105,7 +105,11 @@ impl Engine {
         // Most pages are longer than this, and few much longer.
         let mut page = Page::with_capacity(8 << 10);
         match self.tera.render_to(template, &data.0, &mut page) {
-            Ok(()) => Ok(borrowed::written(printable_html(page.into_text()))),
+            Ok(()) => {
+                let html = printable_html(page.into_text());
+                let borrows = !self.theme.missing_words().is_empty();
+                Ok(if borrows { borrowed::written(html) } else { html })
+            }
             Err(_) if page.is_full => Err(error::too_long(&self.theme, template)),
             Err(failure) => Err(error::diagnostic(&self.theme, template, &failure)),
         }
