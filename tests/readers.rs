@@ -223,7 +223,7 @@ fn a_meeting_over_a_change_of_clocks_states_each_offset_with_its_days() {
     assert_eq!(
         pages("2030-10-29"),
         [
-            "09:00–17:00 · 25–26 October 2030: Central European Summer Time (UTC+02:00); 27–29 October 2030: Central \
+            "09:00–17:00 25–26 October 2030: Central European Summer Time (UTC+02:00) 27–29 October 2030: Central \
              European Standard Time (UTC+01:00)",
             "Zurich, UTC+02:00 (25–26 October 2030), UTC+01:00 (27–29 October 2030)"
         ]
