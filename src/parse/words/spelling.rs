@@ -21,8 +21,8 @@ impl Asked {
     /// Adds what a template asks for.
     pub fn add(&mut self, template: &str) {
         for (at, _) in template.match_indices('t') {
-            let before = template[..at].chars().next_back();
-            if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.')) {
+            let before = &template[..at];
+            if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.')) {
                 continue;
             }
             let rest = &template[at + 1..];
@@ -30,13 +30,17 @@ impl Asked {
             let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?');
             let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
             let path = rest[..end].replace('?', "");
-            let indexed = rest[end..].starts_with('[');
-            match path.strip_prefix('.') {
-                Some(path) if indexed => self.groups.insert(path.to_owned()),
-                Some(path) => self.paths.insert(path.trim_end_matches('.').to_owned()),
-                None if path.is_empty() && indexed => self.groups.insert(String::new()),
-                None => continue,
-            };
+            // Under another name any word of it may be asked for: `{% set words = t.status %}`.
+            let is_handed_on = before.trim_end().ends_with('=');
+            let is_whole_group = is_handed_on || rest[end..].starts_with('[');
+            let Some(path) = path.strip_prefix('.').or(path.is_empty().then_some("")) else { continue };
+            let path = path.trim_end_matches('.');
+            if is_whole_group {
+                self.groups.insert(path.to_owned());
+            }
+            if !path.is_empty() {
+                self.paths.insert(path.to_owned());
+            }
         }
     }
 
@@ -89,4 +93,22 @@ impl Vocabulary {
 /// Whether a word is in a group: `mode.hybrid` in `mode`, and everything in the group without a name.
 fn is_below(path: &str, group: &str) -> bool {
     group.is_empty() || path.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_asks_for_words_by_name_and_by_group() {
+        let mut asked = Asked::default();
+        asked.add("{{ t.menu }} {{ t_text.circular.to | fill(a=t.by) }} {% if at.x or t?.open?.now %}{{ t.roles[it.role.id] }}");
+        asked.add("{% set words = t.status %}");
+        let paths: Vec<&str> = asked.paths.iter().map(String::as_str).collect();
+        assert_eq!(paths, ["by", "circular.to", "menu", "open.now", "roles", "status"]);
+        assert!(asked.has("menu") && asked.has("roles.chair") && asked.has("status.new"));
+        assert!(!asked.has("men") && !asked.has("circular.copy") && !asked.has("x"));
+        asked.add("{{ t[page.kind] }}");
+        assert!(asked.has("anything"));
+    }
 }
