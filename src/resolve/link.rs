@@ -39,7 +39,8 @@ impl Index<'_> {
             Some("http" | "https") if is_web_address(address) => {
                 Some(Link::External(with_plain_scheme(address)))
             }
-            Some("mailto") if is_email(rest.split('?').next().unwrap_or("")) => {
+            // Several may be written to at once (RFC 6068, section 2).
+            Some("mailto") if rest.split('?').next().unwrap_or("").split(',').all(is_email) => {
                 Some(Link::Mail(rest.to_owned()))
             }
             Some("tel") => Some(Link::Tel(rest.to_owned())),

@@ -81,7 +81,7 @@ impl Anchors {
     }
 
     /// Whether the editor gave this anchor.
-    fn is_given(&self, anchor: &str) -> bool {
+    pub(super) fn is_given(&self, anchor: &str) -> bool {
         self.given.contains(anchor)
     }
 

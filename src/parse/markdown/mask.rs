@@ -214,7 +214,9 @@ fn emphasis(text: &str, edits: &mut Edits) {
             let place = if edge == start { start - character.len_utf8() } else { end };
             let wanted = wanted.entry(place).or_insert(Wanted::of(character, is_punctuation));
             match other {
-                Side::Punctuation => wanted.beside = Some(if edge == start { (start, end) } else { (end, start) }),
+                Side::Punctuation => {
+                    wanted.beside = Some(if edge == start { (start, end) } else { (end, start) })
+                }
                 Side::Letter | Side::Cjk(..) => wanted.as_letter = true,
                 // Here a letter and punctuation come to the same.
                 Side::Space => {}

@@ -100,12 +100,24 @@ fn emphasis_ends_beside_chinese_punctuation() {
         // One character between two runs that want it to be two different things.
         ("参见(**注**意)", "\"参见(\" <Strong \"注\" > \"意)\""),
         ("他说\"**是**吗\"", "\"他说\\\"\" <Strong \"是\" > \"吗\\\"\""),
-        ("**C#**や**F#**は**「.NET」**という", "<Strong \"C#\" > \"や\" <Strong \"F#\" > \"は\" <Strong \"「.NET」\" > \"という\""),
-        ("**A**。**B**和**(C)**。**D**", "<Strong \"A\" > \"。\" <Strong \"B\" > \"和\" <Strong \"(C)\" > \"。\" <Strong \"D\" >"),
+        (
+            "**C#**や**F#**は**「.NET」**という",
+            "<Strong \"C#\" > \"や\" <Strong \"F#\" > \"は\" <Strong \"「.NET」\" > \"という\"",
+        ),
+        (
+            "**A**。**B**和**(C)**。**D**",
+            "<Strong \"A\" > \"。\" <Strong \"B\" > \"和\" <Strong \"(C)\" > \"。\" <Strong \"D\" >",
+        ),
         ("*あ*い*う*", "<Emphasis \"あ\" > \"い\" <Emphasis \"う\" >"),
         ("**「A」**B（**注**）", "<Strong \"「A」\" > \"B（\" <Strong \"注\" > \"）\""),
-        ("see «**注**请», [x](https://x.zz/a \"**注**请\")", "\"see «\" <Strong \"注\" > \"请», \" <link https://x.zz/a \"x\" >"),
-        ("[**注**请](https://x.zz/)(**注**请)", "<link https://x.zz/ <Strong \"注\" > \"请\" > \"(\" <Strong \"注\" > \"请)\""),
+        (
+            "see «**注**请», [x](https://x.zz/a \"**注**请\")",
+            "\"see «\" <Strong \"注\" > \"请», \" <link https://x.zz/a \"x\" >",
+        ),
+        (
+            "[**注**请](https://x.zz/)(**注**请)",
+            "<link https://x.zz/ <Strong \"注\" > \"请\" > \"(\" <Strong \"注\" > \"请)\"",
+        ),
         // What was emphasis before, and what is none in any language.
         ("**注意**请", "<Strong \"注意\" > \"请\""),
         ("2 * 3 * 4，注**：", "\"2 * 3 * 4，注**：\""),

@@ -322,7 +322,12 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
         } else if ATTRIBUTES.contains(&lower.as_str()) || own.contains(&lower.as_str()) {
             let value = unescape(attribute.value);
             let value = if lower == "id" { composed(&value) } else { value };
-            if lower == "id" {
+            if lower == "id" && anchors.is_given(&value) {
+                let message = format!("the anchor `{value}` stands twice on this page");
+                let finding =
+                    Diagnostic::error(Code::DuplicateAnchor, place.span(attribute.range.clone()), message);
+                place.findings.push(finding.help("give one of the two another `id`"));
+            } else if lower == "id" {
                 anchors.give(value.clone().into_owned());
             }
             html.push(' ');
