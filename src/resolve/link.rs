@@ -47,6 +47,10 @@ impl Index<'_> {
             Some(scheme) => {
                 let encoded = encode_address(address);
                 let (message, help) = match scheme {
+                    "http" | "https" if address.contains("{{") && is_web_address(&encoded) => (
+                        "has a fact in it, which is not replaced there",
+                        "write the address itself: a fact can only be the whole of one".to_owned(),
+                    ),
                     // Only signs that no address may have are to blame.
                     "http" | "https" if is_web_address(&encoded) => {
                         ("has a sign in it that no address may have", format!("write `{encoded}`"))

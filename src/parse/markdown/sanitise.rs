@@ -315,6 +315,10 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
     for attribute in &tag.attributes {
         let lower = attribute.name.to_ascii_lowercase();
         if lower == address_name {
+            if !html_text::is_fact(attribute.value) {
+                let source = place.span(attribute.range.clone());
+                place.prose.beside(attribute.value, SideKind::Attribute, source.start..source.end);
+            }
             address = Some(RawLink {
                 address: unescape(attribute.value).into_owned(),
                 span: place.span(attribute.range.clone()),
