@@ -175,7 +175,9 @@ fn is_slip(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let after = text[close + mark.len()..].chars().next();
     let (space_first, space_last) =
         (inner.starts_with(char::is_whitespace), inner.ends_with(char::is_whitespace));
-    let opens = before.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
+    // `f(**first, **second)` calls a function.
+    let is_call = text[..open].strip_suffix('(').is_some_and(|name| name.ends_with(char::is_alphanumeric));
+    let opens = !is_call && before.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
     match (space_first, space_last) {
         // No space is to blame.
         (false, false) => false,

@@ -188,7 +188,9 @@ impl<'a> Index<'a> {
         }
         let default = (address.as_str(), None);
         let in_other_languages = languages[1..].iter().filter_map(|lang| {
-            address.as_str().strip_prefix(&format!("/{lang}")).map(|rest| (rest, Some(lang.clone())))
+            let rest = address.as_str().strip_prefix(&format!("/{lang}"))?;
+            // `/french/` is not below `/fr/`.
+            rest.starts_with('/').then(|| (rest, Some(lang.clone())))
         });
         for (address, lang) in std::iter::once(default).chain(in_other_languages) {
             if let Some(hidden) = self.hidden_addresses.get(&UrlPath::new(address)) {

@@ -39,13 +39,18 @@ impl Index<'_> {
             Some("http" | "https") if is_web_address(address) => {
                 Some(Link::External(with_plain_scheme(address)))
             }
-            Some("mailto") if is_email(rest.split('?').next().unwrap_or("")) => {
+            // Several may be written to at once (RFC 6068, section 2).
+            Some("mailto") if rest.split('?').next().unwrap_or("").split(',').all(is_email) => {
                 Some(Link::Mail(rest.to_owned()))
             }
             Some("tel") => Some(Link::Tel(rest.to_owned())),
             Some(scheme) => {
                 let encoded = encode_address(address);
                 let (message, help) = match scheme {
+                    "http" | "https" if address.contains("{{") && is_web_address(&encoded) => (
+                        "has a fact in it, which is not replaced there",
+                        "write the address itself: a fact can only be the whole of one".to_owned(),
+                    ),
                     // Only signs that no address may have are to blame.
                     "http" | "https" if is_web_address(&encoded) => {
                         ("has a sign in it that no address may have", format!("write `{encoded}`"))

@@ -20,7 +20,7 @@ site:
 group:
   acronym: FG-T
   name: Group on tides
-  contact: {email: t@example.org, tel: '+41 22 555 0100'}
+  contact: {email: t@example.org, tel: '+41 (0)22 555 0100'}
   links: {home: 'https://example.org/'}
   officers: [{name: Ann Example, role: chair}]
   working_groups: [{code: WG1, title: Ebb}, {code: WG2, title: Flow}]

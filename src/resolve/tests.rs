@@ -58,7 +58,9 @@ fn links_are_found_however_they_are_written() {
         ("https://example.org/x?a=1#b", "away https://example.org/x?a=1#b"),
         ("//example.org/x", "away https://example.org/x"),
         ("mailto:a@example.org?subject=x", "mail a@example.org?subject=x"),
+        ("mailto:a@example.org,b@example.org?subject=x", "mail a@example.org,b@example.org?subject=x"),
         ("tel:+41225550100", "tel +41225550100"),
+        ("{{ group.contact.tel }}", "tel +41225550100"),
         ("{{group.links.home}}", "away https://example.org/"),
         ("{{ registration.main }}", "away https://example.org/r"),
     ];

@@ -117,6 +117,7 @@ mod tests {
         }
         for good in [
             "+41-22-730-6301",
+            "+1(202)5550100",
             "+41.22(730)6301",
             "112",
             "7042;phone-context=example.com",
@@ -147,6 +148,7 @@ mod tests {
             "+41-22-CALL-ME",
             "+4122730630141227306301",
             "+410227305858",
+            "+41(0)227305858",
         ] {
             assert!(fault_of_telephone(bad).is_some(), "{bad}");
         }

@@ -111,6 +111,10 @@ fn is_likely(text: &str, start: usize, end: usize, meant: &str) -> bool {
     let written = &text[start..end];
     let first = written.chars().next().unwrap_or(' ');
     let number = meant.chars().count();
+    // `é »` ends a French quotation, and `д…»` a Russian one.
+    if number == 1 && written.chars().skip(1).count() > 1 && written.chars().skip(1).all(ends_sentence) {
+        return false;
+    }
     match first {
         // `É»` at the end of a quotation in capitals is French, and `Ã”` in capitals perhaps Portuguese.
         'Ã' | 'Â' => {
@@ -119,7 +123,7 @@ fn is_likely(text: &str, start: usize, end: usize, meant: &str) -> bool {
             let in_word = text[..start].chars().next_back().is_some_and(char::is_lowercase);
             number > 1 || !ends_word || in_word
         }
-        // Three bytes and more are none by chance.
+        // Three bytes and more are otherwise none by chance.
         'â' | 'ä' | 'å' | 'æ' | 'ç' | 'è' | 'é' | 'ê' | 'ë' | 'ì' | 'í' | 'î' | 'ï' | 'ð' | 'à' | 'á' => {
             true
         }
@@ -129,6 +133,11 @@ fn is_likely(text: &str, start: usize, end: usize, meant: &str) -> bool {
         // `Ñ…` may end a word in capitals; a whole word of such pairs is none.
         _ => number >= 3,
     }
+}
+
+/// Whether a sign may follow a word: spaces, quotation marks, dashes and the like.
+fn ends_sentence(c: char) -> bool {
+    "\u{a0}«»“”„‘’‚‹›…–—·•°®©™§†‡".contains(c)
 }
 
 /// The byte of a character beyond ASCII in Windows-1252, with the controls that Latin-1 has in its gaps.
@@ -177,6 +186,9 @@ mod tests {
             ("РџСЂРёРІРµС‚", "Привет"),
             ("РіСЂСѓРїРїР°вЂ™s", "группа’"),
             ("a\u{fffd}\u{fffd}b", "lost"),
+            ("l’Ã©tÃ©\u{a0}»", "é"),
+            ("10 â€“ 12", "–"),
+            ("é\u{a0}»åº¦", "頻度"),
         ] {
             assert_eq!(meant(text).first().map(String::as_str), Some(expected), "{text}");
         }
@@ -186,6 +198,9 @@ mod tests {
     fn words_of_many_languages_are_left_in_peace() {
         for text in [
             "« CAFÉ»",
+            "« Entrée libre à l’Université\u{a0}»",
+            "« et l’été…» ; « à l’orée…\u{a0}»",
+            "«Вперёд…» «мой “друг”»",
             "Réunion à Genève, l’été",
             "São Paulo, IRMÃ…",
             "MAÑANA… ESPAÑ”",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::{Look, Report, Rule, Written};
 use crate::diag::{Code, Span};
-use crate::model::{BlockKind, Level, Prose, SideKind};
+use crate::model::{BlockKind, Level, PageKind, Prose, SideKind};
 use crate::resolve::FACT_ROOTS;
 use crate::source::default_theme;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     finds: "Looks in texts for the name of a fact or component between braces that are not two and two: `{{ meeting.dates }`, `{ { meeting.dates } }`, \
             `｛｛meeting.dates｝｝`, `{meeting.dates}`, `[[ meeting.dates ]]`, or over two lines; for the tags of templates (`{% … %}`, `{# … #}`, `{{< … >}}`); and for facts at all \
-            where texts stay as they stand: in front matter and `site.yaml`, in attributes of HTML, in the descriptions and titles of images and links. Code and escaped braces (`\\{`) are left in peace.",
+            where texts stay as they stand: in front matter and `site.yaml`, in lists of documents, in attributes of HTML, in the descriptions and titles of images and links, and in addresses that are not one fact alone. Code and escaped braces (`\\{`) are left in peace.",
     why: "Readers get the braces in place of the day or the address.",
     example: "The meeting takes place on {{ meeting.dates } in Geneva.",
     mend: "Write two braces before the name and two behind it: `{{ meeting.dates }}`. What is meant as it is stands in backticks.",
@@ -32,6 +32,7 @@ fn look(written: &Written, report: &mut Report) {
         let text = prose.text();
         text.contains(OPENING) || text.contains(CLOSING) || text.contains("[[") || !prose.beside().is_empty()
     };
+    in_registers(written, report);
     for file in written.texts(has_braces) {
         let known = components.get_or_insert_with(|| components_of(written));
         for block in file.text.prose.blocks() {
@@ -54,7 +55,7 @@ fn look(written: &Written, report: &mut Report) {
         for beside in file.text.prose.beside() {
             let as_they_stand = match beside.kind {
                 SideKind::Html => None,
-                SideKind::Attribute => Some("attributes, descriptions and titles"),
+                SideKind::Attribute => Some("attributes, addresses, descriptions and titles"),
             };
             let is_value = as_they_stand.is_some();
             for found in half_written(&beside.text, &|path| is_known(path, known), is_value) {
@@ -71,6 +72,27 @@ fn look(written: &Written, report: &mut Report) {
                 let place = at.map_or(beside.source.clone(), |at| at..at + written.len());
                 let (message, help) = said(&found, &beside.text, as_they_stand);
                 report.push(report.finding(Span::new(&file.text.source, place), message).help(help));
+            }
+        }
+    }
+}
+
+/// The texts of lists of documents, each once, however many pages show the list.
+fn in_registers(written: &Written, report: &mut Report) {
+    let pages = written.site.pages.iter();
+    let registers = pages.filter_map(|page| {
+        let PageKind::Documents(register) = &page.kind else { return None };
+        Some(register)
+    });
+    let mut seen = BTreeSet::new();
+    for document in registers.flat_map(|register| &register.documents) {
+        let texts = [Some(&document.title), document.source.as_ref()].into_iter().flatten();
+        for text in texts.filter(|text| text.contains(OPENING)) {
+            for found in half_written(text, &|path| is_known(path, &BTreeSet::new()), true) {
+                if seen.insert((document.span.clone(), found.range.start)) {
+                    let (message, help) = said(&found, text, Some("lists of documents"));
+                    report.push(report.finding(document.span.clone(), message).help(help));
+                }
             }
         }
     }

@@ -133,9 +133,10 @@ fn table(lines: &[(usize, &str)]) -> Option<(Range<usize>, String, String)> {
     let columns = |line: &str| {
         strokes(line) + 1 - usize::from(line.starts_with('|')) - usize::from(line.trim_end().ends_with('|'))
     };
+    let plain = || without_code(&lines[..first + 2]).split_off(first);
     let is_table = framed(head) && framed(second)
         || columns_of_rule(second).is_some()
-        || (head.contains(" | ") && second.contains(" | ") && columns(head) == columns(second));
+        || (plain().iter().all(|line| line.contains(" | ")) && columns(head) == columns(second));
     if !is_table {
         return None;
     }
@@ -155,6 +156,38 @@ fn table(lines: &[(usize, &str)]) -> Option<(Range<usize>, String, String)> {
             (range, message, format!("put a row of hyphens below the head: `{rule}`"))
         }
     })
+}
+
+/// Lines with spaces in place of the code in them, which may go over their ends.
+fn without_code(lines: &[(usize, &str)]) -> Vec<String> {
+    let mut open = 0;
+    let blank = |(_, line): &(usize, &str)| {
+        let mut plain = String::with_capacity(line.len());
+        let mut rest = *line;
+        while !rest.is_empty() {
+            let ticks = rest.bytes().take_while(|byte| *byte == b'`').count();
+            if ticks > 0 {
+                open = if open == 0 {
+                    ticks
+                } else if open == ticks {
+                    0
+                } else {
+                    open
+                };
+                plain.push_str(&" ".repeat(ticks));
+                rest = &rest[ticks..];
+                continue;
+            }
+            let end = rest.find('`').unwrap_or(rest.len());
+            match open {
+                0 => plain.push_str(&rest[..end]),
+                _ => plain.push_str(&" ".repeat(end)),
+            }
+            rest = &rest[end..];
+        }
+        plain
+    };
+    lines.iter().map(blank).collect()
 }
 
 #[cfg(test)]
@@ -193,6 +226,7 @@ mod tests {
             "a || b\nc || d",
             "|x| is positive\nfor all x",
             "a | b\nc | d",
+            "use `|`, as in `1 | 2 |\n3 | 4 | 5`. It",
             "text\ntext",
         ] {
             assert!(!is_table(text), "{text}");

@@ -6,6 +6,7 @@ use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, Li
 
 use super::builder::{Builder, Note};
 use super::html_block::HtmlBlock;
+use super::html_text::is_fact;
 use super::numbers::Numbers;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
@@ -101,6 +102,7 @@ impl Builder<'_> {
             Tag::Subscript => self.open_inline(Element::Subscript),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let link = self.link(link_type, &dest_url, range);
+                self.note_address(&link);
                 let place = self.start + range.start..self.start + range.end;
                 self.prose.beside(&title, SideKind::Attribute, place);
                 self.links += 1;
@@ -109,6 +111,7 @@ impl Builder<'_> {
             Tag::Image { link_type, dest_url, title, .. } => {
                 self.imply_paragraph();
                 let link = self.link(link_type, &dest_url, range);
+                self.note_address(&link);
                 self.image = Some(RawImage { link, alt: String::new(), title: title.into_string() });
             }
         }
@@ -131,6 +134,13 @@ impl Builder<'_> {
             _ => address.to_owned(),
         };
         RawLink { address, span: self.span(&place) }
+    }
+
+    /// Hands an address over in which a fact would not be replaced.
+    fn note_address(&mut self, link: &RawLink) {
+        if !is_fact(&link.address) {
+            self.prose.beside(&link.address, SideKind::Attribute, link.span.start..link.span.end);
+        }
     }
 
     /// Blocks and links of the running text begin.

@@ -54,6 +54,12 @@ fn read_out(place: &mut Place, range: Range<usize>) {
     place.prose.beside(&place.block.text()[range], SideKind::Html, source.start..source.end);
 }
 
+/// Whether an address is a fact and nothing else, which is followed; a part of one is not.
+pub(super) fn is_fact(address: &str) -> bool {
+    let inner = address.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    inner.is_some_and(|inner| !inner.contains(BRACES))
+}
+
 /// Adds raw HTML as it is, but for facts in its text and comments to plenary. Links are pieces of their own: one cannot
 /// hold another, whoever wrote it.
 pub(super) fn keep(place: &mut Place, pieces: &mut Vec<RawPiece>) {

@@ -9,6 +9,7 @@ use super::anchors::Anchors;
 use super::frame::Frame;
 use super::html_block::Place;
 use super::html_text;
+use crate::diag::{Code, Diagnostic};
 use crate::model::SideKind;
 use crate::model::body::{Piece, RawLink, RawPiece};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
@@ -245,6 +246,10 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
     for attribute in &tag.attributes {
         let lower = attribute.name.to_ascii_lowercase();
         if lower == address_name {
+            if !html_text::is_fact(attribute.value) {
+                let source = place.span(attribute.range.clone());
+                place.prose.beside(attribute.value, SideKind::Attribute, source.start..source.end);
+            }
             address = Some(RawLink {
                 address: unescape(attribute.value).into_owned(),
                 span: place.span(attribute.range.clone()),
@@ -252,7 +257,12 @@ fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>
         } else if ATTRIBUTES.contains(&lower.as_str()) || own.contains(&lower.as_str()) {
             let value = unescape(attribute.value);
             let value = if lower == "id" { composed(&value) } else { value };
-            if lower == "id" {
+            if lower == "id" && anchors.is_given(&value) {
+                let message = format!("the anchor `{value}` stands twice on this page");
+                let finding =
+                    Diagnostic::error(Code::DuplicateAnchor, place.span(attribute.range.clone()), message);
+                place.findings.push(finding.help("give one of the two another `id`"));
+            } else if lower == "id" {
                 anchors.give(value.clone().into_owned());
             }
             html.push(' ');

@@ -310,6 +310,15 @@ fn items_carry_the_numbers_that_do_not_follow() {
 }
 
 #[test]
+fn signs_that_no_address_may_have_are_encoded() {
+    assert_eq!(
+        html("<https://example.com/\\[\\> [m](mailto:a@example.org?subject=A\"b|c)"),
+        "<p><a href=\"https://example.com/%5C%5B%5C\" class=\"address\">https://example.com/\\[\\</a> \
+         <a href=\"mailto:a@example.org?subject=A%22b%7Cc\">m</a></p>\n"
+    );
+}
+
+#[test]
 fn a_telephone_number_keeps_its_direction_in_arabic() {
     assert_eq!(
         in_language("ar", "الهاتف +41 22 730 6301، أو 1+2.\n"),
