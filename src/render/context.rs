@@ -11,7 +11,7 @@ use crate::parse::theme::Theme;
 use crate::path::UrlPath;
 
 /// The parts of the site that every page needs.
-pub(super) struct World<'a> {
+pub(super) struct SiteContext<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
     pub plan: &'a Plan,
@@ -22,7 +22,7 @@ pub(super) struct World<'a> {
     pub abbreviations: BTreeMap<&'a str, &'a Abbreviation>,
 }
 
-impl<'a> World<'a> {
+impl<'a> SiteContext<'a> {
     pub fn new(
         site: &'a Site,
         theme: &'a Theme,

@@ -30,7 +30,7 @@ use crate::source::Sources;
 
 use cache::Rendered;
 pub use cache::{Memory, plan as plan_site};
-use context::World;
+use context::SiteContext;
 use link::broken::Leading;
 use link::{Anchors, anchor, broken, foreign, style};
 pub use output::Output;
@@ -60,14 +60,14 @@ pub fn render(
     if findings.errors_in_templates() {
         return Output::new();
     }
-    let world = World::new(site, theme, plan, &tools.locales);
+    let context = SiteContext::new(site, theme, plan, &tools.locales);
     let twice = match findings.files_with(Code::DuplicateId).is_empty() {
         true => findings.files_with(Code::DuplicateAnchor),
         // Ids are anchors on any page that shows what they belong to.
         false => site.pages.iter().map(|page| page.source.clone()).collect(),
     };
-    let tongues = tongues(&world, known.as_ref());
-    let renderer = PageRenderer { world: &world, engine: &tools.engine, settings, twice, tongues };
+    let tongues = tongues(&context, known.as_ref());
+    let renderer = PageRenderer { context: &context, engine: &tools.engine, settings, twice, tongues };
     let pages: Vec<Arc<RenderedPage>> = plan
         .pages
         .par_iter()
@@ -90,8 +90,8 @@ pub fn render(
     let leading: Vec<Leading> = leading
         .map(|(route, done)| Leading::of_page(&route.url, &done.page, &done.broken, &done.loads))
         .collect();
-    broken::report(&world, &leading, findings);
-    foreign::report(&world, sources, &leading, findings);
+    broken::report(&context, &leading, findings);
+    foreign::report(&context, sources, &leading, findings);
     let anchors: Vec<Option<&Anchors>> =
         pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     anchor::check(site, plan, &anchors, findings);
@@ -112,13 +112,16 @@ pub fn render(
 }
 
 /// The languages of texts that occur, each with the languages of addresses with which it does.
-fn tongues<'a>(world: &'a World<'a>, known: Option<&Rendered>) -> Vec<((&'a Lang, &'a Lang), Tongue<'a>)> {
+fn tongues<'a>(
+    context: &'a SiteContext<'a>,
+    known: Option<&Rendered>,
+) -> Vec<((&'a Lang, &'a Lang), Tongue<'a>)> {
     let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
-    for lang in &world.site.config.languages {
+    for lang in &context.site.config.languages {
         pairs.push((lang, lang));
     }
-    for route in &world.plan.pages {
-        let pair = (&world.site.pages[route.page].lang, &route.lang);
+    for route in &context.plan.pages {
+        let pair = (&context.site.pages[route.page].lang, &route.lang);
         if !pairs.contains(&pair) {
             pairs.push(pair);
         }
@@ -129,7 +132,7 @@ fn tongues<'a>(world: &'a World<'a>, known: Option<&Rendered>) -> Vec<((&'a Lang
     };
     pairs
         .into_iter()
-        .map(|(lang, links)| ((lang, links), Tongue::new(world, lang, links, views(lang, links))))
+        .map(|(lang, links)| ((lang, links), Tongue::new(context, lang, links, views(lang, links))))
         .collect()
 }
 
@@ -140,7 +143,7 @@ fn output(
     pages: &[Arc<RenderedPage>],
     known: Option<Rendered>,
 ) -> (Output, Diagnostics) {
-    let plan = renderer.world.plan;
+    let plan = renderer.context.plan;
     let path =
         |url: &UrlPath| -> OutPath { url.out_path().expect("the plan holds addresses that can be files") };
     let mut output = Output::new();

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::Page;
 use crate::parse::theme::Theme;
 use crate::path::{SourcePath, UrlPath};
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::loads::Load;
 use crate::render::theme::template_of;
 
@@ -66,7 +66,7 @@ const LOOKED_FOR: usize = 500;
 const COMPARED: usize = 500;
 
 /// Reports the addresses at which the site has nothing.
-pub fn report(world: &World, pages: &[Leading], findings: &mut Diagnostics) {
+pub fn report(context: &SiteContext, pages: &[Leading], findings: &mut Diagnostics) {
     let mut mistakes: Vec<Mistake> = Vec::new();
     let mut places: BTreeMap<&str, Option<Place>> = BTreeMap::new();
     // In the address of a home page, `/`, nothing tells what comes from it.
@@ -75,7 +75,7 @@ pub fn report(world: &World, pages: &[Leading], findings: &mut Diagnostics) {
     for page in others.into_iter().chain(homes) {
         for address in page.broken {
             let may_look = places.len() < LOOKED_FOR;
-            let look = || may_look.then(|| place_of(world, address)).flatten();
+            let look = || may_look.then(|| place_of(context, address)).flatten();
             let place = places.entry(address).or_insert_with(look).clone();
             let known =
                 mistakes.iter_mut().rev().take(COMPARED).find(|mistake| match (&mistake.place, &place) {
@@ -100,7 +100,7 @@ pub fn report(world: &World, pages: &[Leading], findings: &mut Diagnostics) {
         }
     }
     for mistake in mistakes {
-        findings.push(mistake.finding(world));
+        findings.push(mistake.finding(context));
     }
 }
 
@@ -116,7 +116,7 @@ impl Mistake<'_> {
         self.address == address || self.around.is_some_and(|around| made(around) == address)
     }
 
-    fn finding(&self, world: &World) -> Diagnostic {
+    fn finding(&self, context: &SiteContext) -> Diagnostic {
         let address = self.address;
         let nothing = "at which the site has nothing";
         let count = |number: usize, one: &str, many: &str| match number {
@@ -151,7 +151,7 @@ impl Mistake<'_> {
             }
         };
         let finding = Diagnostic::error(Code::TemplateLink, span, message);
-        match crate::diag::nearest(address, world.plan.addresses()) {
+        match crate::diag::nearest(address, context.plan.addresses()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("take addresses from the data that templates are given"),
         }
@@ -159,10 +159,10 @@ impl Mistake<'_> {
 }
 
 /// Where an address is written: letter by letter, or by the template that makes such addresses.
-fn place_of(world: &World, address: &str) -> Option<Place> {
-    in_templates(world.theme, address)
-        .or_else(|| in_facts(world, address))
-        .or_else(|| made_in_templates(world.theme, address))
+fn place_of(context: &SiteContext, address: &str) -> Option<Place> {
+    in_templates(context.theme, address)
+        .or_else(|| in_facts(context, address))
+        .or_else(|| made_in_templates(context.theme, address))
 }
 
 /// Where an address stands in a text, in quotation marks of either kind or none.
@@ -182,8 +182,8 @@ fn in_templates(theme: &Theme, address: &str) -> Option<Place> {
 }
 
 /// The value of site.yaml that is the address, with or without what follows `#` or `?`.
-pub(super) fn in_facts(world: &World, address: &str) -> Option<Place> {
-    let prose = &world.site.prose;
+pub(super) fn in_facts(context: &SiteContext, address: &str) -> Option<Place> {
+    let prose = &context.site.prose;
     let is_it = |text: &str| {
         text.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', '?']))
     };

@@ -9,7 +9,7 @@ use super::broken::Leading;
 use super::origins::Origins;
 use crate::diag::{Diagnostics, Span};
 use crate::path::SourcePath;
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::loads::Load;
 use crate::render::loads::verdict::{check_document, finding, verdict};
 use crate::render::plan::Plan;
@@ -25,9 +25,9 @@ struct Mistake<'p> {
 }
 
 /// Reports what finished pages load from elsewhere, and what is in them although the policy blocks it.
-pub fn report(world: &World, sources: &Sources, pages: &[Leading], findings: &mut Diagnostics) {
-    let policy = &world.plan.policy;
-    let mut origins = Origins::new(world, sources);
+pub fn report(context: &SiteContext, sources: &Sources, pages: &[Leading], findings: &mut Diagnostics) {
+    let policy = &context.plan.policy;
+    let mut origins = Origins::new(context, sources);
     let mut known: BTreeMap<(Option<Span>, &Load), usize> = BTreeMap::new();
     let mut mistakes: Vec<Mistake> = Vec::new();
     for page in pages {

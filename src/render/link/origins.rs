@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::broken;
 use crate::diag::Span;
 use crate::path::SourcePath;
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::loads::{self, Kind, Load, decoded};
 use crate::source::Sources;
 
@@ -23,7 +23,7 @@ type Place = (Span, &'static str);
 
 /// What is written where.
 pub(super) struct Origins<'w> {
-    world: &'w World<'w>,
+    context: &'w SiteContext<'w>,
     sources: &'w Sources,
     /// Of the pages that were asked for.
     pages: BTreeMap<SourcePath, BTreeMap<Load, Vec<Span>>>,
@@ -34,8 +34,8 @@ pub(super) struct Origins<'w> {
 }
 
 impl<'w> Origins<'w> {
-    pub fn new(world: &'w World<'w>, sources: &'w Sources) -> Self {
-        Self { world, sources, pages: BTreeMap::new(), templates: None, elsewhere: BTreeMap::new() }
+    pub fn new(context: &'w SiteContext<'w>, sources: &'w Sources) -> Self {
+        Self { context, sources, pages: BTreeMap::new(), templates: None, elsewhere: BTreeMap::new() }
     }
 
     /// Every place where something is written that the page of `file` shows; none if that cannot be told.
@@ -52,7 +52,7 @@ impl<'w> Origins<'w> {
         if let Some(spans) = self.pages.get(file).and_then(|found| found.get(load)) {
             return all(spans, "this page");
         }
-        let theme = self.world.theme;
+        let theme = self.context.theme;
         let templates = self.templates.get_or_insert_with(|| {
             let mut found: BTreeMap<Load, Vec<Span>> = BTreeMap::new();
             for template in theme.templates.values() {
@@ -71,7 +71,7 @@ impl<'w> Origins<'w> {
         if self.elsewhere.len() == MOST_SEARCHED || load.kind.is_inline() {
             return Vec::new();
         }
-        let place = broken::in_facts(self.world, &load.written)
+        let place = broken::in_facts(self.context, &load.written)
             .map(|(span, _)| (span, "a page that shows this fact"))
             .or_else(|| broken::made_in_templates(theme, &load.written));
         self.elsewhere.insert(load.clone(), place.clone());

@@ -4,29 +4,29 @@ use crate::model::{Page, PageKind, Zone, slug};
 use crate::path::UrlPath;
 
 use super::views::Tongue;
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::view::document::{DocumentLinkView, WorkSessionView, WorkView};
 
 /// The sessions and documents of the working group `code`, page by page in the order of addresses.
-pub fn work<'a>(world: &'a World<'a>, tongue: &Tongue<'a>, code: &str) -> WorkView {
+pub fn work<'a>(context: &'a SiteContext<'a>, tongue: &Tongue<'a>, code: &str) -> WorkView {
     let mut work = WorkView { sessions: Vec::new(), documents: Vec::new() };
-    for (address, first) in world.tree.iter() {
-        let page = world.version(address, tongue.maker.language.links).unwrap_or(first);
-        work.sessions.extend(sessions(world, tongue, code, address, page));
+    for (address, first) in context.tree.iter() {
+        let page = context.version(address, tongue.maker.language.links).unwrap_or(first);
+        work.sessions.extend(sessions(context, tongue, code, address, page));
         work.documents.extend(documents(tongue, code, address, page));
     }
     work
 }
 
 fn sessions<'a>(
-    world: &'a World<'a>,
+    context: &'a SiteContext<'a>,
     tongue: &Tongue<'a>,
     code: &str,
     address: &UrlPath,
     page: &Page,
 ) -> Vec<WorkSessionView> {
     let PageKind::Programme(programme) = &page.kind else { return Vec::new() };
-    let zone = zone(world, page);
+    let zone = zone(context, page);
     programme
         .sessions
         .iter()
@@ -35,16 +35,19 @@ fn sessions<'a>(
             url: format!("{}#{}", tongue.maker.url(address), session.anchor),
             programme: tongue.maker.said(&page.meta.title, &page.lang),
             date: session.date.map(|date| tongue.maker.date(date)),
-            session: tongue.session(world, session, &page.lang, &zone),
+            session: tongue.session(context, session, &page.lang, &zone),
         })
         .collect()
 }
 
 /// The zone of the times on a programme: that of its forum, or else of its meeting.
-pub fn zone(world: &World, page: &Page) -> Zone {
+pub fn zone(context: &SiteContext, page: &Page) -> Zone {
     let PageKind::Programme(programme) = &page.kind else { return Zone::utc() };
-    let meeting =
-        page.meeting.as_ref().and_then(|id| world.site.meeting(id)).or_else(|| world.site.current_meeting());
+    let meeting = page
+        .meeting
+        .as_ref()
+        .and_then(|id| context.site.meeting(id))
+        .or_else(|| context.site.current_meeting());
     let Some(meeting) = meeting else { return Zone::utc() };
     let named = programme.forum.as_ref().map(|forum| forum.value.as_str());
     match meeting.forums.iter().find(|forum| Some(forum.id.as_str()) == named) {

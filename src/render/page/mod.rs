@@ -20,7 +20,7 @@ use crate::model::body::PageBody;
 use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
-use super::context::World;
+use super::context::SiteContext;
 use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
 use super::link::anchor::report_duplicates;
 use super::link::{Base, Linked, link};
@@ -36,7 +36,7 @@ use views::Tongue;
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
-    pub world: &'a World<'a>,
+    pub context: &'a SiteContext<'a>,
     pub engine: &'a Engine,
     pub settings: &'a Settings,
     /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
@@ -54,7 +54,7 @@ impl<'a> PageRenderer<'a> {
 
     /// The finished page, and what was found in it.
     pub fn render(&self, route: &PageRoute) -> RenderedPage {
-        let page = &self.world.site.pages[route.page];
+        let page = &self.context.site.pages[route.page];
         let twice = self.twice.contains(&page.source);
         let mut findings = Diagnostics::new();
         let (mut broken, mut loads) = (Vec::new(), Vec::new());
@@ -95,12 +95,12 @@ impl<'a> PageRenderer<'a> {
         let mut data = self.data(page, frame);
         if let PageKind::Circular(circular) = &page.kind {
             // The letter is one text in one language, with the words around it.
-            data.insert("circular", &inner.maker.circular(circular, &self.world.site.group));
+            data.insert("circular", &inner.maker.circular(circular, &self.context.site.group));
         }
         data.insert("page", &view);
         data.insert("t_text", &inner.views.words);
         match self.engine.render(&template_of(page), &data) {
-            Ok(html) => Some(link(&html, Base::Page(&route.url), self.settings.links, self.world.plan)),
+            Ok(html) => Some(link(&html, Base::Page(&route.url), self.settings.links, self.context.plan)),
             Err(finding) => {
                 findings.push(finding);
                 None
@@ -111,7 +111,7 @@ impl<'a> PageRenderer<'a> {
     /// The text alone, with absolute addresses. A mistake in a component is reported where the page itself is rendered.
     pub fn for_feed(&self, route: &PageRoute) -> Option<String> {
         let base = self.settings.base_url.as_deref()?;
-        let page = &self.world.site.pages[route.page];
+        let page = &self.context.site.pages[route.page];
         let frame = self.tongue(&route.lang, &route.lang);
         let inner = self.tongue(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
@@ -123,14 +123,14 @@ impl<'a> PageRenderer<'a> {
                 &content,
                 Base::Web(base, &route.url),
                 crate::render::settings::Links::Folders,
-                self.world.plan,
+                self.context.plan,
             )
             .html,
         )
     }
 
     fn typography(&self, page: &Page) -> Typography {
-        page.meta.typography.unwrap_or(self.world.site.config.typography)
+        page.meta.typography.unwrap_or(self.context.site.config.typography)
     }
 
     /// The text with its components, which see the page as `view`; there is one if there are components.
@@ -173,7 +173,7 @@ impl<'a> PageRenderer<'a> {
     }
 
     fn view(&self, page: &Page, route: &PageRoute, frame: &Tongue, rendered: &Rendered) -> PageView {
-        let World { site, plan, tree, .. } = self.world;
+        let SiteContext { site, plan, tree, .. } = self.context;
         let absolute = |url: &UrlPath| self.settings.absolute(url);
         let default = site.config.default_lang();
         let card =
@@ -227,7 +227,7 @@ impl<'a> PageRenderer<'a> {
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
             json_ld: json_ld::of_page(
-                self.world,
+                self.context,
                 self.settings,
                 self.tongue(&route.lang, &route.lang).maker,
                 route,
@@ -254,7 +254,7 @@ impl<'a> PageRenderer<'a> {
 
     /// The files that say for programs what the page says for people, in the language of its address.
     fn alternates(&self, page: &Page, route: &PageRoute, frame: &Tongue) -> Vec<AlternateView> {
-        let World { site, plan, .. } = self.world;
+        let SiteContext { site, plan, .. } = self.context;
         let here = |address: UrlPath| plan.places().file(&address, &route.lang);
         let mut alternates = Vec::new();
         let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
@@ -292,7 +292,7 @@ impl<'a> PageRenderer<'a> {
 
     /// Everything that templates see beside `page`.
     fn data(&self, page: &Page, tongue: &Tongue) -> Data {
-        let site = self.world.site;
+        let site = self.context.site;
         let mut data = tongue.views.data.clone();
         let meeting =
             page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
@@ -314,8 +314,8 @@ impl<'a> PageRenderer<'a> {
             }
             PageKind::Programme(programme) => {
                 data.insert("issue", &tongue.maker.issue(&programme.issue));
-                let zone = activity::zone(self.world, page);
-                data.insert("programme", &tongue.programme(self.world, programme, &page.lang, &zone));
+                let zone = activity::zone(self.context, page);
+                data.insert("programme", &tongue.programme(self.context, programme, &page.lang, &zone));
             }
             PageKind::Agenda(agenda) => {
                 data.insert("issue", &tongue.maker.issue(&agenda.issue));
@@ -325,12 +325,12 @@ impl<'a> PageRenderer<'a> {
             PageKind::Logistics(issue) => data.insert("issue", &tongue.maker.issue(issue)),
             PageKind::WorkingGroup(code) => {
                 if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
-                    data.insert("working_group", &tongue.working_group(self.world, group));
-                    data.insert("work", &activity::work(self.world, tongue, group.code.as_str()));
+                    data.insert("working_group", &tongue.working_group(self.context, group));
+                    data.insert("work", &activity::work(self.context, tongue, group.code.as_str()));
                 }
             }
             PageKind::Documents(register) => {
-                data.insert("register", &tongue.register(self.world, register, &page.lang))
+                data.insert("register", &tongue.register(self.context, register, &page.lang))
             }
             PageKind::Home
             | PageKind::Page
@@ -346,8 +346,8 @@ impl<'a> PageRenderer<'a> {
     /// The absolute address of the picture for those who share a page.
     pub fn og_image(&self) -> Option<String> {
         let own = UrlPath::new("/og.png");
-        let assets = &self.world.plan.assets;
-        let picture = match self.world.site.files.contains_key(&own) {
+        let assets = &self.context.plan.assets;
+        let picture = match self.context.site.files.contains_key(&own) {
             true => &own,
             false => &assets.get(&UrlPath::new("/assets/img/og.png"))?.url,
         };
@@ -356,7 +356,7 @@ impl<'a> PageRenderer<'a> {
 
     /// The current revision of a document, by its number in any letter case.
     fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
-        let (page, document) = self.world.places.document(number)?;
+        let (page, document) = self.context.places.document(number)?;
         let anchor = crate::model::slug(document.number.as_str());
         Some(DocumentLinkView {
             number: document.number.to_string(),

@@ -6,7 +6,7 @@
 use crate::model::{Lang, Page, PageKind, Programme, Session};
 use crate::path::UrlPath;
 
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 
 /// A programme in a language.
 pub struct Told<'s> {
@@ -32,13 +32,13 @@ pub struct ToldSession<'s> {
 
 /// The programme of a page, which is the first version of it, for the readers of `lang`.
 pub fn in_language<'s>(
-    world: &World<'s>,
+    context: &SiteContext<'s>,
     first: &'s Page,
     programme: &'s Programme,
     lang: &Lang,
 ) -> Told<'s> {
-    let url = world.plan.url(&first.address, lang);
-    let shown = world.version(&first.address, lang).unwrap_or(first);
+    let url = context.plan.url(&first.address, lang);
+    let shown = context.version(&first.address, lang).unwrap_or(first);
     let (page, version) = match &shown.kind {
         PageKind::Programme(version) => (shown, version),
         _ => (first, programme),
@@ -49,7 +49,7 @@ pub fn in_language<'s>(
             facts,
             words: found.unwrap_or(facts),
             lang: if found.is_some() { &page.lang } else { &first.lang },
-            url: if found.is_some() { url.clone() } else { world.plan.url(&first.address, &first.lang) },
+            url: if found.is_some() { url.clone() } else { context.plan.url(&first.address, &first.lang) },
             anchor: &found.unwrap_or(facts).anchor,
         }
     };

@@ -24,34 +24,34 @@ pub fn pages(
     findings: &mut Diagnostics,
 ) -> Vec<(UrlPath, String)> {
     let pages = linked(renderer, findings);
-    let theme = renderer.world.theme;
+    let theme = renderer.context.theme;
     let leading: Vec<Leading> =
         pages.iter().map(|(url, template, page)| Leading::of_template(theme, template, url, page)).collect();
-    broken::report(renderer.world, &leading, findings);
-    foreign::report(renderer.world, sources, &leading, findings);
+    broken::report(renderer.context, &leading, findings);
+    foreign::report(renderer.context, sources, &leading, findings);
     pages.into_iter().map(|(url, _, page)| (url, page.html)).collect()
 }
 
 /// The special pages with their addresses and the names of their templates.
 fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, &'static str, Linked)> {
     let mut pages = Vec::new();
-    for (url, lang) in &renderer.world.plan.not_found {
+    for (url, lang) in &renderer.context.plan.not_found {
         let page = not_found(renderer, url, lang, findings);
         pages.extend(page.map(|page| (url.clone(), NOT_FOUND, page)));
     }
-    for (alias, target) in &renderer.world.plan.redirects {
-        let target = &renderer.world.plan.pages[*target];
+    for (alias, target) in &renderer.context.plan.redirects {
+        let target = &renderer.context.plan.pages[*target];
         let tongue = renderer.tongue(&target.lang, &target.lang);
         let mut data = tongue.views.data.clone();
         data.insert("target", &target.url.encoded());
         data.insert("target_absolute", &renderer.settings.absolute(&target.url));
-        let page = &renderer.world.site.pages[target.page];
+        let page = &renderer.context.site.pages[target.page];
         data.insert("target_title", &tongue.maker.said(&page.meta.title, &page.lang));
         data.insert("lang", target.lang.as_str());
         data.insert("dir", target.lang.direction().as_str());
         match renderer.engine.render(REDIRECT, &data) {
             Ok(html) => {
-                let linked = link(&html, Base::Page(alias), renderer.settings.links, renderer.world.plan);
+                let linked = link(&html, Base::Page(alias), renderer.settings.links, renderer.context.plan);
                 pages.push((alias.clone(), REDIRECT, linked));
             }
             Err(finding) => findings.push(finding),
@@ -67,7 +67,7 @@ fn not_found(
     lang: &Lang,
     findings: &mut Diagnostics,
 ) -> Option<Linked> {
-    let world = renderer.world;
+    let context = renderer.context;
     let tongue = renderer.tongue(lang, lang);
     let title = tongue.maker.language.template_word("not_found_title");
     let dir = lang.direction().as_str().to_owned();
@@ -94,11 +94,11 @@ fn not_found(
         children: Shared::new::<[(); 0]>(&[]),
         previous: None,
         next: None,
-        translations: world
+        translations: context
             .plan
             .not_found
             .iter()
-            .map(|(url, other)| version(url, other, &world.site.config.languages, other == lang))
+            .map(|(url, other)| version(url, other, &context.site.config.languages, other == lang))
             .collect(),
         date: None,
         updated: None,
@@ -110,7 +110,7 @@ fn not_found(
     };
     let mut data = tongue.views.data.clone();
     data.insert("page", &view);
-    if let Some(meeting) = world.site.current_meeting()
+    if let Some(meeting) = context.site.current_meeting()
         && let Some(view) = tongue.views.meetings.get(meeting.id.as_str())
     {
         data.insert("meeting", view);
@@ -118,7 +118,7 @@ fn not_found(
     match renderer.engine.render(NOT_FOUND, &data) {
         Ok(html) => {
             let host = Base::Host(renderer.settings.host_path());
-            Some(link(&html, host, renderer.settings.links, world.plan))
+            Some(link(&html, host, renderer.settings.links, context.plan))
         }
         Err(finding) => {
             findings.push(finding);

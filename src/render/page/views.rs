@@ -7,7 +7,7 @@ use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, WorkingGro
 use crate::parse::theme::{Word, Words};
 use crate::path::UrlPath;
 
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::html::Language;
 use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
@@ -37,18 +37,18 @@ pub struct Views {
 }
 
 impl Views {
-    fn new<'a>(world: &'a World<'a>, maker: Maker<'a>) -> Self {
+    fn new<'a>(context: &'a SiteContext<'a>, maker: Maker<'a>) -> Self {
         let Language { words, links, .. } = maker.language;
         let mut cards = BTreeMap::new();
-        for (address, first) in world.tree.iter() {
-            cards.insert(address.clone(), card(&maker, world.version(address, links).unwrap_or(first)));
+        for (address, first) in context.tree.iter() {
+            cards.insert(address.clone(), card(&maker, context.version(address, links).unwrap_or(first)));
         }
-        let pages = Pages { index: &world.places, tree: &world.tree, maker, cards: &cards };
+        let pages = Pages { index: &context.places, tree: &context.tree, maker, cards: &cards };
         let mut meetings = BTreeMap::new();
         let mut forums = BTreeMap::new();
         let mut views = Vec::new();
-        for meeting in &world.site.meetings {
-            let view = Shared::new(&maker.meeting(world.site, meeting, &pages));
+        for meeting in &context.site.meetings {
+            let view = Shared::new(&maker.meeting(context.site, meeting, &pages));
             views.push(view.clone());
             meetings.insert(meeting.id.to_string(), view);
             let of_meeting =
@@ -57,10 +57,10 @@ impl Views {
         }
         views.reverse();
         let mut data = Data::new();
-        data.insert("site", &maker.site(world.site));
-        data.insert("group", &maker.group(&world.site.group, &pages));
+        data.insert("site", &maker.site(context.site));
+        data.insert("group", &maker.group(&context.site.group, &pages));
         data.insert("meetings", &views);
-        data.insert("news", &news(&world.tree, &cards));
+        data.insert("news", &news(&context.tree, &cards));
         let words = Shared::new(&WordTree(words, maker.language.locale.lang()));
         data.insert("t", &words);
         data.insert("t_text", &words);
@@ -68,8 +68,8 @@ impl Views {
         data.insert("t_lang", maker.language.locale.lang().as_str());
         data.insert("marks", &maker.marks());
         let mut children = BTreeMap::new();
-        for (address, _) in world.tree.iter() {
-            let below = world.tree.children(address);
+        for (address, _) in context.tree.iter() {
+            let below = context.tree.children(address);
             if !below.is_empty() {
                 let below: Vec<&CardView> = below.iter().filter_map(|address| cards.get(*address)).collect();
                 children.insert(address.clone(), Shared::new(&below));
@@ -81,18 +81,23 @@ impl Views {
 
 impl<'a> Tongue<'a> {
     /// The facts with texts in `lang` and addresses in `links`; `views` where they are known.
-    pub fn new(world: &'a World<'a>, lang: &'a Lang, links: &'a Lang, views: Option<Arc<Views>>) -> Self {
+    pub fn new(
+        context: &'a SiteContext<'a>,
+        lang: &'a Lang,
+        links: &'a Lang,
+        views: Option<Arc<Views>>,
+    ) -> Self {
         let language = Language {
-            locale: &world.locales[lang],
-            words: &world.theme.words[lang],
+            locale: &context.locales[lang],
+            words: &context.theme.words[lang],
             links,
-            plan: world.plan,
-            abbreviations: &world.abbreviations,
-            rule: world.site.config.deadline_rule.as_ref(),
-            languages: &world.site.config.languages,
+            plan: context.plan,
+            abbreviations: &context.abbreviations,
+            rule: context.site.config.deadline_rule.as_ref(),
+            languages: &context.site.config.languages,
         };
         let maker = Maker { language };
-        Self { maker, views: views.unwrap_or_else(|| Arc::new(Views::new(world, maker))) }
+        Self { maker, views: views.unwrap_or_else(|| Arc::new(Views::new(context, maker))) }
     }
 
     /// A forum of a meeting, the one of this id or the first.
@@ -104,45 +109,51 @@ impl<'a> Tongue<'a> {
         self.views.forums.get(meeting.id.as_str())?.get(at)
     }
 
-    fn pages<'p>(&'p self, world: &'p World<'a>) -> Pages<'p> {
-        Pages { index: &world.places, tree: &world.tree, maker: self.maker, cards: &self.views.cards }
+    fn pages<'p>(&'p self, context: &'p SiteContext<'a>) -> Pages<'p> {
+        Pages { index: &context.places, tree: &context.tree, maker: self.maker, cards: &self.views.cards }
     }
 
     /// The view of a working group.
     pub fn working_group(
         &self,
-        world: &'a World<'a>,
+        context: &'a SiteContext<'a>,
         group: &WorkingGroup,
     ) -> crate::render::view::WorkingGroupView {
-        self.maker.working_group(group, &self.pages(world))
+        self.maker.working_group(group, &self.pages(context))
     }
 
     /// The view of a programme.
     pub fn programme(
         &self,
-        world: &'a World<'a>,
+        context: &'a SiteContext<'a>,
         programme: &Programme,
         lang: &Lang,
         zone: &Zone,
     ) -> ProgrammeView {
-        let pages = self.pages(world);
+        let pages = self.pages(context);
         self.maker.programme(programme, lang, zone, &pages)
     }
 
     /// The view of a session.
-    pub fn session(&self, world: &'a World<'a>, session: &Session, lang: &Lang, zone: &Zone) -> SessionView {
-        let pages = self.pages(world);
+    pub fn session(
+        &self,
+        context: &'a SiteContext<'a>,
+        session: &Session,
+        lang: &Lang,
+        zone: &Zone,
+    ) -> SessionView {
+        let pages = self.pages(context);
         self.maker.session(session, lang, zone, &pages)
     }
 
     /// The view of a register.
     pub fn register(
         &self,
-        world: &'a World<'a>,
+        context: &'a SiteContext<'a>,
         register: &crate::model::Register,
         lang: &Lang,
     ) -> crate::render::view::document::RegisterView {
-        self.maker.register(register, lang, &self.pages(world))
+        self.maker.register(register, lang, &self.pages(context))
     }
 }
 

@@ -15,12 +15,12 @@ use crate::render::page::programme::{Told, ToldSession, in_language};
 const WIDTH: usize = 72;
 
 pub(super) fn write(publisher: &Publisher, page: usize) -> String {
-    let site = publisher.world.site;
+    let site = publisher.context.site;
     let page = &site.pages[page];
     let (Some(of), PageKind::Programme(programme)) = (site.event_of(page), &page.kind) else {
         return String::new();
     };
-    let told = in_language(publisher.world, page, programme, publisher.lang);
+    let told = in_language(publisher.context, page, programme, publisher.lang);
     let mut text = head(publisher, of);
     let status = publisher.word(&format!("issue.{}", programme.issue.status.as_str()));
     let revision =
@@ -133,12 +133,12 @@ fn hours(begins: &Instant, ends: Option<&Instant>, day: Option<Date>) -> String 
 
 /// The agendas of the meeting of a programme, each in the version that readers see, with its title.
 fn agendas<'p>(publisher: &'p Publisher, programme: &Page) -> Vec<(&'p str, &'p Agenda)> {
-    let world = publisher.world;
+    let context = publisher.context;
     let meeting = programme.meeting.as_ref();
-    let pages = world.tree.iter().filter(|(_, page)| page.meeting.as_ref() == meeting);
+    let pages = context.tree.iter().filter(|(_, page)| page.meeting.as_ref() == meeting);
     pages
         .filter_map(|(address, page)| {
-            let page = world.version(address, publisher.lang).unwrap_or(page);
+            let page = context.version(address, publisher.lang).unwrap_or(page);
             match &page.kind {
                 PageKind::Agenda(agenda) => Some((page.meta.title.as_str(), agenda)),
                 _ => None,

@@ -32,7 +32,7 @@ struct Entry {
 /// The entries of the feed, the latest first.
 fn entries(publisher: &Publisher) -> Vec<Entry> {
     let mut entries = pages(publisher);
-    for meeting in &publisher.world.site.meetings {
+    for meeting in &publisher.context.site.meetings {
         entries.extend(deadlines(publisher, meeting));
     }
     entries.extend(documents(publisher));
@@ -43,11 +43,11 @@ fn entries(publisher: &Publisher) -> Vec<Entry> {
 
 /// News and letters, with their whole text.
 fn pages(publisher: &Publisher) -> Vec<Entry> {
-    let (world, lang) = (publisher.world, publisher.lang);
-    let mut dated: Vec<_> = (world.plan.pages.iter())
+    let (context, lang) = (publisher.context, publisher.lang);
+    let mut dated: Vec<_> = (context.plan.pages.iter())
         .filter(|route| route.lang == *lang)
         .filter_map(|route| {
-            let page = &world.site.pages[route.page];
+            let page = &context.site.pages[route.page];
             let date = page.date()?;
             Some((page.meta.updated.filter(|updated| *updated > date).unwrap_or(date), date, route, page))
         })
@@ -72,7 +72,7 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
             id: format!("{lang}{}", crate::path::percent_encode(&rooted)),
             title,
             // Where there is no translation, the entry leads to the original and says so by its language.
-            url: world.plan.url(&page.address, &page.lang),
+            url: context.plan.url(&page.address, &page.lang),
             anchor: None,
             lang: page.lang.clone(),
             published: Some(date.midnight()),
@@ -86,9 +86,9 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
 
 /// The deadlines of which it is known when they were set or changed.
 fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
-    let (world, lang) = (publisher.world, publisher.lang);
+    let (context, lang) = (publisher.context, publisher.lang);
     let home = UrlPath::new("/");
-    let page = world.places.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
+    let page = context.places.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
     let dated =
         meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
     dated
@@ -101,7 +101,7 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
                 None => maker.date(deadline.date).text,
             };
             let mut content = "<p>".to_owned();
-            escape(&maker.meeting_title(world.site, meeting), &mut content);
+            escape(&maker.meeting_title(context.site, meeting), &mut content);
             content.push_str(&format!("</p><p>{when}</p>"));
             if let Some(how) = &deadline.how {
                 content.push_str(&format!("<p>{}</p>", maker.language.text(how)));
@@ -113,7 +113,7 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
                     maker.language.locale.marks().colon,
                     maker.date(deadline.date).text
                 ),
-                url: world.plan.url(page, said_in),
+                url: context.plan.url(page, said_in),
                 anchor: None,
                 lang: said_in.clone(),
                 published: None,
@@ -129,7 +129,7 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
 fn documents(publisher: &Publisher) -> Vec<Entry> {
     let lang = publisher.lang;
     let mut received = Vec::new();
-    for (page, register) in registers(publisher.world.site) {
+    for (page, register) in registers(publisher.context.site) {
         let documents =
             register.documents.iter().filter(|document| document.status != DocumentStatus::Announced);
         received.extend(documents.filter_map(|document| Some((document.date?, document, page, register))));
@@ -150,7 +150,7 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
         Entry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
             title: format!("{number}{}{}", maker.language.locale.marks().colon, document.title),
-            url: publisher.world.plan.url(&page.address, &page.lang),
+            url: publisher.context.plan.url(&page.address, &page.lang),
             anchor: Some(document.anchor(register.latest_revision(document))),
             lang: page.lang.clone(),
             published: Some(date.midnight()),
@@ -165,9 +165,9 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
 /// The feed.
 pub(super) fn write(publisher: &Publisher) -> String {
     let Publisher { lang, maker, .. } = publisher;
-    let site = publisher.world.site;
+    let site = publisher.context.site;
     let entries = entries(publisher);
-    let feed_in = |lang: &Lang| publisher.world.plan.places().file(&address::feed(), lang);
+    let feed_in = |lang: &Lang| publisher.context.plan.places().file(&address::feed(), lang);
     let absolute = |url: &UrlPath| publisher.absolute(url).unwrap_or_default();
     let tag = |specific: &str| publisher.ids.tag(specific).unwrap_or_default();
     let mut xml = Xml::new();
@@ -181,7 +181,7 @@ pub(super) fn write(publisher: &Publisher) -> String {
     xml.element("updated", &[], &updated.rfc3339_utc());
     let own = absolute(&feed_in(lang));
     xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-    let home = absolute(&publisher.world.plan.url(&UrlPath::new("/"), lang));
+    let home = absolute(&publisher.context.plan.url(&UrlPath::new("/"), lang));
     xml.empty(
         "link",
         &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.as_str()), ("href", &home)],

@@ -22,7 +22,7 @@ pub(super) fn write(publisher: &Publisher) -> String {
         "files",
     ];
     row(&mut text, &titles.map(str::to_owned));
-    for (page, register) in registers(publisher.world.site) {
+    for (page, register) in registers(publisher.context.site) {
         let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
         for document in &register.documents {
             let groups: Vec<&str> = document.working_groups.iter().map(|code| code.value.as_str()).collect();

@@ -31,9 +31,9 @@ pub(super) fn files(
     renderer: &PageRenderer,
     wanted: impl Fn(&Generated) -> bool + Sync,
 ) -> Vec<(UrlPath, String)> {
-    let plan = renderer.world.plan;
+    let plan = renderer.context.plan;
     let zones = Zones::default();
-    let languages = renderer.world.site.config.languages.iter();
+    let languages = renderer.context.site.config.languages.iter();
     let publishers: Vec<Publisher> = languages.map(|lang| Publisher::new(renderer, lang)).collect();
     let publisher = |file: &Generated| {
         let its = file.lang().and_then(|lang| publishers.iter().find(|one| one.lang == lang));

@@ -5,7 +5,7 @@ use crate::model::FileTarget;
 use crate::model::{EventOf, Forum, Instant, Lang, Meeting, Revision, Session, Status, Text};
 use crate::path::UrlPath;
 
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::format::uuid::Ids;
 use crate::render::page::PageRenderer;
 use crate::render::settings::Settings;
@@ -13,7 +13,7 @@ use crate::render::view::maker::Maker;
 
 /// Makes the machine-readable files of a language. Those that are there once are made by the one of the first language.
 pub struct Publisher<'a> {
-    pub world: &'a World<'a>,
+    pub context: &'a SiteContext<'a>,
     pub settings: &'a Settings,
     /// Renders the texts that feeds carry.
     pub renderer: &'a PageRenderer<'a>,
@@ -26,11 +26,11 @@ pub struct Publisher<'a> {
 
 impl<'a> Publisher<'a> {
     pub fn new(renderer: &'a PageRenderer<'a>, lang: &'a Lang) -> Self {
-        let world = renderer.world;
+        let context = renderer.context;
         let settings = renderer.settings;
-        let ids = Ids::new(world.site, settings.base_url.as_deref());
+        let ids = Ids::new(context.site, settings.base_url.as_deref());
         let maker = renderer.tongue(lang, lang).maker;
-        Self { world, settings, renderer, lang, maker, ids }
+        Self { context, settings, renderer, lang, maker, ids }
     }
 
     /// A text in the language, or in the one in which it was written.
@@ -59,7 +59,7 @@ impl<'a> Publisher<'a> {
 
     /// The title of a meeting.
     pub fn meeting_title(&self, meeting: &Meeting) -> String {
-        self.maker.meeting_title(self.world.site, meeting)
+        self.maker.meeting_title(self.context.site, meeting)
     }
 
     /// The title of a meeting or forum.
@@ -82,7 +82,7 @@ impl<'a> Publisher<'a> {
 
     /// The page about a meeting or forum; that of its meeting where a forum has none.
     pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
-        let World { places, plan, .. } = self.world;
+        let SiteContext { places, plan, .. } = self.context;
         let own = forum.and_then(|forum| places.forum(meeting.id.as_str(), forum.id.as_str()));
         let address = own.or_else(|| places.meetings(meeting.id.as_str()).first().copied())?;
         Some(plan.url(address, self.lang))
@@ -91,7 +91,7 @@ impl<'a> Publisher<'a> {
     /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a
     /// change elsewhere does not make an event look changed.
     pub fn beginning(&self) -> Instant {
-        self.world.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
+        self.context.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
     }
 
     /// When a session was last changed, and how often. A session that does not take place because its meeting does not

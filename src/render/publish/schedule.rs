@@ -56,12 +56,12 @@ struct Talk<'s> {
 
 impl<'s> Schedule<'s> {
     fn new(publisher: &Publisher<'s>, page: usize) -> Option<Self> {
-        let site = publisher.world.site;
+        let site = publisher.context.site;
         let page = &site.pages[page];
         let of = site.event_of(page)?;
         let PageKind::Programme(programme) = &page.kind else { return None };
         let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
-        let told = in_language(publisher.world, page, programme, publisher.lang);
+        let told = in_language(publisher.context, page, programme, publisher.lang);
         // Sessions without a room are where the event is.
         let venue = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
         let nowhere = (

@@ -6,7 +6,7 @@ use crate::path::UrlPath;
 use super::publisher::Publisher;
 
 pub(super) fn write(publisher: &Publisher) -> String {
-    let Some(security) = &publisher.world.site.config.security else { return String::new() };
+    let Some(security) = &publisher.context.site.config.security else { return String::new() };
     let mut text = String::new();
     let mut line = |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", printable_line(value)));
     for contact in &security.contacts {

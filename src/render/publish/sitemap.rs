@@ -21,9 +21,9 @@ pub(super) fn write(publisher: &Publisher, routes: &[PageRoute]) -> String {
     );
     for route in routes.iter().filter(|route| !route.fallback) {
         xml.part(&entry(
-            publisher.world.site,
-            publisher.world.plan.places(),
-            &publisher.world.plan.pages,
+            publisher.context.site,
+            publisher.context.plan.places(),
+            &publisher.context.plan.pages,
             route,
             publisher.settings,
         ));

@@ -53,7 +53,7 @@ impl Publisher<'_> {
         let mut langs = parts.iter().filter_map(|part| part.lang.as_ref());
         let first = langs.next();
         let lang = first.map(|first| if langs.all(|lang| lang == first) { first } else { self.lang });
-        let locale = lang.and_then(|lang| self.world.locales.get(lang));
+        let locale = lang.and_then(|lang| self.context.locales.get(lang));
         (locale.unwrap_or(self.maker.language.locale), lang.cloned())
     }
 

@@ -11,7 +11,7 @@ use crate::render::format::uuid::event_names;
 impl Describer<'_> {
     /// All meetings of the group.
     pub(super) fn series(&self) -> Value {
-        let site = self.world.site;
+        let site = self.context.site;
         let meetings = site.meetings.iter().map(|meeting| self.event_link(EventOf { meeting, forum: None }));
         Thing::new("EventSeries")
             .set("@id", self.series_id())
@@ -37,7 +37,7 @@ impl Describer<'_> {
     }
 
     pub(super) fn event(&self, of: EventOf, sessions: &[Session]) -> Value {
-        let site = self.world.site;
+        let site = self.context.site;
         let event = of.event();
         let above = match of.forum {
             Some(_) => json!({ "@id": self.event_id(EventOf { forum: None, ..of }) }),
@@ -73,7 +73,7 @@ impl Describer<'_> {
         let event = of.event();
         let name = match of.forum {
             Some(forum) => self.words(&forum.title),
-            None => self.maker.meeting_title(self.world.site, of.meeting),
+            None => self.maker.meeting_title(self.context.site, of.meeting),
         };
         // A time of day only where it is known; a day alone otherwise.
         let (starts, ends) = match event.span_of_hours() {
@@ -115,15 +115,15 @@ impl Describer<'_> {
     }
 
     fn event_url(&self, of: EventOf) -> String {
-        let world = self.world;
+        let context = self.context;
         let meeting = of.meeting.id.as_str();
         let found = match of.forum {
-            Some(forum) => world.places.forum(meeting, forum.id.as_str()),
-            None => world.places.meetings(meeting).first().copied(),
+            Some(forum) => context.places.forum(meeting, forum.id.as_str()),
+            None => context.places.meetings(meeting).first().copied(),
         };
         found.map_or_else(
             || self.base.to_owned(),
-            |address| self.absolute(&world.plan.url(address, &self.route.lang)),
+            |address| self.absolute(&context.plan.url(address, &self.route.lang)),
         )
     }
 

@@ -7,7 +7,7 @@ use crate::model::{FileTarget, Officer, Organization, Page, Register, WorkingGro
 
 impl Describer<'_> {
     pub(super) fn website(&self) -> Value {
-        let config = &self.world.site.config;
+        let config = &self.context.site.config;
         Thing::new("WebSite")
             .set("@id", format!("{}#site", self.base))
             .set("url", self.base)
@@ -23,7 +23,7 @@ impl Describer<'_> {
 
     /// A reference to the group, which the home page describes. It says enough for those who read one page alone.
     pub(super) fn group_link(&self) -> Value {
-        let group = &self.world.site.group;
+        let group = &self.context.site.group;
         json!({
             "@type": "Organization",
             "@id": format!("{}#group", self.base),
@@ -33,7 +33,7 @@ impl Describer<'_> {
     }
 
     pub(super) fn group(&self) -> Value {
-        let group = &self.world.site.group;
+        let group = &self.context.site.group;
         let contact = Thing::new("ContactPoint")
             .set("contactType", "secretariat")
             .optional("email", group.contact.email.as_deref())

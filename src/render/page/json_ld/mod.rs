@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{EventOf, Page, PageKind, Text};
 use crate::path::UrlPath;
-use crate::render::context::World;
+use crate::render::context::SiteContext;
 use crate::render::plan::PageRoute;
 use crate::render::settings::Settings;
 use crate::render::theme::Markup;
@@ -17,7 +17,7 @@ use crate::render::view::maker::Maker;
 
 /// Makes the structured data of a page.
 pub(super) struct Describer<'a> {
-    world: &'a World<'a>,
+    context: &'a SiteContext<'a>,
     /// The language of the page.
     maker: Maker<'a>,
     route: &'a PageRoute,
@@ -27,13 +27,18 @@ pub(super) struct Describer<'a> {
 
 /// The graph of a page as it goes into a `script`; none where nobody said where the site will be found, nor where the
 /// page only stands in for a translation: search engines are to see the original.
-pub(super) fn of_page(world: &World, settings: &Settings, maker: Maker, route: &PageRoute) -> Option<Markup> {
+pub(super) fn of_page(
+    context: &SiteContext,
+    settings: &Settings,
+    maker: Maker,
+    route: &PageRoute,
+) -> Option<Markup> {
     if route.fallback {
         return None;
     }
     let base = settings.base_url.as_deref()?;
-    let describer = Describer { world, maker, route, base };
-    let page = &world.site.pages[route.page];
+    let describer = Describer { context, maker, route, base };
+    let page = &context.site.pages[route.page];
     let mut graph = describer.about(page);
     graph.extend(describer.path(page));
     if graph.is_empty() {
@@ -99,7 +104,7 @@ impl From<Thing> for Value {
 impl Describer<'_> {
     /// What the page is about.
     fn about(&self, page: &Page) -> Vec<Value> {
-        let site = self.world.site;
+        let site = self.context.site;
         match &page.kind {
             PageKind::Home => vec![self.website(), self.group(), self.series()],
             PageKind::Page | PageKind::WorkingGroups | PageKind::NewsIndex => Vec::new(),
@@ -158,20 +163,20 @@ impl Describer<'_> {
     }
 
     fn about_meeting(&self, page: &Page) -> Option<Value> {
-        let meeting = self.world.site.meeting(page.meeting.as_ref()?)?;
+        let meeting = self.context.site.meeting(page.meeting.as_ref()?)?;
         Some(json!({ "@id": self.event_id(EventOf { meeting, forum: None }) }))
     }
 
     /// Where the page stands: search engines want at least two steps.
     fn path(&self, page: &Page) -> Option<Value> {
-        let world = self.world;
+        let context = self.context;
         let title = |page: &Page| page.meta.short_title.as_ref().unwrap_or(&page.meta.title).clone();
-        let above = world.tree.above(&page.address);
+        let above = context.tree.above(&page.address);
         let mut steps: Vec<(String, String)> = above
             .into_iter()
             .filter_map(|address| {
-                let url = world.plan.url(address, &self.route.lang);
-                Some((title(world.version(address, &self.route.lang)?), self.absolute(&url)))
+                let url = context.plan.url(address, &self.route.lang);
+                Some((title(context.version(address, &self.route.lang)?), self.absolute(&url)))
             })
             .collect();
         if steps.is_empty() {

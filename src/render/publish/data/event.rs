@@ -43,7 +43,7 @@ impl Publisher<'_> {
         if let Some(title) = &meeting.title {
             return self.texts(title);
         }
-        let site = self.world.site;
+        let site = self.context.site;
         let titles = site.config.languages.iter().map(|lang| {
             let maker = self.renderer.tongue(lang, lang).maker;
             (lang.to_string(), maker.meeting_title(site, meeting).into())
@@ -149,14 +149,14 @@ impl Publisher<'_> {
 
     /// The sessions of a meeting or forum in the order of its programmes.
     fn sessions(&self, of: EventOf) -> Vec<Value> {
-        let site = self.world.site;
+        let site = self.context.site;
         let mut sessions = Vec::new();
         for (_, page, programme) in programmes(site) {
             let same = |other: EventOf| event_names(other) == event_names(of);
             if site.event_of(page).is_some_and(same) {
                 let languages = site.config.languages.iter();
                 let told: Vec<Told> =
-                    languages.map(|lang| in_language(self.world, page, programme, lang)).collect();
+                    languages.map(|lang| in_language(self.context, page, programme, lang)).collect();
                 sessions.extend(programme.sessions.iter().enumerate().map(|(at, session)| {
                     let versions: Vec<&ToldSession> = told.iter().map(|told| &told.sessions[at]).collect();
                     self.session(of, session, &versions)

@@ -22,7 +22,7 @@ pub(super) const SCHEMA: &str = include_str!("site.schema.json");
 
 /// The facts.
 pub(super) fn write(publisher: &Publisher) -> String {
-    let site = publisher.world.site;
+    let site = publisher.context.site;
     let config = &site.config;
     let mut head = Object::new();
     head.set("title", publisher.texts(&config.title));
@@ -94,7 +94,7 @@ impl Publisher<'_> {
     /// A text under each language in which it was written.
     fn texts(&self, text: &Text) -> Value {
         let mut by_lang = Map::new();
-        for lang in &self.world.site.config.languages {
+        for lang in &self.context.site.config.languages {
             let (words, written) = text.in_lang(lang);
             by_lang.insert(written.to_string(), words.into());
         }
@@ -163,8 +163,8 @@ impl Publisher<'_> {
 
     /// The pages that were written, each in its own language.
     fn pages(&self) -> Vec<Value> {
-        let pages = self.world.site.pages.iter().map(|page| {
-            let url = self.world.plan.url(&page.address, &page.lang);
+        let pages = self.context.site.pages.iter().map(|page| {
+            let url = self.context.plan.url(&page.address, &page.lang);
             let mut object = Object::new();
             object.set("path", url.encoded().into());
             object.optional("url", self.absolute(&url).map(Value::from));

@@ -12,7 +12,7 @@ impl Publisher<'_> {
     /// The documents of all registers, in their order.
     pub(super) fn registers(&self) -> Vec<Value> {
         let mut documents = Vec::new();
-        for (page, register) in registers(self.world.site) {
+        for (page, register) in registers(self.context.site) {
             documents
                 .extend(register.documents.iter().map(|document| self.document(page, register, document)));
         }

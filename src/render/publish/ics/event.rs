@@ -139,7 +139,7 @@ impl Event {
     }
 
     fn write_people(&self, lines: &mut Lines, publisher: &Publisher) {
-        let group = &publisher.world.site.group;
+        let group = &publisher.context.site.group;
         let contact = &group.contact;
         let name =
             contact.name.as_ref().map_or_else(|| Said::name(&*group.acronym), |name| publisher.said(name));

@@ -24,14 +24,14 @@ impl Publisher<'_> {
     pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<Event> {
         let of = EventOf { meeting, forum };
         let mut events = vec![self.main_event(of)];
-        for (_, page, programme) in programmes(self.world.site) {
+        for (_, page, programme) in programmes(self.context.site) {
             let same = |other: EventOf| {
                 other.meeting.id == meeting.id && other.forum.map(|f| &f.id) == forum.map(|f| &f.id)
             };
-            if !self.world.site.event_of(page).is_some_and(same) {
+            if !self.context.site.event_of(page).is_some_and(same) {
                 continue;
             }
-            let told = in_language(self.world, page, programme, self.lang);
+            let told = in_language(self.context, page, programme, self.lang);
             events.extend(told.sessions.iter().filter_map(|session| self.session_event(of, session)));
         }
         events
@@ -112,7 +112,7 @@ impl Publisher<'_> {
             description.push(self.said_word("site_rule"));
         }
         description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(Said::name));
-        let summary = self.labelled(Said::name(&*self.world.site.group.acronym), action.clone());
+        let summary = self.labelled(Said::name(&*self.context.site.group.acronym), action.clone());
         Event {
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
             when: match deadline.closes() {
@@ -142,7 +142,7 @@ impl Publisher<'_> {
     /// The group, and these words of the theme.
     fn categories(&self, words: &[&str]) -> Vec<String> {
         let words = words.iter().map(|word| self.word(word));
-        std::iter::once(self.world.site.group.acronym.clone()).chain(words).collect()
+        std::iter::once(self.context.site.group.acronym.clone()).chain(words).collect()
     }
 
     /// A title with the status before it, for programs that show no status.

@@ -56,7 +56,7 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
     lines.raw("PRODID", "-//Plenary//Plenary//EN");
     lines.raw("CALSCALE", "GREGORIAN");
     // A method needs an organizer (RFC 5546, section 3.2.1), and that an address.
-    if publisher.world.site.group.contact.email.is_some() {
+    if publisher.context.site.group.contact.email.is_some() {
         lines.raw("METHOD", "PUBLISH");
     }
     let names: Vec<&str> = head.names.iter().map(String::as_str).collect();
@@ -64,7 +64,7 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
     // RFC 7986, sections 5.1 to 5.9; programs from before it read the names that begin with `X-`.
     lines.said("NAME", &head.name);
     lines.text("X-WR-CALNAME", &head.name.words);
-    if let Some(description) = &publisher.world.site.config.description {
+    if let Some(description) = &publisher.context.site.config.description {
         lines.said("DESCRIPTION", &publisher.said(description));
     }
     if let Some(changed) =
@@ -75,7 +75,7 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
     lines.raw("COLOR", "steelblue");
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
     lines.raw("X-PUBLISHED-TTL", "PT6H");
-    let source = publisher.world.plan.places().file(&head.source, publisher.lang);
+    let source = publisher.context.plan.places().file(&head.source, publisher.lang);
     if let Some(source) = publisher.absolute(&source) {
         lines.raw("SOURCE;VALUE=URI", &source);
     }
@@ -85,8 +85,8 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
 }
 
 fn head(publisher: &Publisher, calendar: Calendar) -> Head {
-    let site = publisher.world.site;
-    let home = Some(publisher.world.plan.url(&UrlPath::new("/"), publisher.lang));
+    let site = publisher.context.site;
+    let home = Some(publisher.context.plan.url(&UrlPath::new("/"), publisher.lang));
     let of_group = |what: Said| publisher.labelled(Said::name(&*site.group.acronym), what);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let of_meeting = |meeting: &Meeting| publisher.page_of(meeting, None);
@@ -139,7 +139,7 @@ fn head(publisher: &Publisher, calendar: Calendar) -> Head {
 }
 
 fn events(publisher: &Publisher, calendar: Calendar) -> Vec<Event> {
-    let site = publisher.world.site;
+    let site = publisher.context.site;
     let deadlines = |wanted: &dyn Fn(&crate::model::Deadline) -> bool| -> Vec<Event> {
         let all =
             site.meetings.iter().flat_map(|meeting| meeting.deadlines.iter().map(move |d| (meeting, d)));
