@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::Lang;
 
 /// How a language makes such a promise.
-struct Tongue {
+struct Phrases {
     lang: &'static str,
     /// What comes first: `will be`.
     openings: &'static [&'static str],
@@ -25,8 +25,8 @@ struct Tongue {
     on_the_spot: &'static [&'static str],
 }
 
-const TONGUES: &[Tongue] = &[
-    Tongue {
+const PHRASES: &[Phrases] = &[
+    Phrases {
         lang: "en",
         openings: &["will be ", "shall be ", "is to be ", "are to be "],
         between: &["also ", "soon ", "shortly ", "later ", "then ", "subsequently ", "further "],
@@ -73,7 +73,7 @@ const TONGUES: &[Tongue] = &[
             "during the",
         ],
     },
-    Tongue {
+    Phrases {
         lang: "fr",
         openings: &["sera ", "seront "],
         between: &["bientôt ", "prochainement ", "ultérieurement ", "aussi ", "également ", "ensuite "],
@@ -103,7 +103,7 @@ const TONGUES: &[Tongue] = &[
         ],
         on_the_spot: &["sur place", "lors de", "à l’entrée", "à l'entrée", "pendant"],
     },
-    Tongue {
+    Phrases {
         lang: "es",
         openings: &["será ", "serán ", "estará ", "estarán ", "se "],
         between: &["pronto ", "próximamente ", "también ", "oportunamente "],
@@ -131,7 +131,7 @@ const TONGUES: &[Tongue] = &[
         ],
         on_the_spot: &["in situ", "durante", "en la entrada", "en el lugar"],
     },
-    Tongue {
+    Phrases {
         lang: "ru",
         openings: &["будет ", "будут "],
         between: &["также ", "вскоре ", "позднее ", "позже ", "дополнительно "],
@@ -149,7 +149,7 @@ const TONGUES: &[Tongue] = &[
         ],
         on_the_spot: &["на месте", "во время", "при входе"],
     },
-    Tongue {
+    Phrases {
         lang: "zh",
         openings: &["将"],
         between: &[],
@@ -159,7 +159,7 @@ const TONGUES: &[Tongue] = &[
         places: &["网站", "网页", "主页", "文件中"],
         on_the_spot: &["现场", "会议期间", "会上", "开幕", "闭幕"],
     },
-    Tongue {
+    Phrases {
         lang: "ar",
         openings: &["ست", "سي"],
         // The vowel that marks the passive.
@@ -175,25 +175,25 @@ const TONGUES: &[Tongue] = &[
 /// The promises in a text of a language: what is marked, from the opening to the end of the verb.
 pub(super) fn promises(text: &str, lang: &Lang) -> Vec<Range<usize>> {
     let language = lang.as_str().split('-').next().unwrap_or_default();
-    let Some(tongue) = TONGUES.iter().find(|tongue| tongue.lang == language) else { return Vec::new() };
-    if !tongue.openings.iter().any(|opening| text.contains(opening)) {
+    let Some(phrases) = PHRASES.iter().find(|phrases| phrases.lang == language) else { return Vec::new() };
+    if !phrases.openings.iter().any(|opening| text.contains(opening)) {
         return Vec::new();
     }
-    let openings = tongue.openings.iter().flat_map(|opening| text.match_indices(opening));
+    let openings = phrases.openings.iter().flat_map(|opening| text.match_indices(opening));
     let mut found: Vec<Range<usize>> =
-        openings.filter_map(|(at, opening)| promise(text, at, opening, tongue)).collect();
+        openings.filter_map(|(at, opening)| promise(text, at, opening, phrases)).collect();
     found.sort_by_key(|place| place.start);
     found.dedup_by(|next, before| next.start < before.end);
     found
 }
 
 /// The promise that begins with the opening at a place, if it is one.
-fn promise(text: &str, start: usize, opening: &str, tongue: &Tongue) -> Option<Range<usize>> {
+fn promise(text: &str, start: usize, opening: &str, phrases: &Phrases) -> Option<Range<usize>> {
     if !begins_a_word(text, start) {
         return None;
     }
     let mut at = start + opening.len();
-    while let Some(word) = tongue.between.iter().find(|word| text[at..].starts_with(**word)) {
+    while let Some(word) = phrases.between.iter().find(|word| text[at..].starts_with(**word)) {
         at += word.len();
     }
     let rest = &text[at..];
@@ -201,19 +201,19 @@ fn promise(text: &str, start: usize, opening: &str, tongue: &Tongue) -> Option<R
     let names = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     // The verb begins here, or where the clause allows it to come later.
     let places =
-        rest.char_indices().take(tongue.reach + 1).take_while(|(_, c)| !matches!(c, '，' | '。' | '；'));
+        rest.char_indices().take(phrases.reach + 1).take_while(|(_, c)| !matches!(c, '，' | '。' | '；'));
     let verb = |verbs: &[&str]| {
         let begins = |place: usize| {
             verbs.iter().find(|verb| rest[place..].starts_with(**verb)).map(|verb| place + verb.len())
         };
         places.clone().find_map(|(place, _)| begins(place))
     };
-    let promised_soon = || tongue.places.iter().any(|place| text[start..at].contains(place));
-    let end = match verb(tongue.verbs) {
+    let promised_soon = || phrases.places.iter().any(|place| text[start..at].contains(place));
+    let end = match verb(phrases.verbs) {
         Some(end) => end,
-        None => verb(tongue.vague).filter(|_| names(tongue.places) || promised_soon())?,
+        None => verb(phrases.vague).filter(|_| names(phrases.places) || promised_soon())?,
     };
-    (!names(tongue.on_the_spot)).then(|| start..word_end(text, at + end))
+    (!names(phrases.on_the_spot)).then(|| start..word_end(text, at + end))
 }
 
 /// What ends a sentence. An address has stops inside; what follows in it does no harm.

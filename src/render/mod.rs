@@ -34,7 +34,7 @@ use context::SiteContext;
 use link::broken::Leading;
 use link::{Anchors, anchor, broken, foreign, style};
 pub use output::Output;
-use page::views::Tongue;
+use page::views::LocalizedViews;
 use page::{PageRenderer, RenderedPage, special};
 use plan::generated::Generated;
 pub use plan::generated::left_out;
@@ -66,8 +66,9 @@ pub fn render(
         // Ids are anchors on any page that shows what they belong to.
         false => site.pages.iter().map(|page| page.source.clone()).collect(),
     };
-    let tongues = tongues(&context, known.as_ref());
-    let renderer = PageRenderer { context: &context, engine: &tools.engine, settings, twice, tongues };
+    let localized_views = localized_views(&context, known.as_ref());
+    let renderer =
+        PageRenderer { context: &context, engine: &tools.engine, settings, twice, localized_views };
     let pages: Vec<Arc<RenderedPage>> = plan
         .pages
         .par_iter()
@@ -101,9 +102,9 @@ pub fn render(
     findings.merge(special_findings.clone());
     if let Some(memory) = memory {
         let views = renderer
-            .tongues
+            .localized_views
             .iter()
-            .map(|((lang, links), tongue)| (((*lang).clone(), (*links).clone()), tongue.views.clone()));
+            .map(|((lang, links), localized)| (((*lang).clone(), (*links).clone()), localized.views.clone()));
         let views = views.collect();
         let (plan, output) = (plan.clone(), output.clone());
         memory.keep(Rendered { plan, views, pages, special_findings, output });
@@ -112,10 +113,10 @@ pub fn render(
 }
 
 /// The languages of texts that occur, each with the languages of addresses with which it does.
-fn tongues<'a>(
+fn localized_views<'a>(
     context: &'a SiteContext<'a>,
     known: Option<&Rendered>,
-) -> Vec<((&'a Lang, &'a Lang), Tongue<'a>)> {
+) -> Vec<((&'a Lang, &'a Lang), LocalizedViews<'a>)> {
     let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
     for lang in &context.site.config.languages {
         pairs.push((lang, lang));
@@ -132,7 +133,7 @@ fn tongues<'a>(
     };
     pairs
         .into_iter()
-        .map(|(lang, links)| ((lang, links), Tongue::new(context, lang, links, views(lang, links))))
+        .map(|(lang, links)| ((lang, links), LocalizedViews::new(context, lang, links, views(lang, links))))
         .collect()
 }
 

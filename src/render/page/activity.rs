@@ -3,24 +3,24 @@
 use crate::model::{Page, PageKind, Zone, slug};
 use crate::path::UrlPath;
 
-use super::views::Tongue;
+use super::views::LocalizedViews;
 use crate::render::context::SiteContext;
 use crate::render::view::document::{DocumentLinkView, WorkSessionView, WorkView};
 
 /// The sessions and documents of the working group `code`, page by page in the order of addresses.
-pub fn work<'a>(context: &'a SiteContext<'a>, tongue: &Tongue<'a>, code: &str) -> WorkView {
+pub fn work<'a>(context: &'a SiteContext<'a>, localized: &LocalizedViews<'a>, code: &str) -> WorkView {
     let mut work = WorkView { sessions: Vec::new(), documents: Vec::new() };
     for (address, first) in context.tree.iter() {
-        let page = context.version(address, tongue.maker.language.links).unwrap_or(first);
-        work.sessions.extend(sessions(context, tongue, code, address, page));
-        work.documents.extend(documents(tongue, code, address, page));
+        let page = context.version(address, localized.maker.language.links).unwrap_or(first);
+        work.sessions.extend(sessions(context, localized, code, address, page));
+        work.documents.extend(documents(localized, code, address, page));
     }
     work
 }
 
 fn sessions<'a>(
     context: &'a SiteContext<'a>,
-    tongue: &Tongue<'a>,
+    localized: &LocalizedViews<'a>,
     code: &str,
     address: &UrlPath,
     page: &Page,
@@ -32,10 +32,10 @@ fn sessions<'a>(
         .iter()
         .filter(|session| session.working_groups.iter().any(|group| group.value.as_str() == code))
         .map(|session| WorkSessionView {
-            url: format!("{}#{}", tongue.maker.url(address), session.anchor),
-            programme: tongue.maker.said(&page.meta.title, &page.lang),
-            date: session.date.map(|date| tongue.maker.date(date)),
-            session: tongue.session(context, session, &page.lang, &zone),
+            url: format!("{}#{}", localized.maker.url(address), session.anchor),
+            programme: localized.maker.said(&page.meta.title, &page.lang),
+            date: session.date.map(|date| localized.maker.date(date)),
+            session: localized.session(context, session, &page.lang, &zone),
         })
         .collect()
 }
@@ -56,7 +56,12 @@ pub fn zone(context: &SiteContext, page: &Page) -> Zone {
     }
 }
 
-fn documents(tongue: &Tongue, code: &str, address: &UrlPath, page: &Page) -> Vec<DocumentLinkView> {
+fn documents(
+    localized: &LocalizedViews,
+    code: &str,
+    address: &UrlPath,
+    page: &Page,
+) -> Vec<DocumentLinkView> {
     let PageKind::Documents(register) = &page.kind else { return Vec::new() };
     let mut links: Vec<DocumentLinkView> = Vec::new();
     for document in &register.documents {
@@ -66,8 +71,8 @@ fn documents(tongue: &Tongue, code: &str, address: &UrlPath, page: &Page) -> Vec
         if concerns_it && !links.iter().any(|link| link.number.eq_ignore_ascii_case(number)) {
             links.push(DocumentLinkView {
                 number: number.to_owned(),
-                url: format!("{}#{}", tongue.maker.url(address), slug(number)),
-                title: tongue.maker.said(&document.title, &page.lang),
+                url: format!("{}#{}", localized.maker.url(address), slug(number)),
+                title: localized.maker.said(&document.title, &page.lang),
                 lang: page.lang.to_string(),
             });
         }

@@ -32,7 +32,7 @@ use super::view::document::DocumentLinkView;
 use super::view::extra::ExtraView;
 use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
 pub(super) use rendered_page::RenderedPage;
-use views::Tongue;
+use views::LocalizedViews;
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -42,13 +42,14 @@ pub(super) struct PageRenderer<'a> {
     /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
     pub twice: BTreeSet<SourcePath>,
     /// The languages that occur: of texts, and of addresses.
-    pub tongues: Vec<((&'a Lang, &'a Lang), Tongue<'a>)>,
+    pub localized_views: Vec<((&'a Lang, &'a Lang), LocalizedViews<'a>)>,
 }
 
 impl<'a> PageRenderer<'a> {
     /// The tongue for texts in `lang` and addresses in `links`.
-    pub fn tongue(&self, lang: &Lang, links: &Lang) -> &Tongue<'a> {
-        let found = self.tongues.iter().find(|((text, address), _)| *text == lang && *address == links);
+    pub fn views_in(&self, lang: &Lang, links: &Lang) -> &LocalizedViews<'a> {
+        let found =
+            self.localized_views.iter().find(|((text, address), _)| *text == lang && *address == links);
         &found.expect("a tongue was made for every pair that a route has").1
     }
 
@@ -86,8 +87,8 @@ impl<'a> PageRenderer<'a> {
         route: &PageRoute,
         findings: &mut Diagnostics,
     ) -> Option<Linked> {
-        let frame = self.tongue(&route.lang, &route.lang);
-        let inner = self.tongue(&page.lang, &route.lang);
+        let frame = self.views_in(&route.lang, &route.lang);
+        let inner = self.views_in(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
@@ -112,8 +113,8 @@ impl<'a> PageRenderer<'a> {
     pub fn for_feed(&self, route: &PageRoute) -> Option<String> {
         let base = self.settings.base_url.as_deref()?;
         let page = &self.context.site.pages[route.page];
-        let frame = self.tongue(&route.lang, &route.lang);
-        let inner = self.tongue(&page.lang, &route.lang);
+        let frame = self.views_in(&route.lang, &route.lang);
+        let inner = self.views_in(&page.lang, &route.lang);
         let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
         let view = rendered.has_components().then(|| self.view(page, route, frame, &rendered));
         let content = self.content(page, route, view.as_ref(), inner, rendered, &mut Diagnostics::new())?;
@@ -139,7 +140,7 @@ impl<'a> PageRenderer<'a> {
         page: &Page,
         route: &PageRoute,
         view: Option<&PageView>,
-        inner: &Tongue,
+        inner: &LocalizedViews,
         rendered: Rendered,
         findings: &mut Diagnostics,
     ) -> Option<String> {
@@ -172,7 +173,7 @@ impl<'a> PageRenderer<'a> {
         complete.then_some(content)
     }
 
-    fn view(&self, page: &Page, route: &PageRoute, frame: &Tongue, rendered: &Rendered) -> PageView {
+    fn view(&self, page: &Page, route: &PageRoute, frame: &LocalizedViews, rendered: &Rendered) -> PageView {
         let SiteContext { site, plan, tree, .. } = self.context;
         let absolute = |url: &UrlPath| self.settings.absolute(url);
         let default = site.config.default_lang();
@@ -229,7 +230,7 @@ impl<'a> PageRenderer<'a> {
             json_ld: json_ld::of_page(
                 self.context,
                 self.settings,
-                self.tongue(&route.lang, &route.lang).maker,
+                self.views_in(&route.lang, &route.lang).maker,
                 route,
             ),
             alternates: self.alternates(page, route, frame),
@@ -253,7 +254,7 @@ impl<'a> PageRenderer<'a> {
     }
 
     /// The files that say for programs what the page says for people, in the language of its address.
-    fn alternates(&self, page: &Page, route: &PageRoute, frame: &Tongue) -> Vec<AlternateView> {
+    fn alternates(&self, page: &Page, route: &PageRoute, frame: &LocalizedViews) -> Vec<AlternateView> {
         let SiteContext { site, plan, .. } = self.context;
         let here = |address: UrlPath| plan.places().file(&address, &route.lang);
         let mut alternates = Vec::new();
@@ -291,9 +292,9 @@ impl<'a> PageRenderer<'a> {
     }
 
     /// Everything that templates see beside `page`.
-    fn data(&self, page: &Page, tongue: &Tongue) -> Data {
+    fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
-        let mut data = tongue.views.data.clone();
+        let mut data = localized.views.data.clone();
         let meeting =
             page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
         let named = match &page.kind {
@@ -301,8 +302,8 @@ impl<'a> PageRenderer<'a> {
             PageKind::Programme(programme) => programme.forum.as_ref(),
             _ => None,
         };
-        let forum = meeting.and_then(|meeting| tongue.forum(meeting, named.map(|id| id.value.as_str())));
-        if let Some(view) = meeting.and_then(|meeting| tongue.views.meetings.get(meeting.id.as_str())) {
+        let forum = meeting.and_then(|meeting| localized.forum(meeting, named.map(|id| id.value.as_str())));
+        if let Some(view) = meeting.and_then(|meeting| localized.views.meetings.get(meeting.id.as_str())) {
             data.insert("meeting", view);
         }
         if let Some(view) = forum {
@@ -310,27 +311,27 @@ impl<'a> PageRenderer<'a> {
         }
         match &page.kind {
             PageKind::Circular(circular) => {
-                data.insert("circular", &tongue.maker.circular(circular, &site.group))
+                data.insert("circular", &localized.maker.circular(circular, &site.group))
             }
             PageKind::Programme(programme) => {
-                data.insert("issue", &tongue.maker.issue(&programme.issue));
+                data.insert("issue", &localized.maker.issue(&programme.issue));
                 let zone = activity::zone(self.context, page);
-                data.insert("programme", &tongue.programme(self.context, programme, &page.lang, &zone));
+                data.insert("programme", &localized.programme(self.context, programme, &page.lang, &zone));
             }
             PageKind::Agenda(agenda) => {
-                data.insert("issue", &tongue.maker.issue(&agenda.issue));
-                let find = |number: &str| self.find_document(number, tongue);
-                data.insert("agenda", &tongue.maker.agenda(agenda, &page.lang, &find));
+                data.insert("issue", &localized.maker.issue(&agenda.issue));
+                let find = |number: &str| self.find_document(number, localized);
+                data.insert("agenda", &localized.maker.agenda(agenda, &page.lang, &find));
             }
-            PageKind::Logistics(issue) => data.insert("issue", &tongue.maker.issue(issue)),
+            PageKind::Logistics(issue) => data.insert("issue", &localized.maker.issue(issue)),
             PageKind::WorkingGroup(code) => {
                 if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
-                    data.insert("working_group", &tongue.working_group(self.context, group));
-                    data.insert("work", &activity::work(self.context, tongue, group.code.as_str()));
+                    data.insert("working_group", &localized.working_group(self.context, group));
+                    data.insert("work", &activity::work(self.context, localized, group.code.as_str()));
                 }
             }
             PageKind::Documents(register) => {
-                data.insert("register", &tongue.register(self.context, register, &page.lang))
+                data.insert("register", &localized.register(self.context, register, &page.lang))
             }
             PageKind::Home
             | PageKind::Page
@@ -355,13 +356,13 @@ impl<'a> PageRenderer<'a> {
     }
 
     /// The current revision of a document, by its number in any letter case.
-    fn find_document(&self, number: &str, tongue: &Tongue) -> Option<DocumentLinkView> {
+    fn find_document(&self, number: &str, localized: &LocalizedViews) -> Option<DocumentLinkView> {
         let (page, document) = self.context.places.document(number)?;
         let anchor = crate::model::slug(document.number.as_str());
         Some(DocumentLinkView {
             number: document.number.to_string(),
-            url: format!("{}#{anchor}", tongue.maker.url(&page.address)),
-            title: tongue.maker.said(&document.title, &page.lang),
+            url: format!("{}#{anchor}", localized.maker.url(&page.address)),
+            title: localized.maker.said(&document.title, &page.lang),
             lang: page.lang.to_string(),
         })
     }

@@ -41,12 +41,12 @@ fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, 
     }
     for (alias, target) in &renderer.context.plan.redirects {
         let target = &renderer.context.plan.pages[*target];
-        let tongue = renderer.tongue(&target.lang, &target.lang);
-        let mut data = tongue.views.data.clone();
+        let localized = renderer.views_in(&target.lang, &target.lang);
+        let mut data = localized.views.data.clone();
         data.insert("target", &target.url.encoded());
         data.insert("target_absolute", &renderer.settings.absolute(&target.url));
         let page = &renderer.context.site.pages[target.page];
-        data.insert("target_title", &tongue.maker.said(&page.meta.title, &page.lang));
+        data.insert("target_title", &localized.maker.said(&page.meta.title, &page.lang));
         data.insert("lang", target.lang.as_str());
         data.insert("dir", target.lang.direction().as_str());
         match renderer.engine.render(REDIRECT, &data) {
@@ -68,8 +68,8 @@ fn not_found(
     findings: &mut Diagnostics,
 ) -> Option<Linked> {
     let context = renderer.context;
-    let tongue = renderer.tongue(lang, lang);
-    let title = tongue.maker.language.template_word("not_found_title");
+    let localized = renderer.views_in(lang, lang);
+    let title = localized.maker.language.template_word("not_found_title");
     let dir = lang.direction().as_str().to_owned();
     let view = PageView {
         kind: "404".into(),
@@ -108,10 +108,10 @@ fn not_found(
         extra: Shared::new(&ExtraView(&crate::model::Extra::Map(Vec::new()))),
         source: String::new(),
     };
-    let mut data = tongue.views.data.clone();
+    let mut data = localized.views.data.clone();
     data.insert("page", &view);
     if let Some(meeting) = context.site.current_meeting()
-        && let Some(view) = tongue.views.meetings.get(meeting.id.as_str())
+        && let Some(view) = localized.views.meetings.get(meeting.id.as_str())
     {
         data.insert("meeting", view);
     }

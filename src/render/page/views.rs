@@ -19,7 +19,7 @@ use crate::render::view::{ForumView, MeetingView};
 
 /// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
 /// components in it, in its own language, but leads to pages in the reader's.
-pub struct Tongue<'a> {
+pub struct LocalizedViews<'a> {
     pub maker: Maker<'a>,
     pub views: Arc<Views>,
 }
@@ -79,7 +79,7 @@ impl Views {
     }
 }
 
-impl<'a> Tongue<'a> {
+impl<'a> LocalizedViews<'a> {
     /// The facts with texts in `lang` and addresses in `links`; `views` where they are known.
     pub fn new(
         context: &'a SiteContext<'a>,

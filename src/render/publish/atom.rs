@@ -63,7 +63,7 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
             PageKind::Circular(circular) => circular.revision.clone(),
             _ => None,
         };
-        let marks = publisher.renderer.tongue(&page.lang, &page.lang).maker.language.locale.marks();
+        let marks = publisher.renderer.views_in(&page.lang, &page.lang).maker.language.locale.marks();
         let title = match revision {
             Some(revision) => format!("{}{}{revision}{}", page.meta.title, marks.open, marks.close),
             None => page.meta.title.clone(),
@@ -95,7 +95,7 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
         .map(|(deadline, updated)| {
             // An action that is not translated is told in its own language as a whole, not with a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
-            let maker = publisher.renderer.tongue(said_in, said_in).maker;
+            let maker = publisher.renderer.views_in(said_in, said_in).maker;
             let when = match deadline.closes() {
                 Some(closes) => maker.language.instant(closes),
                 None => maker.date(deadline.date).text,
@@ -138,7 +138,7 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
     received.truncate(MOST_ENTRIES);
     let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
         let number = document.full_number();
-        let maker = publisher.renderer.tongue(&page.lang, &page.lang).maker;
+        let maker = publisher.renderer.views_in(&page.lang, &page.lang).maker;
         let mut content = "<p>".to_owned();
         escape(&document.title, &mut content);
         if let Some(source) = &document.source {

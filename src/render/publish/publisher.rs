@@ -29,7 +29,7 @@ impl<'a> Publisher<'a> {
         let context = renderer.context;
         let settings = renderer.settings;
         let ids = Ids::new(context.site, settings.base_url.as_deref());
-        let maker = renderer.tongue(lang, lang).maker;
+        let maker = renderer.views_in(lang, lang).maker;
         Self { context, settings, renderer, lang, maker, ids }
     }
 

@@ -45,7 +45,7 @@ impl Publisher<'_> {
         }
         let site = self.context.site;
         let titles = site.config.languages.iter().map(|lang| {
-            let maker = self.renderer.tongue(lang, lang).maker;
+            let maker = self.renderer.views_in(lang, lang).maker;
             (lang.to_string(), maker.meeting_title(site, meeting).into())
         });
         titles.collect::<Map<String, Value>>().into()
