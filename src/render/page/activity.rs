@@ -11,7 +11,7 @@ use crate::render::view::document::{DocumentLinkView, WorkSessionView, WorkView}
 pub fn work<'a>(context: &'a SiteContext<'a>, localized: &LocalizedViews<'a>, code: &str) -> WorkView {
     let mut work = WorkView { sessions: Vec::new(), documents: Vec::new() };
     for (address, first) in context.tree.iter() {
-        let page = context.version(address, localized.maker.language.links).unwrap_or(first);
+        let page = context.version(address, localized.builder.language.links).unwrap_or(first);
         work.sessions.extend(sessions(context, localized, code, address, page));
         work.documents.extend(documents(localized, code, address, page));
     }
@@ -32,9 +32,9 @@ fn sessions<'a>(
         .iter()
         .filter(|session| session.working_groups.iter().any(|group| group.value.as_str() == code))
         .map(|session| WorkSessionView {
-            url: format!("{}#{}", localized.maker.url(address), session.anchor),
-            programme: localized.maker.said(&page.meta.title, &page.lang),
-            date: session.date.map(|date| localized.maker.date(date)),
+            url: format!("{}#{}", localized.builder.url(address), session.anchor),
+            programme: localized.builder.said(&page.meta.title, &page.lang),
+            date: session.date.map(|date| localized.builder.date(date)),
             session: localized.session(context, session, &page.lang, &zone),
         })
         .collect()
@@ -71,8 +71,8 @@ fn documents(
         if concerns_it && !links.iter().any(|link| link.number.eq_ignore_ascii_case(number)) {
             links.push(DocumentLinkView {
                 number: number.to_owned(),
-                url: format!("{}#{}", localized.maker.url(address), slug(number)),
-                title: localized.maker.said(&document.title, &page.lang),
+                url: format!("{}#{}", localized.builder.url(address), slug(number)),
+                title: localized.builder.said(&document.title, &page.lang),
                 lang: page.lang.to_string(),
             });
         }

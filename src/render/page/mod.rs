@@ -89,14 +89,14 @@ impl<'a> PageRenderer<'a> {
     ) -> Option<Linked> {
         let frame = self.views_in(&route.lang, &route.lang);
         let inner = self.views_in(&page.lang, &route.lang);
-        let rendered = Writer::write(inner.maker.language, body, self.typography(page));
+        let rendered = Writer::write(inner.builder.language, body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
         view.content = Markup::new(&content);
         let mut data = self.data(page, frame);
         if let PageKind::Circular(circular) = &page.kind {
             // The letter is one text in one language, with the words around it.
-            data.insert("circular", &inner.maker.circular(circular, &self.context.site.group));
+            data.insert("circular", &inner.builder.circular(circular, &self.context.site.group));
         }
         data.insert("page", &view);
         data.insert("t_text", &inner.views.words);
@@ -115,7 +115,7 @@ impl<'a> PageRenderer<'a> {
         let page = &self.context.site.pages[route.page];
         let frame = self.views_in(&route.lang, &route.lang);
         let inner = self.views_in(&page.lang, &route.lang);
-        let rendered = Writer::write(inner.maker.language, &page.body, self.typography(page));
+        let rendered = Writer::write(inner.builder.language, &page.body, self.typography(page));
         let view = rendered.has_components().then(|| self.view(page, route, frame, &rendered));
         let content = self.content(page, route, view.as_ref(), inner, rendered, &mut Diagnostics::new())?;
         let content = without_anchor_links(&content);
@@ -230,12 +230,12 @@ impl<'a> PageRenderer<'a> {
             json_ld: json_ld::of_page(
                 self.context,
                 self.settings,
-                self.views_in(&route.lang, &route.lang).maker,
+                self.views_in(&route.lang, &route.lang).builder,
                 route,
             ),
             alternates: self.alternates(page, route, frame),
             breadcrumbs: crumbs.collect(),
-            section: section.map(|item| frame.maker.url(&item.address)),
+            section: section.map(|item| frame.builder.url(&item.address)),
             children: frame
                 .views
                 .children
@@ -245,8 +245,8 @@ impl<'a> PageRenderer<'a> {
             previous: card(previous),
             next: card(next),
             translations: translations.collect(),
-            date: page.date().map(|date| frame.maker.date(date)),
-            updated: page.meta.updated.map(|date| frame.maker.date(date)),
+            date: page.date().map(|date| frame.builder.date(date)),
+            updated: page.meta.updated.map(|date| frame.builder.date(date)),
             draft: page.meta.draft,
             extra: Shared::new(&ExtraView(&page.meta.extra)),
             source: page.source.as_str().to_owned(),
@@ -264,7 +264,7 @@ impl<'a> PageRenderer<'a> {
                 alternates.push(AlternateView { media_type, url: url.encoded(), title });
             }
         };
-        let calendar = &frame.maker.language.template_word("calendar");
+        let calendar = &frame.builder.language.template_word("calendar");
         let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
         match (&page.kind, meeting) {
             (PageKind::Home, _) => {
@@ -311,19 +311,19 @@ impl<'a> PageRenderer<'a> {
         }
         match &page.kind {
             PageKind::Circular(circular) => {
-                data.insert("circular", &localized.maker.circular(circular, &site.group))
+                data.insert("circular", &localized.builder.circular(circular, &site.group))
             }
             PageKind::Programme(programme) => {
-                data.insert("issue", &localized.maker.issue(&programme.issue));
+                data.insert("issue", &localized.builder.issue(&programme.issue));
                 let zone = activity::zone(self.context, page);
                 data.insert("programme", &localized.programme(self.context, programme, &page.lang, &zone));
             }
             PageKind::Agenda(agenda) => {
-                data.insert("issue", &localized.maker.issue(&agenda.issue));
+                data.insert("issue", &localized.builder.issue(&agenda.issue));
                 let find = |number: &str| self.find_document(number, localized);
-                data.insert("agenda", &localized.maker.agenda(agenda, &page.lang, &find));
+                data.insert("agenda", &localized.builder.agenda(agenda, &page.lang, &find));
             }
-            PageKind::Logistics(issue) => data.insert("issue", &localized.maker.issue(issue)),
+            PageKind::Logistics(issue) => data.insert("issue", &localized.builder.issue(issue)),
             PageKind::WorkingGroup(code) => {
                 if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
                     data.insert("working_group", &localized.working_group(self.context, group));
@@ -361,8 +361,8 @@ impl<'a> PageRenderer<'a> {
         let anchor = crate::model::slug(document.number.as_str());
         Some(DocumentLinkView {
             number: document.number.to_string(),
-            url: format!("{}#{anchor}", localized.maker.url(&page.address)),
-            title: localized.maker.said(&document.title, &page.lang),
+            url: format!("{}#{anchor}", localized.builder.url(&page.address)),
+            title: localized.builder.said(&document.title, &page.lang),
             lang: page.lang.to_string(),
         })
     }

@@ -46,7 +46,7 @@ fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, 
         data.insert("target", &target.url.encoded());
         data.insert("target_absolute", &renderer.settings.absolute(&target.url));
         let page = &renderer.context.site.pages[target.page];
-        data.insert("target_title", &localized.maker.said(&page.meta.title, &page.lang));
+        data.insert("target_title", &localized.builder.said(&page.meta.title, &page.lang));
         data.insert("lang", target.lang.as_str());
         data.insert("dir", target.lang.direction().as_str());
         match renderer.engine.render(REDIRECT, &data) {
@@ -69,7 +69,7 @@ fn not_found(
 ) -> Option<Linked> {
     let context = renderer.context;
     let localized = renderer.views_in(lang, lang);
-    let title = localized.maker.language.template_word("not_found_title");
+    let title = localized.builder.language.template_word("not_found_title");
     let dir = lang.direction().as_str().to_owned();
     let view = PageView {
         kind: "404".into(),

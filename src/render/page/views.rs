@@ -12,15 +12,15 @@ use crate::render::html::Language;
 use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
 use crate::render::view::document::{ProgrammeView, SessionView};
-use crate::render::view::maker::Maker;
 use crate::render::view::page::CardView;
 use crate::render::view::pages::Pages;
+use crate::render::view::view_builder::ViewBuilder;
 use crate::render::view::{ForumView, MeetingView};
 
 /// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
 /// components in it, in its own language, but leads to pages in the reader's.
 pub struct LocalizedViews<'a> {
-    pub maker: Maker<'a>,
+    pub builder: ViewBuilder<'a>,
     pub views: Arc<Views>,
 }
 
@@ -37,36 +37,36 @@ pub struct Views {
 }
 
 impl Views {
-    fn new<'a>(context: &'a SiteContext<'a>, maker: Maker<'a>) -> Self {
-        let Language { words, links, .. } = maker.language;
+    fn new<'a>(context: &'a SiteContext<'a>, builder: ViewBuilder<'a>) -> Self {
+        let Language { words, links, .. } = builder.language;
         let mut cards = BTreeMap::new();
         for (address, first) in context.tree.iter() {
-            cards.insert(address.clone(), card(&maker, context.version(address, links).unwrap_or(first)));
+            cards.insert(address.clone(), card(&builder, context.version(address, links).unwrap_or(first)));
         }
-        let pages = Pages { index: &context.places, tree: &context.tree, maker, cards: &cards };
+        let pages = Pages { index: &context.places, tree: &context.tree, builder, cards: &cards };
         let mut meetings = BTreeMap::new();
         let mut forums = BTreeMap::new();
         let mut views = Vec::new();
         for meeting in &context.site.meetings {
-            let view = Shared::new(&maker.meeting(context.site, meeting, &pages));
+            let view = Shared::new(&builder.meeting(context.site, meeting, &pages));
             views.push(view.clone());
             meetings.insert(meeting.id.to_string(), view);
             let of_meeting =
-                meeting.forums.iter().map(|forum| Shared::new(&maker.forum(meeting, forum, &pages)));
+                meeting.forums.iter().map(|forum| Shared::new(&builder.forum(meeting, forum, &pages)));
             forums.insert(meeting.id.to_string(), of_meeting.collect());
         }
         views.reverse();
         let mut data = Data::new();
-        data.insert("site", &maker.site(context.site));
-        data.insert("group", &maker.group(&context.site.group, &pages));
+        data.insert("site", &builder.site(context.site));
+        data.insert("group", &builder.group(&context.site.group, &pages));
         data.insert("meetings", &views);
         data.insert("news", &news(&context.tree, &cards));
-        let words = Shared::new(&WordTree(words, maker.language.locale.lang()));
+        let words = Shared::new(&WordTree(words, builder.language.locale.lang()));
         data.insert("t", &words);
         data.insert("t_text", &words);
         // Which plural forms the words have: for the filter `count`.
-        data.insert("t_lang", maker.language.locale.lang().as_str());
-        data.insert("marks", &maker.marks());
+        data.insert("t_lang", builder.language.locale.lang().as_str());
+        data.insert("marks", &builder.marks());
         let mut children = BTreeMap::new();
         for (address, _) in context.tree.iter() {
             let below = context.tree.children(address);
@@ -96,8 +96,8 @@ impl<'a> LocalizedViews<'a> {
             rule: context.site.config.deadline_rule.as_ref(),
             languages: &context.site.config.languages,
         };
-        let maker = Maker { language };
-        Self { maker, views: views.unwrap_or_else(|| Arc::new(Views::new(context, maker))) }
+        let builder = ViewBuilder { language };
+        Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 
     /// A forum of a meeting, the one of this id or the first.
@@ -110,7 +110,7 @@ impl<'a> LocalizedViews<'a> {
     }
 
     fn pages<'p>(&'p self, context: &'p SiteContext<'a>) -> Pages<'p> {
-        Pages { index: &context.places, tree: &context.tree, maker: self.maker, cards: &self.views.cards }
+        Pages { index: &context.places, tree: &context.tree, builder: self.builder, cards: &self.views.cards }
     }
 
     /// The view of a working group.
@@ -119,7 +119,7 @@ impl<'a> LocalizedViews<'a> {
         context: &'a SiteContext<'a>,
         group: &WorkingGroup,
     ) -> crate::render::view::WorkingGroupView {
-        self.maker.working_group(group, &self.pages(context))
+        self.builder.working_group(group, &self.pages(context))
     }
 
     /// The view of a programme.
@@ -131,7 +131,7 @@ impl<'a> LocalizedViews<'a> {
         zone: &Zone,
     ) -> ProgrammeView {
         let pages = self.pages(context);
-        self.maker.programme(programme, lang, zone, &pages)
+        self.builder.programme(programme, lang, zone, &pages)
     }
 
     /// The view of a session.
@@ -143,7 +143,7 @@ impl<'a> LocalizedViews<'a> {
         zone: &Zone,
     ) -> SessionView {
         let pages = self.pages(context);
-        self.maker.session(session, lang, zone, &pages)
+        self.builder.session(session, lang, zone, &pages)
     }
 
     /// The view of a register.
@@ -153,20 +153,20 @@ impl<'a> LocalizedViews<'a> {
         register: &crate::model::Register,
         lang: &Lang,
     ) -> crate::render::view::document::RegisterView {
-        self.maker.register(register, lang, &self.pages(context))
+        self.builder.register(register, lang, &self.pages(context))
     }
 }
 
 /// Finds the pages about facts.
-fn card(maker: &Maker, page: &Page) -> CardView {
+fn card(builder: &ViewBuilder, page: &Page) -> CardView {
     CardView {
         kind: page.kind.as_str().to_owned(),
-        title: maker.said(&page.meta.title, &page.lang),
-        short_title: maker.said(page.meta.short_title.as_ref().unwrap_or(&page.meta.title), &page.lang),
-        description: page.meta.description.as_ref().map(|text| maker.said(text, &page.lang)),
-        url: maker.url(&page.address),
+        title: builder.said(&page.meta.title, &page.lang),
+        short_title: builder.said(page.meta.short_title.as_ref().unwrap_or(&page.meta.title), &page.lang),
+        description: page.meta.description.as_ref().map(|text| builder.said(text, &page.lang)),
+        url: builder.url(&page.address),
         lang: page.lang.to_string(),
-        date: page.date().map(|date| maker.date(date)),
+        date: page.date().map(|date| builder.date(date)),
     }
 }
 

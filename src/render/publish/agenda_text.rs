@@ -48,12 +48,12 @@ fn head(publisher: &Publisher, of: EventOf) -> String {
     let title = publisher.event_title(of);
     wrapped(&mut text, "", &title);
     underline(&mut text, '=', &title);
-    text.push_str(&format!("{}\n", publisher.maker.dates(event.dates).text));
+    text.push_str(&format!("{}\n", publisher.builder.dates(event.dates).text));
     if let Some(word) = notable(event.status) {
         text.push_str(&format!("{}\n", publisher.word(word)));
     }
     if let Some(previous) = event.previous_dates {
-        let dates = publisher.maker.dates(previous).text;
+        let dates = publisher.builder.dates(previous).text;
         text.push_str(&format!("{}\n", publisher.filled("moved_from", &[("dates", &dates)])));
     }
     if let Some(place) = publisher.location(of, None) {
@@ -66,7 +66,7 @@ fn head(publisher: &Publisher, of: EventOf) -> String {
         text.push_str(&format!("{comma}UTC{}", at.offset()));
         if clocks.len() > 1 {
             let Marks { open, close, .. } = publisher.marks();
-            text.push_str(&format!("{open}{}{close}", publisher.maker.dates(*days).text));
+            text.push_str(&format!("{open}{}{close}", publisher.builder.dates(*days).text));
         }
     }
     text.push_str("\n\n");
@@ -79,7 +79,7 @@ fn write_sessions(text: &mut String, publisher: &Publisher, told: &Told, zone: &
         if day != Some(session.facts.date) {
             day = Some(session.facts.date);
             let title = match session.facts.date {
-                Some(date) => publisher.maker.date(date).long,
+                Some(date) => publisher.builder.date(date).long,
                 None => publisher.word("day_tba"),
             };
             text.push_str(&format!("\n{title}\n"));

@@ -63,7 +63,7 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
             PageKind::Circular(circular) => circular.revision.clone(),
             _ => None,
         };
-        let marks = publisher.renderer.views_in(&page.lang, &page.lang).maker.language.locale.marks();
+        let marks = publisher.renderer.views_in(&page.lang, &page.lang).builder.language.locale.marks();
         let title = match revision {
             Some(revision) => format!("{}{}{revision}{}", page.meta.title, marks.open, marks.close),
             None => page.meta.title.clone(),
@@ -95,23 +95,23 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
         .map(|(deadline, updated)| {
             // An action that is not translated is told in its own language as a whole, not with a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
-            let maker = publisher.renderer.views_in(said_in, said_in).maker;
+            let builder = publisher.renderer.views_in(said_in, said_in).builder;
             let when = match deadline.closes() {
-                Some(closes) => maker.language.instant(closes),
-                None => maker.date(deadline.date).text,
+                Some(closes) => builder.language.instant(closes),
+                None => builder.date(deadline.date).text,
             };
             let mut content = "<p>".to_owned();
-            escape(&maker.meeting_title(context.site, meeting), &mut content);
+            escape(&builder.meeting_title(context.site, meeting), &mut content);
             content.push_str(&format!("</p><p>{when}</p>"));
             if let Some(how) = &deadline.how {
-                content.push_str(&format!("<p>{}</p>", maker.language.text(how)));
+                content.push_str(&format!("<p>{}</p>", builder.language.text(how)));
             }
             Entry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
                 title: format!(
                     "{action}{}{}",
-                    maker.language.locale.marks().colon,
-                    maker.date(deadline.date).text
+                    builder.language.locale.marks().colon,
+                    builder.date(deadline.date).text
                 ),
                 url: context.plan.url(page, said_in),
                 anchor: None,
@@ -138,18 +138,18 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
     received.truncate(MOST_ENTRIES);
     let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
         let number = document.full_number();
-        let maker = publisher.renderer.views_in(&page.lang, &page.lang).maker;
+        let builder = publisher.renderer.views_in(&page.lang, &page.lang).builder;
         let mut content = "<p>".to_owned();
         escape(&document.title, &mut content);
         if let Some(source) = &document.source {
             content.push_str("</p><p>");
             escape(source, &mut content);
         }
-        content.push_str(&format!("</p><p>{}</p>", maker.date(date).text));
+        content.push_str(&format!("</p><p>{}</p>", builder.date(date).text));
         let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
         Entry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
-            title: format!("{number}{}{}", maker.language.locale.marks().colon, document.title),
+            title: format!("{number}{}{}", builder.language.locale.marks().colon, document.title),
             url: publisher.context.plan.url(&page.address, &page.lang),
             anchor: Some(document.anchor(register.latest_revision(document))),
             lang: page.lang.clone(),
@@ -164,7 +164,7 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
 
 /// The feed.
 pub(super) fn write(publisher: &Publisher) -> String {
-    let Publisher { lang, maker, .. } = publisher;
+    let Publisher { lang, builder, .. } = publisher;
     let site = publisher.context.site;
     let entries = entries(publisher);
     let feed_in = |lang: &Lang| publisher.context.plan.places().file(&address::feed(), lang);
@@ -173,9 +173,9 @@ pub(super) fn write(publisher: &Publisher) -> String {
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.as_str())]);
     xml.element("id", &[], &tag(&format!("{lang}/feed")));
-    xml.element("title", &[], &maker.words(&site.config.title));
+    xml.element("title", &[], &builder.words(&site.config.title));
     if let Some(description) = &site.config.description {
-        xml.element("subtitle", &[], &maker.words(description));
+        xml.element("subtitle", &[], &builder.words(description));
     }
     let updated = entries.first().map_or_else(|| publisher.beginning(), |entry| entry.updated.clone());
     xml.element("updated", &[], &updated.rfc3339_utc());
@@ -198,7 +198,7 @@ pub(super) fn write(publisher: &Publisher) -> String {
     }
     xml.element("generator", &[("version", env!("CARGO_PKG_VERSION"))], "Plenary");
     xml.open("author", &[]);
-    xml.element("name", &[], &maker.words(&site.group.name));
+    xml.element("name", &[], &builder.words(&site.group.name));
     if let Some(email) = &site.group.contact.email {
         xml.element("email", &[], email);
     }

@@ -9,7 +9,7 @@ use crate::render::context::SiteContext;
 use crate::render::format::uuid::Ids;
 use crate::render::page::PageRenderer;
 use crate::render::settings::Settings;
-use crate::render::view::maker::Maker;
+use crate::render::view::view_builder::ViewBuilder;
 
 /// Makes the machine-readable files of a language. Those that are there once are made by the one of the first language.
 pub struct Publisher<'a> {
@@ -20,7 +20,7 @@ pub struct Publisher<'a> {
     /// The language of words and addresses.
     pub lang: &'a Lang,
     /// Its words and addresses.
-    pub maker: Maker<'a>,
+    pub builder: ViewBuilder<'a>,
     pub ids: Ids,
 }
 
@@ -29,23 +29,23 @@ impl<'a> Publisher<'a> {
         let context = renderer.context;
         let settings = renderer.settings;
         let ids = Ids::new(context.site, settings.base_url.as_deref());
-        let maker = renderer.views_in(lang, lang).maker;
-        Self { context, settings, renderer, lang, maker, ids }
+        let builder = renderer.views_in(lang, lang).builder;
+        Self { context, settings, renderer, lang, builder, ids }
     }
 
     /// A text in the language, or in the one in which it was written.
     pub fn text(&self, text: &Text) -> String {
-        self.maker.words(text)
+        self.builder.words(text)
     }
 
     /// The punctuation of the language.
     pub fn marks(&self) -> Marks {
-        self.maker.language.locale.marks()
+        self.builder.language.locale.marks()
     }
 
     /// A word of the theme.
     pub fn word(&self, path: &str) -> String {
-        self.maker.language.word(path).to_owned()
+        self.builder.language.word(path).to_owned()
     }
 
     /// A word with names in braces replaced.
@@ -59,7 +59,7 @@ impl<'a> Publisher<'a> {
 
     /// The title of a meeting.
     pub fn meeting_title(&self, meeting: &Meeting) -> String {
-        self.maker.meeting_title(self.context.site, meeting)
+        self.builder.meeting_title(self.context.site, meeting)
     }
 
     /// The title of a meeting or forum.

@@ -14,7 +14,7 @@ impl Publisher<'_> {
 
     /// A word of the theme.
     pub fn said_word(&self, path: &str) -> Said {
-        match Lang::new("en").filter(|_| self.maker.language.words.is_english(path)) {
+        match Lang::new("en").filter(|_| self.builder.language.words.is_english(path)) {
             Some(english) => Said::new(self.word(path), &english),
             None => Said::new(self.word(path), self.lang),
         }
@@ -54,7 +54,7 @@ impl Publisher<'_> {
         let first = langs.next();
         let lang = first.map(|first| if langs.all(|lang| lang == first) { first } else { self.lang });
         let locale = lang.and_then(|lang| self.context.locales.get(lang));
-        (locale.unwrap_or(self.maker.language.locale), lang.cloned())
+        (locale.unwrap_or(self.builder.language.locale), lang.cloned())
     }
 
     /// A label and what it labels.

@@ -8,14 +8,14 @@ use super::document::{
     AgendaItemView, AgendaView, CircularView, DayView, DocumentLinkView, DocumentView, IssueView,
     MaterialView, ProgrammeView, RegisterView, SessionView, SignatoryView, WorkingGroupLinkView,
 };
-use super::maker::Maker;
 use super::pages::Pages;
+use super::view_builder::ViewBuilder;
 use crate::model::{
     Agenda, Circular, Contact, Date, Document, Group, Hours, Issue, Lang, Programme, Register, Session,
     Spanned, Speaker, WorkingGroupCode, Zone,
 };
 
-impl Maker<'_> {
+impl ViewBuilder<'_> {
     /// `issue`.
     pub fn issue(&self, issue: &Issue) -> IssueView {
         IssueView { status: self.label("issue", issue.status.as_str()), revision: issue.revision.clone() }

@@ -1,12 +1,12 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
 use super::common::MonthView;
-use super::maker::Maker;
 use super::meeting::{
     DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
 };
 use super::pages::Pages;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
+use super::view_builder::ViewBuilder;
 use crate::model::{
     Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
     Registration, Site, Time, Venue, WorkingGroup,
@@ -15,7 +15,7 @@ use crate::path::UrlPath;
 use crate::render::plan::address;
 use crate::render::theme::{ELEMENT, Markup};
 
-impl Maker<'_> {
+impl ViewBuilder<'_> {
     /// `site`.
     pub fn site(&self, site: &Site) -> SiteView {
         let config = &site.config;

@@ -21,7 +21,7 @@
 pub mod common;
 pub mod document;
 pub(super) mod extra;
-pub mod maker;
+pub mod view_builder;
 pub mod page;
 pub mod meeting;
 pub(super) mod pages;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::maker::Maker;
 use super::page::CardView;
+use super::view_builder::ViewBuilder;
 use crate::path::UrlPath;
 use crate::render::site::page_index::Places;
 use crate::render::site::tree::Tree;
@@ -12,24 +12,24 @@ use crate::render::site::tree::Tree;
 pub struct Pages<'p> {
     pub index: &'p Places<'p>,
     pub tree: &'p Tree<'p>,
-    pub maker: Maker<'p>,
+    pub builder: ViewBuilder<'p>,
     pub cards: &'p BTreeMap<UrlPath, CardView>,
 }
 
 impl Pages<'_> {
     /// The page of a working group.
     pub fn working_group(&self, code: &str) -> Option<String> {
-        self.index.working_group(code).map(|address| self.maker.url(address))
+        self.index.working_group(code).map(|address| self.builder.url(address))
     }
 
     /// The page of a meeting.
     pub fn meeting(&self, id: &str) -> Option<String> {
-        self.index.meetings(id).first().map(|address| self.maker.url(address))
+        self.index.meetings(id).first().map(|address| self.builder.url(address))
     }
 
     /// The page of a forum.
     pub fn forum(&self, meeting: &str, forum: &str) -> Option<String> {
-        self.index.forum(meeting, forum).map(|address| self.maker.url(address))
+        self.index.forum(meeting, forum).map(|address| self.builder.url(address))
     }
 
     /// The pages that belong to a meeting.

@@ -73,7 +73,7 @@ impl Describer<'_> {
         let event = of.event();
         let name = match of.forum {
             Some(forum) => self.words(&forum.title),
-            None => self.maker.meeting_title(self.context.site, of.meeting),
+            None => self.builder.meeting_title(self.context.site, of.meeting),
         };
         // A time of day only where it is known; a day alone otherwise.
         let (starts, ends) = match event.span_of_hours() {
@@ -150,7 +150,7 @@ impl Describer<'_> {
         let place = (!online).then(|| match &event.venue {
             Some(venue) => self.place(venue),
             None => {
-                let unknown = self.maker.language.word("to_be_announced");
+                let unknown = self.builder.language.word("to_be_announced");
                 json!({ "@type": "Place", "name": unknown, "address": unknown })
             }
         });
@@ -185,7 +185,7 @@ impl Describer<'_> {
         }
         let objectives: Vec<String> = of.meeting.objectives.iter().map(|text| self.words(text)).collect();
         (of.forum.is_none() && !objectives.is_empty())
-            .then(|| objectives.join(self.maker.language.locale.marks().stop))
+            .then(|| objectives.join(self.builder.language.locale.marks().stop))
     }
 
     /// What costs nothing is offered at a price of 0. Whether places are left is not claimed: it would go stale.

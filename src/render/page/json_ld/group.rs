@@ -78,7 +78,7 @@ impl Describer<'_> {
                 "affiliation",
                 affiliation.map(|name| json!({ "@type": "Organization", "name": name })),
             );
-            let role = self.maker.language.word(&format!("role.{}", officer.role.as_str())).to_owned();
+            let role = self.builder.language.word(&format!("role.{}", officer.role.as_str())).to_owned();
             Thing::new("OrganizationRole").set("roleName", role).set("member", person).into()
         };
         officers.iter().map(member).collect()

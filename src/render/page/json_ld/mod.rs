@@ -13,13 +13,13 @@ use crate::render::context::SiteContext;
 use crate::render::plan::PageRoute;
 use crate::render::settings::Settings;
 use crate::render::theme::Markup;
-use crate::render::view::maker::Maker;
+use crate::render::view::view_builder::ViewBuilder;
 
 /// Makes the structured data of a page.
 pub(super) struct Describer<'a> {
     context: &'a SiteContext<'a>,
     /// The language of the page.
-    maker: Maker<'a>,
+    builder: ViewBuilder<'a>,
     route: &'a PageRoute,
     /// Where the site is.
     base: &'a str,
@@ -30,14 +30,14 @@ pub(super) struct Describer<'a> {
 pub(super) fn of_page(
     context: &SiteContext,
     settings: &Settings,
-    maker: Maker,
+    builder: ViewBuilder,
     route: &PageRoute,
 ) -> Option<Markup> {
     if route.fallback {
         return None;
     }
     let base = settings.base_url.as_deref()?;
-    let describer = Describer { context, maker, route, base };
+    let describer = Describer { context, builder, route, base };
     let page = &context.site.pages[route.page];
     let mut graph = describer.about(page);
     graph.extend(describer.path(page));
@@ -190,7 +190,7 @@ impl Describer<'_> {
     }
 
     fn words(&self, text: &Text) -> String {
-        self.maker.words(text)
+        self.builder.words(text)
     }
 
     fn page_url(&self) -> String {

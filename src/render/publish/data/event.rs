@@ -45,8 +45,8 @@ impl Publisher<'_> {
         }
         let site = self.context.site;
         let titles = site.config.languages.iter().map(|lang| {
-            let maker = self.renderer.views_in(lang, lang).maker;
-            (lang.to_string(), maker.meeting_title(site, meeting).into())
+            let builder = self.renderer.views_in(lang, lang).builder;
+            (lang.to_string(), builder.meeting_title(site, meeting).into())
         });
         titles.collect::<Map<String, Value>>().into()
     }

@@ -157,7 +157,7 @@ impl Publisher<'_> {
         let event = of.event();
         let mut lines = Vec::new();
         if let Some(previous) = event.previous_dates {
-            let dates = self.maker.dates(previous).text;
+            let dates = self.builder.dates(previous).text;
             lines.push(Said::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
         }
         lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.said(text)));

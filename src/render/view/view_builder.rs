@@ -30,12 +30,12 @@ const WORLD_CITIES: [&str; 11] = [
 
 /// Makes views in one language.
 #[derive(Clone, Copy)]
-pub struct Maker<'a> {
+pub struct ViewBuilder<'a> {
     /// The language of texts and the language of addresses.
     pub language: Language<'a>,
 }
 
-impl Maker<'_> {
+impl ViewBuilder<'_> {
     pub(super) fn locale(&self) -> &Locale {
         self.language.locale
     }
