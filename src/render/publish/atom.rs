@@ -6,7 +6,7 @@ use crate::model::{Date, Document, DocumentStatus, Instant, Lang, Meeting, Page,
 use crate::parse::html::escape;
 use crate::path::UrlPath;
 
-use super::publisher::Publisher;
+use super::exporter::Exporter;
 use crate::render::format::xml::Xml;
 use crate::render::plan::address;
 use crate::render::plan::generated::registers;
@@ -30,20 +30,20 @@ struct Entry {
 }
 
 /// The entries of the feed, the latest first.
-fn entries(publisher: &Publisher) -> Vec<Entry> {
-    let mut entries = pages(publisher);
-    for meeting in &publisher.context.site.meetings {
-        entries.extend(deadlines(publisher, meeting));
+fn entries(exporter: &Exporter) -> Vec<Entry> {
+    let mut entries = pages(exporter);
+    for meeting in &exporter.context.site.meetings {
+        entries.extend(deadlines(exporter, meeting));
     }
-    entries.extend(documents(publisher));
+    entries.extend(documents(exporter));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
     entries.truncate(MOST_ENTRIES);
     entries
 }
 
 /// News and letters, with their whole text.
-fn pages(publisher: &Publisher) -> Vec<Entry> {
-    let (context, lang) = (publisher.context, publisher.lang);
+fn pages(exporter: &Exporter) -> Vec<Entry> {
+    let (context, lang) = (exporter.context, exporter.lang);
     let mut dated: Vec<_> = (context.plan.pages.iter())
         .filter(|route| route.lang == *lang)
         .filter_map(|route| {
@@ -56,14 +56,14 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
     dated.truncate(MOST_ENTRIES);
     let mut entries = Vec::with_capacity(dated.len());
     for (updated, date, route, page) in dated {
-        let Some(content) = publisher.renderer.for_feed(route) else { continue };
+        let Some(content) = exporter.renderer.for_feed(route) else { continue };
         let name = page.meta.feed_id.clone().unwrap_or_else(|| page.address.to_string());
         let rooted = if name.starts_with('/') { name } else { format!("/{name}") };
         let revision = match &page.kind {
             PageKind::Circular(circular) => circular.revision.clone(),
             _ => None,
         };
-        let marks = publisher.renderer.views_in(&page.lang, &page.lang).builder.language.locale.marks();
+        let marks = exporter.renderer.views_in(&page.lang, &page.lang).builder.language.locale.marks();
         let title = match revision {
             Some(revision) => format!("{}{}{revision}{}", page.meta.title, marks.open, marks.close),
             None => page.meta.title.clone(),
@@ -85,8 +85,8 @@ fn pages(publisher: &Publisher) -> Vec<Entry> {
 }
 
 /// The deadlines of which it is known when they were set or changed.
-fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
-    let (context, lang) = (publisher.context, publisher.lang);
+fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<Entry> {
+    let (context, lang) = (exporter.context, exporter.lang);
     let home = UrlPath::new("/");
     let page = context.places.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
     let dated =
@@ -95,7 +95,7 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
         .map(|(deadline, updated)| {
             // An action that is not translated is told in its own language as a whole, not with a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
-            let builder = publisher.renderer.views_in(said_in, said_in).builder;
+            let builder = exporter.renderer.views_in(said_in, said_in).builder;
             let when = match deadline.closes() {
                 Some(closes) => builder.language.instant(closes),
                 None => builder.date(deadline.date).text,
@@ -126,10 +126,10 @@ fn deadlines(publisher: &Publisher, meeting: &Meeting) -> Vec<Entry> {
 }
 
 /// The documents of which it is known when they were received.
-fn documents(publisher: &Publisher) -> Vec<Entry> {
-    let lang = publisher.lang;
+fn documents(exporter: &Exporter) -> Vec<Entry> {
+    let lang = exporter.lang;
     let mut received = Vec::new();
-    for (page, register) in registers(publisher.context.site) {
+    for (page, register) in registers(exporter.context.site) {
         let documents =
             register.documents.iter().filter(|document| document.status != DocumentStatus::Announced);
         received.extend(documents.filter_map(|document| Some((document.date?, document, page, register))));
@@ -138,7 +138,7 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
     received.truncate(MOST_ENTRIES);
     let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
         let number = document.full_number();
-        let builder = publisher.renderer.views_in(&page.lang, &page.lang).builder;
+        let builder = exporter.renderer.views_in(&page.lang, &page.lang).builder;
         let mut content = "<p>".to_owned();
         escape(&document.title, &mut content);
         if let Some(source) = &document.source {
@@ -150,7 +150,7 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
         Entry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
             title: format!("{number}{}{}", builder.language.locale.marks().colon, document.title),
-            url: publisher.context.plan.url(&page.address, &page.lang),
+            url: exporter.context.plan.url(&page.address, &page.lang),
             anchor: Some(document.anchor(register.latest_revision(document))),
             lang: page.lang.clone(),
             published: Some(date.midnight()),
@@ -163,13 +163,13 @@ fn documents(publisher: &Publisher) -> Vec<Entry> {
 }
 
 /// The feed.
-pub(super) fn write(publisher: &Publisher) -> String {
-    let Publisher { lang, builder, .. } = publisher;
-    let site = publisher.context.site;
-    let entries = entries(publisher);
-    let feed_in = |lang: &Lang| publisher.context.plan.places().file(&address::feed(), lang);
-    let absolute = |url: &UrlPath| publisher.absolute(url).unwrap_or_default();
-    let tag = |specific: &str| publisher.ids.tag(specific).unwrap_or_default();
+pub(super) fn write(exporter: &Exporter) -> String {
+    let Exporter { lang, builder, .. } = exporter;
+    let site = exporter.context.site;
+    let entries = entries(exporter);
+    let feed_in = |lang: &Lang| exporter.context.plan.places().file(&address::feed(), lang);
+    let absolute = |url: &UrlPath| exporter.absolute(url).unwrap_or_default();
+    let tag = |specific: &str| exporter.ids.tag(specific).unwrap_or_default();
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.as_str())]);
     xml.element("id", &[], &tag(&format!("{lang}/feed")));
@@ -177,11 +177,11 @@ pub(super) fn write(publisher: &Publisher) -> String {
     if let Some(description) = &site.config.description {
         xml.element("subtitle", &[], &builder.words(description));
     }
-    let updated = entries.first().map_or_else(|| publisher.beginning(), |entry| entry.updated.clone());
+    let updated = entries.first().map_or_else(|| exporter.beginning(), |entry| entry.updated.clone());
     xml.element("updated", &[], &updated.rfc3339_utc());
     let own = absolute(&feed_in(lang));
     xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-    let home = absolute(&publisher.context.plan.url(&UrlPath::new("/"), lang));
+    let home = absolute(&exporter.context.plan.url(&UrlPath::new("/"), lang));
     xml.empty(
         "link",
         &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.as_str()), ("href", &home)],

@@ -1,13 +1,13 @@
 //! The documents of all meetings as one table (CSV, RFC 4180).
 
-use super::publisher::address;
+use super::exporter::address;
 use crate::character::printable_line;
 use crate::model::as_text_cell;
 use crate::render::plan::generated::registers;
 
-use super::publisher::Publisher;
+use super::exporter::Exporter;
 
-pub(super) fn write(publisher: &Publisher) -> String {
+pub(super) fn write(exporter: &Exporter) -> String {
     let mut text = String::new();
     let titles = [
         "meeting",
@@ -22,12 +22,12 @@ pub(super) fn write(publisher: &Publisher) -> String {
         "files",
     ];
     row(&mut text, &titles.map(str::to_owned));
-    for (page, register) in registers(publisher.context.site) {
+    for (page, register) in registers(exporter.context.site) {
         let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
         for document in &register.documents {
             let groups: Vec<&str> = document.working_groups.iter().map(|code| code.value.as_str()).collect();
             let files: Vec<String> =
-                document.files.iter().map(|file| address(publisher, &file.file.target)).collect();
+                document.files.iter().map(|file| address(exporter, &file.file.target)).collect();
             let cells = [
                 meeting.clone(),
                 document.number.to_string(),

@@ -3,7 +3,7 @@
 //! Begin with [`files`]. The plan says which there are ([`Generated`]).
 
 mod localized;
-mod publisher;
+mod exporter;
 mod texts;
 mod agenda_text;
 mod atom;
@@ -23,8 +23,8 @@ use super::plan::Plan;
 use super::plan::generated::Generated;
 use crate::path::UrlPath;
 
+use exporter::Exporter;
 use ics::Zones;
-use publisher::Publisher;
 
 /// The files that are `wanted`, each with its address and its text.
 pub(super) fn files(
@@ -34,33 +34,33 @@ pub(super) fn files(
     let plan = renderer.context.plan;
     let zones = Zones::default();
     let languages = renderer.context.site.config.languages.iter();
-    let publishers: Vec<Publisher> = languages.map(|lang| Publisher::new(renderer, lang)).collect();
-    let publisher = |file: &Generated| {
-        let its = file.lang().and_then(|lang| publishers.iter().find(|one| one.lang == lang));
-        its.unwrap_or(&publishers[0])
+    let exporters: Vec<Exporter> = languages.map(|lang| Exporter::new(renderer, lang)).collect();
+    let exporter = |file: &Generated| {
+        let its = file.lang().and_then(|lang| exporters.iter().find(|one| one.lang == lang));
+        its.unwrap_or(&exporters[0])
     };
     plan.generated
         .par_iter()
         .filter(|(_, file)| wanted(file))
-        .map(|(url, file)| (url.clone(), write(publisher(file), file, plan, &zones)))
+        .map(|(url, file)| (url.clone(), write(exporter(file), file, plan, &zones)))
         .collect()
 }
 
 /// The text of a file of the publisher's language.
-fn write(publisher: &Publisher, file: &Generated, plan: &Plan, zones: &Zones) -> String {
+fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &Zones) -> String {
     match file {
-        Generated::Calendar(calendar, _) => ics::write(publisher, *calendar, zones),
-        Generated::Feed(_) => atom::write(publisher),
-        Generated::SiteData => data::write(publisher),
+        Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),
+        Generated::Feed(_) => atom::write(exporter),
+        Generated::SiteData => data::write(exporter),
         Generated::SiteSchema => data::SCHEMA.to_owned(),
-        Generated::Documents => documents::write(publisher),
-        Generated::ScheduleJson(page, _) => schedule::json(publisher, *page),
-        Generated::ScheduleXml(page, _) => schedule::xml(publisher, *page),
-        Generated::AgendaText(page, _) => agenda_text::write(publisher, *page),
-        Generated::Sitemap(first, end) => sitemap::write(publisher, &plan.pages[*first..*end]),
-        Generated::SitemapIndex(count) => sitemap::write_index(publisher, *count),
-        Generated::Robots => robots::write(publisher, plan),
-        Generated::Security => security::write(publisher),
+        Generated::Documents => documents::write(exporter),
+        Generated::ScheduleJson(page, _) => schedule::json(exporter, *page),
+        Generated::ScheduleXml(page, _) => schedule::xml(exporter, *page),
+        Generated::AgendaText(page, _) => agenda_text::write(exporter, *page),
+        Generated::Sitemap(first, end) => sitemap::write(exporter, &plan.pages[*first..*end]),
+        Generated::SitemapIndex(count) => sitemap::write_index(exporter, *count),
+        Generated::Robots => robots::write(exporter, plan),
+        Generated::Security => security::write(exporter),
         Generated::Headers => headers::write(plan),
     }
 }

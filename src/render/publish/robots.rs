@@ -4,14 +4,14 @@
 
 use crate::path::UrlPath;
 
-use super::publisher::Publisher;
+use super::exporter::Exporter;
 use crate::render::plan::Plan;
 
-pub(super) fn write(publisher: &Publisher, plan: &Plan) -> String {
+pub(super) fn write(exporter: &Exporter, plan: &Plan) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     let sitemap = UrlPath::new("/sitemap.xml");
     if plan.has(&sitemap)
-        && let Some(address) = publisher.absolute(&sitemap)
+        && let Some(address) = exporter.absolute(&sitemap)
     {
         text.push_str(&format!("\nSitemap: {address}\n"));
     }

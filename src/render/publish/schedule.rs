@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::publisher::Publisher;
-use super::publisher::address;
+use super::exporter::Exporter;
+use super::exporter::address;
 use crate::character::printable_json;
 use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
 use crate::path::UrlPath;
@@ -55,18 +55,18 @@ struct Talk<'s> {
 }
 
 impl<'s> Schedule<'s> {
-    fn new(publisher: &Publisher<'s>, page: usize) -> Option<Self> {
-        let site = publisher.context.site;
+    fn new(exporter: &Exporter<'s>, page: usize) -> Option<Self> {
+        let site = exporter.context.site;
         let page = &site.pages[page];
         let of = site.event_of(page)?;
         let PageKind::Programme(programme) = &page.kind else { return None };
         let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
-        let told = in_language(publisher.context, page, programme, publisher.lang);
+        let told = in_language(exporter.context, page, programme, exporter.lang);
         // Sessions without a room are where the event is.
         let venue = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
         let nowhere = (
             venue.map_or("", |name| name.original()).to_owned(),
-            venue.map_or_else(|| publisher.event_title(of), |name| publisher.text(name)),
+            venue.map_or_else(|| exporter.event_title(of), |name| exporter.text(name)),
         );
         let mut numbers = Numbers::default();
         let mut days: Vec<Day> = Vec::new();
@@ -75,12 +75,12 @@ impl<'s> Schedule<'s> {
             let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
                 continue;
             };
-            let guid = publisher.ids.uuid(&session_names(of, session));
+            let guid = exporter.ids.uuid(&session_names(of, session));
             let (id, name) = match &session.room {
                 Some(room) => (room.clone(), told.words.room.clone().unwrap_or_else(|| room.clone())),
                 None => nowhere.clone(),
             };
-            let page = publisher.absolute(&told.url)?;
+            let page = exporter.absolute(&told.url)?;
             let talk = Talk {
                 ends: session.ends(&of.event().zone),
                 id: numbers.number(&guid),
@@ -112,8 +112,8 @@ impl<'s> Schedule<'s> {
     }
 
     /// The id of a room: the same on all days and in all languages.
-    fn room_guid(&self, publisher: &Publisher, room: &Room) -> String {
-        publisher.ids.uuid(&[&event_names(self.of)[..], &["room", &room.id]].concat())
+    fn room_guid(&self, exporter: &Exporter, room: &Room) -> String {
+        exporter.ids.uuid(&[&event_names(self.of)[..], &["room", &room.id]].concat())
     }
 
     /// The issue of the programme, and with it of the file.
@@ -126,8 +126,8 @@ impl<'s> Schedule<'s> {
 }
 
 /// `schedule.json`.
-pub(super) fn json(publisher: &Publisher, page: usize) -> String {
-    let Some(schedule) = Schedule::new(publisher, page) else { return String::new() };
+pub(super) fn json(exporter: &Exporter, page: usize) -> String {
+    let Some(schedule) = Schedule::new(exporter, page) else { return String::new() };
     let event = schedule.of.event();
     let mut rooms: BTreeMap<&str, Value> = BTreeMap::new();
     let mut days = Vec::new();
@@ -135,8 +135,8 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
         let mut by_room = serde_json::Map::new();
         for room in &day.rooms {
             let name = &room.name;
-            rooms.insert(name, json!({ "name": name, "guid": schedule.room_guid(publisher, room) }));
-            let talks = room.talks.iter().map(|talk| json_talk(publisher, schedule.page, name, talk));
+            rooms.insert(name, json!({ "name": name, "guid": schedule.room_guid(exporter, room) }));
+            let talks = room.talks.iter().map(|talk| json_talk(exporter, schedule.page, name, talk));
             by_room.insert(name.clone(), talks.collect());
         }
         days.push(json!({
@@ -149,7 +149,7 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
     }
     let mut conference = json!({
         "acronym": schedule.acronym,
-        "title": publisher.event_title(schedule.of),
+        "title": exporter.event_title(schedule.of),
         "start": event.dates.start.to_string(),
         "end": event.dates.end.to_string(),
         "daysCount": days.len(),
@@ -159,7 +159,7 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
         "days": days,
     });
     if let Some(url) =
-        publisher.page_of(schedule.of.meeting, schedule.of.forum).and_then(|p| publisher.absolute(&p))
+        exporter.page_of(schedule.of.meeting, schedule.of.forum).and_then(|p| exporter.absolute(&p))
     {
         conference["url"] = json!(url);
     }
@@ -168,22 +168,22 @@ pub(super) fn json(publisher: &Publisher, page: usize) -> String {
         "generator": { "name": "Plenary", "version": env!("CARGO_PKG_VERSION") },
         "schedule": { "version": schedule.version(), "conference": conference },
     });
-    if let Some(base) = &publisher.settings.base_url {
+    if let Some(base) = &exporter.settings.base_url {
         document["schedule"]["base_url"] = json!(base);
     }
     printable_json(&format!("{document:#}\n")).into_owned()
 }
 
-fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Value {
+fn json_talk(exporter: &Exporter, page: &Page, room: &str, talk: &Talk) -> Value {
     let session = talk.told.words;
     let links: Vec<Value> = session
         .materials
         .iter()
-        .map(|material| json!({ "title": material.title, "url": address(publisher, &material.file.target) }))
+        .map(|material| json!({ "title": material.title, "url": address(exporter, &material.file.target) }))
         .collect();
     let persons: Vec<Value> = people(&talk.told)
         .into_iter()
-        .map(|(id, name)| json!({ "name": name, "guid": publisher.ids.uuid(&["person", id]) }))
+        .map(|(id, name)| json!({ "name": name, "guid": exporter.ids.uuid(&["person", id]) }))
         .collect();
     let mut value = json!({
         "guid": talk.guid,
@@ -211,25 +211,25 @@ fn json_talk(publisher: &Publisher, page: &Page, room: &str, talk: &Talk) -> Val
 }
 
 /// `schedule.xml`.
-pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
-    let Some(schedule) = Schedule::new(publisher, page) else { return String::new() };
+pub(super) fn xml(exporter: &Exporter, page: usize) -> String {
+    let Some(schedule) = Schedule::new(exporter, page) else { return String::new() };
     let event = schedule.of.event();
     let mut xml = Xml::new();
     xml.open("schedule", &[]);
     xml.empty("generator", &[("name", "Plenary"), ("version", env!("CARGO_PKG_VERSION"))]);
-    let own = publisher.absolute(&crate::render::plan::address::beside(&schedule.url, "schedule.xml"));
+    let own = exporter.absolute(&crate::render::plan::address::beside(&schedule.url, "schedule.xml"));
     if let Some(own) = &own {
         xml.element("url", &[], own);
     }
     xml.element("version", &[], &schedule.version());
     xml.open("conference", &[]);
-    xml.element("title", &[], &publisher.event_title(schedule.of));
+    xml.element("title", &[], &exporter.event_title(schedule.of));
     xml.element("acronym", &[], &schedule.acronym);
     xml.element("start", &[], &event.dates.start.to_string());
     xml.element("end", &[], &event.dates.end.to_string());
     xml.element("days", &[], &schedule.days.len().to_string());
     xml.element("timeslot_duration", &[], "00:05");
-    if let Some(base) = &publisher.settings.base_url {
+    if let Some(base) = &exporter.settings.base_url {
         xml.element("base_url", &[], base);
     }
     xml.element("time_zone_name", &[], event.zone.name());
@@ -243,9 +243,9 @@ pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
         ];
         xml.open("day", &attributes.each_ref().map(|(name, value)| (*name, value.as_str())));
         for room in &day.rooms {
-            xml.open("room", &[("name", &room.name), ("guid", &schedule.room_guid(publisher, room))]);
+            xml.open("room", &[("name", &room.name), ("guid", &schedule.room_guid(exporter, room))]);
             for talk in &room.talks {
-                xml_talk(&mut xml, publisher, schedule.page, &room.name, talk);
+                xml_talk(&mut xml, exporter, schedule.page, &room.name, talk);
             }
             xml.close();
         }
@@ -254,7 +254,7 @@ pub(super) fn xml(publisher: &Publisher, page: usize) -> String {
     xml.finish()
 }
 
-fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk: &Talk) {
+fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &Talk) {
     let session = talk.told.words;
     xml.open("event", &[("guid", &talk.guid), ("id", &talk.id.to_string())]);
     xml.element("date", &[], &talk.begins.rfc3339());
@@ -272,12 +272,12 @@ fn xml_talk(xml: &mut Xml, publisher: &Publisher, page: &Page, room: &str, talk:
     xml.element("description", &[], "");
     xml.open("persons", &[]);
     for (id, name) in people(&talk.told) {
-        xml.element("person", &[("guid", &publisher.ids.uuid(&["person", id]))], name);
+        xml.element("person", &[("guid", &exporter.ids.uuid(&["person", id]))], name);
     }
     xml.close();
     xml.open("links", &[]);
     for material in &session.materials {
-        xml.element("link", &[("href", &address(publisher, &material.file.target))], &material.title);
+        xml.element("link", &[("href", &address(exporter, &material.file.target))], &material.title);
     }
     xml.close();
     xml.close();

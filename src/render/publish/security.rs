@@ -3,10 +3,10 @@
 use crate::character::printable_line;
 use crate::path::UrlPath;
 
-use super::publisher::Publisher;
+use super::exporter::Exporter;
 
-pub(super) fn write(publisher: &Publisher) -> String {
-    let Some(security) = &publisher.context.site.config.security else { return String::new() };
+pub(super) fn write(exporter: &Exporter) -> String {
+    let Some(security) = &exporter.context.site.config.security else { return String::new() };
     let mut text = String::new();
     let mut line = |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", printable_line(value)));
     for contact in &security.contacts {
@@ -23,7 +23,7 @@ pub(super) fn write(publisher: &Publisher) -> String {
     if !languages.is_empty() {
         line("Preferred-Languages", &languages.join(", "));
     }
-    let own = publisher.absolute(&UrlPath::new("/.well-known/security.txt"));
+    let own = exporter.absolute(&UrlPath::new("/.well-known/security.txt"));
     // Addresses in it are secure ones (section 2.5).
     if let Some(own) = own.filter(|own| own.starts_with("https://")) {
         line("Canonical", &own);

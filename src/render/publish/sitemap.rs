@@ -5,12 +5,12 @@
 
 use crate::render::plan::sitemap::{entry, part_address};
 
-use super::publisher::Publisher;
+use super::exporter::Exporter;
 use crate::render::format::xml::Xml;
 use crate::render::plan::PageRoute;
 
 /// The file about some of the routes.
-pub(super) fn write(publisher: &Publisher, routes: &[PageRoute]) -> String {
+pub(super) fn write(exporter: &Exporter, routes: &[PageRoute]) -> String {
     let mut xml = Xml::new();
     xml.open(
         "urlset",
@@ -21,23 +21,23 @@ pub(super) fn write(publisher: &Publisher, routes: &[PageRoute]) -> String {
     );
     for route in routes.iter().filter(|route| !route.fallback) {
         xml.part(&entry(
-            publisher.context.site,
-            publisher.context.plan.places(),
-            &publisher.context.plan.pages,
+            exporter.context.site,
+            exporter.context.plan.places(),
+            &exporter.context.plan.pages,
             route,
-            publisher.settings,
+            exporter.settings,
         ));
     }
     xml.finish()
 }
 
 /// The list of the files.
-pub(super) fn write_index(publisher: &Publisher, count: usize) -> String {
+pub(super) fn write_index(exporter: &Exporter, count: usize) -> String {
     let mut xml = Xml::new();
     xml.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     for index in 0..count {
         xml.open("sitemap", &[]);
-        xml.element("loc", &[], &publisher.absolute(&part_address(index)).unwrap_or_default());
+        xml.element("loc", &[], &exporter.absolute(&part_address(index)).unwrap_or_default());
         xml.close();
     }
     xml.finish()

@@ -1,11 +1,11 @@
 //! The site's texts and the theme's words, each with its language.
 
+use super::exporter::Exporter;
 use super::localized::Said;
-use super::publisher::Publisher;
 use crate::l10n::{Locale, Marks};
 use crate::model::{EventOf, Lang, Meeting, Text};
 
-impl Publisher<'_> {
+impl Exporter<'_> {
     /// A text, in the language or in the one in which it was written.
     pub fn said(&self, text: &Text) -> Said {
         let (words, lang) = text.in_lang(self.lang);

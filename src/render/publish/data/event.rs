@@ -9,10 +9,10 @@ use crate::model::{
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{Told, ToldSession, in_language};
 use crate::render::plan::generated::programmes;
-use crate::render::publish::publisher::Publisher;
-use crate::render::publish::publisher::address;
+use crate::render::publish::exporter::Exporter;
+use crate::render::publish::exporter::address;
 
-impl Publisher<'_> {
+impl Exporter<'_> {
     pub(super) fn meeting(&self, meeting: &Meeting) -> Value {
         let of = EventOf { meeting, forum: None };
         let mut object = Object::new();

@@ -8,7 +8,7 @@ mod register;
 
 use serde_json::{Map, Value, json};
 
-use super::publisher::Publisher;
+use super::exporter::Exporter;
 use crate::character::printable_json;
 use crate::model::{
     Contact, DateRange, Group, Instant, Lang, Officer, Organization, Revision, Text, WorkingGroup, Zone,
@@ -21,13 +21,13 @@ pub(super) const VERSION: u32 = 2;
 pub(super) const SCHEMA: &str = include_str!("site.schema.json");
 
 /// The facts.
-pub(super) fn write(publisher: &Publisher) -> String {
-    let site = publisher.context.site;
+pub(super) fn write(exporter: &Exporter) -> String {
+    let site = exporter.context.site;
     let config = &site.config;
     let mut head = Object::new();
-    head.set("title", publisher.texts(&config.title));
-    head.optional("description", config.description.as_ref().map(|text| publisher.texts(text)));
-    head.optional("base_url", publisher.settings.base_url.clone().map(Value::from));
+    head.set("title", exporter.texts(&config.title));
+    head.optional("description", config.description.as_ref().map(|text| exporter.texts(text)));
+    head.optional("base_url", exporter.settings.base_url.clone().map(Value::from));
     head.set("languages", config.languages.iter().map(Lang::as_str).collect::<Vec<_>>().into());
     head.optional("current_meeting", config.current_meeting.as_ref().map(|id| id.value.as_str().into()));
     let document = json!({
@@ -35,10 +35,10 @@ pub(super) fn write(publisher: &Publisher) -> String {
         "version": VERSION,
         "generator": format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         "site": head.0,
-        "group": publisher.group(&site.group),
-        "meetings": site.meetings.iter().map(|meeting| publisher.meeting(meeting)).collect::<Vec<_>>(),
-        "documents": publisher.registers(),
-        "pages": publisher.pages(),
+        "group": exporter.group(&site.group),
+        "meetings": site.meetings.iter().map(|meeting| exporter.meeting(meeting)).collect::<Vec<_>>(),
+        "documents": exporter.registers(),
+        "pages": exporter.pages(),
     });
     printable_json(&format!("{document:#}\n")).into_owned()
 }
@@ -90,7 +90,7 @@ fn revision(revision: &Revision, into: &mut Object) {
     into.set("sequence", revision.sequence.into());
 }
 
-impl Publisher<'_> {
+impl Exporter<'_> {
     /// A text under each language in which it was written.
     fn texts(&self, text: &Text) -> Value {
         let mut by_lang = Map::new();

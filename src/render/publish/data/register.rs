@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::Object;
 use crate::model::{Document, Page, Register};
 use crate::render::plan::generated::registers;
-use crate::render::publish::publisher::Publisher;
-use crate::render::publish::publisher::address;
+use crate::render::publish::exporter::Exporter;
+use crate::render::publish::exporter::address;
 
-impl Publisher<'_> {
+impl Exporter<'_> {
     /// The documents of all registers, in their order.
     pub(super) fn registers(&self) -> Vec<Value> {
         let mut documents = Vec::new();

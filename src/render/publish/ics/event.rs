@@ -2,8 +2,8 @@
 
 use super::line::{Lines, in_language, is_utc, parameter, utc};
 use crate::model::{Date, DateRange, Instant, Revision};
+use crate::render::publish::exporter::Exporter;
 use crate::render::publish::localized::Said;
-use crate::render::publish::publisher::Publisher;
 
 /// An event.
 pub(super) struct Event {
@@ -50,10 +50,10 @@ pub(super) enum State {
 }
 
 impl Event {
-    pub fn write(&self, lines: &mut Lines, publisher: &Publisher) {
+    pub fn write(&self, lines: &mut Lines, exporter: &Exporter) {
         lines.component("VEVENT", |lines| {
             lines.raw("UID", &self.uid);
-            self.write_revision(lines, publisher);
+            self.write_revision(lines, exporter);
             self.write_when(lines);
             let (status, takes_time) = match self.state {
                 State::Tentative => ("TENTATIVE", true),
@@ -70,15 +70,15 @@ impl Event {
             lines.raw("TRANSP", if takes_time && hours { "OPAQUE" } else { "TRANSPARENT" });
             lines.said("SUMMARY", &self.summary);
             if !self.description.is_empty() {
-                lines.said("DESCRIPTION", &publisher.joined(&self.description, |_| "\n"));
+                lines.said("DESCRIPTION", &exporter.joined(&self.description, |_| "\n"));
             }
             self.write_place(lines);
             if let Some(url) = &self.url {
                 lines.raw("URL", url);
             }
-            lines.texts("CATEGORIES", &self.categories, publisher.lang);
+            lines.texts("CATEGORIES", &self.categories, exporter.lang);
             lines.raw("COLOR", self.color);
-            self.write_people(lines, publisher);
+            self.write_people(lines, exporter);
             if let Some(parent) = &self.parent {
                 lines.raw("RELATED-TO;RELTYPE=PARENT", parent);
             }
@@ -99,9 +99,9 @@ impl Event {
     }
 
     /// Sections 3.8.7.2 to 3.8.7.4.
-    fn write_revision(&self, lines: &mut Lines, publisher: &Publisher) {
+    fn write_revision(&self, lines: &mut Lines, exporter: &Exporter) {
         let updated = self.revision.updated.as_ref();
-        lines.raw("DTSTAMP", &utc(updated.unwrap_or(&publisher.beginning())));
+        lines.raw("DTSTAMP", &utc(updated.unwrap_or(&exporter.beginning())));
         if let Some(updated) = updated {
             lines.raw("LAST-MODIFIED", &utc(updated));
         }
@@ -138,20 +138,20 @@ impl Event {
         }
     }
 
-    fn write_people(&self, lines: &mut Lines, publisher: &Publisher) {
-        let group = &publisher.context.site.group;
+    fn write_people(&self, lines: &mut Lines, exporter: &Exporter) {
+        let group = &exporter.context.site.group;
         let contact = &group.contact;
         let name =
-            contact.name.as_ref().map_or_else(|| Said::name(&*group.acronym), |name| publisher.said(name));
+            contact.name.as_ref().map_or_else(|| Said::name(&*group.acronym), |name| exporter.said(name));
         if let Some(email) = &contact.email {
-            let organizer = publisher.said(&group.name);
+            let organizer = exporter.said(&group.name);
             let property = format!("ORGANIZER;CN={}", parameter(&organizer.words));
             lines.raw(&in_language(&property, organizer.lang.as_ref()), &format!("mailto:{email}"));
         }
         let ways = [&contact.email, &contact.tel].into_iter().flatten().map(|way| Said::name(&**way));
         let parts: Vec<Said> = std::iter::once(name).chain(ways).collect();
         if parts.len() > 1 {
-            lines.said("CONTACT", &publisher.joined(&parts, |marks| marks.comma));
+            lines.said("CONTACT", &exporter.joined(&parts, |marks| marks.comma));
         }
     }
 }

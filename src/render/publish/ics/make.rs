@@ -6,10 +6,10 @@ use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, 
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{ToldSession, in_language};
 use crate::render::plan::generated::programmes;
+use crate::render::publish::exporter::{Exporter, notable, together};
 use crate::render::publish::localized::Said;
-use crate::render::publish::publisher::{Publisher, notable, together};
 
-impl Publisher<'_> {
+impl Exporter<'_> {
     /// A meeting, its forums, all sessions and deadlines.
     pub(super) fn all_events(&self, meeting: &Meeting) -> Vec<Event> {
         let mut events = self.events_of(meeting, None);

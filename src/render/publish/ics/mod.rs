@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use event::{Event, When};
 use line::{Lines, is_utc, utc};
 
+use super::exporter::Exporter;
 use super::localized::Said;
-use super::publisher::Publisher;
 use crate::model::{Instant, Meeting, Zone};
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -34,38 +34,38 @@ struct Head {
 }
 
 /// The text of a calendar in the publisher's language. `known` keeps the time zones, which are the same in all languages.
-pub(super) fn write(publisher: &Publisher, calendar: Calendar, known: &Zones) -> String {
-    let head = head(publisher, calendar);
-    let events = events(publisher, calendar);
+pub(super) fn write(exporter: &Exporter, calendar: Calendar, known: &Zones) -> String {
+    let head = head(exporter, calendar);
+    let events = events(exporter, calendar);
     let mut lines = Lines::default();
     lines.component("VCALENDAR", |lines| {
-        write_head(lines, publisher, &head, &events);
+        write_head(lines, exporter, &head, &events);
         for (zone, (first, last)) in zones(&events) {
             let zone = Zone::named(&zone).expect("the zone of an event is one of the database");
             lines.lines(&known.lines(&zone, first, last));
         }
         for event in &events {
-            event.write(lines, publisher);
+            event.write(lines, exporter);
         }
     });
     lines.finish()
 }
 
-fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[Event]) {
+fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Event]) {
     lines.raw("VERSION", "2.0");
     lines.raw("PRODID", "-//Plenary//Plenary//EN");
     lines.raw("CALSCALE", "GREGORIAN");
     // A method needs an organizer (RFC 5546, section 3.2.1), and that an address.
-    if publisher.context.site.group.contact.email.is_some() {
+    if exporter.context.site.group.contact.email.is_some() {
         lines.raw("METHOD", "PUBLISH");
     }
     let names: Vec<&str> = head.names.iter().map(String::as_str).collect();
-    lines.raw("UID", &publisher.ids.uuid(&names));
+    lines.raw("UID", &exporter.ids.uuid(&names));
     // RFC 7986, sections 5.1 to 5.9; programs from before it read the names that begin with `X-`.
     lines.said("NAME", &head.name);
     lines.text("X-WR-CALNAME", &head.name.words);
-    if let Some(description) = &publisher.context.site.config.description {
-        lines.said("DESCRIPTION", &publisher.said(description));
+    if let Some(description) = &exporter.context.site.config.description {
+        lines.said("DESCRIPTION", &exporter.said(description));
     }
     if let Some(changed) =
         events.iter().filter_map(|event| event.revision.updated.as_ref()).max_by_key(|at| at.unix())
@@ -75,56 +75,56 @@ fn write_head(lines: &mut Lines, publisher: &Publisher, head: &Head, events: &[E
     lines.raw("COLOR", "steelblue");
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
     lines.raw("X-PUBLISHED-TTL", "PT6H");
-    let source = publisher.context.plan.places().file(&head.source, publisher.lang);
-    if let Some(source) = publisher.absolute(&source) {
+    let source = exporter.context.plan.places().file(&head.source, exporter.lang);
+    if let Some(source) = exporter.absolute(&source) {
         lines.raw("SOURCE;VALUE=URI", &source);
     }
-    if let Some(url) = head.page.as_ref().and_then(|page| publisher.absolute(page)) {
+    if let Some(url) = head.page.as_ref().and_then(|page| exporter.absolute(page)) {
         lines.raw("URL", &url);
     }
 }
 
-fn head(publisher: &Publisher, calendar: Calendar) -> Head {
-    let site = publisher.context.site;
-    let home = Some(publisher.context.plan.url(&UrlPath::new("/"), publisher.lang));
-    let of_group = |what: Said| publisher.labelled(Said::name(&*site.group.acronym), what);
+fn head(exporter: &Exporter, calendar: Calendar) -> Head {
+    let site = exporter.context.site;
+    let home = Some(exporter.context.plan.url(&UrlPath::new("/"), exporter.lang));
+    let of_group = |what: Said| exporter.labelled(Said::name(&*site.group.acronym), what);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    let of_meeting = |meeting: &Meeting| publisher.page_of(meeting, None);
+    let of_meeting = |meeting: &Meeting| exporter.page_of(meeting, None);
     let named = |name: Said, names: &[&str], source, page| Head { name, names: owned(names), source, page };
     match calendar {
         Calendar::All => {
-            let title = publisher.said(&site.config.title);
+            let title = exporter.said(&site.config.title);
             named(title, &["calendar"], address::calendar(), home)
         }
         Calendar::Next => {
             let meeting = site.current_meeting();
             let title = meeting
-                .map_or_else(|| Said::name(&*site.group.acronym), |meeting| publisher.said_meeting(meeting));
+                .map_or_else(|| Said::name(&*site.group.acronym), |meeting| exporter.said_meeting(meeting));
             named(title, &["calendar", "next"], address::next_calendar(), meeting.and_then(of_meeting))
         }
         Calendar::Meeting(at) => {
             let meeting = &site.meetings[at];
             let names = ["calendar", "meeting", meeting.id.as_str()];
-            let title = publisher.said_meeting(meeting);
+            let title = exporter.said_meeting(meeting);
             named(title, &names, address::meeting_calendar(meeting), of_meeting(meeting))
         }
         Calendar::Forum(at, forum) => {
             let meeting = &site.meetings[at];
             let forum = &meeting.forums[forum];
             let names = ["calendar", "forum", meeting.id.as_str(), forum.id.as_str()];
-            let page = publisher.page_of(meeting, Some(forum));
-            named(publisher.said(&forum.title), &names, address::forum_calendar(meeting, forum), page)
+            let page = exporter.page_of(meeting, Some(forum));
+            named(exporter.said(&forum.title), &names, address::forum_calendar(meeting, forum), page)
         }
         Calendar::Deadlines => {
-            let title = of_group(publisher.said_word("deadlines"));
+            let title = of_group(exporter.said_word("deadlines"));
             named(title, &["calendar", "deadlines"], address::deadlines_calendar(), home)
         }
         Calendar::Audience(audience) => {
-            let marks = publisher.marks();
-            let audience_word = publisher.word(&format!("audience.{}", audience.as_str()));
-            let deadlines = publisher.word("deadlines");
+            let marks = exporter.marks();
+            let audience_word = exporter.word(&format!("audience.{}", audience.as_str()));
+            let deadlines = exporter.word("deadlines");
             let whose = format!("{deadlines}{}{audience_word}{}", marks.open, marks.close);
-            let title = of_group(Said::new(whose, publisher.lang));
+            let title = of_group(Said::new(whose, exporter.lang));
             let names = ["calendar", "deadlines", audience.as_str()];
             named(title, &names, address::audience_calendar(audience), home)
         }
@@ -132,35 +132,35 @@ fn head(publisher: &Publisher, calendar: Calendar) -> Head {
             let meeting = &site.meetings[at];
             let deadline = &meeting.deadlines[deadline];
             let names = ["calendar", "deadline", meeting.id.as_str(), deadline.id.as_str()];
-            let title = of_group(publisher.said(&deadline.action));
+            let title = of_group(exporter.said(&deadline.action));
             named(title, &names, address::deadline_calendar(meeting, deadline), of_meeting(meeting))
         }
     }
 }
 
-fn events(publisher: &Publisher, calendar: Calendar) -> Vec<Event> {
-    let site = publisher.context.site;
+fn events(exporter: &Exporter, calendar: Calendar) -> Vec<Event> {
+    let site = exporter.context.site;
     let deadlines = |wanted: &dyn Fn(&crate::model::Deadline) -> bool| -> Vec<Event> {
         let all =
             site.meetings.iter().flat_map(|meeting| meeting.deadlines.iter().map(move |d| (meeting, d)));
         all.filter(|(_, deadline)| wanted(deadline))
-            .map(|(meeting, d)| publisher.deadline_event(meeting, d))
+            .map(|(meeting, d)| exporter.deadline_event(meeting, d))
             .collect()
     };
     match calendar {
-        Calendar::All => site.meetings.iter().flat_map(|meeting| publisher.all_events(meeting)).collect(),
+        Calendar::All => site.meetings.iter().flat_map(|meeting| exporter.all_events(meeting)).collect(),
         Calendar::Next => {
-            site.current_meeting().map(|meeting| publisher.all_events(meeting)).unwrap_or_default()
+            site.current_meeting().map(|meeting| exporter.all_events(meeting)).unwrap_or_default()
         }
-        Calendar::Meeting(at) => publisher.events_of(&site.meetings[at], None),
+        Calendar::Meeting(at) => exporter.events_of(&site.meetings[at], None),
         Calendar::Forum(at, forum) => {
-            publisher.events_of(&site.meetings[at], Some(&site.meetings[at].forums[forum]))
+            exporter.events_of(&site.meetings[at], Some(&site.meetings[at].forums[forum]))
         }
         Calendar::Deadlines => deadlines(&|_| true),
         Calendar::Audience(audience) => deadlines(&|deadline| deadline.audience == audience),
         Calendar::Deadline(at, deadline) => {
             let meeting = &site.meetings[at];
-            vec![publisher.deadline_event(meeting, &meeting.deadlines[deadline])]
+            vec![exporter.deadline_event(meeting, &meeting.deadlines[deadline])]
         }
     }
 }

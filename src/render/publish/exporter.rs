@@ -12,7 +12,7 @@ use crate::render::settings::Settings;
 use crate::render::view::view_builder::ViewBuilder;
 
 /// Makes the machine-readable files of a language. Those that are there once are made by the one of the first language.
-pub struct Publisher<'a> {
+pub struct Exporter<'a> {
     pub context: &'a SiteContext<'a>,
     pub settings: &'a Settings,
     /// Renders the texts that feeds carry.
@@ -24,7 +24,7 @@ pub struct Publisher<'a> {
     pub ids: Ids,
 }
 
-impl<'a> Publisher<'a> {
+impl<'a> Exporter<'a> {
     pub fn new(renderer: &'a PageRenderer<'a>, lang: &'a Lang) -> Self {
         let context = renderer.context;
         let settings = renderer.settings;
@@ -128,9 +128,9 @@ pub fn notable(status: Status) -> Option<&'static str> {
 }
 
 /// Absolute where the site's place is known, else from its root.
-pub fn address(publisher: &Publisher, target: &FileTarget) -> String {
+pub fn address(exporter: &Exporter, target: &FileTarget) -> String {
     match target {
-        FileTarget::Local(url) => publisher.absolute(url).unwrap_or_else(|| url.encoded()),
+        FileTarget::Local(url) => exporter.absolute(url).unwrap_or_else(|| url.encoded()),
         FileTarget::Remote(url) => url.clone(),
     }
 }
