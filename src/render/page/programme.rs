@@ -9,15 +9,15 @@ use crate::path::UrlPath;
 use crate::render::context::SiteContext;
 
 /// A programme in a language.
-pub struct Told<'s> {
+pub struct LocalizedProgramme<'s> {
     /// The version of the page that readers see, and where.
     pub page: &'s Page,
     pub url: UrlPath,
-    pub sessions: Vec<ToldSession<'s>>,
+    pub sessions: Vec<LocalizedSession<'s>>,
 }
 
 /// A session in a language.
-pub struct ToldSession<'s> {
+pub struct LocalizedSession<'s> {
     /// Its day, hours, changes and id.
     pub facts: &'s Session,
     /// Its title, room and people.
@@ -36,7 +36,7 @@ pub fn in_language<'s>(
     first: &'s Page,
     programme: &'s Programme,
     lang: &Lang,
-) -> Told<'s> {
+) -> LocalizedProgramme<'s> {
     let url = context.plan.url(&first.address, lang);
     let shown = context.version(&first.address, lang).unwrap_or(first);
     let (page, version) = match &shown.kind {
@@ -45,7 +45,7 @@ pub fn in_language<'s>(
     };
     let told = |(at, facts): (usize, &'s Session)| {
         let found = programme.counterpart(at, version);
-        ToldSession {
+        LocalizedSession {
             facts,
             words: found.unwrap_or(facts),
             lang: if found.is_some() { &page.lang } else { &first.lang },
@@ -54,5 +54,5 @@ pub fn in_language<'s>(
         }
     };
     let sessions = programme.sessions.iter().enumerate().map(told).collect();
-    Told { page, url, sessions }
+    LocalizedProgramme { page, url, sessions }
 }

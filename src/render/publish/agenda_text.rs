@@ -4,12 +4,12 @@
 //! the titles are those of the original.
 
 use super::exporter::{Exporter, notable};
-use super::localized::Said;
+use super::localized::LocalizedText;
 use crate::character::{printable, printable_line};
 use crate::l10n::Marks;
 use crate::model::{Agenda, Date, EventOf, Instant, Page, PageKind, Zone};
 use crate::render::format::wrap::{columns, wrap};
-use crate::render::page::programme::{Told, ToldSession, in_language};
+use crate::render::page::programme::{LocalizedProgramme, LocalizedSession, in_language};
 
 /// Where lines are broken: what e-mail programs quote without breaking again.
 const WIDTH: usize = 72;
@@ -73,7 +73,7 @@ fn head(exporter: &Exporter, of: EventOf) -> String {
     text
 }
 
-fn write_sessions(text: &mut String, exporter: &Exporter, told: &Told, zone: &Zone) {
+fn write_sessions(text: &mut String, exporter: &Exporter, told: &LocalizedProgramme, zone: &Zone) {
     let mut day: Option<Option<Date>> = None;
     for session in &told.sessions {
         if day != Some(session.facts.date) {
@@ -89,8 +89,8 @@ fn write_sessions(text: &mut String, exporter: &Exporter, told: &Told, zone: &Zo
     }
 }
 
-fn write_session(text: &mut String, exporter: &Exporter, told: &ToldSession, zone: &Zone) {
-    let ToldSession { facts, words, .. } = *told;
+fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession, zone: &Zone) {
+    let LocalizedSession { facts, words, .. } = *told;
     let (begins, ends) = (facts.begins(zone), facts.ends(zone));
     let when = match &begins {
         None => exporter.word("time_tba"),
@@ -110,7 +110,7 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &ToldSession, zon
         wrapped(text, "    ", room);
     }
     for (label, people) in [("moderators", &words.moderators), ("speakers", &words.speakers)] {
-        if let Some(Said { words, .. }) = exporter.people(label, people) {
+        if let Some(LocalizedText { words, .. }) = exporter.people(label, people) {
             wrapped(text, "    ", &words);
         }
     }

@@ -4,12 +4,12 @@ use crate::model::Lang;
 
 /// Words, and their language where they are in one: names and addresses are not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct LocalizedText {
     pub words: String,
     pub lang: Option<Lang>,
 }
 
-impl Said {
+impl LocalizedText {
     pub fn new(words: impl Into<String>, lang: &Lang) -> Self {
         Self { words: words.into(), lang: Some(lang.clone()) }
     }

@@ -15,7 +15,7 @@ use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
 use crate::path::UrlPath;
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::format::xml::Xml;
-use crate::render::page::programme::{ToldSession, in_language};
+use crate::render::page::programme::{LocalizedSession, in_language};
 
 /// What both files say.
 struct Schedule<'s> {
@@ -44,7 +44,7 @@ struct Room<'s> {
 }
 
 struct Talk<'s> {
-    told: ToldSession<'s>,
+    told: LocalizedSession<'s>,
     begins: Instant,
     ends: Option<Instant>,
     guid: String,
@@ -284,7 +284,7 @@ fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &
 }
 
 /// Those on stage who are known by name: each name as it was written first, which makes the id, and in the language.
-fn people<'s>(told: &ToldSession<'s>) -> Vec<(&'s str, &'s str)> {
+fn people<'s>(told: &LocalizedSession<'s>) -> Vec<(&'s str, &'s str)> {
     let names = |session: &'s Session| -> Vec<&'s str> {
         let people = session.moderators.iter().chain(&session.speakers);
         people.filter(|person| person.confirmed).filter_map(|person| person.name.as_deref()).collect()

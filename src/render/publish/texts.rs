@@ -1,55 +1,55 @@
 //! The site's texts and the theme's words, each with its language.
 
 use super::exporter::Exporter;
-use super::localized::Said;
+use super::localized::LocalizedText;
 use crate::l10n::{Locale, Marks};
 use crate::model::{EventOf, Lang, Meeting, Text};
 
 impl Exporter<'_> {
     /// A text, in the language or in the one in which it was written.
-    pub fn said(&self, text: &Text) -> Said {
+    pub fn localized(&self, text: &Text) -> LocalizedText {
         let (words, lang) = text.in_lang(self.lang);
-        Said::new(words, lang)
+        LocalizedText::new(words, lang)
     }
 
     /// A word of the theme.
-    pub fn said_word(&self, path: &str) -> Said {
+    pub fn localized_word(&self, path: &str) -> LocalizedText {
         match Lang::new("en").filter(|_| self.builder.language.words.is_english(path)) {
-            Some(english) => Said::new(self.word(path), &english),
-            None => Said::new(self.word(path), self.lang),
+            Some(english) => LocalizedText::new(self.word(path), &english),
+            None => LocalizedText::new(self.word(path), self.lang),
         }
     }
 
     /// The title of a meeting: its own, or one composed from the theme's words.
-    pub fn said_meeting(&self, meeting: &Meeting) -> Said {
+    pub fn localized_meeting(&self, meeting: &Meeting) -> LocalizedText {
         match &meeting.title {
-            Some(title) => self.said(title),
-            None => Said::new(self.meeting_title(meeting), self.lang),
+            Some(title) => self.localized(title),
+            None => LocalizedText::new(self.meeting_title(meeting), self.lang),
         }
     }
 
     /// The title of a meeting or forum.
-    pub fn said_event(&self, of: EventOf) -> Said {
-        of.forum.map_or_else(|| self.said_meeting(of.meeting), |forum| self.said(&forum.title))
+    pub fn localized_event(&self, of: EventOf) -> LocalizedText {
+        of.forum.map_or_else(|| self.localized_meeting(of.meeting), |forum| self.localized(&forum.title))
     }
 
     /// Several texts as one, with a mark of its language between them. It is in the language of those of its parts that are in
     /// one; where they are in several, in that of the file, whose words hold it together.
-    pub fn joined(&self, parts: &[Said], mark: impl Fn(Marks) -> &'static str) -> Said {
+    pub fn joined(&self, parts: &[LocalizedText], mark: impl Fn(Marks) -> &'static str) -> LocalizedText {
         let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
         let (locale, lang) = self.common(parts);
-        Said { words: words.join(mark(locale.marks())), lang }
+        LocalizedText { words: words.join(mark(locale.marks())), lang }
     }
 
     /// A town and its country.
-    pub fn place(&self, town: &Text, country: &Text) -> Said {
-        let parts = [self.said(town), self.said(country)];
+    pub fn place(&self, town: &Text, country: &Text) -> LocalizedText {
+        let parts = [self.localized(town), self.localized(country)];
         let (locale, lang) = self.common(&parts);
-        Said { words: locale.place(&parts[0].words, &parts[1].words), lang }
+        LocalizedText { words: locale.place(&parts[0].words, &parts[1].words), lang }
     }
 
     /// The language that texts have in common, and what sets marks between them.
-    fn common(&self, parts: &[Said]) -> (&Locale, Option<Lang>) {
+    fn common(&self, parts: &[LocalizedText]) -> (&Locale, Option<Lang>) {
         let mut langs = parts.iter().filter_map(|part| part.lang.as_ref());
         let first = langs.next();
         let lang = first.map(|first| if langs.all(|lang| lang == first) { first } else { self.lang });
@@ -58,7 +58,7 @@ impl Exporter<'_> {
     }
 
     /// A label and what it labels.
-    pub fn labelled(&self, label: Said, what: Said) -> Said {
+    pub fn labelled(&self, label: LocalizedText, what: LocalizedText) -> LocalizedText {
         self.joined(&[label, what], |marks| marks.colon)
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Closing, Deadline, Designation, Event, EventOf, Forum, Meeting, Registration, Session, Speaker, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
-use crate::render::page::programme::{Told, ToldSession, in_language};
+use crate::render::page::programme::{LocalizedProgramme, LocalizedSession, in_language};
 use crate::render::plan::generated::programmes;
 use crate::render::publish::exporter::Exporter;
 use crate::render::publish::exporter::address;
@@ -155,10 +155,11 @@ impl Exporter<'_> {
             let same = |other: EventOf| event_names(other) == event_names(of);
             if site.event_of(page).is_some_and(same) {
                 let languages = site.config.languages.iter();
-                let told: Vec<Told> =
+                let told: Vec<LocalizedProgramme> =
                     languages.map(|lang| in_language(self.context, page, programme, lang)).collect();
                 sessions.extend(programme.sessions.iter().enumerate().map(|(at, session)| {
-                    let versions: Vec<&ToldSession> = told.iter().map(|told| &told.sessions[at]).collect();
+                    let versions: Vec<&LocalizedSession> =
+                        told.iter().map(|told| &told.sessions[at]).collect();
                     self.session(of, session, &versions)
                 }));
             }
@@ -166,7 +167,7 @@ impl Exporter<'_> {
         sessions
     }
 
-    fn session(&self, of: EventOf, session: &Session, versions: &[&ToldSession]) -> Value {
+    fn session(&self, of: EventOf, session: &Session, versions: &[&LocalizedSession]) -> Value {
         let texts = |text: &dyn Fn(&Session) -> Option<String>| -> Option<Value> {
             let written =
                 versions.iter().filter_map(|told| Some((told.lang.to_string(), text(told.words)?.into())));

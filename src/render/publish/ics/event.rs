@@ -3,22 +3,22 @@
 use super::line::{Lines, in_language, is_utc, parameter, utc};
 use crate::model::{Date, DateRange, Instant, Revision};
 use crate::render::publish::exporter::Exporter;
-use crate::render::publish::localized::Said;
+use crate::render::publish::localized::LocalizedText;
 
 /// An event.
 pub(super) struct Event {
     pub uid: String,
     pub when: When,
-    pub summary: Said,
+    pub summary: LocalizedText,
     /// Paragraphs.
-    pub description: Vec<Said>,
+    pub description: Vec<LocalizedText>,
     pub revision: Revision,
     pub state: State,
-    pub location: Option<Said>,
+    pub location: Option<LocalizedText>,
     /// Latitude and longitude.
     pub position: Option<(f64, f64)>,
     /// Where one joins remotely, and what to say of it.
-    pub conference: Option<(String, Said)>,
+    pub conference: Option<(String, LocalizedText)>,
     pub url: Option<String>,
     /// Words of the language of the calendar.
     pub categories: Vec<String>,
@@ -28,7 +28,7 @@ pub(super) struct Event {
     /// The event that it is part of.
     pub parent: Option<String>,
     /// What a reminder says, a day before.
-    pub alarm: Option<Said>,
+    pub alarm: Option<LocalizedText>,
 }
 
 /// When it is.
@@ -68,9 +68,9 @@ impl Event {
                 When::Days(_) | When::At(_) => false,
             };
             lines.raw("TRANSP", if takes_time && hours { "OPAQUE" } else { "TRANSPARENT" });
-            lines.said("SUMMARY", &self.summary);
+            lines.localized("SUMMARY", &self.summary);
             if !self.description.is_empty() {
-                lines.said("DESCRIPTION", &exporter.joined(&self.description, |_| "\n"));
+                lines.localized("DESCRIPTION", &exporter.joined(&self.description, |_| "\n"));
             }
             self.write_place(lines);
             if let Some(url) = &self.url {
@@ -92,7 +92,7 @@ impl Event {
                 lines.component("VALARM", |lines| {
                     lines.raw("ACTION", "DISPLAY");
                     lines.raw("TRIGGER", "-P1D");
-                    lines.said("DESCRIPTION", alarm);
+                    lines.localized("DESCRIPTION", alarm);
                 });
             }
         });
@@ -127,7 +127,7 @@ impl Event {
 
     fn write_place(&self, lines: &mut Lines) {
         if let Some(location) = &self.location {
-            lines.said("LOCATION", location);
+            lines.localized("LOCATION", location);
         }
         if let Some((latitude, longitude)) = self.position {
             lines.raw("GEO", &format!("{latitude:.6};{longitude:.6}"));
@@ -141,17 +141,20 @@ impl Event {
     fn write_people(&self, lines: &mut Lines, exporter: &Exporter) {
         let group = &exporter.context.site.group;
         let contact = &group.contact;
-        let name =
-            contact.name.as_ref().map_or_else(|| Said::name(&*group.acronym), |name| exporter.said(name));
+        let name = contact
+            .name
+            .as_ref()
+            .map_or_else(|| LocalizedText::name(&*group.acronym), |name| exporter.localized(name));
         if let Some(email) = &contact.email {
-            let organizer = exporter.said(&group.name);
+            let organizer = exporter.localized(&group.name);
             let property = format!("ORGANIZER;CN={}", parameter(&organizer.words));
             lines.raw(&in_language(&property, organizer.lang.as_ref()), &format!("mailto:{email}"));
         }
-        let ways = [&contact.email, &contact.tel].into_iter().flatten().map(|way| Said::name(&**way));
-        let parts: Vec<Said> = std::iter::once(name).chain(ways).collect();
+        let ways =
+            [&contact.email, &contact.tel].into_iter().flatten().map(|way| LocalizedText::name(&**way));
+        let parts: Vec<LocalizedText> = std::iter::once(name).chain(ways).collect();
         if parts.len() > 1 {
-            lines.said("CONTACT", &exporter.joined(&parts, |marks| marks.comma));
+            lines.localized("CONTACT", &exporter.joined(&parts, |marks| marks.comma));
         }
     }
 }

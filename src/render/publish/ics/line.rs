@@ -3,7 +3,7 @@
 use crate::character::printable_char;
 use crate::model::Instant;
 use crate::model::Lang;
-use crate::render::publish::localized::Said;
+use crate::render::publish::localized::LocalizedText;
 
 /// Content lines, one after another.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Lines {
     }
 
     /// A line with a text and its language (section 3.2.10).
-    pub fn said(&mut self, name: &str, said: &Said) {
+    pub fn localized(&mut self, name: &str, said: &LocalizedText) {
         self.raw(&in_language(name, said.lang.as_ref()), &escaped(&said.words));
     }
 
@@ -167,12 +167,12 @@ mod tests {
             "🎓🏳\u{fe0f}\u{200d}🌈é",
         ] {
             for shift in 0..75 {
-                let said = Said {
+                let said = LocalizedText {
                     words: format!("{}{}", "x".repeat(shift), sentence.repeat(9)),
                     lang: Lang::new("ar"),
                 };
                 let mut lines = Lines::default();
-                lines.said("DESCRIPTION", &said);
+                lines.localized("DESCRIPTION", &said);
                 let written = lines.finish();
                 let (longest, whole) =
                     (written.split("\r\n").map(str::len).max(), written.replace("\r\n ", ""));

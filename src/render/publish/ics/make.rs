@@ -4,10 +4,10 @@ use super::event::{Event, State, When};
 use crate::l10n::Marks;
 use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
 use crate::render::format::uuid::{event_names, session_names};
-use crate::render::page::programme::{ToldSession, in_language};
+use crate::render::page::programme::{LocalizedSession, in_language};
 use crate::render::plan::generated::programmes;
 use crate::render::publish::exporter::{Exporter, notable, together};
-use crate::render::publish::localized::Said;
+use crate::render::publish::localized::LocalizedText;
 
 impl Exporter<'_> {
     /// A meeting, its forums, all sessions and deadlines.
@@ -48,7 +48,7 @@ impl Exporter<'_> {
                 Some((begins, ends)) => When::Hours(begins, ends),
                 None => When::Days(event.dates),
             },
-            summary: self.marked(event.status, self.said_event(of)),
+            summary: self.marked(event.status, self.localized_event(of)),
             description: self.description(of),
             revision: event.revision.clone(),
             state: state(event.status),
@@ -64,20 +64,20 @@ impl Exporter<'_> {
         }
     }
 
-    fn session_event(&self, of: EventOf, told: &ToldSession) -> Option<Event> {
+    fn session_event(&self, of: EventOf, told: &LocalizedSession) -> Option<Event> {
         let event = of.event();
-        let ToldSession { facts, words, lang, .. } = *told;
+        let LocalizedSession { facts, words, lang, .. } = *told;
         let begins = facts.begins(&event.zone)?;
         let when = match facts.ends(&event.zone) {
             Some(ends) => When::Hours(begins, ends),
             None => When::At(begins),
         };
-        let mut description: Vec<Said> =
-            words.description.iter().map(|text| Said::new(&**text, lang)).collect();
+        let mut description: Vec<LocalizedText> =
+            words.description.iter().map(|text| LocalizedText::new(&**text, lang)).collect();
         description.extend(self.people("moderators", &words.moderators));
         description.extend(self.people("speakers", &words.speakers));
-        let title = Said::new(&*words.title, lang);
-        let room = words.room.as_ref().map(|room| Said::new(&**room, lang));
+        let title = LocalizedText::new(&*words.title, lang);
+        let room = words.room.as_ref().map(|room| LocalizedText::new(&**room, lang));
         let url = self.absolute(&told.url);
         Some(Event {
             uid: self.ids.uuid(&session_names(of, facts)),
@@ -103,16 +103,16 @@ impl Exporter<'_> {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
         let of = EventOf { meeting, forum };
         let event = of.event();
-        let action = self.said(&deadline.action);
+        let action = self.localized(&deadline.action);
         let audience = format!("audience.{}", deadline.audience.as_str());
         let concerned = self.filled("for_audience", &[("audience", &self.word(&audience))]);
-        let mut description = vec![self.said_event(of), Said::new(concerned, self.lang)];
-        description.extend(deadline.how.as_ref().map(|how| self.said(how)));
+        let mut description = vec![self.localized_event(of), LocalizedText::new(concerned, self.lang)];
+        description.extend(deadline.how.as_ref().map(|how| self.localized(how)));
         if matches!(deadline.closing, Closing::SiteRule(_)) {
-            description.push(self.said_word("site_rule"));
+            description.push(self.localized_word("site_rule"));
         }
-        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(Said::name));
-        let summary = self.labelled(Said::name(&*self.context.site.group.acronym), action.clone());
+        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name));
+        let summary = self.labelled(LocalizedText::name(&*self.context.site.group.acronym), action.clone());
         Event {
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
             when: match deadline.closes() {
@@ -146,83 +146,86 @@ impl Exporter<'_> {
     }
 
     /// A title with the status before it, for programs that show no status.
-    fn marked(&self, status: Status, title: Said) -> Said {
+    fn marked(&self, status: Status, title: LocalizedText) -> LocalizedText {
         match notable(status) {
-            Some(word) => self.labelled(self.said_word(word), title),
+            Some(word) => self.labelled(self.localized_word(word), title),
             None => title,
         }
     }
 
-    fn description(&self, of: EventOf) -> Vec<Said> {
+    fn description(&self, of: EventOf) -> Vec<LocalizedText> {
         let event = of.event();
         let mut lines = Vec::new();
         if let Some(previous) = event.previous_dates {
             let dates = self.builder.dates(previous).text;
-            lines.push(Said::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
+            lines.push(LocalizedText::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
         }
-        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.said(text)));
-        lines.extend(event.mode.map(|mode| self.said_word(&format!("mode.{}", mode.as_str()))));
-        let hosts: Vec<Said> = event.hosts.iter().map(|host| self.said(&host.name)).collect();
+        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.localized(text)));
+        lines.extend(event.mode.map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
+        let hosts: Vec<LocalizedText> = event.hosts.iter().map(|host| self.localized(&host.name)).collect();
         if !hosts.is_empty() {
-            lines.push(self.labelled(self.said_word("hosts"), self.joined(&hosts, |marks| marks.semicolon)));
+            lines.push(
+                self.labelled(self.localized_word("hosts"), self.joined(&hosts, |marks| marks.semicolon)),
+            );
         }
         let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
-        lines.extend(fee.as_ref().map(|fee| self.said(fee)));
+        lines.extend(fee.as_ref().map(|fee| self.localized(fee)));
         for registration in &event.registrations {
             let url = registration.url.as_ref().and_then(|url| self.full(url));
-            let where_to = url.map_or_else(|| self.said_word("to_be_announced"), Said::name);
-            lines.push(self.labelled(self.said(&registration.title), where_to));
+            let where_to = url.map_or_else(|| self.localized_word("to_be_announced"), LocalizedText::name);
+            lines.push(self.labelled(self.localized(&registration.title), where_to));
         }
         if event.mode != Some(Mode::Physical) {
-            lines.extend(of.meeting.remote.as_ref().map(|remote| self.said(&remote.note)));
+            lines.extend(of.meeting.remote.as_ref().map(|remote| self.localized(&remote.note)));
         }
-        lines
-            .extend(self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)).map(Said::name));
+        lines.extend(
+            self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)).map(LocalizedText::name),
+        );
         lines
     }
 
     /// Where one joins: for events that can be followed remotely, what is known of the meeting's remote participation.
-    fn conference(&self, of: EventOf) -> Option<(String, Said)> {
+    fn conference(&self, of: EventOf) -> Option<(String, LocalizedText)> {
         let remotely = match of.event().mode? {
             Mode::Hybrid | Mode::Online => true,
             Mode::Physical => of.event().status == Status::MovedOnline,
         };
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref())?;
-        Some((self.full(url).filter(|_| remotely)?, self.said_word("remote")))
+        Some((self.full(url).filter(|_| remotely)?, self.localized_word("remote")))
     }
 
     /// The room, the building, the address, the town; the word for it where the event is online.
-    pub fn location(&self, of: EventOf, room: Option<Said>) -> Option<Said> {
+    pub fn location(&self, of: EventOf, room: Option<LocalizedText>) -> Option<LocalizedText> {
         let event = of.event();
         if event.mode == Some(Mode::Online) || event.status == Status::MovedOnline {
-            return Some(self.said_word("mode.online"));
+            return Some(self.localized_word("mode.online"));
         }
         let Venue { name, address, city, country, .. } = event.venue.as_ref()?;
-        let mut parts: Vec<Said> = room.into_iter().collect();
-        parts.extend([name, address].into_iter().flatten().map(|text| self.said(text)));
+        let mut parts: Vec<LocalizedText> = room.into_iter().collect();
+        parts.extend([name, address].into_iter().flatten().map(|text| self.localized(text)));
         parts.push(self.place(city, country));
         Some(self.joined(&parts, |marks| marks.comma))
     }
 
     /// `Speakers: Salma Arafa, UNWTO; Bo Example`; none while nobody is known by name.
-    pub fn people(&self, label: &str, people: &[Speaker]) -> Option<Said> {
-        let names: Vec<Said> = people.iter().filter_map(|person| self.person(person)).collect();
+    pub fn people(&self, label: &str, people: &[Speaker]) -> Option<LocalizedText> {
+        let names: Vec<LocalizedText> = people.iter().filter_map(|person| self.person(person)).collect();
         let names = self.joined(&names, |marks| marks.semicolon);
-        (!names.words.is_empty()).then(|| self.labelled(self.said_word(label), names))
+        (!names.words.is_empty()).then(|| self.labelled(self.localized_word(label), names))
     }
 
     /// `Salma Arafa, UNWTO (to be confirmed)`; none for a place that is still to be filled.
-    fn person(&self, person: &Speaker) -> Option<Said> {
-        let mut parts = vec![Said::name(person.name.clone()?)];
-        parts.extend(person.affiliation.as_ref().map(|text| self.said(text)));
+    fn person(&self, person: &Speaker) -> Option<LocalizedText> {
+        let mut parts = vec![LocalizedText::name(person.name.clone()?)];
+        parts.extend(person.affiliation.as_ref().map(|text| self.localized(text)));
         let person_said = self.joined(&parts, |marks| marks.comma);
         if person.confirmed {
             return Some(person_said);
         }
         let Marks { open, close, .. } = self.marks();
-        let remark = self.said_word("to_be_confirmed");
+        let remark = self.localized_word("to_be_confirmed");
         let words = format!("{}{open}{}{close}", person_said.words, remark.words);
-        Some(Said { words, lang: self.joined(&[person_said, remark], |marks| marks.comma).lang })
+        Some(LocalizedText { words, lang: self.joined(&[person_said, remark], |marks| marks.comma).lang })
     }
 }
 

@@ -16,7 +16,7 @@ use event::{Event, When};
 use line::{Lines, is_utc, utc};
 
 use super::exporter::Exporter;
-use super::localized::Said;
+use super::localized::LocalizedText;
 use crate::model::{Instant, Meeting, Zone};
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -26,7 +26,7 @@ pub(super) use zone::Zones;
 
 /// What a calendar says of itself.
 struct Head {
-    name: Said,
+    name: LocalizedText,
     names: Vec<String>,
     /// Where it is in the first language.
     source: UrlPath,
@@ -62,10 +62,10 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Eve
     let names: Vec<&str> = head.names.iter().map(String::as_str).collect();
     lines.raw("UID", &exporter.ids.uuid(&names));
     // RFC 7986, sections 5.1 to 5.9; programs from before it read the names that begin with `X-`.
-    lines.said("NAME", &head.name);
+    lines.localized("NAME", &head.name);
     lines.text("X-WR-CALNAME", &head.name.words);
     if let Some(description) = &exporter.context.site.config.description {
-        lines.said("DESCRIPTION", &exporter.said(description));
+        lines.localized("DESCRIPTION", &exporter.localized(description));
     }
     if let Some(changed) =
         events.iter().filter_map(|event| event.revision.updated.as_ref()).max_by_key(|at| at.unix())
@@ -87,25 +87,28 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Eve
 fn head(exporter: &Exporter, calendar: Calendar) -> Head {
     let site = exporter.context.site;
     let home = Some(exporter.context.plan.url(&UrlPath::new("/"), exporter.lang));
-    let of_group = |what: Said| exporter.labelled(Said::name(&*site.group.acronym), what);
+    let of_group = |what: LocalizedText| exporter.labelled(LocalizedText::name(&*site.group.acronym), what);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let of_meeting = |meeting: &Meeting| exporter.page_of(meeting, None);
-    let named = |name: Said, names: &[&str], source, page| Head { name, names: owned(names), source, page };
+    let named =
+        |name: LocalizedText, names: &[&str], source, page| Head { name, names: owned(names), source, page };
     match calendar {
         Calendar::All => {
-            let title = exporter.said(&site.config.title);
+            let title = exporter.localized(&site.config.title);
             named(title, &["calendar"], address::calendar(), home)
         }
         Calendar::Next => {
             let meeting = site.current_meeting();
-            let title = meeting
-                .map_or_else(|| Said::name(&*site.group.acronym), |meeting| exporter.said_meeting(meeting));
+            let title = meeting.map_or_else(
+                || LocalizedText::name(&*site.group.acronym),
+                |meeting| exporter.localized_meeting(meeting),
+            );
             named(title, &["calendar", "next"], address::next_calendar(), meeting.and_then(of_meeting))
         }
         Calendar::Meeting(at) => {
             let meeting = &site.meetings[at];
             let names = ["calendar", "meeting", meeting.id.as_str()];
-            let title = exporter.said_meeting(meeting);
+            let title = exporter.localized_meeting(meeting);
             named(title, &names, address::meeting_calendar(meeting), of_meeting(meeting))
         }
         Calendar::Forum(at, forum) => {
@@ -113,10 +116,10 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let forum = &meeting.forums[forum];
             let names = ["calendar", "forum", meeting.id.as_str(), forum.id.as_str()];
             let page = exporter.page_of(meeting, Some(forum));
-            named(exporter.said(&forum.title), &names, address::forum_calendar(meeting, forum), page)
+            named(exporter.localized(&forum.title), &names, address::forum_calendar(meeting, forum), page)
         }
         Calendar::Deadlines => {
-            let title = of_group(exporter.said_word("deadlines"));
+            let title = of_group(exporter.localized_word("deadlines"));
             named(title, &["calendar", "deadlines"], address::deadlines_calendar(), home)
         }
         Calendar::Audience(audience) => {
@@ -124,7 +127,7 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let audience_word = exporter.word(&format!("audience.{}", audience.as_str()));
             let deadlines = exporter.word("deadlines");
             let whose = format!("{deadlines}{}{audience_word}{}", marks.open, marks.close);
-            let title = of_group(Said::new(whose, exporter.lang));
+            let title = of_group(LocalizedText::new(whose, exporter.lang));
             let names = ["calendar", "deadlines", audience.as_str()];
             named(title, &names, address::audience_calendar(audience), home)
         }
@@ -132,7 +135,7 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let meeting = &site.meetings[at];
             let deadline = &meeting.deadlines[deadline];
             let names = ["calendar", "deadline", meeting.id.as_str(), deadline.id.as_str()];
-            let title = of_group(exporter.said(&deadline.action));
+            let title = of_group(exporter.localized(&deadline.action));
             named(title, &names, address::deadline_calendar(meeting, deadline), of_meeting(meeting))
         }
     }
