@@ -5,5 +5,5 @@
 mod build;
 mod fix;
 
-pub use build::{Built, Memory, Options, build, build_again};
+pub use build::{BuildCache, Built, Options, build, build_again};
 pub use fix::{Fixed, fix};

@@ -54,7 +54,7 @@ impl<'a> Beside<'a> {
 
 impl Seen {
     /// Whether a look at these files would show the same.
-    pub(super) fn holds_in(&self, sources: &Sources) -> bool {
+    pub(super) fn is_valid_in(&self, sources: &Sources) -> bool {
         let same = |(path, data): &(SourcePath, Option<FileData>)| match (data, sources.data(path)) {
             (Some(before), Some(now)) => before.is_same(now),
             (None, None) => true,

@@ -29,16 +29,16 @@ mod kind;
 pub mod page;
 mod words;
 pub mod theme;
-mod memory;
+mod cache;
 
 pub(crate) use address::{OWN_FILE_HELP, own_file};
 pub use address::{address_words, check_base_url, ends_address, is_email, is_web_address, with_plain_scheme};
 pub use beside::Beside;
 pub(crate) use beside::nearest_file;
+pub use cache::ParseCache;
 pub(crate) use clock_change::clock_change;
 pub use context::Context;
 pub(crate) use file::locate;
-pub use memory::Memory;
 pub use phone::dialled;
 pub(crate) use phone::trunk_prefix;
 pub(crate) use register::without_revision;
@@ -50,8 +50,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, PageKind, RawHtml};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
+use cache::{PageRead, Rules};
 use facts::Facts;
-use memory::{PageRead, Rules};
 use page::RawPage;
 use rayon::prelude::*;
 use theme::Theme;
@@ -75,12 +75,16 @@ pub struct Parsed {
     pub files: Vec<SourcePath>,
 }
 
-/// Reads all sources, pages in parallel, without reading again what is the same as when `memory` was made; and makes it
+/// Reads all sources, pages in parallel, without reading again what is the same as when `cache` was made; and makes it
 /// anew. `None` when what every site needs is missing; all mistakes are reported.
-pub fn parse(sources: &Sources, memory: Option<&mut Memory>, findings: &mut Diagnostics) -> Option<Parsed> {
+pub fn parse(
+    sources: &Sources,
+    cache: Option<&mut ParseCache>,
+    findings: &mut Diagnostics,
+) -> Option<Parsed> {
     let conflicts = conflict::in_sources(sources);
     let mut found = Diagnostics::new();
-    let parsed = read(sources, memory, &mut found);
+    let parsed = read(sources, cache, &mut found);
     // Two versions in one file break its format in many ways, and none of them is what has to be mended.
     found.remove_from(&conflicts.iter().map(|finding| finding.span.file.clone()).collect());
     findings.merge(found);
@@ -88,7 +92,7 @@ pub fn parse(sources: &Sources, memory: Option<&mut Memory>, findings: &mut Diag
     parsed
 }
 
-fn read(sources: &Sources, mut memory: Option<&mut Memory>, findings: &mut Diagnostics) -> Option<Parsed> {
+fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Diagnostics) -> Option<Parsed> {
     let site = SourcePath::new("site.yaml");
     let Some(bytes) = sources.bytes(&site) else {
         let message = "there is no site.yaml in this folder";
@@ -99,7 +103,7 @@ fn read(sources: &Sources, mut memory: Option<&mut Memory>, findings: &mut Diagn
         findings.push(Diagnostic::error(Code::NoSite, Span::of_file(&site), message).help(help));
         return None;
     };
-    let facts_read = Memory::facts(memory.as_deref(), &site, bytes);
+    let facts_read = ParseCache::facts(cache.as_deref(), &site, bytes);
     let facts = facts_read.facts.clone();
     let facts_complete = !facts_read.findings.has_errors();
     findings.merge(facts_read.findings.clone());
@@ -114,10 +118,10 @@ fn read(sources: &Sources, mut memory: Option<&mut Memory>, findings: &mut Diagn
         sources.under("content").partition(|(path, _)| path.extension() == "md");
     let texts: Vec<(&SourcePath, &Arc<Vec<u8>>)> =
         pages.into_iter().filter_map(|(path, data)| Some((path, data.bytes()?))).collect();
-    let known = memory.as_deref();
+    let known = cache.as_deref();
     let read: Vec<(&SourcePath, Arc<PageRead>)> = texts
         .par_iter()
-        .map(|(source, bytes)| (*source, Memory::page(known, &rules, sources, source, bytes)))
+        .map(|(source, bytes)| (*source, ParseCache::page(known, &rules, sources, source, bytes)))
         .collect();
     let (mut pages, mut failed) = (Vec::with_capacity(read.len()), BTreeMap::new());
     let mut documents_complete = true;
@@ -137,13 +141,13 @@ fn read(sources: &Sources, mut memory: Option<&mut Memory>, findings: &mut Diagn
     }
     let theme_read = facts
         .as_ref()
-        .map(|facts| Memory::theme(memory.as_deref(), &facts.config.theme, &rules.languages, sources));
+        .map(|facts| ParseCache::theme(cache.as_deref(), &facts.config.theme, &rules.languages, sources));
     if let Some(theme) = &theme_read {
         findings.merge(theme.findings.clone());
     }
     let theme = theme_read.as_ref().and_then(|read| read.theme.clone());
-    if let Some(memory) = &mut memory {
-        memory.keep(facts_read, rules, read, theme_read);
+    if let Some(cache) = &mut cache {
+        cache.store(facts_read, rules, read, theme_read);
     }
     let files = files.into_iter().map(|(path, _)| path.clone()).collect();
     Some(Parsed { facts: facts?, facts_complete, documents_complete, theme: theme?, pages, failed, files })

@@ -67,10 +67,10 @@ pub struct Built {
 /// as without it: each stage holds what it is given against what it was given before, and keeps nothing that it did not
 /// make from the same.
 #[derive(Default)]
-pub struct Memory {
-    parse: parse::Memory,
-    resolve: resolve::Memory,
-    render: render::Memory,
+pub struct BuildCache {
+    parse: parse::ParseCache,
+    resolve: resolve::ResolveCache,
+    render: render::RenderCache,
 }
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
@@ -82,34 +82,34 @@ pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -
 pub fn build_again(
     sources: &Sources,
     options: &Options,
-    memory: &mut Memory,
+    cache: &mut BuildCache,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
-    build_with(sources, options, Some(memory), findings)
+    build_with(sources, options, Some(cache), findings)
 }
 
 fn build_with(
     sources: &Sources,
     options: &Options,
-    memory: Option<&mut Memory>,
+    cache: Option<&mut BuildCache>,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
-    let (parse_memory, resolve_memory, mut render_memory) = match memory {
-        Some(memory) => (Some(&mut memory.parse), Some(&mut memory.resolve), Some(&mut memory.render)),
+    let (parse_cache, resolve_cache, mut render_cache) = match cache {
+        Some(cache) => (Some(&mut cache.parse), Some(&mut cache.resolve), Some(&mut cache.render)),
         None => (None, None, None),
     };
-    let parsed = parse(sources, parse_memory, findings)?;
+    let parsed = parse(sources, parse_cache, findings)?;
     let theme = parsed.theme.clone();
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
-    let site = Arc::new(resolve(parsed, sources, &visibility, resolve_memory, findings));
+    let site = Arc::new(resolve(parsed, sources, &visibility, resolve_cache, findings));
     let checks = Checks::new(&site, options.rules, findings);
     checks.look_at_site(&site, &options.now, findings);
     checks.look_at_sources(&site, sources, findings);
     checks.look_at_theme(&site, &theme, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
-    let plan = plan_site(&site, &theme, &settings, render_memory.as_deref_mut(), findings);
-    let output = render(&site, &theme, &plan, sources, &settings, render_memory, findings);
+    let plan = plan_site(&site, &theme, &settings, render_cache.as_deref_mut(), findings);
+    let output = render(&site, &theme, &plan, sources, &settings, render_cache, findings);
     let mut external = BTreeMap::new();
     if checks.look_at_output() {
         let rendered = rendered(&site, &plan, &output, sources, &settings);

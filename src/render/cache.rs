@@ -1,7 +1,7 @@
 //! What was planned and rendered before. A page whose text is the same is not rendered again as long as everything else
 //! that it could show is the same; nor is a file that holds no texts.
 //!
-//! Begin with [`Memory`]. What pages show of each other is in the site without its texts, in the theme and in the
+//! Begin with [`RenderCache`]. What pages show of each other is in the site without its texts, in the theme and in the
 //! settings; the plan is made from nothing else. So a plan that is still the same one says that all of that is the same.
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::parse::theme::Theme;
 
 /// What a run planned and rendered, for the next one. Whatever it holds, the output is the same as without it.
 #[derive(Default)]
-pub struct Memory {
+pub struct RenderCache {
     tools: Option<Arc<Tools>>,
     planned: Option<Planned>,
     rendered: Option<Rendered>,
@@ -45,7 +45,7 @@ pub(super) struct Rendered {
 }
 
 impl Planned {
-    fn holds_for(&self, site: &Arc<Site>, theme: &Arc<Theme>, settings: &Settings) -> bool {
+    fn is_valid_for(&self, site: &Arc<Site>, theme: &Arc<Theme>, settings: &Settings) -> bool {
         Arc::ptr_eq(&self.theme, theme)
             && self.settings == *settings
             && (Arc::ptr_eq(&self.site, site) || self.site.differs_in_texts_alone(site))
@@ -57,11 +57,11 @@ pub fn plan(
     site: &Arc<Site>,
     theme: &Arc<Theme>,
     settings: &Settings,
-    memory: Option<&mut Memory>,
+    cache: Option<&mut RenderCache>,
     findings: &mut Diagnostics,
 ) -> Arc<Plan> {
-    let known = memory.as_ref().and_then(|memory| memory.planned.as_ref());
-    let (plan, found) = match known.filter(|known| known.holds_for(site, theme, settings)) {
+    let known = cache.as_ref().and_then(|cache| cache.planned.as_ref());
+    let (plan, found) = match known.filter(|known| known.is_valid_for(site, theme, settings)) {
         Some(known) => (known.plan.clone(), known.findings.clone()),
         None => {
             let mut found = Diagnostics::new();
@@ -69,8 +69,8 @@ pub fn plan(
         }
     };
     findings.merge(found.clone());
-    if let Some(memory) = memory {
-        memory.planned = Some(Planned {
+    if let Some(cache) = cache {
+        cache.planned = Some(Planned {
             site: site.clone(),
             theme: theme.clone(),
             settings: settings.clone(),
@@ -81,27 +81,27 @@ pub fn plan(
     plan
 }
 
-impl Memory {
+impl RenderCache {
     /// What the theme and the languages need, and kept for the next run.
-    pub(super) fn tools(memory: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<Tools> {
-        let known = memory.as_ref().and_then(|memory| memory.tools.as_ref());
-        let tools = match known.filter(|known| known.hold_for(site, theme)) {
+    pub(super) fn tools(cache: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<Tools> {
+        let known = cache.as_ref().and_then(|cache| cache.tools.as_ref());
+        let tools = match known.filter(|known| known.is_valid_for(site, theme)) {
             Some(known) => known.clone(),
             None => Arc::new(Tools::new(site, theme)),
         };
-        if let Some(memory) = memory {
-            memory.tools = Some(tools.clone());
+        if let Some(cache) = cache {
+            cache.tools = Some(tools.clone());
         }
         tools
     }
 
     /// What was rendered by the same plan. It is taken out: whoever renders keeps the new.
-    pub(super) fn recall(&mut self, plan: &Arc<Plan>) -> Option<Rendered> {
+    pub(super) fn take_valid(&mut self, plan: &Arc<Plan>) -> Option<Rendered> {
         self.rendered.take().filter(|rendered| Arc::ptr_eq(&rendered.plan, plan))
     }
 
     /// Keeps what this run rendered.
-    pub(super) fn keep(&mut self, rendered: Rendered) {
+    pub(super) fn store(&mut self, rendered: Rendered) {
         self.rendered = Some(rendered);
     }
 }

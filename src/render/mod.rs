@@ -29,7 +29,7 @@ use crate::path::{OutPath, UrlPath};
 use crate::source::Sources;
 
 use cache::Rendered;
-pub use cache::{Memory, plan as plan_site};
+pub use cache::{RenderCache, plan as plan_site};
 use context::SiteContext;
 use link::broken::Leading;
 use link::{Anchors, anchor, broken, foreign, style};
@@ -42,7 +42,7 @@ pub use plan::{PageRoute, Plan};
 pub use policy::{PREVIEW_DIRECTIVE, Policy};
 pub use settings::{Links, Settings};
 
-/// Renders the whole site, without rendering again what is the same as when `memory` was made; and makes it anew. With
+/// Renders the whole site, without rendering again what is the same as when `cache` was made; and makes it anew. With
 /// errors, which are reported, the output lacks files and must not be published.
 pub fn render(
     site: &Site,
@@ -50,11 +50,11 @@ pub fn render(
     plan: &Arc<Plan>,
     sources: &Sources,
     settings: &Settings,
-    mut memory: Option<&mut Memory>,
+    mut cache: Option<&mut RenderCache>,
     findings: &mut Diagnostics,
 ) -> Output {
-    let known = memory.as_mut().and_then(|memory| memory.recall(plan));
-    let tools = Memory::tools(memory.as_deref_mut(), site, theme);
+    let known = cache.as_mut().and_then(|cache| cache.take_valid(plan));
+    let tools = RenderCache::tools(cache.as_deref_mut(), site, theme);
     findings.merge(tools.findings.clone());
     // With broken templates every page would fail again for the same reason.
     if findings.errors_in_templates() {
@@ -77,7 +77,7 @@ pub fn render(
             let page = &site.pages[route.page];
             let twice = renderer.twice.contains(&page.source);
             let before = known.as_ref().map(|known| &known.pages[index]);
-            match before.filter(|before| before.holds_for(page, twice)) {
+            match before.filter(|before| before.is_valid_for(page, twice)) {
                 Some(before) => before.clone(),
                 None => Arc::new(renderer.render(route)),
             }
@@ -100,14 +100,14 @@ pub fn render(
     foreign::check_files(plan, sources, findings);
     let (output, special_findings) = output(&renderer, sources, &pages, known);
     findings.merge(special_findings.clone());
-    if let Some(memory) = memory {
+    if let Some(cache) = cache {
         let views = renderer
             .localized_views
             .iter()
             .map(|((lang, links), localized)| (((*lang).clone(), (*links).clone()), localized.views.clone()));
         let views = views.collect();
         let (plan, output) = (plan.clone(), output.clone());
-        memory.keep(Rendered { plan, views, pages, special_findings, output });
+        cache.store(Rendered { plan, views, pages, special_findings, output });
     }
     output
 }

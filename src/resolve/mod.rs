@@ -7,7 +7,7 @@ mod options;
 mod published;
 mod index;
 mod facts;
-mod memory;
+mod cache;
 mod missing;
 mod fact_value;
 mod fact;
@@ -34,27 +34,27 @@ use crate::parse::page::RawPage;
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
+pub use cache::ResolveCache;
+use cache::{Resolved, Surroundings};
 pub(crate) use fact_value::NAMES as FACT_ROOTS;
 use index::Index;
-pub use memory::Memory;
-use memory::{Resolved, Surroundings};
 pub use options::{Drafts, Options};
 use published::{HiddenFact, HiddenPage, Visible};
 
-/// Makes the site, without following again the references of pages that lead to the same as when `memory` was made; and
+/// Makes the site, without following again the references of pages that lead to the same as when `cache` was made; and
 /// makes it anew. The site lacks whatever has a mistake, which is reported: with errors it must not be published.
 pub fn resolve(
     mut parsed: Parsed,
     sources: &Sources,
     options: &Options,
-    memory: Option<&mut Memory>,
+    cache: Option<&mut ResolveCache>,
     findings: &mut Diagnostics,
 ) -> Site {
     facts::check(&parsed.facts, findings);
     let mut visible = Visible::new(&mut parsed, options);
-    let surroundings = memory.is_some().then(|| Surroundings::new(&parsed, &visible, sources));
-    let known: Vec<Option<Resolved>> = match (&memory, &surroundings) {
-        (Some(memory), Some(surroundings)) => memory.recall(surroundings, &visible.pages),
+    let surroundings = cache.is_some().then(|| Surroundings::new(&parsed, &visible, sources));
+    let known: Vec<Option<Resolved>> = match (&cache, &surroundings) {
+        (Some(cache), Some(surroundings)) => cache.take_valid(surroundings, &visible.pages),
         _ => vec![None; visible.pages.len()],
     };
     // The index looks at everything but the texts. One that nobody remembers is turned into another without being copied.
@@ -95,8 +95,8 @@ pub fn resolve(
     let gone: BTreeSet<&SourcePath> = hidden_files.iter().map(Hidden::file).collect();
     files.retain(|_, file| !gone.contains(file));
     let Visible { facts, pages, hidden_pages, hidden_facts, changes_at } = visible;
-    if let (Some(memory), Some(surroundings)) = (memory, surroundings) {
-        memory.keep(surroundings, pages, resolved);
+    if let (Some(cache), Some(surroundings)) = (cache, surroundings) {
+        cache.store(surroundings, pages, resolved);
     }
     let hidden = all_hidden(hidden_pages, hidden_facts, hidden_files);
     drop(parsed);

@@ -13,7 +13,7 @@ use super::state::{Board, Failure, Finding, News, Site};
 use crate::diag::{Colour, Diagnostics, Shown, Texts};
 use crate::model::Instant;
 use crate::path::{OutPath, SourcePath};
-use crate::pipeline::{Built, Memory, Options, build_again};
+use crate::pipeline::{BuildCache, Built, Options, build_again};
 use crate::render::Output;
 use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
 
@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(40);
 /// A site's folder and the board that shows what it makes.
 pub struct Preview {
     scanner: Scanner,
-    memory: Memory,
+    cache: BuildCache,
     board: Arc<Board>,
     follow: bool,
     unread: Option<Vec<String>>,
@@ -68,7 +68,7 @@ impl Preview {
     pub fn new(root: &Path, links: LinkPolicy, board: Arc<Board>, follow: bool) -> Self {
         Self {
             scanner: Scanner::with(root, links),
-            memory: Memory::default(),
+            cache: BuildCache::default(),
             board,
             follow,
             unread: None,
@@ -133,14 +133,14 @@ impl Preview {
     ) -> Build {
         let mut findings = Diagnostics::new();
         // A bug in a build costs that build, and not the preview.
-        let mut memory = std::mem::take(&mut self.memory);
+        let mut cache = std::mem::take(&mut self.cache);
         let built = catch_unwind(AssertUnwindSafe(|| {
-            let built = build_again(&sources, options, &mut memory, &mut findings);
-            (built, memory)
+            let built = build_again(&sources, options, &mut cache, &mut findings);
+            (built, cache)
         }));
         // What a build that failed in this way left is not trusted.
-        let built = built.map(|(built, memory)| {
-            self.memory = memory;
+        let built = built.map(|(built, cache)| {
+            self.cache = cache;
             built
         });
         self.changes_at = match &built {

@@ -327,7 +327,7 @@ fn the_clock_the_environment_and_the_disk_stay_in_their_places() {
         // are named.
         (
             "std::collections::HashMap",
-            &["source/scanner.rs", "parse/memory.rs", "render/plan/", "resolve/index.rs"],
+            &["source/scanner.rs", "parse/cache.rs", "render/plan/", "resolve/index.rs"],
         ),
     ];
     let mut wrong = Vec::new();

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use plenary::diag::Diagnostics;
 use plenary::model::{Hidden, Instant};
 use plenary::path::SourcePath;
-use plenary::pipeline::{Built, Memory, Options, build, build_again};
+use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::{Links, Output};
 use plenary::resolve::Drafts;
 use plenary::serve::{Board, Preview};
@@ -288,7 +288,7 @@ fn drafts_stand_nowhere_and_are_shown_when_asked_for() {
 #[test]
 fn what_a_build_remembers_hides_the_same() {
     let site = site(&format!("publish_from: {AT}"));
-    let mut memory = Memory::default();
+    let mut memory = BuildCache::default();
     for (now, drafts) in [
         (BEFORE, Drafts::Hide),
         (AT, Drafts::Hide),

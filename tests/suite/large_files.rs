@@ -7,7 +7,7 @@ use std::process::Command;
 
 use plenary::check::Which;
 use plenary::diag::Diagnostics;
-use plenary::pipeline::{Built, Memory, Options, build, build_again};
+use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::Links;
 use plenary::source::{Digest, FileData, Scanner, read};
 
@@ -100,7 +100,7 @@ fn the_program_copies_large_files_and_leaves_them_alone_when_they_are_the_same()
 fn a_preview_that_remembers_shows_large_files_as_one_that_does_not() {
     let root = tempfile::tempdir().expect("a folder");
     site(root.path());
-    let (mut scanner, mut memory) = (Scanner::new(root.path()), Memory::default());
+    let (mut scanner, mut memory) = (Scanner::new(root.path()), BuildCache::default());
     let talk = root.path().join("content/talk.mp4");
     let steps: [&dyn Fn(); 6] = [
         &|| {},

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use plenary::check::Which;
 use plenary::diag::Diagnostics;
-use plenary::pipeline::{Built, Memory, Options, build, build_again};
+use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::Links;
 use plenary::source::{Scanner, read};
 use proptest::prelude::*;
@@ -256,7 +256,7 @@ fn everything() -> Options {
 struct Folder {
     root: TempDir,
     scanner: Scanner,
-    memory: Memory,
+    memory: BuildCache,
 }
 
 /// All of a build that anybody sees.
@@ -293,7 +293,7 @@ impl Folder {
     fn new() -> Self {
         let root = tempfile::tempdir().expect("a folder");
         let scanner = Scanner::new(root.path());
-        let mut folder = Self { root, scanner, memory: Memory::default() };
+        let mut folder = Self { root, scanner, memory: BuildCache::default() };
         for (path, variants) in SITE {
             folder.save(path, variants[0]);
         }

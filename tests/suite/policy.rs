@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use plenary::diag::{Code, Colour, Diagnostics, Format, show};
 use plenary::path::SourcePath;
-use plenary::pipeline::{Built, Memory, Options, build, build_again};
+use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::{Links, PREVIEW_DIRECTIVE, Policy};
 use plenary::source::Sources;
 
@@ -150,7 +150,7 @@ fn a_preview_finds_the_same_again_and_forgets_what_is_mended() {
         ", html: allow, external_media: [t.example]",
         "![a](https://t.example/a.png) <b style='c:d'>e</b>",
     );
-    let mut memory = Memory::default();
+    let mut memory = BuildCache::default();
     for sources in [&good, &bad, &bad, &allowed, &bad, &good] {
         let mut findings = Diagnostics::new();
         let built = build_again(sources, &options(None), &mut memory, &mut findings);

@@ -23,7 +23,7 @@ pub struct RenderedPage {
 
 impl RenderedPage {
     /// Whether rendering `page` would give the same.
-    pub fn holds_for(&self, page: &Arc<Page>, twice: bool) -> bool {
+    pub fn is_valid_for(&self, page: &Arc<Page>, twice: bool) -> bool {
         self.twice == twice && (Arc::ptr_eq(&self.page, page) || self.page.has_text_of(page))
     }
 }

@@ -29,7 +29,7 @@ impl Tools {
     }
 
     /// Whether they are those of the site and the theme.
-    pub fn hold_for(&self, site: &Site, theme: &Arc<Theme>) -> bool {
+    pub fn is_valid_for(&self, site: &Site, theme: &Arc<Theme>) -> bool {
         Arc::ptr_eq(&self.theme, theme) && self.locales.keys().eq(languages(site))
     }
 }

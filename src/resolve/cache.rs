@@ -1,7 +1,7 @@
 //! What was resolved before. As long as everything that a reference can lead to is the same, a page that is the same is
 //! not resolved again.
 //!
-//! Begin with [`Memory`].
+//! Begin with [`ResolveCache`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::source::Sources;
 
 /// What a run resolved, for the next one. Whatever it holds, the site is the same as without it.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct ResolveCache {
     known: Option<Known>,
 }
 
@@ -86,9 +86,13 @@ impl Surroundings {
     }
 }
 
-impl Memory {
+impl ResolveCache {
     /// What is known of each of the pages `read`; nothing of any, if something else changed that they may refer to.
-    pub(super) fn recall(&self, surroundings: &Surroundings, read: &[Arc<RawPage>]) -> Vec<Option<Resolved>> {
+    pub(super) fn take_valid(
+        &self,
+        surroundings: &Surroundings,
+        read: &[Arc<RawPage>],
+    ) -> Vec<Option<Resolved>> {
         let same = |known: &&Known| {
             known.read.len() == read.len()
                 && known.surroundings.same_as(surroundings)
@@ -104,7 +108,7 @@ impl Memory {
     }
 
     /// Keeps what this run resolved, and forgets the rest.
-    pub(super) fn keep(
+    pub(super) fn store(
         &mut self,
         surroundings: Surroundings,
         read: Vec<Arc<RawPage>>,

@@ -1,6 +1,6 @@
 //! What was read before. A file whose bytes are the same, and that looked at nothing that is not, is not read again.
 //!
-//! Begin with [`Memory`]. Bytes are the same when they are in the same place in memory: `source::Scanner` keeps the bytes
+//! Begin with [`ParseCache`]. Bytes are the same when they are in the same place in memory: `source::Scanner` keeps the bytes
 //! of files that did not change. So nothing is compared byte by byte, and what was changed and changed back is read again.
 
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ use crate::source::{FileData, Sources};
 
 /// What a run read, for the next one. Whatever it holds, what is read is the same as without it.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct ParseCache {
     facts: Option<Arc<FactsRead>>,
     rules: Option<Rules>,
     pages: HashMap<SourcePath, Arc<PageRead>>,
@@ -110,10 +110,10 @@ impl ThemeRead {
     }
 }
 
-impl Memory {
+impl ParseCache {
     /// `site.yaml`.
-    pub(super) fn facts(memory: Option<&Self>, file: &SourcePath, bytes: &Arc<Vec<u8>>) -> Arc<FactsRead> {
-        let known = memory.and_then(|memory| memory.facts.as_ref());
+    pub(super) fn facts(cache: Option<&Self>, file: &SourcePath, bytes: &Arc<Vec<u8>>) -> Arc<FactsRead> {
+        let known = cache.and_then(|cache| cache.facts.as_ref());
         match known.filter(|known| Arc::ptr_eq(&known.bytes, bytes)) {
             Some(known) => known.clone(),
             None => Arc::new(FactsRead::new(file, bytes)),
@@ -122,15 +122,15 @@ impl Memory {
 
     /// A page.
     pub(super) fn page(
-        memory: Option<&Self>,
+        cache: Option<&Self>,
         rules: &Rules,
         sources: &Sources,
         source: &SourcePath,
         bytes: &Arc<Vec<u8>>,
     ) -> Arc<PageRead> {
-        let memory = memory.filter(|memory| memory.rules.as_ref() == Some(rules));
-        let known = memory.and_then(|memory| memory.pages.get(source));
-        match known.filter(|known| Arc::ptr_eq(&known.bytes, bytes) && known.seen.holds_in(sources)) {
+        let cache = cache.filter(|cache| cache.rules.as_ref() == Some(rules));
+        let known = cache.and_then(|cache| cache.pages.get(source));
+        match known.filter(|known| Arc::ptr_eq(&known.bytes, bytes) && known.seen.is_valid_in(sources)) {
             Some(known) => known.clone(),
             None => Arc::new(PageRead::new(rules, sources, source, bytes)),
         }
@@ -138,12 +138,12 @@ impl Memory {
 
     /// The theme.
     pub(super) fn theme(
-        memory: Option<&Self>,
+        cache: Option<&Self>,
         name: &Spanned<String>,
         languages: &[Lang],
         sources: &Sources,
     ) -> Arc<ThemeRead> {
-        let known = memory.and_then(|memory| memory.theme.as_ref());
+        let known = cache.and_then(|cache| cache.theme.as_ref());
         match known.filter(|known| known.holds(name, languages, sources)) {
             Some(known) => known.clone(),
             None => Arc::new(ThemeRead::new(name, languages, sources)),
@@ -151,7 +151,7 @@ impl Memory {
     }
 
     /// Keeps what was read in this run, and forgets the rest.
-    pub(super) fn keep(
+    pub(super) fn store(
         &mut self,
         facts: Arc<FactsRead>,
         rules: Rules,
