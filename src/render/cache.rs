@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::output::Output;
 use super::page::RenderedPage;
-use super::page::tools::Tools;
+use super::page::theme_runtime::ThemeRuntime;
 use super::page::views::Views;
 use super::plan::Plan;
 use super::settings::Settings;
@@ -19,7 +19,7 @@ use crate::parse::theme::Theme;
 /// What a run planned and rendered, for the next one. Whatever it holds, the output is the same as without it.
 #[derive(Default)]
 pub struct RenderCache {
-    tools: Option<Arc<Tools>>,
+    runtime: Option<Arc<ThemeRuntime>>,
     planned: Option<Planned>,
     rendered: Option<Rendered>,
 }
@@ -83,16 +83,16 @@ pub fn plan(
 
 impl RenderCache {
     /// What the theme and the languages need, and kept for the next run.
-    pub(super) fn tools(cache: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<Tools> {
-        let known = cache.as_ref().and_then(|cache| cache.tools.as_ref());
-        let tools = match known.filter(|known| known.is_valid_for(site, theme)) {
+    pub(super) fn runtime(cache: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<ThemeRuntime> {
+        let known = cache.as_ref().and_then(|cache| cache.runtime.as_ref());
+        let runtime = match known.filter(|known| known.is_valid_for(site, theme)) {
             Some(known) => known.clone(),
-            None => Arc::new(Tools::new(site, theme)),
+            None => Arc::new(ThemeRuntime::new(site, theme)),
         };
         if let Some(cache) = cache {
-            cache.tools = Some(tools.clone());
+            cache.runtime = Some(runtime.clone());
         }
-        tools
+        runtime
     }
 
     /// What was rendered by the same plan. It is taken out: whoever renders keeps the new.

@@ -54,13 +54,13 @@ pub fn render(
     findings: &mut Diagnostics,
 ) -> Output {
     let known = cache.as_mut().and_then(|cache| cache.take_valid(plan));
-    let tools = RenderCache::tools(cache.as_deref_mut(), site, theme);
-    findings.merge(tools.findings.clone());
+    let runtime = RenderCache::runtime(cache.as_deref_mut(), site, theme);
+    findings.merge(runtime.findings.clone());
     // With broken templates every page would fail again for the same reason.
     if findings.errors_in_templates() {
         return Output::new();
     }
-    let context = SiteContext::new(site, theme, plan, &tools.locales);
+    let context = SiteContext::new(site, theme, plan, &runtime.locales);
     let twice = match findings.files_with(Code::DuplicateId).is_empty() {
         true => findings.files_with(Code::DuplicateAnchor),
         // Ids are anchors on any page that shows what they belong to.
@@ -68,7 +68,7 @@ pub fn render(
     };
     let localized_views = localized_views(&context, known.as_ref());
     let renderer =
-        PageRenderer { context: &context, engine: &tools.engine, settings, twice, localized_views };
+        PageRenderer { context: &context, engine: &runtime.engine, settings, twice, localized_views };
     let pages: Vec<Arc<RenderedPage>> = plan
         .pages
         .par_iter()

@@ -7,7 +7,7 @@ mod json_ld;
 pub(super) mod programme;
 mod rendered_page;
 pub(super) mod special;
-pub(super) mod tools;
+pub(super) mod theme_runtime;
 pub(super) mod views;
 mod activity;
 

@@ -10,7 +10,7 @@ use crate::parse::theme::Theme;
 use crate::render::theme::Engine;
 
 /// What is made from the theme and the languages alone.
-pub struct Tools {
+pub struct ThemeRuntime {
     theme: Arc<Theme>,
     pub engine: Engine,
     pub locales: Arc<BTreeMap<Lang, Locale>>,
@@ -18,7 +18,7 @@ pub struct Tools {
     pub findings: Diagnostics,
 }
 
-impl Tools {
+impl ThemeRuntime {
     pub fn new(site: &Site, theme: &Arc<Theme>) -> Self {
         let mut findings = Diagnostics::new();
         let locales: BTreeMap<Lang, Locale> =
