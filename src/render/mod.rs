@@ -31,8 +31,8 @@ use crate::source::Sources;
 use cache::Rendered;
 pub use cache::{RenderCache, plan as plan_site};
 use context::SiteContext;
-use link::broken::Leading;
-use link::{Anchors, anchor, broken, foreign, style};
+use link::broken_link::PageProblems;
+use link::{Anchors, anchor, broken_link, foreign, style};
 pub use output::Output;
 use page::views::LocalizedViews;
 use page::{PageRenderer, RenderedPage, special};
@@ -86,13 +86,13 @@ pub fn render(
     for done in &pages {
         findings.merge(done.findings.clone());
     }
-    let leading = plan.pages.iter().zip(&pages);
-    let leading = leading.filter(|(_, done)| !done.broken.is_empty() || !done.loads.is_empty());
-    let leading: Vec<Leading> = leading
-        .map(|(route, done)| Leading::of_page(&route.url, &done.page, &done.broken, &done.loads))
+    let problems = plan.pages.iter().zip(&pages);
+    let problems = problems.filter(|(_, done)| !done.broken.is_empty() || !done.loads.is_empty());
+    let problems: Vec<PageProblems> = problems
+        .map(|(route, done)| PageProblems::of_page(&route.url, &done.page, &done.broken, &done.loads))
         .collect();
-    broken::report(&context, &leading, findings);
-    foreign::report(&context, sources, &leading, findings);
+    broken_link::report(&context, &problems, findings);
+    foreign::report(&context, sources, &problems, findings);
     let anchors: Vec<Option<&Anchors>> =
         pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     anchor::check(site, plan, &anchors, findings);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::broken::Leading;
+use super::broken_link::PageProblems;
 use super::origins::Origins;
 use crate::diag::{Diagnostics, Span};
 use crate::path::SourcePath;
@@ -20,12 +20,12 @@ use crate::source::Sources;
 struct Mistake<'p> {
     place: Option<(Span, &'static str)>,
     load: &'p Load,
-    first: &'p Leading<'p>,
+    first: &'p PageProblems<'p>,
     files: BTreeSet<&'p SourcePath>,
 }
 
 /// Reports what finished pages load from elsewhere, and what is in them although the policy blocks it.
-pub fn report(context: &SiteContext, sources: &Sources, pages: &[Leading], findings: &mut Diagnostics) {
+pub fn report(context: &SiteContext, sources: &Sources, pages: &[PageProblems], findings: &mut Diagnostics) {
     let policy = &context.plan.policy;
     let mut origins = Origins::new(context, sources);
     let mut known: BTreeMap<(Option<Span>, &Load), usize> = BTreeMap::new();

@@ -4,7 +4,7 @@
 //! relative, so that nobody can forget it.
 
 pub(super) mod anchor;
-pub(super) mod broken;
+pub(super) mod broken_link;
 mod origins;
 pub(super) mod foreign;
 pub(super) mod style;

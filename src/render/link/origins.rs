@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::broken;
+use super::broken_link;
 use crate::diag::Span;
 use crate::path::SourcePath;
 use crate::render::context::SiteContext;
@@ -71,9 +71,9 @@ impl<'w> Origins<'w> {
         if self.elsewhere.len() == MOST_SEARCHED || load.kind.is_inline() {
             return Vec::new();
         }
-        let place = broken::in_facts(self.context, &load.written)
+        let place = broken_link::in_facts(self.context, &load.written)
             .map(|(span, _)| (span, "a page that shows this fact"))
-            .or_else(|| broken::made_in_templates(theme, &load.written));
+            .or_else(|| broken_link::made_in_templates(theme, &load.written));
         self.elsewhere.insert(load.clone(), place.clone());
         place.into_iter().collect()
     }

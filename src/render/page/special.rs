@@ -7,7 +7,7 @@ use crate::path::UrlPath;
 use crate::source::Sources;
 
 use super::PageRenderer;
-use crate::render::link::broken::{self, Leading};
+use crate::render::link::broken_link::{self, PageProblems};
 use crate::render::link::foreign;
 use crate::render::link::{Base, Linked, link};
 use crate::render::theme::{Markup, Shared};
@@ -25,10 +25,12 @@ pub fn pages(
 ) -> Vec<(UrlPath, String)> {
     let pages = linked(renderer, findings);
     let theme = renderer.context.theme;
-    let leading: Vec<Leading> =
-        pages.iter().map(|(url, template, page)| Leading::of_template(theme, template, url, page)).collect();
-    broken::report(renderer.context, &leading, findings);
-    foreign::report(renderer.context, sources, &leading, findings);
+    let problems: Vec<PageProblems> = pages
+        .iter()
+        .map(|(url, template, page)| PageProblems::of_template(theme, template, url, page))
+        .collect();
+    broken_link::report(renderer.context, &problems, findings);
+    foreign::report(renderer.context, sources, &problems, findings);
     pages.into_iter().map(|(url, _, page)| (url, page.html)).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::render::loads::Load;
 use crate::render::theme::template_of;
 
 /// A finished page with the addresses on it at which the site has nothing.
-pub struct Leading<'p> {
+pub struct PageProblems<'p> {
     /// Its address.
     pub url: &'p UrlPath,
     /// What it is called.
@@ -28,7 +28,7 @@ pub struct Leading<'p> {
     pub loads: &'p [Load],
 }
 
-impl<'p> Leading<'p> {
+impl<'p> PageProblems<'p> {
     /// Of a page with a source.
     pub fn of_page(url: &'p UrlPath, page: &Page, broken: &'p [String], loads: &'p [Load]) -> Self {
         let called = format!("this page, rendered with `{}`,", template_of(page));
@@ -54,7 +54,7 @@ struct Mistake<'p> {
     address: &'p str,
     /// What stands before and after the page's own address in it, if that is a part of it.
     around: Option<(&'p str, &'p str)>,
-    first: &'p Leading<'p>,
+    first: &'p PageProblems<'p>,
     files: BTreeSet<&'p SourcePath>,
     addresses: BTreeSet<&'p str>,
 }
@@ -66,11 +66,11 @@ const LOOKED_FOR: usize = 500;
 const COMPARED: usize = 500;
 
 /// Reports the addresses at which the site has nothing.
-pub fn report(context: &SiteContext, pages: &[Leading], findings: &mut Diagnostics) {
+pub fn report(context: &SiteContext, pages: &[PageProblems], findings: &mut Diagnostics) {
     let mut mistakes: Vec<Mistake> = Vec::new();
     let mut places: BTreeMap<&str, Option<Place>> = BTreeMap::new();
     // In the address of a home page, `/`, nothing tells what comes from it.
-    let (homes, others): (Vec<&Leading>, Vec<&Leading>) =
+    let (homes, others): (Vec<&PageProblems>, Vec<&PageProblems>) =
         pages.iter().partition(|page| page.url.as_str() == "/");
     for page in others.into_iter().chain(homes) {
         for address in page.broken {
@@ -104,14 +104,14 @@ pub fn report(context: &SiteContext, pages: &[Leading], findings: &mut Diagnosti
     }
 }
 
-fn around<'p>(page: &Leading, address: &'p str) -> Option<(&'p str, &'p str)> {
+fn around<'p>(page: &PageProblems, address: &'p str) -> Option<(&'p str, &'p str)> {
     let own = page.url.as_str();
     (own != "/").then(|| address.split_once(own)).flatten()
 }
 
 impl Mistake<'_> {
     /// Whether a page has `address` for the same reason: it is the same, or the page's own address makes the difference.
-    fn is_likely(&self, page: &Leading, address: &str) -> bool {
+    fn is_likely(&self, page: &PageProblems, address: &str) -> bool {
         let made = |(before, after): (&str, &str)| format!("{before}{}{after}", page.url.as_str());
         self.address == address || self.around.is_some_and(|around| made(around) == address)
     }
