@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::plan::Plan;
-use super::site::page_index::Places;
+use super::site::page_index::PageIndex;
 use super::site::tree::Tree;
 use crate::l10n::Locale;
 use crate::model::{Abbreviation, Lang, Page, Site};
@@ -16,7 +16,7 @@ pub(super) struct SiteContext<'a> {
     pub theme: &'a Theme,
     pub plan: &'a Plan,
     pub tree: Tree<'a>,
-    pub places: Places<'a>,
+    pub page_index: PageIndex<'a>,
     pub locales: &'a BTreeMap<Lang, Locale>,
     /// The group's abbreviations, by their short form.
     pub abbreviations: BTreeMap<&'a str, &'a Abbreviation>,
@@ -30,9 +30,9 @@ impl<'a> SiteContext<'a> {
         locales: &'a BTreeMap<Lang, Locale>,
     ) -> Self {
         let tree = Tree::new(site);
-        let places = Places::new(site, &tree);
+        let page_index = PageIndex::new(site, &tree);
         let abbreviations = site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
-        Self { site, theme, plan, tree, places, locales, abbreviations }
+        Self { site, theme, plan, tree, page_index, locales, abbreviations }
     }
 
     /// The version of a page that readers of `lang` see.

@@ -357,7 +357,7 @@ impl<'a> PageRenderer<'a> {
 
     /// The current revision of a document, by its number in any letter case.
     fn find_document(&self, number: &str, localized: &LocalizedViews) -> Option<DocumentLinkView> {
-        let (page, document) = self.context.places.document(number)?;
+        let (page, document) = self.context.page_index.document(number)?;
         let anchor = crate::model::slug(document.number.as_str());
         Some(DocumentLinkView {
             number: document.number.to_string(),

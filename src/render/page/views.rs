@@ -43,7 +43,7 @@ impl Views {
         for (address, first) in context.tree.iter() {
             cards.insert(address.clone(), card(&builder, context.version(address, links).unwrap_or(first)));
         }
-        let pages = Pages { index: &context.places, tree: &context.tree, builder, cards: &cards };
+        let pages = Pages { index: &context.page_index, tree: &context.tree, builder, cards: &cards };
         let mut meetings = BTreeMap::new();
         let mut forums = BTreeMap::new();
         let mut views = Vec::new();
@@ -110,7 +110,12 @@ impl<'a> LocalizedViews<'a> {
     }
 
     fn pages<'p>(&'p self, context: &'p SiteContext<'a>) -> Pages<'p> {
-        Pages { index: &context.places, tree: &context.tree, builder: self.builder, cards: &self.views.cards }
+        Pages {
+            index: &context.page_index,
+            tree: &context.tree,
+            builder: self.builder,
+            cards: &self.views.cards,
+        }
     }
 
     /// The view of a working group.

@@ -88,7 +88,7 @@ fn pages(exporter: &Exporter) -> Vec<Entry> {
 fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<Entry> {
     let (context, lang) = (exporter.context, exporter.lang);
     let home = UrlPath::new("/");
-    let page = context.places.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
+    let page = context.page_index.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
     let dated =
         meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
     dated

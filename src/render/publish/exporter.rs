@@ -82,9 +82,9 @@ impl<'a> Exporter<'a> {
 
     /// The page about a meeting or forum; that of its meeting where a forum has none.
     pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
-        let SiteContext { places, plan, .. } = self.context;
-        let own = forum.and_then(|forum| places.forum(meeting.id.as_str(), forum.id.as_str()));
-        let address = own.or_else(|| places.meetings(meeting.id.as_str()).first().copied())?;
+        let SiteContext { page_index, plan, .. } = self.context;
+        let own = forum.and_then(|forum| page_index.forum(meeting.id.as_str(), forum.id.as_str()));
+        let address = own.or_else(|| page_index.meetings(meeting.id.as_str()).first().copied())?;
         Some(plan.url(address, self.lang))
     }
 

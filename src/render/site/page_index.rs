@@ -8,7 +8,7 @@ use crate::path::UrlPath;
 use super::tree::Tree;
 
 /// The pages about facts, each the first in the order of addresses.
-pub struct Places<'s> {
+pub struct PageIndex<'s> {
     working_groups: BTreeMap<&'s str, &'s UrlPath>,
     /// All pages of kind `meeting`, by their meeting.
     meetings: BTreeMap<&'s str, Vec<&'s UrlPath>>,
@@ -18,9 +18,9 @@ pub struct Places<'s> {
     documents: BTreeMap<String, (&'s Page, &'s Document)>,
 }
 
-impl<'s> Places<'s> {
+impl<'s> PageIndex<'s> {
     pub fn new(site: &'s Site, tree: &Tree<'s>) -> Self {
-        let mut places = Self {
+        let mut index = Self {
             working_groups: BTreeMap::new(),
             meetings: BTreeMap::new(),
             forums: BTreeMap::new(),
@@ -30,14 +30,14 @@ impl<'s> Places<'s> {
             let meeting = page.meeting.as_ref().map(|id| id.as_str());
             match (&page.kind, meeting) {
                 (PageKind::WorkingGroup(code), _) => {
-                    places.working_groups.entry(code.value.as_str()).or_insert(address);
+                    index.working_groups.entry(code.value.as_str()).or_insert(address);
                 }
                 (PageKind::Meeting, Some(meeting)) => {
-                    places.meetings.entry(meeting).or_default().push(address);
+                    index.meetings.entry(meeting).or_default().push(address);
                 }
                 (PageKind::Forum(page), Some(meeting)) => {
                     let named = page.forum.as_ref().map(|forum| forum.value.as_str());
-                    places.forums.entry(meeting).or_default().push((named, address));
+                    index.forums.entry(meeting).or_default().push((named, address));
                 }
                 _ => {}
             }
@@ -46,13 +46,13 @@ impl<'s> Places<'s> {
             let PageKind::Documents(register) = &page.kind else { continue };
             for document in &register.documents {
                 let number = document.number.as_str().to_lowercase();
-                let known = places.documents.entry(number).or_insert((page, document));
+                let known = index.documents.entry(number).or_insert((page, document));
                 if known.1.revision < document.revision {
                     *known = (page, document);
                 }
             }
         }
-        places
+        index
     }
 
     /// The page of a working group.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::page::CardView;
 use super::view_builder::ViewBuilder;
 use crate::path::UrlPath;
-use crate::render::site::page_index::Places;
+use crate::render::site::page_index::PageIndex;
 use crate::render::site::tree::Tree;
 
 /// The pages about facts.
 pub struct Pages<'p> {
-    pub index: &'p Places<'p>,
+    pub index: &'p PageIndex<'p>,
     pub tree: &'p Tree<'p>,
     pub builder: ViewBuilder<'p>,
     pub cards: &'p BTreeMap<UrlPath, CardView>,

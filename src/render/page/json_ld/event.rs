@@ -118,8 +118,8 @@ impl Describer<'_> {
         let context = self.context;
         let meeting = of.meeting.id.as_str();
         let found = match of.forum {
-            Some(forum) => context.places.forum(meeting, forum.id.as_str()),
-            None => context.places.meetings(meeting).first().copied(),
+            Some(forum) => context.page_index.forum(meeting, forum.id.as_str()),
+            None => context.page_index.meetings(meeting).first().copied(),
         };
         found.map_or_else(
             || self.base.to_owned(),
