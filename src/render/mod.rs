@@ -35,7 +35,7 @@ use link::broken_link::PageProblems;
 use link::{Anchors, anchor, broken_link, foreign, style};
 pub use output::Output;
 use page::views::LocalizedViews;
-use page::{PageRenderer, RenderedPage, special};
+use page::{PageRenderer, RenderedPage, system_pages};
 use plan::generated::Generated;
 pub use plan::generated::left_out;
 pub use plan::{PageRoute, Plan};
@@ -175,7 +175,7 @@ fn output(
                     output.insert(path(&route.url), html.clone());
                 }
             }
-            for (url, html) in special::pages(renderer, sources, &mut special_findings) {
+            for (url, html) in system_pages::pages(renderer, sources, &mut special_findings) {
                 output.insert(path(&url), html.into_bytes());
             }
             for asset in plan.assets.values() {

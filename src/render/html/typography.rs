@@ -1,6 +1,6 @@
 //! Prose as each language sets it: spaces that do not break, quotation marks, dashes.
 //!
-//! Begin with [`Setter::set`]. It sees the text of a paragraph piece by piece and never code, facts or markup; words that are
+//! Begin with [`Typographer::set`]. It sees the text of a paragraph piece by piece and never code, facts or markup; words that are
 //! addresses are left as they are. What is set already is not set again. Languages without rules are written as they
 //! are.
 
@@ -132,13 +132,13 @@ const UNITS: &[&str] = &[
 
 /// Sets the texts of one block after another.
 #[derive(Debug)]
-pub(super) struct Setter {
+pub(super) struct Typographer {
     rules: Rules,
     /// How many quotations are open in this block.
     depth: usize,
 }
 
-impl Setter {
+impl Typographer {
     /// For texts in a language, by its primary tag.
     pub fn new(language: &str) -> Self {
         let rules = match language {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::heading::for_contents;
 use super::language::Language;
 use super::rendered::{Rendered, RenderedHeading, Segment};
-use super::typography::Setter;
+use super::typography::Typographer;
 use super::words::{is_inline, reference_id, shows_itself};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
 use crate::model::{Direction, Typography};
@@ -38,7 +38,7 @@ pub struct Writer<'a> {
     /// How many links and blocks of code are among the open elements: the elements themselves may be many.
     pub(super) open_links: usize,
     pub(super) open_code: usize,
-    pub(super) setter: Setter,
+    pub(super) setter: Typographer,
     /// Where the content of the innermost block begins in `html`.
     pub(super) block_start: usize,
     /// Whether the open link shows its own address.
@@ -51,8 +51,8 @@ impl<'a> Writer<'a> {
     /// The text `body` in `language`, set by its rules or as it is written.
     pub fn write(language: Language<'a>, body: &'a PageBody, typography: Typography) -> Rendered {
         let setter = match typography {
-            Typography::ByLanguage => Setter::new(language.locale.lang().primary()),
-            Typography::AsWritten => Setter::as_written(),
+            Typography::ByLanguage => Typographer::new(language.locale.lang().primary()),
+            Typography::AsWritten => Typographer::as_written(),
         };
         let mut writer = Self {
             language,

@@ -8,7 +8,11 @@ use crate::render::context::SiteContext;
 use crate::render::view::document::{DocumentLinkView, WorkSessionView, WorkView};
 
 /// The sessions and documents of the working group `code`, page by page in the order of addresses.
-pub fn work<'a>(context: &'a SiteContext<'a>, localized: &LocalizedViews<'a>, code: &str) -> WorkView {
+pub fn working_group_activity<'a>(
+    context: &'a SiteContext<'a>,
+    localized: &LocalizedViews<'a>,
+    code: &str,
+) -> WorkView {
     let mut work = WorkView { sessions: Vec::new(), documents: Vec::new() };
     for (address, first) in context.tree.iter() {
         let page = context.version(address, localized.builder.language.links).unwrap_or(first);

@@ -6,7 +6,7 @@
 mod json_ld;
 pub(super) mod programme;
 mod rendered_page;
-pub(super) mod special;
+pub(super) mod system_pages;
 pub(super) mod theme_runtime;
 pub(super) mod views;
 mod activity;
@@ -327,7 +327,10 @@ impl<'a> PageRenderer<'a> {
             PageKind::WorkingGroup(code) => {
                 if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
                     data.insert("working_group", &localized.working_group(self.context, group));
-                    data.insert("work", &activity::work(self.context, localized, group.code.as_str()));
+                    data.insert(
+                        "work",
+                        &activity::working_group_activity(self.context, localized, group.code.as_str()),
+                    );
                 }
             }
             PageKind::Documents(register) => {

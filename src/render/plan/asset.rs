@@ -102,7 +102,7 @@ fn rewrite(
         }
     }
     rewritten.push_str(&text[copied..]);
-    lean(&rewritten).into_bytes().into()
+    minify(&rewritten).into_bytes().into()
 }
 
 /// An address as a string of CSS.
@@ -120,7 +120,7 @@ fn quoted(address: &str) -> String {
 }
 
 /// A style sheet without its comments, indentation and empty lines: what its authors need, and its readers pay for.
-fn lean(sheet: &str) -> String {
+fn minify(sheet: &str) -> String {
     let mut lean = String::with_capacity(sheet.len());
     // Up to where nothing is removed again: a space can be the end of an escape.
     let mut solid = 0;
@@ -226,11 +226,11 @@ mod tests {
 
     #[test]
     fn style_sheets_lose_what_only_their_authors_read() {
-        assert_eq!(lean("/* a */\n\n  b {\n    c: \"/* d */\";  \n  }\n"), "b {\nc: \"/* d */\";\n}\n");
-        assert_eq!(lean("a{b:url(x/y)}/* open"), "a{b:url(x/y)}");
-        assert_eq!(lean(r#"a{content:"\"/*"}"#), r#"a{content:"\"/*"}"#);
-        assert_eq!(lean("a{b:url(/*c*/d)}"), "a{b:url(/*c*/d)}");
-        assert_eq!(lean("a/**/b{c:d/* */e /* */ f(/**/g)}h/**/(i)"), "a/**/b{c:d/**/e  f(g)}h/**/(i)");
-        assert_eq!(lean("\\31 \nb  \n"), "\\31 \nb\n");
+        assert_eq!(minify("/* a */\n\n  b {\n    c: \"/* d */\";  \n  }\n"), "b {\nc: \"/* d */\";\n}\n");
+        assert_eq!(minify("a{b:url(x/y)}/* open"), "a{b:url(x/y)}");
+        assert_eq!(minify(r#"a{content:"\"/*"}"#), r#"a{content:"\"/*"}"#);
+        assert_eq!(minify("a{b:url(/*c*/d)}"), "a{b:url(/*c*/d)}");
+        assert_eq!(minify("a/**/b{c:d/* */e /* */ f(/**/g)}h/**/(i)"), "a/**/b{c:d/**/e  f(g)}h/**/(i)");
+        assert_eq!(minify("\\31 \nb  \n"), "\\31 \nb\n");
     }
 }

@@ -4,15 +4,15 @@ use super::*;
 
 /// A text as it is set, `~` for the fixed space and `^` for the narrow one.
 fn set(language: &str, text: &str) -> String {
-    Setter::new(language).set(text, None, None).replace(FIXED, "~").replace(NARROW, "^")
+    Typographer::new(language).set(text, None, None).replace(FIXED, "~").replace(NARROW, "^")
 }
 
 /// Each text as it is written and as it is set, which does not change when it is set again.
 fn assert_set(language: &str, texts: &[(&str, &str)]) {
     for (written, expected) in texts {
         assert_eq!(set(language, written), *expected, "{language}: {written}");
-        let once = Setter::new(language).set(written, None, None).into_owned();
-        assert_eq!(Setter::new(language).set(&once, None, None), once, "{language}, again: {written}");
+        let once = Typographer::new(language).set(written, None, None).into_owned();
+        assert_eq!(Typographer::new(language).set(&once, None, None), once, "{language}, again: {written}");
     }
 }
 
@@ -114,13 +114,13 @@ fn addresses_are_left_alone() {
 fn english_and_arabic_are_written_as_they_are() {
     for language in ["en", "ar", "de"] {
         let text = "\"12 000 km\" - why? a : b";
-        assert_eq!(Setter::new(language).set(text, None, None), text);
+        assert_eq!(Typographer::new(language).set(text, None, None), text);
     }
 }
 
 #[test]
 fn a_quotation_may_go_on_in_another_piece() {
-    let mut setter = Setter::new("fr");
+    let mut setter = Typographer::new("fr");
     assert_eq!(setter.set("Il dit \"un ", None, Some('m')), "Il dit «\u{a0}un ");
     assert_eq!(setter.set("mot", Some(' '), Some('"')), "mot");
     assert_eq!(setter.set("\"?", Some('t'), None), "\u{a0}»\u{202f}?");
