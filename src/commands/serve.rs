@@ -20,8 +20,8 @@ use crate::pipeline::Options;
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::serve::{
-    Board, Build, Hosts, How, Mount, Outcome, Poke, Preview, Reason, Rhythm, Rules, Service, Streams, Watch,
-    Way, listen, visible,
+    Board, Build, Hosts, How, Mount, Outcome, Preview, Reason, Rules, ScanSchedule, Service, Streams, Watch,
+    WatchEvent, Way, listen, visible,
 };
 use crate::source::LinkPolicy;
 
@@ -43,15 +43,15 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
             return Ok(Exit::Failure);
         }
     };
-    let (pokes, poked) = channel();
-    let interrupt = pokes.clone();
+    let (events, poked) = channel();
+    let interrupt = events.clone();
     // The loop has ended when nobody listens.
-    if let Err(error) = ctrlc::set_handler(move || drop(interrupt.send(Poke::Stop))) {
+    if let Err(error) = ctrlc::set_handler(move || drop(interrupt.send(WatchEvent::Stop))) {
         writeln!(environment.err, "note: Ctrl-C will end this abruptly: {error}")?;
     }
     let board = Arc::new(Board::new());
     let way = if args.poll { Way::Poll } else { Way::Ask };
-    let mut watch = Watch::start(&args.root, way, pokes);
+    let mut watch = Watch::start(&args.root, way, events);
     let links = LinkPolicy { allowed: args.allow_links.clone(), output: None };
     let mut preview = Preview::new(&args.root, links, board.clone(), args.follow);
     let mut terminal = Terminal { args, environment, shown: String::new(), has_site: false };
@@ -66,9 +66,9 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
         return Ok(Exit::Failure);
     }
     terminal.start(address, first.as_ref(), watch.how())?;
-    let mut rhythm = Rhythm::new(resting(watch.how(), first_time));
+    let mut schedule = ScanSchedule::new(resting(watch.how(), first_time));
     loop {
-        let touched = match rhythm.wait(&poked) {
+        let touched = match schedule.wait(&poked) {
             Reason::Told(files) => files,
             Reason::Time => BTreeSet::new(),
             Reason::Replaced => {
@@ -81,7 +81,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
         };
         if let Some(build) = preview.look(&touched, &options(clock())?) {
             terminal.rebuilt(&build)?;
-            rhythm.rest(resting(watch.how(), preview.last_look()));
+            schedule.rest(resting(watch.how(), preview.last_look()));
         }
     }
     writeln!(terminal.environment.out, "ended")?;

@@ -22,7 +22,7 @@ mod service;
 mod connection;
 mod listen;
 mod watch;
-mod rhythm;
+mod scan_schedule;
 
 #[cfg(test)]
 mod tests;
@@ -39,8 +39,8 @@ pub use parser::{After, LONGEST_HEAD, LONGEST_LINE, MOST_FIELDS, Parsed, Parser}
 pub use preview::{Build, Outcome, Preview};
 pub use range::{Wanted, wanted};
 pub use response::Response;
-pub use rhythm::{Reason, Rhythm};
+pub use scan_schedule::{Reason, ScanSchedule};
 pub use service::Service;
 pub use state::{Board, Failure, Finding, News, Site, Snapshot};
 pub use subscription::Subscription;
-pub use watch::{How, Poke, Watch, Way};
+pub use watch::{How, Watch, WatchEvent, Way};

@@ -1,6 +1,6 @@
 //! Look, build, publish: what happens when something may have changed.
 //!
-//! Begin with [`Preview::look`]. When to look is decided by [`super::Rhythm`].
+//! Begin with [`Preview::look`]. When to look is decided by [`super::ScanSchedule`].
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

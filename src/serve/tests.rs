@@ -8,10 +8,10 @@ use super::events::Listener;
 use super::host::Hosts;
 use super::http::{Answer, Request, Rules, answer, version};
 use super::response::Response;
-use super::rhythm::{Reason, Rhythm};
+use super::scan_schedule::{Reason, ScanSchedule};
 use super::state::{Board, Failure, News, Site, Snapshot};
 use super::subscription::Subscription;
-use super::watch::Poke;
+use super::watch::WatchEvent;
 use crate::path::{OutPath, SourcePath};
 use crate::render::{Output, PREVIEW_DIRECTIVE, Policy};
 
@@ -144,15 +144,15 @@ fn changed_files_are_forgotten_after_some_builds_and_then_it_may_be_all() {
 fn what_comes_in_one_burst_is_one_reason_to_look() {
     let (sender, receiver) = channel();
     let named = |name: &str| [SourcePath::new(name)].into();
-    sender.send(Poke::Look(named("content/a.md"))).unwrap();
-    sender.send(Poke::Look(named("content/b.md"))).unwrap();
-    let mut rhythm = Rhythm::new(Duration::from_secs(60));
+    sender.send(WatchEvent::Look(named("content/a.md"))).unwrap();
+    sender.send(WatchEvent::Look(named("content/b.md"))).unwrap();
+    let mut schedule = ScanSchedule::new(Duration::from_secs(60));
     let both = [SourcePath::new("content/a.md"), SourcePath::new("content/b.md")].into();
-    assert_eq!(rhythm.wait(&receiver), Reason::Told(both));
-    assert_eq!(rhythm.wait(&receiver), Reason::Time, "a look that nobody asked for follows");
-    sender.send(Poke::WatchAnew).unwrap();
-    assert_eq!(rhythm.wait(&receiver), Reason::Replaced);
-    sender.send(Poke::Look(named("content/a.md"))).unwrap();
-    sender.send(Poke::Stop).unwrap();
-    assert_eq!(rhythm.wait(&receiver), Reason::Stop, "an end does not wait");
+    assert_eq!(schedule.wait(&receiver), Reason::Told(both));
+    assert_eq!(schedule.wait(&receiver), Reason::Time, "a look that nobody asked for follows");
+    sender.send(WatchEvent::WatchAnew).unwrap();
+    assert_eq!(schedule.wait(&receiver), Reason::Replaced);
+    sender.send(WatchEvent::Look(named("content/a.md"))).unwrap();
+    sender.send(WatchEvent::Stop).unwrap();
+    assert_eq!(schedule.wait(&receiver), Reason::Stop, "an end does not wait");
 }

@@ -15,7 +15,7 @@ use crate::source::PARTS;
 
 /// A message to the loop.
 #[derive(Debug)]
-pub enum Poke {
+pub enum WatchEvent {
     /// Something may have changed; these files were named.
     Look(BTreeSet<SourcePath>),
     /// `content/`, `themes/` or the root itself may have been replaced, so that what was watched is gone.
@@ -63,7 +63,7 @@ pub enum Way {
 #[derive(Debug)]
 pub struct Watch {
     root: PathBuf,
-    pokes: Sender<Poke>,
+    events: Sender<WatchEvent>,
     watcher: Option<RecommendedWatcher>,
     way: Way,
     how: How,
@@ -71,8 +71,8 @@ pub struct Watch {
 
 impl Watch {
     /// Begins to watch the sources in `root`; falls back to looking when the system cannot tell.
-    pub fn start(root: &Path, way: Way, pokes: Sender<Poke>) -> Self {
-        let mut watch = Self { root: root.to_owned(), pokes, watcher: None, way, how: How::Polled };
+    pub fn start(root: &Path, way: Way, events: Sender<WatchEvent>) -> Self {
+        let mut watch = Self { root: root.to_owned(), events, watcher: None, way, how: How::Polled };
         watch.renew();
         watch
     }
@@ -89,7 +89,7 @@ impl Watch {
         }
         // The old one first: systems allow only so many.
         self.watcher = None;
-        match watcher(&self.root, self.pokes.clone()) {
+        match watcher(&self.root, self.events.clone()) {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
                 self.how = How::Told;
@@ -111,18 +111,18 @@ fn reason(error: &notify::Error) -> String {
 
 /// The root is watched without what lies in it, to see its parts come and go; each part with all it holds. The
 /// output folder is never among them.
-fn watcher(root: &Path, pokes: Sender<Poke>) -> notify::Result<RecommendedWatcher> {
+fn watcher(root: &Path, events: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
     let root = root.canonicalize()?;
     let base = root.clone();
     let hear = move |event: notify::Result<Event>| {
-        let poke = match event {
-            Ok(event) if event.need_rescan() => Some(Poke::WatchAnew),
-            Ok(event) => poke(&base, &event),
-            Err(_) => Some(Poke::WatchAnew),
+        let event = match event {
+            Ok(event) if event.need_rescan() => Some(WatchEvent::WatchAnew),
+            Ok(event) => watch_event(&base, &event),
+            Err(_) => Some(WatchEvent::WatchAnew),
         };
-        if let Some(poke) = poke {
+        if let Some(event) = event {
             // The loop has ended when nobody listens, and the watch is about to.
-            let _ = pokes.send(poke);
+            let _ = events.send(event);
         }
     };
     // What lies behind links is looked at every now and then; a link out of the site leads to everything.
@@ -139,7 +139,7 @@ fn watcher(root: &Path, pokes: Sender<Poke>) -> notify::Result<RecommendedWatche
     Ok(watcher)
 }
 
-fn poke(root: &Path, event: &Event) -> Option<Poke> {
+fn watch_event(root: &Path, event: &Event) -> Option<WatchEvent> {
     // Reading is reported too, and the loop reads: it would never rest.
     if matches!(event.kind, EventKind::Access(_)) {
         return None;
@@ -151,21 +151,21 @@ fn poke(root: &Path, event: &Event) -> Option<Poke> {
         let mut parts = inner.iter();
         match parts.next().map(|part| part.to_str()) {
             // The root itself.
-            None => return Some(Poke::WatchAnew),
+            None => return Some(WatchEvent::WatchAnew),
             Some(Some(part)) if PARTS.contains(&part) => {
                 is_ours = true;
                 let is_folder_itself = part != "site.yaml" && parts.next().is_none();
                 let is_replaced =
                     !matches!(event.kind, EventKind::Modify(notify::event::ModifyKind::Metadata(_)));
                 if is_folder_itself && is_replaced {
-                    return Some(Poke::WatchAnew);
+                    return Some(WatchEvent::WatchAnew);
                 }
                 named.extend(inner.to_str().map(|text| SourcePath::new(text.replace('\\', "/"))));
             }
             Some(_) => {}
         }
     }
-    is_ours.then_some(Poke::Look(named))
+    is_ours.then_some(WatchEvent::Look(named))
 }
 
 #[cfg(test)]
@@ -175,11 +175,11 @@ mod tests {
     use super::*;
 
     fn shown(kind: EventKind, path: &str) -> String {
-        match poke(Path::new("/site"), &Event::new(kind).add_path(path.into())) {
+        match event(Path::new("/site"), &Event::new(kind).add_path(path.into())) {
             None => "nothing".into(),
-            Some(Poke::Look(named)) => named.iter().map(ToString::to_string).collect(),
-            Some(Poke::WatchAnew) => "anew".into(),
-            Some(Poke::Stop) => "stop".into(),
+            Some(WatchEvent::Look(named)) => named.iter().map(ToString::to_string).collect(),
+            Some(WatchEvent::WatchAnew) => "anew".into(),
+            Some(WatchEvent::Stop) => "stop".into(),
         }
     }
 

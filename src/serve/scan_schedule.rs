@@ -1,18 +1,18 @@
 //! When to look at the sources.
 //!
-//! Begin with [`Rhythm::wait`]: soon after word of a change, twice more for what the word did not say, and every now
+//! Begin with [`ScanSchedule::wait`]: soon after word of a change, twice more for what the word did not say, and every now
 //! and then.
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant as Stopwatch};
 
-use super::watch::Poke;
+use super::watch::WatchEvent;
 use crate::path::SourcePath;
 
 /// When to look next.
 #[derive(Debug)]
-pub struct Rhythm {
+pub struct ScanSchedule {
     resting: Duration,
     settling: Vec<Stopwatch>,
 }
@@ -39,7 +39,7 @@ pub enum Reason {
     Stop,
 }
 
-impl Rhythm {
+impl ScanSchedule {
     /// A rhythm that looks at least this often.
     pub fn new(resting: Duration) -> Self {
         Self { resting, settling: Vec::new() }
@@ -51,11 +51,11 @@ impl Rhythm {
     }
 
     /// Waits until it is time to look.
-    pub fn wait(&mut self, pokes: &Receiver<Poke>) -> Reason {
+    pub fn wait(&mut self, events: &Receiver<WatchEvent>) -> Reason {
         let now = Stopwatch::now();
         let next = self.settling.first().map_or(now + self.resting, |time| (*time).min(now + self.resting));
-        let reason = match pokes.recv_timeout(next.saturating_duration_since(now)) {
-            Ok(poke) => gather(poke, pokes),
+        let reason = match events.recv_timeout(next.saturating_duration_since(now)) {
+            Ok(event) => collect_burst(event, events),
             Err(RecvTimeoutError::Timeout) => Reason::Time,
             Err(RecvTimeoutError::Disconnected) => Reason::Stop,
         };
@@ -70,26 +70,26 @@ impl Rhythm {
 }
 
 /// All that comes in one burst.
-fn gather(first: Poke, pokes: &Receiver<Poke>) -> Reason {
+fn collect_burst(first: WatchEvent, events: &Receiver<WatchEvent>) -> Reason {
     let started = Stopwatch::now();
     let mut named = BTreeSet::new();
     let mut is_replaced = false;
-    let mut poke = first;
+    let mut event = first;
     let mut last = started;
     loop {
-        match poke {
-            Poke::Look(files) => named.extend(files),
-            Poke::WatchAnew => is_replaced = true,
-            Poke::Stop => return Reason::Stop,
+        match event {
+            WatchEvent::Look(files) => named.extend(files),
+            WatchEvent::WatchAnew => is_replaced = true,
+            WatchEvent::Stop => return Reason::Stop,
         }
         let until = (started + LEADING_EDGE).max(last + PAUSE).min(started + LONGEST_BURST);
         let time = until.saturating_duration_since(Stopwatch::now());
         if time.is_zero() {
             break;
         }
-        match pokes.recv_timeout(time) {
+        match events.recv_timeout(time) {
             Ok(next) => {
-                poke = next;
+                event = next;
                 last = Stopwatch::now();
             }
             Err(RecvTimeoutError::Timeout) => break,
