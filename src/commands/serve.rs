@@ -20,8 +20,8 @@ use crate::pipeline::Options;
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::serve::{
-    Board, Build, Hosts, How, Mount, Outcome, Preview, Reason, Rules, ScanSchedule, Service, Streams, Watch,
-    WatchEvent, Way, listen, visible,
+    Build, Hosts, How, Mount, Outcome, Preview, Reason, Rules, ScanSchedule, Service, SnapshotCell, Streams,
+    Watch, WatchEvent, Way, listen, visible,
 };
 use crate::source::LinkPolicy;
 
@@ -49,18 +49,18 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     if let Err(error) = ctrlc::set_handler(move || drop(interrupt.send(WatchEvent::Stop))) {
         writeln!(environment.err, "note: Ctrl-C will end this abruptly: {error}")?;
     }
-    let board = Arc::new(Board::new());
+    let cell = Arc::new(SnapshotCell::new());
     let way = if args.poll { Way::Poll } else { Way::Ask };
     let mut watch = Watch::start(&args.root, way, events);
     let links = LinkPolicy { allowed: args.allow_links.clone(), output: None };
-    let mut preview = Preview::new(&args.root, links, board.clone(), args.follow);
+    let mut preview = Preview::new(&args.root, links, cell.clone(), args.follow);
     let mut terminal = Terminal { args, environment, shown: String::new(), has_site: false };
     let options = |clock: i64| options(args, clock);
     let first = preview.look(&BTreeSet::new(), &options(clock())?);
     let first_time = first.as_ref().map_or(Duration::ZERO, |build| build.time);
     let address = listener.local_addr()?;
     let rules = Rules { hosts: hosts(args), mount: mount(args) };
-    let service = Arc::new(Service { board, rules, streams: Streams::new() });
+    let service = Arc::new(Service { cell, rules, streams: Streams::new() });
     if let Err(error) = listen(listener, service) {
         writeln!(terminal.environment.err, "error: cannot answer requests: {error}")?;
         return Ok(Exit::Failure);

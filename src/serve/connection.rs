@@ -78,7 +78,7 @@ impl Connection<'_> {
                 }
             };
             self.place.set(State::Answering);
-            let snapshot = self.service.board.snapshot();
+            let snapshot = self.service.cell.snapshot();
             // A bug costs one answer.
             let answered =
                 catch_unwind(AssertUnwindSafe(|| answer(&request, &snapshot, &self.service.rules)));
@@ -94,7 +94,7 @@ impl Connection<'_> {
                 Ok(Answer::Events(subscription)) => {
                     self.place.set(State::Listening);
                     let service = self.service;
-                    return service.streams.run(self.stream, subscription, &service.board, &service.rules);
+                    return service.streams.run(self.stream, subscription, &service.cell, &service.rules);
                 }
                 Err(_) => {
                     let response = Response::text(500, "the preview has a bug here: please report it");

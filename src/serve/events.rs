@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::address::Mount;
 use super::http::{Rules, version};
-use super::state::{Board, Failure, Snapshot};
+use super::state::{Failure, Snapshot, SnapshotCell};
 use super::subscription::Subscription;
 
 /// How many pages can listen at once. With more, the one that has listened longest is sent away; it comes back by
@@ -120,12 +120,12 @@ impl Streams {
         &self,
         mut writer: impl Write,
         subscription: Subscription,
-        board: &Board,
+        cell: &SnapshotCell,
         rules: &Rules,
     ) -> io::Result<()> {
         let number = self.enter();
-        board.wake();
-        let result = self.write(number, &mut writer, subscription, board, rules);
+        cell.wake();
+        let result = self.write(number, &mut writer, subscription, cell, rules);
         self.lock().numbers.remove(&number);
         result
     }
@@ -135,7 +135,7 @@ impl Streams {
         number: u64,
         writer: &mut impl Write,
         subscription: Subscription,
-        board: &Board,
+        cell: &SnapshotCell,
         rules: &Rules,
     ) -> io::Result<()> {
         writer.write_all(
@@ -143,14 +143,14 @@ impl Streams {
               X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
               Connection: close\r\n\r\n",
         )?;
-        let mut snapshot = board.snapshot();
+        let mut snapshot = cell.snapshot();
         let mut listener = Listener::new(subscription, &snapshot);
         loop {
             let events = listener.catch_up(&snapshot, rules);
             // A comment: browsers pass over it, and a connection that has gone is noticed.
             writer.write_all(if events.is_empty() { b":\n\n" } else { events.as_bytes() })?;
             let before = snapshot.revision;
-            snapshot = board.wait(before, KEEP_ALIVE);
+            snapshot = cell.wait(before, KEEP_ALIVE);
             if !self.lock().numbers.contains(&number) {
                 return Ok(());
             }

@@ -41,6 +41,6 @@ pub use range::{Wanted, wanted};
 pub use response::Response;
 pub use scan_schedule::{Reason, ScanSchedule};
 pub use service::Service;
-pub use state::{Board, Failure, Finding, News, Site, Snapshot};
+pub use state::{Failure, Finding, Site, Snapshot, SnapshotCell, Update};
 pub use subscription::Subscription;
 pub use watch::{How, Watch, WatchEvent, Way};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
 use super::mime::mime_type;
-use super::state::{Board, Failure, Finding, News, Site};
+use super::state::{Failure, Finding, Site, SnapshotCell, Update};
 use crate::diag::{Colour, Diagnostics, Shown, Texts};
 use crate::model::Instant;
 use crate::path::{OutPath, SourcePath};
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(40);
 pub struct Preview {
     scanner: Scanner,
     cache: BuildCache,
-    board: Arc<Board>,
+    cell: Arc<SnapshotCell>,
     follow: bool,
     unread: Option<Vec<String>>,
     last_look: Duration,
@@ -65,11 +65,11 @@ pub enum Outcome {
 
 impl Preview {
     /// A preview that has shown nothing yet.
-    pub fn new(root: &Path, links: LinkPolicy, board: Arc<Board>, follow: bool) -> Self {
+    pub fn new(root: &Path, links: LinkPolicy, cell: Arc<SnapshotCell>, follow: bool) -> Self {
         Self {
             scanner: Scanner::with(root, links),
             cache: BuildCache::default(),
-            board,
+            cell,
             follow,
             unread: None,
             last_look: Duration::ZERO,
@@ -113,7 +113,7 @@ impl Preview {
             Err(errors) => return self.unreadable(&errors, started),
         };
         let was_unreadable = self.unread.take().is_some();
-        let is_first = self.board.snapshot().revision == 0;
+        let is_first = self.cell.snapshot().revision == 0;
         let is_due = self.changes_at.as_ref().is_some_and(|instant| *instant <= options.now);
         if changes.is_empty() && !was_unreadable && !is_first && !is_due {
             return None;
@@ -150,12 +150,12 @@ impl Preview {
         let outcome = match built {
             Ok(Some(built)) => self.publish(built, &changes),
             Ok(None) => {
-                self.board.publish(News::Bad(failure(&sources, &findings)));
+                self.cell.publish(Update::Bad(failure(&sources, &findings)));
                 Outcome::Mistakes
             }
             Err(_) => {
                 let text = "plenary itself failed on these sources; this is a fault of the program, please report it";
-                self.board.publish(News::Bad(unplaced(&[text.to_owned()])));
+                self.cell.publish(Update::Bad(unplaced(&[text.to_owned()])));
                 Outcome::Unreadable(vec![text.to_owned()])
             }
         };
@@ -163,7 +163,7 @@ impl Preview {
     }
 
     fn publish(&self, built: Built, changes: &[SourcePath]) -> Outcome {
-        let before = self.board.snapshot();
+        let before = self.cell.snapshot();
         let none = Output::new();
         let old = before.site.as_ref().map_or(&none, |site| &site.output);
         let differing = old.differing(&built.output);
@@ -183,7 +183,7 @@ impl Preview {
         let Built { output, pages, host_path, policy, .. } = built;
         // The site before is dropped here, after everybody was told.
         let site = Site { output, host_path, policy };
-        self.board.publish(News::Good { site, changed, follow: saved });
+        self.cell.publish(Update::Good { site, changed, follow: saved });
         Outcome::Good { pages, affected }
     }
 
@@ -192,7 +192,7 @@ impl Preview {
         if self.unread.as_ref() == Some(&messages) {
             return None;
         }
-        self.board.publish(News::Bad(unplaced(&messages)));
+        self.cell.publish(Update::Bad(unplaced(&messages)));
         self.unread = Some(messages.clone());
         Some(Build {
             changes: Vec::new(),

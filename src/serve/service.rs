@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::events::Streams;
 use super::http::Rules;
-use super::state::Board;
+use super::state::SnapshotCell;
 
 /// Everything that an answer needs.
 #[derive(Debug)]
 pub struct Service {
     /// What there is to show.
-    pub board: Arc<Board>,
+    pub cell: Arc<SnapshotCell>,
     /// What was decided at the start.
     pub rules: Rules,
     /// The pages that listen.

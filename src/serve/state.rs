@@ -1,6 +1,6 @@
 //! What the server knows at one moment, and the place where the newest of it is found.
 //!
-//! Begin with [`Board`]: the loop publishes, every request and every event stream reads.
+//! Begin with [`SnapshotCell`]: the loop publishes, every request and every event stream reads.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -58,7 +58,7 @@ pub struct Snapshot {
 
 /// What is published: parts that are `None` stay as they are.
 #[derive(Debug)]
-pub enum News {
+pub enum Update {
     /// A good build.
     Good {
         /// The site.
@@ -86,10 +86,10 @@ impl Snapshot {
         Some(paths)
     }
 
-    fn after(&self, news: News) -> Self {
+    fn after(&self, news: Update) -> Self {
         let revision = self.revision + 1;
         match news {
-            News::Good { site, changed, follow } => {
+            Update::Good { site, changed, follow } => {
                 let mut all = self.changed.clone();
                 if all.len() == REMEMBERED {
                     all.pop_front();
@@ -103,19 +103,19 @@ impl Snapshot {
                     changed: all,
                 }
             }
-            News::Bad(failure) => Self { revision, failure: Some(Arc::new(failure)), ..self.clone() },
+            Update::Bad(failure) => Self { revision, failure: Some(Arc::new(failure)), ..self.clone() },
         }
     }
 }
 
 /// Where the newest snapshot is found and waited for.
 #[derive(Debug, Default)]
-pub struct Board {
+pub struct SnapshotCell {
     newest: Mutex<Arc<Snapshot>>,
     news: Condvar,
 }
 
-impl Board {
+impl SnapshotCell {
     /// A board with nothing on it: neither a site nor mistakes.
     pub fn new() -> Self {
         Self::default()
@@ -127,7 +127,7 @@ impl Board {
     }
 
     /// Replaces the snapshot and wakes all who wait. Returns the one before.
-    pub fn publish(&self, news: News) -> Arc<Snapshot> {
+    pub fn publish(&self, news: Update) -> Arc<Snapshot> {
         let mut newest = self.lock();
         let next = Arc::new(newest.after(news));
         let before = std::mem::replace(&mut *newest, next);
@@ -141,7 +141,7 @@ impl Board {
         self.news.notify_all();
     }
 
-    /// Waits until there is something newer than `revision`, somebody calls [`Board::wake`], or the time is over.
+    /// Waits until there is something newer than `revision`, somebody calls [`SnapshotCell::wake`], or the time is over.
     pub fn wait(&self, revision: u64, time: Duration) -> Arc<Snapshot> {
         let newest = self.lock();
         if newest.revision > revision {

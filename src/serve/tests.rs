@@ -9,7 +9,7 @@ use super::host::Hosts;
 use super::http::{Answer, Request, Rules, answer, version};
 use super::response::Response;
 use super::scan_schedule::{Reason, ScanSchedule};
-use super::state::{Board, Failure, News, Site, Snapshot};
+use super::state::{Failure, Site, Snapshot, SnapshotCell, Update};
 use super::subscription::Subscription;
 use super::watch::WatchEvent;
 use crate::path::{OutPath, SourcePath};
@@ -23,19 +23,19 @@ fn site(files: &[(&str, &str)]) -> Site {
     Site { output, host_path: "/".into(), policy: Policy::default() }
 }
 
-fn good(files: &[(&str, &str)], changed: &[&str], follow: Option<&str>) -> News {
+fn good(files: &[(&str, &str)], changed: &[&str], follow: Option<&str>) -> Update {
     let changed = changed.iter().map(|&path| path.to_owned()).collect();
-    News::Good { site: site(files), changed, follow: follow.map(str::to_owned) }
+    Update::Good { site: site(files), changed, follow: follow.map(str::to_owned) }
 }
 
 fn rules() -> Rules {
     Rules { hosts: Hosts::loopback(), mount: Mount::Root }
 }
 
-fn board() -> Board {
-    let board = Board::new();
-    board.publish(good(&[("join/index.html", "<p>Join</p></body>"), ("a.ics", "BEGIN")], &[], None));
-    board
+fn cell() -> SnapshotCell {
+    let cell = SnapshotCell::new();
+    cell.publish(good(&[("join/index.html", "<p>Join</p></body>"), ("a.ics", "BEGIN")], &[], None));
+    cell
 }
 
 fn respond(method: &str, target: &str, headers: &[(&str, &str)]) -> Response {
@@ -43,7 +43,7 @@ fn respond(method: &str, target: &str, headers: &[(&str, &str)]) -> Response {
     let headers = own.iter().chain(headers);
     let headers = headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let request = Request { method: method.into(), target: target.into(), headers };
-    match answer(&request, &board().snapshot(), &rules()) {
+    match answer(&request, &cell().snapshot(), &rules()) {
         Answer::Response(response) => response,
         Answer::Events(subscription) => panic!("a stream: {subscription:?}"),
     }
@@ -71,13 +71,11 @@ fn an_answer_depends_on_the_request_and_the_snapshot_alone() {
 
 #[test]
 fn until_the_first_good_build_every_address_has_the_mistakes() {
-    let board = Board::new();
-    board.publish(News::Bad(Failure { summary: "1 mistake".into(), findings: Vec::new() }));
+    let cell = SnapshotCell::new();
+    cell.publish(Update::Bad(Failure { summary: "1 mistake".into(), findings: Vec::new() }));
     let headers = vec![("Host".to_owned(), "localhost".to_owned())];
     let request = Request { method: "GET".into(), target: "/any/where".into(), headers };
-    let Answer::Response(response) = answer(&request, &board.snapshot(), &rules()) else {
-        panic!("a stream")
-    };
+    let Answer::Response(response) = answer(&request, &cell.snapshot(), &rules()) else { panic!("a stream") };
     assert_eq!(response.status, 503);
     let super::Body::Bytes(body) = response.body else { panic!("a file on the disk") };
     assert!(String::from_utf8(body).unwrap().contains("<p>1 mistake</p>"));
@@ -97,28 +95,28 @@ fn told(listener: &mut Listener, snapshot: &Snapshot) -> String {
 
 #[test]
 fn a_page_is_told_of_what_concerns_it_once() {
-    let board = board();
-    let mut join = listener(&board.snapshot(), "/join/", None);
-    let mut other = listener(&board.snapshot(), "/nothing/", None);
-    assert_eq!(told(&mut join, &board.snapshot()), "good");
-    assert_eq!(told(&mut other, &board.snapshot()), "good");
-    board.publish(good(&[("join/index.html", "new"), ("a.ics", "END")], &["/a.ics"], Some("/join/")));
-    assert_eq!(told(&mut join, &board.snapshot()), "change files go");
-    assert_eq!(told(&mut join, &board.snapshot()), "");
-    assert_eq!(told(&mut other, &board.snapshot()), "files go");
-    board.publish(News::Bad(Failure { summary: "2 mistakes".into(), findings: Vec::new() }));
-    assert_eq!(told(&mut other, &board.snapshot()), "errors");
-    board.publish(good(&[("join/index.html", "new")], &[], None));
-    assert_eq!(told(&mut join, &board.snapshot()), "", "it missed a mistake that is mended");
-    assert_eq!(told(&mut other, &board.snapshot()), "good");
+    let cell = cell();
+    let mut join = listener(&cell.snapshot(), "/join/", None);
+    let mut other = listener(&cell.snapshot(), "/nothing/", None);
+    assert_eq!(told(&mut join, &cell.snapshot()), "good");
+    assert_eq!(told(&mut other, &cell.snapshot()), "good");
+    cell.publish(good(&[("join/index.html", "new"), ("a.ics", "END")], &["/a.ics"], Some("/join/")));
+    assert_eq!(told(&mut join, &cell.snapshot()), "change files go");
+    assert_eq!(told(&mut join, &cell.snapshot()), "");
+    assert_eq!(told(&mut other, &cell.snapshot()), "files go");
+    cell.publish(Update::Bad(Failure { summary: "2 mistakes".into(), findings: Vec::new() }));
+    assert_eq!(told(&mut other, &cell.snapshot()), "errors");
+    cell.publish(good(&[("join/index.html", "new")], &[], None));
+    assert_eq!(told(&mut join, &cell.snapshot()), "", "it missed a mistake that is mended");
+    assert_eq!(told(&mut other, &cell.snapshot()), "good");
 }
 
 #[test]
 fn what_was_missed_is_told_to_who_listens_again() {
-    let board = board();
-    let before = board.snapshot();
-    board.publish(good(&[("join/index.html", "new")], &["/a.png"], Some("/join/")));
-    let now = board.snapshot();
+    let cell = cell();
+    let before = cell.snapshot();
+    cell.publish(good(&[("join/index.html", "new")], &["/a.png"], Some("/join/")));
+    let now = cell.snapshot();
     let old = version(&before, &rules(), "/join/");
     let subscription =
         |revision, heard| Subscription { page: "/join/".into(), version: old.clone(), revision, heard };
@@ -131,11 +129,11 @@ fn what_was_missed_is_told_to_who_listens_again() {
 
 #[test]
 fn changed_files_are_forgotten_after_some_builds_and_then_it_may_be_all() {
-    let board = board();
+    let cell = cell();
     for build in 0..20 {
-        board.publish(good(&[], &[&format!("/{build}.png")], None));
+        cell.publish(good(&[], &[&format!("/{build}.png")], None));
     }
-    let now = board.snapshot();
+    let now = cell.snapshot();
     assert_eq!(now.changed_since(19), Some(vec!["/18.png", "/19.png"]));
     assert_eq!(now.changed_since(1), None);
 }

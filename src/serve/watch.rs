@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn shown(kind: EventKind, path: &str) -> String {
-        match event(Path::new("/site"), &Event::new(kind).add_path(path.into())) {
+        match watch_event(Path::new("/site"), &Event::new(kind).add_path(path.into())) {
             None => "nothing".into(),
             Some(WatchEvent::Look(named)) => named.iter().map(ToString::to_string).collect(),
             Some(WatchEvent::WatchAnew) => "anew".into(),

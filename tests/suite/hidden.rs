@@ -16,7 +16,7 @@ use plenary::path::SourcePath;
 use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::{Links, Output};
 use plenary::resolve::Drafts;
-use plenary::serve::{Board, Preview};
+use plenary::serve::{Preview, SnapshotCell};
 use plenary::source::{LinkPolicy, Sources};
 use tempfile::TempDir;
 
@@ -400,9 +400,9 @@ fn the_summary_of_a_build_lists_what_is_hidden() {
 #[test]
 fn a_preview_shows_at_its_instant_what_waits() {
     let folder = folder();
-    let board = Arc::new(Board::new());
+    let board = Arc::new(SnapshotCell::new());
     let mut preview = Preview::new(folder.path(), LinkPolicy::default(), board.clone(), false);
-    let pages = |board: &Board| {
+    let pages = |board: &SnapshotCell| {
         let snapshot = board.snapshot();
         let site = snapshot.site.as_ref().expect("a site");
         site.output.get("later/index.html").is_some() && site.output.get("f.pdf").is_some()

@@ -7,7 +7,7 @@ use super::*;
 use crate::path::{OutPath, SourcePath};
 use crate::render::{Output, Policy};
 use crate::serve::response::open;
-use crate::serve::{Answer, Board, Hosts, Mount, News, Request, Response, Rules, Site, answer};
+use crate::serve::{Answer, Hosts, Mount, Request, Response, Rules, Site, SnapshotCell, Update, answer};
 use crate::source::read;
 
 fn bytes() -> Vec<u8> {
@@ -15,25 +15,25 @@ fn bytes() -> Vec<u8> {
 }
 
 /// A board that shows the site in `root`, which is a large file.
-fn board(root: &Path) -> Board {
+fn cell(root: &Path) -> SnapshotCell {
     fs::create_dir_all(root.join("content")).unwrap();
     fs::write(root.join("content/a.mp4"), bytes()).unwrap();
     let mut output = Output::new();
     let sources = read(root).unwrap();
     let data = sources.data(&SourcePath::new("content/a.mp4")).unwrap();
     output.insert(OutPath::new("a.mp4").unwrap(), data.clone());
-    let board = Board::new();
+    let cell = SnapshotCell::new();
     let site = Site { output, host_path: "/".into(), policy: Policy::default() };
-    board.publish(News::Good { site, changed: Vec::new(), follow: None });
-    board
+    cell.publish(Update::Good { site, changed: Vec::new(), follow: None });
+    cell
 }
 
-fn respond(board: &Board, method: &str, headers: &[(&str, &str)]) -> (Response, u64, Vec<u8>) {
+fn respond(cell: &SnapshotCell, method: &str, headers: &[(&str, &str)]) -> (Response, u64, Vec<u8>) {
     let host = [("Host", "localhost")];
     let headers = host.iter().chain(headers).map(|(name, value)| ((*name).into(), (*value).into()));
     let request = Request { method: method.into(), target: "/a.mp4".into(), headers: headers.collect() };
     let rules = Rules { hosts: Hosts::loopback(), mount: Mount::Root };
-    let Answer::Response(response) = answer(&request, &board.snapshot(), &rules) else {
+    let Answer::Response(response) = answer(&request, &cell.snapshot(), &rules) else {
         panic!("a stream of events")
     };
     let (response, size_bytes, mut reader) = open(response);
@@ -49,20 +49,20 @@ fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
 #[test]
 fn a_large_file_is_sent_from_the_disk_whole_and_in_parts() {
     let root = tempfile::tempdir().unwrap();
-    let board = board(root.path());
-    let (whole, size_bytes, body) = respond(&board, "GET", &[]);
+    let cell = cell(root.path());
+    let (whole, size_bytes, body) = respond(&cell, "GET", &[]);
     assert_eq!((whole.status, size_bytes), (200, (2 << 20) + 5));
     assert!(body == bytes(), "the file");
     assert_eq!(header(&whole, "Content-Type"), Some("video/mp4"));
-    let (part, size_bytes, body) = respond(&board, "GET", &[("Range", "bytes=1000000-1000009")]);
+    let (part, size_bytes, body) = respond(&cell, "GET", &[("Range", "bytes=1000000-1000009")]);
     assert_eq!((part.status, size_bytes), (206, 10));
     assert_eq!(body, bytes()[1_000_000..1_000_010]);
     assert_eq!(header(&part, "Content-Range"), Some("bytes 1000000-1000009/2097157"));
-    let (end, _, body) = respond(&board, "GET", &[("Range", "bytes=-3")]);
+    let (end, _, body) = respond(&cell, "GET", &[("Range", "bytes=-3")]);
     assert_eq!((end.status, body.as_slice()), (206, &bytes()[(2 << 20) + 2..]));
-    assert_eq!(respond(&board, "GET", &[("Range", "bytes=9999999-")]).0.status, 416);
+    assert_eq!(respond(&cell, "GET", &[("Range", "bytes=9999999-")]).0.status, 416);
     let tag = header(&whole, "ETag").unwrap().to_owned();
-    let (same, size_bytes, _) = respond(&board, "GET", &[("If-None-Match", &tag)]);
+    let (same, size_bytes, _) = respond(&cell, "GET", &[("If-None-Match", &tag)]);
     assert_eq!((same.status, size_bytes), (304, 0));
 }
 
@@ -78,9 +78,9 @@ fn a_large_file_that_changed_since_the_build_is_not_sent_under_its_old_name() {
     ];
     for change in changes {
         let root = tempfile::tempdir().unwrap();
-        let board = board(root.path());
+        let cell = cell(root.path());
         change(&root.path().join("content/a.mp4"));
-        let (response, size_bytes, body) = respond(&board, "GET", &[("Range", "bytes=0-9")]);
+        let (response, size_bytes, body) = respond(&cell, "GET", &[("Range", "bytes=0-9")]);
         assert_eq!((response.status, size_bytes), (503, body.len() as u64));
         assert_eq!(String::from_utf8(body).unwrap(), "this file is being changed\n");
         assert_eq!(header(&response, "Retry-After"), Some("1"));

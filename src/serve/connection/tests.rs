@@ -12,7 +12,7 @@ use crate::serve::connections::Connections;
 use crate::serve::events::Streams;
 use crate::serve::host::Hosts;
 use crate::serve::http::Rules;
-use crate::serve::state::{Board, News, Site};
+use crate::serve::state::{Site, SnapshotCell, Update};
 
 /// Far longer than a test takes, so that only what it shortens ends anything.
 const LONG: Duration = Duration::from_secs(600);
@@ -30,11 +30,11 @@ fn connected(patience: Patience) -> (TcpStream, JoinHandle<io::Result<()>>) {
     let answers = std::thread::spawn(move || {
         let mut output = Output::new();
         output.insert(OutPath::new("large").expect("a path"), vec![b'x'; 32 << 20]);
-        let board = Arc::new(Board::new());
+        let cell = Arc::new(SnapshotCell::new());
         let site = Site { output, host_path: "/".into(), policy: Policy::default() };
-        board.publish(News::Good { site, changed: Vec::new(), follow: None });
+        cell.publish(Update::Good { site, changed: Vec::new(), follow: None });
         let rules = Rules { hosts: Hosts::loopback(), mount: Mount::Root };
-        let service = Service { board, rules, streams: Streams::new() };
+        let service = Service { cell, rules, streams: Streams::new() };
         let far = Arc::new(far);
         let place = Arc::new(Connections::default()).enter(far.clone()).expect("there is room");
         Connection { stream: &far, place: &place, service: &service, patience }.run()
