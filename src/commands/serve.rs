@@ -20,8 +20,8 @@ use crate::pipeline::Options;
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::serve::{
-    Build, Hosts, How, Mount, Outcome, Preview, Reason, Rules, ScanSchedule, Service, SnapshotCell, Streams,
-    Watch, WatchEvent, Way, listen, visible,
+    Build, Hosts, Mount, Outcome, Preview, Reason, Rules, ScanSchedule, Service, SnapshotCell, Streams,
+    Watch, WatchBackend, WatchEvent, WatchMode, listen, visible,
 };
 use crate::source::LinkPolicy;
 
@@ -50,7 +50,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
         writeln!(environment.err, "note: Ctrl-C will end this abruptly: {error}")?;
     }
     let cell = Arc::new(SnapshotCell::new());
-    let way = if args.poll { Way::Poll } else { Way::Ask };
+    let way = if args.poll { WatchMode::Poll } else { WatchMode::Ask };
     let mut watch = Watch::start(&args.root, way, events);
     let links = LinkPolicy { allowed: args.allow_links.clone(), output: None };
     let mut preview = Preview::new(&args.root, links, cell.clone(), args.follow);
@@ -65,23 +65,23 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
         writeln!(terminal.environment.err, "error: cannot answer requests: {error}")?;
         return Ok(Exit::Failure);
     }
-    terminal.start(address, first.as_ref(), watch.how())?;
-    let mut schedule = ScanSchedule::new(resting(watch.how(), first_time));
+    terminal.start(address, first.as_ref(), watch.backend())?;
+    let mut schedule = ScanSchedule::new(resting(watch.backend(), first_time));
     loop {
         let touched = match schedule.wait(&poked) {
             Reason::Told(files) => files,
             Reason::Time => BTreeSet::new(),
             Reason::Replaced => {
-                let before = watch.how().clone();
+                let before = watch.backend().clone();
                 watch.renew();
-                terminal.watched(&before, watch.how())?;
+                terminal.watched(&before, watch.backend())?;
                 BTreeSet::new()
             }
             Reason::Stop => break,
         };
         if let Some(build) = preview.look(&touched, &options(clock())?) {
             terminal.rebuilt(&build)?;
-            schedule.rest(resting(watch.how(), preview.last_look()));
+            schedule.rest(resting(watch.backend(), preview.last_look()));
         }
     }
     writeln!(terminal.environment.out, "ended")?;
@@ -90,10 +90,10 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
 
 /// How often to look without word of a change: often where there is no word; else now and then, for what a system
 /// does not report (files behind links, network drives). A look never takes more than a tenth of the time.
-fn resting(how: &How, look: Duration) -> Duration {
+fn resting(how: &WatchBackend, look: Duration) -> Duration {
     match how {
-        How::Told => (look * 50).clamp(Duration::from_secs(2), Duration::from_secs(30)),
-        How::Polled | How::Fallback(_) => {
+        WatchBackend::Told => (look * 50).clamp(Duration::from_secs(2), Duration::from_secs(30)),
+        WatchBackend::Polled | WatchBackend::Fallback(_) => {
             (look * 10).clamp(Duration::from_millis(250), Duration::from_secs(5))
         }
     }
@@ -156,7 +156,7 @@ struct Terminal<'t, 'e> {
 }
 
 impl Terminal<'_, '_> {
-    fn start(&mut self, address: SocketAddr, first: Option<&Build>, how: &How) -> io::Result<()> {
+    fn start(&mut self, address: SocketAddr, first: Option<&Build>, how: &WatchBackend) -> io::Result<()> {
         if let Some(first) = first {
             self.findings(first)?;
             self.has_site = matches!(first.outcome, Outcome::Good { .. });
@@ -207,7 +207,7 @@ impl Terminal<'_, '_> {
         )
     }
 
-    fn watched(&mut self, before: &How, now: &How) -> io::Result<()> {
+    fn watched(&mut self, before: &WatchBackend, now: &WatchBackend) -> io::Result<()> {
         if before == now { Ok(()) } else { writeln!(self.environment.out, "{now}") }
     }
 

@@ -43,4 +43,4 @@ pub use scan_schedule::{Reason, ScanSchedule};
 pub use service::Service;
 pub use state::{Failure, Finding, Site, Snapshot, SnapshotCell, Update};
 pub use subscription::Subscription;
-pub use watch::{How, Watch, WatchEvent, Way};
+pub use watch::{Watch, WatchBackend, WatchEvent, WatchMode};

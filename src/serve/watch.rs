@@ -26,7 +26,7 @@ pub enum WatchEvent {
 
 /// How changes are noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum WatchBackend {
     /// The system tells.
     Told,
     /// By looking again and again, because it was asked for.
@@ -35,12 +35,12 @@ pub enum How {
     Fallback(String),
 }
 
-impl fmt::Display for How {
+impl fmt::Display for WatchBackend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            How::Told => f.write_str("watching content/, themes/ and site.yaml"),
-            How::Polled => f.write_str("looking for changes several times a second"),
-            How::Fallback(why) => {
+            WatchBackend::Told => f.write_str("watching content/, themes/ and site.yaml"),
+            WatchBackend::Polled => f.write_str("looking for changes several times a second"),
+            WatchBackend::Fallback(why) => {
                 write!(
                     f,
                     "the system does not report changes ({why}); looking for them several times a second instead"
@@ -52,7 +52,7 @@ impl fmt::Display for How {
 
 /// Whether the system is asked to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum WatchMode {
     /// Ask the system.
     Ask,
     /// Look again and again.
@@ -65,26 +65,27 @@ pub struct Watch {
     root: PathBuf,
     events: Sender<WatchEvent>,
     watcher: Option<RecommendedWatcher>,
-    way: Way,
-    how: How,
+    mode: WatchMode,
+    backend: WatchBackend,
 }
 
 impl Watch {
     /// Begins to watch the sources in `root`; falls back to looking when the system cannot tell.
-    pub fn start(root: &Path, way: Way, events: Sender<WatchEvent>) -> Self {
-        let mut watch = Self { root: root.to_owned(), events, watcher: None, way, how: How::Polled };
+    pub fn start(root: &Path, mode: WatchMode, events: Sender<WatchEvent>) -> Self {
+        let mut watch =
+            Self { root: root.to_owned(), events, watcher: None, mode, backend: WatchBackend::Polled };
         watch.renew();
         watch
     }
 
     /// How changes are noticed.
-    pub fn how(&self) -> &How {
-        &self.how
+    pub fn backend(&self) -> &WatchBackend {
+        &self.backend
     }
 
     /// Begins anew, because folders may have been replaced. Looking comes after it, so that nothing is missed.
     pub fn renew(&mut self) {
-        if self.way == Way::Poll {
+        if self.mode == WatchMode::Poll {
             return;
         }
         // The old one first: systems allow only so many.
@@ -92,9 +93,9 @@ impl Watch {
         match watcher(&self.root, self.events.clone()) {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
-                self.how = How::Told;
+                self.backend = WatchBackend::Told;
             }
-            Err(error) => self.how = How::Fallback(reason(&error)),
+            Err(error) => self.backend = WatchBackend::Fallback(reason(&error)),
         }
     }
 }
