@@ -9,7 +9,7 @@ use super::{Environment, count};
 use crate::check::rule;
 use crate::cli::CheckArgs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Span, Verified};
-use crate::external::{Cache, Client, Clock, Manners, Outcome, Reach, look};
+use crate::external::{Cache, Client, Clock, Outcome, Reach, RequestPolicy, look};
 use crate::model::Level;
 use crate::pipeline::Built;
 
@@ -32,7 +32,7 @@ pub(super) fn check(
         built.external.keys().filter_map(|address| Some((address.clone(), cache.get(address)?))).collect();
     let asked: Vec<String> =
         built.external.keys().filter(|address| !outcomes.contains_key(*address)).cloned().collect();
-    let manners = Manners::default();
+    let policy = RequestPolicy::default();
     let fresh = if asked.is_empty() {
         BTreeMap::new()
     } else {
@@ -40,7 +40,7 @@ pub(super) fn check(
         let start = Instant::now();
         let clock = Clock { elapsed: &|| start.elapsed(), pause: &std::thread::sleep };
         let mut shown = Ok(());
-        let fresh = look(&asked, &client, manners, clock, &mut |done, of| {
+        let fresh = look(&asked, &client, policy, clock, &mut |done, of| {
             if environment.err_is_terminal && shown.is_ok() {
                 shown = show_progress(environment.err, done, of);
             }
@@ -53,7 +53,7 @@ pub(super) fn check(
     let mut notes = report(built, &mut outcomes, fresh, findings);
     if left > 0 {
         let links = count(left, "link was", "links were");
-        let minutes = manners.check.as_secs() / 60;
+        let minutes = policy.check.as_secs() / 60;
         notes.push(format!(
             "{links} not asked, because a check takes {minutes} minutes at most: check again, and what was fine is not asked \
              a second time"

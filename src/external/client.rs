@@ -97,8 +97,8 @@ impl Client {
         Self { agent: Agent::with_parts(config.build(), DefaultConnector::default(), guard), has_tls }
     }
 
-    /// Asks, and waits no longer than `patience` for all of the header of the answer.
-    pub(super) fn ask(&self, method: Method, address: &str, patience: Duration) -> Result<Reply, Failure> {
+    /// Asks, and waits no longer than `timeout` for all of the header of the answer.
+    pub(super) fn ask(&self, method: Method, address: &str, timeout: Duration) -> Result<Reply, Failure> {
         if address.starts_with("https:") && !self.has_tls {
             let why = "this program has no encryption for the processor of this machine";
             return Err(Failure::Other(why.into()));
@@ -107,7 +107,7 @@ impl Client {
             Method::Head => self.agent.head(address),
             Method::Get => self.agent.get(address),
         };
-        let reply = request.config().timeout_global(Some(patience)).build().call().map_err(failure)?;
+        let reply = request.config().timeout_global(Some(timeout)).build().call().map_err(failure)?;
         let header =
             |name: &str| reply.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Ok(Reply {

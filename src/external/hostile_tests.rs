@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::manners::{AT_A_TIME, CHECK_TIME, HOST_TIME, LINK_TIME, PACE, PROMPT};
+use super::request_policy::{AT_A_TIME, CHECK_TIME, HOST_TIME, LINK_TIME, PACE, PROMPT};
 use super::schedule::Schedule;
 use super::tests::{Host, Time};
 use super::*;
@@ -46,7 +46,7 @@ fn client(reach: Reach, answers: Vec<Vec<SocketAddr>>) -> (Client, Arc<AtomicUsi
 }
 
 fn outcome(client: &Client, address: &str) -> Outcome {
-    let outcomes = Time::default().look(&[address.to_owned()], client, Manners::default());
+    let outcomes = Time::default().look(&[address.to_owned()], client, RequestPolicy::default());
     outcomes[address].clone()
 }
 
@@ -218,10 +218,10 @@ fn endlessly(stream: &mut TcpStream, first: &[u8], then: &[u8]) {
     }
 }
 
-const ONCE: Manners = Manners {
+const ONCE: RequestPolicy = RequestPolicy {
     pace: PACE,
     retries: &[],
-    patience: Duration::from_millis(300),
+    timeout: Duration::from_millis(300),
     link: LINK_TIME,
     host: HOST_TIME,
     prompt: PROMPT,
@@ -285,7 +285,7 @@ fn slow(time: &Arc<Time>, location: Option<&str>) -> (Host, Vec<String>) {
 fn a_slow_host_costs_what_is_said_and_no_more() {
     let time = Arc::new(Time::default());
     let (host, addresses) = slow(&time, None);
-    let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), Manners::default());
+    let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
     // Eight answers of 15 seconds are two minutes; the fortieth is not asked any more.
     assert_eq!(host.asked().len(), 8);
     assert_eq!(outcomes[&addresses[0]], Outcome::Fine(None));
@@ -298,7 +298,7 @@ fn a_slow_host_costs_what_is_said_and_no_more() {
 fn a_link_that_leads_on_and_on_costs_what_is_said_and_no_more() {
     let time = Arc::new(Time::default());
     let (host, addresses) = slow(&time, Some("/on"));
-    let outcomes = time.look(&addresses[..1], &Client::new(Reach::Anywhere), Manners::default());
+    let outcomes = time.look(&addresses[..1], &Client::new(Reach::Anywhere), RequestPolicy::default());
     // Four answers of 15 seconds, and the pauses between them.
     assert_eq!(host.asked().len(), 4);
     let expected = format!("it leads to `{}`: it took more than 60 seconds", host.address("/on"));
@@ -309,8 +309,8 @@ fn a_link_that_leads_on_and_on_costs_what_is_said_and_no_more() {
 fn when_the_time_of_the_check_is_over_nobody_is_asked_any_more() {
     let time = Arc::new(Time::default());
     let (host, addresses) = slow(&time, None);
-    let manners = Manners { check: Duration::from_secs(40), ..Manners::default() };
-    let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), manners);
+    let policy = RequestPolicy { check: Duration::from_secs(40), ..RequestPolicy::default() };
+    let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), policy);
     assert_eq!((host.asked().len(), outcomes.len()), (3, 3));
 }
 
@@ -319,7 +319,7 @@ fn a_prompt_host_is_asked_as_often_as_there_are_links() {
     let host = Host::new();
     let addresses: Vec<String> = (0..200).map(|number| host.address(&format!("/fine#{number}"))).collect();
     let time = Time::default();
-    let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), Manners::default());
+    let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
     assert!(outcomes.values().all(|outcome| *outcome == Outcome::Fine(None)), "{outcomes:?}");
     assert_eq!(time.elapsed(), 199, "a second between two");
 }
@@ -330,7 +330,7 @@ fn two_that_ask_one_host_have_a_second_between_them() {
     let pauses = Mutex::new(Vec::new());
     let elapsed = || Duration::from_secs(time.elapsed());
     let pause = |pause: Duration| pauses.lock().expect("no thread has failed").push(pause.as_secs());
-    let schedule = Schedule::new(Manners::default(), Clock { elapsed: &elapsed, pause: &pause });
+    let schedule = Schedule::new(RequestPolicy::default(), Clock { elapsed: &elapsed, pause: &pause });
     let end = schedule.end_of_link();
     let ask = |host: &str| drop(schedule.ask(host, end, |_| Err(super::client::Failure::NoSuchHost)));
     // Three whose turns are taken before any time passes, as by redirects to one host from others.

@@ -2,9 +2,9 @@
 //!
 //! Begin with [`look`]: each host is visited by one thread at a time, with pauses; what was fine lately is not asked
 //! again ([`Cache`]). Nothing of this machine or its networks is asked ([`Reach`]), and slow hosts cost no more than is
-//! said here ([`Manners`]). The result has three outcomes ([`Outcome`]), of which only one is held against the site.
+//! said here ([`RequestPolicy`]). The result has three outcomes ([`Outcome`]), of which only one is held against the site.
 
-mod manners;
+mod request_policy;
 mod outcome;
 mod cache;
 mod reach;
@@ -23,9 +23,9 @@ use std::sync::mpsc;
 
 pub use cache::Cache;
 pub use client::{Client, is_behind_proxy};
-pub use manners::{Clock, Manners};
 pub use outcome::Outcome;
 pub use reach::Reach;
+pub use request_policy::{Clock, RequestPolicy};
 
 use schedule::Schedule;
 use visit::{Answer, host_of, visit};
@@ -35,7 +35,7 @@ use visit::{Answer, host_of, visit};
 pub fn look(
     addresses: &[String],
     client: &Client,
-    manners: Manners,
+    policy: RequestPolicy,
     clock: Clock,
     progress: &mut dyn FnMut(usize, usize),
 ) -> BTreeMap<String, Outcome> {
@@ -43,8 +43,8 @@ pub fn look(
     for address in addresses {
         hosts.entry(host_of(address)).or_default().push(address);
     }
-    let threads = hosts.len().min(manners.at_a_time.max(1));
-    let schedule = Schedule::new(manners, clock);
+    let threads = hosts.len().min(policy.at_a_time.max(1));
+    let schedule = Schedule::new(policy, clock);
     let waiting = Mutex::new(hosts.into_values().collect::<Vec<_>>());
     let (sender, receiver) = mpsc::channel();
     let mut answers: BTreeMap<String, Answer> = BTreeMap::new();
@@ -56,7 +56,7 @@ pub fn look(
                 while let Some(host) = next() {
                     for address in host {
                         let answer =
-                            (!schedule.is_over()).then(|| visit(address, client, schedule, manners.retries));
+                            (!schedule.is_over()).then(|| visit(address, client, schedule, policy.retries));
                         if sender.send((address.to_owned(), answer)).is_err() {
                             return;
                         }

@@ -7,11 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::client::{Failure, Reply};
-use super::manners::{Clock, Manners};
+use super::request_policy::{Clock, RequestPolicy};
 
 /// The turns of all hosts.
 pub(super) struct Schedule<'s> {
-    manners: Manners,
+    policy: RequestPolicy,
     clock: Clock<'s>,
     hosts: Mutex<BTreeMap<String, Turn>>,
 }
@@ -27,18 +27,18 @@ struct Turn {
 
 impl<'s> Schedule<'s> {
     /// A schedule in which nobody has been asked.
-    pub fn new(manners: Manners, clock: Clock<'s>) -> Self {
-        Self { manners, clock, hosts: Mutex::default() }
+    pub fn new(policy: RequestPolicy, clock: Clock<'s>) -> Self {
+        Self { policy, clock, hosts: Mutex::default() }
     }
 
     /// Whether the time of the check is over.
     pub fn is_over(&self) -> bool {
-        (self.clock.elapsed)() >= self.manners.check
+        (self.clock.elapsed)() >= self.policy.check
     }
 
     /// When a link that is begun now must be done with.
     pub fn end_of_link(&self) -> Duration {
-        ((self.clock.elapsed)() + self.manners.link).min(self.manners.check)
+        ((self.clock.elapsed)() + self.policy.link).min(self.policy.check)
     }
 
     /// Pauses, unless that would take until `end`: then it does not, and says so.
@@ -57,15 +57,15 @@ impl<'s> Schedule<'s> {
         end: Duration,
         ask: impl FnOnce(Duration) -> Result<Reply, Failure>,
     ) -> Result<Reply, Failure> {
-        let late = || Failure::Refused(format!("it took more than {} seconds", self.manners.link.as_secs()));
+        let late = || Failure::Refused(format!("it took more than {} seconds", self.policy.link.as_secs()));
         let (pause, reserved) = {
             let mut hosts = self.lock();
             let turn = hosts.entry(host.to_owned()).or_default();
-            let left = self.manners.host.saturating_sub(turn.waited);
-            if left < self.manners.prompt {
+            let left = self.policy.host.saturating_sub(turn.waited);
+            if left < self.policy.prompt {
                 let why = format!(
                     "the host kept the check waiting for {} seconds before",
-                    self.manners.host.as_secs()
+                    self.policy.host.as_secs()
                 );
                 return Err(Failure::Refused(why));
             }
@@ -74,8 +74,8 @@ impl<'s> Schedule<'s> {
             if at >= end {
                 return Err(late());
             }
-            let reserved = self.manners.patience.min(left);
-            turn.next = at + self.manners.pace;
+            let reserved = self.policy.timeout.min(left);
+            turn.next = at + self.policy.pace;
             turn.waited += reserved;
             (at - now, reserved)
         };
@@ -83,15 +83,15 @@ impl<'s> Schedule<'s> {
             (self.clock.pause)(pause);
         }
         let start = (self.clock.elapsed)();
-        let patience = reserved.min(end.saturating_sub(start));
-        let result = if patience.is_zero() { Err(late()) } else { ask(patience) };
+        let timeout = reserved.min(end.saturating_sub(start));
+        let result = if timeout.is_zero() { Err(late()) } else { ask(timeout) };
         let done = (self.clock.elapsed)();
         let took = done.saturating_sub(start);
         let mut hosts = self.lock();
         let turn = hosts.entry(host.to_owned()).or_default();
-        turn.next = turn.next.max(done + self.manners.pace);
+        turn.next = turn.next.max(done + self.policy.pace);
         turn.waited -= reserved;
-        if took > self.manners.prompt {
+        if took > self.policy.prompt {
             turn.waited += took;
         }
         result

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::manners::RETRIES;
+use super::request_policy::RETRIES;
 use super::*;
 
 /// A host that answers each path in its own way, and notes what it is asked.
@@ -120,7 +120,7 @@ impl Time {
         &self,
         addresses: &[String],
         client: &Client,
-        manners: Manners,
+        policy: RequestPolicy,
     ) -> BTreeMap<String, Outcome> {
         let pause = |pause: Duration| {
             self.pauses.lock().expect("no thread has failed").push(pause.as_secs());
@@ -132,14 +132,14 @@ impl Time {
             seen += 1;
             assert_eq!((done, of), (seen, addresses.len()));
         };
-        look(addresses, client, manners, Clock { elapsed: &elapsed, pause: &pause }, &mut progress)
+        look(addresses, client, policy, Clock { elapsed: &elapsed, pause: &pause }, &mut progress)
     }
 }
 
 /// What becomes of addresses, and for how many seconds somebody would have waited each time.
 fn looked(addresses: &[String]) -> (Vec<Outcome>, Vec<u64>) {
     let time = Time::default();
-    let outcomes = time.look(addresses, &Client::new(Reach::Anywhere), Manners::default());
+    let outcomes = time.look(addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
     let outcomes = addresses.iter().map(|address| outcomes[address].clone()).collect();
     (outcomes, time.pauses.into_inner().expect("no thread has failed"))
 }

@@ -71,7 +71,7 @@ fn ask(
     end: Duration,
 ) -> Result<Reply, Failure> {
     let host = host_of(address);
-    let ask = |method| schedule.ask(&host, end, |patience| client.ask(method, address, patience));
+    let ask = |method| schedule.ask(&host, end, |timeout| client.ask(method, address, timeout));
     let mut pauses = retries.iter();
     loop {
         let mut reply = ask(Method::Head);

@@ -16,7 +16,7 @@ use super::service::Service;
 
 /// How long a client may take.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Patience {
+pub(super) struct Timeouts {
     /// For sending nothing between requests, or before the first.
     pub idle: Duration,
     /// For the head of a request, from its first byte to its last.
@@ -28,7 +28,7 @@ pub(super) struct Patience {
 }
 
 /// The patience of a preview.
-pub(super) const PATIENCE: Patience = Patience {
+pub(super) const TIMEOUTS: Timeouts = Timeouts {
     idle: Duration::from_secs(60),
     head: Duration::from_secs(10),
     stalled: Duration::from_secs(20),
@@ -46,7 +46,7 @@ pub(super) struct Connection<'c> {
     pub stream: &'c TcpStream,
     pub place: &'c Place,
     pub service: &'c Service,
-    pub patience: Patience,
+    pub timeouts: Timeouts,
 }
 
 /// Why there is no further request.
@@ -65,7 +65,7 @@ impl Connection<'_> {
     pub(super) fn run(&self) -> io::Result<()> {
         // Without it the end of an answer waits until the client has confirmed its beginning: 40 ms.
         self.stream.set_nodelay(true)?;
-        self.stream.set_write_timeout(Some(self.patience.stalled))?;
+        self.stream.set_write_timeout(Some(self.timeouts.stalled))?;
         let mut parser = Parser::new();
         loop {
             let (request, after) = match self.next(&mut parser)? {
@@ -118,7 +118,7 @@ impl Connection<'_> {
             if begun.is_none() && !parser.is_empty() {
                 begun = Some(Instant::now());
             }
-            let end = begun.map_or(start + self.patience.idle, |begun| begun + self.patience.head);
+            let end = begun.map_or(start + self.timeouts.idle, |begun| begun + self.timeouts.head);
             match read_until(self.stream, parser.space(), end)? {
                 Some(0) => return Ok(Err(End::Gone)),
                 Some(length) => parser.fill(length),
@@ -144,7 +144,7 @@ impl Connection<'_> {
     /// answer with it.
     fn linger(&self) -> io::Result<()> {
         self.stream.shutdown(Shutdown::Write)?;
-        let end = Instant::now() + self.patience.linger;
+        let end = Instant::now() + self.timeouts.linger;
         let mut passed_over = 0;
         let mut bytes = [0; 4_096];
         while passed_over < PASSED_OVER {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::connection::{Connection, PATIENCE};
+use super::connection::{Connection, TIMEOUTS};
 use super::connections::Connections;
 use super::service::Service;
 
@@ -51,7 +51,7 @@ fn take(stream: TcpStream, connections: &Arc<Connections>, service: &Arc<Service
     let service = service.clone();
     // Without a thread the connection ends, and the browser asks again.
     let _ = spawn("answer", move || {
-        let connection = Connection { stream: &stream, place: &place, service: &service, patience: PATIENCE };
+        let connection = Connection { stream: &stream, place: &place, service: &service, timeouts: TIMEOUTS };
         // The client has gone, most of all.
         let _ = connection.run();
     });

@@ -18,7 +18,7 @@ use crate::render::Output;
 use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
 
 /// How long a file that vanished or became empty is given to come back: editors save in several steps.
-const PATIENCE: Duration = Duration::from_millis(40);
+const RETRY_PAUSE: Duration = Duration::from_millis(40);
 
 /// A site's folder and the board that shows what it makes.
 pub struct Preview {
@@ -101,7 +101,7 @@ impl Preview {
             let is_fleeting =
                 |(_, change): &(SourcePath, Change)| matches!(change, Change::Removed | Change::Emptied);
             if changes.iter().any(is_fleeting) {
-                std::thread::sleep(PATIENCE);
+                std::thread::sleep(RETRY_PAUSE);
                 scanned = self.scanner.scan(touched);
                 if let Ok(scan) = &mut scanned {
                     changes.append(&mut scan.changes);

@@ -19,10 +19,10 @@ const LONG: Duration = Duration::from_secs(600);
 /// After this a test fails that waits for the other end.
 const DEADLINE: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_millis(50);
-const PATIENT: Patience = Patience { idle: LONG, head: LONG, stalled: LONG, linger: LONG };
+const LONG_TIMEOUTS: Timeouts = Timeouts { idle: LONG, head: LONG, stalled: LONG, linger: LONG };
 
 /// A server with one large file that answers one connection, and the client's end of that.
-fn connected(patience: Patience) -> (TcpStream, JoinHandle<io::Result<()>>) {
+fn connected(timeouts: Timeouts) -> (TcpStream, JoinHandle<io::Result<()>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let near = TcpStream::connect(listener.local_addr().expect("an address")).expect("a connection");
     near.set_read_timeout(Some(DEADLINE)).expect("a deadline");
@@ -37,7 +37,7 @@ fn connected(patience: Patience) -> (TcpStream, JoinHandle<io::Result<()>>) {
         let service = Service { cell, rules, streams: Streams::new() };
         let far = Arc::new(far);
         let place = Arc::new(Connections::default()).enter(far.clone()).expect("there is room");
-        Connection { stream: &far, place: &place, service: &service, patience }.run()
+        Connection { stream: &far, place: &place, service: &service, timeouts }.run()
     });
     (near, answers)
 }
@@ -52,7 +52,7 @@ fn rest(mut near: TcpStream) -> String {
 
 #[test]
 fn a_head_that_drips_in_is_answered_when_its_time_is_over() {
-    let (mut near, answers) = connected(Patience { head: SHORT, ..PATIENT });
+    let (mut near, answers) = connected(Timeouts { head: SHORT, ..LONG_TIMEOUTS });
     near.write_all(b"GET / HTTP/1.1\r\nX: ").expect("a beginning");
     let mut drip = near.try_clone().expect("a second handle");
     // It goes on for as long as anybody reads.
@@ -69,7 +69,7 @@ fn a_head_that_drips_in_is_answered_when_its_time_is_over() {
 
 #[test]
 fn a_head_that_stops_is_answered_when_its_time_is_over() {
-    let (mut near, answers) = connected(Patience { head: SHORT, ..PATIENT });
+    let (mut near, answers) = connected(Timeouts { head: SHORT, ..LONG_TIMEOUTS });
     near.write_all(b"GET / HTTP/1.1\r\nHost: local").expect("a beginning");
     let text = rest(near.try_clone().expect("a second handle"));
     assert!(text.starts_with("HTTP/1.1 408 Request Timeout\r\n"), "{text}");
@@ -79,7 +79,7 @@ fn a_head_that_stops_is_answered_when_its_time_is_over() {
 
 #[test]
 fn who_asks_nothing_is_told_nothing() {
-    let (mut near, answers) = connected(Patience { idle: SHORT, ..PATIENT });
+    let (mut near, answers) = connected(Timeouts { idle: SHORT, ..LONG_TIMEOUTS });
     near.write_all(b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("a request");
     let text = rest(near);
     assert_eq!(text.matches("HTTP/1.1 ").count(), 1, "{text}");
@@ -89,7 +89,7 @@ fn who_asks_nothing_is_told_nothing() {
 
 #[test]
 fn who_takes_nothing_is_left() {
-    let (mut near, answers) = connected(Patience { stalled: SHORT, ..PATIENT });
+    let (mut near, answers) = connected(Timeouts { stalled: SHORT, ..LONG_TIMEOUTS });
     near.write_all(b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("a request");
     let error = answers.join().expect("it ends").expect_err("the answer was not taken");
     assert!(matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut), "{error}");
@@ -98,13 +98,13 @@ fn who_takes_nothing_is_left() {
 #[test]
 fn what_follows_the_last_request_is_read_for_a_time_and_to_a_length() {
     let request = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n";
-    let (mut near, answers) = connected(Patience { linger: SHORT, ..PATIENT });
+    let (mut near, answers) = connected(Timeouts { linger: SHORT, ..LONG_TIMEOUTS });
     near.write_all(request).expect("a request");
     let text = rest(near.try_clone().expect("a second handle"));
     assert!(text.starts_with("HTTP/1.1 405 ") && text.contains("\r\nConnection: close\r\n"), "{text}");
     answers.join().expect("it ends").expect("without an error");
     drop(near);
-    let (mut near, answers) = connected(PATIENT);
+    let (mut near, answers) = connected(LONG_TIMEOUTS);
     near.write_all(request).expect("a request");
     let bytes = [b'a'; 1 << 16];
     // Until the other end has read enough.

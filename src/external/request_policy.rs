@@ -28,13 +28,13 @@ pub(super) const AT_A_TIME: usize = 16;
 
 /// How patiently hosts are asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Manners {
+pub struct RequestPolicy {
     /// The pause between two requests to one host.
     pub pace: Duration,
     /// The pauses before each further attempt, when a host did not answer or was busy.
     pub retries: &'static [Duration],
     /// How long to wait for one answer.
-    pub patience: Duration,
+    pub timeout: Duration,
     /// How long one link may take.
     pub link: Duration,
     /// What slow answers of one host may cost in all.
@@ -47,12 +47,12 @@ pub struct Manners {
     pub at_a_time: usize,
 }
 
-impl Default for Manners {
+impl Default for RequestPolicy {
     fn default() -> Self {
         Self {
             pace: PACE,
             retries: RETRIES,
-            patience: ANSWER_TIME,
+            timeout: ANSWER_TIME,
             link: LINK_TIME,
             host: HOST_TIME,
             prompt: PROMPT,
