@@ -132,7 +132,7 @@ impl Action {
 impl Error {
     /// Whether the file system cannot do what the exchange of two folders needs, so that the new site has to
     /// be written file by file: no such system call or flag, no hard links, a mount point, somebody else's file.
-    pub(super) fn asks_for_another_way(&self) -> bool {
+    pub(super) fn is_unsupported(&self) -> bool {
         use io::ErrorKind as Kind;
         let Error::Disk { action: Action::Link | Action::Exchange, cause, .. } = self else { return false };
         matches!(

@@ -16,7 +16,7 @@ mod manifest;
 mod plan;
 mod in_place;
 mod target;
-mod workshop;
+mod staging_area;
 
 #[cfg(test)]
 #[cfg(unix)]
@@ -43,8 +43,8 @@ pub use target::{Adopt, Danger, Origin, Refusal, Request, Target, check_target};
 /// # Errors
 /// See [`Error`]. The output folder is then what it was before.
 pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<Report, Error> {
-    let workshop = workshop::Workshop::open(target)?;
-    let tree = workshop.output_folder()?.map(scan::scan).transpose()?;
+    let staging = staging_area::StagingArea::open(target)?;
+    let tree = staging.output_folder()?.map(scan::scan).transpose()?;
     let owned = match &tree {
         Some(tree) => manifest::Owned::read(tree)?,
         None => manifest::Owned::default(),
@@ -52,24 +52,24 @@ pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<Report
     refuse_another_site(&owned, target, site)?;
     let list = manifest::manifest(output, site);
     let plan = plan::plan(output, &list, &owned, target.shown(), tree.as_ref())?;
-    if plan.is_fulfilled {
-        workshop.clear()?;
+    if plan.is_up_to_date {
+        staging.clear()?;
         return Ok(plan.report);
     }
     let Some(tree) = tree else {
-        workshop.publish(&plan, None)?;
+        staging.publish(&plan, None)?;
         return Ok(plan.report);
     };
-    if workshop.can_exchange(&tree)? {
-        match workshop.publish(&plan, Some(&tree)) {
+    if staging.can_exchange(&tree)? {
+        match staging.publish(&plan, Some(&tree)) {
             Ok(()) => return Ok(plan.report),
-            Err(error) if !error.asks_for_another_way() => return Err(error),
+            Err(error) if !error.is_unsupported() => return Err(error),
             Err(_the_file_system_cannot) => {}
         }
     }
     in_place::write(&plan, &owned.with(output, site), &tree)?;
     // The site is written; a previous one that cannot be removed does no harm.
-    let _ = workshop.clear_all();
+    let _ = staging.clear_all();
     Ok(plan.report)
 }
 

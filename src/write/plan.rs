@@ -23,7 +23,7 @@ pub(super) struct Plan<'a> {
     /// What there is to say when it is done.
     pub(super) report: Report,
     /// Whether the folder holds exactly this already.
-    pub(super) is_fulfilled: bool,
+    pub(super) is_up_to_date: bool,
 }
 
 /// What shall be at one place of the output folder.
@@ -51,7 +51,7 @@ pub(super) fn plan<'a>(
     tree: Option<&Tree>,
 ) -> Result<Plan<'a>, Error> {
     refuse_reserved_names(output)?;
-    let mut plan = Plan { wanted: BTreeMap::new(), report: Report::default(), is_fulfilled: false };
+    let mut plan = Plan { wanted: BTreeMap::new(), report: Report::default(), is_up_to_date: false };
     let mut obstacles = Vec::new();
     if let Some(tree) = tree {
         plan.keep_foreign(owned, tree);
@@ -88,7 +88,7 @@ pub(super) fn plan<'a>(
         None => false,
     };
     plan.want(MANIFEST.into(), if same_list { Wanted::Keep } else { Wanted::Write(list) });
-    plan.is_fulfilled = tree.is_some_and(|tree| plan.is_fulfilled_by(tree));
+    plan.is_up_to_date = tree.is_some_and(|tree| plan.is_fulfilled_by(tree));
     Ok(plan)
 }
 

@@ -39,16 +39,16 @@ impl Target {
 
     /// The folder beside it in which the next site is prepared: `.public.plenary` for `public`. Whoever watches
     /// or lists the site's root passes over it.
-    pub fn workshop(&self) -> PathBuf {
+    pub fn staging(&self) -> PathBuf {
         let (base, name) = self.place();
         base.join(Target::workshop_name(name))
     }
 
     pub(super) fn workshop_name(name: &OsStr) -> OsString {
-        let mut workshop = OsString::from(".");
-        workshop.push(name);
-        workshop.push(".plenary");
-        workshop
+        let mut staging = OsString::from(".");
+        staging.push(name);
+        staging.push(".plenary");
+        staging
     }
 
     /// The folder that holds it, and its name there.

@@ -59,7 +59,7 @@ impl Place {
     }
 
     fn workshop_names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.target().workshop()).unwrap();
+        let entries = fs::read_dir(self.target().staging()).unwrap();
         let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
@@ -241,10 +241,10 @@ fn the_workshop_keeps_the_previous_site_and_git_does_not_see_it() {
     place.write(NEW).unwrap();
     assert_eq!(place.workshop_names(), [".gitignore", "lock", "previous"]);
     let mut previous = Snapshot::new();
-    gather(&place.target().workshop().join("previous"), Path::new(""), &mut previous);
+    gather(&place.target().staging().join("previous"), Path::new(""), &mut previous);
     previous.remove(Path::new(MANIFEST));
     assert_eq!(previous, with(&foreign, OLD));
-    assert!(fs::read_to_string(place.target().workshop().join(".gitignore")).unwrap().ends_with("\n*\n"));
+    assert!(fs::read_to_string(place.target().staging().join(".gitignore")).unwrap().ends_with("\n*\n"));
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn the_site_cannot_take_the_names_that_the_writer_needs() {
 fn a_second_build_at_the_same_time_is_told_to_wait() {
     let place = Place::new();
     place.write(OLD).unwrap();
-    let first = workshop::Workshop::open(&place.target()).unwrap();
+    let first = staging_area::StagingArea::open(&place.target()).unwrap();
     let error = place.write(NEW).unwrap_err();
     let expected = format!("another build is writing to `{}`; wait for it to end", place.public().display());
     assert_eq!(error.to_string(), expected);
@@ -314,13 +314,13 @@ fn a_folder_that_changes_while_the_site_is_prepared_is_left_alone() {
     for change in changes {
         let (place, _) = place_with_foreign_files();
         let (target, output) = (place.target(), site(NEW));
-        let workshop = workshop::Workshop::open(&target).unwrap();
-        let tree = scan::scan(workshop.output_folder().unwrap().unwrap()).unwrap();
+        let staging = staging_area::StagingArea::open(&target).unwrap();
+        let tree = scan::scan(staging.output_folder().unwrap().unwrap()).unwrap();
         let owned = manifest::Owned::read(&tree).unwrap();
         let plan = plan::plan(&output, b"list", &owned, target.shown(), Some(&tree)).unwrap();
         change(&place);
         let before = place.whole();
-        let error = workshop.publish(&plan, Some(&tree)).unwrap_err();
+        let error = staging.publish(&plan, Some(&tree)).unwrap_err();
         assert!(matches!(error, Error::Changed { .. }), "{error}");
         assert_eq!(place.whole(), before);
         assert_eq!(place.workshop_names(), [".gitignore", "lock"]);

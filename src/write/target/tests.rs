@@ -118,7 +118,7 @@ fn links_are_followed_wherever_they_stand() {
     assert_eq!(place.danger("home/site/to-nothing/a"), "BrokenLink");
     let target = place.check(&place.at("home/site/to-other")).unwrap();
     assert_eq!(target.folder(), place.at("home/other").canonicalize().unwrap());
-    assert_eq!(target.workshop(), place.at("home").canonicalize().unwrap().join(".other.plenary"));
+    assert_eq!(target.staging(), place.at("home").canonicalize().unwrap().join(".other.plenary"));
 }
 
 #[test]

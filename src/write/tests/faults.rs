@@ -151,7 +151,7 @@ fn where_links_cannot_be_made_the_files_are_put_in_place_one_by_one() {
         let (place, foreign, _guard) = place(Way::Exchange);
         let _fault = arm(place.0.path(), Fault::Always(Action::Link, kind));
         // Without anything to link from earlier, so that every file is linked.
-        fs::remove_dir_all(place.target().workshop()).unwrap();
+        fs::remove_dir_all(place.target().staging()).unwrap();
         place.write(NEW).unwrap();
         assert_eq!(place.snapshot(), with(&foreign, NEW));
         assert_no_leftovers(&place, "links");

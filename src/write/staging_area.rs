@@ -1,4 +1,4 @@
-//! The folder beside the output folder, in which the next site is prepared. Begin with [`Workshop`].
+//! The folder beside the output folder, in which the next site is prepared. Begin with [`StagingArea`].
 //!
 //! For `public/` it is `.public.plenary/`, on the same file system, because only there can files have two
 //! names and folders be exchanged. It holds:
@@ -35,7 +35,7 @@ const GITIGNORE: &str = "# plenary prepares the next site here and keeps the pre
 ";
 
 /// The opened and locked workshop of one output folder.
-pub(super) struct Workshop {
+pub(super) struct StagingArea {
     /// The folder that holds both.
     base: Folder,
     folder: Folder,
@@ -44,7 +44,7 @@ pub(super) struct Workshop {
     lock: File,
 }
 
-impl Drop for Workshop {
+impl Drop for StagingArea {
     fn drop(&mut self) {
         // Closing the file is not enough while a process that this one is just starting still shares it. A lock
         // that cannot be released ends with the process.
@@ -52,12 +52,12 @@ impl Drop for Workshop {
     }
 }
 
-impl Workshop {
+impl StagingArea {
     /// Makes the workshop and locks it.
     ///
     /// # Errors
     /// Another build holds the lock, a link is in the way, or the disk refuses.
-    pub(super) fn open(target: &Target) -> Result<Workshop, Error> {
+    pub(super) fn open(target: &Target) -> Result<StagingArea, Error> {
         let (base, name) = target.place();
         let base = disk::open_or_create(base)?;
         let folder = disk::folder_or_new(at(&base, &Target::workshop_name(name)))?;
@@ -72,13 +72,13 @@ impl Workshop {
                 return Err(Error::Disk { action: Action::Lock, path: place.path(), cause });
             }
         }
-        let workshop = Workshop { base, folder, name: name.to_owned(), lock };
-        workshop.hide_from_git()?;
+        let staging = StagingArea { base, folder, name: name.to_owned(), lock };
+        staging.hide_from_git()?;
         // They are moved and exchanged by name, so what has these names is looked at before anything is written.
         for name in [NEXT, PREVIOUS] {
-            disk::open_folder(at(&workshop.folder, name))?;
+            disk::open_folder(at(&staging.folder, name))?;
         }
-        Ok(workshop)
+        Ok(staging)
     }
 
     /// The output folder, if there is one.
