@@ -10,7 +10,7 @@ mod promise;
 mod report;
 pub mod prose;
 mod script;
-mod seen;
+mod page_scan;
 mod rendered;
 mod slips;
 mod texts;
@@ -31,12 +31,12 @@ use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;
 use crate::source::Sources;
 
-pub use rendered::{Rendered, RenderedPage};
+pub use page_scan::{Address, Foreign, PageScan, Role, ScannedHeading};
+pub use rendered::{Rendered, ScannedPage};
 pub use report::Report;
 pub use rule::{Look, Rule};
 pub use rules::{RULES, rule};
 pub use script::Script;
-pub use seen::{Address, Foreign, Role, Seen, SeenHeading};
 pub use written::Written;
 
 use levels::Active;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::seen::{Address, Role, Seen};
+use super::page_scan::{Address, PageScan, Role};
 use crate::diag::Span;
 use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
@@ -23,7 +23,7 @@ pub struct Rendered<'r> {
     /// Where the site will be found: `https://example.org/fgmv/`; `None` where nobody said.
     pub base_url: Option<&'r str>,
     /// The pages, in the order of their addresses. A page that could not be rendered is absent.
-    pub pages: Vec<RenderedPage<'r>>,
+    pub pages: Vec<ScannedPage<'r>>,
     /// Old addresses, and the address to which each leads.
     pub redirects: Vec<(&'r UrlPath, &'r UrlPath)>,
     /// Every file of the output, pages and redirects among them.
@@ -32,7 +32,7 @@ pub struct Rendered<'r> {
 
 /// A page as readers get it.
 #[derive(Clone, Debug)]
-pub struct RenderedPage<'r> {
+pub struct ScannedPage<'r> {
     /// The page that is shown.
     pub page: &'r Page,
     /// Its address, with the language.
@@ -40,13 +40,13 @@ pub struct RenderedPage<'r> {
     /// The language of the address; the page may be in another where there is no version in this one.
     pub lang: &'r Lang,
     /// What is on it.
-    pub seen: Seen,
+    pub scan: PageScan,
 }
 
-impl<'r> RenderedPage<'r> {
+impl<'r> ScannedPage<'r> {
     /// A page whose HTML is `html`.
     pub fn new(page: &'r Page, url: &'r UrlPath, lang: &'r Lang, html: &str) -> Self {
-        Self { page, url, lang, seen: Seen::new(html, url) }
+        Self { page, url, lang, scan: PageScan::new(html, url) }
     }
 
     /// Whether it stands in for a page that is not there in the language of the address.
@@ -57,7 +57,7 @@ impl<'r> RenderedPage<'r> {
 
 impl<'r> Rendered<'r> {
     /// The pages in their own languages, each once.
-    pub fn originals(&self) -> impl Iterator<Item = &RenderedPage<'r>> {
+    pub fn originals(&self) -> impl Iterator<Item = &ScannedPage<'r>> {
         self.pages.iter().filter(|page| !page.is_fallback())
     }
 
@@ -73,8 +73,8 @@ impl<'r> Rendered<'r> {
             Some(path) => leads(path),
             None => address.value.starts_with('#'),
         };
-        let of_page = |page: &RenderedPage| {
-            page.seen.addresses.iter().filter(|address| address.role != Role::Mention).filter(is_fine).count()
+        let of_page = |page: &ScannedPage| {
+            page.scan.addresses.iter().filter(|address| address.role != Role::Mention).filter(is_fine).count()
         };
         self.pages.par_iter().map(of_page).sum()
     }
@@ -86,7 +86,7 @@ impl<'r> Rendered<'r> {
         let own = self.base_url.unwrap_or("\n");
         let facts = self.sources.text(&SourcePath::new(FACTS)).unwrap_or_default();
         for page in self.originals() {
-            for address in page.seen.addresses.iter().filter(|address| address.role != Role::Mention) {
+            for address in page.scan.addresses.iter().filter(|address| address.role != Role::Mention) {
                 let value = &address.value;
                 let is_web = value.starts_with("https://") || value.starts_with("http://");
                 if is_web && !value.starts_with(own) && !external.contains_key(value) {

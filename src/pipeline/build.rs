@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checks, Rendered, RenderedPage, Which};
+use crate::check::{Checks, Rendered, ScannedPage, Which};
 use crate::diag::{Code, Diagnostics, Span};
 use crate::model::{Hidden, Instant, LangCoverage, Level, Site};
 use crate::parse::{self, parse};
@@ -155,7 +155,7 @@ fn rendered<'r>(
     let page = |route: &'r PageRoute| {
         let bytes = route.url.out_path().ok().and_then(|path| files.get(&path)?.bytes())?;
         let html = std::str::from_utf8(bytes).expect("pages are written as text");
-        Some(RenderedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
+        Some(ScannedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
     };
     let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
     Rendered {

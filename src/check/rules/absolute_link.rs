@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(rendered: &Rendered, report: &mut Report) {
     let Some(base) = rendered.base_url else { return };
     for page in rendered.originals() {
-        for address in page.seen.addresses.iter().filter(|address| address.role == Role::Link) {
+        for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
             let value = &address.value;
             let Some(path) = value.strip_prefix(base) else { continue };
             // A theme may give absolute addresses where programs are to take them: only what the editor wrote.

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
-        for address in page.seen.addresses.iter().filter(|address| address.role == Role::Link) {
+        for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
             let value = &address.value;
             let Some((scheme, rest)) = value.split_once(':') else { continue };
             let (fault, help) = if scheme.eq_ignore_ascii_case("mailto") {

@@ -38,12 +38,12 @@ fn look(rendered: &Rendered, report: &mut Report) {
                 report.push(report.finding(Span::new(source, mark.source.clone()), MESSAGE).help(HELP));
             }
         }
-        if page.seen.links_without_words.is_empty() {
+        if page.scan.links_without_words.is_empty() {
             continue;
         }
         // Only what the editor wrote as HTML: its addresses are in the text of the page.
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for address in &page.seen.links_without_words {
+        for address in &page.scan.links_without_words {
             *names.entry(name_of(address)).or_default() += 1;
         }
         let Some(text) = rendered.sources.text(source) else { continue };

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
-        for foreign in &page.seen.foreign {
+        for foreign in &page.scan.foreign {
             // Only what the editor of the page wrote, and can mark: facts and front matter are marked where they are shown.
             let prose = &page.page.prose;
             let place =

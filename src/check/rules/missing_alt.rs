@@ -37,7 +37,7 @@ fn look(rendered: &Rendered, report: &mut Report) {
             };
             report.push(report.finding(Span::new(source, mark.source.clone()), message).help(HELP));
         }
-        for address in &page.seen.images_without_alt {
+        for address in &page.scan.images_without_alt {
             // Only what the editor wrote: the name of the file is in the text of the page.
             let name = address.rsplit('/').next().unwrap_or(address);
             let Some(place) = rendered.place_of(page.page, name) else { continue };

@@ -34,7 +34,7 @@ fn look(rendered: &Rendered, report: &mut Report) {
     let mut reached = BTreeSet::from([*home]);
     let mut waiting = vec![*home];
     while let Some(index) = waiting.pop() {
-        let links = rendered.pages[index].seen.addresses.iter().filter(|address| address.role == Role::Link);
+        let links = rendered.pages[index].scan.addresses.iter().filter(|address| address.role == Role::Link);
         for path in links.filter_map(|address| address.inside.as_deref()) {
             let path = path.strip_suffix("index.html").unwrap_or(path);
             let path = redirects.get(path).unwrap_or(&path);

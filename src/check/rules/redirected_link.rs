@@ -34,7 +34,7 @@ fn look(rendered: &Rendered, report: &mut Report) {
         return;
     }
     for page in rendered.originals() {
-        for address in page.seen.addresses.iter().filter(|address| address.role == Role::Link) {
+        for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
             let Some((from, to)) = address.inside.as_deref().and_then(|path| old.get_key_value(path)) else {
                 continue;
             };

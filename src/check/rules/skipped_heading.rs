@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
-        for pair in page.seen.headings.windows(2) {
+        for pair in page.scan.headings.windows(2) {
             let (above, heading) = (&pair[0], &pair[1]);
             if heading.level <= above.level + 1 {
                 continue;

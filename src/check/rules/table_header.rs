@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
-        for first in &page.seen.tables_without_header {
+        for first in &page.scan.tables_without_header {
             let is_cell = |kind: &BlockKind| matches!(kind, BlockKind::Cell(_));
             let place = rendered.place_of_words(page.page, first, is_cell);
             let place = place.or_else(|| rendered.place_of(page.page, "<table"));

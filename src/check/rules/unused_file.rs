@@ -30,7 +30,7 @@ fn look(rendered: &Rendered, report: &mut Report) {
     }
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for page in &rendered.pages {
-        used.extend(page.seen.addresses.iter().filter_map(|address| address.inside.as_deref()));
+        used.extend(page.scan.addresses.iter().filter_map(|address| address.inside.as_deref()));
     }
     for (address, source) in &rendered.site.files {
         let path = address.as_str();

@@ -1,6 +1,6 @@
 //! What is on a rendered page, read once for all rules that look at pages.
 //!
-//! Begin with [`Seen::new`]: one pass over the tokens of the HTML. Where something stands in the sources is looked up
+//! Begin with [`PageScan::new`]: one pass over the tokens of the HTML. Where something stands in the sources is looked up
 //! only when a rule has found fault with it, in `rendered`.
 
 use std::borrow::Cow;
@@ -11,11 +11,11 @@ use crate::path::{UrlPath, percent_decode};
 
 /// What is on a page.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub struct PageScan {
     /// Every address in an attribute, in the order of the page.
     pub addresses: Vec<Address>,
     /// The headings, in their order.
-    pub headings: Vec<SeenHeading>,
+    pub headings: Vec<ScannedHeading>,
     /// The addresses of images without a text in their place.
     pub images_without_alt: Vec<String>,
     /// The addresses of links without words, images with a text or labels.
@@ -50,7 +50,7 @@ pub enum Role {
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenHeading {
+pub struct ScannedHeading {
     /// 1 to 6.
     pub level: u8,
     /// Its text.
@@ -72,11 +72,11 @@ pub struct Foreign {
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-impl Seen {
+impl PageScan {
     /// Reads a page that stands at `url`.
     pub fn new(html: &str, url: &UrlPath) -> Self {
         let mut reader = Reader {
-            seen: Seen::default(),
+            scan: PageScan::default(),
             url,
             open: Vec::new(),
             heading: None,
@@ -101,7 +101,7 @@ impl Seen {
         while let Some(table) = reader.tables.pop() {
             reader.end_table(&table);
         }
-        reader.seen
+        reader.scan
     }
 }
 
@@ -116,11 +116,11 @@ struct Table {
 }
 
 struct Reader<'r> {
-    seen: Seen,
+    scan: PageScan,
     url: &'r UrlPath,
     /// The open elements, each with the language that it names.
     open: Vec<(String, Option<String>)>,
-    heading: Option<SeenHeading>,
+    heading: Option<ScannedHeading>,
     tables: Vec<Table>,
     /// The open link: its address, and whether it has words.
     link: Option<(String, bool)>,
@@ -146,11 +146,11 @@ impl Reader<'_> {
                 let hidden = attribute("aria-hidden").is_some() || attribute("role").is_some();
                 if attribute("alt").is_none() && !hidden {
                     let source = attribute("src").map_or(Cow::Borrowed(""), |src| unescape(src.value));
-                    self.seen.images_without_alt.push(source.into_owned());
+                    self.scan.images_without_alt.push(source.into_owned());
                 }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.heading = Some(SeenHeading { level: name.as_bytes()[1] - b'0', text: String::new() });
+                self.heading = Some(ScannedHeading { level: name.as_bytes()[1] - b'0', text: String::new() });
             }
             "table" => {
                 let is_layout = attribute("role").is_some_and(|role| role.value == "presentation");
@@ -182,7 +182,7 @@ impl Reader<'_> {
                     heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
                     // The sign for a link to the heading itself is none of its words.
                     heading.text.truncate(heading.text.trim_end_matches([' ', '#', '¶']).len());
-                    self.seen.headings.push(heading);
+                    self.scan.headings.push(heading);
                 }
             }
             "table" => {
@@ -192,7 +192,7 @@ impl Reader<'_> {
             }
             "a" => {
                 if let Some((address, false)) = self.link.take() {
-                    self.seen.links_without_words.push(address);
+                    self.scan.links_without_words.push(address);
                 }
             }
             "th" | "td" => {
@@ -208,7 +208,7 @@ impl Reader<'_> {
 
     fn end_table(&mut self, table: &Table) {
         if !table.has_header && !table.is_layout && !table.first.trim().is_empty() {
-            self.seen.tables_without_header.push(table.first.trim().to_owned());
+            self.scan.tables_without_header.push(table.first.trim().to_owned());
         }
     }
 
@@ -254,7 +254,7 @@ impl Reader<'_> {
                         && letters > 1
                     {
                         let words = text[start..at].trim_end_matches(|c| script_of(c).is_none());
-                        self.seen.foreign.push(Foreign {
+                        self.scan.foreign.push(Foreign {
                             text: words.to_owned(),
                             script,
                             lang: lang.to_owned(),
@@ -288,7 +288,7 @@ impl Reader<'_> {
     fn address(&mut self, role: Role, written: &str) {
         let value = unescape(written).trim().to_owned();
         let inside = inside(self.url, &value);
-        self.seen.addresses.push(Address { role, value, inside });
+        self.scan.addresses.push(Address { role, value, inside });
     }
 }
 
@@ -321,8 +321,8 @@ fn inside(url: &UrlPath, address: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn seen(html: &str) -> Seen {
-        Seen::new(html, &UrlPath::new("/m/page/"))
+    fn seen(html: &str) -> PageScan {
+        PageScan::new(html, &UrlPath::new("/m/page/"))
     }
 
     #[test]
