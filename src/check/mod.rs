@@ -2,10 +2,10 @@
 //!
 //! Begin with [`Checks`], which runs the rules of [`RULES`] at the levels that the site gives them. One rule is one file
 //! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
-//! aside in `settle`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
+//! aside in `exceptions`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
 mod copies;
-mod occupied;
+mod time_slot;
 mod promise;
 mod report;
 pub mod prose;
@@ -19,7 +19,7 @@ mod rule;
 mod rules;
 pub mod explain;
 mod levels;
-mod settle;
+mod exceptions;
 
 #[cfg(test)]
 mod tests;
@@ -67,7 +67,7 @@ impl Checks {
             Which::Errors => active.level == Level::Error,
             Which::All => active.level != Level::Off,
         });
-        settle::report_impossible(findings);
+        exceptions::report_impossible(findings);
         Self { which, active }
     }
 
@@ -145,8 +145,8 @@ impl Checks {
     }
 
     /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.
-    pub fn settle(&self, site: &Site, findings: &mut Diagnostics) {
-        settle::settle(&self.active, self.which == Which::All, site, findings);
+    pub fn apply_exceptions(&self, site: &Site, findings: &mut Diagnostics) {
+        exceptions::apply_exceptions(&self.active, self.which == Which::All, site, findings);
     }
 
     fn run(&self, findings: &mut Diagnostics, look: impl Fn(&Rule, &mut Report) + Sync) {

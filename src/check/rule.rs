@@ -37,7 +37,7 @@ pub enum Look {
     /// The facts and the texts.
     Site(fn(&Site, &mut Report)),
     /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only
-    /// because its time has not come: see `settle`.
+    /// because its time has not come: see `exceptions`.
     SiteAt(fn(&Site, &Instant, &mut Report)),
     /// The texts as editors wrote them, with their files.
     Written(fn(&Written, &mut Report)),

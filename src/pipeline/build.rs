@@ -118,7 +118,7 @@ fn build_with(
             external = rendered.external();
         }
     }
-    checks.settle(&site, findings);
+    checks.apply_exceptions(&site, findings);
     let routes = plan
         .pages
         .iter()

@@ -1,6 +1,6 @@
 //! A person in two rooms at the same time.
 
-use crate::check::occupied::simultaneous;
+use crate::check::time_slot::simultaneous;
 use crate::check::{Look, Report, Rule};
 use crate::diag::Code;
 use crate::model::{Level, Session, Site};

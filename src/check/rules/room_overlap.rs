@@ -1,6 +1,6 @@
 //! A session that begins in a room while another one has not ended.
 
-use crate::check::occupied::simultaneous;
+use crate::check::time_slot::simultaneous;
 use crate::check::{Look, Report, Rule};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Session, Site};

@@ -1,4 +1,4 @@
-//! An exception that no longer applies. The work is done in `settle`, when everything has been found.
+//! An exception that no longer applies. The work is done in `exceptions`, when everything has been found.
 
 use crate::check::{Look, Rule};
 use crate::diag::Code;

@@ -9,7 +9,7 @@ const MOST: usize = 50;
 
 /// A session of which day, beginning, end and room are known.
 #[derive(Clone, Copy)]
-pub(super) struct Occupied<'s> {
+pub(super) struct TimeSlot<'s> {
     /// The meeting to which it belongs, itself or through a forum.
     pub meeting: &'s str,
     pub session: &'s Session,
@@ -19,7 +19,7 @@ pub(super) struct Occupied<'s> {
     pub ends: i64,
 }
 
-impl Occupied<'_> {
+impl TimeSlot<'_> {
     pub fn is_in_same_room(&self, other: &Self) -> bool {
         self.room.to_lowercase() == other.room.to_lowercase()
     }
@@ -27,8 +27,8 @@ impl Occupied<'_> {
 
 /// The pairs of sessions of one meeting that are held at the same time, at least in part: the one that begins first
 /// before the other.
-pub(super) fn simultaneous(site: &Site) -> Vec<(Occupied<'_>, Occupied<'_>)> {
-    let mut all: Vec<Occupied> = Vec::new();
+pub(super) fn simultaneous(site: &Site) -> Vec<(TimeSlot<'_>, TimeSlot<'_>)> {
+    let mut all: Vec<TimeSlot> = Vec::new();
     let mut seen = BTreeSet::new();
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
@@ -39,7 +39,7 @@ pub(super) fn simultaneous(site: &Site) -> Vec<(Occupied<'_>, Occupied<'_>)> {
         }
         let zone = &of.event().zone;
         all.extend(programme.sessions.iter().filter_map(|session| {
-            Some(Occupied {
+            Some(TimeSlot {
                 meeting: of.meeting.id.as_str(),
                 session,
                 room: session.room.as_deref()?.trim(),
@@ -48,7 +48,7 @@ pub(super) fn simultaneous(site: &Site) -> Vec<(Occupied<'_>, Occupied<'_>)> {
             })
         }));
     }
-    all.sort_by_key(|occupied| (occupied.meeting, occupied.begins));
+    all.sort_by_key(|slot| (slot.meeting, slot.begins));
     let mut pairs = Vec::new();
     for (index, first) in all.iter().enumerate() {
         let rest = all[index + 1..].iter();

@@ -40,7 +40,7 @@ pub(super) fn report_impossible(findings: &mut Diagnostics) {
 }
 
 /// Sets aside what exceptions allow; `all` says whether those that allow nothing are reported.
-pub(super) fn settle(active: &[Active], all: bool, site: &Site, findings: &mut Diagnostics) {
+pub(super) fn apply_exceptions(active: &[Active], all: bool, site: &Site, findings: &mut Diagnostics) {
     let may = |finding: &Diagnostic| finding.severity == Severity::Warning || is_rule(finding.code);
     let used = findings.apply_exceptions(may);
     let unused = active.iter().find(|active| active.rule.code == Code::UnusedException);
