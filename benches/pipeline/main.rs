@@ -17,7 +17,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant as Stopwatch;
 
-use plenary::check::{Checks, Which};
+use plenary::check::{Checks, RuleSet};
 use plenary::diag::Diagnostics;
 use plenary::model::Instant;
 use plenary::parse::parse;
@@ -117,8 +117,8 @@ fn build(root: &Path) -> Measured {
     let theme = parsed.theme.clone();
     let site = Arc::new(resolve(parsed, &sources, &options, None, &mut findings));
     stage("resolve");
-    let checks = Checks::new(&site, Which::Errors, &mut findings);
-    checks.look_at_site(&site, &options.now, &mut findings);
+    let checks = Checks::new(&site, RuleSet::Errors, &mut findings);
+    checks.check_site(&site, &options.now, &mut findings);
     stage("check");
     let settings = Settings { links: Links::Folders, base_url: site.config.base_url.clone() };
     let plan = plan_site(&site, &theme, &settings, None, &mut findings);

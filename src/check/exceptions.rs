@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::levels::Active;
-use super::rule::Look;
+use super::rule::RuleInput;
 use super::rules::rule;
 use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
 use crate::model::{Instant, Site, Time, time};
@@ -87,7 +87,7 @@ impl SomeDay<'_> {
         let Some(active) = self.active.iter().find(|active| active.rule.code == exception.code) else {
             return false;
         };
-        let Look::SiteAt(look) = active.rule.look else { return false };
+        let RuleInput::SiteAt(check) = active.rule.input else { return false };
         let found = self.found.entry(exception.code).or_insert_with(|| {
             let last_days = site.meetings.iter().filter_map(|meeting| {
                 let event = &meeting.event;
@@ -95,7 +95,7 @@ impl SomeDay<'_> {
             });
             let mut found = Diagnostics::new();
             for moment in [time::FIRST.midnight(), time::LAST.midnight()].into_iter().chain(last_days) {
-                look(site, &moment, &mut active.report(&mut found));
+                check(site, &moment, &mut active.report(&mut found));
             }
             found
         });
@@ -105,5 +105,5 @@ impl SomeDay<'_> {
 
 /// Whether the exception is for a rule that has not looked, because it looks only when asked to.
 fn looks_elsewhere(exception: &Exception) -> bool {
-    rule(exception.code).is_some_and(|rule| matches!(rule.look, Look::External))
+    rule(exception.code).is_some_and(|rule| matches!(rule.input, RuleInput::External))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::rule::{Look, Rule};
+use super::rule::{Rule, RuleInput};
 use super::{RULES, rule};
 use crate::diag::{Code, RuleText};
 use crate::model::Level;
@@ -102,16 +102,16 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
         let setting = format!("{days} days, unless `checks: {{{}: {{days: …}}}}` says otherwise.", rule.code);
         paragraphs.push(("How long", setting));
     }
-    let stage = match rule.look {
-        Look::Site(_) | Look::Written(_) | Look::Theme(_) | Look::Prose(_) => None,
-        Look::SiteAt(_) => {
+    let stage = match rule.input {
+        RuleInput::Site(_) | RuleInput::Written(_) | RuleInput::Theme(_) | RuleInput::Prose(_) => None,
+        RuleInput::SiteAt(_) => {
             Some("The finding depends on the day; `--now` looks at the site as on another one.")
         }
-        Look::Rendered(_) => {
+        RuleInput::Rendered(_) => {
             Some("It looks at the finished pages, whatever a template or raw HTML put there.")
         }
-        Look::External => Some("It looks only for `plenary check --external`, over the network."),
-        Look::Exceptions => Some("It looks when all other rules have."),
+        RuleInput::External => Some("It looks only for `plenary check --external`, over the network."),
+        RuleInput::Exceptions => Some("It looks when all other rules have."),
     };
     paragraphs.extend(stage.map(|stage| ("When it looks", stage.to_owned())));
     paragraphs.extend(rule.source.map(|source| ("Where the demand comes from", source.to_owned())));

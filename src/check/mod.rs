@@ -1,7 +1,7 @@
 //! Facts held against facts, prose and pages: a site that contradicts itself is not published.
 //!
 //! Begin with [`Checks`], which runs the rules of [`RULES`] at the levels that the site gives them. One rule is one file
-//! in `rules/`, with its documentation inside; [`Look`] says what a rule may look at. What the editor allows is set
+//! in `rules/`, with its documentation inside; [`RuleInput`] says what a rule may look at. What the editor allows is set
 //! aside in `exceptions`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
 
 mod copies;
@@ -34,7 +34,7 @@ use crate::source::Sources;
 pub use page_scan::{Address, Foreign, PageScan, Role, ScannedHeading};
 pub use rendered::{Rendered, ScannedPage};
 pub use report::Report;
-pub use rule::{Look, Rule};
+pub use rule::{Rule, RuleInput};
 pub use rules::{RULES, rule};
 pub use script::Script;
 pub use written::Written;
@@ -44,7 +44,7 @@ use prose::Reading;
 
 /// Which rules are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum RuleSet {
     /// Those that keep a site from being published: for `plenary build` and `plenary serve`.
     Errors,
     /// Every rule that is not off: for `plenary check`.
@@ -54,88 +54,92 @@ pub enum Which {
 /// The rules of one run.
 #[derive(Debug)]
 pub struct Checks {
-    which: Which,
+    which: RuleSet,
     active: Vec<Active>,
 }
 
 impl Checks {
     /// The rules at the levels that the site gives them. What the site says of rules that do not exist is reported, and
     /// so is an exception for what cannot be allowed.
-    pub fn new(site: &Site, which: Which, findings: &mut Diagnostics) -> Self {
+    pub fn new(site: &Site, which: RuleSet, findings: &mut Diagnostics) -> Self {
         let mut active = levels::active(&site.checks, findings);
         active.retain(|active| match which {
-            Which::Errors => active.level == Level::Error,
-            Which::All => active.level != Level::Off,
+            RuleSet::Errors => active.level == Level::Error,
+            RuleSet::All => active.level != Level::Off,
         });
         exceptions::report_impossible(findings);
         Self { which, active }
     }
 
     /// Runs the rules that look at facts and texts.
-    pub fn look_at_site(&self, site: &Site, now: &Instant, findings: &mut Diagnostics) {
+    pub fn check_site(&self, site: &Site, now: &Instant, findings: &mut Diagnostics) {
         let wanted: Vec<Code> = self
             .active
             .iter()
-            .filter(|active| matches!(active.rule.look, Look::Prose(_)))
+            .filter(|active| matches!(active.rule.input, RuleInput::Prose(_)))
             .map(|active| active.rule.code)
             .collect();
         let reading = if wanted.is_empty() { Reading::default() } else { Reading::of(site, &wanted) };
-        self.run(findings, |rule, report| match rule.look {
-            Look::Site(look) => look(site, report),
-            Look::SiteAt(look) => look(site, now, report),
-            Look::Prose(look) => look(&reading, report),
-            Look::Written(_) | Look::Theme(_) | Look::Rendered(_) | Look::External | Look::Exceptions => {}
+        self.run(findings, |rule, report| match rule.input {
+            RuleInput::Site(check) => check(site, report),
+            RuleInput::SiteAt(check) => check(site, now, report),
+            RuleInput::Prose(check) => check(&reading, report),
+            RuleInput::Written(_)
+            | RuleInput::Theme(_)
+            | RuleInput::Rendered(_)
+            | RuleInput::External
+            | RuleInput::Exceptions => {}
         });
     }
 
     /// Runs the rules that look at texts as they are written.
-    pub fn look_at_sources(&self, site: &Site, sources: &Sources, findings: &mut Diagnostics) {
+    pub fn check_sources(&self, site: &Site, sources: &Sources, findings: &mut Diagnostics) {
         let written = Written::new(site, sources);
-        self.run(findings, |rule, report| match rule.look {
-            Look::Written(look) => look(&written, report),
-            Look::Site(_)
-            | Look::SiteAt(_)
-            | Look::Theme(_)
-            | Look::Prose(_)
-            | Look::Rendered(_)
-            | Look::External
-            | Look::Exceptions => {}
+        self.run(findings, |rule, report| match rule.input {
+            RuleInput::Written(check) => check(&written, report),
+            RuleInput::Site(_)
+            | RuleInput::SiteAt(_)
+            | RuleInput::Theme(_)
+            | RuleInput::Prose(_)
+            | RuleInput::Rendered(_)
+            | RuleInput::External
+            | RuleInput::Exceptions => {}
         });
     }
 
     /// Runs the rules that look at the theme.
-    pub fn look_at_theme(&self, site: &Site, theme: &Theme, findings: &mut Diagnostics) {
-        self.run(findings, |rule, report| match rule.look {
-            Look::Theme(look) => look(site, theme, report),
-            Look::Site(_)
-            | Look::SiteAt(_)
-            | Look::Written(_)
-            | Look::Prose(_)
-            | Look::Rendered(_)
-            | Look::External
-            | Look::Exceptions => {}
+    pub fn check_theme(&self, site: &Site, theme: &Theme, findings: &mut Diagnostics) {
+        self.run(findings, |rule, report| match rule.input {
+            RuleInput::Theme(check) => check(site, theme, report),
+            RuleInput::Site(_)
+            | RuleInput::SiteAt(_)
+            | RuleInput::Written(_)
+            | RuleInput::Prose(_)
+            | RuleInput::Rendered(_)
+            | RuleInput::External
+            | RuleInput::Exceptions => {}
         });
     }
 
     /// Whether any of these rules looks at what was rendered.
-    pub fn look_at_output(&self) -> bool {
-        self.active.iter().any(|active| matches!(active.rule.look, Look::Rendered(_)))
+    pub fn reads_output(&self) -> bool {
+        self.active.iter().any(|active| matches!(active.rule.input, RuleInput::Rendered(_)))
     }
 
     /// Runs the rules that look at what was rendered.
-    pub fn look_at_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
-        if self.which == Which::All {
+    pub fn check_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
+        if self.which == RuleSet::All {
             findings.verified(Verified::Links, rendered.links());
         }
-        self.run(findings, |rule, report| match rule.look {
-            Look::Rendered(look) => look(rendered, report),
-            Look::Site(_)
-            | Look::SiteAt(_)
-            | Look::Written(_)
-            | Look::Theme(_)
-            | Look::Prose(_)
-            | Look::External
-            | Look::Exceptions => {}
+        self.run(findings, |rule, report| match rule.input {
+            RuleInput::Rendered(check) => check(rendered, report),
+            RuleInput::Site(_)
+            | RuleInput::SiteAt(_)
+            | RuleInput::Written(_)
+            | RuleInput::Theme(_)
+            | RuleInput::Prose(_)
+            | RuleInput::External
+            | RuleInput::Exceptions => {}
         });
     }
 
@@ -146,7 +150,7 @@ impl Checks {
 
     /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.
     pub fn apply_exceptions(&self, site: &Site, findings: &mut Diagnostics) {
-        exceptions::apply_exceptions(&self.active, self.which == Which::All, site, findings);
+        exceptions::apply_exceptions(&self.active, self.which == RuleSet::All, site, findings);
     }
 
     fn run(&self, findings: &mut Diagnostics, look: impl Fn(&Rule, &mut Report) + Sync) {

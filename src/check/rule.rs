@@ -28,12 +28,12 @@ pub struct Rule {
     /// A number of days that `checks:` may change, for a rule that counts some.
     pub days: Option<u32>,
     /// The function that looks, and with it the stage at which it does.
-    pub look: Look,
+    pub input: RuleInput,
 }
 
 /// What a rule looks at. What it is not given it cannot depend on.
 #[derive(Clone, Copy, Debug)]
-pub enum Look {
+pub enum RuleInput {
     /// The facts and the texts.
     Site(fn(&Site, &mut Report)),
     /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only

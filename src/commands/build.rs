@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{Environment, Exit, colour, count, harmless, moment};
 use crate::character::{visible_json, visible_line};
-use crate::check::Which;
+use crate::check::RuleSet;
 use crate::cli::{BuildArgs, FormatArg};
 use crate::diag::{Code, Diagnostic, Diagnostics, Format, Span, Texts};
 use crate::model::{Hidden, HiddenItem, Instant};
@@ -58,7 +58,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
         now,
         links: args.links.into(),
-        rules: Which::Errors,
+        rules: RuleSet::Errors,
         base_url: args.base_url.clone(),
     };
     let mut findings = Diagnostics::new();

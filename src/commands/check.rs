@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{Environment, Exit, colour, count, coverage, external, harmless, moment};
 use crate::character::{visible_json, visible_line};
-use crate::check::{Which, explain, rule};
+use crate::check::{RuleSet, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
 use crate::diag::{Diagnostics, Format, Summary, Texts, place, sarif};
 use crate::external::{Cache, is_behind_proxy};
@@ -71,7 +71,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
         now,
         links: Links::Folders,
-        rules: Which::All,
+        rules: RuleSet::All,
         base_url: args.base_url.clone(),
     };
     if args.fix && !fix_sources(args, environment, &mut sources, &options)? {
@@ -118,7 +118,7 @@ fn fix_sources(
     sources: &mut Sources,
     options: &Options,
 ) -> io::Result<bool> {
-    let Some(fixed) = fix(sources, &Options { rules: Which::Errors, ..options.clone() }) else {
+    let Some(fixed) = fix(sources, &Options { rules: RuleSet::Errors, ..options.clone() }) else {
         // The errors themselves are shown by the check that follows.
         let message = "nothing was replaced: the site has errors, which come first";
         return match args.format {

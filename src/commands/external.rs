@@ -169,7 +169,7 @@ fn listed(what: &str, more: &str, lines: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Which;
+    use crate::check::RuleSet;
     use crate::model::Instant;
     use crate::path::SourcePath;
     use crate::pipeline::{Options, build};
@@ -191,7 +191,7 @@ mod tests {
             drafts: Drafts::Hide,
             now: Instant::parse("2025-01-01").expect("a day"),
             links: Links::Folders,
-            rules: Which::All,
+            rules: RuleSet::All,
             base_url: None,
         };
         let mut findings = Diagnostics::new();

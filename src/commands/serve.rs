@@ -12,7 +12,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::{Environment, Exit, colour, moment};
-use crate::check::Which;
+use crate::check::RuleSet;
 use crate::cli::ServeArgs;
 use crate::diag::{Severity, Texts};
 use crate::path::SourcePath;
@@ -102,7 +102,7 @@ fn resting(how: &WatchBackend, look: Duration) -> Duration {
 fn options(args: &ServeArgs, now_unix: i64) -> io::Result<Options> {
     let now = moment(args.now.as_ref(), now_unix).map_err(io::Error::other)?;
     let drafts = if args.drafts { Drafts::Show } else { Drafts::Hide };
-    let (links, rules) = (Links::Folders, Which::Errors);
+    let (links, rules) = (Links::Folders, RuleSet::Errors);
     Ok(Options { drafts, now, links, rules, base_url: args.base_url.clone() })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checks, Rendered, ScannedPage, Which};
+use crate::check::{Checks, Rendered, RuleSet, ScannedPage};
 use crate::diag::{Code, Diagnostics, Span};
 use crate::model::{Hidden, Instant, LangCoverage, Level, Site};
 use crate::parse::{self, parse};
@@ -25,7 +25,7 @@ pub struct Options {
     /// The form of internal addresses.
     pub links: Links,
     /// Which rules are run.
-    pub rules: Which,
+    pub rules: RuleSet,
     /// Where the site will be found, in place of what `site.yaml` says.
     pub base_url: Option<String>,
 }
@@ -103,18 +103,18 @@ fn build_with(
     let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
     let site = Arc::new(resolve(parsed, sources, &visibility, resolve_cache, findings));
     let checks = Checks::new(&site, options.rules, findings);
-    checks.look_at_site(&site, &options.now, findings);
-    checks.look_at_sources(&site, sources, findings);
-    checks.look_at_theme(&site, &theme, findings);
+    checks.check_site(&site, &options.now, findings);
+    checks.check_sources(&site, sources, findings);
+    checks.check_theme(&site, &theme, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
     let plan = plan_site(&site, &theme, &settings, render_cache.as_deref_mut(), findings);
     let output = render(&site, &theme, &plan, sources, &settings, render_cache, findings);
     let mut external = BTreeMap::new();
-    if checks.look_at_output() {
+    if checks.reads_output() {
         let rendered = rendered(&site, &plan, &output, sources, &settings);
-        checks.look_at_pages(&rendered, findings);
-        if options.rules == Which::All {
+        checks.check_pages(&rendered, findings);
+        if options.rules == RuleSet::All {
             external = rendered.external();
         }
     }
@@ -135,7 +135,7 @@ fn build_with(
         external,
         dead_links: checks.level(Code::DeadLink),
         unused_exceptions: checks.level(Code::UnusedException),
-        coverage: if options.rules == Which::All { site.coverage().by_language() } else { Vec::new() },
+        coverage: if options.rules == RuleSet::All { site.coverage().by_language() } else { Vec::new() },
         hidden: site.hidden.clone(),
         changes_at: site.changes_at.clone(),
         left_out: left_out(&settings),

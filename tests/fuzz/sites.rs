@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plenary::check::Which;
+use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
 use plenary::model::{Instant, Lang, RawHtml};
 use plenary::parse::{Beside, Context, page as parser};
@@ -292,7 +292,7 @@ pub fn build_site(site: &Site) {
         drafts: if length.is_multiple_of(2) { Drafts::Hide } else { Drafts::Show },
         now: Instant::parse(nows[length % 3]).expect("a moment"),
         links: if length.is_multiple_of(5) { Links::Files } else { Links::Folders },
-        rules: if length.is_multiple_of(4) { Which::Errors } else { Which::All },
+        rules: if length.is_multiple_of(4) { RuleSet::Errors } else { RuleSet::All },
         base_url: None,
     };
     let mut findings = Diagnostics::new();

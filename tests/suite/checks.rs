@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plenary::check::{Look, RULES, Which, explain};
+use plenary::check::{RULES, RuleInput, RuleSet, explain};
 use plenary::diag::{Code, Colour, Diagnostics, Format, show};
 use plenary::path::SourcePath;
 use plenary::pipeline::{Options, build};
@@ -71,7 +71,7 @@ impl Case {
 }
 
 fn options(now: &str) -> Options {
-    Options { rules: Which::All, ..support::options(now, Links::Folders, None) }
+    Options { rules: RuleSet::All, ..support::options(now, Links::Folders, None) }
 }
 
 fn shown(findings: &Diagnostics, sources: &Sources) -> String {
@@ -129,7 +129,7 @@ fn every_case_is_found_as_it_says() {
 fn every_rule_has_a_case_that_fires_and_one_that_nearly_does() {
     let mut missing = Vec::new();
     // What is over the network is tested where a host can be played: src/external/tests.rs.
-    for rule in RULES.iter().filter(|rule| !matches!(rule.look, Look::External)) {
+    for rule in RULES.iter().filter(|rule| !matches!(rule.input, RuleInput::External)) {
         let folder = folder().join(rule.code.as_str());
         let names = if folder.is_dir() { names_in(&folder) } else { Vec::new() };
         for kind in ["fires", "nearly"] {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use plenary::check::Which;
+use plenary::check::RuleSet;
 use plenary::pipeline::{Options, build, fix};
 use plenary::render::Links;
 use plenary::source::Sources;
@@ -38,7 +38,7 @@ fn site(page: &str) -> Sources {
 }
 
 fn how() -> Options {
-    Options { rules: Which::Errors, ..options(NOW, Links::Folders, None) }
+    Options { rules: RuleSet::Errors, ..options(NOW, Links::Folders, None) }
 }
 
 /// The page after the replacements.
@@ -115,7 +115,7 @@ fn words(sources: &Sources, options: &Options) -> Vec<(String, String)> {
 #[test]
 fn readers_see_the_same_words_after_it() {
     for (root, now) in [(repository(), REAL_NOW), (fixture_root(), FIXTURE_NOW)] {
-        let options = Options { rules: Which::Errors, ..options(now, Links::Folders, None) };
+        let options = Options { rules: RuleSet::Errors, ..options(now, Links::Folders, None) };
         let mut sources = sources(&root);
         // The site refers to its facts already: here it repeats them as well.
         let path = plenary::path::SourcePath::new("content/index.md");

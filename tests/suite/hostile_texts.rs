@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use plenary::check::{Which, explain};
+use plenary::check::{RuleSet, explain};
 use plenary::diag::{Code, Colour, Diagnostic, Diagnostics, Format, Span, sarif, show};
 use plenary::path::SourcePath;
 use plenary::pipeline::build;
@@ -240,7 +240,7 @@ fn a_conflict_that_nobody_resolved_is_the_only_error_of_its_file() {
         sources.insert(SourcePath::new(path), text.into_bytes());
         let mut findings = Diagnostics::new();
         let wanted = plenary::pipeline::Options {
-            rules: Which::Errors,
+            rules: RuleSet::Errors,
             ..options("2025-01-01", Links::Folders, None)
         };
         assert!(build(&sources, &wanted, &mut findings).is_none(), "{path}");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use plenary::check::Which;
+use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
 use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::Links;
@@ -43,7 +43,7 @@ fn site(root: &Path) {
 }
 
 fn options() -> Options {
-    Options { rules: Which::All, ..support::options("2025-01-01", Links::Folders, None) }
+    Options { rules: RuleSet::All, ..support::options("2025-01-01", Links::Folders, None) }
 }
 
 /// Paths and hashes of the whole output, and what was found.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use plenary::check::Which;
+use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
 use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
 use plenary::render::Links;
@@ -250,7 +250,7 @@ const SITE: &[Variants] = &[
 
 /// How the site is built: with all that can be found.
 fn everything() -> Options {
-    Options { rules: Which::All, ..options("2025-01-01", Links::Folders, None) }
+    Options { rules: RuleSet::All, ..options("2025-01-01", Links::Folders, None) }
 }
 
 struct Folder {

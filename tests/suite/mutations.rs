@@ -7,7 +7,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use plenary::check::{Checks, Which};
+use plenary::check::{Checks, RuleSet};
 use plenary::diag::{Code, Diagnostics};
 use plenary::model::{BlockKind, Instant, Prose, Site};
 use plenary::parse::parse;
@@ -61,9 +61,9 @@ fn site(facts: &str, letters: &[String]) -> (Option<Site>, Diagnostics) {
     let now = Instant::parse(REAL_NOW).expect("a date");
     let site =
         resolve(parsed, &sources, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
-    let checks = Checks::new(&site, Which::All, &mut findings);
-    checks.look_at_site(&site, &now, &mut findings);
-    checks.settle(&site, &mut findings);
+    let checks = Checks::new(&site, RuleSet::All, &mut findings);
+    checks.check_site(&site, &now, &mut findings);
+    checks.apply_exceptions(&site, &mut findings);
     (Some(site), findings)
 }
 

@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 
-use plenary::check::{Checks, Which};
+use plenary::check::{Checks, RuleSet};
 use plenary::diag::{Colour, Diagnostic, Diagnostics, Format, Severity, show};
 use plenary::l10n::Locale;
 use plenary::model::time::Date;
@@ -249,10 +249,10 @@ fn raised(seed: &Seed, last: &str) -> (Vec<String>, Vec<String>, usize) {
     let now = Instant::parse(REAL_NOW).expect("a date");
     let resolved =
         resolve(parsed, &site, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
-    let checks = Checks::new(&resolved, Which::All, &mut findings);
-    checks.look_at_site(&resolved, &now, &mut findings);
-    checks.look_at_sources(&resolved, &site, &mut findings);
-    checks.settle(&resolved, &mut findings);
+    let checks = Checks::new(&resolved, RuleSet::All, &mut findings);
+    checks.check_site(&resolved, &now, &mut findings);
+    checks.check_sources(&resolved, &site, &mut findings);
+    checks.apply_exceptions(&resolved, &mut findings);
     let sorted = findings.sorted();
     let affairs =
         sorted.into_iter().filter(|finding| finding.span.file.as_str().starts_with("content/affairs"));
@@ -316,7 +316,7 @@ fn the_documents_of_the_repository_raise_nothing_about_how_they_are_written() {
     let resolved = resolve(parsed, &site, &options, None, &mut Diagnostics::new());
     assert_eq!(resolved.pages.len(), number, "all of them are read: {:?}", resolved.failed);
     let mut raised = Diagnostics::new();
-    Checks::new(&resolved, Which::All, &mut raised).look_at_sources(&resolved, &site, &mut raised);
+    Checks::new(&resolved, RuleSet::All, &mut raised).check_sources(&resolved, &site, &mut raised);
     let shown: Vec<String> = raised
         .sorted()
         .into_iter()

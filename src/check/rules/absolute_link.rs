@@ -1,6 +1,6 @@
 //! A page of the site, linked by its address on the web.
 
-use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::check::{Rendered, Report, Role, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Link to the source file, `[how to join](join.md)`, or to the path in the site, `/join/`.",
     source: None,
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     let Some(base) = rendered.base_url else { return };
     for page in rendered.originals() {
         for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {

@@ -1,6 +1,6 @@
 //! Links to mail programs and telephones that these cannot read.
 
-use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::check::{Rendered, Report, Role, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::parse::{is_email, trunk_prefix};
@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
            which is a link by itself.",
     source: Some("RFC 6068, section 2, for `mailto:`; RFC 3966, section 3, for `tel:`."),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
         for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
             let value = &address.value;

@@ -1,6 +1,6 @@
 //! Published pages below one that is not.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{HiddenItem, Level, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write `hides: folder` on the page above to hide the pages below it too, or `hides: page` to leave them published.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for hidden in &site.hidden {
         let HiddenItem::Page { address, undecided: true } = &hidden.item else { continue };
         let below: Vec<_> = site

@@ -1,6 +1,6 @@
 //! The home page is about a meeting that is over, and there is a later one.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
            addresses.",
     source: None,
     days: None,
-    look: Look::SiteAt(look),
+    input: RuleInput::SiteAt(check),
 };
 
-fn look(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut Report) {
     let (Some(named), Some(current)) = (&site.config.current_meeting, site.current_meeting()) else { return };
     let forums = current.forums.iter().map(|forum| &forum.event);
     if !std::iter::once(&current.event).chain(forums).all(|event| event.is_over(now)) {

@@ -1,6 +1,6 @@
 //! A part of a text that YAML takes for a comment or a type.
 
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::parse::cut_off::{Sign, cut_off};
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Put the text in quotation marks: `title: \"Minutes of meeting #2\"`; or write the comment with a space: `# 2`.",
     source: Some("YAML 1.2.2, sections 6.6 (Comments) and 6.8.2 (Tags)."),
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     for (file, text) in written.files() {
         let range = match file.extension() {
             "yaml" | "yml" => 0..text.len(),

@@ -1,6 +1,6 @@
 //! A link out of the site at whose end nobody is. The work is done in `external`, over the network.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -15,5 +15,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Link to where it is now, or remove the link.",
     source: Some("RFC 9110, sections 15.5.5 (404) and 15.5.11 (410)."),
     days: None,
-    look: Look::External,
+    input: RuleInput::External,
 };

@@ -1,6 +1,6 @@
 //! A deadline of which only the day is known.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Closing, Level, Site};
 
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
            `site`. Or give the deadline a `time` and a `zone`.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
         if deadline.closing == Closing::DayOnly {
             let message = format!("the deadline `{}` has neither a time nor a zone", deadline.id);

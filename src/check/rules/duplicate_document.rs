@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Verified};
 use crate::model::{Document, Level, PageKind, Site, slug};
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct one of the numbers, or remove the document from one of the lists.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     let mut seen: BTreeMap<(String, u32), &Document> = BTreeMap::new();
     for page in &site.pages {
         let PageKind::Documents(register) = &page.kind else { continue };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, PageKind, Site};
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Give one of them another `id`.",
     source: Some("RFC 5545, section 3.8.4.7: a UID names one event for ever, everywhere."),
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     let mut seen: BTreeMap<(&str, Option<&str>, &str), (&str, &Span)> = BTreeMap::new();
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::{Look, Rendered, Report, Rule};
+use crate::check::{Rendered, Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{GAP, Level, MarkKind};
 use crate::parse::html::{Token, Tokens};
@@ -22,13 +22,13 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, success criteria 2.4.4 (Link Purpose (In Context)) and 4.1.2 (Name, Role, Value); failure F89.",
     ),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
 const HELP: &str = "say where it leads, for example `[the form](form.md)`, or remove it";
 const MESSAGE: &str = "the link has no words";
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
         let (source, prose) = (&page.page.source, &page.page.prose);
         for mark in prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {

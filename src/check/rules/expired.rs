@@ -1,6 +1,6 @@
 //! A `security` that has expired.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Look whether all of it still holds, then write a day within the next year.",
     source: Some("RFC 9116, section 2.5.5."),
     days: None,
-    look: Look::SiteAt(look),
+    input: RuleInput::SiteAt(check),
 };
 
-fn look(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut Report) {
     let Some(security) = &site.config.security else { return };
     if security.expires.value <= *now {
         let message = format!("`security` has expired on {}", security.expires.value.date());

@@ -1,6 +1,6 @@
 //! A forum or deadline that is far away from its meeting.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Level, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the date, or allow it.",
     source: None,
     days: Some(60),
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
         let dates = meeting.event.dates;
         for forum in &meeting.forums {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::copies::{Sureness, original};
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Page, Site};
 use crate::path::SourcePath;
@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Keep one of the two, or give the second a name that says what it is.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for Copied { copy, original, is_page_itself } in copies(site) {
         if !is_page_itself {
             let (name, of) = (copy.file_name(), original.file_name());

@@ -1,6 +1,6 @@
 //! Words in another script whose language is not said.
 
-use crate::check::{Look, Rendered, Report, Rule};
+use crate::check::{Rendered, Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level};
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
            `local_language` in site.yaml and write `{{ meeting.venue.local_name }}`.",
     source: Some("WCAG 2.2, success criterion 3.1.2 (Language of Parts); technique H58."),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
         for foreign in &page.scan.foreign {
             // Only what the editor of the page wrote, and can mark: facts and front matter are marked where they are shown.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Designation, Level, Site};
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the ordinal; leave it out for a forum of another series.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     let mut seen: BTreeMap<(&str, u32), &Span> = BTreeMap::new();
     for forum in site.meetings.iter().flat_map(|meeting| &meeting.forums) {
         let Some(Designation::Ordinal(ordinal)) = forum.designation else { continue };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::path::SourcePath;
@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write what the message says. If a whole file is like this, open its source again as UTF-8.",
     source: None,
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     let mut read = BTreeSet::new();
     // Code is quoted as it is: what a program printed may be garbled.
     for file in written.texts(|prose| !prose.text().is_ascii()) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level, PageKind, Prose, SideKind};
 use crate::resolve::FACT_ROOTS;
@@ -20,13 +20,13 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write two braces before the name and two behind it: `{{ meeting.dates }}`. What is meant as it is stands in backticks.",
     source: None,
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
 const OPENING: [char; 2] = ['{', '｛'];
 const CLOSING: [char; 2] = ['}', '｝'];
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     let mut components: Option<BTreeSet<String>> = None;
     let has_braces = |prose: &Prose| {
         let text = prose.text();

@@ -1,6 +1,6 @@
 //! An image whose description is as long as the text on it.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::model::body::Piece;
@@ -19,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, success criteria 1.4.5 (Images of Text) and 1.1.1 (Non-text Content); technique G92.",
     ),
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
 const LONGEST: usize = 250;
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         let long: Vec<&str> = page
             .body

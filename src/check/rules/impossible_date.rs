@@ -1,6 +1,6 @@
 //! A day that no calendar has.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the day that is meant. A reference to the fact cannot go wrong so: `{{ deadline.contributions.date }}`.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::ImpossibleDate, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::ImpossibleDate, report)),
 };

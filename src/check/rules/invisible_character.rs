@@ -1,7 +1,7 @@
 //! A character that nobody sees, and that does something.
 
 use crate::character::{code_point, is_invisible, marks_direction, turns_direction};
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Remove the character, or write what the message says. What is meant in the text of a page is written as an entity: `&shy;`.",
     source: Some("UTS #55, Unicode Source Code Handling; HTML standard, section 13.2.3.5."),
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     for (file, text) in written.files() {
         // The mark at the very beginning is an encoding's.
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

@@ -1,6 +1,6 @@
 //! A circular dated after the start of the meeting to which it invites.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Level, PageKind, Site};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the date, or name the meeting with `meeting:` in the front matter.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         let PageKind::Circular(circular) = &page.kind else { continue };
         let Some(meeting) = page.meeting.as_ref().and_then(|id| site.meeting(id)) else { continue };

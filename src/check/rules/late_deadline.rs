@@ -1,6 +1,6 @@
 //! A deadline after the start of what it applies to.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Verified};
 use crate::model::{Level, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct one of the two dates. A deadline for a forum names it with `forum`.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
         for deadline in &meeting.deadlines {
             let (event, forum) = meeting.event_of(deadline);

@@ -6,7 +6,7 @@ use super::lost_cell::columns_of_rule;
 use crate::character::code_point;
 use crate::check::slips::{emphasis, links};
 use crate::check::written::WrittenText;
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::{Block, BlockKind, Level};
 
@@ -21,13 +21,13 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write it as the message says. A sign that is meant has a backslash before it: `\\*\\*`.",
     source: Some("CommonMark 0.31.2, sections 4.2, 6.2 and 6.3; GitHub Flavored Markdown, section 4.10."),
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
 /// Signs without which no slip of this kind can be.
 const SIGNS: [char; 9] = ['[', '*', '_', '~', '#', '＃', '|', '-', '.'];
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     for file in written.texts(|prose| prose.text().contains(SIGNS)) {
         for block in file.text.prose.blocks() {
             if matches!(block.kind, BlockKind::Value(_)) {

@@ -1,6 +1,6 @@
 //! A meeting or forum that lasts for weeks.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Verified};
 use crate::model::{Event, Level, Site};
 
@@ -14,19 +14,19 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct one of the two dates, or allow it.",
     source: None,
     days: Some(21),
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
-        check(&meeting.event, &format!("the meeting `{}`", meeting.id), report);
+        check_length(&meeting.event, &format!("the meeting `{}`", meeting.id), report);
         for forum in &meeting.forums {
-            check(&forum.event, &format!("the forum `{}`", forum.id), report);
+            check_length(&forum.event, &format!("the forum `{}`", forum.id), report);
         }
     }
 }
 
-fn check(event: &Event, what: &str, report: &mut Report) {
+fn check_length(event: &Event, what: &str, report: &mut Report) {
     let days = event.dates.start.days_until(event.dates.end) + 1;
     if days > report.days() {
         let message = format!("{what} lasts {days} days");

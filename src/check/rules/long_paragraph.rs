@@ -1,6 +1,6 @@
 //! A paragraph of an announcement that nobody will read to its end.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level, PageKind, Site};
 
@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, technique G153 (making the text easier to read), for success criterion 3.1.5 (Reading Level).",
     ),
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
 const LONGEST: usize = 200;
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         if !matches!(page.kind, PageKind::News(_) | PageKind::Circular(_)) {
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Add a column to the head and to the row of hyphens, or write `\\|` for a stroke that belongs to the text of a cell.",
     source: Some("GitHub Flavored Markdown, section 4.10 (Tables): the excess is ignored."),
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     for file in written.texts(|prose| !prose.rows().is_empty()) {
         for row in file.text.prose.rows() {
             let line = line_at(&file.source, row.source.start);

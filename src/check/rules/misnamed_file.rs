@@ -1,6 +1,6 @@
 //! A file that is not read as what it is, because of its name.
 
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Severity, Span};
 use crate::model::Level;
 use crate::path::SourcePath;
@@ -16,14 +16,14 @@ pub(super) const RULE: Rule = Rule {
     mend: "Rename the file. A text that is to be downloaded as it is has the ending `.txt`.",
     source: None,
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
 /// Endings of Markdown elsewhere, in lower case.
 const MARKDOWN: [&str; 12] =
     ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "mdx", "rmd", "qmd", "livemd"];
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     for source in written.site.files.values() {
         if let Some(right) = page_name(source.file_name()) {
             let message = format!("`{}` is a page that is published as a raw file", source.file_name());

@@ -1,6 +1,6 @@
 //! An image without words for those who do not see it.
 
-use crate::check::{Look, Rendered, Report, Rule};
+use crate::check::{Rendered, Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, MarkKind};
 
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
            `<img src=\"map.png\" alt=\"\">`.",
     source: Some("WCAG 2.2, success criterion 1.1.1 (Non-text Content); failures F30, F38 and F65."),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
 const HELP: &str = "say what it shows, or write `<img src=\"…\" alt=\"\">` if it only decorates";
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
         let source = &page.page.source;
         let Some(text) = rendered.sources.text(source) else { continue };

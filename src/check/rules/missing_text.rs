@@ -1,6 +1,6 @@
 //! A text of `site.yaml` that is there in some languages of the site and not in others.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Level, Site, TextForm, Untranslated};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Add the text in that language. If it is the same in all of them, write it once, without languages.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for text in site.coverage().texts {
         match text.form {
             TextForm::ByLanguage => report.push(finding(text, report)),

@@ -1,6 +1,6 @@
 //! A page that is not there in every language of the site.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site, Version};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the version that is missing, beside the original, with the language in its name.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     let coverage = site.coverage();
     for page in coverage.pages {
         let versions = coverage.languages.iter().zip(&page.versions);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::l10n::words_from;
 use crate::model::{BlockKind, Lang, Level, Site};
@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the word in `i18n/` of the theme, in the file of that language: `fr.yaml`.",
     source: None,
     days: None,
-    look: Look::Theme(look),
+    input: RuleInput::Theme(check),
 };
 
-fn look(site: &Site, theme: &Theme, report: &mut Report) {
+fn check(site: &Site, theme: &Theme, report: &mut Report) {
     let mut built_in: BTreeMap<&Lang, Vec<&str>> = BTreeMap::new();
     for word in theme.missing_words() {
         let Some(place) = &word.place else {
@@ -85,7 +85,7 @@ fn named(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Checks, Which};
+    use crate::check::{Checks, RuleSet};
     use crate::diag::Diagnostics;
     use crate::model::Instant;
     use crate::resolve::testing::{FACTS, listed, site_with};
@@ -95,8 +95,8 @@ mod tests {
         let facts = FACTS.replace("[en, ar]", "[en, ar, de]");
         let resolved = site_with(&facts, [("content/index.md", "---\ntitle: T\n---\n")]);
         let mut findings = Diagnostics::new();
-        let checks = Checks::new(&resolved.site, Which::All, &mut findings);
-        checks.look_at_theme(&resolved.site, &resolved.theme, &mut findings);
+        let checks = Checks::new(&resolved.site, RuleSet::All, &mut findings);
+        checks.check_theme(&resolved.site, &resolved.theme, &mut findings);
         let words = resolved.theme.missing_words();
         let [first, second, third] = [0, 1, 2].map(|index| &words[index].path);
         assert_eq!(
@@ -109,7 +109,7 @@ mod tests {
             )
         );
         let now = Instant::parse("2025-01-01").expect("a day");
-        checks.look_at_site(&resolved.site, &now, &mut findings);
+        checks.check_site(&resolved.site, &now, &mut findings);
         assert!(findings.sorted().iter().filter(|finding| finding.code == Code::MissingWord).count() == 1);
     }
 

@@ -1,6 +1,6 @@
 //! A web address in prose that is one letter away from one of the facts.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact: `{{ group.links.short }}`.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::NearAddress, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::NearAddress, report)),
 };

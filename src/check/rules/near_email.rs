@@ -1,6 +1,6 @@
 //! An e-mail address in prose that is one letter away from one of the facts.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact: `{{ group.contact.email }}`.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::NearEmail, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::NearEmail, report)),
 };

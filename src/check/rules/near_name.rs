@@ -1,6 +1,6 @@
 //! A name in prose that is one letter away from a name of the facts.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the name as it is in site.yaml. If somebody else is meant, allow it with the reason.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::NearName, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::NearName, report)),
 };

@@ -1,6 +1,6 @@
 //! A site without pages, or without a home page.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site};
 use crate::path::{SourcePath, UrlPath};
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write a page `content/index.md` with `kind: home`, or publish the one that is a draft.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     let home = UrlPath::new("/");
     // A home page that has mistakes of its own is absent here, but not forgotten.
     if site.failed.contains(&home) || site.pages.iter().any(|page| page.address == home) {

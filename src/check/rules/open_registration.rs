@@ -1,6 +1,6 @@
 //! A registration that is said to be open, without an address at which to register.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Level, RegistrationStatus, Site};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Give the address, or say `status: announced` until there is one.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for meeting in &site.meetings {
         for (_, registration) in meeting.registrations() {
             if registration.status == Some(RegistrationStatus::Open) && registration.url.is_none() {

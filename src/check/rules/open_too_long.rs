@@ -1,6 +1,6 @@
 //! A registration that is said to be open after its deadline.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Instant, Level, RegistrationStatus, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
            browsers mark the deadline as passed.",
     source: None,
     days: None,
-    look: Look::SiteAt(look),
+    input: RuleInput::SiteAt(check),
 };
 
-fn look(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut Report) {
     for meeting in &site.meetings {
         for (event, registration) in meeting.registrations() {
             if registration.status != Some(RegistrationStatus::Open) {

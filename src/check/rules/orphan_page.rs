@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::check::{Rendered, Report, Role, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, success criterion 2.4.5 (Multiple Ways), asks for more than one way to each page.",
     ),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     let pages: BTreeMap<&str, usize> =
         rendered.pages.iter().enumerate().map(|(index, page)| (page.url.as_str(), index)).collect();
     let redirects: BTreeMap<&str, &str> =

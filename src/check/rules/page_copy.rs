@@ -1,7 +1,7 @@
 //! A page that a program made as a copy of another one.
 
 use super::file_copy::{Copied, copies};
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site};
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Put what is right of the two into the original and remove the copy. If both are meant, give the page a name of its own.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for Copied { copy, original, is_page_itself } in copies(site) {
         if is_page_itself {
             let message = format!("`{}` is a copy of `{}`", copy.file_name(), original.file_name());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::character::code_point;
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level, Prose};
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write lists with `- `, and put the image, the link or the number of the section where the remnant stands.",
     source: Some("WCAG 2.2, success criterion 1.3.1 (Info and Relationships)."),
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
 /// Signs that stand for bullets at the beginning of a line. Those from U+F000 on are of the fonts Symbol and Wingdings.
@@ -62,7 +62,7 @@ const PHRASES: [&str; 17] = [
     "HYPERLINK \\l",
 ];
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     let may = |prose: &Prose| {
         let text = prose.text();
         text.contains(BULLETS)

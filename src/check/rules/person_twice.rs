@@ -1,7 +1,7 @@
 //! A person in two rooms at the same time.
 
 use crate::check::time_slot::simultaneous;
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Level, Session, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Move one of the sessions, or correct the name.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for (first, second) in simultaneous(site) {
         if first.is_in_same_room(&second) {
             continue;

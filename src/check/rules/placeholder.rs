@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::texts::texts;
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Verified};
 use crate::model::{Level, Site};
 
@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
            speaker who has not agreed yet has `confirmed: false`.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     let explained: Vec<&str> =
         site.group.abbreviations.iter().map(|abbreviation| abbreviation.short.as_str()).collect();
     for file in texts(site) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Look, Rendered, Report, Role, Rule};
+use crate::check::{Rendered, Report, Role, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Link to the page itself.",
     source: None,
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     let aliases =
         rendered.pages.iter().flat_map(|page| &page.page.meta.aliases).map(|alias| alias.value.as_str());
     let aliases: BTreeSet<&str> = aliases.collect();

@@ -1,6 +1,6 @@
 //! A registration whose deadline has passed, and that is not said to be closed.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Verified};
 use crate::model::{Instant, Level, RegistrationStatus, Site};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write `status: closed`.",
     source: None,
     days: None,
-    look: Look::SiteAt(look),
+    input: RuleInput::SiteAt(check),
 };
 
-fn look(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut Report) {
     for meeting in &site.meetings {
         for (_, registration) in meeting.registrations() {
             let claims = match registration.status {

@@ -1,7 +1,7 @@
 //! A session that begins in a room while another one has not ended.
 
 use crate::check::time_slot::simultaneous;
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Session, Site};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct a time or a room.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for (first, second) in simultaneous(site) {
         let is_part = first.begins == second.begins || second.ends <= first.ends;
         if is_part || !first.is_in_same_room(&second) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{GAP, Level, MarkKind, Site};
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Take more words into the link: `[agenda of the first meeting](first/agenda.md)`.",
     source: Some("WCAG 2.2, success criterion 2.4.4 (Link Purpose (In Context)); technique G91."),
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
         for mark in page.prose.marks() {

@@ -1,6 +1,6 @@
 //! A session on a day on which its meeting or forum does not take place.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Verified};
 use crate::model::{Level, PageKind, Site};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the day of the session, or the dates of the meeting.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };

@@ -1,6 +1,6 @@
 //! A session at a time that clocks do not show exactly once.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Instant, Level, PageKind, Site};
 use crate::parse::clock_change;
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write a time before or after the change of clocks.",
     source: None,
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };

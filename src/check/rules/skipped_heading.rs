@@ -1,6 +1,6 @@
 //! A heading that is more than one level below the one before it.
 
-use crate::check::{Look, Rendered, Report, Rule};
+use crate::check::{Rendered, Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level};
 
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Give the heading one `#` less, or write the heading that is missing above it. Size is the theme's affair, not the level's.",
     source: Some("WCAG 2.2, success criterion 1.3.1 (Info and Relationships); technique G141."),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
         for pair in page.scan.headings.windows(2) {
             let (above, heading) = (&pair[0], &pair[1]);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Look, Report, Rule, Written};
+use crate::check::{Report, Rule, RuleInput, Written};
 use crate::diag::{Code, Span};
 use crate::model::{Document, Level, PageKind, is_formula};
 
@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the title without the sign, or with an apostrophe or a word before it.",
     source: Some("CWE-1236, Improper Neutralization of Formula Elements in a CSV File."),
     days: None,
-    look: Look::Written(look),
+    input: RuleInput::Written(check),
 };
 
 const HELP: &str = "write it without the sign, or with a word before it";
 
-fn look(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut Report) {
     let mut lists = Vec::new();
     for (file, text) in written.lists() {
         lists.push(file);

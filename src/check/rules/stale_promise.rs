@@ -2,7 +2,7 @@
 
 use crate::check::promise::promises;
 use crate::check::texts::{FileText, texts};
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::{Block, BlockKind, Date, Instant, Level, Meeting, PageKind, Site};
 
@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Say where it is now, or when it will come. In a letter as it was issued, allow it.",
     source: None,
     days: Some(30),
-    look: Look::SiteAt(look),
+    input: RuleInput::SiteAt(check),
 };
 
-fn look(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut Report) {
     for file in texts(site) {
         if file.page.is_some_and(|page| matches!(page.kind, PageKind::News(_))) {
             continue;

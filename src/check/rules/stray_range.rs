@@ -1,6 +1,6 @@
 //! A range of days in prose that is nearly, but not quite, that of a fact.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact instead of repeating it: `{{ meeting.dates }}`. If the range is right and something else is meant, allow it with the reason.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::StrayRange, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::StrayRange, report)),
 };

@@ -1,6 +1,6 @@
 //! A table whose columns have no names.
 
-use crate::check::{Look, Rendered, Report, Rule};
+use crate::check::{Rendered, Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the names of the columns into the first row of the table.",
     source: Some("WCAG 2.2, success criterion 1.3.1 (Info and Relationships); technique H51."),
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     for page in rendered.originals() {
         for first in &page.scan.tables_without_header {
             let is_cell = |kind: &BlockKind| matches!(kind, BlockKind::Cell(_));

@@ -1,6 +1,6 @@
 //! An exception that no longer applies. The work is done in `exceptions`, when everything has been found.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -16,5 +16,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Remove the comment, or move it: it covers the block or entry in which it stands, or the one that follows it.",
     source: None,
     days: None,
-    look: Look::Exceptions,
+    input: RuleInput::Exceptions,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Look, Rendered, Report, Rule};
+use crate::check::{Rendered, Report, Rule, RuleInput};
 use crate::diag::{Code, Span, Verified};
 use crate::model::{Level, PageKind};
 use crate::path::{SourcePath, percent_encode};
@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Link to the file, or move it out of `content/`.",
     source: None,
     days: None,
-    look: Look::Rendered(look),
+    input: RuleInput::Rendered(check),
 };
 
-fn look(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &Rendered, report: &mut Report) {
     // A page that failed to render, or could not be read, may refer to anything.
     if !rendered.site.failed.is_empty() {
         return;

@@ -1,6 +1,6 @@
 //! Links whose words do not say where they lead.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::{Code, Span};
 use crate::model::{Level, MarkKind, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, success criterion 2.4.4 (Link Purpose (In Context)); technique G91, failure F84.",
     ),
     days: None,
-    look: Look::Site(look),
+    input: RuleInput::Site(check),
 };
 
 /// In lower case, without punctuation around them.
@@ -94,7 +94,7 @@ const VAGUE: &[&str] = &[
     "هنا",
 ];
 
-fn look(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut Report) {
     for page in &site.pages {
         for mark in page.prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
             let words = &page.prose.text()[mark.range.clone()];

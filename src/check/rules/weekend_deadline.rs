@@ -1,6 +1,6 @@
 //! A deadline on a day on which offices are closed.
 
-use crate::check::{Look, Report, Rule};
+use crate::check::{Report, Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::time::Weekday;
 use crate::model::{Closing, Deadline, Instant, Level, Site};
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     mend: "Move it to a working day, or allow it.",
     source: Some("The days of rest are those of CLDR, supplemental week data."),
     days: None,
-    look: Look::SiteAt(look),
+    input: RuleInput::SiteAt(check),
 };
 
-fn look(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut Report) {
     for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
         let weekday = deadline.date.weekday();
         // What is over cannot be moved any more.

@@ -1,6 +1,6 @@
 //! An officer in prose with another affiliation, country or role.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the words in brackets, or the officer in site.yaml.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::WrongAffiliation, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongAffiliation, report)),
 };

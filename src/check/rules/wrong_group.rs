@@ -1,6 +1,6 @@
 //! A working group in prose with the number or title of another.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the number or the title, or the group in site.yaml. In prose: `{{ wg.WG2.title }}`.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::WrongGroup, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongGroup, report)),
 };

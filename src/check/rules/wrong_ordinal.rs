@@ -1,6 +1,6 @@
 //! The number of another meeting, forum or letter than the one that is meant.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the word, or `ordinal` in site.yaml. In prose: `{{ meeting.ordinal }}`.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::WrongOrdinal, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongOrdinal, report)),
 };

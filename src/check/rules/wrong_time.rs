@@ -1,6 +1,6 @@
 //! A time of day in prose that is not that of the deadlines.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the deadline: `{{ deadline.contributions }}` says day, time and zone.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::WrongTime, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongTime, report)),
 };

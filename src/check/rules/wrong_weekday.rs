@@ -1,6 +1,6 @@
 //! A day of the week that is not that of the date beside it.
 
-use crate::check::{Look, Rule};
+use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the day of the week or the date. A reference to the fact needs neither: `{{ meeting.dates }}`.",
     source: None,
     days: None,
-    look: Look::Prose(|reading, report| reading.report(Code::WrongWeekday, report)),
+    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongWeekday, report)),
 };

@@ -8,7 +8,7 @@ pub mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use plenary::check::Which;
+use plenary::check::RuleSet;
 use plenary::diag::{Colour, Diagnostics, Format, show};
 use plenary::model::Instant;
 use plenary::parse::html::{Token, Tokens, unescape};
@@ -39,7 +39,7 @@ pub fn options(now: &str, links: Links, base_url: Option<&str>) -> Options {
         drafts: Drafts::Hide,
         now: Instant::parse(now).expect("a date"),
         links,
-        rules: Which::Errors,
+        rules: RuleSet::Errors,
         base_url: base_url.map(str::to_owned),
     }
 }
