@@ -40,7 +40,7 @@ pub use script::Script;
 pub use written::Written;
 
 use levels::Active;
-use prose::Reading;
+use prose::ProseAnalysis;
 
 /// Which rules are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +79,12 @@ impl Checks {
             .filter(|active| matches!(active.rule.input, RuleInput::Prose(_)))
             .map(|active| active.rule.code)
             .collect();
-        let reading = if wanted.is_empty() { Reading::default() } else { Reading::of(site, &wanted) };
+        let analysis =
+            if wanted.is_empty() { ProseAnalysis::default() } else { ProseAnalysis::of(site, &wanted) };
         self.run(findings, |rule, report| match rule.input {
             RuleInput::Site(check) => check(site, report),
             RuleInput::SiteAt(check) => check(site, now, report),
-            RuleInput::Prose(check) => check(&reading, report),
+            RuleInput::Prose(check) => check(&analysis, report),
             RuleInput::Written(_)
             | RuleInput::Theme(_)
             | RuleInput::Rendered(_)

@@ -1,6 +1,6 @@
 //! What every rule says about itself.
 
-use super::prose::Reading;
+use super::prose::ProseAnalysis;
 use super::rendered::Rendered;
 use super::report::Report;
 use super::written::Written;
@@ -44,7 +44,7 @@ pub enum RuleInput {
     /// The facts and the theme.
     Theme(fn(&Site, &Theme, &mut Report)),
     /// What the texts say, held against the facts once for all rules.
-    Prose(fn(&Reading, &mut Report)),
+    Prose(fn(&ProseAnalysis, &mut Report)),
     /// The pages as readers get them, and every file beside them.
     Rendered(fn(&Rendered, &mut Report)),
     /// Places elsewhere, over the network: only when that is asked for, once the site is there.

@@ -77,7 +77,7 @@ pub fn parse(
     decoder.languages = vec![lang.clone()];
     let mut prose = ProseWriter::default();
     let head = root.and_then(|root| {
-        super::texts::read_out(&root, text, &mut prose);
+        super::texts::collect_prose(&root, text, &mut prose);
         let root = if root.value == Value::Null {
             Node { value: Value::Map(Vec::new()), span: root.span }
         } else {

@@ -1,6 +1,6 @@
 //! The values of front matter and of `site.yaml` as running text, each with its place.
 //!
-//! Begin with [`read_out`]. YAML folds lines and resolves escapes; [`align`] finds every letter again.
+//! Begin with [`collect_prose`]. YAML folds lines and resolves escapes; [`align`] finds every letter again.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::yaml::{Node, Value};
 use crate::model::{BlockKind, ProseWriter};
 
 /// Hands every text below `node` over, named by the keys that lead to it. `text` is the whole file.
-pub(super) fn read_out(node: &Node, text: &str, prose: &mut ProseWriter) {
+pub(super) fn collect_prose(node: &Node, text: &str, prose: &mut ProseWriter) {
     below(node, text, &mut String::new(), prose);
     prose.end_block();
 }
@@ -84,7 +84,7 @@ mod tests {
     fn read(text: &str) -> String {
         let node = parse(&SourcePath::new("site.yaml"), text, 0..text.len()).unwrap();
         let mut prose = ProseWriter::default();
-        read_out(&node, text, &mut prose);
+        collect_prose(&node, text, &mut prose);
         let prose = prose.finish();
         let mut lines = String::new();
         for block in prose.blocks() {

@@ -34,7 +34,7 @@ pub fn fixes(site: &Site) -> Vec<Fix> {
     for lang in &site.config.languages {
         let (locale, calendar) = (Locale::new(lang), Calendar::of(lang));
         for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang) {
-            let source = super::reading::source(site, index, page);
+            let source = super::analysis::source(site, index, page);
             if !source.is_letter() {
                 let finder = Finder { facts: &facts, source, page, locale: &locale, calendar: &calendar };
                 finder.all(&mut all);

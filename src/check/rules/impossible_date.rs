@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the day that is meant. A reference to the fact cannot go wrong so: `{{ deadline.contributions.date }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::ImpossibleDate, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::ImpossibleDate, report)),
 };

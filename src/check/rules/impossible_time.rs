@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write hours from 00 to 23 and minutes from 00 to 59. A reference to the deadline gives day, time and zone: `{{ deadline.contributions }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::ImpossibleTime, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::ImpossibleTime, report)),
 };

@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact: `{{ group.contact.email }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::NearEmail, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::NearEmail, report)),
 };

@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write the name as it is in site.yaml. If somebody else is meant, allow it with the reason.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::NearName, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::NearName, report)),
 };

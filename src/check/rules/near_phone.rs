@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact: `{{ group.contact.tel }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::NearPhone, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::NearPhone, report)),
 };

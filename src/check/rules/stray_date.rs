@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact instead of repeating it: `{{ deadline.contributions.date }}`. `plenary check --fix` does so for dates that are right. If the day is right and another one is meant, allow it with the reason.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::StrayDate, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::StrayDate, report)),
 };

@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the fact instead of repeating it: `{{ meeting.dates }}`. If the range is right and something else is meant, allow it with the reason.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::StrayRange, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::StrayRange, report)),
 };

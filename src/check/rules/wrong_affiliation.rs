@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the words in brackets, or the officer in site.yaml.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongAffiliation, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::WrongAffiliation, report)),
 };

@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the number or the title, or the group in site.yaml. In prose: `{{ wg.WG2.title }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongGroup, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::WrongGroup, report)),
 };

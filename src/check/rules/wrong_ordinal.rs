@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the word, or `ordinal` in site.yaml. In prose: `{{ meeting.ordinal }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongOrdinal, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::WrongOrdinal, report)),
 };

@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Refer to the deadline: `{{ deadline.contributions }}` says day, time and zone.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongTime, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::WrongTime, report)),
 };

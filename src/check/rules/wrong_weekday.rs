@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     mend: "Correct the day of the week or the date. A reference to the fact needs neither: `{{ meeting.dates }}`.",
     source: None,
     days: None,
-    input: RuleInput::Prose(|reading, report| reading.report(Code::WrongWeekday, report)),
+    input: RuleInput::Prose(|analysis, report| analysis.report(Code::WrongWeekday, report)),
 };

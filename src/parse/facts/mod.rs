@@ -76,7 +76,7 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
     let mut facts = site_file(&mut decoder, &root);
     if let Some(facts) = &mut facts {
         let mut prose = ProseWriter::default();
-        texts::read_out(&root, text, &mut prose);
+        texts::collect_prose(&root, text, &mut prose);
         facts.prose = prose.finish();
         if decoder.findings.has_errors() {
             ids(&root, &mut facts.unread);

@@ -205,7 +205,7 @@ impl<'b> Builder<'b> {
                     .help(format!("write `({{{{{name}}}}})`, without spaces inside the braces")),
             );
         }
-        run.read_out(&mut self.prose);
+        run.collect_prose(&mut self.prose);
         run.split(self.file, self.links == 0, &mut self.pieces);
     }
 

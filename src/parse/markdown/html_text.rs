@@ -37,7 +37,7 @@ pub(super) fn split(
         words(&text[from..open - usize::from(is_escaped)], pieces);
         (from, at) = (if is_escaped { open } else { close }, close);
         if !is_escaped {
-            read_out(place, range.start + behind..range.start + open);
+            collect_prose(place, range.start + behind..range.start + open);
             behind = close;
             let span = place.span(range.start + open..range.start + close);
             let path = text[open + 2..close - 2].trim().to_owned();
@@ -45,11 +45,11 @@ pub(super) fn split(
         }
     }
     words(&text[from..], pieces);
-    read_out(place, range.start + behind..range.end);
+    collect_prose(place, range.start + behind..range.end);
 }
 
 /// Hands text over in which half-written facts may be.
-fn read_out(place: &mut Place, range: Range<usize>) {
+fn collect_prose(place: &mut Place, range: Range<usize>) {
     let source = place.span(range.clone());
     place.prose.beside(&place.block.text()[range], SideKind::Html, source.start..source.end);
 }

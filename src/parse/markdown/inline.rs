@@ -78,18 +78,18 @@ impl Run {
     }
 
     /// Hands the words over as prose, a gap for each fact.
-    pub fn read_out(&self, prose: &mut ProseWriter) {
+    pub fn collect_prose(&self, prose: &mut ProseWriter) {
         let mut from = 0;
         while let Some((open, close)) = self.next_fact(from) {
-            self.read_out_words(from..open, prose);
+            self.collect_words(from..open, prose);
             let path = self.text[open + 2..close - 2].trim().into();
             prose.gap(MarkKind::Fact(path), self.place(open)..self.place(close - 1) + 1);
             from = close;
         }
-        self.read_out_words(from..self.text.len(), prose);
+        self.collect_words(from..self.text.len(), prose);
     }
 
-    fn read_out_words(&self, range: Range<usize>, prose: &mut ProseWriter) {
+    fn collect_words(&self, range: Range<usize>, prose: &mut ProseWriter) {
         let first = self.parts.partition_point(|(run, _)| *run <= range.start).saturating_sub(1);
         for (index, (run, file)) in self.parts.iter().enumerate().skip(first) {
             if *run >= range.end {

@@ -1,6 +1,6 @@
 //! All texts of a site, read once and held against its facts.
 //!
-//! Begin with [`Reading::of`]. The rules about prose share it: each reports the findings that have its code.
+//! Begin with [`ProseAnalysis::of`]. The rules about prose share it: each reports the findings that have its code.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ const BY_ITSELF: [Code; 3] = [Code::WrongWeekday, Code::ImpossibleDate, Code::Im
 
 /// What was read in the texts of a site.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ProseAnalysis {
     found: Vec<Found>,
     right: BTreeMap<Code, usize>,
 }
@@ -37,7 +37,7 @@ struct Language {
     names: Names,
 }
 
-impl Reading {
+impl ProseAnalysis {
     /// Reads all texts of the site, as far as it takes to find what has one of the codes `wanted`.
     pub fn of(site: &Site, wanted: &[Code]) -> Self {
         let by_itself = wanted.iter().all(|code| BY_ITSELF.contains(code));
@@ -62,19 +62,19 @@ impl Reading {
             about_group: true,
         };
         let pages = site.pages.par_iter().enumerate().map(|(index, page)| source(site, index, page));
-        let parts: Vec<Reading> = pages
+        let parts: Vec<ProseAnalysis> = pages
             .chain(rayon::iter::once(yaml))
             .filter(|source| !by_itself || may_err(source))
             .map(|source| read(&facts, &languages[source.lang], source, by_itself))
             .collect();
-        let mut reading = Reading::default();
+        let mut analysis = ProseAnalysis::default();
         for part in parts {
-            reading.found.extend(part.found);
+            analysis.found.extend(part.found);
             for (code, number) in part.right {
-                *reading.right.entry(code).or_default() += number;
+                *analysis.right.entry(code).or_default() += number;
             }
         }
-        reading
+        analysis
     }
 
     /// Hands what has the code over to the rule that reports it.
@@ -120,32 +120,32 @@ fn may_err(source: &Source) -> bool {
     }
 }
 
-fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> Reading {
-    let mut reading = Reading::default();
+fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> ProseAnalysis {
+    let mut analysis = ProseAnalysis::default();
     let mut found = Vec::new();
     for block in source.prose.blocks() {
         let passage = Passage::new(facts, source, block);
         let mut mentions = dates(&passage.tokens, &language.calendar);
         for mention in &mentions {
             let right = compare_weekdays::compare(&passage, mention, &mut found);
-            reading.count(Code::WrongWeekday, right);
+            analysis.count(Code::WrongWeekday, right);
         }
         if !is_fact_itself(&passage) {
             // Such a day is near to no fact, nor is it the day of anything else.
             mentions.retain(|mention| !impossible_days::compare(&passage, mention, &mut found));
         }
-        reading.count(Code::WrongTime, times::compare(&passage, &mut found));
+        analysis.count(Code::WrongTime, times::compare(&passage, &mut found));
         if by_itself || block.quoted {
             continue;
         }
-        reading.count(Code::WrongTime, compare_hours::compare(&passage, &mentions, &mut found));
+        analysis.count(Code::WrongTime, compare_hours::compare(&passage, &mentions, &mut found));
         if !is_fact_itself(&passage) {
-            read_dates(&passage, &mentions, &mut reading, &mut found);
+            read_dates(&passage, &mentions, &mut analysis, &mut found);
         }
-        reading.count(Code::WrongOrdinal, compare_ordinals::compare(&passage, &mentions, &mut found));
-        reading.count(Code::WrongOrdinal, compare_letters::compare(&passage, &mentions, &mut found));
-        reading.count(Code::WrongGroup, compare_groups::compare(&passage, &mut found));
-        reading.count(Code::NearName, compare_names::compare(&passage, &language.names, &mut found));
+        analysis.count(Code::WrongOrdinal, compare_ordinals::compare(&passage, &mentions, &mut found));
+        analysis.count(Code::WrongOrdinal, compare_letters::compare(&passage, &mentions, &mut found));
+        analysis.count(Code::WrongGroup, compare_groups::compare(&passage, &mut found));
+        analysis.count(Code::NearName, compare_names::compare(&passage, &language.names, &mut found));
     }
     if !by_itself && source.page.is_none() {
         found.extend(compare_names::rivals(&language.names));
@@ -153,14 +153,14 @@ fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> 
     }
     if !by_itself {
         let right = compare_contacts::compare(&source, facts, &mut found);
-        reading.count(Code::NearEmail, right.contacts);
+        analysis.count(Code::NearEmail, right.contacts);
     }
-    reading.found = found;
+    analysis.found = found;
     // What the data say of themselves repeats nothing.
     if source.page.is_none() {
-        reading.right.clear();
+        analysis.right.clear();
     }
-    reading
+    analysis
 }
 
 /// Whether a value is a date of the data and no prose. The date of a letter is both: it stands on paper.
@@ -171,11 +171,11 @@ fn is_fact_itself(passage: &Passage) -> bool {
     iso && !(letter && key == "date")
 }
 
-fn read_dates(passage: &Passage, mentions: &[Mention], reading: &mut Reading, found: &mut Vec<Found>) {
+fn read_dates(passage: &Passage, mentions: &[Mention], analysis: &mut ProseAnalysis, found: &mut Vec<Found>) {
     for (index, mention) in mentions.iter().enumerate() {
         let code = if mention.end.is_some() { Code::StrayRange } else { Code::StrayDate };
         match compare_dates::compare(passage, mentions, index) {
-            Outcome::Equal => reading.count(code, 1),
+            Outcome::Equal => analysis.count(code, 1),
             Outcome::Unrelated => {}
             Outcome::Contradicts(fact) => found.push(stray(passage, mention, fact, code)),
         }
