@@ -56,7 +56,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     let mut preview = Preview::new(&args.root, links, cell.clone(), args.follow);
     let mut terminal = Terminal { args, environment, shown: String::new(), has_site: false };
     let options = |clock: i64| options(args, clock);
-    let first = preview.look(&BTreeSet::new(), &options(clock())?);
+    let first = preview.refresh(&BTreeSet::new(), &options(clock())?);
     let first_time = first.as_ref().map_or(Duration::ZERO, |build| build.time);
     let address = listener.local_addr()?;
     let rules = Rules { hosts: hosts(args), mount: mount(args) };
@@ -69,7 +69,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     let mut schedule = ScanSchedule::new(resting(watch.backend(), first_time));
     loop {
         let touched = match schedule.wait(&poked) {
-            Reason::Told(files) => files,
+            Reason::Event(files) => files,
             Reason::Time => BTreeSet::new(),
             Reason::Replaced => {
                 let before = watch.backend().clone();
@@ -79,7 +79,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
             }
             Reason::Stop => break,
         };
-        if let Some(build) = preview.look(&touched, &options(clock())?) {
+        if let Some(build) = preview.refresh(&touched, &options(clock())?) {
             terminal.rebuilt(&build)?;
             schedule.rest(resting(watch.backend(), preview.last_look()));
         }
@@ -92,7 +92,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
 /// does not report (files behind links, network drives). A look never takes more than a tenth of the time.
 fn resting(how: &WatchBackend, look: Duration) -> Duration {
     match how {
-        WatchBackend::Told => (look * 50).clamp(Duration::from_secs(2), Duration::from_secs(30)),
+        WatchBackend::Native => (look * 50).clamp(Duration::from_secs(2), Duration::from_secs(30)),
         WatchBackend::Polled | WatchBackend::Fallback(_) => {
             (look * 10).clamp(Duration::from_millis(250), Duration::from_secs(5))
         }

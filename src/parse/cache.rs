@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::beside::{Beside, Seen};
 use super::context::Context;
 use super::facts::{self, Facts};
 use super::page::{self, RawPage};
 use super::theme::{self, Theme};
+use super::tracked_files::{Seen, TrackedFiles};
 use super::utf8::utf8;
 use crate::diag::{Diagnostics, Spanned};
 use crate::model::{Lang, RawHtml};
@@ -77,7 +77,7 @@ impl PageRead {
     fn new(rules: &Rules, sources: &Sources, source: &SourcePath, bytes: &Arc<Vec<u8>>) -> Self {
         let Rules { languages, raw_html, any_language } = rules;
         let context = Context {
-            beside: Beside::new(sources),
+            tracked_files: TrackedFiles::new(sources),
             languages,
             raw_html: *raw_html,
             any_language: *any_language,
@@ -88,7 +88,7 @@ impl PageRead {
             Some(_) => None,
             None => page::address_of_unread(languages, source),
         };
-        Self { bytes: bytes.clone(), seen: context.beside.into_seen(), page, failed, findings }
+        Self { bytes: bytes.clone(), seen: context.tracked_files.into_seen(), page, failed, findings }
     }
 }
 

@@ -1,14 +1,14 @@
 //! What a page's file cannot tell by itself, and what several kinds of pages say.
 
-use super::beside::Beside;
 use super::decode::Decoder;
+use super::tracked_files::TrackedFiles;
 use super::yaml::Node;
 use crate::model::{ForumId, Lang, RawHtml, Spanned, WorkingGroupCode};
 
 /// What a page's file cannot tell by itself.
 pub struct Context<'a> {
     /// The other files: registers and materials name some.
-    pub beside: Beside<'a>,
+    pub tracked_files: TrackedFiles<'a>,
     /// The languages of the site.
     pub languages: &'a [Lang],
     /// What becomes of raw HTML.

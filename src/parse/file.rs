@@ -29,11 +29,11 @@ pub(super) fn file_link(
             return None;
         }
     };
-    let Some(data) = context.beside.data(&source) else {
+    let Some(data) = context.tracked_files.data(&source) else {
         let finding = Diagnostic::error(Code::MissingFile, span, format!("there is no file `{source}`"));
         // All names of the folder are compared: for the first mistakes of a file, which may have very many.
         let suggest = decoder.findings.recorded() < suggestions(1, 1);
-        decoder.report(match suggest.then(|| context.beside.nearest(&source)).flatten() {
+        decoder.report(match suggest.then(|| context.tracked_files.nearest(&source)).flatten() {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("put the file there, or correct its name; letter case counts"),
         });

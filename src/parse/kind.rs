@@ -40,7 +40,7 @@ pub(super) fn read(
 }
 
 /// The front matter of the kind `word`, in an editor's words.
-pub(super) fn called(word: &str) -> &'static str {
+pub(super) fn describe(word: &str) -> &'static str {
     match word {
         "meeting" => "the front matter of a meeting's page",
         "circular" => "the front matter of a circular",
@@ -56,7 +56,7 @@ pub(super) fn called(word: &str) -> &'static str {
 }
 
 /// The kinds of page that take `key`, of the keys that not every kind takes.
-pub(super) fn kinds_with(key: &str) -> &'static [&'static str] {
+pub(super) fn kinds_accepting(key: &str) -> &'static [&'static str] {
     match key {
         "sessions" => &["programme"],
         "items" => &["agenda"],

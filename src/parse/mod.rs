@@ -1,7 +1,7 @@
 //! Bytes -> records with spans. The only stage that knows YAML, CSV and Markdown.
 
 mod address;
-mod beside;
+mod tracked_files;
 mod character_reference;
 mod clock_change;
 mod conflict;
@@ -33,8 +33,6 @@ mod cache;
 
 pub(crate) use address::{OWN_FILE_HELP, own_file};
 pub use address::{address_words, check_base_url, ends_address, is_email, is_web_address, with_plain_scheme};
-pub use beside::Beside;
-pub(crate) use beside::nearest_file;
 pub use cache::ParseCache;
 pub(crate) use clock_change::clock_change;
 pub use context::Context;
@@ -42,6 +40,8 @@ pub(crate) use file::locate;
 pub use phone::dialled;
 pub(crate) use phone::trunk_prefix;
 pub(crate) use register::without_revision;
+pub use tracked_files::TrackedFiles;
+pub(crate) use tracked_files::nearest_file;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

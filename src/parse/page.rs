@@ -203,9 +203,9 @@ fn head(
     let meta = meta(decoder, &mut fields, front);
     // The keys of an unknown kind cannot be told from misspelt ones: `finish` would only add noise.
     let (word, _) = kind?;
-    fields.name(kind::called(word));
+    fields.name(kind::describe(word));
     let kind = kind::read(decoder, context, &mut fields, word);
-    fields.finish_with(decoder, |key| match kind::kinds_with(key) {
+    fields.finish_with(decoder, |key| match kind::kinds_accepting(key) {
         [] => foreign_keys::advice(key).map(str::to_owned),
         kinds => {
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();

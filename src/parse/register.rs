@@ -30,16 +30,17 @@ pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields
         Given::Value(name) => (name.value, name.span),
         Given::Unreadable => return None,
         Given::Absent => {
-            let beside =
-                |name: &&str| locate(&decoder.file, name).is_some_and(|path| context.beside.contains(&path));
-            let name = USUAL_NAMES.iter().find(|name| beside(name)).unwrap_or(&USUAL_NAMES[0]);
+            let tracked_files = |name: &&str| {
+                locate(&decoder.file, name).is_some_and(|path| context.tracked_files.contains(&path))
+            };
+            let name = USUAL_NAMES.iter().find(|name| tracked_files(name)).unwrap_or(&USUAL_NAMES[0]);
             ((*name).to_owned(), decoder.span(&(fields.span().start..fields.span().start)))
         }
     };
-    let found = locate(&decoder.file, &name).filter(|path| context.beside.contains(path));
+    let found = locate(&decoder.file, &name).filter(|path| context.tracked_files.contains(path));
     let Some(source) = found else {
         let wanted = locate(&decoder.file, &name);
-        let near = wanted.and_then(|path| context.beside.nearest(&path));
+        let near = wanted.and_then(|path| context.tracked_files.nearest(&path));
         decoder.report(
             Diagnostic::error(
                 Code::MissingFile,
@@ -63,7 +64,7 @@ pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields
 }
 
 fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Option<Register> {
-    let data = context.beside.data(source)?;
+    let data = context.tracked_files.data(source)?;
     let Some(bytes) = data.bytes() else {
         let message = format!("the list has {} MiB, more than can be read", data.size_bytes() >> 20);
         let finding = Diagnostic::error(Code::UnreadableFile, Span::of_file(source), message);

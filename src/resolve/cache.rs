@@ -25,7 +25,7 @@ pub struct ResolveCache {
 /// The pages of a run, and everything that a reference in them could lead to.
 #[derive(Debug)]
 struct Known {
-    surroundings: Surroundings,
+    inputs: ResolveInputs,
     /// The published pages as they were read.
     read: Vec<Arc<RawPage>>,
     /// What became of each.
@@ -41,7 +41,7 @@ pub(super) struct Resolved {
 
 /// What the index is made from, beside the published pages.
 #[derive(Debug)]
-pub(super) struct Surroundings {
+pub(super) struct ResolveInputs {
     facts: Arc<Facts>,
     theme: Arc<Theme>,
     facts_complete: bool,
@@ -53,7 +53,7 @@ pub(super) struct Surroundings {
     sources: Sources,
 }
 
-impl Surroundings {
+impl ResolveInputs {
     pub(super) fn new(parsed: &Parsed, visible: &Visible, sources: &Sources) -> Self {
         Self {
             facts: parsed.facts.clone(),
@@ -88,14 +88,10 @@ impl Surroundings {
 
 impl ResolveCache {
     /// What is known of each of the pages `read`; nothing of any, if something else changed that they may refer to.
-    pub(super) fn take_valid(
-        &self,
-        surroundings: &Surroundings,
-        read: &[Arc<RawPage>],
-    ) -> Vec<Option<Resolved>> {
+    pub(super) fn take_valid(&self, inputs: &ResolveInputs, read: &[Arc<RawPage>]) -> Vec<Option<Resolved>> {
         let same = |known: &&Known| {
             known.read.len() == read.len()
-                && known.surroundings.same_as(surroundings)
+                && known.inputs.same_as(inputs)
                 && known.read.iter().zip(read).all(|(before, now)| before.differs_in_text_alone(now))
         };
         match self.known.as_ref().filter(same) {
@@ -108,12 +104,7 @@ impl ResolveCache {
     }
 
     /// Keeps what this run resolved, and forgets the rest.
-    pub(super) fn store(
-        &mut self,
-        surroundings: Surroundings,
-        read: Vec<Arc<RawPage>>,
-        resolved: Vec<Resolved>,
-    ) {
-        self.known = Some(Known { surroundings, read, resolved });
+    pub(super) fn store(&mut self, inputs: ResolveInputs, read: Vec<Arc<RawPage>>, resolved: Vec<Resolved>) {
+        self.known = Some(Known { inputs, read, resolved });
     }
 }

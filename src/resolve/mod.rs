@@ -35,7 +35,7 @@ use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
 pub use cache::ResolveCache;
-use cache::{Resolved, Surroundings};
+use cache::{ResolveInputs, Resolved};
 pub(crate) use fact_value::NAMES as FACT_ROOTS;
 use index::Index;
 pub use options::{Drafts, Options};
@@ -52,9 +52,9 @@ pub fn resolve(
 ) -> Site {
     facts::check(&parsed.facts, findings);
     let mut visible = Visible::new(&mut parsed, options);
-    let surroundings = cache.is_some().then(|| Surroundings::new(&parsed, &visible, sources));
-    let known: Vec<Option<Resolved>> = match (&cache, &surroundings) {
-        (Some(cache), Some(surroundings)) => cache.take_valid(surroundings, &visible.pages),
+    let inputs = cache.is_some().then(|| ResolveInputs::new(&parsed, &visible, sources));
+    let known: Vec<Option<Resolved>> = match (&cache, &inputs) {
+        (Some(cache), Some(inputs)) => cache.take_valid(inputs, &visible.pages),
         _ => vec![None; visible.pages.len()],
     };
     // The index looks at everything but the texts. One that nobody remembers is turned into another without being copied.
@@ -95,8 +95,8 @@ pub fn resolve(
     let gone: BTreeSet<&SourcePath> = hidden_files.iter().map(Hidden::file).collect();
     files.retain(|_, file| !gone.contains(file));
     let Visible { facts, pages, hidden_pages, hidden_facts, changes_at } = visible;
-    if let (Some(cache), Some(surroundings)) = (cache, surroundings) {
-        cache.store(surroundings, pages, resolved);
+    if let (Some(cache), Some(inputs)) = (cache, inputs) {
+        cache.store(inputs, pages, resolved);
     }
     let hidden = all_hidden(hidden_pages, hidden_facts, hidden_files);
     drop(parsed);

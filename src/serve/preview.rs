@@ -84,10 +84,10 @@ impl Preview {
 
     /// Looks at the sources; builds and publishes when they differ from those of the last build, or when something in
     /// them opens or ends. `None` otherwise.
-    pub fn look(&mut self, touched: &BTreeSet<SourcePath>, options: &Options) -> Option<Build> {
+    pub fn refresh(&mut self, touched: &BTreeSet<SourcePath>, options: &Options) -> Option<Build> {
         let started = Stopwatch::now();
         // The files that were named, at first; what else changed is found by the looks that follow.
-        let mut scanned = match self.scanner.glance(touched) {
+        let mut scanned = match self.scanner.scan_touched(touched) {
             Some(scan) => Ok(scan),
             None => {
                 let scanned = self.scanner.scan(touched);

@@ -30,7 +30,7 @@ const SETTLING: [Duration; 2] = [Duration::from_millis(250), Duration::from_mill
 #[derive(Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Word of a change, of these files among others.
-    Told(BTreeSet<SourcePath>),
+    Event(BTreeSet<SourcePath>),
     /// Folders may have been replaced.
     Replaced,
     /// It is time.
@@ -61,7 +61,7 @@ impl ScanSchedule {
         };
         let now = Stopwatch::now();
         match reason {
-            Reason::Told(_) | Reason::Replaced => self.settling = SETTLING.map(|after| now + after).to_vec(),
+            Reason::Event(_) | Reason::Replaced => self.settling = SETTLING.map(|after| now + after).to_vec(),
             Reason::Time => self.settling.retain(|time| *time > now),
             Reason::Stop => {}
         }
@@ -78,7 +78,7 @@ fn collect_burst(first: WatchEvent, events: &Receiver<WatchEvent>) -> Reason {
     let mut last = started;
     loop {
         match event {
-            WatchEvent::Look(files) => named.extend(files),
+            WatchEvent::Changed(files) => named.extend(files),
             WatchEvent::WatchAnew => is_replaced = true,
             WatchEvent::Stop => return Reason::Stop,
         }
@@ -96,5 +96,5 @@ fn collect_burst(first: WatchEvent, events: &Receiver<WatchEvent>) -> Reason {
             Err(RecvTimeoutError::Disconnected) => return Reason::Stop,
         }
     }
-    if is_replaced { Reason::Replaced } else { Reason::Told(named) }
+    if is_replaced { Reason::Replaced } else { Reason::Event(named) }
 }

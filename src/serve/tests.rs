@@ -142,15 +142,15 @@ fn changed_files_are_forgotten_after_some_builds_and_then_it_may_be_all() {
 fn what_comes_in_one_burst_is_one_reason_to_look() {
     let (sender, receiver) = channel();
     let named = |name: &str| [SourcePath::new(name)].into();
-    sender.send(WatchEvent::Look(named("content/a.md"))).unwrap();
-    sender.send(WatchEvent::Look(named("content/b.md"))).unwrap();
+    sender.send(WatchEvent::Changed(named("content/a.md"))).unwrap();
+    sender.send(WatchEvent::Changed(named("content/b.md"))).unwrap();
     let mut schedule = ScanSchedule::new(Duration::from_secs(60));
     let both = [SourcePath::new("content/a.md"), SourcePath::new("content/b.md")].into();
-    assert_eq!(schedule.wait(&receiver), Reason::Told(both));
+    assert_eq!(schedule.wait(&receiver), Reason::Event(both));
     assert_eq!(schedule.wait(&receiver), Reason::Time, "a look that nobody asked for follows");
     sender.send(WatchEvent::WatchAnew).unwrap();
     assert_eq!(schedule.wait(&receiver), Reason::Replaced);
-    sender.send(WatchEvent::Look(named("content/a.md"))).unwrap();
+    sender.send(WatchEvent::Changed(named("content/a.md"))).unwrap();
     sender.send(WatchEvent::Stop).unwrap();
     assert_eq!(schedule.wait(&receiver), Reason::Stop, "an end does not wait");
 }

@@ -17,7 +17,7 @@ use crate::source::PARTS;
 #[derive(Debug)]
 pub enum WatchEvent {
     /// Something may have changed; these files were named.
-    Look(BTreeSet<SourcePath>),
+    Changed(BTreeSet<SourcePath>),
     /// `content/`, `themes/` or the root itself may have been replaced, so that what was watched is gone.
     WatchAnew,
     /// The user wants this to end.
@@ -28,7 +28,7 @@ pub enum WatchEvent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WatchBackend {
     /// The system tells.
-    Told,
+    Native,
     /// By looking again and again, because it was asked for.
     Polled,
     /// By looking again and again, because the system will not tell, for this reason.
@@ -38,7 +38,7 @@ pub enum WatchBackend {
 impl fmt::Display for WatchBackend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WatchBackend::Told => f.write_str("watching content/, themes/ and site.yaml"),
+            WatchBackend::Native => f.write_str("watching content/, themes/ and site.yaml"),
             WatchBackend::Polled => f.write_str("looking for changes several times a second"),
             WatchBackend::Fallback(why) => {
                 write!(
@@ -93,7 +93,7 @@ impl Watch {
         match watcher(&self.root, self.events.clone()) {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
-                self.backend = WatchBackend::Told;
+                self.backend = WatchBackend::Native;
             }
             Err(error) => self.backend = WatchBackend::Fallback(reason(&error)),
         }
@@ -166,7 +166,7 @@ fn watch_event(root: &Path, event: &Event) -> Option<WatchEvent> {
             Some(_) => {}
         }
     }
-    is_ours.then_some(WatchEvent::Look(named))
+    is_ours.then_some(WatchEvent::Changed(named))
 }
 
 #[cfg(test)]
@@ -178,7 +178,7 @@ mod tests {
     fn shown(kind: EventKind, path: &str) -> String {
         match watch_event(Path::new("/site"), &Event::new(kind).add_path(path.into())) {
             None => "nothing".into(),
-            Some(WatchEvent::Look(named)) => named.iter().map(ToString::to_string).collect(),
+            Some(WatchEvent::Changed(named)) => named.iter().map(ToString::to_string).collect(),
             Some(WatchEvent::WatchAnew) => "anew".into(),
             Some(WatchEvent::Stop) => "stop".into(),
         }

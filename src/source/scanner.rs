@@ -1,6 +1,6 @@
 //! Looking at a site's folder again and again, and reading only what may have changed.
 //!
-//! Begin with [`Scanner::scan`]; [`Scanner::glance`] is the quick look after word of a change.
+//! Begin with [`Scanner::scan`]; [`Scanner::scan_touched`] is the quick look after word of a change.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, Metadata};
@@ -125,7 +125,7 @@ impl Scanner {
 
     /// Looks at the `touched` files alone, and takes for granted that the others are as they were. `None` when that does
     /// not tell what changed: no file differs, or one came or went, or the last look failed. Then [`Scanner::scan`] does.
-    pub fn glance(&mut self, touched: &BTreeSet<SourcePath>) -> Option<Scan> {
+    pub fn scan_touched(&mut self, touched: &BTreeSet<SourcePath>) -> Option<Scan> {
         let mut sources = self.last.clone()?;
         let mut seen = Vec::new();
         for path in touched.iter().filter(|path| !path.as_str().split('/').any(is_leftover)) {
@@ -328,11 +328,11 @@ mod tests {
         let mut scanner = Scanner::new(root.path());
         let touched =
             |names: &[&str]| -> BTreeSet<SourcePath> { names.iter().map(SourcePath::new).collect() };
-        assert!(scanner.glance(&touched(&["content/a.md"])).is_none(), "nothing is known yet");
+        assert!(scanner.scan_touched(&touched(&["content/a.md"])).is_none(), "nothing is known yet");
         scanner.scan(&BTreeSet::new()).unwrap();
         write("content/a.md", "other");
         write("content/b.md", "other");
-        let scan = scanner.glance(&touched(&["content/a.md", "content/.a.md.swp"])).unwrap();
+        let scan = scanner.scan_touched(&touched(&["content/a.md", "content/.a.md.swp"])).unwrap();
         let of = |scan: &Scan, file| scan.sources.bytes(&SourcePath::new(file)).unwrap().to_vec();
         assert_eq!(scan.changes, [(SourcePath::new("content/a.md"), Change::Modified)]);
         assert_eq!(
@@ -341,10 +341,10 @@ mod tests {
         );
         let look = scanner.scan(&BTreeSet::new()).unwrap();
         assert_eq!(look.changes, [(SourcePath::new("content/b.md"), Change::Modified)]);
-        assert!(scanner.glance(&touched(&["content/a.md"])).is_none(), "it is the same");
+        assert!(scanner.scan_touched(&touched(&["content/a.md"])).is_none(), "it is the same");
         write("content/new.md", "new");
-        assert!(scanner.glance(&touched(&["content/a.md", "content/new.md"])).is_none(), "a file came");
+        assert!(scanner.scan_touched(&touched(&["content/a.md", "content/new.md"])).is_none(), "a file came");
         fs::remove_file(root.path().join("content/b.md")).unwrap();
-        assert!(scanner.glance(&touched(&["content/b.md"])).is_none(), "a file went");
+        assert!(scanner.scan_touched(&touched(&["content/b.md"])).is_none(), "a file went");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
 use plenary::model::{Instant, Lang, RawHtml};
-use plenary::parse::{Beside, Context, page as parser};
+use plenary::parse::{Context, TrackedFiles, page as parser};
 use plenary::path::SourcePath;
 use plenary::pipeline::{Options, build, fix};
 use plenary::render::Links;
@@ -258,8 +258,8 @@ fn read(sources: &Sources, path: &str) {
     let path = SourcePath::new(path);
     let languages: Vec<Lang> = ["en", "fr"].iter().filter_map(|tag| Lang::new(tag)).collect();
     for raw_html in [RawHtml::Sanitise, RawHtml::Allow] {
-        let beside = Beside::new(sources);
-        let context = Context { beside, languages: &languages, raw_html, any_language: false };
+        let tracked_files = TrackedFiles::new(sources);
+        let context = Context { tracked_files, languages: &languages, raw_html, any_language: false };
         let mut findings = Diagnostics::new();
         let bytes = sources.bytes(&path).expect("the page is there");
         if let Some(page) = parser::parse(&context, &path, bytes, &mut findings) {

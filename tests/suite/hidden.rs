@@ -407,7 +407,7 @@ fn a_preview_shows_at_its_instant_what_waits() {
         let site = snapshot.site.as_ref().expect("a site");
         site.output.get("later/index.html").is_some() && site.output.get("f.pdf").is_some()
     };
-    let mut look = |now: &str| preview.look(&BTreeSet::new(), &options(now, Drafts::Hide)).is_some();
+    let mut look = |now: &str| preview.refresh(&BTreeSet::new(), &options(now, Drafts::Hide)).is_some();
     assert!(look(BEFORE) && !pages(&board));
     assert!(!look(BEFORE), "nothing has changed");
     assert!(look(AT) && pages(&board));

@@ -199,7 +199,7 @@ fn emphasis(text: &str, edits: &mut Edits) {
             let wanted = wanted.entry(place).or_insert(Wanted::of(character, is_punctuation));
             match other {
                 Side::Punctuation => {
-                    wanted.beside = Some(if edge == start { (start, end) } else { (end, start) })
+                    wanted.tracked_files = Some(if edge == start { (start, end) } else { (end, start) })
                 }
                 Side::Letter | Side::Cjk(..) => wanted.as_letter = true,
                 // Here a letter and punctuation come to the same.
@@ -208,8 +208,8 @@ fn emphasis(text: &str, edits: &mut Edits) {
         }
     }
     for (place, wanted) in wanted {
-        let Wanted { character, is_punctuation, as_letter, beside } = wanted;
-        match beside {
+        let Wanted { character, is_punctuation, as_letter, tracked_files } = wanted;
+        match tracked_files {
             Some(_) if !as_letter => {
                 edits.insert(place, (character, Role::Punctuation));
             }
@@ -237,12 +237,12 @@ struct Wanted {
     as_letter: bool,
     /// As the like of a space, because punctuation of another script stands on the other side of a run: the edge of that
     /// run here, and there.
-    beside: Option<(usize, usize)>,
+    tracked_files: Option<(usize, usize)>,
 }
 
 impl Wanted {
     fn of(character: char, is_punctuation: bool) -> Self {
-        Self { character, is_punctuation, as_letter: false, beside: None }
+        Self { character, is_punctuation, as_letter: false, tracked_files: None }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::path::SourcePath;
 use crate::source::{FileData, Sources};
 
 /// All files, as one page looks at them.
-pub struct Beside<'a> {
+pub struct TrackedFiles<'a> {
     sources: &'a Sources,
     seen: RefCell<Seen>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Seen {
     names: bool,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> TrackedFiles<'a> {
     /// All files; nothing was seen of them yet.
     pub fn new(sources: &'a Sources) -> Self {
         Self { sources, seen: RefCell::default() }
