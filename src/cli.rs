@@ -32,27 +32,27 @@ impl Cli {
 pub enum Command {
     /// Build the site into a folder that any web host can serve
     ///
-    /// With any mistake in the sources nothing is written: the folder keeps the last good site. All mistakes are
+    /// If the sources have any mistake, nothing is written: the folder keeps the last good site. All mistakes are
     /// reported in one run, each with its file, line and column and with what to write instead.
     ///
     /// Exit status: 0 the site was built; 1 the sources have mistakes; 2 the build could not run.
     #[command(after_help = "Example: plenary build --base-url https://example.org/fgmv/")]
     Build(BuildArgs),
-    /// Hold facts, texts and pages against each other, without writing anything
+    /// Check facts, text and pages for errors and contradictions, without writing anything
     ///
     /// A build that is not written, with every rule: `plenary build` runs only those that keep a site from being
-    /// published. What is found is shown with its place and with what to write instead, then what to mend first.
+    /// published. Each finding is shown with its place and what to write instead; then what to fix first.
     ///
     /// Exit status: 0 nothing, or nothing but warnings; 1 the sources have mistakes; 2 the check could not run.
     #[command(after_help = "Example: plenary check --deny warnings")]
     Check(CheckArgs),
     /// Show the site in a browser while it is being written
     ///
-    /// Builds in memory, exactly as `plenary build` does, and again with every change; pages in a browser follow by
+    /// Builds in memory, exactly as `plenary build` does, and again after every change; open pages update by
     /// themselves. With a mistake in the sources the last good site stays, and the mistakes are shown over it.
-    /// Nothing is written. Ctrl-C ends it.
+    /// Nothing is written. Ctrl-C stops it.
     ///
-    /// Exit status: 0 it was ended; 2 it could not run.
+    /// Exit status: 0 stopped by the user; 2 could not start.
     #[command(after_help = "Example: plenary serve --open")]
     Serve(ServeArgs),
 }
@@ -83,9 +83,9 @@ pub struct BuildArgs {
     #[arg(long)]
     pub adopt: bool,
 
-    /// Where the site will be found, in place of `base_url` in site.yaml
+    /// The address of the published site; overrides `base_url` in site.yaml
     ///
-    /// It is needed only where a standard asks for whole addresses, for example for search engines. Links inside the
+    /// Needed only where a standard requires absolute addresses, for example for search engines. Links inside the
     /// site work at any address.
     #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
     pub base_url: Option<String>,
@@ -100,20 +100,20 @@ pub struct BuildArgs {
 
     /// Build as if it were this day or moment, for example 2023-05-20 or 2023-05-20T09:00:00Z
     ///
-    /// It decides which pages are published already, or no longer. Without it, the environment variable
-    /// SOURCE_DATE_EPOCH counts, and else the clock.
+    /// Determines which pages have been published or have expired. The default is the environment variable
+    /// SOURCE_DATE_EPOCH, or else the current time.
     #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
     pub now: Option<Instant>,
 
-    /// How mistakes and the summary are shown
+    /// Format of the findings and the summary
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     pub format: FormatArg,
 
-    /// Whether messages are coloured
+    /// When to use colour in messages
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,
 
-    /// Say nothing when all is well
+    /// Print nothing if there are no problems
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -132,7 +132,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FOLDER")]
     pub allow_links: Vec<PathBuf>,
 
-    /// Where the site will be found, in place of `base_url` in site.yaml
+    /// The address of the published site; overrides `base_url` in site.yaml
     #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
     pub base_url: Option<String>,
 
@@ -142,49 +142,49 @@ pub struct CheckArgs {
 
     /// Check as if it were this day or moment, for example 2023-05-20 or 2023-05-20T09:00:00Z
     ///
-    /// Some rules look at the clock: for what has passed, or is about to. Without it, the environment variable
-    /// SOURCE_DATE_EPOCH counts, and else the clock.
+    /// Some rules depend on the date: they report what has passed, or is about to. The default is the environment
+    /// variable SOURCE_DATE_EPOCH, or else the current time.
     #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
     pub now: Option<Instant>,
 
-    /// Visit the links out of the site too, over the network
+    /// Check links to other sites too, over the network
     ///
-    /// Each host is asked at most once a second, and all of it takes 30 minutes at most. What was fine is not asked again
-    /// for seven days: it is kept in `.plenary/` in the folder of the site.
+    /// Each host gets at most one request a second, and the whole check takes at most 30 minutes. Links that worked are
+    /// not requested again for seven days; they are kept in `.plenary/` in the site's folder.
     #[arg(long)]
     pub external: bool,
 
-    /// Visit links into private networks and to this machine too, and go through a proxy
+    /// Check links into private networks and to this computer too, and use a proxy
     ///
-    /// Without it, no loopback, private, link-local or other special address is asked, whether a link, a redirect or a
-    /// name server leads there.
+    /// Without it, no request is sent to a loopback, private, link-local or other special address, whether a link, a
+    /// redirect or a name server leads there.
     #[arg(long, requires = "external")]
     pub allow_private: bool,
 
-    /// How findings and the summary are shown
+    /// Format of the findings and the summary
     #[arg(long, value_enum, default_value_t = CheckFormatArg::Human)]
     pub format: CheckFormatArg,
 
-    /// What counts as a mistake too
+    /// Treat these findings as errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
 
-    /// Replace what pages repeat of the facts by references to them, then check
+    /// Replace repeated facts with references, then check
     ///
     /// Dates, e-mail addresses, telephone numbers and the venue become `{{ meeting.dates }}` and the like where readers
     /// then see the same. Circulars, headings, links, quotations and code are left as they are.
     #[arg(long)]
     pub fix: bool,
 
-    /// Explain a code, and check nothing
+    /// Explain a code without checking anything
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub explain: Option<Code>,
 
-    /// Whether messages are coloured
+    /// When to use colour in messages
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,
 
-    /// Say nothing when all is well
+    /// Print nothing if there are no problems
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -247,7 +247,7 @@ pub struct ServeArgs {
     #[arg(long)]
     pub open: bool,
 
-    /// Take the browser to the page that was saved last
+    /// Open the page that was saved last
     #[arg(long)]
     pub follow: bool,
 
@@ -267,7 +267,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "DATE", value_parser = Instant::parse)]
     pub now: Option<Instant>,
 
-    /// Whether messages are coloured
+    /// When to use colour in messages
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,
 }
@@ -281,7 +281,7 @@ pub enum LinksArg {
     Files,
 }
 
-/// How mistakes and the summary are shown.
+/// Format of the findings and the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
     /// With the line itself, for people
@@ -292,7 +292,7 @@ pub enum FormatArg {
     Json,
 }
 
-/// Whether messages are coloured.
+/// When to use colour in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorArg {
     /// In a terminal, unless the environment variable NO_COLOR is set

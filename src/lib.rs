@@ -2,6 +2,9 @@
 //!
 //! Begin with [`pipeline::build`], which names the stages in order. A module may import only from
 //! modules declared before it; `tests/suite/architecture.rs` keeps that.
+//!
+//! The library is there for the program, its tests and its measurements. It promises nothing to others: what is public may
+//! change with any version. What does not is in the head of CHANGELOG.md.
 
 pub mod character;
 pub mod path;

@@ -21,14 +21,14 @@ pub(super) struct TimeSlot<'s> {
 
 impl TimeSlot<'_> {
     pub fn is_in_same_room(&self, other: &Self) -> bool {
-        self.room.to_lowercase() == other.room.to_lowercase()
+        self.room.chars().flat_map(char::to_lowercase).eq(other.room.chars().flat_map(char::to_lowercase))
     }
 }
 
 /// The pairs of sessions of one meeting that are held at the same time, at least in part: the one that begins first
 /// before the other.
-pub(super) fn simultaneous(site: &Site) -> Vec<(TimeSlot<'_>, TimeSlot<'_>)> {
-    let mut all: Vec<TimeSlot> = Vec::new();
+pub(super) fn simultaneous<'s>(site: &'s Site) -> impl Iterator<Item = (TimeSlot<'s>, TimeSlot<'s>)> {
+    let mut all: Vec<TimeSlot<'s>> = Vec::new();
     let mut seen = BTreeSet::new();
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
@@ -49,11 +49,10 @@ pub(super) fn simultaneous(site: &Site) -> Vec<(TimeSlot<'_>, TimeSlot<'_>)> {
         }));
     }
     all.sort_by_key(|slot| (slot.meeting, slot.begins));
-    let mut pairs = Vec::new();
-    for (index, first) in all.iter().enumerate() {
+    (0..all.len()).flat_map(move |index| -> Vec<(TimeSlot<'s>, TimeSlot<'s>)> {
+        let first = all[index];
         let rest = all[index + 1..].iter();
         let rest = rest.take_while(|second| second.meeting == first.meeting && second.begins < first.ends);
-        pairs.extend(rest.take(MOST).map(|second| (*first, *second)));
-    }
-    pairs
+        rest.take(MOST).map(|second| (first, *second)).collect()
+    })
 }

@@ -9,7 +9,7 @@ use super::{Environment, Exit, colour, count, coverage, external, harmless, mome
 use crate::character::{visible_json, visible_line};
 use crate::check::{RuleSet, explain, rule};
 use crate::cli::{CheckArgs, CheckFormatArg, Deny};
-use crate::diag::{Diagnostics, Format, Summary, Texts, place, sarif};
+use crate::diag::{Diagnostics, Format, Severity, Summary, Texts, place, sarif};
 use crate::external::{Cache, is_behind_proxy};
 use crate::folder;
 use crate::model::LangCoverage;
@@ -238,7 +238,10 @@ fn summary(findings: &Diagnostics, sources: &Sources) -> String {
     let text_of = |path: &SourcePath| sources.text(path);
     let texts = Texts::new(&text_of);
     if let Some(first) = groups.first() {
-        let (errors, warnings) = (findings.errors(), findings.warnings());
+        let of = |severity: Severity| -> usize {
+            groups.iter().filter(|group| group.severity == severity).map(|group| group.findings.len()).sum()
+        };
+        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
         let numbers = match (errors, warnings) {
             (0, _) => count(warnings, "warning", "warnings"),
             (_, 0) => count(errors, "error", "errors"),
@@ -246,7 +249,7 @@ fn summary(findings: &Diagnostics, sources: &Sources) -> String {
                 format!("{} and {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
             }
         };
-        let _ = writeln!(text, "{numbers}, best mended in this order:");
+        let _ = writeln!(text, "{numbers}, fix in this order:");
         let width = groups.iter().map(|group| group.code.as_str().len()).max().unwrap_or(0);
         let digits = groups.iter().map(|group| group.findings.len()).max().unwrap_or(0).to_string().len();
         for group in &groups {
@@ -256,9 +259,9 @@ fn summary(findings: &Diagnostics, sources: &Sources) -> String {
             let from = if number == 1 { "at" } else { "first at" };
             let _ = writeln!(text, "  {number:>digits$}  {severity:7}  {code:width$}  {from} {at}");
         }
-        let _ = writeln!(text, "more on a code: plenary check --explain {}", first.code);
+        let _ = writeln!(text, "for details: plenary check --explain {}", first.code);
     } else {
-        text.push_str("nothing to mend\n");
+        text.push_str("no problems found\n");
     }
     let allowed = findings.allowed().len();
     if allowed > 0 {
@@ -274,7 +277,7 @@ fn summary(findings: &Diagnostics, sources: &Sources) -> String {
         })
         .collect();
     if !verified.is_empty() {
-        let _ = writeln!(text, "found to be right: {}", verified.join(", "));
+        let _ = writeln!(text, "checked without problems: {}", verified.join(", "));
     }
     text
 }

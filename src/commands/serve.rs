@@ -88,7 +88,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     Ok(Exit::Success)
 }
 
-/// How often to look without word of a change: often where there is no word; else now and then, for what a system
+/// How often to scan without a change event: often where the system sends none; else at long intervals, for what a system
 /// does not report (files behind links, network drives). A look never takes more than a tenth of the time.
 fn resting(how: &WatchBackend, look: Duration) -> Duration {
     match how {

@@ -1,4 +1,4 @@
-//! How much was looked at and found to be right: a check that says nothing should still say what it has read.
+//! How much was checked without problems: a check that says nothing should still say what it has read.
 
 use std::collections::BTreeMap;
 

@@ -22,6 +22,8 @@ pub struct Decoder {
     pub findings: Diagnostics,
     /// The texts so far that are missing in one of the languages.
     pub untranslated: Vec<Untranslated>,
+    /// What to write for the unknown time zones so far: many facts may repeat one.
+    pub(super) zone_help: BTreeMap<String, String>,
 }
 
 /// A mapping that is being read: it remembers which keys were asked for.
@@ -35,7 +37,13 @@ pub struct Fields<'n> {
 impl Decoder {
     /// A decoder of `file`.
     pub fn new(file: &SourcePath, languages: Vec<Lang>) -> Self {
-        Self { file: file.clone(), languages, findings: Diagnostics::new(), untranslated: Vec::new() }
+        Self {
+            file: file.clone(),
+            languages,
+            findings: Diagnostics::new(),
+            untranslated: Vec::new(),
+            zone_help: BTreeMap::new(),
+        }
     }
 
     /// The place of `range` in this file.

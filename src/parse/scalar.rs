@@ -13,6 +13,9 @@ use crate::model::time::OUTSIDE;
 use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Typography, Untranslated, Zone};
 use crate::path::UrlPath;
 
+/// For how many different unknown time zones of a file the one that was meant is looked for.
+const MOST_ZONES: usize = 200;
+
 impl Decoder {
     /// Records that a text is not what it is to be. If it was meant to be that, and only has characters that look like
     /// others, these are named; else `help` says what to write.
@@ -198,7 +201,13 @@ impl Decoder {
         if let Some(zone) = Zone::named(&text) {
             return Some(zone);
         }
-        self.reject(node, Code::BadZone, format!("unknown time zone `{text}`"), likely::zone(&text));
+        let is_many = self.zone_help.len() >= MOST_ZONES;
+        let help = self.zone_help.entry(text.clone()).or_insert_with(|| match is_many {
+            true => likely::ANY_ZONE.to_owned(),
+            false => likely::zone(&text),
+        });
+        let help = help.clone();
+        self.reject(node, Code::BadZone, format!("unknown time zone `{text}`"), help);
         None
     }
 

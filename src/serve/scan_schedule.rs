@@ -1,7 +1,7 @@
 //! When to look at the sources.
 //!
-//! Begin with [`ScanSchedule::wait`]: soon after word of a change, twice more for what the word did not say, and every now
-//! and then.
+//! Begin with [`ScanSchedule::wait`]: shortly after a change event, twice more to catch changes that were not reported, and at
+//! a fixed interval.
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -17,11 +17,11 @@ pub struct ScanSchedule {
     settling: Vec<Stopwatch>,
 }
 
-/// The first word of a change is waited after for so long, because seldom it is the last.
+/// How long to wait after the first event: more usually follow.
 const LEADING_EDGE: Duration = Duration::from_millis(12);
-/// As long as words come within this time of one another, they are of one change;
+/// Events that follow one another within this time belong to one change.
 const PAUSE: Duration = Duration::from_millis(8);
-/// but no change takes longer than this.
+/// The longest time that one change may take.
 const LONGEST_BURST: Duration = Duration::from_millis(200);
 /// When to look again after a change. Files in a folder that is new are not always reported.
 const SETTLING: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_000)];

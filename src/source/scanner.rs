@@ -1,6 +1,6 @@
 //! Looking at a site's folder again and again, and reading only what may have changed.
 //!
-//! Begin with [`Scanner::scan`]; [`Scanner::scan_touched`] is the quick look after word of a change.
+//! Begin with [`Scanner::scan`]; [`Scanner::scan_touched`] reads only the files that a change event named.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, Metadata};

@@ -143,7 +143,7 @@ fn a_template_that_writes_too_much_is_named() {
         templates.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
     let lines = with_templates(&templates);
     assert_eq!(lines.len(), 1, "{lines:?}");
-    let expected = "themes/own/templates/page.html:1:1: error[template]: the template `page.html` writes a page of more than 64 MB";
+    let expected = "themes/own/templates/page.html:1:1: error[template]: the template `page.html` writes a page of more than 48 MB";
     assert!(lines[0].starts_with(expected), "{lines:?}");
 }
 

@@ -48,13 +48,13 @@ fn check(site: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
 const LATE: &str =
     "the deadline `b`, 2025-03-10, is after the start of the meeting it applies to, 2025-03-04";
 const SUMMARY: &str = "\
-1 error and 3 warnings, best mended in this order:
+1 error and 3 warnings, fix in this order:
   1  error    late-deadline     at site.yaml:9:23
   2  warning  dropped-html      first at content/index.md:5:3
   1  warning  weekend-deadline  at site.yaml:8:23
-more on a code: plenary check --explain late-deadline
+for details: plenary check --explain late-deadline
 1 finding allowed in the sources, with a reason
-found to be right: 1 page, 1 meeting or forum, 2 deadlines, 3 links
+checked without problems: 1 page, 1 meeting or forum, 2 deadlines, 3 links
 ";
 
 #[test]

@@ -10,7 +10,7 @@ use super::look_alike::unquoted;
 use crate::l10n::Locale;
 use crate::model::{Date, Lang, Time};
 
-pub(in crate::parse) use zone::zone;
+pub(in crate::parse) use zone::{ANY_ZONE, zone};
 
 /// What to write for a date in another form: `11 July 2019`, `2019-7-11`, `11.07.2019`, `4 juillet 2023`. Names of months
 /// are known in `languages` and in English.

@@ -5,6 +5,10 @@ use crate::l10n::windows_zone;
 use crate::model::Zone;
 use crate::parse::look_alike::unquoted;
 
+/// What to write for a time zone that is like no other.
+pub(in crate::parse) const ANY_ZONE: &str =
+    "write a name of the IANA database, for example `Asia/Shanghai` or `Europe/Zurich`";
+
 /// What to write for a time zone under another name: an offset, a city, a name of Windows.
 pub(in crate::parse) fn zone(text: &str) -> String {
     let text = unquoted(text);
@@ -25,7 +29,7 @@ pub(in crate::parse) fn zone(text: &str) -> String {
     }
     match nearest(&text, names.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`?"),
-        None => "write a name of the IANA database, for example `Asia/Shanghai` or `Europe/Zurich`".into(),
+        None => ANY_ZONE.into(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// How long the text of a page may be, in bytes.
-pub(super) const LONGEST: usize = 64 << 20;
+pub(super) const LONGEST: usize = 48 << 20;
 
 /// From how many copies of one text another may be put together.
 const COPIES: u64 = 1000;
