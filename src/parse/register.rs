@@ -218,9 +218,12 @@ fn rows(source: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<N
         .from_reader(&text.as_bytes()[start..]);
     let mut columns: Vec<(String, Range<usize>)> = Vec::new();
     let mut items = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
+    // One record for all rows: a copy of each would be as long as the longest row.
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(error) => {
                 let at = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
                 let message = format!("this is not CSV: {error}");
@@ -231,7 +234,7 @@ fn rows(source: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<N
                 ));
                 return None;
             }
-        };
+        }
         let at =
             start + record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         let cells = cells(text, at, separator, record.len());
