@@ -43,16 +43,13 @@ pub fn in_language<'s>(
         PageKind::Programme(version) => (shown, version),
         _ => (first, programme),
     };
-    let told = |(at, facts): (usize, &'s Session)| {
-        let found = programme.counterpart(at, version);
-        LocalizedSession {
-            facts,
-            words: found.unwrap_or(facts),
-            lang: if found.is_some() { &page.lang } else { &first.lang },
-            url: if found.is_some() { url.clone() } else { context.plan.url(&first.address, &first.lang) },
-            anchor: &found.unwrap_or(facts).anchor,
-        }
+    let told = |(facts, found): (&'s Session, Option<&'s Session>)| LocalizedSession {
+        facts,
+        words: found.unwrap_or(facts),
+        lang: if found.is_some() { &page.lang } else { &first.lang },
+        url: if found.is_some() { url.clone() } else { context.plan.url(&first.address, &first.lang) },
+        anchor: &found.unwrap_or(facts).anchor,
     };
-    let sessions = programme.sessions.iter().enumerate().map(told).collect();
+    let sessions = programme.sessions.iter().zip(programme.counterparts(version)).map(told).collect();
     LocalizedProgramme { page, url, sessions }
 }

@@ -103,8 +103,9 @@ fn files(session: &Session) -> Vec<UrlPath> {
 /// Hides in a version what is hidden in the original. The answer is the places of that.
 fn inherit(original: &Programme, version: &mut Programme, options: &Options) -> Vec<Span> {
     let mut places = Vec::new();
-    for (at, session) in original.sessions.iter().enumerate() {
-        let found = original.counterpart(at, version).map(|found| found.span.clone());
+    let counterparts = original.counterparts(version).into_iter();
+    let counterparts: Vec<_> = counterparts.map(|found| found.map(|session| session.span.clone())).collect();
+    for (session, found) in original.sessions.iter().zip(counterparts) {
         let is_it = |other: &Session| match &found {
             Some(found) => other.span == *found,
             // One that cannot be told from it by its hours, and is none of the others, may be it.
