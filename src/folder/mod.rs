@@ -1,6 +1,6 @@
 //! Folders that are held open. What is made, changed and deleted in them is reached without following a link.
 //!
-//! Begin with [`Folder`]. Everything that the program keeps beside a site (the workshop of an output folder, the cache
+//! Begin with [`Folder`]. Everything that the program keeps beside a site (the staging area of an output folder, the cache
 //! of `check --external`, the new text of a source file) and everything that it changes in an output folder goes
 //! through this module: a repository can hold a link of any name that leads anywhere, and a link that were
 //! followed would let its author overwrite or delete what lies there. Why it is done this way:

@@ -20,7 +20,7 @@ use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
 /// How long a file that vanished or became empty is given to come back: editors save in several steps.
 const RETRY_PAUSE: Duration = Duration::from_millis(40);
 
-/// A site's folder and the board that shows what it makes.
+/// A site's folder and the cell with the snapshot of what it makes.
 pub struct Preview {
     scanner: Scanner,
     cache: BuildCache,

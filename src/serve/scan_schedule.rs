@@ -40,7 +40,7 @@ pub enum Reason {
 }
 
 impl ScanSchedule {
-    /// A rhythm that looks at least this often.
+    /// A schedule that scans at least this often.
     pub fn new(resting: Duration) -> Self {
         Self { resting, settling: Vec::new() }
     }

@@ -34,7 +34,7 @@ const GITIGNORE: &str = "# plenary prepares the next site here and keeps the pre
 *
 ";
 
-/// The opened and locked workshop of one output folder.
+/// The opened and locked staging area of one output folder.
 pub(super) struct StagingArea {
     /// The folder that holds both.
     base: Folder,
@@ -53,7 +53,7 @@ impl Drop for StagingArea {
 }
 
 impl StagingArea {
-    /// Makes the workshop and locks it.
+    /// Makes the staging area and locks it.
     ///
     /// # Errors
     /// Another build holds the lock, a link is in the way, or the disk refuses.
@@ -131,7 +131,7 @@ impl StagingArea {
     /// system is mounted as the output folder or within it, which would stay behind.
     ///
     /// # Errors
-    /// The workshop cannot be looked at.
+    /// The staging area cannot be looked at.
     pub(super) fn can_exchange(&self, tree: &Tree) -> Result<bool, Error> {
         let here = disk::look_at(&self.folder)?;
         Ok(disk::CAN_EXCHANGE

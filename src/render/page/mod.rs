@@ -46,11 +46,11 @@ pub(super) struct PageRenderer<'a> {
 }
 
 impl<'a> PageRenderer<'a> {
-    /// The tongue for texts in `lang` and addresses in `links`.
+    /// The views for texts in `lang` and addresses in `links`.
     pub fn views_in(&self, lang: &Lang, links: &Lang) -> &LocalizedViews<'a> {
         let found =
             self.localized_views.iter().find(|((text, address), _)| *text == lang && *address == links);
-        &found.expect("a tongue was made for every pair that a route has").1
+        &found.expect("views were made for every pair that a route has").1
     }
 
     /// The finished page, and what was found in it.

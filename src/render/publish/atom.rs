@@ -1,4 +1,4 @@
-//! The feed in a language, the publisher's (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
+//! The feed in a language, the exporter's (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
 //!
 //! Begin with [`write`]. An entry is dated by the facts alone, and keeps its id whatever happens to its text.
 

@@ -46,7 +46,7 @@ pub(super) fn files(
         .collect()
 }
 
-/// The text of a file of the publisher's language.
+/// The text of a file of the exporter's language.
 fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &Zones) -> String {
     match file {
         Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),

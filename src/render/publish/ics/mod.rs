@@ -33,7 +33,7 @@ struct Head {
     page: Option<UrlPath>,
 }
 
-/// The text of a calendar in the publisher's language. `known` keeps the time zones, which are the same in all languages.
+/// The text of a calendar in the exporter's language. `known` keeps the time zones, which are the same in all languages.
 pub(super) fn write(exporter: &Exporter, calendar: Calendar, known: &Zones) -> String {
     let head = head(exporter, calendar);
     let events = events(exporter, calendar);
