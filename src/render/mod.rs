@@ -1,4 +1,4 @@
-//! The model as files: which file stands where ([`plan`]), and what is in it.
+//! The model as files: which file stands where (`plan`), and what is in it.
 //!
 //! Begin with [`render`].
 

@@ -106,7 +106,7 @@ impl Sources {
     }
 
     /// Whether both have files of the same paths, and those for which `may_differ` says no have data in the same
-    /// place in memory: a [`Scanner`] keeps the data of files that did not change.
+    /// place in memory: a [`super::Scanner`] keeps the data of files that did not change.
     pub fn differ_in_alone(&self, other: &Self, may_differ: impl Fn(&SourcePath) -> bool) -> bool {
         let same =
             |((path, data), (other_path, other)): ((&SourcePath, &FileData), (&SourcePath, &FileData))| {

@@ -59,7 +59,7 @@ impl Zone {
     }
 
     /// The days from `start` to `end` in runs on which clocks show one offset at `time`, in their order: the first day, the
-    /// last, and that time on the first. Where clocks are changed more than [`MOST_RUNS`] times it is one run: that is no event
+    /// last, and that time on the first. Where clocks are changed more than `MOST_RUNS` times it is one run: that is no event
     /// but a mistyped year.
     pub fn runs(&self, start: Date, end: Date, time: Time) -> Vec<(Date, Date, Instant)> {
         let at = |day: Date| {
