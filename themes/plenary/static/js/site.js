@@ -55,14 +55,13 @@
   };
 
   // How long a deadline is open, or that it has passed: anew each second.
-  const relative = new Intl.RelativeTimeFormat(locale);
   const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
   const deadlines = () => {
     for (const item of all("[data-closes]")) {
       const left = Math.ceil((new Date(item.dataset.closes) - Date.now()) / 1e3);
       const [unit, length] = units.find((it) => left >= 2 * it[1]) ?? units[3];
-      const when = relative.format(Math.floor(left / length), unit);
-      const text = left > 0 ? fill(words.wordCloses, { when }) : words.wordClosed;
+      const when = () => new Intl.RelativeTimeFormat(locale).format(Math.floor(left / length), unit);
+      const text = left > 0 ? fill(words.wordCloses, { when: when() }) : words.wordClosed;
       const state = item.querySelector(".state") ?? add(item.querySelector("p"), "state");
       if (state.textContent === text) continue;
       state.textContent = text;
@@ -72,8 +71,8 @@
   setInterval(deadlines, 1e3);
 
   // The register of documents: find and sort. A document with its revisions is one body.
-  const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
   const register = (table) => {
+    const { compare } = new Intl.Collator(root.lang, { numeric: true });
     const bodies = [...table.tBodies];
     const form = document.querySelector(".filter");
     const [field, shown] = form.elements;
