@@ -30,10 +30,10 @@ pub(super) fn read(decoder: &mut Decoder, context: &Context, fields: &mut Fields
         Given::Value(name) => (name.value, name.span),
         Given::Unreadable => return None,
         Given::Absent => {
-            let tracked_files = |name: &&str| {
+            let is_there = |name: &&str| {
                 locate(&decoder.file, name).is_some_and(|path| context.tracked_files.contains(&path))
             };
-            let name = USUAL_NAMES.iter().find(|name| tracked_files(name)).unwrap_or(&USUAL_NAMES[0]);
+            let name = USUAL_NAMES.iter().find(|name| is_there(name)).unwrap_or(&USUAL_NAMES[0]);
             ((*name).to_owned(), decoder.span(&(fields.span().start..fields.span().start)))
         }
     };

@@ -199,7 +199,7 @@ fn emphasis(text: &str, edits: &mut Edits) {
             let wanted = wanted.entry(place).or_insert(Wanted::of(character, is_punctuation));
             match other {
                 Side::Punctuation => {
-                    wanted.tracked_files = Some(if edge == start { (start, end) } else { (end, start) })
+                    wanted.beside = Some(if edge == start { (start, end) } else { (end, start) })
                 }
                 Side::Letter | Side::Cjk(..) => wanted.as_letter = true,
                 // Here a letter and punctuation come to the same.
@@ -208,8 +208,8 @@ fn emphasis(text: &str, edits: &mut Edits) {
         }
     }
     for (place, wanted) in wanted {
-        let Wanted { character, is_punctuation, as_letter, tracked_files } = wanted;
-        match tracked_files {
+        let Wanted { character, is_punctuation, as_letter, beside } = wanted;
+        match beside {
             Some(_) if !as_letter => {
                 edits.insert(place, (character, Role::Punctuation));
             }
@@ -237,14 +237,17 @@ struct Wanted {
     as_letter: bool,
     /// As the like of a space, because punctuation of another script stands on the other side of a run: the edge of that
     /// run here, and there.
-    tracked_files: Option<(usize, usize)>,
+    beside: Option<(usize, usize)>,
 }
 
 impl Wanted {
     fn of(character: char, is_punctuation: bool) -> Self {
-        Self { character, is_punctuation, as_letter: false, tracked_files: None }
+        Self { character, is_punctuation, as_letter: false, beside: None }
     }
 }
+
+/// How far back in its line the beginning of a link is looked for, in bytes.
+const LONG_LINE: usize = 1000;
 
 /// The sign that stands behind or before a place, if it means nothing in Markdown and touches no other delimiters.
 fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
@@ -256,7 +259,12 @@ fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
         true => text[at + sign.len_utf8()..].chars().next(),
         false => text[..at].chars().next_back(),
     };
-    let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+    // Of a line without end its last part tells enough.
+    let mut from = at.saturating_sub(LONG_LINE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = text[from..at].rsplit('\n').next().unwrap_or_default();
     // Between the round brackets of a link signs have meanings of their own.
     let in_link = line.rfind("](").is_some_and(|open| line.rfind(')').is_none_or(|close| close < open));
     let means_something = "\\`[]<>|_~*;{}".contains(sign)

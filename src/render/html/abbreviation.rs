@@ -23,7 +23,7 @@ impl Writer<'_> {
                 continue;
             }
             let hyphenated = plain.contains('-');
-            // `SiteContext Artificial Intelligence Conference (WAIC)` has said it already.
+            // `World Artificial Intelligence Conference (WAIC)` has said it already.
             let told =
                 text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
             let first = self.explained.insert(plain) && !told;
