@@ -12,12 +12,6 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Nobody has said where the site will be found.
-    #[cfg(test)]
-    pub(crate) fn nowhere() -> Self {
-        Self { links: Links::Folders, base_url: None }
-    }
-
     /// The absolute form of an address.
     pub(crate) fn absolute(&self, url: &UrlPath) -> Option<String> {
         self.base_url.as_ref().map(|base| format!("{base}{}", &url.encoded()[1..]))

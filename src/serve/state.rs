@@ -86,9 +86,9 @@ impl Snapshot {
         Some(paths)
     }
 
-    fn after(&self, news: Update) -> Self {
+    fn after(&self, update: Update) -> Self {
         let revision = self.revision + 1;
-        match news {
+        match update {
             Update::Good { site, changed, follow } => {
                 let mut all = self.changed.clone();
                 if all.len() == REMEMBERED {
@@ -112,7 +112,7 @@ impl Snapshot {
 #[derive(Debug, Default)]
 pub struct SnapshotCell {
     newest: Mutex<Arc<Snapshot>>,
-    news: Condvar,
+    changed: Condvar,
 }
 
 impl SnapshotCell {
@@ -127,18 +127,18 @@ impl SnapshotCell {
     }
 
     /// Replaces the snapshot and wakes all who wait. Returns the one before.
-    pub fn publish(&self, news: Update) -> Arc<Snapshot> {
+    pub fn publish(&self, update: Update) -> Arc<Snapshot> {
         let mut newest = self.lock();
-        let next = Arc::new(newest.after(news));
+        let next = Arc::new(newest.after(update));
         let before = std::mem::replace(&mut *newest, next);
         drop(newest);
-        self.news.notify_all();
+        self.changed.notify_all();
         before
     }
 
-    /// Wakes all who wait, without news: so that a stream sees that it is to end.
+    /// Wakes all who wait, with nothing new: so that a stream sees that it is to end.
     pub fn wake(&self) {
-        self.news.notify_all();
+        self.changed.notify_all();
     }
 
     /// Waits until there is something newer than `revision`, somebody calls [`SnapshotCell::wake`], or the time is over.
@@ -147,7 +147,7 @@ impl SnapshotCell {
         if newest.revision > revision {
             return newest.clone();
         }
-        let (newest, _) = self.news.wait_timeout(newest, time).unwrap_or_else(PoisonError::into_inner);
+        let (newest, _) = self.changed.wait_timeout(newest, time).unwrap_or_else(PoisonError::into_inner);
         newest.clone()
     }
 

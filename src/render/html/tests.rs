@@ -18,12 +18,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         ("content/m/map.png", "no image"),
     ]);
     let mut findings = Diagnostics::new();
-    let plan = Plan::new(
-        &resolved.site,
-        &resolved.theme,
-        &crate::render::settings::Settings::nowhere(),
-        &mut findings,
-    );
+    let plan = Plan::nowhere(&resolved, &mut findings);
     let Some(page) = resolved.site.pages.iter().find(|page| page.source.as_str() == "content/m/page.md")
     else {
         return (String::new(), Vec::new(), resolved.findings());
@@ -331,12 +326,7 @@ fn a_telephone_number_keeps_its_direction_in_arabic() {
 fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     assert_eq!(resolved.findings(), "");
     let site = &resolved.site;
-    let plan = Plan::new(
-        site,
-        &resolved.theme,
-        &crate::render::settings::Settings::nowhere(),
-        &mut Diagnostics::new(),
-    );
+    let plan = Plan::nowhere(resolved, &mut Diagnostics::new());
     let lang = site.config.default_lang();
     let locale = Locale::new(lang);
     let words = &resolved.theme.words[lang];

@@ -209,12 +209,7 @@ mod tests {
             ("content/m/über map.png", ""),
         ]);
         let mut findings = Diagnostics::new();
-        let plan = Plan::new(
-            &resolved.site,
-            &resolved.theme,
-            &crate::render::settings::Settings::nowhere(),
-            &mut findings,
-        );
+        let plan = Plan::nowhere(&resolved, &mut findings);
         assert!(!findings.has_errors());
         plan
     }

@@ -67,12 +67,7 @@ mod tests {
             ("content/i.png", ""),
         ]);
         let mut findings = Diagnostics::new();
-        let plan = Plan::new(
-            &resolved.site,
-            &resolved.theme,
-            &crate::render::settings::Settings::nowhere(),
-            &mut findings,
-        );
+        let plan = Plan::nowhere(&resolved, &mut findings);
         check(&plan, &resolved.sources, &mut findings);
         let help = "help: write the address relative to the style sheet; letter case counts";
         let message =
@@ -94,12 +89,7 @@ mod tests {
                      @font-face { src: url(https://t.example/f.woff2), url(data:font/woff2;base64,AA) }";
         let resolved = site_of([("content/index.md", "---\ntitle: T\n---\n"), ("content/s.css", sheet)]);
         let mut findings = Diagnostics::new();
-        let plan = Plan::new(
-            &resolved.site,
-            &resolved.theme,
-            &crate::render::settings::Settings::nowhere(),
-            &mut findings,
-        );
+        let plan = Plan::nowhere(&resolved, &mut findings);
         check(&plan, &resolved.sources, &mut findings);
         let found = listed(&findings, &resolved.sources);
         let short: Vec<&str> = found.lines().map(|line| line.split("; help").next().unwrap()).collect();

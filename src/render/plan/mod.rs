@@ -51,6 +51,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The plan of a site of which nobody has said where it will be found.
+    #[cfg(test)]
+    pub(crate) fn nowhere(resolved: &crate::resolve::testing::Resolved, findings: &mut Diagnostics) -> Self {
+        let settings = Settings { links: crate::render::settings::Links::Folders, base_url: None };
+        Self::new(&resolved.site, &resolved.theme, &settings, findings)
+    }
+
     /// Decides every place.
     pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
         let places = site.addresses();

@@ -9,7 +9,7 @@ fn plan_of<const N: usize>(pages: [(&str, &str); N]) -> (Plan, String) {
     let resolved = site_of(pages);
     assert_eq!(resolved.findings(), "");
     let mut findings = Diagnostics::new();
-    let plan = Plan::new(&resolved.site, &resolved.theme, &Settings::nowhere(), &mut findings);
+    let plan = Plan::nowhere(&resolved, &mut findings);
     (plan, listed(&findings, &resolved.sources))
 }
 
@@ -92,8 +92,7 @@ fn a_slug_names_a_page_in_its_language_and_links_follow() {
         ("content/b.md", "---\ntitle: T\n---\n[a](a.ar.md) [a](/ar/مد/)\n"),
     ]);
     assert_eq!(resolved.findings(), "");
-    let settings = crate::render::settings::Settings::nowhere();
-    let plan = Plan::new(&resolved.site, &resolved.theme, &settings, &mut Diagnostics::new());
+    let plan = Plan::nowhere(&resolved, &mut Diagnostics::new());
     let urls: Vec<&str> = plan.pages.iter().map(|route| route.url.as_str()).collect();
     assert_eq!(urls, ["/", "/a/", "/ar/", "/ar/b/", "/ar/مد/", "/b/"]);
     assert_eq!(plan.url(&UrlPath::new("/a/"), &Lang::new("ar").unwrap()).encoded(), "/ar/%D9%85%D8%AF/");
@@ -107,6 +106,6 @@ fn two_slugs_that_differ_in_case_or_accents_collide() {
         ("content/b.md", "---\ntitle: T\nslug: STRASSE-E\u{301}\n---\n"),
     ]);
     let mut findings = Diagnostics::new();
-    Plan::new(&resolved.site, &resolved.theme, &crate::render::settings::Settings::nowhere(), &mut findings);
+    Plan::nowhere(&resolved, &mut findings);
     assert!(findings.has_errors());
 }
