@@ -21,6 +21,7 @@ need chromium chromium
 need java default-jre-headless
 need node nodejs
 need npm npm
+need pdftotext poppler-utils
 [ -n "$(fc-list :lang=ar family)" ] && [ -n "$(fc-list :lang=zh family)" ] ||
   install_packages fonts-noto-core fonts-noto-cjk
 
@@ -39,5 +40,7 @@ build() { # folder of the site, name
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 build "$root/tests/fixtures/six-languages" six
+node "$root/tests/engines/site.mjs" "$work/long-sources"
+build "$work/long-sources" long
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

@@ -11,6 +11,7 @@ import { serve } from "./server.js";
 import { check, chosen, finish } from "./report.js";
 import { hostile } from "./hostile.js";
 import { languages } from "./languages.js";
+import { PAPER, paperProblems } from "./sheets.js";
 import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
@@ -171,6 +172,41 @@ async function scripts(browser, origin) {
   await context.close();
 }
 
+// Pages on paper, in both formats: how many sheets, what each says, and that nothing is lost or struck through.
+async function paper(browser, origin) {
+  const page = await browser.newPage();
+  const print = async (path, format) => {
+    await page.goto(origin + path);
+    return page.pdf({ format });
+  };
+  for (const [path, most] of Object.entries(PAPER)) await check("paper", path, () => paperProblems(path, most, print, true));
+  await page.close();
+}
+
+// Browsers that lack what came in the last years, by style sheets without it: no button is shown that does nothing.
+async function oldBrowsers(browser, origin) {
+  const lacks = {
+    "media ranges": (css) => css.replace(/@media (screen and )?\(width [^{]*/g, "@media not all "),
+    popovers: (css) => css.replaceAll(":popover-open", ":no-such-thing"),
+    "light-dark()": (css) => css.replaceAll("light-dark(", "no-such-thing("),
+  };
+  for (const [name, without] of Object.entries(lacks)) {
+    await check(`no dead button without ${name}`, "/fgmv/", async () => {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      await page.route("**/*.css", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: without(await response.text()) });
+      });
+      await page.goto(`${origin}/fgmv/`);
+      const shown = await page.evaluate(() => [...document.querySelectorAll(".menu-button, .menu-close, [data-do=theme]")]
+        .filter((it) => it.checkVisibility()).map((it) => it.className + (it.dataset.do ?? "")));
+      await page.close();
+      const dead = shown.filter((it) => (name === "light-dark()" ? it.includes("theme") : it.includes("menu")));
+      return dead.map((it) => `shown: ${it}`);
+    });
+  }
+}
+
 // What the home page costs. Sizes are those of gzip at its usual level; the icon is not counted.
 async function budget(browser, origin) {
   const page = await browser.newPage();
@@ -247,12 +283,14 @@ async function lighthouse() {
   }
 }
 
-const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six") });
+const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long") });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
 await scripts(browser, origin);
 await languages(browser, origin);
 await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));
+await paper(browser, origin);
+await oldBrowsers(browser, origin);
 if (chosen("budget")) await budget(browser, origin);
 await browser.close();
 await preview();

@@ -31,6 +31,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         words: &resolved.theme.words[lang],
         links: lang,
         plan: &plan,
+        group: "FG",
         abbreviations: &abbreviations,
         rule: None,
         languages: &resolved.site.config.languages,
@@ -332,8 +333,16 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     let words = &resolved.theme.words[lang];
     let none = std::collections::BTreeMap::new();
     let (abbreviations, languages) = (&none, &site.config.languages[..]);
-    let language =
-        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations, rule: None, languages };
+    let language = Language {
+        locale: &locale,
+        words,
+        links: lang,
+        plan: &plan,
+        group: "",
+        abbreviations,
+        rule: None,
+        languages,
+    };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);
     let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {

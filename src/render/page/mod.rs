@@ -101,7 +101,10 @@ impl<'a> PageRenderer<'a> {
         data.insert("page", &view);
         data.insert("t_text", &inner.views.words);
         match self.engine.render(&template_of(page), &data) {
-            Ok(html) => Some(link(&html, Base::Page(&route.url), self.settings.links, self.context.plan)),
+            Ok(html) => {
+                let root = self.settings.base_url.as_deref();
+                Some(link(&html, Base::Page(&route.url), root, self.settings.links, self.context.plan))
+            }
             Err(finding) => {
                 findings.push(finding);
                 None
@@ -123,6 +126,7 @@ impl<'a> PageRenderer<'a> {
             link(
                 &content,
                 Base::Web(base, &route.url),
+                None,
                 crate::render::settings::Links::Folders,
                 self.context.plan,
             )

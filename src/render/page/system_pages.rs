@@ -53,7 +53,8 @@ fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, 
         data.insert("dir", target.lang.direction().as_str());
         match renderer.engine.render(REDIRECT, &data) {
             Ok(html) => {
-                let linked = link(&html, Base::Page(alias), renderer.settings.links, renderer.context.plan);
+                let linked =
+                    link(&html, Base::Page(alias), None, renderer.settings.links, renderer.context.plan);
                 pages.push((alias.clone(), REDIRECT, linked));
             }
             Err(finding) => findings.push(finding),
@@ -120,7 +121,7 @@ fn not_found(
     match renderer.engine.render(NOT_FOUND, &data) {
         Ok(html) => {
             let host = Base::Host(renderer.settings.host_path());
-            Some(link(&html, host, renderer.settings.links, context.plan))
+            Some(link(&html, host, None, renderer.settings.links, context.plan))
         }
         Err(finding) => {
             findings.push(finding);
