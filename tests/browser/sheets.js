@@ -45,6 +45,20 @@ export function sheets(pdf) {
 
 const HEADS = ["Number", "Title and source", "For", "Agenda", "Received", "Status", "Files"];
 
+// What no sheet may part: sessions from those who speak, days from their first session, people from where they are from, the
+// signature from the letter.
+const TOGETHER = {
+  "/long/programme/": [
+    ...sessions.map(({ title, speakers }) => [title, ...speakers]),
+    ...sessions.filter((it, at) => it.date !== sessions[at - 1]?.date).map((it) => [`${+it.date.slice(8)} ${it.date.includes("-06-") ? "June" : "July"} 2032`, it.title]),
+  ],
+  "/fgmv/": [["Per Fröjdh", "Ericsson"], ["Leonidas Anthopoulos", "University of Thessaly"], ["Natalia Bayona", "World Tourism Organization"], ["Management", "Chair", "Kang"]],
+  "/fgmv/meetings/shanghai-2023/circular/": [["I wish you", "Yours faithfully", "Seizo Onoe"]],
+};
+
+// Whether a text holds some words that do not go on with another digit.
+const says = (text, words) => text.split(words).slice(1).some((after) => !/^\d/.test(after));
+
 // What must hold of pages on paper: the sheets they may take, and what each sheet must say. `print` gives a PDF of a page in
 // a format; `hasMargins` says whether the browser knows margin boxes.
 export async function paperProblems(path, most, print, hasMargins) {
@@ -60,6 +74,9 @@ export async function paperProblems(path, most, print, hasMargins) {
       if (path.endsWith("/documents/") && text.includes("FGIB-I-")) {
         for (const head of HEADS) if (!text.includes(head)) say(`sheet ${at + 1} has no head "${head}"`);
       }
+    }
+    for (const words of TOGETHER[path] ?? []) {
+      if (!all.some(({ text }) => words.every((it) => says(text, it)))) say(`no sheet holds ${words.join(" and ")}`);
     }
     const whole = all.map(({ text }) => text).join("\n");
     if (path === "/long/documents/") {
@@ -81,6 +98,7 @@ export async function paperProblems(path, most, print, hasMargins) {
 
 // Pages with the sheets that they may take.
 export const PAPER = {
-  "/long/documents/": 5, "/long/programme/": 4, "/long/join/": 1, "/fgmv/": 3, "/fgmv/ar/": 3, "/fgmv/meetings/shanghai-2023/circular/": 3,
+  "/long/documents/": 5, "/long/programme/": 4, "/long/join/": 1, "/fgmv/": 3, "/fgmv/ar/": 3, "/fgmv/meetings/shanghai-2023/circular/": 2,
+  "/fgmv/deadlines/": 1,
   "/fgmv/visa/": 1, "/fgmv/ar/visa/": 1, "/fgmv/es/visa/": 1, "/fgmv/fr/visa/": 1, "/fgmv/ru/visa/": 1, "/fgmv/zh/visa/": 1,
 };

@@ -55,10 +55,9 @@ for (let number = 0; number < 40; number += 1) {
     id: `s${number + 1}`, date: ["2032-06-30", "2032-07-01", "2032-07-02"][day], start: time(start), end: time(start + 40),
     title: place === 5 ? `Lunch ${day + 1}` : `Session ${number + 1}: bridges of kind ${number + 1}`,
     type: place === 5 ? "lunch" : "presentation",
+    speakers: place === 5 ? [] : ["Anna Bridge", "Li Ming", "Omar Span"].slice(0, 1 + ((number + 1) % 3)).map((name) => `${name} ${number + 1}`),
   });
 }
-const people = (number) => ["Anna Bridge", "Li Ming", "Omar Span"].slice(0, 1 + (number % 3))
-  .map((name) => `{name: ${name} ${number}, affiliation: ${SOURCES[number % SOURCES.length]}, confirmed: true}`);
 const programme = sessions.map((it, at) => `  - id: ${it.id}
     date: ${it.date}
     start: "${it.start}"
@@ -66,7 +65,7 @@ const programme = sessions.map((it, at) => `  - id: ${it.id}
     title: "${it.title}"
     type: ${it.type}
 ${it.type === "lunch" ? "" : `    room: Hall A
-    speakers: [${people(at + 1).join(", ")}]
+    speakers: [${it.speakers.map((name) => `{name: ${name}, affiliation: ${SOURCES[(at + 1) % SOURCES.length]}, confirmed: true}`).join(", ")}]
 `}`).join("");
 
 export const files = {
