@@ -14,6 +14,7 @@ pub mod model;
 pub mod l10n;
 pub mod source;
 pub mod parse;
+pub mod schema;
 pub mod resolve;
 pub mod check;
 pub mod render;

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use plenary::cli::{Cli, Command};
-use plenary::commands::{Environment, Exit, build, check, serve};
+use plenary::commands::{Environment, Exit, build, check, explain, schema, serve};
 use plenary::crash::{self, Crash};
 
 /// A build makes and drops many small texts on several threads at once: decision 11.
@@ -44,6 +44,8 @@ fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &mut environment),
         Command::Check(args) => check::run(args, &mut environment),
+        Command::Explain(args) => explain::run(args, &mut environment),
+        Command::Schema(args) => schema::run(args, &mut environment),
         Command::Serve(args) => serve::run(args, &mut environment, &clock),
     };
     match result {

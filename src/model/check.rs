@@ -1,6 +1,6 @@
 //! How severely a site wants its rules to be kept.
 
-use super::event::keywords;
+use super::keyword::keywords;
 use crate::diag::{Span, Spanned};
 
 /// What becomes of the findings of a rule.

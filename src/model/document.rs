@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::keywords;
+use super::keyword::keywords;
 use super::time::Date;
 use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode, slug};
 use crate::diag::Span;

@@ -1,5 +1,6 @@
 //! What meetings and forums have in common: when, where, with whom, and how to come.
 
+use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{Lang, Published, RegistrationId, Text};
 use crate::diag::Span;
@@ -49,21 +50,6 @@ pub enum Status {
     /// It does not take place.
     Cancelled,
 }
-
-macro_rules! keywords {
-    ($($type:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
-        impl $type {
-            /// Every value with the word for it in the sources, in the order of declaration.
-            pub const WORDS: &[(&str, $type)] = &[$(($word, $type::$variant)),*];
-
-            /// The word for it in the sources and among the theme's words.
-            pub fn as_str(self) -> &'static str {
-                match self { $($type::$variant => $word),* }
-            }
-        }
-    )*};
-}
-pub(super) use keywords;
 
 keywords! {
     Mode { Physical = "physical", Hybrid = "hybrid", Online = "online" }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::keywords;
+use super::keyword::keywords;
 use super::time::Date;
 use super::{Organization, Published, Text, WorkingGroupCode};
 use crate::diag::Span;

@@ -1,6 +1,6 @@
 //! Meetings, the forums beside them, and their deadlines.
 
-use super::event::keywords;
+use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
 use crate::diag::{Span, Spanned};

@@ -3,6 +3,7 @@
 //! Begin with [`Site`], which holds everything. [`Meeting`] and [`Page`] are the two halves: the facts of
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
+mod keyword;
 mod formula;
 mod id;
 mod lang;
@@ -16,6 +17,7 @@ mod document;
 mod group;
 mod meeting;
 pub mod body;
+mod kind;
 mod page;
 mod counterpart;
 mod untranslated;
@@ -35,6 +37,7 @@ pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
 };
 pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
+pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
 pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote,

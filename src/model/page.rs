@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::body::PageBody;
-use super::event::keywords;
+use super::keyword::keywords;
+use super::kind::Kind;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
     Block, BlockKind, Contact, ForumId, Hides, Lang, MeetingId, Prose, Published, Revision, Speaker,
@@ -120,40 +121,28 @@ pub enum PageKind {
 }
 
 impl PageKind {
-    /// The words for the kinds in front matter.
-    pub const WORDS: &[&str] = &[
-        "home",
-        "page",
-        "meeting",
-        "circular",
-        "programme",
-        "agenda",
-        "forum",
-        "logistics",
-        "working-groups",
-        "working-group",
-        "documents",
-        "news-index",
-        "news",
-    ];
+    /// Which kind it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            PageKind::Home => Kind::Home,
+            PageKind::Page => Kind::Page,
+            PageKind::Meeting => Kind::Meeting,
+            PageKind::Circular(_) => Kind::Circular,
+            PageKind::Programme(_) => Kind::Programme,
+            PageKind::Agenda(_) => Kind::Agenda,
+            PageKind::Forum(_) => Kind::Forum,
+            PageKind::Logistics(_) => Kind::Logistics,
+            PageKind::WorkingGroups => Kind::WorkingGroups,
+            PageKind::WorkingGroup(_) => Kind::WorkingGroup,
+            PageKind::Documents(_) => Kind::Documents,
+            PageKind::NewsIndex => Kind::NewsIndex,
+            PageKind::News(_) => Kind::News,
+        }
+    }
 
     /// The word for the kind, which is also the name of its template.
     pub fn as_str(&self) -> &'static str {
-        match self {
-            PageKind::Home => "home",
-            PageKind::Page => "page",
-            PageKind::Meeting => "meeting",
-            PageKind::Circular(_) => "circular",
-            PageKind::Programme(_) => "programme",
-            PageKind::Agenda(_) => "agenda",
-            PageKind::Forum(_) => "forum",
-            PageKind::Logistics(_) => "logistics",
-            PageKind::WorkingGroups => "working-groups",
-            PageKind::WorkingGroup(_) => "working-group",
-            PageKind::Documents(_) => "documents",
-            PageKind::NewsIndex => "news-index",
-            PageKind::News(_) => "news",
-        }
+        self.kind().as_str()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is published when, and what is hidden: drafts, what waits for its day, what has had it.
 
+use super::keyword::keywords;
 use super::time::Instant;
 use crate::diag::Span;
 use crate::path::{SourcePath, UrlPath};
@@ -28,6 +29,10 @@ pub enum Hides {
     Page,
     /// The pages and files below it.
     Folder,
+}
+
+keywords! {
+    Hides { Page = "page", Folder = "folder" }
 }
 
 /// Something that is not published, and why.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::keyword::keywords;
 use super::time::Instant;
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
@@ -121,6 +122,10 @@ pub enum RawHtml {
     Sanitise,
     /// It is kept as it is.
     Allow,
+}
+
+keywords! {
+    RawHtml { Sanitise = "sanitise", Allow = "allow" }
 }
 
 /// An entry of the main navigation.

@@ -10,8 +10,8 @@ use std::path::Path;
 /// knows where.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["diag/show.rs"]),
-    ("clap", &["cli.rs"]),
-    ("csv", &["parse/register.rs"]),
+    ("clap", &["cli.rs", "cli/"]),
+    ("csv", &["parse/rows.rs"]),
     ("ctrlc", &["commands/serve.rs"]),
     ("httparse", &["serve/parser.rs"]),
     ("icu_calendar", &["l10n/"]),
@@ -39,13 +39,14 @@ const HOMES: &[(&str, &[&str])] = &[
     // Exceptions, each with its reason.
     // The language of everything that is read or shown: one derive on each view, one visitor for YAML.
     ("serde", &["parse/yaml.rs", "render/"]),
-    // `--format json`: the findings and the summary; what a page in the preview is told; the outputs that are JSON.
+    // `--format json`: the findings and the summary; what a page in the preview is told; schemas; the outputs that are JSON.
     (
         "serde_json",
         &[
             "diag/show.rs",
             "diag/sarif.rs",
             "commands/",
+            "schema/",
             "render/publish/data/",
             "render/page/json_ld/",
             "render/publish/schedule.rs",
