@@ -19,7 +19,7 @@ keywords! {
 }
 
 /// What `checks:` in site.yaml says about one rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct CheckSetting {
     /// The code of the rule, as it is written.
     pub code: String,
@@ -30,3 +30,5 @@ pub struct CheckSetting {
     /// The number of days, for a rule that has one.
     pub days: Option<Spanned<u32>>,
 }
+
+equal_anywhere! { CheckSetting { code, level, days } at span }

@@ -106,7 +106,7 @@ pub enum RegistrationStatus {
 }
 
 /// A form or address at which people register.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Registration {
     /// Its id, unique among the registrations of its meeting and forums.
     pub id: RegistrationId,
@@ -126,6 +126,8 @@ pub struct Registration {
     pub publication: Published,
 }
 
+equal_anywhere! { Registration { id, title, url, status, note, deadline, publication } at span }
+
 /// When a fact was last changed, and how often: what calendars tell a moved event from a new one by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Revision {
@@ -136,7 +138,7 @@ pub struct Revision {
 }
 
 /// When and where something takes place, with whom, and how to come: the part that meetings and forums share.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Event {
     /// The days.
     pub dates: DateRange,
@@ -162,6 +164,12 @@ pub struct Event {
     pub revision: Revision,
     /// Where in the sources the dates are written.
     pub dates_span: Span,
+}
+
+equal_anywhere! {
+    Event {
+        dates, hours, zone, mode, status, previous_dates, venue, hosts, registrations, free, revision,
+    } at dates_span
 }
 
 impl Event {

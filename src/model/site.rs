@@ -60,7 +60,7 @@ impl<'s> EventOf<'s> {
 }
 
 /// What concerns the site as a whole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// The title of the site.
     pub title: Text,
@@ -96,6 +96,13 @@ pub struct Config {
     pub security: Option<Security>,
     /// Where `site:` is written.
     pub span: Span,
+}
+
+equal_anywhere! {
+    Config {
+        title, description, base_url, languages, theme, current_meeting, deadline_rule, menu, footer_menu,
+        raw_html, external_media, typography, footer, id, security,
+    } at span
 }
 
 /// How to report a security problem of the site (RFC 9116).

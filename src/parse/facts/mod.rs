@@ -49,6 +49,15 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether references lead to the same in both: whatever they differ in is where something is written, or is for rules alone.
+    pub fn leads_to_the_same(&self, other: &Self) -> bool {
+        let Self { config, group, meetings, untranslated: _, checks: _, prose: _, unread } = self;
+        *config == other.config
+            && *group == other.group
+            && *meetings == other.meetings
+            && *unread == other.unread
+    }
+
     /// Whether something of this id stands in the file, where it could not be read: nobody is to say that it does not
     /// exist.
     pub fn may_be_unread(&self, id: &str) -> bool {
