@@ -60,7 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Hashes of files, for the list of what was written and the names of assets; of ids; of what a browser has already.
     ("xxhash-rust", &["render/format/uuid.rs", "serve/http.rs", "source/"]),
     // What the standard library lacks of the system: calls that follow no link, the exchange of folders.
-    ("rustix", &["folder/", "source/"]),
+    ("rustix", &["folder/", "source/", "main.rs"]),
     // Named in Cargo.toml for its feature `sync` alone, in no file.
     ("icu_provider", &[]),
 ];
