@@ -36,6 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["render/theme/"]),
     ("ureq", &["external/client.rs"]),
     ("walkdir", &["source/walk.rs"]),
+    ("schemars", &["render/publish/data/"]),
     // Exceptions, each with its reason.
     // The language of everything that is read or shown: one derive on each view, one visitor for YAML.
     ("serde", &["parse/yaml.rs", "render/"]),
