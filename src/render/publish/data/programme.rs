@@ -6,28 +6,22 @@ use super::group::{instant, updated};
 use super::record::{MaterialRecord, SessionRecord, SpeakerRecord};
 use super::scalar::{Day, Optional, Texts};
 use crate::model::{EventOf, Session, Speaker};
-use crate::render::format::uuid::{event_names, session_names};
+use crate::render::format::uuid::session_names;
 use crate::render::page::programme::{LocalizedProgramme, LocalizedSession, in_language};
-use crate::render::plan::generated::programmes;
 use crate::render::publish::exporter::{Exporter, address};
 
 impl Exporter<'_> {
     /// The sessions of a meeting or forum in the order of its programmes.
     pub(super) fn sessions<'t>(&'t self, of: EventOf<'t>) -> Vec<SessionRecord<'t>> {
-        let site = self.context.site;
         let mut sessions = Vec::new();
-        for (_, page, programme) in programmes(site) {
-            let same = |other: EventOf| event_names(other) == event_names(of);
-            if site.event_of(page).is_some_and(same) {
-                let languages = site.config.languages.iter();
-                let told: Vec<LocalizedProgramme> =
-                    languages.map(|lang| in_language(self.context, page, programme, lang)).collect();
-                sessions.extend(programme.sessions.iter().enumerate().map(|(at, session)| {
-                    let versions: Vec<&LocalizedSession> =
-                        told.iter().map(|told| &told.sessions[at]).collect();
-                    self.session(of, session, &versions)
-                }));
-            }
+        for (page, programme) in self.context.page_index.programmes(of) {
+            let languages = self.context.site.config.languages.iter();
+            let told: Vec<LocalizedProgramme> =
+                languages.map(|lang| in_language(self.context, page, programme, lang)).collect();
+            sessions.extend(programme.sessions.iter().enumerate().map(|(at, session)| {
+                let versions: Vec<&LocalizedSession> = told.iter().map(|told| &told.sessions[at]).collect();
+                self.session(of, session, &versions)
+            }));
         }
         sessions
     }
