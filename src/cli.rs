@@ -1,5 +1,9 @@
 //! The command line: what can be asked for, and how it is explained. The only module that names clap.
 
+mod topics;
+
+pub use topics::{ExplainArgs, SchemaArgs, SubjectArg};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -55,6 +59,27 @@ pub enum Command {
     /// Exit status: 0 stopped by the user; 2 could not start.
     #[command(after_help = "Example: plenary serve --open")]
     Serve(ServeArgs),
+    /// Explain a key of site.yaml, of front matter or of a register, or the code of a finding
+    ///
+    /// Says what a key means, which values it takes, and shows an example. Without a key it lists the keys of the file.
+    ///
+    /// Exit status: 0 explained; 2 there is no such topic or key.
+    #[command(after_help = "Examples: plenary explain site.yaml meetings.status\n          \
+                            plenary explain agenda items\n          \
+                            plenary explain content/visa.md title\n          \
+                            plenary explain late-deadline")]
+    Explain(ExplainArgs),
+    /// Print a JSON Schema of a file, with which text editors complete and check what is written
+    ///
+    /// The schemas (JSON Schema, draft 2020-12) are made from the same code that reads the files. `--write` keeps all of them in
+    /// the folder `schemas/` of the site; `plenary check` reports those that are out of date.
+    ///
+    /// Exit status: 0 printed or written; 2 it could not run.
+    #[command(
+        after_help = "Examples: plenary schema site\n          plenary schema page --kind circular\n          \
+                            plenary schema --write"
+    )]
+    Schema(SchemaArgs),
 }
 
 /// What `plenary build` is told.

@@ -8,16 +8,17 @@
 
 pub mod character;
 pub mod path;
-pub mod folder;
+pub(crate) mod folder;
 pub mod diag;
 pub mod model;
 pub mod l10n;
 pub mod source;
 pub mod parse;
+pub mod schema;
 pub mod resolve;
 pub mod check;
 pub mod render;
-pub mod external;
+pub(crate) mod external;
 pub mod pipeline;
 pub mod write;
 pub mod serve;

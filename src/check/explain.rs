@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::rule::{Rule, RuleInput};
 use super::{RULES, rule};
-use crate::diag::{Code, RuleText};
+use crate::diag::{Code, RuleText, wrapped};
 use crate::model::Level;
 
 /// What `--explain` says about a code, as plain text.
@@ -121,24 +121,6 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
-}
-
-/// A paragraph in lines of at most 96 characters.
-fn wrapped(text: &str, indent: &str) -> String {
-    let mut lines = vec![indent.to_owned()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is a line");
-        let is_first = line.len() == indent.len();
-        if !is_first && line.chars().count() + 1 + word.chars().count() > 96 {
-            lines.push(format!("{indent}{word}"));
-        } else {
-            if !is_first {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines.join("\n")
 }
 
 fn indented(text: &str, indent: &str) -> String {

@@ -42,6 +42,11 @@ pub use written::Written;
 use levels::Active;
 use prose::ProseAnalysis;
 
+/// The rules that `checks` takes, by code, each with what it finds.
+pub fn rules_by_code() -> Vec<(&'static str, &'static str)> {
+    RULES.iter().map(|rule| (rule.code.as_str(), rule.code.meaning())).collect()
+}
+
 /// Which rules are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleSet {
@@ -95,7 +100,7 @@ impl Checks {
 
     /// Runs the rules that look at texts as they are written.
     pub fn check_sources(&self, site: &Site, sources: &Sources, findings: &mut Diagnostics) {
-        let written = Written::new(site, sources);
+        let written = Written::new(site, sources, rules_by_code);
         self.run(findings, |rule, report| match rule.input {
             RuleInput::Written(check) => check(&written, report),
             RuleInput::Site(_)

@@ -21,6 +21,8 @@ const THEME_TEXTS: [&str; 4] = ["css", "html", "yaml", "txt"];
 pub struct Written<'s> {
     pub(super) site: &'s Site,
     pub(super) sources: &'s Sources,
+    /// Every rule by its code, with what it finds.
+    pub(super) rules: fn() -> Vec<(&'static str, &'static str)>,
 }
 
 /// A text with the file that it was read from.
@@ -32,8 +34,12 @@ pub(super) struct WrittenText<'s> {
 
 impl<'s> Written<'s> {
     /// A site and its sources.
-    pub fn new(site: &'s Site, sources: &'s Sources) -> Self {
-        Self { site, sources }
+    pub fn new(
+        site: &'s Site,
+        sources: &'s Sources,
+        rules: fn() -> Vec<(&'static str, &'static str)>,
+    ) -> Self {
+        Self { site, sources, rules }
     }
 
     /// The texts in which `may` sees something to look for, with their files.

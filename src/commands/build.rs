@@ -72,6 +72,8 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         Ok(report) => {
             let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
             done.print(args, environment, &out.display().to_string(), started.elapsed())?;
+            // The process ends now, and the system takes all of its memory back at once.
+            std::mem::forget((built, sources));
             Ok(Exit::Success)
         }
         Err(write::Error::SourceChanged { source }) => {

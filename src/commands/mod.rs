@@ -4,6 +4,8 @@ pub mod build;
 mod coverage;
 mod external;
 pub mod check;
+pub mod explain;
+pub mod schema;
 pub mod serve;
 
 use std::io;

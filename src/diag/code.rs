@@ -103,6 +103,7 @@ codes! {
     LongEvent = "long-event", "A meeting or forum that lasts for weeks.";
     LateCircular = "late-circular", "A circular dated after the start of the meeting to which it invites.";
     OrdinalGap = "ordinal-gap", "A number that is missing between the meetings.";
+    OldSchema = "old-schema", "A schema in the site that another version of plenary has written.";
     OrdinalOrder = "ordinal-order", "A meeting before one with a lower number.";
     ForumOrdinal = "forum-ordinal", "Two forums with the same number.";
     OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";

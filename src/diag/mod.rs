@@ -7,6 +7,7 @@
 mod code;
 mod nearest;
 mod span;
+mod wrapped;
 mod diagnostic;
 mod exception;
 mod tally;
@@ -28,3 +29,4 @@ pub use span::{Position, Span, Spanned, position};
 pub use summary::{Group, Summary};
 pub use tally::{Tally, Verified};
 pub use texts::{TextOf, Texts};
+pub use wrapped::wrapped;

@@ -33,14 +33,22 @@ impl Span {
     }
 }
 
-/// A value and the place where it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A value and the place where it is written. The place does not decide whether two are equal.
+#[derive(Clone, Debug)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where it is written.
     pub span: Span,
 }
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Spanned<T> {}
 
 /// A place as editors count it: lines and columns from 1, a column being one Unicode character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

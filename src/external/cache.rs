@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::outcome::Outcome;
@@ -37,7 +37,7 @@ impl Cache {
             folder => {
                 let folder = folder?;
                 folder.check_file(".gitignore")?;
-                folder.check_file(DRAFT)?;
+                folder.check_file(folder::UNFINISHED)?;
                 read(&folder)?
             }
         };
@@ -85,15 +85,14 @@ impl Cache {
             text.push('\n');
         }
         let folder = Folder::open(&self.root)?.folder_or_new(FOLDER)?;
-        put(&folder, ".gitignore", "*\n")?;
-        put(&folder, FILE, &text)
+        folder::put(&folder, ".gitignore", "*\n")?;
+        folder::put(&folder, FILE, &text)
     }
 }
 
-/// The folder in the site's root, the file in it, and the name under which either file is written.
+/// The folder in the site's root, and the file in it.
 const FOLDER: &str = ".plenary";
 const FILE: &str = "external-links";
-const DRAFT: &str = "unfinished";
 
 /// What earlier runs left. What is not text was not written here: it is as good as nothing.
 fn read(folder: &Folder) -> Result<String, folder::Error> {
@@ -103,19 +102,6 @@ fn read(folder: &Folder) -> Result<String, folder::Error> {
         file => drop(file?.read_to_end(&mut bytes)?),
     }
     Ok(String::from_utf8(bytes).unwrap_or_default())
-}
-
-/// Writes a file beside and moves it to its name. A file that is there may have a second name elsewhere, and is not
-/// written into.
-fn put(folder: &Folder, name: &str, text: &str) -> Result<(), folder::Error> {
-    folder.check_file(name)?;
-    folder.check_file(DRAFT)?;
-    match folder.remove_file(DRAFT) {
-        Err(error) if error.is_not_found() => {}
-        removed => removed?,
-    }
-    folder.create_file(DRAFT)?.write_all(text.as_bytes())?;
-    folder.rename(DRAFT, folder, name)
 }
 
 #[cfg(test)]

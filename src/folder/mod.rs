@@ -18,10 +18,12 @@ mod portable;
 mod tests;
 #[cfg(unix)]
 mod unix;
+mod put;
 
-pub use error::{Error, Found, Refused};
+pub use error::{Error, Refused};
 #[cfg(not(unix))]
 pub use portable::Folder;
+pub use put::{UNFINISHED, put};
 #[cfg(unix)]
 pub use unix::Folder;
 

@@ -1,6 +1,6 @@
 //! How severely a site wants its rules to be kept.
 
-use super::event::keywords;
+use super::keyword::keywords;
 use crate::diag::{Span, Spanned};
 
 /// What becomes of the findings of a rule.
@@ -19,7 +19,7 @@ keywords! {
 }
 
 /// What `checks:` in site.yaml says about one rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct CheckSetting {
     /// The code of the rule, as it is written.
     pub code: String,
@@ -30,3 +30,5 @@ pub struct CheckSetting {
     /// The number of days, for a rule that has one.
     pub days: Option<Spanned<u32>>,
 }
+
+equal_anywhere! { CheckSetting { code, level, days } at span }

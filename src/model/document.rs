@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::keywords;
+use super::keyword::keywords;
 use super::time::Date;
 use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode, slug};
 use crate::diag::Span;
@@ -20,7 +20,7 @@ pub struct Register {
 }
 
 /// A document, in one revision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Its number without the revision: `FGMV-I-045`.
     pub number: DocumentNumber,
@@ -42,6 +42,12 @@ pub struct Document {
     pub files: Vec<DocumentFile>,
     /// Where it is written.
     pub span: Span,
+}
+
+equal_anywhere! {
+    Document {
+        number, revision, title, source, working_groups, agenda_item, date, status, files,
+    } at span
 }
 
 impl Document {

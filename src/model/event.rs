@@ -1,5 +1,6 @@
 //! What meetings and forums have in common: when, where, with whom, and how to come.
 
+use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{Lang, Published, RegistrationId, Text};
 use crate::diag::Span;
@@ -49,21 +50,6 @@ pub enum Status {
     /// It does not take place.
     Cancelled,
 }
-
-macro_rules! keywords {
-    ($($type:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
-        impl $type {
-            /// Every value with the word for it in the sources, in the order of declaration.
-            pub const WORDS: &[(&str, $type)] = &[$(($word, $type::$variant)),*];
-
-            /// The word for it in the sources and among the theme's words.
-            pub fn as_str(self) -> &'static str {
-                match self { $($type::$variant => $word),* }
-            }
-        }
-    )*};
-}
-pub(super) use keywords;
 
 keywords! {
     Mode { Physical = "physical", Hybrid = "hybrid", Online = "online" }
@@ -120,7 +106,7 @@ pub enum RegistrationStatus {
 }
 
 /// A form or address at which people register.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Registration {
     /// Its id, unique among the registrations of its meeting and forums.
     pub id: RegistrationId,
@@ -140,6 +126,8 @@ pub struct Registration {
     pub publication: Published,
 }
 
+equal_anywhere! { Registration { id, title, url, status, note, deadline, publication } at span }
+
 /// When a fact was last changed, and how often: what calendars tell a moved event from a new one by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Revision {
@@ -150,7 +138,7 @@ pub struct Revision {
 }
 
 /// When and where something takes place, with whom, and how to come: the part that meetings and forums share.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Event {
     /// The days.
     pub dates: DateRange,
@@ -176,6 +164,12 @@ pub struct Event {
     pub revision: Revision,
     /// Where in the sources the dates are written.
     pub dates_span: Span,
+}
+
+equal_anywhere! {
+    Event {
+        dates, hours, zone, mode, status, previous_dates, venue, hosts, registrations, free, revision,
+    } at dates_span
 }
 
 impl Event {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::keywords;
+use super::keyword::keywords;
 use super::time::Date;
 use super::{Organization, Published, Text, WorkingGroupCode};
 use crate::diag::Span;
@@ -111,7 +111,7 @@ keywords! {
 }
 
 /// A person in a role, with the affiliation and country as of the appointment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Officer {
     /// The name as the person writes it.
     pub name: String,
@@ -127,8 +127,10 @@ pub struct Officer {
     pub publication: Published,
 }
 
+equal_anywhere! { Officer { name, role, affiliation, country, publication } at span }
+
 /// A working group, task group or correspondence group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct WorkingGroup {
     /// The code by which it is called: `WG1`.
     pub code: WorkingGroupCode,
@@ -147,6 +149,8 @@ pub struct WorkingGroup {
     /// When it is published, where that is said.
     pub publication: Published,
 }
+
+equal_anywhere! { WorkingGroup { code, kind, title, mandate, officers, deliverables, publication } at span }
 
 /// A text that a working group produces.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::keyword::keywords;
+
 /// A language of the site, as a BCP 47 tag in its usual letter case: `en`, `ar`, `zh-Hans`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(Box<str>);
@@ -89,6 +91,10 @@ pub enum Typography {
     ByLanguage,
     /// Character by character as it is written.
     AsWritten,
+}
+
+keywords! {
+    Typography { ByLanguage = "by-language", AsWritten = "as-written" }
 }
 
 /// A text in the site's default language, and possibly in others.

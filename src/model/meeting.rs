@@ -1,6 +1,6 @@
 //! Meetings, the forums beside them, and their deadlines.
 
-use super::event::keywords;
+use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
 use crate::diag::{Span, Spanned};
@@ -15,7 +15,7 @@ pub enum Designation {
 }
 
 /// A meeting of the group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Meeting {
     /// Its id.
     pub id: MeetingId,
@@ -41,14 +41,22 @@ pub struct Meeting {
     pub publication: Published,
 }
 
+equal_anywhere! {
+    Meeting {
+        id, designation, title, event, objectives, remote, deadlines, forums, fee, publication,
+    } at span
+}
+
 impl Meeting {
     /// The registrations of the meeting and of its forums, each with the event for which it was given, in their order. A
     /// forum without registrations of its own has those of its meeting, and adds none.
     pub fn registrations(&self) -> impl Iterator<Item = (&Event, &Registration)> {
-        let own = &self.event.registrations;
+        let places = |event: &Event| event.registrations.iter().map(|it| it.span.clone()).collect();
+        let own: Vec<Span> = places(&self.event);
         let forums = self.forums.iter().map(|forum| &forum.event);
+        // Those of a forum that were written twice, letter by letter, stand in another place.
         std::iter::once(&self.event)
-            .chain(forums.filter(move |event| event.registrations != *own))
+            .chain(forums.filter(move |event| places(event) != own))
             .flat_map(|event| event.registrations.iter().map(move |registration| (event, registration)))
     }
 
@@ -127,7 +135,7 @@ pub enum Closing {
 }
 
 /// An action and the day by which it is to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Deadline {
     /// Its id, unique in its meeting.
     pub id: DeadlineId,
@@ -153,6 +161,12 @@ pub struct Deadline {
     pub revision: Revision,
     /// When it is published, where that is said.
     pub publication: Published,
+}
+
+equal_anywhere! {
+    Deadline {
+        id, date, closing, audience, action, how, url, forum, revision, publication,
+    } at span, date_span
 }
 
 impl Deadline {
@@ -185,7 +199,7 @@ pub struct DeadlineRule {
 }
 
 /// A public event beside a meeting: before, after or during it, at its venue or another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Forum {
     /// Its id, unique in its meeting.
     pub id: ForumId,
@@ -211,6 +225,13 @@ pub struct Forum {
     pub fee: Option<Text>,
     /// When it is published, where that is said.
     pub publication: Published,
+}
+
+equal_anywhere! {
+    Forum {
+        id, kind, designation, title, description, event, in_conjunction_with, topics, speakers, fee,
+        publication,
+    } at span
 }
 
 /// A person on stage.

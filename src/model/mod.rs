@@ -3,6 +3,21 @@
 //! Begin with [`Site`], which holds everything. [`Meeting`] and [`Page`] are the two halves: the facts of
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
+/// `==` by every field but those that say where something is written: what is the same in another place is the same, and
+/// nothing that shows it is made again. Whoever compares and keeps findings looks at places too.
+macro_rules! equal_anywhere {
+    ($type:ident { $($field:ident),+ $(,)? } at $($place:ident),+) => {
+        impl PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                // A new field does not compile until it stands in one of the two lists.
+                let Self { $($field,)+ $($place: _),+ } = self;
+                $(*$field == other.$field)&&+
+            }
+        }
+    };
+}
+
+mod keyword;
 mod formula;
 mod id;
 mod lang;
@@ -16,6 +31,9 @@ mod document;
 mod group;
 mod meeting;
 pub mod body;
+mod kind;
+mod issue;
+mod programme;
 mod page;
 mod counterpart;
 mod untranslated;
@@ -35,15 +53,15 @@ pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
 };
 pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
+pub use issue::{Issue, IssueStatus};
+pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
 pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote,
     Speaker,
 };
-pub use page::{
-    Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Issue, IssueStatus, Material, Meta, Page,
-    PageKind, Programme, Session, SessionType, Signatory,
-};
+pub use page::{Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Meta, Page, PageKind, Signatory};
+pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::body::PageBody;
-use super::event::keywords;
-use super::time::{Date, Instant, Time, Zone};
+use super::kind::Kind;
+use super::time::{Date, Instant};
 use super::{
-    Block, BlockKind, Contact, ForumId, Hides, Lang, MeetingId, Prose, Published, Revision, Speaker,
-    Typography, WorkingGroupCode,
+    Block, BlockKind, Contact, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose, Typography,
+    WorkingGroupCode,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -36,7 +36,7 @@ pub struct Page {
 }
 
 /// A link to an anchor. Whether it exists is known when the pages are rendered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct AnchorLink {
     /// The page that it leads to, and its language where the link names one; `None` for the same page.
     pub page: Option<(UrlPath, Option<Lang>)>,
@@ -46,8 +46,10 @@ pub struct AnchorLink {
     pub span: Span,
 }
 
+equal_anywhere! { AnchorLink { page, anchor } at span }
+
 /// The fields of front matter that every kind of page has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Meta {
     /// The title.
     pub title: String,
@@ -87,6 +89,13 @@ pub struct Meta {
     pub span: Span,
 }
 
+equal_anywhere! {
+    Meta {
+        title, short_title, description, draft, publish_from, expires, hides, updated, aliases, order, toc,
+        slug, typography, meeting, unofficial_translation, feed_id, extra,
+    } at span
+}
+
 /// A value under `extra`.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -120,60 +129,29 @@ pub enum PageKind {
 }
 
 impl PageKind {
-    /// The words for the kinds in front matter.
-    pub const WORDS: &[&str] = &[
-        "home",
-        "page",
-        "meeting",
-        "circular",
-        "programme",
-        "agenda",
-        "forum",
-        "logistics",
-        "working-groups",
-        "working-group",
-        "documents",
-        "news-index",
-        "news",
-    ];
+    /// Which kind it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            PageKind::Home => Kind::Home,
+            PageKind::Page => Kind::Page,
+            PageKind::Meeting => Kind::Meeting,
+            PageKind::Circular(_) => Kind::Circular,
+            PageKind::Programme(_) => Kind::Programme,
+            PageKind::Agenda(_) => Kind::Agenda,
+            PageKind::Forum(_) => Kind::Forum,
+            PageKind::Logistics(_) => Kind::Logistics,
+            PageKind::WorkingGroups => Kind::WorkingGroups,
+            PageKind::WorkingGroup(_) => Kind::WorkingGroup,
+            PageKind::Documents(_) => Kind::Documents,
+            PageKind::NewsIndex => Kind::NewsIndex,
+            PageKind::News(_) => Kind::News,
+        }
+    }
 
     /// The word for the kind, which is also the name of its template.
     pub fn as_str(&self) -> &'static str {
-        match self {
-            PageKind::Home => "home",
-            PageKind::Page => "page",
-            PageKind::Meeting => "meeting",
-            PageKind::Circular(_) => "circular",
-            PageKind::Programme(_) => "programme",
-            PageKind::Agenda(_) => "agenda",
-            PageKind::Forum(_) => "forum",
-            PageKind::Logistics(_) => "logistics",
-            PageKind::WorkingGroups => "working-groups",
-            PageKind::WorkingGroup(_) => "working-group",
-            PageKind::Documents(_) => "documents",
-            PageKind::NewsIndex => "news-index",
-            PageKind::News(_) => "news",
-        }
+        self.kind().as_str()
     }
-}
-
-/// Which issue of a document a page is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issue {
-    /// Whether it is in force.
-    pub status: IssueStatus,
-    /// Its revision: `R1`.
-    pub revision: Option<String>,
-}
-
-/// Whether a document is in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum IssueStatus {
-    Draft,
-    Provisional,
-    Final,
-    Adopted,
 }
 
 /// The letter that invites to a meeting.
@@ -214,111 +192,6 @@ pub struct Signatory {
     pub name: String,
     /// The office, which may take several lines.
     pub title: String,
-}
-
-/// What happens when, at a meeting or forum.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Programme {
-    /// Which issue it is.
-    pub issue: Issue,
-    /// The forum it belongs to; `None` for the meeting.
-    pub forum: Option<Spanned<ForumId>>,
-    /// The sessions in the order of their beginning; those without a time last, in the order given.
-    pub sessions: Vec<Session>,
-}
-
-/// What a session is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum SessionType {
-    Opening,
-    Plenary,
-    WorkingGroup,
-    Session,
-    Keynote,
-    Panel,
-    Presentation,
-    Break,
-    Lunch,
-    Social,
-    Registration,
-    Closing,
-}
-
-keywords! {
-    IssueStatus { Draft = "draft", Provisional = "provisional", Final = "final", Adopted = "adopted" }
-    SessionType {
-        Opening = "opening", Plenary = "plenary", WorkingGroup = "working-group", Session = "session",
-        Keynote = "keynote", Panel = "panel", Presentation = "presentation", Break = "break", Lunch = "lunch",
-        Social = "social", Registration = "registration", Closing = "closing",
-    }
-}
-
-/// A session of a programme.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Session {
-    /// Its anchor, unique on its page.
-    pub anchor: String,
-    /// The day; `None` while it is not known.
-    pub date: Option<Date>,
-    /// When it begins.
-    pub start: Option<Time>,
-    /// When it ends; before its start when it runs past midnight.
-    pub end: Option<Time>,
-    /// The title.
-    pub title: String,
-    /// What it is.
-    pub session_type: SessionType,
-    /// Where.
-    pub room: Option<String>,
-    /// The working groups that it concerns.
-    pub working_groups: Vec<Spanned<WorkingGroupCode>>,
-    /// A paragraph about it.
-    pub description: Option<String>,
-    /// Who leads it.
-    pub moderators: Vec<Speaker>,
-    /// Who speaks.
-    pub speakers: Vec<Speaker>,
-    /// Slides, papers, recordings.
-    pub materials: Vec<Material>,
-    /// When it was last changed, and how often.
-    pub revision: Revision,
-    /// Where it is written.
-    pub span: Span,
-    /// Where its day, its beginning and its end are written.
-    pub when_spans: [Option<Span>; 3],
-    /// When it is published, where that is said.
-    pub publication: Published,
-}
-
-impl Session {
-    /// The instant at which it begins, when day and time are known. `None` also when clocks are changed over it,
-    /// which a rule reports.
-    pub fn begins(&self, zone: &Zone) -> Option<Instant> {
-        Instant::new(self.date?, self.start?, zone).ok()
-    }
-
-    /// The instant at which it ends.
-    pub fn ends(&self, zone: &Zone) -> Option<Instant> {
-        Instant::new(self.end_date()?, self.end?, zone).ok()
-    }
-
-    /// The day on which it ends: the next one when it ends before it starts, that is, past midnight.
-    pub fn end_date(&self) -> Option<Date> {
-        match self.start.zip(self.end) {
-            Some((start, end)) if end < start => self.date?.next(),
-            Some(_) | None => self.date,
-        }
-    }
-}
-
-/// A file or page that belongs to a session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Material {
-    /// What it is.
-    pub title: String,
-    /// Where it is.
-    pub file: super::FileLink,
 }
 
 /// The numbered list of what a meeting deals with.

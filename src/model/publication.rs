@@ -1,11 +1,12 @@
 //! What is published when, and what is hidden: drafts, what waits for its day, what has had it.
 
+use super::keyword::keywords;
 use super::time::Instant;
 use crate::diag::Span;
 use crate::path::{SourcePath, UrlPath};
 
 /// When a fact is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Publication {
     /// Not published, but shown with `--drafts`.
     pub draft: bool,
@@ -16,6 +17,8 @@ pub struct Publication {
     /// Where the fact is written, from its first key to its last value.
     pub span: Span,
 }
+
+equal_anywhere! { Publication { draft, from, until } at span }
 
 /// When a fact is published, where it says so; `None` for one that is published without further ado. In a [`Site`](super::Site)
 /// only the facts have one that are shown before their time, with `--drafts`.
@@ -30,8 +33,12 @@ pub enum Hides {
     Folder,
 }
 
+keywords! {
+    Hides { Page = "page", Folder = "folder" }
+}
+
 /// Something that is not published, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Hidden {
     /// What it is.
     pub item: HiddenItem,
@@ -68,6 +75,14 @@ pub enum HiddenReason {
     NotYet(Instant),
     /// It was to be published until then.
     Expired(Instant),
+}
+
+impl PartialEq for Hidden {
+    /// Wherever in its file it is written: the file says which page it is.
+    fn eq(&self, other: &Self) -> bool {
+        let Self { item, span, reason, with } = self;
+        *item == other.item && span.file == other.span.file && *reason == other.reason && *with == other.with
+    }
 }
 
 impl Hidden {

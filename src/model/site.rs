@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::keyword::keywords;
 use super::time::Instant;
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
@@ -59,7 +60,7 @@ impl<'s> EventOf<'s> {
 }
 
 /// What concerns the site as a whole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// The title of the site.
     pub title: Text,
@@ -97,6 +98,13 @@ pub struct Config {
     pub span: Span,
 }
 
+equal_anywhere! {
+    Config {
+        title, description, base_url, languages, theme, current_meeting, deadline_rule, menu, footer_menu,
+        raw_html, external_media, typography, footer, id, security,
+    } at span
+}
+
 /// How to report a security problem of the site (RFC 9116).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Security {
@@ -121,6 +129,10 @@ pub enum RawHtml {
     Sanitise,
     /// It is kept as it is.
     Allow,
+}
+
+keywords! {
+    RawHtml { Sanitise = "sanitise", Allow = "allow" }
 }
 
 /// An entry of the main navigation.

@@ -106,7 +106,11 @@ impl ThemeRead {
             known.next().is_some_and(|(before, then)| before == path && then.is_same(data))
         };
         let all_known = sources.under("themes").all(&mut same);
-        all_known && known.next().is_none() && self.name == *name && self.languages == languages
+        // A theme that does not exist is reported where it is named.
+        let same_name = self.name == *name
+            && (self.name.span == name.span
+                || !self.findings.any(|finding| finding.span.file == name.span.file));
+        all_known && known.next().is_none() && same_name && self.languages == languages
     }
 }
 

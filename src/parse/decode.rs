@@ -1,12 +1,14 @@
 //! Nodes -> values of the model, recording every mistake and going on.
 //!
-//! Begin with [`Decoder::fields`], which opens a mapping; [`Fields::get`] and [`Fields::need`] read its keys, and
-//! [`Fields::finish`] reports the keys that nothing asked for.
+//! Begin with [`Decoder`]. Mappings are opened by `fields`, and texts of a form read by `scalar`.
+//!
+//! The same readers describe what they read: [`describe`] runs one on nothing, and every call that would read a value
+//! records instead what it would take. So a reader asks for all its keys before it gives up for want of one.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use super::given::Given;
+use super::description::{Shape, TextShape};
 use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{Lang, Untranslated};
@@ -24,15 +26,33 @@ pub struct Decoder {
     pub untranslated: Vec<Untranslated>,
     /// What to write for the unknown time zones so far: many facts may repeat one.
     pub(super) zone_help: BTreeMap<String, String>,
+    /// What was described last; `None` when values are read.
+    pub(super) description: Option<Description>,
 }
 
-/// A mapping that is being read: it remembers which keys were asked for.
-pub struct Fields<'n> {
-    what: &'static str,
-    span: Range<usize>,
-    entries: Vec<(&'n str, &'n Range<usize>, &'n Node)>,
-    asked: Vec<&'static str>,
+/// A description that is being made.
+#[derive(Default)]
+pub(super) struct Description {
+    /// The shape of the value that was asked for last.
+    shape: Option<Shape>,
+    /// The mappings with keys of the editor's own that are open.
+    pub(super) open: Vec<&'static str>,
 }
+
+/// What `read` takes, learned by running it on nothing. `languages` are those of a text.
+///
+/// # Panics
+/// If `read` asks for nothing.
+pub fn describe<T>(read: impl FnOnce(&mut Decoder, &Node) -> Option<T>) -> Shape {
+    let mut decoder =
+        Decoder::new(&SourcePath::new(""), vec![Lang::new("en").expect("`en` is a language tag")]);
+    decoder.description = Some(Description::default());
+    read(&mut decoder, &NOTHING);
+    decoder.take_shape("it")
+}
+
+/// What is read when values are described.
+pub(super) const NOTHING: Node = Node { value: Value::Null, span: 0..0 };
 
 impl Decoder {
     /// A decoder of `file`.
@@ -43,7 +63,29 @@ impl Decoder {
             findings: Diagnostics::new(),
             untranslated: Vec::new(),
             zone_help: BTreeMap::new(),
+            description: None,
         }
+    }
+
+    /// Records what is asked for, when values are described and not read.
+    pub(super) fn describes(&mut self, shape: impl FnOnce() -> Shape) -> bool {
+        match &mut self.description {
+            Some(description) => {
+                description.shape = Some(shape());
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn is_describing(&self) -> bool {
+        self.description.is_some()
+    }
+
+    /// The shape of what was asked for last.
+    pub(super) fn take_shape(&mut self, what: &str) -> Shape {
+        let shape = self.description.as_mut().and_then(|description| description.shape.take());
+        shape.unwrap_or_else(|| panic!("the reader of `{what}` asks for nothing"))
     }
 
     /// The place of `range` in this file.
@@ -61,40 +103,26 @@ impl Decoder {
         self.report(Diagnostic::error(code, self.span(&node.span), message).help(help));
     }
 
-    fn wrong_type(&mut self, node: &Node, wanted: &str, help: &str) {
+    pub(super) fn wrong_type(&mut self, node: &Node, wanted: &str, help: &str) {
         let message = format!("expected {wanted}, found {}", node.type_name());
         self.reject(node, Code::WrongType, message, help);
     }
 
-    /// Opens a mapping. `what` names it with its article: `a venue`.
-    pub fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
-        let Value::Map(map) = &node.value else {
-            let help = "write each key on a line of its own, with a colon and a space after it: `key: value`";
-            self.wrong_type(node, &format!("the keys of {what}"), help);
-            return None;
-        };
-        let mut entries: Vec<(&str, &Range<usize>, &Node)> = Vec::with_capacity(map.len());
-        let mut known: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
-        for (key, key_span, value) in map {
-            if let Some(first) = known.get(key.as_str()) {
-                let finding = Diagnostic::error(
-                    Code::DuplicateKey,
-                    self.span(key_span),
-                    format!("the key `{key}` stands twice in {what}"),
-                )
-                .related(self.span(first), "it is first given here")
-                .help("keep one of the two");
-                self.report(finding);
-            } else {
-                known.insert(key, key_span);
-                entries.push((key, key_span, value));
-            }
-        }
-        Some(Fields { what, span: node.span.clone(), entries, asked: Vec::new() })
+    /// A value that `read` takes as it is.
+    pub fn anything<T>(&mut self, node: &Node, read: impl FnOnce(&Node) -> T) -> Option<T> {
+        (!self.describes(|| Shape::Anything)).then(|| read(node))
     }
 
     /// A text of one line or several, in one language. Numbers and truth values are taken as they are written.
     pub fn string(&mut self, node: &Node) -> Option<String> {
+        self.string_as(node, TextShape::Any)
+    }
+
+    /// The same, of a text whose form the caller checks.
+    pub(super) fn string_as(&mut self, node: &Node, shape: TextShape) -> Option<String> {
+        if self.describes(|| Shape::Text(shape)) {
+            return None;
+        }
         match &node.value {
             Value::Scalar(text, _) if !text.trim().is_empty() => Some(text.trim().to_owned()),
             Value::Scalar(..) => {
@@ -110,12 +138,29 @@ impl Decoder {
 
     /// A text with its place.
     pub fn spanned_string(&mut self, node: &Node) -> Option<Spanned<String>> {
+        self.spanned(node, Self::string)
+    }
+
+    /// A text that names something, with its place.
+    pub(super) fn name_of(&mut self, node: &Node, shape: TextShape) -> Option<Spanned<String>> {
+        self.spanned(node, |decoder, node| decoder.string_as(node, shape))
+    }
+
+    /// A value with its place.
+    pub fn spanned<T>(
+        &mut self,
+        node: &Node,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Spanned<T>> {
         let span = self.span(&node.span);
-        self.string(node).map(|value| Spanned { value, span })
+        read(self, node).map(|value| Spanned { value, span })
     }
 
     /// `true` or `false`.
     pub fn bool(&mut self, node: &Node) -> Option<bool> {
+        if self.describes(|| Shape::Bool) {
+            return None;
+        }
         match &node.value {
             Value::Scalar(_, Scalar::Bool(value)) => Some(*value),
             Value::Scalar(text, Scalar::Text | Scalar::Integer(_) | Scalar::Float(_)) => {
@@ -139,6 +184,14 @@ impl Decoder {
 
     /// A whole number.
     pub fn integer(&mut self, node: &Node) -> Option<i64> {
+        self.integer_in(node, i64::MIN, i64::MAX)
+    }
+
+    /// A whole number that the caller keeps in a range.
+    pub(super) fn integer_in(&mut self, node: &Node, least: i64, most: i64) -> Option<i64> {
+        if self.describes(|| Shape::Integer(least, most)) {
+            return None;
+        }
         if let Value::Scalar(_, Scalar::Integer(value)) = &node.value {
             return Some(*value);
         }
@@ -171,7 +224,7 @@ impl Decoder {
 
     /// A whole number from 0 to 2,147,483,647: what calendars take as a sequence number.
     pub fn count(&mut self, node: &Node) -> Option<u32> {
-        let number = self.integer(node)?;
+        let number = self.integer_in(node, 0, i64::from(i32::MAX))?;
         match u32::try_from(number) {
             Ok(count) if i32::try_from(number).is_ok() => Some(count),
             _ => {
@@ -184,7 +237,7 @@ impl Decoder {
 
     /// A whole number from 1 to 10,000.
     pub fn ordinal(&mut self, node: &Node) -> Option<u32> {
-        let number = self.integer(node)?;
+        let number = self.integer_in(node, 1, 10_000)?;
         match u32::try_from(number) {
             Ok(ordinal @ 1..=10_000) => Some(ordinal),
             _ => {
@@ -197,13 +250,21 @@ impl Decoder {
 
     /// One of a fixed list of words.
     pub fn word<T: Copy>(&mut self, node: &Node, words: &[(&'static str, T)]) -> Option<T> {
+        self.word_for(node, "value", words)
+    }
+
+    /// The same; `what` names it in messages.
+    pub fn word_for<T: Copy>(&mut self, node: &Node, what: &str, words: &[(&'static str, T)]) -> Option<T> {
+        if self.describes(|| Shape::Word(words.iter().map(|(word, _)| *word).collect())) {
+            return None;
+        }
         let text = self.string(node)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let finding =
-            Diagnostic::error(Code::BadValue, self.span(&node.span), format!("unknown value `{text}`"))
-                .suggest(&text, words.iter().map(|(word, _)| *word));
+        let message = format!("unknown {what} `{text}`");
+        let finding = Diagnostic::error(Code::BadValue, self.span(&node.span), message)
+            .suggest(&text, words.iter().map(|(word, _)| *word));
         self.report(finding);
         None
     }
@@ -214,6 +275,12 @@ impl Decoder {
         node: &Node,
         mut item: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Option<Vec<T>> {
+        if self.is_describing() {
+            item(self, node);
+            let shape = self.take_shape("an item");
+            self.describes(|| Shape::List(Box::new(shape)));
+            return None;
+        }
         let Value::List(items) = &node.value else {
             let finding = Diagnostic::error(
                 Code::WrongType,
@@ -233,157 +300,15 @@ impl Decoder {
         node: &Node,
         mut item: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Option<Vec<T>> {
+        if self.is_describing() {
+            item(self, node);
+            let shape = self.take_shape("an item");
+            self.describes(|| Shape::OneOrMany(Box::new(shape)));
+            return None;
+        }
         match &node.value {
             Value::List(_) => self.list(node, item),
             Value::Null | Value::Scalar(..) | Value::Map(_) => Some(item(self, node).into_iter().collect()),
         }
-    }
-}
-
-/// Where the last value in a node ends.
-fn end_of(node: &Node) -> usize {
-    let last = match &node.value {
-        Value::Null | Value::Scalar(..) => None,
-        Value::List(items) => items.iter().map(end_of).max(),
-        Value::Map(entries) => entries.iter().map(|(_, key, value)| end_of(value).max(key.end)).max(),
-    };
-    last.unwrap_or(node.span.end).max(node.span.end)
-}
-
-impl<'n> Fields<'n> {
-    /// Where the mapping is written.
-    pub fn span(&self) -> Range<usize> {
-        self.span.clone()
-    }
-
-    /// Where the mapping is written from its beginning to the end of its last value; the parser tells only the former.
-    pub fn extent(&self) -> Range<usize> {
-        let ends = self.entries.iter().map(|(_, key, node)| end_of(node).max(key.end));
-        self.span.start..ends.max().unwrap_or(self.span.end).max(self.span.end)
-    }
-
-    /// The node of a key; `None` when the key is absent or has no value.
-    pub fn node(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.asked.push(key);
-        let (_, _, node) = self.entries.iter().find(|(name, ..)| *name == key)?;
-        (node.value != Value::Null).then_some(*node)
-    }
-
-    /// The value of a key that may be absent.
-    pub fn get<T>(
-        &mut self,
-        decoder: &mut Decoder,
-        key: &'static str,
-        read: impl FnOnce(&mut Decoder, &Node) -> Option<T>,
-    ) -> Given<T> {
-        match self.node(key).map(|node| read(decoder, node)) {
-            None => Given::Absent,
-            Some(None) => Given::Unreadable,
-            Some(Some(value)) => Given::Value(value),
-        }
-    }
-
-    /// The list of a key; empty when it is absent.
-    pub fn many<T>(
-        &mut self,
-        decoder: &mut Decoder,
-        key: &'static str,
-        item: impl FnMut(&mut Decoder, &Node) -> Option<T>,
-    ) -> Vec<T> {
-        self.get(decoder, key, |decoder, node| decoder.list(node, item)).unwrap_or_default()
-    }
-
-    /// The value of a key that must be there; its absence is reported.
-    pub fn need<T>(
-        &mut self,
-        decoder: &mut Decoder,
-        key: &'static str,
-        read: impl FnOnce(&mut Decoder, &Node) -> Option<T>,
-    ) -> Option<T> {
-        if let Some(node) = self.node(key) {
-            return read(decoder, node);
-        }
-        // The key may be there under a misspelt name: then `finish` says so, and once is enough.
-        if let Some(place) = self.key_span(key) {
-            let message = format!("the key `{key}` has no value, but {} needs one", self.what);
-            let finding = Diagnostic::error(Code::MissingKey, decoder.span(&place), message);
-            decoder.report(finding.help(format!("write it after `{key}: `")));
-            return None;
-        }
-        let misspelt = crate::diag::nearest(key, self.entries.iter().map(|(name, ..)| *name));
-        if misspelt.is_none() {
-            // The first key stands for the mapping: marking all of it would hide the rest of the message.
-            let first = self.entries.first().map(|(_, key_span, _)| (*key_span).clone());
-            let span = self.span();
-            let (place, help) = match first {
-                Some(key_span) if key_span.start >= span.start => (key_span, format!("add `{key}: …`")),
-                // The keys of a row are the names of its columns, in the first row.
-                Some(_) => (span.start..span.start, format!("fill in the column `{key}`")),
-                None => (span, format!("add `{key}: …`")),
-            };
-            let message = format!("{} needs the key `{key}`", self.what);
-            decoder.report(Diagnostic::error(Code::MissingKey, decoder.span(&place), message).help(help));
-        }
-        None
-    }
-
-    /// Names the mapping more exactly, for messages.
-    pub fn name(&mut self, what: &'static str) {
-        self.what = what;
-    }
-
-    /// Whether the key is there with a value.
-    pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _, node)| *name == key && node.value != Value::Null)
-    }
-
-    /// Where the key is written, if it is.
-    pub fn key_span(&self, key: &str) -> Option<Range<usize>> {
-        self.entries.iter().find(|(name, ..)| *name == key).map(|(_, span, _)| (*span).clone())
-    }
-
-    /// Where the value of a key is written, if it has one.
-    pub fn value_span(&self, key: &str) -> Option<Range<usize>> {
-        self.entries.iter().find(|(name, ..)| *name == key).map(|(_, _, node)| node.span.clone())
-    }
-
-    /// All entries, for mappings whose keys are the editor's own.
-    pub fn into_entries(self) -> Vec<(&'n str, &'n Range<usize>, &'n Node)> {
-        self.entries
-    }
-
-    /// Reports every key that was not asked for.
-    pub fn finish(self, decoder: &mut Decoder) {
-        self.finish_with(decoder, |_| None);
-    }
-
-    /// Reports every key that was not asked for, with what `advice` says of it where it says something.
-    pub fn finish_with(self, decoder: &mut Decoder, advice: impl Fn(&str) -> Option<String>) {
-        // A key that is already there is no likely meaning of another one.
-        let unused: Vec<&str> = self.asked.iter().copied().filter(|name| !self.has(name)).collect();
-        for (key, key_span, _) in &self.entries {
-            if !self.asked.contains(key) {
-                let message = format!("unknown key `{key}` in {}", self.what);
-                let finding = Diagnostic::error(Code::UnknownKey, decoder.span(key_span), message);
-                decoder.report(match advice(key) {
-                    Some(advice) => finding.help(advice),
-                    None => self.advise(key, &unused, finding),
-                });
-            }
-        }
-    }
-
-    /// Adds which key was likely meant.
-    fn advise(&self, key: &str, unused: &[&str], finding: Diagnostic) -> Diagnostic {
-        if let Some(name) = crate::diag::nearest(key, unused.iter().copied()) {
-            return finding.help(format!("did you mean `{name}`?"));
-        }
-        if let Some(name) = crate::diag::nearest(key, self.asked.iter().copied()) {
-            return finding.help(format!("remove it; `{name}`, which it resembles, is given already"));
-        }
-        let mut names = self.asked.clone();
-        names.sort_unstable();
-        names.dedup();
-        finding.valid_names(&names)
     }
 }

@@ -2,81 +2,63 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, forum_id, working_group_code};
-use super::decode::{Decoder, Fields};
+use super::context::{Context, document_number, forum_id, working_group_code};
+use super::decode::Decoder;
+use super::description::TextShape;
 use super::facts::{contact, publication, revision, speaker};
+use super::fields::Fields;
 use super::file::file_link;
 use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, Circular, DocumentNumber, ForumPage, Issue, IssueStatus, Material, PageKind,
-    Programme, Session, SessionType, Signatory, Spanned, slug,
+    Agenda, AgendaItem, Circular, ForumPage, Issue, IssueStatus, Kind, Material, PageKind, Programme,
+    Session, SessionType, Signatory, slug,
 };
 
-/// Reads the keys of the kind `word`, which is one of [`PageKind::WORDS`].
+/// Reads the keys that only a kind of page has.
 pub(super) fn read(
     decoder: &mut Decoder,
     context: &Context,
     fields: &mut Fields,
-    word: &str,
+    kind: Kind,
 ) -> Option<PageKind> {
-    Some(match word {
-        "home" => PageKind::Home,
-        "page" => PageKind::Page,
-        "meeting" => PageKind::Meeting,
-        "circular" => PageKind::Circular(Box::new(circular(decoder, fields)?)),
-        "programme" => PageKind::Programme(programme(decoder, context, fields)?),
-        "agenda" => PageKind::Agenda(agenda(decoder, fields)?),
-        "forum" => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id).value() }),
-        "logistics" => PageKind::Logistics(issue(decoder, fields)),
-        "working-groups" => PageKind::WorkingGroups,
-        "working-group" => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
-        "documents" => PageKind::Documents(register::read(decoder, context, fields)?),
-        "news-index" => PageKind::NewsIndex,
-        "news" => PageKind::News(fields.need(decoder, "date", Decoder::date)?),
-        _ => unreachable!("the word is one of PageKind::WORDS"),
+    Some(match kind {
+        Kind::Home => PageKind::Home,
+        Kind::Page => PageKind::Page,
+        Kind::Meeting => PageKind::Meeting,
+        Kind::Circular => PageKind::Circular(Box::new(circular(decoder, fields)?)),
+        Kind::Programme => PageKind::Programme(programme(decoder, context, fields)?),
+        Kind::Agenda => PageKind::Agenda(agenda(decoder, fields)?),
+        Kind::Forum => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id).value() }),
+        Kind::Logistics => PageKind::Logistics(issue(decoder, fields)),
+        Kind::WorkingGroups => PageKind::WorkingGroups,
+        Kind::WorkingGroup => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
+        Kind::Documents => PageKind::Documents(register::read(decoder, context, fields)?),
+        Kind::NewsIndex => PageKind::NewsIndex,
+        Kind::News => PageKind::News(fields.need(decoder, "date", Decoder::date)?),
     })
 }
 
-/// The front matter of the kind `word`, in an editor's words.
-pub(super) fn describe(word: &str) -> &'static str {
-    match word {
-        "meeting" => "the front matter of a meeting's page",
-        "circular" => "the front matter of a circular",
-        "programme" => "the front matter of a programme",
-        "agenda" => "the front matter of an agenda",
-        "forum" => "the front matter of a forum's page",
-        "logistics" => "the front matter of a logistics document",
-        "working-group" => "the front matter of a working group's page",
-        "documents" => "the front matter of a list of documents",
-        "news" => "the front matter of a news item",
-        _ => "the front matter",
-    }
-}
-
-/// The kinds of page that take `key`, of the keys that not every kind takes.
-pub(super) fn kinds_accepting(key: &str) -> &'static [&'static str] {
-    match key {
-        "sessions" => &["programme"],
-        "items" => &["agenda"],
-        "register" => &["documents"],
-        "group" => &["working-group"],
-        "forum" => &["forum", "programme"],
-        "date" => &["news", "circular"],
-        "status" => &["programme", "agenda", "logistics"],
-        "revision" => &["programme", "agenda", "logistics", "circular"],
-        "number" | "reference" | "letterhead" | "place" | "contact" | "addressees" | "copies" | "subject"
-        | "salutation" | "closing" | "signatory" => &["circular"],
-        _ => &[],
+/// The front matter of a kind, as messages call it.
+pub(super) fn describe(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Home | Kind::Page | Kind::WorkingGroups | Kind::NewsIndex => "the front matter",
+        Kind::Meeting => "the front matter of a meeting's page",
+        Kind::Circular => "the front matter of a circular",
+        Kind::Programme => "the front matter of a programme",
+        Kind::Agenda => "the front matter of an agenda",
+        Kind::Forum => "the front matter of a forum's page",
+        Kind::Logistics => "the front matter of a logistics document",
+        Kind::WorkingGroup => "the front matter of a working group's page",
+        Kind::Documents => "the front matter of a list of documents",
+        Kind::News => "the front matter of a news item",
     }
 }
 
 fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {
-    let status =
-        fields.get(decoder, "status", |decoder, node| decoder.word(node, IssueStatus::WORDS)).value();
-    let revision = fields.get(decoder, "revision", Decoder::string).value();
-    Issue { status: status.unwrap_or(IssueStatus::Draft), revision }
+    let status = fields.word_or(decoder, "status", IssueStatus::WORDS, IssueStatus::Draft);
+    Issue { status, revision: fields.get(decoder, "revision", Decoder::string).value() }
 }
 
 fn circular(decoder: &mut Decoder, fields: &mut Fields) -> Option<Circular> {
@@ -150,8 +132,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let start = fields.get(decoder, "start", Decoder::time).value();
     let end = fields.get(decoder, "end", Decoder::time).value();
     let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
-    let session_type =
-        fields.get(decoder, "type", |decoder, node| decoder.word(node, SessionType::WORDS)).value();
+    let session_type = fields.word_or(decoder, "type", SessionType::WORDS, SessionType::Session);
     let room = fields.get(decoder, "room", Decoder::string).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
     let description = fields.get(decoder, "description", Decoder::string).value();
@@ -161,16 +142,11 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let revision = revision(decoder, &mut fields);
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
-    if fields.has("end") && !fields.has("start") {
-        let place = fields.key_span("end").unwrap_or(fields.span());
-        let finding = Diagnostic::error(
-            Code::MissingKey,
-            decoder.span(&place),
-            "a session with an `end` needs a `start`",
-        )
-        .help("add `start: \"09:00\"`, or remove `end` while the times are not known");
-        decoder.report(finding);
-    }
+    let start_missing = (
+        "a session with an `end` needs a `start`",
+        "add `start: \"09:00\"`, or remove `end` while the times are not known",
+    );
+    fields.go_with(decoder, &["end"], "start", start_missing);
     fields.finish(decoder);
     let title = title?;
     Some(Session {
@@ -179,7 +155,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         start,
         end,
         title,
-        session_type: session_type.unwrap_or(SessionType::Session),
+        session_type,
         room,
         working_groups,
         description,
@@ -197,9 +173,8 @@ fn material(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Mat
     let mut fields = decoder.fields(node, "a material")?;
     let title = fields.need(decoder, "title", Decoder::string);
     let file = fields.need(decoder, "file", |decoder, node| {
-        let name = decoder.string(node)?;
-        let span = decoder.span(&node.span);
-        file_link(decoder, context, &name, span)
+        let name = decoder.name_of(node, TextShape::File)?;
+        file_link(decoder, context, &name.value, name.span)
     });
     fields.finish(decoder);
     Some(Material { title: title?, file: file? })
@@ -213,10 +188,7 @@ fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
         let number = fields.need(decoder, "number", Decoder::spanned_string);
         let title = fields.need(decoder, "title", Decoder::string);
         let note = fields.get(decoder, "note", Decoder::string).value();
-        let documents = fields.many(decoder, "documents", |decoder, node| {
-            let number = decoder.spanned_string(node)?;
-            Some(Spanned { value: DocumentNumber::new(number.value), span: number.span })
-        });
+        let documents = fields.many(decoder, "documents", document_number);
         fields.finish(decoder);
         let number = number?;
         if let Some(first) = seen.get(&number.value) {

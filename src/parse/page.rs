@@ -4,13 +4,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::decode::{Decoder, Fields};
+use super::context::meeting_id;
+use super::decode::{Decoder, describe};
+use super::description::Mapping;
+use super::fields::{Fields, Given};
 use super::utf8::utf8;
 use super::yaml::{Node, Scalar, Value};
 use super::{foreign_keys, kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
-use crate::model::{Extra, Hides, Lang, MeetingId, Meta, PageKind, Prose, ProseWriter, Spanned};
+use crate::model::{Extra, Hides, Kind, Lang, Meta, PageKind, Prose, ProseWriter, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page as its file has it.
@@ -136,6 +139,25 @@ pub(super) fn address_of_unread(languages: &[Lang], source: &SourcePath) -> Opti
     address(languages, true, source, &mut Diagnostics::new()).map(|(_, address)| address)
 }
 
+/// The kind that a page's front matter names; `page` where it names none, or cannot be read.
+pub fn kind_of_page(bytes: &[u8]) -> Kind {
+    let source = SourcePath::new("page.md");
+    let text = String::from_utf8_lossy(bytes);
+    let word = front_matter(&source, &text)
+        .and_then(|(front, _)| super::yaml::parse(&source, &text, front))
+        .ok()
+        .and_then(|root| match root.value {
+            Value::Map(entries) => entries.into_iter().find(|(key, ..)| key == "kind"),
+            Value::Null | Value::Scalar(..) | Value::List(_) => None,
+        });
+    match word {
+        Some((_, _, Node { value: Value::Scalar(word, _), .. })) => {
+            Kind::WORDS.iter().find(|(known, _)| *known == word).map_or(Kind::Page, |(_, kind)| *kind)
+        }
+        Some(_) | None => Kind::Page,
+    }
+}
+
 /// Whether a page that cannot be read may hold the list of documents.
 pub(super) fn may_list_documents(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
@@ -182,37 +204,59 @@ fn head(
     front: Range<usize>,
 ) -> Option<(Meta, PageKind)> {
     let mut fields = decoder.fields(root, "the front matter")?;
-    let kind = match fields.node("kind") {
-        None => Some(("page", None)),
-        Some(node) => decoder.string(node).and_then(|written| {
-            match PageKind::WORDS.iter().find(|word| **word == written) {
-                Some(word) => Some((*word, Some(node))),
-                None => {
-                    let finding = Diagnostic::error(
-                        Code::BadValue,
-                        decoder.span(&node.span),
-                        format!("unknown kind of page `{written}`"),
-                    )
-                    .suggest(&written, PageKind::WORDS.iter().copied());
-                    decoder.report(finding);
-                    None
-                }
-            }
-        }),
-    };
-    let meta = meta(decoder, &mut fields, front);
+    let read =
+        fields.get(decoder, "kind", |decoder, node| decoder.word_for(node, "kind of page", Kind::WORDS));
     // The keys of an unknown kind cannot be told from misspelt ones: `finish` would only add noise.
-    let (word, _) = kind?;
-    fields.name(kind::describe(word));
-    let kind = kind::read(decoder, context, &mut fields, word);
-    fields.finish_with(decoder, |key| match kind::kinds_accepting(key) {
+    let kind = match read {
+        Given::Unreadable => {
+            meta(decoder, &mut fields, front);
+            return None;
+        }
+        Given::Absent => Kind::Page,
+        Given::Value(kind) => kind,
+    };
+    fields.name(kind::describe(kind));
+    keys(decoder, context, fields, front, kind)
+}
+
+/// The keys of a page of a kind, without `kind` itself.
+fn keys(
+    decoder: &mut Decoder,
+    context: &Context,
+    mut fields: Fields,
+    front: Range<usize>,
+    kind: Kind,
+) -> Option<(Meta, PageKind)> {
+    let meta = meta(decoder, &mut fields, front);
+    let page_kind = kind::read(decoder, context, &mut fields, kind);
+    fields.finish_with(decoder, |key| match kinds_accepting(key).as_slice() {
         [] => foreign_keys::advice(key).map(str::to_owned),
         kinds => {
-            let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {}`", kind.as_str())).collect();
             Some(format!("`{key}` belongs on a page with {}", kinds.join(" or ")))
         }
     });
-    Some((meta?, kind?))
+    Some((meta?, page_kind?))
+}
+
+/// The front matter of a kind of page, `kind` first.
+pub(super) fn description(kind: Kind) -> Mapping {
+    let shape = Context::with_nothing(|context| {
+        describe(|decoder, node| {
+            let mut fields = decoder.fields(node, kind::describe(kind))?;
+            fields.word_or(decoder, "kind", Kind::WORDS, Kind::Page);
+            keys(decoder, context, fields, 0..0, kind)
+        })
+    });
+    shape.into_mapping()
+}
+
+/// The kinds of page that take `key`, of the keys that not every kind takes.
+fn kinds_accepting(key: &str) -> Vec<Kind> {
+    let kinds = Kind::WORDS.iter().map(|(_, kind)| *kind);
+    let accepting: Vec<Kind> =
+        kinds.filter(|kind| description(*kind).keys.iter().any(|known| known.name == key)).collect();
+    if accepting.len() == Kind::WORDS.len() { Vec::new() } else { accepting }
 }
 
 fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Option<Meta> {
@@ -221,14 +265,10 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
         title: title.clone().unwrap_or_default(),
         short_title: fields.get(decoder, "short_title", Decoder::string).value(),
         description: fields.get(decoder, "description", Decoder::string).value(),
-        draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
+        draft: fields.flag(decoder, "draft"),
         publish_from: fields.get(decoder, "publish_from", Decoder::instant).value(),
         expires: fields.get(decoder, "expires", Decoder::end).value(),
-        hides: fields
-            .get(decoder, "hides", |decoder, node| {
-                decoder.word(node, &[("page", Hides::Page), ("folder", Hides::Folder)])
-            })
-            .value(),
+        hides: fields.get(decoder, "hides", |decoder, node| decoder.word(node, Hides::WORDS)).value(),
         updated: fields.get(decoder, "updated", Decoder::date).value(),
         aliases: fields
             .get(decoder, "aliases", |decoder, node| decoder.one_or_many(node, Decoder::site_path))
@@ -236,19 +276,18 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
         order: fields.get(decoder, "order", Decoder::integer).value(),
         toc: fields.get(decoder, "toc", Decoder::bool).value(),
         slug: fields.get(decoder, "slug", Decoder::slug).value(),
-        typography: fields.get(decoder, "typography", Decoder::typography).value(),
+        typography: fields
+            .get(decoder, "typography", |decoder, node| decoder.word(node, Typography::WORDS))
+            .value(),
         meeting: fields.get(decoder, "meeting", meeting_id).value(),
-        unofficial_translation: fields.get(decoder, "unofficial_translation", Decoder::bool).unwrap_or(false),
+        unofficial_translation: fields.flag(decoder, "unofficial_translation"),
         feed_id: fields.get(decoder, "feed_id", Decoder::feed_id).value(),
-        extra: fields.node("extra").map_or(Extra::Map(Vec::new()), extra),
+        extra: fields
+            .get(decoder, "extra", |decoder, node| decoder.anything(node, extra))
+            .unwrap_or(Extra::Map(Vec::new())),
         span: decoder.span(&front),
     };
     title.map(|_| meta)
-}
-
-fn meeting_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<MeetingId>> {
-    let id = decoder.spanned_string(node)?;
-    Some(Spanned { value: MeetingId::new(id.value), span: id.span })
 }
 
 fn extra(node: &Node) -> Extra {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::address::{OWN_FILE_HELP, address_words, is_email, is_web_address, own_file, with_plain_scheme};
 use super::decode::Decoder;
+use super::description::{Shape, TextShape};
 use super::phone::{is_phone, trunk_prefix};
 use super::yaml::{Node, Value};
 use super::{likely, look_alike};
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::l10n::{LanguageCode, language_code};
 use crate::model::time::OUTSIDE;
-use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Typography, Untranslated, Zone};
+use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Untranslated, Zone};
 use crate::path::UrlPath;
 
 /// For how many different unknown time zones of a file the one that was meant is looked for.
@@ -39,6 +40,9 @@ impl Decoder {
 
     /// A text in the default language, or a mapping of languages to texts.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
+        if self.describes(|| Shape::TextByLanguage) {
+            return None;
+        }
         let default = self.languages[0].clone();
         if !matches!(node.value, Value::Map(_)) {
             let text = self.string(node)?;
@@ -48,27 +52,21 @@ impl Decoder {
         let mut original = None;
         let mut translations = BTreeMap::new();
         let mut is_complete = true;
-        for (key, key_span, value) in self.fields(node, "a text by language")?.into_entries() {
-            let Some(lang) = self.languages.iter().find(|lang| lang.as_str() == key).cloned() else {
-                let finding = Diagnostic::error(
-                    Code::BadLanguage,
-                    self.span(key_span),
-                    format!("`{key}` is not a language of this site"),
-                )
-                .suggest(key, self.languages.iter().map(Lang::as_str));
-                self.report(finding);
-                continue;
+        self.entries(node, "a text by language", |decoder, key, key_span, value| {
+            let Some(lang) = decoder.languages.iter().find(|lang| lang.as_str() == key).cloned() else {
+                let message = format!("`{key}` is not a language of this site");
+                let finding = Diagnostic::error(Code::BadLanguage, decoder.span(key_span), message)
+                    .suggest(key, decoder.languages.iter().map(Lang::as_str));
+                decoder.report(finding);
+                return None;
             };
-            let Some(text) = self.string(value) else {
-                is_complete = false;
-                continue;
-            };
-            if lang == default {
-                original = Some(text);
-            } else {
-                translations.insert(lang, text);
+            match decoder.string(value) {
+                None => is_complete = false,
+                Some(text) if lang == default => original = Some(text),
+                Some(text) => drop(translations.insert(lang, text)),
             }
-        }
+            Some(())
+        })?;
         if !is_complete {
             return None;
         }
@@ -98,7 +96,7 @@ impl Decoder {
 
     /// A segment of an address.
     pub fn slug(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Slug)?;
         let valid = !text.is_empty()
             && !text.starts_with('.')
             && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "/\\?#%:".contains(c));
@@ -115,14 +113,9 @@ impl Decoder {
         Some(text)
     }
 
-    /// How prose is set.
-    pub fn typography(&mut self, node: &Node) -> Option<Typography> {
-        self.word(node, &[("by-language", Typography::ByLanguage), ("as-written", Typography::AsWritten)])
-    }
-
     /// A day: `2023-07-04`.
     pub fn date(&mut self, node: &Node) -> Option<Date> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Date)?;
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(why) => {
@@ -159,7 +152,7 @@ impl Decoder {
 
     /// A time of day: `09:00`.
     pub fn time(&mut self, node: &Node) -> Option<Time> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Time)?;
         match Time::parse(&text) {
             Ok(time) => Some(time),
             Err(why) => {
@@ -183,7 +176,7 @@ impl Decoder {
     }
 
     fn instant_with(&mut self, node: &Node, advice: &str) -> Option<Instant> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Instant)?;
         match Instant::parse(&text) {
             Ok(instant) => Some(instant),
             Err(why) => {
@@ -197,7 +190,7 @@ impl Decoder {
 
     /// An IANA zone: `Asia/Shanghai`.
     pub fn zone(&mut self, node: &Node) -> Option<Zone> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Zone)?;
         if let Some(zone) = Zone::named(&text) {
             return Some(zone);
         }
@@ -213,7 +206,7 @@ impl Decoder {
 
     /// An e-mail address.
     pub fn email(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Email)?;
         if is_email(&text) {
             return Some(text);
         }
@@ -229,7 +222,7 @@ impl Decoder {
 
     /// A telephone number with its country code: 7 to 15 digits.
     pub fn phone(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Phone)?;
         if is_phone(&text) {
             if let Some(advice) = trunk_prefix(&text) {
                 let message =
@@ -250,7 +243,7 @@ impl Decoder {
 
     /// A web address, or a path inside the site that begins with `/`.
     pub fn url(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Address)?;
         if is_web_address(&text) {
             return Some(with_plain_scheme(&text));
         }
@@ -272,7 +265,7 @@ impl Decoder {
 
     /// An address inside the site: `/join/`.
     pub fn site_path(&mut self, node: &Node) -> Option<Spanned<UrlPath>> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::SitePath)?;
         let span = self.span(&node.span);
         let rooted = if text.starts_with('/') { text.clone() } else { format!("/{text}") };
         if rooted.split('/').any(|part| part == ".." || part == ".") {
@@ -305,7 +298,7 @@ impl Decoder {
 
     /// A language tag.
     pub fn lang(&mut self, node: &Node) -> Option<Lang> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Language)?;
         let lang = Lang::new(&text);
         let Some(lang) = lang else {
             let tag = |text: &str| Lang::new(text).map(drop);
@@ -332,7 +325,7 @@ impl Decoder {
 
     /// A domain and a day on which it was the group's: `example.org,2023-01-01` (RFC 4151, section 2.1).
     pub fn tagging_entity(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::TaggingEntity)?;
         let dated = |day: &str| match day.len() {
             4 => Date::parse(&format!("{day}-01-01")).is_ok(),
             7 => Date::parse(&format!("{day}-01")).is_ok(),
@@ -357,7 +350,7 @@ impl Decoder {
 
     /// What a page is known by in feeds: characters that a `tag:` address can hold (RFC 4151, section 2.1).
     pub fn feed_id(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::FeedId)?;
         let allowed = |c: char| c.is_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(c);
         if text.chars().all(allowed) {
             return Some(text);
@@ -374,7 +367,7 @@ impl Decoder {
 
     /// An id: letters, digits and hyphens.
     pub fn id(&mut self, node: &Node) -> Option<String> {
-        let text = self.string(node)?;
+        let text = self.string_as(node, TextShape::Id)?;
         if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
             return Some(text);
         }

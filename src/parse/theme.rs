@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Decoder;
+use super::description::TextShape;
 use super::utf8::utf8;
 use super::words::{Asked, Vocabulary};
 pub use super::words::{MissingWord, Word, Words};
-use super::yaml::Value;
+use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::Lang;
 use crate::path::SourcePath;
@@ -209,14 +210,19 @@ fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Opt
         }
     };
     let mut decoder = Decoder::new(source, vec![Lang::new("en").expect("`en` is a language tag")]);
-    let extends = decoder.fields(&root, "theme.yaml").and_then(|mut fields| {
-        for key in ["name", "description", "version", "license", "author"] {
-            fields.get(&mut decoder, key, Decoder::string).value();
-        }
-        let extends = fields.get(&mut decoder, "extends", Decoder::spanned_string).value();
-        fields.finish(&mut decoder);
-        extends
-    });
+    let extends = theme_yaml(&mut decoder, &root);
     findings.merge(decoder.findings);
+    extends
+}
+
+/// What `theme.yaml` says; of it the builder needs the theme that it extends.
+pub(super) fn theme_yaml(decoder: &mut Decoder, root: &Node) -> Option<Spanned<String>> {
+    let mut fields = decoder.fields(root, "theme.yaml")?;
+    for key in ["name", "description", "version", "license", "author"] {
+        fields.get(decoder, key, Decoder::string).value();
+    }
+    let extends =
+        fields.get(decoder, "extends", |decoder, node| decoder.name_of(node, TextShape::ThemeName)).value();
+    fields.finish(decoder);
     extends
 }

@@ -73,6 +73,13 @@ pub struct BuildCache {
     render: render::RenderCache,
 }
 
+impl BuildCache {
+    /// How many pages the last build rendered: all but those that it took over from the build before.
+    pub fn renewed_pages(&self) -> usize {
+        self.render.renewed_pages()
+    }
+}
+
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
 pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Option<Built> {
     build_with(sources, options, None, findings)

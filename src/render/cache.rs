@@ -24,13 +24,13 @@ pub struct RenderCache {
     rendered: Option<Rendered>,
 }
 
-/// A plan, what it was made from, and what was found.
+/// A plan, what it was made from, and whether anything was found.
 struct Planned {
     site: Arc<Site>,
     theme: Arc<Theme>,
     settings: Settings,
     plan: Arc<Plan>,
-    findings: Diagnostics,
+    has_findings: bool,
 }
 
 /// A site that was rendered.
@@ -42,6 +42,8 @@ pub(super) struct Rendered {
     /// What was found in the pages without a source.
     pub special_findings: Diagnostics,
     pub output: Output,
+    /// How many of the pages were rendered in this run.
+    pub renewed: usize,
 }
 
 impl Planned {
@@ -61,27 +63,37 @@ pub fn plan(
     findings: &mut Diagnostics,
 ) -> Arc<Plan> {
     let known = cache.as_ref().and_then(|cache| cache.planned.as_ref());
-    let (plan, found) = match known.filter(|known| known.is_valid_for(site, theme, settings)) {
-        Some(known) => (known.plan.clone(), known.findings.clone()),
-        None => {
-            let mut found = Diagnostics::new();
-            (Arc::new(Plan::new(site, theme, settings, &mut found)), found)
+    let mut found = Diagnostics::new();
+    let plan = match known.filter(|known| known.is_valid_for(site, theme, settings)) {
+        Some(known) => {
+            // The plan is the same; where its mistakes are written may not be.
+            if known.has_findings {
+                Plan::new(site, theme, settings, &mut found);
+            }
+            known.plan.clone()
         }
+        None => Arc::new(Plan::new(site, theme, settings, &mut found)),
     };
-    findings.merge(found.clone());
+    let has_findings = found.recorded() > 0;
+    findings.merge(found);
     if let Some(cache) = cache {
         cache.planned = Some(Planned {
             site: site.clone(),
             theme: theme.clone(),
             settings: settings.clone(),
             plan: plan.clone(),
-            findings: found,
+            has_findings,
         });
     }
     plan
 }
 
 impl RenderCache {
+    /// How many pages with a source the last run rendered: all but those that it took over.
+    pub fn renewed_pages(&self) -> usize {
+        self.rendered.as_ref().map_or(0, |rendered| rendered.renewed)
+    }
+
     /// What the theme and the languages need, and kept for the next run.
     pub(super) fn runtime(cache: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<ThemeRuntime> {
         let known = cache.as_ref().and_then(|cache| cache.runtime.as_ref());

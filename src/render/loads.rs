@@ -18,14 +18,14 @@ pub(super) use values::{candidates, decoded};
 /// Something that a page loads or that is inline in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Load {
-    pub kind: Kind,
+    pub kind: LoadKind,
     /// The address, without character references. Of what is inline the name of the attribute, and its value after `=`.
     pub written: String,
 }
 
 /// What is loaded, or is inline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum LoadKind {
     Image,
     Media,
     Font,
@@ -48,7 +48,7 @@ pub(super) enum Kind {
     ScriptAddress,
 }
 
-impl Kind {
+impl LoadKind {
     /// The directive that decides on it.
     pub fn directive(self) -> Directive {
         match self {
@@ -120,7 +120,7 @@ fn of_document(html: &str, depth: usize) -> Vec<Found> {
                 if let Some(Token::Tag(tag)) = Tokens::new(&as_tag).next()
                     && let Some(href) = tag.attributes.iter().find(|attribute| attribute.name == "href")
                 {
-                    add(Kind::StyleSheet, href.value, range, &mut found);
+                    add(LoadKind::StyleSheet, href.value, range, &mut found);
                 }
             }
             Token::Tag(_) | Token::Text(_) | Token::Comment(_) | Token::Unfinished(_) => {}
@@ -151,8 +151,8 @@ fn read(tag: &Tag, depth: usize, found: &mut Vec<Found>) {
     // What decides how the other attributes are read.
     let hint = match element {
         "link" => kind_of_link(get("rel"), get("as")),
-        "input" if get("type").eq_ignore_ascii_case("image") => Some(Kind::Image),
-        "set" | "animate" if get("attributeName").ends_with("href") => Some(Kind::Image),
+        "input" if get("type").eq_ignore_ascii_case("image") => Some(LoadKind::Image),
+        "set" | "animate" if get("attributeName").ends_with("href") => Some(LoadKind::Image),
         _ => None,
     };
     let mut has_source = false;
@@ -164,8 +164,10 @@ fn read(tag: &Tag, depth: usize, found: &mut Vec<Found>) {
             "class" | "id" | "lang" | "alt" | "title" => {}
             "style" if value.is_empty() => {}
             "style" => {
-                found
-                    .push((Load { kind: Kind::StyleAttribute, written: inline(name, value) }, range.clone()));
+                found.push((
+                    Load { kind: LoadKind::StyleAttribute, written: inline(name, value) },
+                    range.clone(),
+                ));
                 of_css(&decoded(value), value.len(), range.start, found);
             }
             "srcdoc" if depth == DEEPEST => {}
@@ -176,23 +178,26 @@ fn read(tag: &Tag, depth: usize, found: &mut Vec<Found>) {
             "srcset" | "imagesrcset" => {
                 for candidate in candidates(value) {
                     let place = range.start + candidate.start..range.start + candidate.end;
-                    add(Kind::Image, &value[candidate], place, found);
+                    add(LoadKind::Image, &value[candidate], place, found);
                 }
             }
             "href" | "src" | "action" | "formaction" | "data" if is_script_address(value) => {
-                found.push((Load { kind: Kind::ScriptAddress, written: inline(name, value) }, range.clone()));
+                found.push((
+                    Load { kind: LoadKind::ScriptAddress, written: inline(name, value) },
+                    range.clone(),
+                ));
             }
             _ if name.starts_with("on") && !value.trim().is_empty() => {
-                found.push((Load { kind: Kind::Handler, written: inline(name, value) }, range.clone()));
+                found.push((Load { kind: LoadKind::Handler, written: inline(name, value) }, range.clone()));
             }
             _ if WITH_ADDRESSES.contains(&name) => {
                 of_css(&decoded(value), value.len(), range.start, found);
             }
             "to" | "from" | "values" if hint.is_some() => {
-                value.split(';').for_each(|one| add(Kind::Image, one, range.clone(), found));
+                value.split(';').for_each(|one| add(LoadKind::Image, one, range.clone(), found));
             }
             "ping" if matches!(element, "a" | "area") => {
-                value.split_whitespace().for_each(|one| add(Kind::Request, one, range.clone(), found));
+                value.split_whitespace().for_each(|one| add(LoadKind::Request, one, range.clone(), found));
             }
             _ => {
                 if let Some(kind) = kind_of(element, name, hint) {
@@ -202,9 +207,9 @@ fn read(tag: &Tag, depth: usize, found: &mut Vec<Found>) {
         }
     }
     if element == "style" {
-        found.push((Load { kind: Kind::StyleElement, written: element.to_owned() }, tag.range.clone()));
+        found.push((Load { kind: LoadKind::StyleElement, written: element.to_owned() }, tag.range.clone()));
     } else if element == "script" && !has_source && is_script_type(get("type")) {
-        found.push((Load { kind: Kind::InlineScript, written: element.to_owned() }, tag.range.clone()));
+        found.push((Load { kind: LoadKind::InlineScript, written: element.to_owned() }, tag.range.clone()));
     }
 }
 
@@ -227,46 +232,48 @@ pub(super) fn of_content(tag: &Tag, html: &str, content: Range<usize>, found: &m
 }
 
 /// What an attribute with an address loads.
-fn kind_of(element: &str, name: &str, hint: Option<Kind>) -> Option<Kind> {
+fn kind_of(element: &str, name: &str, hint: Option<LoadKind>) -> Option<LoadKind> {
     Some(match (element, name) {
-        ("img" | "image" | "feimage" | "use", "src" | "href") => Kind::Image,
-        ("video", "poster") => Kind::Image,
-        ("body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th", "background") => Kind::Image,
-        ("video" | "audio" | "source" | "track", "src") => Kind::Media,
-        ("script", "src" | "href") => Kind::Script,
-        ("iframe" | "frame", "src") => Kind::Frame,
-        ("embed", "src") | ("object", "data") => Kind::Object,
-        ("form", "action") | ("button" | "input", "formaction") => Kind::Form,
-        ("base", "href") => Kind::Base,
+        ("img" | "image" | "feimage" | "use", "src" | "href") => LoadKind::Image,
+        ("video", "poster") => LoadKind::Image,
+        ("body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th", "background") => {
+            LoadKind::Image
+        }
+        ("video" | "audio" | "source" | "track", "src") => LoadKind::Media,
+        ("script", "src" | "href") => LoadKind::Script,
+        ("iframe" | "frame", "src") => LoadKind::Frame,
+        ("embed", "src") | ("object", "data") => LoadKind::Object,
+        ("form", "action") | ("button" | "input", "formaction") => LoadKind::Form,
+        ("base", "href") => LoadKind::Base,
         ("link", "href") | ("input", "src") => return hint,
         _ => return None,
     })
 }
 
 /// What a `<link>` loads (HTML standard, section 4.6.7). One that only says how pages belong together loads nothing.
-fn kind_of_link(rel: &str, destination: &str) -> Option<Kind> {
+fn kind_of_link(rel: &str, destination: &str) -> Option<LoadKind> {
     let kinds = rel.split_ascii_whitespace().filter_map(|word| {
         Some(match word.to_ascii_lowercase().as_str() {
-            "stylesheet" => Kind::StyleSheet,
+            "stylesheet" => LoadKind::StyleSheet,
             "icon"
             | "apple-touch-icon"
             | "apple-touch-icon-precomposed"
             | "mask-icon"
             | "fluid-icon"
             | "apple-touch-startup-image"
-            | "image_src" => Kind::Image,
-            "manifest" => Kind::Manifest,
-            "modulepreload" => Kind::Script,
+            | "image_src" => LoadKind::Image,
+            "manifest" => LoadKind::Manifest,
+            "modulepreload" => LoadKind::Script,
             "preload" => match destination.to_ascii_lowercase().as_str() {
-                "image" => Kind::Image,
-                "font" => Kind::Font,
-                "style" => Kind::StyleSheet,
-                "script" | "worker" => Kind::Script,
-                "audio" | "video" | "track" => Kind::Media,
-                _ => Kind::Request,
+                "image" => LoadKind::Image,
+                "font" => LoadKind::Font,
+                "style" => LoadKind::StyleSheet,
+                "script" | "worker" => LoadKind::Script,
+                "audio" | "video" | "track" => LoadKind::Media,
+                _ => LoadKind::Request,
             },
-            "prefetch" | "prerender" => Kind::Prefetch,
-            "preconnect" | "dns-prefetch" => Kind::Connection,
+            "prefetch" | "prerender" => LoadKind::Prefetch,
+            "preconnect" | "dns-prefetch" => LoadKind::Connection,
             _ => return None,
         })
     });
@@ -279,9 +286,9 @@ fn kind_of_link(rel: &str, destination: &str) -> Option<Kind> {
 fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<Found>) {
     for load in css::loads(css) {
         let kind = match load.role {
-            css::Role::Import => Kind::StyleSheet,
-            css::Role::Font => Kind::Font,
-            css::Role::Image => Kind::Image,
+            css::Role::Import => LoadKind::StyleSheet,
+            css::Role::Font => LoadKind::Font,
+            css::Role::Image => LoadKind::Image,
         };
         let place = match css.len() == length {
             true => start + load.range.start..start + load.range.end,
@@ -291,13 +298,13 @@ fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<Found>) {
     }
 }
 
-fn add(kind: Kind, written: &str, place: Range<usize>, found: &mut Vec<Found>) {
+fn add(kind: LoadKind, written: &str, place: Range<usize>, found: &mut Vec<Found>) {
     add_address(kind, decoded(written).trim().to_owned(), place, found);
 }
 
-fn add_address(kind: Kind, written: String, place: Range<usize>, found: &mut Vec<Found>) {
+fn add_address(kind: LoadKind, written: String, place: Range<usize>, found: &mut Vec<Found>) {
     let may_hold_data =
-        kind == Kind::Image && written.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:"));
+        kind == LoadKind::Image && written.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:"));
     if written.is_empty() || may_hold_data || (kind.is_fine_at_home() && Target::of(&written) == Target::Own)
     {
         return;

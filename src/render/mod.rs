@@ -83,6 +83,12 @@ pub fn render(
             }
         })
         .collect();
+    let renewed = match &known {
+        Some(known) => {
+            pages.iter().zip(&known.pages).filter(|(now, before)| !Arc::ptr_eq(now, before)).count()
+        }
+        None => pages.len(),
+    };
     for done in &pages {
         findings.merge(done.findings.clone());
     }
@@ -107,7 +113,7 @@ pub fn render(
             .map(|((lang, links), localized)| (((*lang).clone(), (*links).clone()), localized.views.clone()));
         let views = views.collect();
         let (plan, output) = (plan.clone(), output.clone());
-        cache.store(Rendered { plan, views, pages, special_findings, output });
+        cache.store(Rendered { plan, views, pages, special_findings, output, renewed });
     }
     output
 }
@@ -153,7 +159,10 @@ fn output(
     match known {
         Some(known) => {
             output = known.output;
-            special_findings = known.special_findings;
+            // The pages are the same; where their mistakes are written may not be.
+            if known.special_findings.recorded() > 0 {
+                system_pages::pages(renderer, sources, &mut special_findings);
+            }
             wanted = |_| false;
             for (index, route) in plan.pages.iter().enumerate() {
                 let done = &pages[index];

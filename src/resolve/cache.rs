@@ -67,14 +67,14 @@ impl ResolveInputs {
         }
     }
 
-    /// Whether both make the same index, as long as the published pages do.
+    /// Whether both make the same index but for the places in it, as long as the published pages do.
     fn same_as(&self, other: &Self) -> bool {
         let Self { facts, theme, facts_complete, documents_complete, hidden, hidden_facts, failed, sources } =
             self;
         let same_hidden = |((page, reason), (other, other_reason)): (&HiddenPage, &HiddenPage)| {
             reason == other_reason && page.differs_in_text_alone(other)
         };
-        Arc::ptr_eq(facts, &other.facts)
+        (Arc::ptr_eq(facts, &other.facts) || facts.leads_to_the_same(&other.facts))
             && Arc::ptr_eq(theme, &other.theme)
             && *facts_complete == other.facts_complete
             && *documents_complete == other.documents_complete
@@ -82,7 +82,10 @@ impl ResolveInputs {
             && hidden.iter().zip(&other.hidden).all(same_hidden)
             && *hidden_facts == other.hidden_facts
             && *failed == other.failed
-            && sources.differ_in_alone(&other.sources, |path| path.extension() == "md")
+            && sources.differ_in_alone(&other.sources, |path| {
+                // What is in site.yaml is compared above.
+                path.extension() == "md" || path.as_str() == "site.yaml"
+            })
     }
 }
 
@@ -97,6 +100,7 @@ impl ResolveCache {
         match self.known.as_ref().filter(same) {
             Some(known) => {
                 let pages = known.read.iter().zip(&known.resolved).zip(read);
+                // What is found in a page is found at places of that page, which are the same as long as its file is.
                 pages.map(|((before, page), now)| Arc::ptr_eq(before, now).then(|| page.clone())).collect()
             }
             None => vec![None; read.len()],

@@ -40,7 +40,29 @@ pub(super) fn walk(boundary: &Boundary, sources: &mut Sources, errors: &mut Vec<
             Err(error) => walk.report(&path, reason(&error)),
         }
     }
+    for (path, place) in schemas(boundary.root()) {
+        if let Ok(metadata) = fs::symlink_metadata(&place) {
+            walk.entry(path, place, metadata.file_type(), &[]);
+        }
+    }
     walk.found
+}
+
+/// The schemas that the site keeps: the files of that ending in the folder `schemas/` itself. Of what else lies there, or of a
+/// folder that cannot be listed, nothing is known.
+fn schemas(root: &Path) -> Vec<Found> {
+    let folder = root.join("schemas");
+    let is_folder = fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
+    let entries = is_folder.then(|| fs::read_dir(folder).into_iter().flatten().flatten());
+    let mut found: Vec<Found> = entries
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
+        .filter(|(name, _)| name.ends_with(".schema.json"))
+        .map(|(name, place)| (SourcePath::new(format!("schemas/{name}")), place))
+        .collect();
+    found.sort();
+    found
 }
 
 /// Notes what lies at the root under a name that is nearly that of a part of a site. What cannot be listed is none.

@@ -165,7 +165,7 @@ export const pageChecks = {
     await page.setViewportSize(phone);
     await page.goto(page.url());
     const problems = await walk(page, 60);
-    const menu = page.locator(".menu-button");
+    const menu = page.locator("[popovertarget=menu].drawer-button");
     if (await menu.isVisible()) {
       await menu.focus();
       await page.keyboard.press("Enter");

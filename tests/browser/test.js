@@ -198,10 +198,10 @@ async function oldBrowsers(browser, origin) {
         await route.fulfill({ response, body: without(await response.text()) });
       });
       await page.goto(`${origin}/fgmv/`);
-      const shown = await page.evaluate(() => [...document.querySelectorAll(".menu-button, .menu-close, [data-do=theme]")]
+      const shown = await page.evaluate(() => [...document.querySelectorAll(".drawer-button, .drawer-close, [data-do=theme]")]
         .filter((it) => it.checkVisibility()).map((it) => it.className + (it.dataset.do ?? "")));
       await page.close();
-      const dead = shown.filter((it) => (name === "light-dark()" ? it.includes("theme") : it.includes("menu")));
+      const dead = shown.filter((it) => (name === "light-dark()" ? it.includes("theme") : it.includes("drawer")));
       return dead.map((it) => `shown: ${it}`);
     });
   }

@@ -81,9 +81,9 @@ async function scripts(browser, origin) {
     await browser.go(`${origin}/fgmv/`);
     const shown = () => browser.do(() => document.querySelector(".menu a").checkVisibility());
     const states = [await shown()];
-    await browser.do(() => document.querySelector(".menu-button").click());
+    await browser.do(() => document.querySelector("[popovertarget=menu].drawer-button").click());
     states.push(await shown());
-    await browser.do(() => document.querySelector(".menu-close").click());
+    await browser.do(() => document.querySelector(".menu .drawer-close").click());
     states.push(await shown());
     await browser.size(1280, 900);
     states.push(await shown());

@@ -18,6 +18,7 @@ import vobject
 import xmlschema
 
 import facts
+import mutate_data
 
 UTC = dt.timezone.utc
 HERE = pathlib.Path(__file__).parent
@@ -166,7 +167,11 @@ def instants(value):
 def check_data(out, data, expected, uids):
     schema = json.loads((out / "data/site.schema.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(data)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    validator.validate(data)
+    wrong = list(mutate_data.mistakes(data))
+    accepted = [what for what, document in wrong if validator.is_valid(document)]
+    assert len(wrong) > 500 and not accepted, f"the schema accepts: {accepted}"
     count = 0
     for at in instants(data):
         day, time = at["local"].split("T")
@@ -183,7 +188,7 @@ def check_data(out, data, expected, uids):
                 assert dt.datetime.fromisoformat(part["begins"]["utc"].replace("Z", "+00:00")) == starts, part
                 if "ends" in part:
                     assert dt.datetime.fromisoformat(part["ends"]["utc"].replace("Z", "+00:00")) == ends, part
-    return f"site.json with {count} instants, valid by its JSON Schema"
+    return f"site.json with {count} instants, valid by its JSON Schema, which finds {len(wrong)} mistakes"
 
 
 def check_schedules(out, expected, uids):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds three sites and has the files for programs read by programs that are not plenary's. Needs Python 3.9 or later and the
+# Builds three sites and has the files for programs read by programs that are not plenary's, and the schemas used by them. Needs Python 3.9 or later and the
 # package index, once; npm and node too if they are there (ical.js). Everything it makes lies in target/foreign.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -29,7 +29,13 @@ cp -r tests/fixtures/calendars "$work/changed-site"
 export PYTHONPATH=tests/foreign PYTHONDONTWRITEBYTECODE=1
 # The zones are those of the package, not of this computer.
 export PYTHONTZPATH=""
+"$python" tests/foreign/check_schemas.py "$plenary" "$work/schemas.json"
 if command -v node >/dev/null && command -v npm >/dev/null; then
+    if [ ! -d "$work/node_modules/ajv" ]; then
+        npm install --silent --no-audit --no-fund --prefix "$work" ajv@8.20.0
+    fi
+    cp tests/foreign/check_schemas.mjs "$work/"
+    node "$work/check_schemas.mjs" "$work/schemas.json"
     # The reference for the forms of dates, numbers and names, which tests/suite/cldr.rs compares with, is what this Node says; a Node
     # with other data says so and is not believed.
     node tests/foreign/cldr_forms.mjs >"$work/cldr-forms.json"

@@ -10,8 +10,8 @@ use std::path::Path;
 /// knows where.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["diag/show.rs"]),
-    ("clap", &["cli.rs"]),
-    ("csv", &["parse/register.rs"]),
+    ("clap", &["cli.rs", "cli/"]),
+    ("csv", &["parse/rows.rs"]),
     ("ctrlc", &["commands/serve.rs"]),
     ("httparse", &["serve/parser.rs"]),
     ("icu_calendar", &["l10n/"]),
@@ -36,16 +36,18 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["render/theme/"]),
     ("ureq", &["external/client.rs"]),
     ("walkdir", &["source/walk.rs"]),
+    ("schemars", &["render/publish/data/"]),
     // Exceptions, each with its reason.
     // The language of everything that is read or shown: one derive on each view, one visitor for YAML.
     ("serde", &["parse/yaml.rs", "render/"]),
-    // `--format json`: the findings and the summary; what a page in the preview is told; the outputs that are JSON.
+    // `--format json`: the findings and the summary; what a page in the preview is told; schemas; the outputs that are JSON.
     (
         "serde_json",
         &[
             "diag/show.rs",
             "diag/sarif.rs",
             "commands/",
+            "schema/",
             "render/publish/data/",
             "render/page/json_ld/",
             "render/publish/schedule.rs",
@@ -59,7 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Hashes of files, for the list of what was written and the names of assets; of ids; of what a browser has already.
     ("xxhash-rust", &["render/format/uuid.rs", "serve/http.rs", "source/"]),
     // What the standard library lacks of the system: calls that follow no link, the exchange of folders.
-    ("rustix", &["folder/", "source/"]),
+    ("rustix", &["folder/", "source/", "main.rs"]),
     // Named in Cargo.toml for its feature `sync` alone, in no file.
     ("icu_provider", &[]),
 ];
@@ -120,7 +122,10 @@ pub(crate) fn files() -> Vec<File> {
 /// The modules in the order in which `src/lib.rs` declares them.
 fn modules() -> Vec<String> {
     let text = read("src/lib.rs");
-    let name = |line: &str| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned());
+    let name = |line: &str| {
+        let line = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) "))?;
+        Some(line.strip_prefix("mod ")?.strip_suffix(';')?.to_owned())
+    };
     text.lines().filter_map(name).collect()
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use plenary::diag::{Code, Colour, Diagnostics, Format, Texts};
+use plenary::model::body::{Element, Piece};
 use plenary::model::{ProseWriter, RawHtml};
 use plenary::parse::markdown;
 use plenary::path::SourcePath;
@@ -62,7 +63,7 @@ fn end_tags_without_a_partner_are_left_out_one_by_one() {
     assert_eq!(findings.sorted().len(), 20_000);
     let (body, findings) = parsed(&format!("{}\n\nend", "<b><i>x</b>".repeat(3)));
     let html = body.pieces.iter().filter_map(|piece| match piece {
-        plenary::model::body::Piece::Html(html) => Some(html.as_str()),
+        Piece::Html(html) => Some(html.as_str()),
         _ => None,
     });
     assert_eq!(html.collect::<String>(), "<b><i></i></b>".repeat(3));
@@ -78,6 +79,28 @@ fn footnotes_and_references_are_found_without_looking_at_all_before() {
     let notes: String = (0..5000).map(|n| format!("[^n{n}]: x\n\n")).collect();
     let cited: String = (0..5000).map(|n| format!("[^n{n}] ")).collect();
     assert!(parsed(&format!("{cited}\n\n{notes}")).1.sorted().is_empty());
+}
+
+#[test]
+fn chinese_emphasis_is_found_in_a_line_without_end() {
+    let (body, _) = parsed(&"(**注**意 ".repeat(60_000));
+    let is_strong = |piece: &&Piece<_, _, _>| matches!(piece, Piece::Open(Element::Strong));
+    assert_eq!(body.pieces.iter().filter(is_strong).count(), 60_000);
+}
+
+#[test]
+fn brackets_that_are_never_closed_are_one_mistake() {
+    let lines = found(&[("site.yaml", format!("x: {}", "[".repeat(500_000)))]);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("site.yaml:1:259: error[syntax]"), "{lines:?}");
+}
+
+#[test]
+fn exceptions_above_one_another_cover_the_same_entry() {
+    let allow = "# plenary: allow long-event \"x\"\n".repeat(20_000);
+    let lines =
+        found(&[("site.yaml", format!("{FACTS}{allow}meetings:\n{}", "  # a\n  - {}\n".repeat(5_000)))]);
+    assert!(lines.iter().all(|line| !line.contains("unused-exception")), "{}", lines[0]);
 }
 
 #[test]

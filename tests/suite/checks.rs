@@ -46,8 +46,13 @@ impl Case {
         Self { told: told.to_owned(), expected: expected.to_owned(), path }
     }
 
-    /// What is found in the site of the case.
+    /// What a check finds in the site of the case.
     fn findings(&self) -> (Diagnostics, Sources) {
+        self.findings_of(RuleSet::All)
+    }
+
+    /// What some rules find in it.
+    fn findings_of(&self, rules: RuleSet) -> (Diagnostics, Sources) {
         let mut files =
             BTreeMap::from([("content/index.md", "---\ntitle: Home\nkind: home\n---\n{{ children }}\n")]);
         let mut now = "2025-01-01".to_owned();
@@ -65,7 +70,7 @@ impl Case {
             sources.insert(SourcePath::new(path), text.as_bytes().to_vec());
         }
         let mut findings = Diagnostics::new();
-        drop(build(&sources, &options(&now), &mut findings));
+        drop(build(&sources, &Options { rules, ..options(&now) }, &mut findings));
         (findings, sources)
     }
 }
@@ -123,6 +128,26 @@ fn every_case_is_found_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A build looks less closely at texts, for the sake of speed: not so little that it misses an error.
+#[test]
+fn a_build_finds_every_error_that_a_check_finds() {
+    let mut found = 0;
+    for rule in names_in(&folder()) {
+        for name in names_in(&folder().join(&rule)) {
+            let case = Case::read(folder().join(&rule).join(&name));
+            let errors = |rules| {
+                let (findings, sources) = case.findings_of(rules);
+                let shown = shown(&findings, &sources);
+                shown.lines().filter(|line| line.contains(": error[")).map(str::to_owned).collect::<Vec<_>>()
+            };
+            let checked = errors(RuleSet::All);
+            assert_eq!(errors(RuleSet::Errors), checked, "{rule}/{name}");
+            found += checked.len();
+        }
+    }
+    assert!(found > 50, "{found} errors");
 }
 
 #[test]

@@ -35,6 +35,7 @@ group:
   acronym: FG-T
   name: Group on tides
   contact: {email: t@example.org}
+  links: {way: https://example.net/way/}
   officers: [{name: Ann Example, role: chair}]
   working_groups: [{code: WG1, title: Ebb}, {code: WG2, title: Flow}]
 meetings:
@@ -248,6 +249,23 @@ const SITE: &[Variants] = &[
     ("themes/own/i18n/en.yaml", &[Some("calendar: Dates\n"), Some("calendar: Days\n"), Some("calendar: [")]),
 ];
 
+/// Files with mistakes, or what is not right without being one, that each stage finds: what it found is kept with what it made.
+const WRONG: &[(&str, &str)] = &[
+    // Parse: the theme, which is named in another file.
+    ("site.yaml", "site: {title: T, theme: other}\ngroup: {acronym: G, name: N}\n"),
+    ("themes/own/i18n/en.yaml", "calender: Dates\n"),
+    // Resolve: the facts alone, a page and facts, a page and another page.
+    ("site.yaml", "site: {title: T, menu: [/no/]}\ngroup: {acronym: G, name: N}\n"),
+    ("content/b.md", "---\ntitle: B\n---\n{{ deadline.nothing }} [a](a.md#no)\n"),
+    ("content/documents.csv", "number,title,working_groups\nD-1,One,WG9\n"),
+    // Plan: two owners of one address.
+    ("content/a.md", "---\ntitle: A\naliases: /b/\n---\n## One {#one}\n"),
+    // Render: a page, those without a source, and all of them.
+    ("content/a.md", "---\ntitle: A\n---\n## One {#main}\n"),
+    ("themes/own/templates/components/deadlines.html", "{{ no.such.thing }}"),
+    ("themes/own/templates/parts/footer.html", "<img src=\"{{ group.links.way }}\" alt=\"\">"),
+];
+
 /// How the site is built: with all that can be found.
 fn everything() -> Options {
     Options { rules: RuleSet::All, ..options("2025-01-01", Links::Folders, None) }
@@ -338,6 +356,51 @@ fn every_file_may_change_and_change_back() {
         }
         folder.save(path, variants[0]);
         folder.step(&format!("{path} as it was"));
+    }
+}
+
+/// A line on top that says nothing, in each kind of file whose places are kept; and how many pages it may cost.
+#[test]
+fn a_line_that_says_nothing_renders_no_page_again() {
+    let text = |path: &str, variant: usize| {
+        let (_, variants) = SITE.iter().find(|(known, _)| *known == path).expect("a file of the site");
+        variants[variant].expect("a variant that is there")
+    };
+    let mut folder = Folder::new();
+    assert!(folder.memory.renewed_pages() > 10, "the first build renders all");
+    let front = |path: &str| text(path, 0).replacen("---\n", "---\n# A comment.\n", 1);
+    for (path, moved) in [
+        ("site.yaml", format!("# A comment.\n{}", text("site.yaml", 0))),
+        ("site.yaml", format!("\n\n# Another comment.\n{}", text("site.yaml", 0))),
+        ("content/a.md", front("content/a.md")),
+        ("content/programme.md", front("content/programme.md")),
+        ("content/documents.csv", text("content/documents.csv", 0).replacen('\n', "\n\n", 1)),
+    ] {
+        folder.save(path, Some(&moved));
+        folder.step(&format!("{path} with a line on top"));
+        assert_eq!(folder.memory.renewed_pages(), 0, "{path}");
+    }
+}
+
+/// What is found is said at the place where it is now, also where the page or plan in which it was found is taken over.
+#[test]
+fn what_was_found_before_is_shown_at_its_present_place() {
+    for (wrong, text) in WRONG {
+        let mut folder = Folder::new();
+        folder.save(wrong, Some(text));
+        folder.step(&format!("{wrong} with a mistake"));
+        for (path, variants) in SITE {
+            let usual = if path == wrong { Some(*text) } else { variants[0] };
+            let Some(usual) = usual else { continue };
+            let moved = match *path {
+                "site.yaml" => format!("# A comment.\n{usual}"),
+                _ if path.ends_with(".md") => usual.replacen("---\n", "---\n# A comment.\n", 1),
+                "content/documents.csv" => usual.replacen('\n', "\n\n", 1),
+                _ => continue,
+            };
+            folder.save(path, Some(&moved));
+            folder.step(&format!("{wrong} with a mistake, {path} with a line on top"));
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::check::Report;
 use crate::diag::{Code, Verified};
-use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
+use crate::model::{Block, BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::SourcePath;
 
 /// The codes of what can be found without comparing anything with the facts: mistakes in themselves.
@@ -61,10 +61,13 @@ impl ProseAnalysis {
             meeting: None,
             about_group: true,
         };
-        let pages = site.pages.par_iter().enumerate().map(|(index, page)| source(site, index, page));
+        // What a text is about matters to what is compared with facts alone.
+        let pages = site.pages.par_iter().enumerate().map(|(index, page)| match by_itself {
+            true => Source { about_group: false, ..source_of(site, index, page) },
+            false => source(site, index, page),
+        });
         let parts: Vec<ProseAnalysis> = pages
             .chain(rayon::iter::once(yaml))
-            .filter(|source| !by_itself || may_err(source))
             .map(|source| read(&facts, &languages[source.lang], source, by_itself))
             .collect();
         let mut analysis = ProseAnalysis::default();
@@ -97,33 +100,48 @@ impl ProseAnalysis {
 
 /// A page as a source of words.
 pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
-    let meeting = page.meeting.as_ref();
-    let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
     let acronym = super::tokens::fold(&site.group.acronym);
     let about_group = page.prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
         || super::tokens::fold(page.prose.text()).contains(acronym.as_ref());
-    let (file, lang, prose) = (&page.source, &page.lang, &page.prose);
-    Source { file, lang, prose, page: Some((index, page)), meeting, about_group }
+    Source { about_group, ..source_of(site, index, page) }
 }
 
-/// Whether a text may have a mistake in itself: a cheap look before the words are taken apart.
-fn may_err(source: &Source) -> bool {
-    let text = source.prose.text();
-    match source.lang.primary() {
-        "en" => [
-            "day ", "day,", "day)", "UTC", " time", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "29",
-            "30", "31",
-        ]
-        .iter()
-        .any(|word| text.contains(word)),
-        _ => true,
+/// The same, before anybody has looked what it is about.
+fn source_of<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
+    let meeting = page.meeting.as_ref();
+    let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
+    let (file, lang, prose) = (&page.source, &page.lang, &page.prose);
+    Source { file, lang, prose, page: Some((index, page)), meeting, about_group: false }
+}
+
+/// Whether a block of text may have a mistake in itself: a cheap look, once over its bytes, before the words are taken apart.
+/// In English such a mistake has the name of a weekday, a time with a word after it, or a day that not every month has.
+fn may_err(source: &Source, block: &Block) -> bool {
+    if source.lang.primary() != "en" {
+        return true;
     }
+    let text = source.prose.text_of(block).as_bytes();
+    text.iter().enumerate().any(|(at, byte)| match (byte, &text[at + 1..]) {
+        (b'd', [b'a', b'y', b' ' | b',' | b')', ..]) => true,
+        (b'M', rest) => rest.starts_with(b"on"),
+        (b'T', rest) => rest.starts_with(b"ue") || rest.starts_with(b"hu"),
+        (b'W', rest) => rest.starts_with(b"ed"),
+        (b'F', rest) => rest.starts_with(b"ri"),
+        (b'S', rest) => rest.starts_with(b"at") || rest.starts_with(b"un"),
+        (b'U', rest) => rest.starts_with(b"TC"),
+        (b' ', rest) => rest.starts_with(b"time"),
+        (b'2', [b'9', ..]) | (b'3', [b'0' | b'1', ..]) => true,
+        _ => false,
+    })
 }
 
 fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> ProseAnalysis {
     let mut analysis = ProseAnalysis::default();
     let mut found = Vec::new();
     for block in source.prose.blocks() {
+        if by_itself && !may_err(&source, block) {
+            continue;
+        }
         let passage = Passage::new(facts, source, block);
         let mut mentions = dates(&passage.tokens, &language.calendar);
         for mention in &mentions {

@@ -39,6 +39,7 @@ mod near_email;
 mod near_name;
 mod near_phone;
 mod no_home_page;
+mod old_schema;
 mod open_registration;
 mod open_too_long;
 mod ordinal_gap;
@@ -78,6 +79,7 @@ use crate::diag::Code;
 pub const RULES: &[&Rule] = &[
     // the site as a whole
     &no_home_page::RULE,
+    &old_schema::RULE,
     // meetings and their deadlines
     &late_deadline::RULE,
     &weekend_deadline::RULE,

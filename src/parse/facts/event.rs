@@ -1,6 +1,8 @@
 //! What meetings and forums share in `site.yaml`: dates, zone, place, hosts, registrations, people.
 
-use super::super::decode::{Decoder, Fields};
+use super::super::decode::Decoder;
+use super::super::description::{Shape, TextShape};
+use super::super::fields::Fields;
 use super::super::likely;
 use super::super::yaml::{Node, Scalar, Value};
 use super::publication::publication;
@@ -12,13 +14,13 @@ use crate::model::{
 
 /// The keys of an event as far as they could be read. A forum takes from its meeting what it does not say itself, also
 /// when something else of the meeting cannot be read.
-pub(super) struct EventKeys<'n> {
+pub(super) struct EventKeys {
     dates: Option<DateRange>,
-    start: Option<(Time, &'n Node)>,
-    end: Option<(Time, &'n Node)>,
+    start: Option<Spanned<Time>>,
+    end: Option<Spanned<Time>>,
     pub zone: Option<Zone>,
     mode: Option<Mode>,
-    status: Option<Status>,
+    status: Status,
     previous_dates: Option<DateRange>,
     venue: Option<Venue>,
     hosts: Vec<Organization>,
@@ -29,24 +31,21 @@ pub(super) struct EventKeys<'n> {
 }
 
 /// Reads the keys of an event. `meeting` gives what a forum takes from its meeting.
-pub(super) fn event_keys<'n>(
+pub(super) fn event_keys(
     decoder: &mut Decoder,
-    fields: &mut Fields<'n>,
+    fields: &mut Fields,
     what: &'static str,
-    meeting: Option<&EventKeys<'_>>,
-) -> EventKeys<'n> {
+    meeting: Option<&EventKeys>,
+) -> EventKeys {
     let dates_span = ["dates", "date"].iter().find_map(|key| fields.key_span(key)).unwrap_or(fields.span());
     let dates_span = decoder.span(&dates_span);
-    let dates = dates(decoder, fields, what);
-    let start = timed(decoder, fields, "start");
-    let end = timed(decoder, fields, "end");
-    let both = fields.has("start") == fields.has("end");
-    if let Some(place) = fields.key_span("start").or(fields.key_span("end")).filter(|_| !both) {
-        let (given, other) = if fields.has("start") { ("start", "end") } else { ("end", "start") };
+    let dates = dates(decoder, fields);
+    let start = fields.get(decoder, "start", timed).value();
+    let end = fields.get(decoder, "end", timed).value();
+    for (given, other) in [("start", "end"), ("end", "start")] {
         let message = format!("{what} with the time of its {given} needs that of its {other}");
-        let finding = Diagnostic::error(Code::MissingKey, decoder.span(&place), message);
         let help = format!("add `{other}: \"…\"`, or remove `{given}` while the times are not known");
-        decoder.report(finding.help(help));
+        fields.go_with(decoder, &[given], other, (&message, &help));
     }
     let zone = match meeting {
         Some(meeting) => fields.get(decoder, "zone", Decoder::zone).or_if_absent(|| meeting.zone.clone()),
@@ -60,7 +59,7 @@ pub(super) fn event_keys<'n>(
         mode: fields
             .get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS))
             .or_if_absent(|| meeting.and_then(|meeting| meeting.mode)),
-        status: fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS)).value(),
+        status: fields.word_or(decoder, "status", Status::WORDS, Status::Confirmed),
         previous_dates: fields.get(decoder, "previous_dates", range).value(),
         venue: fields
             .get(decoder, "venue", venue)
@@ -73,13 +72,13 @@ pub(super) fn event_keys<'n>(
             .get(decoder, "registrations", |decoder, node| decoder.list(node, registration))
             .or_if_absent(|| meeting.map(|meeting| meeting.registrations.clone()))
             .unwrap_or_default(),
-        free: fields.get(decoder, "free", Decoder::bool).unwrap_or(false),
+        free: fields.flag(decoder, "free"),
         revision: revision(decoder, fields),
         dates_span,
     }
 }
 
-impl EventKeys<'_> {
+impl EventKeys {
     /// The event; `None` when its dates, its zone or its hours cannot be read, which was reported.
     pub(super) fn complete(self, decoder: &mut Decoder) -> Option<Event> {
         let (dates, zone) = (self.dates?, self.zone?);
@@ -88,7 +87,7 @@ impl EventKeys<'_> {
             hours: hours(decoder, dates, self.start, self.end, &zone)?,
             zone,
             mode: self.mode,
-            status: self.status.unwrap_or(Status::Confirmed),
+            status: self.status,
             previous_dates: self.previous_dates,
             venue: self.venue,
             hosts: self.hosts,
@@ -100,43 +99,18 @@ impl EventKeys<'_> {
     }
 }
 
-/// A time of day and where it stands.
-fn timed<'n>(decoder: &mut Decoder, fields: &mut Fields<'n>, key: &'static str) -> Option<(Time, &'n Node)> {
-    let node = fields.node(key)?;
-    decoder.time(node).map(|time| (time, node))
+/// A time of day and where it is written.
+fn timed(decoder: &mut Decoder, node: &Node) -> Option<Spanned<Time>> {
+    decoder.spanned(node, Decoder::time)
 }
 
 /// `dates: {start, end}`, or `date` for a single day.
-fn dates(decoder: &mut Decoder, fields: &mut Fields, what: &'static str) -> Option<DateRange> {
-    let single = fields.node("date");
-    let several = fields.node("dates");
-    match (single, several) {
-        (Some(node), None) => decoder.date(node).map(|date| DateRange { start: date, end: date }),
-        (None, Some(node)) => range(decoder, node),
-        (Some(single), Some(node)) => {
-            // The mistakes in each are found in the same run.
-            decoder.date(single);
-            range(decoder, node);
-            decoder.reject(
-                node,
-                Code::DuplicateKey,
-                "both `date` and `dates` are given",
-                "keep one of the two",
-            );
-            None
-        }
-        (None, None) => {
-            let place = fields.span();
-            let finding = Diagnostic::error(
-                Code::MissingKey,
-                decoder.span(&(place.start..place.start)),
-                format!("{what} needs the key `date` or `dates`"),
-            )
-            .help("write `date: 2023-07-07`, or `dates: {start: 2023-07-04, end: 2023-07-06}`");
-            decoder.report(finding);
-            None
-        }
-    }
+fn dates(decoder: &mut Decoder, fields: &mut Fields) -> Option<DateRange> {
+    let single = fields.get(decoder, "date", Decoder::date).value();
+    let several = fields.get(decoder, "dates", range).value();
+    let help = "write `date: 2023-07-07`, or `dates: {start: 2023-07-04, end: 2023-07-06}`";
+    let is_one = fields.one_of(decoder, ["date", "dates"], help);
+    several.or(single.map(|date| DateRange { start: date, end: date })).filter(|_| is_one)
 }
 
 fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
@@ -170,37 +144,35 @@ fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
 fn hours(
     decoder: &mut Decoder,
     dates: DateRange,
-    start: Option<(Time, &Node)>,
-    end: Option<(Time, &Node)>,
+    start: Option<Spanned<Time>>,
+    end: Option<Spanned<Time>>,
     zone: &Zone,
 ) -> Option<Option<Hours>> {
-    let (Some((start, start_node)), Some((end, end_node))) = (start, end) else { return Some(None) };
-    if dates.start == dates.end && end < start {
-        let message = format!("the end, {end}, is before the start, {start}, on the same day");
-        decoder.reject(
-            end_node,
-            Code::ReversedDates,
-            message,
-            "correct one of the two, or give the last day in `dates`",
-        );
+    let (Some(start), Some(end)) = (start, end) else { return Some(None) };
+    let hours = Hours { start: start.value, end: end.value };
+    if dates.start == dates.end && hours.end < hours.start {
+        let message =
+            format!("the end, {}, is before the start, {}, on the same day", hours.end, hours.start);
+        let finding = Diagnostic::error(Code::ReversedDates, end.span, message);
+        decoder.report(finding.help("correct one of the two, or give the last day in `dates`"));
         return None;
     }
     let mut exist = true;
-    for (date, time, node) in [(dates.start, start, start_node), (dates.end, end, end_node)] {
-        if let Err(change) = Instant::new(date, time, zone) {
-            let (message, help) = crate::parse::clock_change::clock_change(date, time, zone, &change);
-            decoder.reject(node, Code::BadTime, message, help);
+    for (date, time) in [(dates.start, start), (dates.end, end)] {
+        if let Err(change) = Instant::new(date, time.value, zone) {
+            let (message, help) = crate::parse::clock_change::clock_change(date, time.value, zone, &change);
+            decoder.report(Diagnostic::error(Code::BadTime, time.span, message).help(help));
             exist = false;
         }
     }
-    exist.then_some(Some(Hours { start, end }))
+    exist.then_some(Some(hours))
 }
 
 /// When a fact was last changed, and how often.
 pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
     Revision {
         updated: fields.get(decoder, "updated", Decoder::instant).value(),
-        sequence: fields.get(decoder, "sequence", Decoder::count).unwrap_or(0),
+        sequence: fields.get_or(decoder, "sequence", Decoder::count, "0", |_| 0).unwrap_or(0),
     }
 }
 
@@ -226,17 +198,11 @@ fn venue(decoder: &mut Decoder, node: &Node) -> Option<Venue> {
     let country = fields.need(decoder, "country", Decoder::text);
     let url = fields.get(decoder, "url", Decoder::url).value();
     let coordinates = fields.get(decoder, "coordinates", coordinates).value();
-    if (fields.has("local_name") || fields.has("local_address")) && !fields.has("local_language") {
-        let place =
-            fields.key_span("local_name").or(fields.key_span("local_address")).unwrap_or(fields.span());
-        let finding = Diagnostic::error(
-            Code::MissingKey,
-            decoder.span(&place),
-            "a name or address in the local script needs the key `local_language`",
-        )
-        .help("add for example `local_language: zh`, so that it is read out correctly");
-        decoder.report(finding);
-    }
+    let local = (
+        "a name or address in the local script needs the key `local_language`",
+        "add for example `local_language: zh`, so that it is read out correctly",
+    );
+    fields.go_with(decoder, &["local_name", "local_address"], "local_language", local);
     fields.finish(decoder);
     let with_lang = |text: Option<String>, lang: &Option<Lang>| text.zip(lang.clone());
     Some(Venue {
@@ -251,7 +217,11 @@ fn venue(decoder: &mut Decoder, node: &Node) -> Option<Venue> {
     })
 }
 
+/// Latitude and longitude in degrees: two numbers.
 fn coordinates(decoder: &mut Decoder, node: &Node) -> Option<(f64, f64)> {
+    if decoder.describes(|| Shape::Coordinates) {
+        return None;
+    }
     let numbers: Vec<f64> = match &node.value {
         Value::List(items) => items
             .iter()
@@ -281,26 +251,25 @@ fn coordinates(decoder: &mut Decoder, node: &Node) -> Option<(f64, f64)> {
 
 /// A name alone, or the keys of an organization.
 pub(super) fn organization(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
-    if matches!(node.value, Value::Scalar(..)) {
-        return decoder.text(node).map(|name| Organization {
-            name,
-            acronym: None,
-            url: None,
-            publication: None,
-        });
-    }
-    let fields = decoder.fields(node, "an organization")?;
-    organization_in(decoder, fields, None)
+    decoder.text_or_mapping(node, named, |decoder, node| {
+        let fields = decoder.fields(node, "an organization")?;
+        organization_in(decoder, fields, None)
+    })
+}
+
+/// An organization of which only the name is said.
+fn named(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
+    let name = decoder.text(node)?;
+    Some(Organization { name, acronym: None, url: None, publication: None })
 }
 
 /// An organization that hosts an event: unlike others it may be announced later than the event.
 fn host(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
-    if matches!(node.value, Value::Scalar(..)) {
-        return organization(decoder, node);
-    }
-    let mut fields = decoder.fields(node, "a host")?;
-    let publication = publication(decoder, &mut fields);
-    organization_in(decoder, fields, publication)
+    decoder.text_or_mapping(node, named, |decoder, node| {
+        let mut fields = decoder.fields(node, "a host")?;
+        let publication = publication(decoder, &mut fields);
+        organization_in(decoder, fields, publication)
+    })
 }
 
 fn organization_in(
@@ -323,7 +292,8 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
     let status =
         fields.get(decoder, "status", |decoder, node| decoder.word(node, RegistrationStatus::WORDS)).value();
     let note = fields.get(decoder, "note", Decoder::text).value();
-    let deadline = fields.get(decoder, "deadline", Decoder::spanned_string).value();
+    let deadline =
+        fields.get(decoder, "deadline", |decoder, node| decoder.name_of(node, TextShape::DeadlineId)).value();
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
@@ -361,7 +331,7 @@ pub(in crate::parse) fn speaker(decoder: &mut Decoder, node: &Node) -> Option<Sp
         role: fields.get(decoder, "role", Decoder::text).value(),
         affiliation: fields.get(decoder, "affiliation", Decoder::text).value(),
         country: fields.get(decoder, "country", Decoder::text).value(),
-        confirmed: fields.get(decoder, "confirmed", Decoder::bool).unwrap_or(false),
+        confirmed: fields.flag(decoder, "confirmed"),
         publication: publication(decoder, &mut fields),
     };
     fields.finish(decoder);

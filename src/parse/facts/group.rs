@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::decode::Decoder;
+use super::super::description::TextShape;
 use super::super::yaml::Node;
 use super::event::{contact, organization};
 use super::publication::publication;
@@ -37,21 +38,16 @@ pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
 }
 
 fn links(decoder: &mut Decoder, node: &Node) -> Option<BTreeMap<String, String>> {
-    let entries = decoder.fields(node, "`links`")?.into_entries();
-    Some(
-        entries
-            .into_iter()
-            .filter_map(|(key, _, value)| Some((key.to_owned(), decoder.url(value)?)))
-            .collect(),
-    )
+    let links = decoder.entries(node, "`links`", |decoder, name, _, node| {
+        decoder.url(node).map(|address| (name.to_owned(), address))
+    })?;
+    Some(links.into_iter().collect())
 }
 
 fn abbreviations(decoder: &mut Decoder, node: &Node) -> Option<Vec<Abbreviation>> {
-    let entries = decoder.fields(node, "`abbreviations`")?.into_entries();
-    let read = |(short, _, long): (&str, _, &Node)| {
+    decoder.entries(node, "`abbreviations`", |decoder, short, _, long| {
         Some(Abbreviation { short: short.to_owned(), long: decoder.text(long)? })
-    };
-    Some(entries.into_iter().filter_map(read).collect())
+    })
 }
 
 fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
@@ -69,7 +65,7 @@ fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
 fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
     let mut fields = decoder.fields(node, "a working group")?;
     let code = fields.need(decoder, "code", Decoder::string);
-    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, SubgroupKind::WORDS)).value();
+    let kind = fields.word_or(decoder, "kind", SubgroupKind::WORDS, SubgroupKind::WorkingGroup);
     let title = fields.need(decoder, "title", Decoder::text);
     let mandate = fields.get(decoder, "mandate", Decoder::text).value();
     let officers = fields.many(decoder, "officers", officer);
@@ -79,7 +75,7 @@ fn working_group(decoder: &mut Decoder, node: &Node) -> Option<WorkingGroup> {
     fields.finish(decoder);
     Some(WorkingGroup {
         code: WorkingGroupCode::new(code?),
-        kind: kind.unwrap_or(SubgroupKind::WorkingGroup),
+        kind,
         title: title?,
         mandate,
         officers,
@@ -103,7 +99,7 @@ fn deliverable(decoder: &mut Decoder, node: &Node) -> Option<Deliverable> {
 
 /// `2023-12`, as the first day of that month.
 fn month(decoder: &mut Decoder, node: &Node) -> Option<Date> {
-    let text = decoder.string(node)?;
+    let text = decoder.string_as(node, TextShape::Month)?;
     let date = Date::parse(&format!("{text}-01")).ok();
     if date.is_none() {
         decoder.reject(

@@ -1,6 +1,7 @@
 //! `external_media:` of `site:`, the hosts from which pages may load something.
 
 use super::super::decode::Decoder;
+use super::super::description::TextShape;
 use super::super::yaml::Node;
 use crate::diag::{Code, Diagnostic};
 
@@ -22,7 +23,7 @@ pub(super) fn hosts(decoder: &mut Decoder, node: &Node) -> Option<Vec<String>> {
 /// A host as a Content-Security-Policy names it (Content Security Policy Level 3, section 2.3.1). It goes into a header, so
 /// nothing but the characters of names is taken.
 fn host(decoder: &mut Decoder, node: &Node) -> Option<String> {
-    let text = decoder.string(node)?;
+    let text = decoder.string_as(node, TextShape::Host)?;
     let host = text.to_lowercase();
     match why_no_host(&host) {
         None => Some(host),

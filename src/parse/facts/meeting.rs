@@ -1,6 +1,8 @@
 //! `meetings:` of `site.yaml`.
 
-use super::super::decode::{Decoder, Fields, Given};
+use super::super::context::forum_id;
+use super::super::decode::Decoder;
+use super::super::fields::{Fields, Given};
 use super::super::yaml::Node;
 use super::event::{EventKeys, designation, event_keys, organization, revision, speaker};
 use super::publication::publication;
@@ -66,12 +68,11 @@ fn deadline(
     let id = fields.need(decoder, "id", Decoder::id);
     let date = fields.need(decoder, "date", Decoder::spanned_date);
     let closing = closing(decoder, &mut fields, date.as_ref(), rule, meeting_zone);
-    let audience =
-        fields.get(decoder, "audience", |decoder, node| decoder.word(node, Audience::WORDS)).value();
+    let audience = fields.word_or(decoder, "audience", Audience::WORDS, Audience::AllParticipants);
     let action = fields.need(decoder, "action", Decoder::text);
     let how = fields.get(decoder, "how", Decoder::text).value();
     let url = fields.get(decoder, "url", Decoder::url).value();
-    let forum = fields.get(decoder, "forum", Decoder::spanned_string).value();
+    let forum = fields.get(decoder, "forum", forum_id).value();
     let revision = revision(decoder, &mut fields);
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
@@ -83,11 +84,11 @@ fn deadline(
         date: date.value,
         date_span: date.span,
         closing: closing?,
-        audience: audience.unwrap_or(Audience::AllParticipants),
+        audience,
         action: action?,
         how,
         url,
-        forum: forum.map(|id| Spanned { value: ForumId::new(id.value), span: id.span }),
+        forum,
         revision,
         publication,
     })
@@ -130,10 +131,10 @@ fn closing(
     }
 }
 
-fn forum(decoder: &mut Decoder, node: &Node, meeting: &EventKeys<'_>) -> Option<Forum> {
+fn forum(decoder: &mut Decoder, node: &Node, meeting: &EventKeys) -> Option<Forum> {
     let mut fields = decoder.fields(node, "a forum")?;
-    let id = fields.get(decoder, "id", Decoder::id).or_if_absent(|| Some("forum".into()));
-    let kind = fields.get(decoder, "kind", |decoder, node| decoder.word(node, ForumKind::WORDS)).value();
+    let id = fields.get_or(decoder, "id", Decoder::id, "forum", str::to_owned);
+    let kind = fields.word_or(decoder, "kind", ForumKind::WORDS, ForumKind::Forum);
     let designation = designation(decoder, &mut fields);
     let title = fields.need(decoder, "title", Decoder::text);
     let description = fields.get(decoder, "description", Decoder::text).value();
@@ -149,7 +150,7 @@ fn forum(decoder: &mut Decoder, node: &Node, meeting: &EventKeys<'_>) -> Option<
     Some(Forum {
         id: ForumId::new(id?),
         span,
-        kind: kind.unwrap_or(ForumKind::Forum),
+        kind,
         designation,
         title: title?,
         description,

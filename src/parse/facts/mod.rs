@@ -10,15 +10,18 @@ mod group;
 mod meeting;
 mod security;
 
-use super::decode::{Decoder, Given};
+use super::context::meeting_id;
+use super::decode::Decoder;
+use super::description::TextShape;
+use super::fields::Given;
 use super::texts;
 use super::yaml::{Node, Value};
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{
-    CheckSetting, Config, DeadlineRule, Group, Lang, Meeting, MeetingId, Prose, ProseWriter, RawHtml,
-    Spanned, Typography, Untranslated,
+    CheckSetting, Config, DeadlineRule, Group, Lang, Meeting, Prose, ProseWriter, RawHtml, Spanned,
+    Typography, Untranslated,
 };
 use crate::path::SourcePath;
 
@@ -46,6 +49,15 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether references lead to the same in both: whatever they differ in is where something is written, or is for rules alone.
+    pub fn leads_to_the_same(&self, other: &Self) -> bool {
+        let Self { config, group, meetings, untranslated: _, checks: _, prose: _, unread } = self;
+        *config == other.config
+            && *group == other.group
+            && *meetings == other.meetings
+            && *unread == other.unread
+    }
+
     /// Whether something of this id stands in the file, where it could not be read: nobody is to say that it does not
     /// exist.
     pub fn may_be_unread(&self, id: &str) -> bool {
@@ -71,8 +83,7 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
         }
     };
     super::comment::exceptions(file, text, 0..text.len(), &root, findings);
-    let mut decoder = Decoder::new(file, vec![english()]);
-    decoder.languages = languages(&mut decoder, &root);
+    let mut decoder = Decoder::new(file, languages_of(file, &root));
     let mut facts = site_file(&mut decoder, &root);
     if let Some(facts) = &mut facts {
         let mut prose = ProseWriter::default();
@@ -120,7 +131,8 @@ fn ids(node: &Node, found: &mut BTreeSet<String>) {
     }
 }
 
-fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
+/// `site.yaml` without its texts, from its root.
+pub(super) fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let mut fields = decoder.fields(root, "site.yaml")?;
     // The rule is needed below even when something else in `site:` is wrong.
     let mut rule = Given::Absent;
@@ -152,36 +164,39 @@ fn english() -> Lang {
 /// How many languages a site has at most: every page and every calendar is made in each.
 const MOST_LANGUAGES: usize = 50;
 
-/// The languages of the site, which decide how every other text is read: they are looked up first.
-fn languages(decoder: &mut Decoder, root: &Node) -> Vec<Lang> {
+/// The languages of the site, which decide how every other text is read: so they are read before everything else.
+/// Mistakes in them are reported when it is their turn.
+fn languages_of(file: &SourcePath, root: &Node) -> Vec<Lang> {
     let entry = |node: &Node, wanted: &str| match &node.value {
         Value::Map(entries) => {
             entries.iter().find(|(key, ..)| key == wanted).map(|(.., value)| value.clone())
         }
         Value::Null | Value::Scalar(..) | Value::List(_) => None,
     };
-    let Some(node) = entry(root, "site").and_then(|site| entry(&site, "languages")) else {
-        return vec![english()];
-    };
+    let node = entry(root, "site").and_then(|site| entry(&site, "languages"));
+    let read = node.and_then(|node| languages(&mut Decoder::new(file, vec![english()]), &node));
+    read.unwrap_or_else(|| vec![english()])
+}
+
+/// A list of languages; never empty.
+fn languages(decoder: &mut Decoder, node: &Node) -> Option<Vec<Lang>> {
     let mut languages: Vec<Lang> = Vec::new();
-    for (lang, span) in decoder
-        .list(&node, |decoder, node| Some((decoder.lang(node)?, decoder.span(&node.span))))
-        .unwrap_or_default()
-    {
+    for lang in decoder.list(node, |decoder, node| decoder.spanned(node, Decoder::lang))? {
         if languages.len() == MOST_LANGUAGES {
             let message = format!("a site has at most {MOST_LANGUAGES} languages");
-            let finding = Diagnostic::error(Code::TooLarge, span, message);
+            let finding = Diagnostic::error(Code::TooLarge, lang.span, message);
             decoder.report(finding.help("make one site for some of them, and another for the rest"));
             break;
         }
-        if languages.contains(&lang) {
-            let message = format!("the language `{lang}` stands twice");
-            decoder.report(Diagnostic::error(Code::DuplicateId, span, message).help("remove one of the two"));
+        if languages.contains(&lang.value) {
+            let message = format!("the language `{}` stands twice", lang.value);
+            let finding = Diagnostic::error(Code::DuplicateId, lang.span, message);
+            decoder.report(finding.help("remove one of the two"));
         } else {
-            languages.push(lang);
+            languages.push(lang.value);
         }
     }
-    if languages.is_empty() { vec![english()] } else { languages }
+    Some(if languages.is_empty() { vec![english()] } else { languages })
 }
 
 /// `site:`, and its rule for deadlines apart: that counts even when something else cannot be read.
@@ -190,23 +205,25 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
     let title = fields.need(decoder, "title", Decoder::text);
     let description = fields.get(decoder, "description", Decoder::text).value();
     let base_url = fields.get(decoder, "base_url", base_url).value();
-    fields.node("languages");
-    let theme = fields.get(decoder, "theme", Decoder::spanned_string).value();
-    let current_meeting = fields.get(decoder, "current_meeting", Decoder::spanned_string).value();
+    let place = decoder.span(&fields.span());
+    fields.get_or(decoder, "languages", languages, "[en]", |_| vec![english()]);
+    let theme = fields.get_or(
+        decoder,
+        "theme",
+        |decoder, node| decoder.name_of(node, TextShape::ThemeName),
+        "plenary",
+        |default| Spanned { value: default.into(), span: place.clone() },
+    );
+    let current_meeting = fields.get(decoder, "current_meeting", meeting_id).value();
     let rule = fields.get(decoder, "deadline", deadline_rule);
-    let menu = fields.many(decoder, "menu", Decoder::spanned_string);
-    let footer_menu = fields.many(decoder, "footer_menu", Decoder::spanned_string);
-    let raw_html = fields
-        .get(decoder, "html", |decoder, node| {
-            decoder.word(node, &[("sanitise", RawHtml::Sanitise), ("allow", RawHtml::Allow)])
-        })
-        .value();
+    let menu = fields.many(decoder, "menu", page_name);
+    let footer_menu = fields.many(decoder, "footer_menu", page_name);
+    let raw_html = fields.word_or(decoder, "html", RawHtml::WORDS, RawHtml::Sanitise);
     let external_media = fields.get(decoder, "external_media", media::hosts).unwrap_or_default();
-    let typography = fields.get(decoder, "typography", Decoder::typography).value();
+    let typography = fields.word_or(decoder, "typography", Typography::WORDS, Typography::ByLanguage);
     let footer = fields.get(decoder, "footer", Decoder::text).value();
     let id = fields.get(decoder, "id", Decoder::tagging_entity).value();
     let security = fields.get(decoder, "security", security::security).value();
-    let place = decoder.span(&fields.span());
     fields.finish(decoder);
     let config = title.map(|title| Config {
         title,
@@ -214,13 +231,13 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
         base_url,
         languages: decoder.languages.clone(),
         theme: theme.unwrap_or_else(|| Spanned { value: "plenary".into(), span: place.clone() }),
-        current_meeting: current_meeting.map(|id| Spanned { value: MeetingId::new(id.value), span: id.span }),
+        current_meeting,
         deadline_rule: rule.clone().value(),
         menu,
         footer_menu,
-        raw_html: raw_html.unwrap_or(RawHtml::Sanitise),
+        raw_html,
         external_media,
-        typography: typography.unwrap_or(Typography::ByLanguage),
+        typography,
         footer,
         id,
         security,
@@ -229,8 +246,13 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
     Some((config, rule))
 }
 
+/// A page in a menu.
+fn page_name(decoder: &mut Decoder, node: &Node) -> Option<Spanned<String>> {
+    decoder.name_of(node, TextShape::PageName)
+}
+
 fn base_url(decoder: &mut Decoder, node: &Node) -> Option<String> {
-    let text = decoder.string(node)?;
+    let text = decoder.string_as(node, TextShape::BaseUrl)?;
     match super::address::check_base_url(&text) {
         Ok(url) => Some(url),
         Err(why) => {

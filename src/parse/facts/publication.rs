@@ -1,12 +1,13 @@
 //! `draft`, `publish_from` and `expires` of a fact.
 
-use super::super::decode::{Decoder, Fields};
+use super::super::decode::Decoder;
+use super::super::fields::Fields;
 use crate::model::{Publication, Published};
 
 /// When a fact is published; nothing where none of the three keys says anything.
 pub(in crate::parse) fn publication(decoder: &mut Decoder, fields: &mut Fields) -> Published {
     let publication = Publication {
-        draft: fields.get(decoder, "draft", Decoder::bool).unwrap_or(false),
+        draft: fields.flag(decoder, "draft"),
         from: fields.get(decoder, "publish_from", Decoder::instant).value(),
         until: fields.get(decoder, "expires", Decoder::end).value(),
         span: decoder.span(&fields.extent()),

@@ -1,21 +1,19 @@
 //! `security:` of `site:`, from which `security.txt` is made.
 
 use super::super::decode::Decoder;
+use super::super::description::TextShape;
 use super::super::is_email;
 use super::super::yaml::Node;
 use super::super::{dialled, is_web_address, with_plain_scheme};
 use crate::diag::Code;
-use crate::model::{Security, Spanned};
+use crate::model::Security;
 
 pub(super) fn security(decoder: &mut Decoder, node: &Node) -> Option<Security> {
     let mut fields = decoder.fields(node, "`security`")?;
     let contacts = fields
         .need(decoder, "contact", |decoder, node| decoder.one_or_many(node, contact))
         .unwrap_or_default();
-    let expires = fields.need(decoder, "expires", |decoder, node| {
-        let span = decoder.span(&node.span);
-        decoder.instant(node).map(|value| Spanned { value, span })
-    });
+    let expires = fields.need(decoder, "expires", |decoder, node| decoder.spanned(node, Decoder::instant));
     let languages = fields.many(decoder, "languages", Decoder::lang);
     let policy = fields.get(decoder, "policy", secure_address).value();
     let encryption = fields.get(decoder, "encryption", secure_address).value();
@@ -34,7 +32,7 @@ pub(super) fn security(decoder: &mut Decoder, node: &Node) -> Option<Security> {
 
 /// An e-mail address, a telephone number or a secure web address, as a URI (RFC 9116, section 2.5.3).
 fn contact(decoder: &mut Decoder, node: &Node) -> Option<String> {
-    let text = decoder.string(node)?;
+    let text = decoder.string_as(node, TextShape::SecurityContact)?;
     if is_email(&text) {
         return Some(format!("mailto:{text}"));
     }
@@ -46,7 +44,7 @@ fn contact(decoder: &mut Decoder, node: &Node) -> Option<String> {
 
 /// Web addresses in `security.txt` are `https` ones (RFC 9116, section 2.5).
 fn secure_address(decoder: &mut Decoder, node: &Node) -> Option<String> {
-    let text = decoder.string(node)?;
+    let text = decoder.string_as(node, TextShape::SecureAddress)?;
     if is_web_address(&text) && with_plain_scheme(&text).starts_with("https://") {
         return Some(with_plain_scheme(&text));
     }

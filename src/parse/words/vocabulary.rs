@@ -1,6 +1,7 @@
 //! The words of a theme and of those that it extends.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::forms::{check_categories, check_forms, check_names};
 use super::word::{Message, Word, Words, is_category};
@@ -47,56 +48,52 @@ impl Vocabulary {
         let mut decoder = Decoder::new(source, vec![lang.clone()]);
         let words = match root.value {
             Value::Null => Words::default(),
-            Value::Scalar(..) | Value::List(_) | Value::Map(_) => self.tree(&mut decoder, &root, &lang, ""),
+            Value::Scalar(..) | Value::List(_) | Value::Map(_) => {
+                self.tree(&mut decoder, &root, &lang, "").unwrap_or_default()
+            }
         };
         findings.merge(decoder.findings);
         self.by_lang.entry(lang).or_default().merge(&words);
     }
 
-    fn tree(&mut self, decoder: &mut Decoder, node: &Node, lang: &Lang, above: &str) -> Words {
-        let Some(fields) = decoder.fields(node, "the words of a theme") else { return Words::default() };
-        let mut words = Words::default();
-        for (name, _, value) in fields.into_entries() {
+    /// Words under common names: below a name stands a text, or more words. The forms of one text are the same.
+    pub(in crate::parse) fn tree(
+        &mut self,
+        decoder: &mut Decoder,
+        node: &Node,
+        lang: &Lang,
+        above: &str,
+    ) -> Option<Words> {
+        let words = decoder.entries(node, "the words of a theme", |decoder, name, _, value| {
             let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
+            let span = decoder.span(&value.span);
             if lang.as_str() == "en" {
-                self.english.insert(path.clone(), decoder.span(&value.span));
+                self.english.insert(path.clone(), span.clone());
             }
-            let message = |forms| Message {
-                lang: lang.clone(),
-                path: path.clone(),
-                span: decoder.span(&value.span),
-                is_own: self.reads_own,
-                forms,
-            };
-            let word = match &value.value {
-                Value::Map(entries) => {
-                    let forms = entries.iter().filter_map(|(name, _, value)| match &value.value {
-                        Value::Scalar(text, _) => Some((Some(name.clone()), text.clone())),
-                        Value::Null | Value::List(_) | Value::Map(_) => None,
-                    });
-                    let message = message(forms.collect());
-                    check_categories(entries, decoder);
-                    if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
-                        self.messages.push(message);
+            let is_own = self.reads_own;
+            let message =
+                |forms| Message { lang: lang.clone(), path: path.clone(), span: span.clone(), is_own, forms };
+            let word = decoder.text_or_mapping(
+                value,
+                |decoder, value| decoder.string(value).map(Word::Text),
+                |decoder, value| {
+                    if let Value::Map(entries) = &value.value {
+                        check_categories(entries, decoder);
+                        if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
+                            self.messages.push(message(forms_of(entries)));
+                        }
                     }
-                    Some(Word::Group(self.tree(decoder, value, lang, &path)))
-                }
-                Value::Null | Value::Scalar(..) | Value::List(_) => {
-                    let message = message(Vec::new());
-                    let text = decoder.string(value);
-                    if let Some(text) = &text
-                        && !is_category(name)
-                    {
-                        self.messages.push(Message { forms: vec![(None, text.clone())], ..message });
-                    }
-                    text.map(Word::Text)
-                }
-            };
-            if let Some(word) = word {
-                words.0.insert(name.to_owned(), word);
+                    self.tree(decoder, value, lang, &path).map(Word::Group)
+                },
+            )?;
+            if let Word::Text(text) = &word
+                && !is_category(name)
+            {
+                self.messages.push(message(vec![(None, text.clone())]));
             }
-        }
-        words
+            Some((name.to_owned(), word))
+        })?;
+        Some(Words(words.into_iter().collect()))
     }
 
     /// Takes what was read so far for the words of the embedded theme, and what follows for the site's own.
@@ -153,6 +150,15 @@ impl Vocabulary {
         };
         paths.into_iter().filter_map(word).collect()
     }
+}
+
+/// The forms of a text, by plural category.
+fn forms_of(entries: &[(String, Range<usize>, Node)]) -> Vec<(Option<String>, String)> {
+    let form = |(name, _, value): &(String, Range<usize>, Node)| match &value.value {
+        Value::Scalar(text, _) => Some((Some(name.clone()), text.clone())),
+        Value::Null | Value::List(_) | Value::Map(_) => None,
+    };
+    entries.iter().filter_map(form).collect()
 }
 
 /// A word of which a language of the site has only the English.

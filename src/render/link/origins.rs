@@ -9,7 +9,7 @@ use super::broken_link;
 use crate::diag::Span;
 use crate::path::SourcePath;
 use crate::render::context::SiteContext;
-use crate::render::loads::{self, Kind, Load, decoded};
+use crate::render::loads::{self, Load, LoadKind, decoded};
 use crate::source::Sources;
 
 /// How many addresses are looked for among facts and in what templates put together, which takes long.
@@ -94,7 +94,7 @@ fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
     };
     let image = |written: &str| {
         let written = decoded(&without_escapes(written)).into_owned();
-        Load { kind: Kind::Image, written }
+        Load { kind: LoadKind::Image, written }
     };
     for (at, _) in text.match_indices("](") {
         let start =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Load, of_text};
+use super::{Load, LoadKind, of_text};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::parse::css;
 use crate::path::SourcePath;
@@ -44,7 +44,7 @@ pub fn verdict(policy: &Policy, load: &Load) -> Verdict {
     let verdict = policy.verdict(load.kind.directive(), &Target::of(&load.written));
     match (load.kind, verdict) {
         // A reader sends a form, as a reader follows a link: nothing is loaded before.
-        (Kind::Form, Verdict::Foreign) => Verdict::Blocked,
+        (LoadKind::Form, Verdict::Foreign) => Verdict::Blocked,
         (_, verdict) => verdict,
     }
 }
@@ -68,14 +68,14 @@ pub fn finding(policy: &Policy, load: &Load, span: Span, subject: &str) -> Optio
         }
         Verdict::Blocked => {
             let has = match load.kind {
-                Kind::StyleElement => "has the element `style`".to_owned(),
-                Kind::InlineScript => "has a script in the page itself".to_owned(),
-                Kind::StyleAttribute | Kind::Handler => {
+                LoadKind::StyleElement => "has the element `style`".to_owned(),
+                LoadKind::InlineScript => "has a script in the page itself".to_owned(),
+                LoadKind::StyleAttribute | LoadKind::Handler => {
                     format!("has the attribute `{}`", load.written.split('=').next().unwrap_or_default())
                 }
-                Kind::ScriptAddress => "has an address with `javascript:`".to_owned(),
-                Kind::Base => "has the element `base`".to_owned(),
-                Kind::Form => format!("sends a form to `{shown}`"),
+                LoadKind::ScriptAddress => "has an address with `javascript:`".to_owned(),
+                LoadKind::Base => "has the element `base`".to_owned(),
+                LoadKind::Form => format!("sends a form to `{shown}`"),
                 _ => format!("loads {what}, `{shown}`"),
             };
             let deciding = policy.deciding(load.kind.directive());
@@ -95,42 +95,42 @@ fn shown(written: &str) -> String {
     text
 }
 
-fn noun(kind: Kind) -> &'static str {
+fn noun(kind: LoadKind) -> &'static str {
     match kind {
-        Kind::Image => "an image",
-        Kind::Media => "sound or video",
-        Kind::Font => "a font",
-        Kind::StyleSheet | Kind::StyleElement | Kind::StyleAttribute => "a style sheet",
-        Kind::Script | Kind::InlineScript | Kind::Handler | Kind::ScriptAddress => "a script",
-        Kind::Frame => "a frame",
-        Kind::Object => "an object",
-        Kind::Manifest => "a manifest",
-        Kind::Connection => "something",
-        Kind::Prefetch => "a page in advance",
-        Kind::Request => "something",
-        Kind::Form => "a form",
-        Kind::Base => "everything",
+        LoadKind::Image => "an image",
+        LoadKind::Media => "sound or video",
+        LoadKind::Font => "a font",
+        LoadKind::StyleSheet | LoadKind::StyleElement | LoadKind::StyleAttribute => "a style sheet",
+        LoadKind::Script | LoadKind::InlineScript | LoadKind::Handler | LoadKind::ScriptAddress => "a script",
+        LoadKind::Frame => "a frame",
+        LoadKind::Object => "an object",
+        LoadKind::Manifest => "a manifest",
+        LoadKind::Connection => "something",
+        LoadKind::Prefetch => "a page in advance",
+        LoadKind::Request => "something",
+        LoadKind::Form => "a form",
+        LoadKind::Base => "everything",
     }
 }
 
 fn help_for_foreign(load: &Load) -> String {
     let instead = match load.kind {
-        Kind::Image | Kind::Media | Kind::Font => {
+        LoadKind::Image | LoadKind::Media | LoadKind::Font => {
             "put the file beside the page, or into `static/` of the theme"
         }
-        Kind::Frame => "link to it instead",
-        Kind::Object | Kind::Manifest => "put the file beside the page, and link to it",
-        Kind::StyleSheet | Kind::Script | Kind::StyleElement | Kind::InlineScript => {
+        LoadKind::Frame => "link to it instead",
+        LoadKind::Object | LoadKind::Manifest => "put the file beside the page, and link to it",
+        LoadKind::StyleSheet | LoadKind::Script | LoadKind::StyleElement | LoadKind::InlineScript => {
             "put the file into `static/` of the theme: style sheets and scripts of other hosts are never loaded"
         }
-        Kind::Base => "remove it, and write addresses from the root of the site",
-        Kind::Connection
-        | Kind::Prefetch
-        | Kind::Request
-        | Kind::Form
-        | Kind::StyleAttribute
-        | Kind::Handler
-        | Kind::ScriptAddress => "remove it",
+        LoadKind::Base => "remove it, and write addresses from the root of the site",
+        LoadKind::Connection
+        | LoadKind::Prefetch
+        | LoadKind::Request
+        | LoadKind::Form
+        | LoadKind::StyleAttribute
+        | LoadKind::Handler
+        | LoadKind::ScriptAddress => "remove it",
     };
     match Target::of(&load.written) {
         Target::Host(host) if Policy::allows_hosts(load.kind.directive()) => {
@@ -141,21 +141,24 @@ fn help_for_foreign(load: &Load) -> String {
     }
 }
 
-fn help_for_blocked(kind: Kind) -> &'static str {
+fn help_for_blocked(kind: LoadKind) -> &'static str {
     match kind {
-        Kind::StyleElement | Kind::StyleAttribute => {
+        LoadKind::StyleElement | LoadKind::StyleAttribute => {
             "write a class, and its rules in a style sheet of the theme"
         }
-        Kind::InlineScript | Kind::Handler | Kind::ScriptAddress => {
+        LoadKind::InlineScript | LoadKind::Handler | LoadKind::ScriptAddress => {
             "put the script into a file in `static/` of the theme, and let it listen to the page"
         }
-        Kind::Base => "remove it, and write addresses from the root of the site",
-        Kind::Form => "link to a page with the form instead",
-        Kind::Frame | Kind::Object => "link to it instead",
-        Kind::Connection | Kind::Prefetch | Kind::Request => "remove it",
-        Kind::Image | Kind::Media | Kind::Font | Kind::StyleSheet | Kind::Script | Kind::Manifest => {
-            "put it into a file of its own, beside the page or in `static/` of the theme"
-        }
+        LoadKind::Base => "remove it, and write addresses from the root of the site",
+        LoadKind::Form => "link to a page with the form instead",
+        LoadKind::Frame | LoadKind::Object => "link to it instead",
+        LoadKind::Connection | LoadKind::Prefetch | LoadKind::Request => "remove it",
+        LoadKind::Image
+        | LoadKind::Media
+        | LoadKind::Font
+        | LoadKind::StyleSheet
+        | LoadKind::Script
+        | LoadKind::Manifest => "put it into a file of its own, beside the page or in `static/` of the theme",
     }
 }
 
@@ -168,9 +171,9 @@ pub fn check_load(
     findings: &mut Diagnostics,
 ) {
     let kind = match load.role {
-        css::Role::Import => Kind::StyleSheet,
-        css::Role::Font => Kind::Font,
-        css::Role::Image => Kind::Image,
+        css::Role::Import => LoadKind::StyleSheet,
+        css::Role::Font => LoadKind::Font,
+        css::Role::Image => LoadKind::Image,
     };
     let place = Span::new(source, load.range.clone());
     let load = Load { kind, written: written.to_owned() };

@@ -52,7 +52,7 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &Zones) -> S
         Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),
         Generated::Feed(_) => atom::write(exporter),
         Generated::SiteData => data::write(exporter),
-        Generated::SiteSchema => data::SCHEMA.to_owned(),
+        Generated::SiteSchema => data::schema(),
         Generated::Documents => documents::write(exporter),
         Generated::ScheduleJson(page, _) => schedule::json(exporter, *page),
         Generated::ScheduleXml(page, _) => schedule::xml(exporter, *page),

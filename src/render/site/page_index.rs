@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, Page, PageKind, Site};
+use crate::model::{Document, EventOf, Page, PageKind, Programme, Site};
 use crate::path::UrlPath;
+use crate::render::plan::generated::programmes;
 
 use super::tree::Tree;
 
@@ -14,6 +15,8 @@ pub struct PageIndex<'s> {
     meetings: BTreeMap<&'s str, Vec<&'s UrlPath>>,
     /// By meeting: the pages of forums, with the forum that each names.
     forums: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s UrlPath)>>,
+    /// By meeting: the programmes of it and of its forums, each with the forum that it is of, in the order of the pages.
+    programmes: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s Page, &'s Programme)>>,
     /// By number in lower case: the page of the register, and the document.
     documents: BTreeMap<String, (&'s Page, &'s Document)>,
 }
@@ -24,6 +27,7 @@ impl<'s> PageIndex<'s> {
             working_groups: BTreeMap::new(),
             meetings: BTreeMap::new(),
             forums: BTreeMap::new(),
+            programmes: BTreeMap::new(),
             documents: BTreeMap::new(),
         };
         for (address, page) in tree.iter() {
@@ -41,6 +45,11 @@ impl<'s> PageIndex<'s> {
                 }
                 _ => {}
             }
+        }
+        for (_, page, programme) in programmes(site) {
+            let of = site.event_of(page).expect("a programme is that of an event");
+            let forum = of.forum.map(|forum| forum.id.as_str());
+            index.programmes.entry(of.meeting.id.as_str()).or_default().push((forum, page, programme));
         }
         for page in &site.pages {
             let PageKind::Documents(register) = &page.kind else { continue };
@@ -69,6 +78,13 @@ impl<'s> PageIndex<'s> {
     pub fn forum(&self, meeting: &str, forum: &str) -> Option<&'s UrlPath> {
         let pages = self.forums.get(meeting)?;
         pages.iter().find(|(named, _)| named.is_none_or(|named| named == forum)).map(|(_, address)| *address)
+    }
+
+    /// The programmes of a meeting or forum, each in its first language, in the order of their pages.
+    pub fn programmes(&self, of: EventOf) -> impl Iterator<Item = (&'s Page, &'s Programme)> {
+        let wanted = of.forum.map(|forum| forum.id.as_str());
+        let all = self.programmes.get(of.meeting.id.as_str()).into_iter().flatten();
+        all.filter(move |(forum, ..)| *forum == wanted).map(|(_, page, programme)| (*page, *programme))
     }
 
     /// The current revision of a document, by its number in any letter case, and the page of its register.

@@ -5,7 +5,6 @@ use crate::l10n::Marks;
 use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
-use crate::render::plan::generated::programmes;
 use crate::render::publish::exporter::{Exporter, notable, together};
 use crate::render::publish::localized::LocalizedText;
 
@@ -24,13 +23,7 @@ impl Exporter<'_> {
     pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<Event> {
         let of = EventOf { meeting, forum };
         let mut events = vec![self.main_event(of)];
-        for (_, page, programme) in programmes(self.context.site) {
-            let same = |other: EventOf| {
-                other.meeting.id == meeting.id && other.forum.map(|f| &f.id) == forum.map(|f| &f.id)
-            };
-            if !self.context.site.event_of(page).is_some_and(same) {
-                continue;
-            }
+        for (page, programme) in self.context.page_index.programmes(of) {
             let told = in_language(self.context, page, programme, self.lang);
             events.extend(told.sessions.iter().filter_map(|session| self.session_event(of, session)));
         }

@@ -1,0 +1,117 @@
+//! The programme of a meeting or forum.
+
+use super::keyword::keywords;
+use super::time::{Date, Instant, Time, Zone};
+use super::{ForumId, Issue, Published, Revision, Speaker, WorkingGroupCode};
+use crate::diag::{Span, Spanned};
+
+/// What happens when, at a meeting or forum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Which issue it is.
+    pub issue: Issue,
+    /// The forum it belongs to; `None` for the meeting.
+    pub forum: Option<Spanned<ForumId>>,
+    /// The sessions in the order of their beginning; those without a time last, in the order given.
+    pub sessions: Vec<Session>,
+}
+
+/// What a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum SessionType {
+    Opening,
+    Plenary,
+    WorkingGroup,
+    Session,
+    Keynote,
+    Panel,
+    Presentation,
+    Break,
+    Lunch,
+    Social,
+    Registration,
+    Closing,
+}
+
+keywords! {
+    SessionType {
+        Opening = "opening", Plenary = "plenary", WorkingGroup = "working-group", Session = "session",
+        Keynote = "keynote", Panel = "panel", Presentation = "presentation", Break = "break", Lunch = "lunch",
+        Social = "social", Registration = "registration", Closing = "closing",
+    }
+}
+
+/// A session of a programme.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its anchor, unique on its page.
+    pub anchor: String,
+    /// The day; `None` while it is not known.
+    pub date: Option<Date>,
+    /// When it begins.
+    pub start: Option<Time>,
+    /// When it ends; before its start when it runs past midnight.
+    pub end: Option<Time>,
+    /// The title.
+    pub title: String,
+    /// What it is.
+    pub session_type: SessionType,
+    /// Where.
+    pub room: Option<String>,
+    /// The working groups that it concerns.
+    pub working_groups: Vec<Spanned<WorkingGroupCode>>,
+    /// A paragraph about it.
+    pub description: Option<String>,
+    /// Who leads it.
+    pub moderators: Vec<Speaker>,
+    /// Who speaks.
+    pub speakers: Vec<Speaker>,
+    /// Slides, papers, recordings.
+    pub materials: Vec<Material>,
+    /// When it was last changed, and how often.
+    pub revision: Revision,
+    /// Where it is written.
+    pub span: Span,
+    /// Where its day, its beginning and its end are written.
+    pub when_spans: [Option<Span>; 3],
+    /// When it is published, where that is said.
+    pub publication: Published,
+}
+
+equal_anywhere! {
+    Session {
+        anchor, date, start, end, title, session_type, room, working_groups, description, moderators, speakers,
+        materials, revision, publication,
+    } at span, when_spans
+}
+
+impl Session {
+    /// The instant at which it begins, when day and time are known. `None` also when clocks are changed over it,
+    /// which a rule reports.
+    pub fn begins(&self, zone: &Zone) -> Option<Instant> {
+        Instant::new(self.date?, self.start?, zone).ok()
+    }
+
+    /// The instant at which it ends.
+    pub fn ends(&self, zone: &Zone) -> Option<Instant> {
+        Instant::new(self.end_date()?, self.end?, zone).ok()
+    }
+
+    /// The day on which it ends: the next one when it ends before it starts, that is, past midnight.
+    pub fn end_date(&self) -> Option<Date> {
+        match self.start.zip(self.end) {
+            Some((start, end)) if end < start => self.date?.next(),
+            Some(_) | None => self.date,
+        }
+    }
+}
+
+/// A file or page that belongs to a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Material {
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub file: super::FileLink,
+}

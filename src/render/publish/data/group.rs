@@ -1,0 +1,106 @@
+//! The group in `site.json`, and what all its parts have in common.
+
+use super::record::{
+    ContactRecord, DatesRecord, GroupRecord, InstantRecord, OfficerRecord, OrganizationRecord,
+    WorkingGroupRecord,
+};
+use super::scalar::{Day, Optional, Texts, ZoneName};
+use crate::model::{
+    Contact, DateRange, Group, Instant, Officer, Organization, Revision, Text, WorkingGroup, Zone,
+};
+use crate::render::publish::exporter::Exporter;
+
+/// A point in time as its zone's clock shows it, and in UTC.
+pub(super) fn instant(at: &Instant) -> InstantRecord {
+    InstantRecord {
+        local: format!("{}T{}:00", at.date(), at.time()),
+        zone: ZoneName(at.zone().name().to_owned()),
+        offset: at.offset(),
+        utc: at.rfc3339_utc(),
+    }
+}
+
+pub(super) fn dates(range: DateRange) -> DatesRecord {
+    DatesRecord { start: Day(range.start), end: Day(range.end) }
+}
+
+/// When something was last changed, in UTC.
+pub(super) fn updated(revision: &Revision) -> Optional<String> {
+    revision.updated.as_ref().map(|at| at.in_zone(&Zone::utc()).rfc3339_utc()).into()
+}
+
+impl Exporter<'_> {
+    /// A text under each language in which it was written.
+    pub(super) fn texts<'t>(&'t self, text: &'t Text) -> Texts<'t> {
+        Texts::of(text, &self.context.site.config.languages)
+    }
+
+    pub(super) fn optional_texts<'t>(&'t self, text: &'t Option<Text>) -> Optional<Texts<'t>> {
+        text.as_ref().map(|text| self.texts(text)).into()
+    }
+
+    /// Several texts.
+    pub(super) fn all_texts<'t>(&'t self, texts: &'t [Text]) -> Vec<Texts<'t>> {
+        texts.iter().map(|text| self.texts(text)).collect()
+    }
+
+    /// An address in full; absent where that cannot be.
+    pub(super) fn optional_url(&self, url: &Option<String>) -> Optional<String> {
+        url.as_ref().and_then(|url| self.full(url)).into()
+    }
+
+    pub(super) fn group<'t>(&'t self, group: &'t Group) -> GroupRecord<'t> {
+        GroupRecord {
+            acronym: &group.acronym,
+            name: self.texts(&group.name),
+            description: self.optional_texts(&group.description),
+            parent: group.parent.as_ref().map(|parent| self.organization(parent)).into(),
+            established: group.established.map(Day).into(),
+            established_by: self.optional_texts(&group.established_by),
+            term: self.optional_texts(&group.term),
+            working_language: self.optional_texts(&group.working_language),
+            tasks: self.all_texts(&group.tasks),
+            contact: self.contact(&group.contact),
+            links: &group.links,
+            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            working_groups: group.working_groups.iter().map(|group| self.working_group(group)).collect(),
+        }
+    }
+
+    pub(super) fn organization<'t>(&'t self, organization: &'t Organization) -> OrganizationRecord<'t> {
+        OrganizationRecord {
+            name: self.texts(&organization.name),
+            acronym: organization.acronym.as_deref().into(),
+            url: self.optional_url(&organization.url),
+        }
+    }
+
+    fn contact<'t>(&'t self, contact: &'t Contact) -> ContactRecord<'t> {
+        ContactRecord {
+            name: self.optional_texts(&contact.name),
+            email: contact.email.as_deref().into(),
+            tel: contact.tel.as_deref().into(),
+            fax: contact.fax.as_deref().into(),
+            address: self.optional_texts(&contact.address),
+        }
+    }
+
+    fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {
+        OfficerRecord {
+            name: &officer.name,
+            role: officer.role,
+            affiliation: self.optional_texts(&officer.affiliation),
+            country: self.optional_texts(&officer.country),
+        }
+    }
+
+    fn working_group<'t>(&'t self, group: &'t WorkingGroup) -> WorkingGroupRecord<'t> {
+        WorkingGroupRecord {
+            code: group.code.as_str(),
+            kind: group.kind,
+            title: self.texts(&group.title),
+            mandate: self.optional_texts(&group.mandate),
+            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+        }
+    }
+}

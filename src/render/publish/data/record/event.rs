@@ -1,0 +1,278 @@
+//! What `site.json` says of meetings and forums.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::group::OrganizationRecord;
+use super::programme::{SessionRecord, SpeakerRecord};
+use super::time::{DatesRecord, InstantRecord};
+use crate::model::{Audience, ForumKind, Mode, RegistrationStatus, Status};
+use crate::render::publish::data::scalar::{Coordinates, Day, ID, Optional, Texts, ZoneName};
+
+/// A meeting of the group.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "meeting", deny_unknown_fields)]
+pub struct MeetingRecord<'a> {
+    /// When it begins, where the time of day is known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub begins: Optional<InstantRecord>,
+    /// The days.
+    pub dates: DatesRecord,
+    /// What is to be done by when.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<DeadlineRecord<'a>>,
+    /// When it ends.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub ends: Optional<InstantRecord>,
+    /// What it costs.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub fee: Optional<Texts<'a>>,
+    /// The public events beside it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub forums: Vec<ForumRecord<'a>>,
+    /// Whether it is said that taking part costs nothing.
+    pub free: bool,
+    /// Who hosts it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<OrganizationRecord<'a>>,
+    /// Unique in the document.
+    #[schemars(extend("pattern" = ID))]
+    pub id: &'a str,
+    /// A letter or a word in place of the ordinal.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub label: Optional<Texts<'a>>,
+    /// How people take part.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub mode: Optional<Mode>,
+    /// What it is to achieve.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<Texts<'a>>,
+    /// Which one of its series it is.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("minimum" = 1))]
+    pub ordinal: Optional<u32>,
+    /// The address of its page from the site's root.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = r"^/"))]
+    pub path: Optional<String>,
+    /// The dates before it was moved.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub previous_dates: Optional<DatesRecord>,
+    /// Where one registers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub registrations: Vec<RegistrationRecord<'a>>,
+    /// What is known of remote participation.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub remote: Optional<RemoteRecord<'a>>,
+    /// How often it has been changed since it was first published.
+    pub sequence: u32,
+    /// The sessions in the order of its programmes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<SessionRecord<'a>>,
+    /// Whether it takes place as announced.
+    pub status: Status,
+    /// The title.
+    pub title: Texts<'a>,
+    /// The UID of the event in calendars.
+    #[schemars(extend("format" = "uuid"))]
+    pub uid: String,
+    /// When it was last changed, in UTC.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "date-time"))]
+    pub updated: Optional<String>,
+    /// The address of its page with that of the site.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "uri"))]
+    pub url: Optional<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub venue: Optional<VenueRecord<'a>>,
+    /// The zone in which its times are meant.
+    pub zone: ZoneName,
+}
+
+/// A public event beside a meeting.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "forum", deny_unknown_fields)]
+pub struct ForumRecord<'a> {
+    /// When it begins, where the time of day is known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub begins: Optional<InstantRecord>,
+    /// The days.
+    pub dates: DatesRecord,
+    /// A sentence or two about it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub description: Optional<Texts<'a>>,
+    /// When it ends.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub ends: Optional<InstantRecord>,
+    /// What it costs.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub fee: Optional<Texts<'a>>,
+    /// Whether it is said that taking part costs nothing.
+    pub free: bool,
+    /// Who hosts it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<OrganizationRecord<'a>>,
+    /// Unique in its meeting.
+    #[schemars(extend("pattern" = ID))]
+    pub id: &'a str,
+    /// The larger events that it is part of or held in conjunction with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_conjunction_with: Vec<OrganizationRecord<'a>>,
+    /// What kind of event it is.
+    pub kind: ForumKind,
+    /// A letter or a word in place of the ordinal.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub label: Optional<Texts<'a>>,
+    /// How people take part.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub mode: Optional<Mode>,
+    /// Which one of its series it is.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("minimum" = 1))]
+    pub ordinal: Optional<u32>,
+    /// The address of its page from the site's root.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = r"^/"))]
+    pub path: Optional<String>,
+    /// The dates before it was moved.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub previous_dates: Optional<DatesRecord>,
+    /// Where one registers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub registrations: Vec<RegistrationRecord<'a>>,
+    /// How often it has been changed since it was first published.
+    pub sequence: u32,
+    /// The sessions in the order of its programmes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<SessionRecord<'a>>,
+    /// Those known to speak.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<SpeakerRecord<'a>>,
+    /// Whether it takes place as announced.
+    pub status: Status,
+    /// The title.
+    pub title: Texts<'a>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Texts<'a>>,
+    /// The UID of the event in calendars.
+    #[schemars(extend("format" = "uuid"))]
+    pub uid: String,
+    /// When it was last changed, in UTC.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "date-time"))]
+    pub updated: Optional<String>,
+    /// The address of its page with that of the site.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "uri"))]
+    pub url: Optional<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub venue: Optional<VenueRecord<'a>>,
+    /// The zone in which its times are meant.
+    pub zone: ZoneName,
+}
+
+/// A place where people meet.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "venue", deny_unknown_fields)]
+pub struct VenueRecord<'a> {
+    /// Street and number.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub address: Optional<Texts<'a>>,
+    /// The town.
+    pub city: Texts<'a>,
+    /// Latitude and longitude in degrees.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub coordinates: Optional<Coordinates>,
+    /// The country.
+    pub country: Texts<'a>,
+    /// The address as taxi drivers read it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub local_address: Optional<Texts<'a>>,
+    /// Its name as taxi drivers read it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub local_name: Optional<Texts<'a>>,
+    /// The building.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub name: Optional<Texts<'a>>,
+    /// A map, a plan or the venue's own page.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}
+
+/// A form or address at which people register.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "registration", deny_unknown_fields)]
+pub struct RegistrationRecord<'a> {
+    /// The deadline by which to register, by its `id`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = ID))]
+    pub deadline: Optional<&'a str>,
+    /// Unique in its meeting.
+    #[schemars(extend("pattern" = ID))]
+    pub id: &'a str,
+    /// Who must register, what one needs.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub note: Optional<Texts<'a>>,
+    /// How far it has come.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub status: Optional<RegistrationStatus>,
+    /// What it is for.
+    pub title: Texts<'a>,
+    /// Where one registers.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}
+
+/// What is known of remote participation.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "remote", deny_unknown_fields)]
+pub struct RemoteRecord<'a> {
+    /// What a remote participant must know.
+    pub note: Texts<'a>,
+    /// Where one joins or reads more.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}
+
+/// An action and the day by which it is to be done.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "deadline", deny_unknown_fields)]
+pub struct DeadlineRecord<'a> {
+    /// What is to be done.
+    pub action: Texts<'a>,
+    /// Whom it concerns.
+    pub audience: Audience,
+    /// Whether the time of day is the site's rule and not the deadline's own.
+    pub by_site_rule: bool,
+    /// Absent when only the day is known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub closes: Optional<InstantRecord>,
+    /// The day.
+    pub date: Day,
+    /// The forum that it applies to, by its `id`; absent for the meeting.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = ID))]
+    pub forum: Optional<&'a str>,
+    /// How to do it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub how: Optional<Texts<'a>>,
+    /// Unique in its meeting.
+    #[schemars(extend("pattern" = ID))]
+    pub id: &'a str,
+    /// How often it has been changed since it was first published.
+    pub sequence: u32,
+    /// The UID of the event in calendars.
+    #[schemars(extend("format" = "uuid"))]
+    pub uid: String,
+    /// When it was last changed, in UTC.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "date-time"))]
+    pub updated: Optional<String>,
+    /// Where to do it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}

@@ -1,0 +1,120 @@
+//! What `site.json` says of the group.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::{Role, SubgroupKind};
+use crate::render::publish::data::scalar::{Day, Optional, Texts};
+
+/// The group.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "group", deny_unknown_fields)]
+pub struct GroupRecord<'a> {
+    /// The short name.
+    pub acronym: &'a str,
+    /// How to reach its secretariat.
+    pub contact: ContactRecord<'a>,
+    /// One sentence on what it does.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub description: Optional<Texts<'a>>,
+    /// The day on which it was established.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub established: Optional<Day>,
+    /// How it was established.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub established_by: Optional<Texts<'a>>,
+    /// Addresses by the names that pages use for them.
+    pub links: &'a BTreeMap<String, String>,
+    /// The full name.
+    pub name: Texts<'a>,
+    /// Chair, vice-chairs and others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<OfficerRecord<'a>>,
+    /// The body that it reports to.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub parent: Optional<OrganizationRecord<'a>>,
+    /// What it is to do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Texts<'a>>,
+    /// How long it works.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub term: Optional<Texts<'a>>,
+    /// Its working and task groups.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub working_groups: Vec<WorkingGroupRecord<'a>>,
+    /// The language or languages of its discussions.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub working_language: Optional<Texts<'a>>,
+}
+
+/// An organization.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "organization", deny_unknown_fields)]
+pub struct OrganizationRecord<'a> {
+    /// The short name.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub acronym: Optional<&'a str>,
+    /// The full name.
+    pub name: Texts<'a>,
+    /// Its home page.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}
+
+/// How to reach people.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "contact", deny_unknown_fields)]
+pub struct ContactRecord<'a> {
+    /// A postal address.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub address: Optional<Texts<'a>>,
+    /// An e-mail address.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "email"))]
+    pub email: Optional<&'a str>,
+    /// A fax number.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub fax: Optional<&'a str>,
+    /// Whom one reaches.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub name: Optional<Texts<'a>>,
+    /// A telephone number.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub tel: Optional<&'a str>,
+}
+
+/// A person in a role.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "officer", deny_unknown_fields)]
+pub struct OfficerRecord<'a> {
+    /// Organization or administration.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub affiliation: Optional<Texts<'a>>,
+    /// Country.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub country: Optional<Texts<'a>>,
+    /// The name as the person writes it.
+    pub name: &'a str,
+    /// What the person does.
+    pub role: Role,
+}
+
+/// A working group, task group or correspondence group.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "working_group", deny_unknown_fields)]
+pub struct WorkingGroupRecord<'a> {
+    /// The code by which it is called.
+    pub code: &'a str,
+    /// What kind of subgroup it is.
+    pub kind: SubgroupKind,
+    /// What it is to do.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub mandate: Optional<Texts<'a>>,
+    /// Its officers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<OfficerRecord<'a>>,
+    /// The title without the code.
+    pub title: Texts<'a>,
+}

@@ -1,0 +1,84 @@
+//! What `site.json` says of sessions.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::time::InstantRecord;
+use crate::model::SessionType;
+use crate::render::publish::data::scalar::{Day, Optional, Texts};
+
+/// A session of a programme.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "session", deny_unknown_fields)]
+pub struct SessionRecord<'a> {
+    /// When it begins.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub begins: Optional<InstantRecord>,
+    /// The day.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub date: Optional<Day>,
+    /// A paragraph about it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub description: Optional<Texts<'a>>,
+    /// When it ends.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub ends: Optional<InstantRecord>,
+    /// Its anchor on the page of its programme.
+    pub id: &'a str,
+    /// Slides, papers, recordings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<MaterialRecord<'a>>,
+    /// Who leads it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub moderators: Vec<SpeakerRecord<'a>>,
+    /// Where.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub room: Optional<Texts<'a>>,
+    /// How often it has been changed since it was first published.
+    pub sequence: u32,
+    /// Who speaks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<SpeakerRecord<'a>>,
+    /// The title.
+    pub title: Texts<'a>,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub session_type: SessionType,
+    /// The UID of the event in calendars.
+    #[schemars(extend("format" = "uuid"))]
+    pub uid: String,
+    /// When it was last changed, in UTC.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "date-time"))]
+    pub updated: Optional<String>,
+}
+
+/// What belongs to a session.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "material", deny_unknown_fields)]
+pub struct MaterialRecord<'a> {
+    /// What it is.
+    pub title: &'a str,
+    /// Where it is.
+    pub url: String,
+}
+
+/// A person on stage.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "speaker", deny_unknown_fields)]
+pub struct SpeakerRecord<'a> {
+    /// Organization.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub affiliation: Optional<Texts<'a>>,
+    /// Whether the person has agreed to come.
+    pub confirmed: bool,
+    /// Country.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub country: Optional<Texts<'a>>,
+    /// Absent for a place that is still to be filled.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub name: Optional<&'a str>,
+    /// The part that the person has.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub role: Optional<Texts<'a>>,
+}

@@ -1,0 +1,60 @@
+//! The whole of `site.json`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::document::{DocumentRecord, PageRecord};
+use super::event::MeetingRecord;
+use super::group::GroupRecord;
+use crate::render::publish::data::scalar::{Each, ID, Optional, Tag, Texts};
+
+/// The version of the form. A change that programs must know of raises it.
+pub const VERSION: u32 = 2;
+
+/// What is not known is absent. New keys may come without a new version; a key that is here keeps its name and meaning within
+/// the version.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "The facts of a focus group's site")]
+#[schemars(rename = "site_data", deny_unknown_fields)]
+pub struct SiteData<'a> {
+    /// Where this schema is.
+    #[serde(rename = "$schema")]
+    pub schema: &'a str,
+    /// The documents of all registers, in their order.
+    pub documents: Each<'a, DocumentRecord<'a>>,
+    /// The program that wrote the document.
+    pub generator: String,
+    /// The group.
+    pub group: GroupRecord<'a>,
+    /// Its meetings, the earliest first.
+    pub meetings: Vec<MeetingRecord<'a>>,
+    /// The pages that were written, each in its own language.
+    pub pages: Each<'a, PageRecord<'a>>,
+    /// What concerns the site as a whole.
+    pub site: SiteRecord<'a>,
+    /// The version of the form.
+    #[schemars(extend("const" = VERSION))]
+    pub version: u32,
+}
+
+/// What concerns the site as a whole.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "site", deny_unknown_fields)]
+pub struct SiteRecord<'a> {
+    /// Where the site is found.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "uri"))]
+    pub base_url: Optional<&'a str>,
+    /// The meeting that the home page is about, by its `id`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = ID))]
+    pub current_meeting: Optional<&'a str>,
+    /// One or two sentences about it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub description: Optional<Texts<'a>>,
+    /// The first is the default.
+    #[schemars(extend("minItems" = 1))]
+    pub languages: Vec<Tag<'a>>,
+    /// The title of the site.
+    pub title: Texts<'a>,
+}

@@ -1,0 +1,32 @@
+//! What `site.json` says of days and of points in time.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::render::publish::data::scalar::{Day, ZoneName};
+
+/// The first and the last day; both are part of it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "dates", deny_unknown_fields)]
+pub struct DatesRecord {
+    /// The last day.
+    pub end: Day,
+    /// The first day.
+    pub start: Day,
+}
+
+/// A point in time.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "instant", deny_unknown_fields)]
+pub struct InstantRecord {
+    /// What the clocks of the zone show.
+    #[schemars(extend("pattern" = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$"))]
+    pub local: String,
+    /// How far the clocks are ahead of UTC.
+    #[schemars(extend("pattern" = r"^[+-]\d\d:\d\d$"))]
+    pub offset: String,
+    /// The same in UTC.
+    #[schemars(extend("pattern" = r"Z$", "format" = "date-time"))]
+    pub utc: String,
+    pub zone: ZoneName,
+}

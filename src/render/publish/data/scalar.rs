@@ -1,0 +1,196 @@
+//! The values that records in `site.json` are made of, each with its part of the schema.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use crate::model::{
+    Audience, Date, DocumentStatus, ForumKind, Lang, Mode, RegistrationStatus, Role, SessionType, Status,
+    SubgroupKind, Text,
+};
+
+/// What ids are made of.
+pub(super) const ID: &str = "^[A-Za-z0-9_-]+$";
+
+/// A value that is absent where it is not known; it is never `null`.
+pub(super) struct Optional<T>(pub Option<T>);
+
+impl<T> Optional<T> {
+    pub fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl<T> From<Option<T>> for Optional<T> {
+    fn from(value: Option<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: Serialize> Serialize for Optional<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Optional<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A list whose items are made one by one while it is written.
+pub(super) struct Each<'a, T>(pub Box<dyn Fn() -> Box<dyn Iterator<Item = T> + 'a> + 'a>);
+
+impl<'a, T> Each<'a, T> {
+    pub fn new<I: Iterator<Item = T> + 'a>(items: impl Fn() -> I + 'a) -> Self {
+        Self(Box::new(move || Box::new(items())))
+    }
+}
+
+impl<T: Serialize> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Each<'_, T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
+    }
+}
+
+/// A text under each language in which it was written.
+#[derive(Serialize)]
+pub(super) struct Texts<'a>(BTreeMap<&'a str, Cow<'a, str>>);
+
+impl<'a> Texts<'a> {
+    pub fn new(texts: impl Iterator<Item = (&'a Lang, Cow<'a, str>)>) -> Self {
+        Self(texts.map(|(lang, text)| (lang.as_str(), text)).collect())
+    }
+
+    /// A text in the languages in which it was written, of those of the site.
+    pub fn of(text: &'a Text, languages: &[Lang]) -> Self {
+        let texts = languages.iter().map(|lang| text.in_lang(lang));
+        Self(texts.map(|(words, written)| (written.as_str(), words.into())).collect())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A language tag.
+#[derive(Serialize)]
+pub(super) struct Tag<'a>(pub &'a str);
+
+/// A day.
+pub(super) struct Day(pub Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// The name of a time zone.
+#[derive(Serialize)]
+pub(super) struct ZoneName(pub String);
+
+/// Latitude and longitude.
+#[derive(Serialize)]
+pub(super) struct Coordinates(pub f64, pub f64);
+
+/// Schemas that are named, and referred to wherever they apply.
+macro_rules! schemas {
+    ($($type:ty, $name:literal: |$generator:ident| $schema:tt)*) => {$(
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )*};
+}
+
+schemas! {
+    Texts<'_>, "texts": |generator| {
+        "type": "object",
+        "description": "A text under each language in which it was written.",
+        "propertyNames": generator.subschema_for::<Tag>(),
+        "minProperties": 1,
+        "additionalProperties": { "type": "string" },
+    }
+    Tag<'_>, "lang": |_generator| {
+        "type": "string",
+        "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        "description": "A language tag (BCP 47).",
+    }
+    Day, "date": |_generator| { "type": "string", "format": "date" }
+    ZoneName, "zone": |_generator| { "type": "string", "description": "A zone of the IANA database." }
+    Coordinates, "coordinates": |_generator| {
+        "type": "array",
+        "description": "Latitude and longitude in degrees.",
+        "prefixItems": [
+            { "type": "number", "minimum": -90, "maximum": 90 },
+            { "type": "number", "minimum": -180, "maximum": 180 },
+        ],
+        "minItems": 2,
+        "maxItems": 2,
+    }
+}
+
+/// The words of the model, as they are written in the sources too.
+macro_rules! words {
+    ($($type:ident),* $(,)?) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let words: Vec<&str> = $type::WORDS.iter().map(|(word, _)| *word).collect();
+                json_schema!({ "type": "string", "enum": words })
+            }
+        }
+    )*};
+}
+
+words! {
+    Audience, DocumentStatus, ForumKind, Mode, RegistrationStatus, Role, SessionType, Status, SubgroupKind,
+}

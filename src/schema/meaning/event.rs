@@ -1,0 +1,206 @@
+//! The keys of meetings, forums and what is in them.
+
+use super::section::{Section, key};
+
+pub(super) const EVENTS: &[Section] = &[
+    Section {
+        of: &["a meeting"],
+        title: "key of a meeting",
+        keys: &[
+            key("id", "the id by which pages name the meeting", "geneva-2030"),
+            key(
+                "ordinal",
+                "which meeting of the group it is: 2 for the second. No two meetings have the same",
+                "2",
+            ),
+            key("label", "its designation, where meetings are not counted", "Extraordinary"),
+            key(
+                "title",
+                "a title of its own, in place of one made from its ordinal or label",
+                "Second meeting of FG-EX",
+            ),
+            key("zone", "the time zone of its times", "Europe/Zurich"),
+            key("objectives", "what the meeting is to achieve", "[Agree on the vocabulary]"),
+            key(
+                "remote",
+                "how to take part remotely",
+                "{note: Details will be sent to registered participants.}",
+            ),
+            key(
+                "deadlines",
+                "what participants must do by when; shown by date",
+                "[{id: visa, date: 2030-02-01, action: Apply for a visa}]",
+            ),
+            key(
+                "forum",
+                "the forum that accompanies the meeting, or a list of several",
+                "{title: Forum on examples, date: 2030-03-08}",
+            ),
+            key("fee", "what participation costs, in words", "Participation is free of charge."),
+        ],
+    },
+    Section {
+        of: &["a forum"],
+        title: "key of a forum",
+        keys: &[
+            key("id", "the id by which pages name the forum", "forum"),
+            key("kind", "what kind of event it is", ""),
+            key("ordinal", "which forum it is: 2 for the second", "2"),
+            key("label", "its designation, where forums are not counted", "Geneva edition"),
+            key("title", "its title", "Forum on examples"),
+            key("description", "what it is about", "A day of talks about examples."),
+            key("zone", "the time zone of its times; without it, that of the meeting", "Europe/Zurich"),
+            key("in_conjunction_with", "the events beside which it takes place", "[Example Week]"),
+            key("topics", "its topics", "[Good examples, Bad examples]"),
+            key("speakers", "the speakers known so far", "[{name: Ada Example, confirmed: true}]"),
+            key("fee", "what participation costs, in words", "Participation is free of charge."),
+        ],
+    },
+    Section {
+        of: &["a meeting", "a forum"],
+        title: "key",
+        keys: &[
+            key("date", "the day, of an event of one day", "2030-03-05"),
+            key("dates", "the first and the last day", "{start: 2030-03-05, end: 2030-03-07}"),
+            key("start", "the time at which it begins on the first day", "\"09:30\""),
+            key("end", "the time at which it ends on the last day", "\"17:30\""),
+            key("mode", "how people take part", "hybrid"),
+            key("status", "whether it takes place as announced", ""),
+            key(
+                "previous_dates",
+                "the dates before they were changed",
+                "{start: 2030-03-05, end: 2030-03-07}",
+            ),
+            key(
+                "venue",
+                "where it takes place",
+                "{name: Palais des Exemples, city: Geneva, country: Switzerland}",
+            ),
+            key("hosts", "the organizations that host it", "[Example Academy]"),
+            key(
+                "registrations",
+                "where to register",
+                "[{id: on-site, title: Registration for on-site participants}]",
+            ),
+            key(
+                "free",
+                "whether participation costs nothing; told to search engines, while `fee` is told to readers",
+                "",
+            ),
+            key("updated", "when it was last changed; for calendars", ""),
+            key(
+                "sequence",
+                "how many times it has been changed since it was first published; for calendars",
+                "",
+            ),
+        ],
+    },
+    Section {
+        of: &["a range of dates"],
+        title: "key of `dates`",
+        keys: &[key("start", "the first day", "2030-03-05"), key("end", "the last day", "2030-03-07")],
+    },
+    Section {
+        of: &["a venue"],
+        title: "key of `venue`",
+        keys: &[
+            key("name", "the name of the building", "Palais des Exemples"),
+            key("local_name", "its name in the local script, for taxi drivers", "示例宫"),
+            key("address", "its address", "Place des Nations"),
+            key("local_address", "its address in the local script", "示例路1号"),
+            key(
+                "local_language",
+                "the language of `local_name` and `local_address`, by which they are read aloud correctly",
+                "zh",
+            ),
+            key("city", "the city", "Geneva"),
+            key("country", "the country", "Switzerland"),
+            key("url", "its homepage, or a map", ""),
+            key("coordinates", "latitude and longitude in degrees", "[46.2, 6.15]"),
+        ],
+    },
+    Section {
+        of: &["a registration"],
+        title: "key of a registration",
+        keys: &[
+            key("id", "the id by which pages name the registration", "on-site"),
+            key("title", "what the registration is for", "Registration for on-site participants"),
+            key("url", "the address of the form", ""),
+            key("status", "whether registration is open; `open` needs a `url`", "open"),
+            key(
+                "note",
+                "what else participants should know",
+                "An invitation letter can be requested in the form.",
+            ),
+            key("deadline", "the deadline after which registration is closed", "registration"),
+        ],
+    },
+    Section {
+        of: &["remote participation"],
+        title: "key of `remote`",
+        keys: &[
+            key(
+                "note",
+                "how to take part, as far as it is known",
+                "Details will be sent to registered participants.",
+            ),
+            key("url", "where to connect, or to read more", ""),
+        ],
+    },
+    Section {
+        of: &["a deadline"],
+        title: "key of a deadline",
+        keys: &[
+            key("id", "the id by which pages name the deadline: `{{ deadline.visa }}`", "visa"),
+            key(
+                "date",
+                "the last day; not after the beginning of the event that it applies to",
+                "2030-02-01",
+            ),
+            key("time", "the time of day; without it, that of `deadline` under `site`", "\"17:00\""),
+            key("zone", "the time zone of `time`; without it, that of the meeting", "Europe/Zurich"),
+            key("audience", "to whom it applies", ""),
+            key("action", "what must be done by then", "Apply for a visa"),
+            key("how", "how to do it", "By e-mail to the secretariat"),
+            key("url", "the address of the form", ""),
+            key("forum", "the forum to which it applies, if not to the meeting", "forum"),
+            key("updated", "when it was set or last changed; a deadline with it appears in the feed", ""),
+            key(
+                "sequence",
+                "how many times it has been changed since it was first published; for calendars",
+                "",
+            ),
+        ],
+    },
+    Section {
+        of: &["a speaker"],
+        title: "key of a speaker or moderator",
+        keys: &[
+            key("name", "the name; a speaker without one is to be announced", "Ada Example"),
+            key("role", "the part in the event", "Keynote speaker"),
+            key("affiliation", "the organization that the person represents", "Example Academy"),
+            key("country", "the country that the person represents", "Switzerland"),
+            key("confirmed", "whether the person has agreed", ""),
+        ],
+    },
+    Section {
+        of: &[
+            "a meeting",
+            "a forum",
+            "a registration",
+            "a deadline",
+            "a session",
+            "a host",
+            "a speaker",
+            "an officer",
+            "a working group",
+            "a deliverable",
+        ],
+        title: "key",
+        keys: &[
+            key("draft", "whether it is a draft: not published unless `--drafts` is given", ""),
+            key("publish_from", "the moment from which it is published", ""),
+            key("expires", "the moment from which it is no longer published", ""),
+        ],
+    },
+];

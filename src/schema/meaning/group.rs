@@ -1,0 +1,219 @@
+//! The keys of `site:`, `group:` and what is in them.
+
+use super::section::{Section, key};
+
+pub(super) const GROUP: &[Section] = &[
+    Section {
+        of: &["site.yaml"],
+        title: "key",
+        keys: &[
+            key("site", "the site itself: its title, languages, menus", ""),
+            key("group", "the group: its name, officers, working groups", ""),
+            key("meetings", "the meetings of the group", ""),
+            key(
+                "checks",
+                "how severely each [rule](checks.md) is kept: [see below](#checking-the-site)",
+                "{late-deadline: error}",
+            ),
+        ],
+    },
+    Section {
+        of: &["`site`"],
+        title: "key",
+        keys: &[
+            key(
+                "title",
+                "the name of the site, in the browser's title bar and at the top of each page",
+                "Focus Group on Examples",
+            ),
+            key(
+                "description",
+                "a sentence about the site, for search engines",
+                "The homepage of the focus group on examples.",
+            ),
+            key(
+                "base_url",
+                "the address at which the site is published; needed where an address must be absolute, for example the preferred address for search engines",
+                "https://example.org/fgex/",
+            ),
+            key(
+                "languages",
+                "the languages of the site; the first is the default, and its pages have addresses without a language",
+                "[en, fr]",
+            ),
+            key("theme", "the theme of the site", ""),
+            key(
+                "current_meeting",
+                "the meeting that the home page is about, and every page that belongs to no other meeting",
+                "geneva-2030",
+            ),
+            key(
+                "deadline",
+                "the time of day at which deadlines end that name no time",
+                "{time: \"23:59\", zone: Europe/Zurich, place: Geneva}",
+            ),
+            key(
+                "menu",
+                "the pages in the main menu; each is shown under its own title",
+                "[/about/, /meetings/]",
+            ),
+            key("footer_menu", "the pages in the menu at the foot", "[/accessibility/]"),
+            key("html", "what happens to HTML in Markdown", ""),
+            key(
+                "external_media",
+                "the hosts from which pages may load images, fonts, sound, video and frames: [see below](#images-and-videos-of-other-hosts)",
+                "[media.example.org]",
+            ),
+            key(
+                "typography",
+                "whether French, Russian, Spanish and Chinese prose is set with the spaces, dashes and quotation marks of its language",
+                "",
+            ),
+            key("footer", "a sentence at the foot of each page", "Published by the secretariat."),
+            key(
+                "id",
+                "a domain of yours and a day on which it was yours. Calendars and feeds make their ids from it, so it must never change. Without it, calendars use the group's acronym, and feeds the host of `base_url`",
+                "",
+            ),
+            key(
+                "security",
+                "how to report a security problem of the site; becomes `security.txt`",
+                "{contact: security@example.org, expires: 2030-12-31}",
+            ),
+        ],
+    },
+    Section {
+        of: &["the rule for deadlines"],
+        title: "key of `deadline`",
+        keys: &[
+            key("time", "the time of day at which deadlines end", "\"23:59\""),
+            key("zone", "the time zone of `time`", "Europe/Zurich"),
+            key(
+                "place",
+                "what readers call the place of that zone: `Geneva`, where the zone's own city is Zurich",
+                "Geneva",
+            ),
+        ],
+    },
+    Section {
+        of: &["`security`"],
+        title: "key of `security`",
+        keys: &[
+            key("contact", "where to send reports, the preferred way first", "security@example.org"),
+            key(
+                "expires",
+                "when these details must be reviewed, within a year. After that the site is not built",
+                "2030-12-31",
+            ),
+            key("languages", "the languages in which reports can be written", "[en, fr]"),
+            key("policy", "how reports are handled", ""),
+            key("encryption", "a key for encrypted reports", ""),
+            key("acknowledgments", "where reporters are thanked", ""),
+        ],
+    },
+    Section {
+        of: &["`group`"],
+        title: "key",
+        keys: &[
+            key("acronym", "the acronym of the group", "FG-EX"),
+            key("name", "the full name of the group", "Focus Group on Examples"),
+            key("description", "what the group does, in a sentence or two", "It studies examples."),
+            key("parent", "the body that established the group", "Example Standards Union"),
+            key("established", "the day on which the group was established", "2029-06-01"),
+            key(
+                "established_by",
+                "the decision by which it was established",
+                "Resolution 5 of Study Group 1",
+            ),
+            key("term", "how long it is to work", "One year, with a possible extension"),
+            key("working_language", "the language of its meetings", "English"),
+            key("tasks", "what it is to do", "[Collect examples, Write a report]"),
+            key("contact", "how to reach the secretariat", "{email: fgex@example.org}"),
+            key(
+                "links",
+                "addresses that pages refer to, under names of your own: `{{ link.join }}`",
+                "{join: https://example.org/join}",
+            ),
+            key(
+                "officers",
+                "the people who lead the group, in the order in which they are shown",
+                "[{name: Ada Example, role: chair}]",
+            ),
+            key(
+                "working_groups",
+                "its working groups and task groups, in the order in which they are shown",
+                "[{code: WG1, title: Vocabulary}]",
+            ),
+            key(
+                "abbreviations",
+                "abbreviations that readers may not know. Each is explained where a page first uses it",
+                "{WG: Working Group}",
+            ),
+        ],
+    },
+    Section {
+        of: &["an organization", "a host"],
+        title: "key of an organization",
+        keys: &[
+            key(
+                "name",
+                "its name; an organization of which only the name is known is written as its name alone",
+                "Example Academy",
+            ),
+            key("acronym", "its acronym", "EXA"),
+            key("url", "its homepage", ""),
+        ],
+    },
+    Section {
+        of: &["a contact"],
+        title: "key of `contact`",
+        keys: &[
+            key("name", "the name of the office", "Secretariat"),
+            key("email", "the e-mail address", ""),
+            key("tel", "the telephone number", ""),
+            key("fax", "the fax number", ""),
+            key("address", "the postal address", "Place des Nations, Geneva, Switzerland"),
+        ],
+    },
+    Section {
+        of: &["an officer"],
+        title: "key of an officer",
+        keys: &[
+            key("name", "the name of the person", "Ada Example"),
+            key("role", "the role", "chair"),
+            key("affiliation", "the organization that the person represents", "Example Academy"),
+            key("country", "the country that the person represents", "Switzerland"),
+        ],
+    },
+    Section {
+        of: &["a working group"],
+        title: "key of a working group",
+        keys: &[
+            key("code", "its code, by which pages and registers name it", "WG1"),
+            key("kind", "what kind of group it is", ""),
+            key("title", "its title", "Vocabulary"),
+            key("mandate", "what it is to do", "It defines the terms."),
+            key(
+                "officers",
+                "the people who lead it; without any, pages say that they are to be appointed",
+                "[{name: Ada Example, role: chair}]",
+            ),
+            key(
+                "deliverables",
+                "the texts that it produces",
+                "[{number: FGEX-01, type: technical-report, title: Terms}]",
+            ),
+        ],
+    },
+    Section {
+        of: &["a deliverable"],
+        title: "key of a deliverable",
+        keys: &[
+            key("number", "its number", "FGEX-01"),
+            key("type", "what kind of text it is", "technical-report"),
+            key("title", "its title", "Terms and definitions"),
+            key("approved", "the month of its approval; a deliverable without it is in progress", ""),
+            key("url", "where it can be read", ""),
+        ],
+    },
+];

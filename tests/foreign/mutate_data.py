@@ -1,0 +1,109 @@
+"""Documents that are like a valid site.json but for one mistake, each with what is wrong. What a key needs is not read from
+the schema, which is to be held against it: a schema that accepts one of these says less than it should."""
+
+import copy
+
+# Keys that may be absent from some mapping; all others are always there.
+MAY_BE_ABSENT = set(
+    """
+    acronym address affiliation agenda_item base_url begins closes coordinates country current_meeting date deadline
+    deadlines description email ends established established_by fax fee files forum forums how hosts in_conjunction_with
+    label lang local_address local_name mandate materials meeting mode moderators name note objectives officers ordinal
+    parent path previous_dates registrations remote role room sessions size_bytes source speakers status tasks tel term
+    topics updated url venue working_groups working_language
+    """.split()
+)
+# Those of them that the mappings under a key always have.
+NEEDED = {
+    "group": {"acronym", "name"},
+    "parent": {"name"},
+    "hosts": {"name"},
+    "in_conjunction_with": {"name"},
+    "officers": {"name", "role"},
+    "venue": {"country"},
+    "meetings": {"status"},
+    "forums": {"status"},
+    "remote": {"note"},
+    "deadlines": {"date"},
+    "materials": {"url"},
+    "documents": {"status"},
+    "files": {"url"},
+    "pages": {"path", "lang"},
+}
+WORDS = {"audience", "mode", "role", "status"}
+
+
+def is_texts(value):
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(isinstance(one, str) and len(key.split("-")[0]) in (2, 3) for key, one in value.items())
+
+
+def mappings(value, path=()):
+    """Every mapping of a document whose keys the form gives, with the keys that lead to it."""
+    if isinstance(value, dict) and not is_texts(value) and path[-1:] != ("links",):
+        yield path, value
+        for key, one in value.items():
+            yield from mappings(one, (*path, key))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from mappings(one, (*path, index))
+
+
+def at(document, path):
+    for key in path:
+        document = document[key]
+    return document
+
+
+def is_needed(key, path):
+    under = [one for one in path if isinstance(one, str)][-1:]
+    return key not in MAY_BE_ABSENT or key in NEEDED.get("".join(under), set())
+
+
+def mistakes(document):
+    """Pairs of what is wrong and a document that is wrong."""
+    seen = set()
+    for path, mapping in mappings(document):
+        shape = tuple("*" if isinstance(key, int) else key for key in path)
+        for key, value in mapping.items():
+            # Once for each place in the form is enough.
+            if (shape, key) in seen:
+                continue
+            seen.add((shape, key))
+            name = "/".join([*map(str, path), key])
+
+            def changed(change):
+                other = copy.deepcopy(document)
+                change(at(other, path))
+                return other
+
+            if is_needed(key, path):
+                yield f"{name} is missing", changed(lambda it: it.pop(key))
+            for wrong in (None, [[]], {"": 0}, 0.5 if not isinstance(value, float) else "0.5"):
+                yield f"{name} is {wrong!r}", changed(lambda it: it.update({key: wrong}))
+            if key in WORDS and isinstance(value, str) or key in ("kind", "type") and shape[0] != "pages":
+                yield f"{name} is an unknown word", changed(lambda it: it.update({key: "no-such-word"}))
+            if isinstance(value, list) and value:
+                yield f"{name} has an item that is null", changed(lambda it: it[key].append(None))
+            if is_texts(value):
+                yield f"{name} is in no language", changed(lambda it: it.update({key: {}}))
+                yield f"{name} is in what is no language", changed(lambda it: it[key].update({"in English": "x"}))
+            for wrong, keys in (
+                ("4 July", ("date", "start", "end", "established")),
+                ("2023-07-04", ("local", "utc")),
+                ("8", ("offset",)),
+                ("no id", ("deadline", "forum", "current_meeting", "meeting")),
+                ("nothing", ("uid", "email")),
+            ):
+                if key in keys:
+                    yield f"{name} is {wrong!r}", changed(lambda it: it.update({key: wrong}))
+            if key == "ordinal":
+                yield f"{name} is 0", changed(lambda it: it.update({key: 0}))
+            if key == "coordinates":
+                yield f"{name} are off the globe", changed(lambda it: it.update({key: [91, 0]}))
+        if (shape, None) not in seen:
+            seen.add((shape, None))
+            other = copy.deepcopy(document)
+            at(other, path)["no_such_key"] = "x"
+            yield f"{'/'.join(map(str, path))} has an unknown key", other
