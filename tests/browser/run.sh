@@ -39,5 +39,6 @@ build() { # folder of the site, name
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 build "$root/tests/fixtures/six-languages" six
+build "$root/tests/fixtures/long-forms" long
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

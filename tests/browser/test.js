@@ -11,6 +11,7 @@ import { serve } from "./server.js";
 import { check, chosen, finish } from "./report.js";
 import { hostile } from "./hostile.js";
 import { languages } from "./languages.js";
+import { layout } from "./layout.js";
 import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
@@ -247,11 +248,12 @@ async function lighthouse() {
   }
 }
 
-const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six") });
+const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long") });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
 await scripts(browser, origin);
 await languages(browser, origin);
+await layout(browser, origin);
 await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));
 if (chosen("budget")) await budget(browser, origin);
 await browser.close();

@@ -22,25 +22,18 @@ impl Writer<'_> {
             if text[start + word.len()..].starts_with(['+', '\u{2212}']) {
                 continue;
             }
-            let hyphenated = plain.contains('-');
             // `World Artificial Intelligence Conference (WAIC)` has said it already.
             let told =
                 text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
-            let first = self.explained.insert(plain) && !told;
-            if !first && !hyphenated {
+            if !self.explained.insert(plain) || told {
                 continue;
             }
             self.plain(&text[from..start]);
-            if first {
-                self.html.push_str("<abbr title=\"");
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-            } else {
-                // `FG-MV` is one word, not to be broken at its hyphen.
-                self.html.push_str("<span class=\"whole\">");
-            }
+            self.html.push_str("<abbr title=\"");
+            escape(meaning, &mut self.html);
+            self.html.push_str("\">");
             escape(word, &mut self.html);
-            self.html.push_str(if first { "</abbr>" } else { "</span>" });
+            self.html.push_str("</abbr>");
             from = start + word.len();
         }
         self.plain(&text[from..]);

@@ -22,6 +22,18 @@ pub(super) fn for_contents(html: &str) -> String {
     text
 }
 
+/// The words of a heading, without the marks of footnotes, as they go into an attribute.
+pub(super) fn words_of(html: &str) -> String {
+    let html = for_contents(html);
+    let mut words = String::with_capacity(html.len());
+    for token in Tokens::new(&html) {
+        if let Token::Text(range) = token {
+            words.push_str(&html[range].replace('"', "&quot;"));
+        }
+    }
+    words
+}
+
 fn is_footnote(html: &str, range: &std::ops::Range<usize>) -> bool {
     html[range.clone()].starts_with("<sup class=\"footnote\"")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::heading::for_contents;
+use super::heading::{for_contents, words_of};
 use super::language::Language;
 use super::rendered::{Rendered, RenderedHeading, Segment};
 use super::typography::Typographer;
@@ -334,6 +334,8 @@ impl<'a> Writer<'a> {
                 escape(&crate::path::percent_encode(&heading.anchor), &mut self.html);
                 self.html.push_str("\" aria-label=\"");
                 escape(self.language.word("anchor_label"), &mut self.html);
+                self.html.push_str(self.language.locale.marks().colon);
+                self.html.push_str(&words_of(&html));
                 self.html.push_str("\">#</a></div>");
             }
             self.html.push('\n');
