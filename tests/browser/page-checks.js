@@ -21,7 +21,7 @@ const phone = { width: 360, height: 740 };
 const plainMedia = { media: "screen", colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference" };
 
 // Boxes that stick out of the page, to say why it scrolls sideways.
-const sideways = (page) => page.evaluate(() => {
+export const sideways = (page) => page.evaluate(() => {
   const root = document.scrollingElement;
   if (root.scrollWidth <= root.clientWidth) return [];
   const out = [...document.querySelectorAll("body *")].filter((it) => {
@@ -33,7 +33,7 @@ const sideways = (page) => page.evaluate(() => {
 
 // Lines of text that lie over one another. A line is a rectangle of a text node; letters may reach a little into the
 // line above. What is laid over the page on purpose is left out.
-const overlapping = (page) => page.evaluate(() => {
+export const overlapping = (page) => page.evaluate(() => {
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -165,7 +165,7 @@ export const pageChecks = {
     await page.setViewportSize(phone);
     await page.goto(page.url());
     const problems = await walk(page, 60);
-    const menu = page.locator("[popovertarget=menu].drawer-button");
+    const menu = page.locator(".drawer-button[popovertarget=menu]");
     if (await menu.isVisible()) {
       await menu.focus();
       await page.keyboard.press("Enter");

@@ -41,6 +41,7 @@ build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 build "$root/tests/fixtures/six-languages" six
 node "$root/tests/engines/site.mjs" "$work/long-sources"
-build "$work/long-sources" long
+build "$work/long-sources" paper
+build "$root/tests/fixtures/long-forms" long
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

@@ -48,7 +48,7 @@ const HEADS = ["Number", "Title and source", "For", "Agenda", "Received", "Statu
 // What no sheet may part: sessions from those who speak, days from their first session, people from where they are from, the
 // signature from the letter.
 const TOGETHER = {
-  "/long/programme/": [
+  "/paper/programme/": [
     ...sessions.map(({ title, speakers }) => [title, ...speakers]),
     ...sessions.filter((it, at) => it.date !== sessions[at - 1]?.date).map((it) => [`${+it.date.slice(8)} ${it.date.includes("-06-") ? "June" : "July"} 2032`, it.title]),
   ],
@@ -79,14 +79,14 @@ export async function paperProblems(path, most, print, hasMargins) {
       if (!all.some(({ text }) => words.every((it) => says(text, it)))) say(`no sheet holds ${words.join(" and ")}`);
     }
     const whole = all.map(({ text }) => text).join("\n");
-    if (path === "/long/documents/") {
+    if (path === "/paper/documents/") {
       for (const { number, revision } of documents) if (!whole.includes(number + (revision && `-R${revision}`))) say(`${number} is missing`);
     }
-    if (path === "/long/programme/") {
+    if (path === "/paper/programme/") {
       for (const { title, start } of sessions) if (!whole.includes(title) || !whole.includes(start)) say(`${title} is missing`);
     }
-    if (path === "/long/join/") {
-      const places = ["documents[1]", "programme[2]", "1. https://example.org/long/documents/", "2. https://example.org/long/programme/"];
+    if (path === "/paper/join/") {
+      const places = ["documents[1]", "programme[2]", "1. https://example.org/paper/documents/", "2. https://example.org/paper/programme/"];
       for (const it of places) if (!whole.includes(it)) say(`has no ${it}`);
       if (!whole.includes("This was folded.")) say("what is folded is missing");
     }
@@ -98,7 +98,7 @@ export async function paperProblems(path, most, print, hasMargins) {
 
 // Pages with the sheets that they may take.
 export const PAPER = {
-  "/long/documents/": 5, "/long/programme/": 4, "/long/join/": 1, "/fgmv/": 3, "/fgmv/ar/": 3, "/fgmv/meetings/shanghai-2023/circular/": 2,
+  "/paper/documents/": 5, "/paper/programme/": 4, "/paper/join/": 1, "/fgmv/": 3, "/fgmv/ar/": 3, "/fgmv/meetings/shanghai-2023/circular/": 2,
   "/fgmv/deadlines/": 1,
   "/fgmv/visa/": 1, "/fgmv/ar/visa/": 1, "/fgmv/es/visa/": 1, "/fgmv/fr/visa/": 1, "/fgmv/ru/visa/": 1, "/fgmv/zh/visa/": 1,
 };

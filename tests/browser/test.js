@@ -12,6 +12,7 @@ import { check, chosen, finish } from "./report.js";
 import { hostile } from "./hostile.js";
 import { languages } from "./languages.js";
 import { PAPER, paperProblems } from "./sheets.js";
+import { layout } from "./layout.js";
 import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
@@ -283,11 +284,12 @@ async function lighthouse() {
   }
 }
 
-const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long") });
+const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long"), "/paper/": join(SITES, "paper") });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
 await scripts(browser, origin);
 await languages(browser, origin);
+await layout(browser, origin);
 await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));
 await paper(browser, origin);
 await oldBrowsers(browser, origin);

@@ -25,26 +25,19 @@ impl Writer<'_> {
             if text[start + word.len()..].starts_with(['+', '\u{2212}']) {
                 continue;
             }
-            let hyphenated = plain.contains('-');
             // `World Artificial Intelligence Conference (WAIC)` has said it already.
             let told = self.has_just_said(meaning, &text[from..start]);
             let is_group = plain == language.group;
-            let first = self.explained.insert(plain) && !told;
-            if !first && !hyphenated {
+            if !self.explained.insert(plain) || told {
                 continue;
             }
             self.plain(&text[from..start]);
-            if first {
-                // Every page says at its head what the group is called.
-                self.html.push_str(if is_group { "<abbr class=\"own\" title=\"" } else { "<abbr title=\"" });
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-            } else {
-                // `FG-MV` is one word, not to be broken at its hyphen.
-                self.html.push_str("<span class=\"whole\">");
-            }
+            // Every page says at its head what the group is called.
+            self.html.push_str(if is_group { "<abbr class=\"own\" title=\"" } else { "<abbr title=\"" });
+            escape(meaning, &mut self.html);
+            self.html.push_str("\">");
             escape(word, &mut self.html);
-            self.html.push_str(if first { "</abbr>" } else { "</span>" });
+            self.html.push_str("</abbr>");
             from = start + word.len();
         }
         self.plain(&text[from..]);

@@ -18,8 +18,8 @@ mod prose;
 mod tests;
 
 pub use language::Language;
-pub use words_kept::keep_words;
 pub use rendered::{Rendered, RenderedHeading, Segment};
+pub use words_kept::keep_words;
 pub use writer::Writer;
 
 /// The text without the links from headings to themselves, which are for the page alone.

@@ -64,8 +64,8 @@ fn headings_carry_anchors_and_their_contents_go_into_the_table_of_contents() {
     let (html, headings, _) = rendered("## On *tides* & [home](../index.md#top) {#tides}\n");
     assert_eq!(
         html,
-        "<h2 id=\"tides\">On <em>tides</em> &amp; <a href=\"/#top\">home</a> <a class=\"anchor\" href=\"#tides\" \
-         aria-label=\"Link to this section\">#</a></h2>\n"
+        "<div class=\"head\"><h2 id=\"tides\">On <em>tides</em> &amp; <a href=\"/#top\">home</a></h2> \
+         <a class=\"anchor\" href=\"#tides\" aria-label=\"Link to this section: On tides &amp; home\">#</a></div>\n"
     );
     assert_eq!(
         headings,
@@ -131,7 +131,10 @@ fn an_image_with_a_title_is_a_figure_only_where_it_stands_alone_in_its_paragraph
     );
     let inline = format!("{image} title=\"t\" loading=\"lazy\">");
     assert_eq!(html("See ![a](map.png \"t\")"), format!("<p>See {inline}</p>\n"));
-    assert!(html("## ![a](map.png \"t\") {#x}").starts_with(&format!("<h2 id=\"x\">{inline}")));
+    assert!(
+        html("## ![a](map.png \"t\") {#x}")
+            .starts_with(&format!("<div class=\"head\"><h2 id=\"x\">{inline}"))
+    );
     assert_eq!(html("- ![a](map.png \"t\")"), format!("<ul>\n<li>{inline}</li>\n</ul>\n"));
 }
 

@@ -10,9 +10,9 @@ use crate::parse::html::{Tag, Token, Tokens};
 /// The longest word, in characters, that is kept whole: a longer one may be wider than a phone.
 const LONGEST: usize = 12;
 
-/// What holds no running text, or shows it as it is written.
-const VERBATIM: [&str; 11] =
-    ["script", "style", "title", "textarea", "pre", "code", "kbd", "samp", "svg", "math", "select"];
+/// What holds no running text, shows it as it is written, or is kept together by itself.
+const VERBATIM: [&str; 12] =
+    ["script", "style", "title", "textarea", "pre", "code", "kbd", "samp", "svg", "math", "select", "abbr"];
 
 /// Elements without content.
 const VOID: [&str; 4] = ["input", "img", "br", "hr"];
@@ -94,9 +94,11 @@ fn whole(text: &str, kept: &mut String) {
         let mut from = 0;
         let mut rest = 0;
         while let Some(start) = word[rest..].find(is_part).map(|found| rest + found) {
-            let end = word[start..].find(|c| !is_part(c) && !is_hyphen(c)).map_or(word.len(), |at| start + at);
+            // The hours of a range have their minutes: `09:30–17:45`.
+            let ends = |c| !is_part(c) && !is_hyphen(c) && c != ':';
+            let end = word[start..].find(ends).map_or(word.len(), |at| start + at);
             rest = end;
-            let found = word[start..end].trim_end_matches(is_hyphen);
+            let found = word[start..end].trim_end_matches(|c| is_hyphen(c) || c == ':');
             if found.contains(is_hyphen) && found.chars().count() <= LONGEST {
                 kept.push_str(&word[from..start]);
                 kept.push_str("<span class=\"whole\">");
@@ -159,7 +161,8 @@ fn end_of_run(text: &str, start: usize) -> usize {
     let Some(rest) = text[end..].strip_prefix(' ') else { return end };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let next = rest[digits..].chars().next();
-    let alone = digits > 0 && !next.is_some_and(|c| is_hyphen(c) || matches!(c, ':' | '/') || c.is_alphanumeric());
+    let alone =
+        digits > 0 && !next.is_some_and(|c| is_hyphen(c) || matches!(c, ':' | '/') || c.is_alphanumeric());
     if alone { end + 1 + digits } else { end }
 }
 
@@ -179,6 +182,7 @@ mod tests {
             ("<dd><b>Shin-Gak Kang</b>", "<dd><b><i>Shin-Gak</i> Kang</b>"),
             ("4-7 July, 4–7 July", "<i>4-7</i> July, <i>4–7</i> July"),
             ("ITU-T元宇宙", "<i>ITU-T</i>元宇宙"),
+            ("09:30–17:45, code:", "<i>09:30–17:45</i>, code:"),
             ("by e-mail.", "by <i>e-mail</i>."),
             // Nothing to keep, or longer than a phone may be wide.
             ("a - b, -5, pre-", "a - b, -5, pre-"),
@@ -201,7 +205,10 @@ mod tests {
             ("في Hall, Place des Nations.", "في <bdi>Hall, Place des Nations</bdi>."),
             ("FGMV 4–6 يوليو", "<bdi>FGMV</bdi> <span class=\"whole\">4–6</span> يوليو"),
             ("قانون &amp; ITU", "قانون &amp; <bdi>ITU</bdi>"),
-            ("<bdi>ITU</bdi> <span dir=\"ltr\">ITU</span> ITU", "<bdi>ITU</bdi> <span dir=\"ltr\">ITU</span> <bdi>ITU</bdi>"),
+            (
+                "<bdi>ITU</bdi> <span dir=\"ltr\">ITU</span> ITU",
+                "<bdi>ITU</bdi> <span dir=\"ltr\">ITU</span> <bdi>ITU</bdi>",
+            ),
             ("<p>ITU</p><p dir=\"ltr\">ITU</p>", "<p><bdi>ITU</bdi></p><p dir=\"ltr\">ITU</p>"),
         ] {
             let html = format!("<p dir=\"rtl\">{text}</p>");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::heading::for_contents;
+use super::heading::{for_contents, link_to};
 use super::language::Language;
 use super::rendered::{Rendered, RenderedHeading, Segment};
 use super::typography::Typographer;
@@ -330,11 +330,9 @@ impl<'a> Writer<'a> {
                 // Raw HTML began a link in the heading and did not end it.
                 self.html.push_str("</div>");
             } else if self.heading_has_link {
-                self.html.push_str(" <a class=\"anchor\" href=\"#");
-                escape(&crate::path::percent_encode(&heading.anchor), &mut self.html);
-                self.html.push_str("\" aria-label=\"");
-                escape(self.language.word("anchor_label"), &mut self.html);
-                self.html.push_str("\">#</a></div>");
+                let label = (self.language.word("anchor_label"), self.language.locale.marks().colon);
+                let link = link_to(&heading.anchor, label.0, label.1, &html);
+                self.html.push_str(&link);
             }
             self.html.push('\n');
             self.headings.push(RenderedHeading {

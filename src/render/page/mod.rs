@@ -10,6 +10,7 @@ pub(super) mod system_pages;
 pub(super) mod theme_runtime;
 pub(super) mod views;
 mod activity;
+mod toc;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 use super::context::SiteContext;
-use super::html::{Rendered, RenderedHeading, Segment, Writer, keep_words, without_anchor_links};
+use super::html::{Rendered, Segment, Writer, keep_words, without_anchor_links};
 use super::link::anchor::report_duplicates;
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
@@ -30,8 +31,9 @@ use super::settings::Settings;
 use super::theme::{Data, Engine, Markup, Shared, template_of};
 use super::view::document::DocumentLinkView;
 use super::view::extra::ExtraView;
-use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
+use super::view::page::{AlternateView, CardView, CrumbView, PageView, TranslationView};
 pub(super) use rendered_page::RenderedPage;
+use toc::toc;
 use views::LocalizedViews;
 
 /// How the section of footnotes begins, which ends the text of a page.
@@ -388,21 +390,4 @@ impl<'a> PageRenderer<'a> {
             lang: page.lang.to_string(),
         })
     }
-}
-
-/// Headings -> a tree: each heading holds the deeper ones that follow it.
-fn toc(headings: &[RenderedHeading]) -> Vec<TocView> {
-    let mut entries = Vec::new();
-    let mut rest = headings;
-    while let Some((first, following)) = rest.split_first() {
-        let below = following.iter().take_while(|heading| heading.level > first.level).count();
-        entries.push(TocView {
-            id: first.anchor.clone(),
-            number: first.number.clone(),
-            title: Markup::new(&first.html),
-            children: toc(&following[..below]),
-        });
-        rest = &following[below..];
-    }
-    entries
 }
