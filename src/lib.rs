@@ -8,7 +8,7 @@
 
 pub mod character;
 pub mod path;
-pub mod folder;
+pub(crate) mod folder;
 pub mod diag;
 pub mod model;
 pub mod l10n;
@@ -18,7 +18,7 @@ pub mod schema;
 pub mod resolve;
 pub mod check;
 pub mod render;
-pub mod external;
+pub(crate) mod external;
 pub mod pipeline;
 pub mod write;
 pub mod serve;

@@ -20,7 +20,7 @@ mod tests;
 mod unix;
 mod put;
 
-pub use error::{Error, Found, Refused};
+pub use error::{Error, Refused};
 #[cfg(not(unix))]
 pub use portable::Folder;
 pub use put::{UNFINISHED, put};

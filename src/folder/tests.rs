@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use super::error::Found;
 use super::*;
 
 /// A folder with a link to a folder and one to a file outside it.

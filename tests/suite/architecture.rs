@@ -122,7 +122,10 @@ pub(crate) fn files() -> Vec<File> {
 /// The modules in the order in which `src/lib.rs` declares them.
 fn modules() -> Vec<String> {
     let text = read("src/lib.rs");
-    let name = |line: &str| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned());
+    let name = |line: &str| {
+        let line = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) "))?;
+        Some(line.strip_prefix("mod ")?.strip_suffix(';')?.to_owned())
+    };
     text.lines().filter_map(name).collect()
 }
 
