@@ -8,6 +8,9 @@ use crate::render::plan::generated::programmes;
 
 use super::tree::Tree;
 
+/// The forum whose programme it is, none for a meeting's; its page, and the programme.
+type ProgrammeOf<'s> = (Option<&'s str>, &'s Page, &'s Programme);
+
 /// The pages about facts, each the first in the order of addresses.
 pub struct PageIndex<'s> {
     working_groups: BTreeMap<&'s str, &'s UrlPath>,
@@ -16,7 +19,7 @@ pub struct PageIndex<'s> {
     /// By meeting: the pages of forums, with the forum that each names.
     forums: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s UrlPath)>>,
     /// By meeting: the programmes of it and of its forums, each with the forum that it is of, in the order of the pages.
-    programmes: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s Page, &'s Programme)>>,
+    programmes: BTreeMap<&'s str, Vec<ProgrammeOf<'s>>>,
     /// By number in lower case: the page of the register, and the document.
     documents: BTreeMap<String, (&'s Page, &'s Document)>,
 }
