@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{build_whole, english_words_not_in, holds_phrase, options, pages, repository, sources};
+use crate::support::{build_whole, english_words_not_in, holds_phrase, options, pages, repository, sources, without_whole};
 use plenary::model::Lang;
 use plenary::parse::html::{Token, Tokens, unescape};
 use plenary::render::{Links, Output};
@@ -23,19 +23,6 @@ struct Run {
     /// The innermost element around it.
     element: String,
     attribute: bool,
-}
-
-/// A page without the marks of words that are not broken at their hyphens.
-fn without_whole(html: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = html;
-    while let Some((before, marked)) = rest.split_once("<span class=\"whole\">") {
-        let (word, after) = marked.split_once("</span>").expect("the end of a word");
-        plain.push_str(before);
-        plain.push_str(word);
-        rest = after;
-    }
-    plain + rest
 }
 
 /// The texts of a page, each with the language and direction that it is marked with. Names of people and codes, which

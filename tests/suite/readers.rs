@@ -1,6 +1,6 @@
 //! What readers see of meetings and forums: words that agree, nothing said twice, times with their days.
 
-use crate::support::{build_whole, options, pages, text_of};
+use crate::support::{build_whole, options, pages, text_of, without_whole};
 
 use std::collections::BTreeMap;
 
@@ -175,7 +175,8 @@ fn a_range_in_utc_keeps_its_end_and_its_days() {
         let languages = if lang == "en" { "en".into() } else { format!("en, {lang}") };
         let pages = site(&languages, &facts, &files);
         let page = &pages[&if lang == "en" { "m/index.html".into() } else { format!("{lang}/m/index.html") }];
-        text_of(part(page, "<span class=\"utc\">", "</span>"))
+        let page = without_whole(page);
+        text_of(part(&page, "<span class=\"utc\">", "</span>"))
     };
     let morning = "start: '02:00', end: '04:30'";
     let evening = "start: '19:00', end: '23:00'";
