@@ -13,7 +13,7 @@ mod topic;
 pub use json::text;
 pub use meaning::{EVERY_PAGE, Meaning, Section, meaning, sections};
 pub use subject::Subject;
-pub use topic::{Topic, explain};
+pub use topic::explain;
 pub use wording::{mappings, table};
 
 #[cfg(test)]
