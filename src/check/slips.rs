@@ -133,11 +133,19 @@ pub(super) fn emphasis(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
     for mark in ["**", "__", "~~", "*", "_"] {
         let places: Vec<usize> = alone(text, mark).collect();
+        // What other marks were found to enclose, in its order: nothing in there is found a second time.
+        let mut enclosed: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
+        enclosed.sort_by_key(|range| range.start);
+        let mut enclosed = enclosed.into_iter().peekable();
+        let mut free_from = 0;
         let mut at = 0;
         while at + 1 < places.len() {
             let (open, close) = (places[at], places[at + 1]);
             let inner = &text[open + mark.len()..close];
-            let is_new = !found.iter().any(|(range, _)| range.contains(&open));
+            while let Some(range) = enclosed.next_if(|range| range.start <= open) {
+                free_from = free_from.max(range.end);
+            }
+            let is_new = open >= free_from;
             let help = match is_slip(text, mark, open, close) {
                 true => {
                     Some(format!("write `{mark}{}{mark}`, without a space inside the marks", inner.trim()))

@@ -10,7 +10,7 @@ use crate::diag::{Code, nearest};
 use crate::folder::Folder;
 use crate::model::Kind;
 use crate::parse::kind_of_page;
-use crate::schema::{Subject, Topic, explain};
+use crate::schema::{Subject, explain};
 
 /// Explains a key or a code.
 ///
@@ -21,7 +21,7 @@ pub fn run(args: &ExplainArgs, environment: &mut Environment) -> io::Result<Exit
         write!(environment.out, "{}", check::explain::explain(code))?;
         return Ok(Exit::Success);
     }
-    let explained = topic(&args.topic).and_then(|topic| explain(topic, &args.key));
+    let explained = subject(&args.topic).and_then(|subject| explain(subject, &args.key));
     match explained {
         Ok(text) => write!(environment.out, "{text}").map(|()| Exit::Success),
         Err(why) => writeln!(environment.err, "error: {}", harmless(&why)).map(|()| Exit::Failure),
@@ -31,14 +31,14 @@ pub fn run(args: &ExplainArgs, environment: &mut Environment) -> io::Result<Exit
 /// How much of a page is read: its front matter is at the beginning.
 const MOST_BYTES: u64 = 1 << 20;
 
-fn topic(name: &str) -> Result<Topic, String> {
-    if let Some(topic) = Topic::named(name) {
-        return Ok(topic);
+fn subject(name: &str) -> Result<Subject, String> {
+    if let Some(subject) = Subject::named(name) {
+        return Ok(subject);
     }
     if name.ends_with(".md") {
-        return kind_of_file(Path::new(name)).map(|kind| Topic { subject: Subject::Page(Some(kind)) });
+        return kind_of_file(Path::new(name)).map(|kind| Subject::Page(Some(kind)));
     }
-    let known = Topic::names();
+    let known = Subject::names();
     let codes = Code::ALL.iter().map(|code| code.as_str());
     Err(match nearest(name, known.iter().copied().chain(codes)) {
         Some(near) => format!("there is nothing to explain about `{name}`; did you mean `{near}`?"),

@@ -37,7 +37,7 @@ fn every_key_has_a_meaning_and_every_meaning_a_key() {
 #[test]
 fn a_key_is_explained_through_lists_and_names_of_ones_own() {
     let said = |name: &str, path: &str| {
-        explain(Topic::named(name).unwrap(), path).unwrap_or_else(|error| format!("error: {error}"))
+        explain(Subject::named(name).unwrap(), path).unwrap_or_else(|error| format!("error: {error}"))
     };
     let status = said("site.yaml", "meetings.status");
     assert!(status.contains("Whether it takes place as announced"), "{status}");

@@ -10,30 +10,22 @@ use crate::diag::{nearest, wrapped};
 use crate::model::Kind;
 use crate::parse::description::{Key, Mapping, Shape};
 
-/// What an explanation is asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Topic {
-    /// The kind of file.
-    pub subject: Subject,
-}
-
-impl Topic {
-    /// The topic that an editor names: a file (`site.yaml`, `theme.yaml`, `documents.csv`), `page`, or a kind of page.
-    /// A page's own file does not tell its kind here.
-    pub fn named(name: &str) -> Option<Topic> {
+impl Subject {
+    /// What an editor names by a file (`site.yaml`, `theme.yaml`, `documents.csv`) or by a kind of page. The name of a page's
+    /// file does not say of which kind the page is.
+    pub fn named(name: &str) -> Option<Subject> {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let kind = Kind::WORDS.iter().find(|(word, _)| *word == name).map(|(_, kind)| *kind);
-        let subject = match (file, kind) {
+        Some(match (file, kind) {
             (_, Some(kind)) => Subject::Page(Some(kind)),
             ("site.yaml" | "site", _) => Subject::Site,
             ("theme.yaml" | "theme", _) => Subject::Theme,
             ("documents.csv" | "documents.yaml" | "documents.yml" | "register", _) => Subject::Register,
             _ => return None,
-        };
-        Some(Topic { subject })
+        })
     }
 
-    /// Every name that [`Topic::named`] knows, for messages.
+    /// The names that [`Subject::named`] knows, for messages.
     pub fn names() -> Vec<&'static str> {
         let files = ["site.yaml", "theme.yaml", "register"];
         files.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)).collect()
@@ -45,8 +37,7 @@ impl Topic {
 ///
 /// # Errors
 /// What to ask instead, where there is no such key.
-pub fn explain(topic: Topic, path: &str) -> Result<String, String> {
-    let subject = topic.subject;
+pub fn explain(subject: Subject, path: &str) -> Result<String, String> {
     let mut shape = subject.shape();
     let mut found: Option<(Key, &'static str)> = None;
     let mut walked: Vec<&str> = Vec::new();

@@ -268,9 +268,12 @@ async function lighthouse() {
       await check("Lighthouse", `/fgmv/${path}`, async () => {
         const run = () => audit(`${origin}/fgmv/${path}`, { port: chrome.port, throttlingMethod: "simulate", logLevel: "silent" });
         let { lhr } = await run();
-        // Only the speed depends on what else the machine does: it has three tries, all else has one.
+        // Only the speed depends on what else the machine does: it has six tries, with a rest before each more; all else has one.
         const onlySlow = () => Object.values(lhr.categories).every((it) => (it.score < 1) === (it.id === "performance"));
-        for (let more = 2; more && onlySlow(); more -= 1) ({ lhr } = await run());
+        for (let more = 5; more && onlySlow(); more -= 1) {
+          await new Promise((rested) => setTimeout(rested, 3000));
+          ({ lhr } = await run());
+        }
         const scores = Object.values(lhr.categories).map((it) => `${it.id} ${Math.round(it.score * 100)}`);
         console.log(`Lighthouse /fgmv/${path}: ${scores.join(", ")}`);
         const failed = Object.values(lhr.categories).filter((it) => it.score < 1);

@@ -17,6 +17,7 @@ mod checks;
 mod cldr;
 mod determinism;
 mod docs;
+mod explain_command;
 mod fix;
 mod golden;
 mod hidden;
