@@ -13,7 +13,7 @@ import { hostile } from "./hostile.js";
 import { languages } from "./languages.js";
 import { PAPER, paperProblems } from "./sheets.js";
 import { layout } from "./layout.js";
-import { deadControls, mainText, pageChecks, restore } from "./page-checks.js";
+import { deadControls, mainText, ofFallbacks, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
 const MOUNTS = { "/fgmv/": join(SITES, "fgmv"), "/cases/": join(SITES, "cases") };
@@ -21,17 +21,19 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const TABS = Math.max(2, availableParallelism());
 const PERFECT = ["", "meetings/shanghai-2023/circular/", "meetings/shanghai-2023/programme/", "meetings/shanghai-2023/documents/"];
 
-// The pages of a site: their address, and whether they only lead elsewhere.
+// The pages of a site: their address, whether they only lead elsewhere, and whether their text is that of another language's page.
 async function pagesOf(mount) {
   const files = (await readdir(MOUNTS[mount], { recursive: true })).filter((file) => file.endsWith(".html")).sort();
   return Promise.all(files.map(async (file) => {
     const html = await readFile(join(MOUNTS[mount], file), "utf8");
-    return { path: mount + file.replace(/(^|\/)index\.html$/, "$1"), html, redirect: html.includes('http-equiv="refresh"') };
+    const path = mount + file.replace(/(^|\/)index\.html$/, "$1");
+    const canonical = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1] ?? path;
+    return { path, html, redirect: html.includes('http-equiv="refresh"'), isFallback: !canonical.endsWith(path.slice(mount.length - 1)) };
   }));
 }
 
 // One visit for all checks of a page, in a browser whose clock is in another zone than the events'.
-async function onePage(browser, origin, { path }, page, quiet) {
+async function onePage(browser, origin, { path, isFallback }, page, quiet) {
   const url = origin + path;
   const faults = [];
   const listen = (tab) => {
@@ -45,8 +47,10 @@ async function onePage(browser, origin, { path }, page, quiet) {
   await page.goto(url, { waitUntil: "load" });
   await restore(page);
   const withScripts = await mainText(page);
+  const keys = await page.context().newCDPSession(page);
   for (const [name, run] of Object.entries(pageChecks)) {
-    await check(name, path, () => run(page));
+    if (isFallback && !process.env.EVERY && !ofFallbacks.includes(name)) continue;
+    await check(name, path, () => run(page, keys));
     await restore(page);
   }
   await check("complete without scripts", path, async () => {

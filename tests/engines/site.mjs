@@ -8,7 +8,7 @@ const two = (number) => String(number).padStart(2, "0");
 
 const site = `site:
   title: Focus Group on imaginary bridges
-  base_url: https://example.org/long/
+  base_url: https://example.org/paper/
   languages: [en]
   menu: [/programme/, /documents/, /join/]
 group:

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{build_whole, english_words_not_in, holds_phrase, options, pages, repository, sources, without_whole};
+use crate::support::{
+    build_whole, english_words_not_in, holds_phrase, options, pages, repository, sources, without_whole,
+};
 use plenary::model::Lang;
 use plenary::parse::html::{Token, Tokens, unescape};
 use plenary::render::{Links, Output};
@@ -243,7 +245,9 @@ fn a_link_that_names_a_version_leads_to_it_from_every_language() {
         let prose = html.split("class=\"prose\"").nth(1).expect("a text");
         assert!(prose.contains("<a href=\"../../about/\""), "{lang}: {prose}");
     }
-    assert!(pages["about/index.html"].contains("<a href=\"../fr/about/\" data-note=\"1\">The text in French</a>"));
+    assert!(
+        pages["about/index.html"].contains("<a href=\"../fr/about/\" data-note=\"1\">The text in French</a>")
+    );
 }
 
 #[test]

@@ -278,7 +278,8 @@ fn english_words_of_the_theme_are_marked_on_a_page_in_another_language() {
 fn languages_of_a_site_are_told_apart() {
     let switch = |languages: &str| {
         let pages = site(languages, PLAIN, &[]);
-        text_of(part(&pages["index.html"], "class=\"languages drawer\"", "</nav>").split_once('>').expect("a tag").1)
+        let drawer = part(&pages["index.html"], "class=\"languages drawer\"", "</nav>");
+        text_of(part(drawer, "<ul", "</ul>"))
     };
     assert_eq!(switch("en, pt, pt-BR"), "English português português (Brasil)");
     assert_eq!(switch("en, pt-BR"), "English português");

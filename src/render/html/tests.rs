@@ -109,7 +109,7 @@ fn a_footnote_is_no_link_inside_a_link() {
         html("<a href=\"/\">Home[^1]</a>\n\n[^1]: Note.\n"),
         "<p><a href=\"/\">Home<sup class=\"footnote\" id=\"fnref-1\">1</sup></a></p>\n\
          <section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n<li id=\"fn-1\"><p>Note. \
-         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text\">↑</a></p>\n</li>\n</ol>\n</section>\n"
+         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text (1)\">↑</a></p>\n</li>\n</ol>\n</section>\n"
     );
 }
 
