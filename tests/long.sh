@@ -17,6 +17,9 @@ python3 benches/pathological.py "$PLENARY" || echo "see the cases above"
 # strace). PLENARY_SEED=1 and so on chooses other calls.
 cargo test --locked --test suite write_syscalls:: -- --ignored --nocapture
 
+# Every page in Chromium, all checks of it, and 100 for its speed (fifteen minutes; on a machine that does nothing else).
+EVERY=1 SPEED=1 bash tests/browser/run.sh
+
 # Every kind of page in Firefox and WebKit, their scripts, the preview, and printing in Firefox (three minutes): before a
 # release, and after a change of the theme.
 bash tests/engines/run.sh

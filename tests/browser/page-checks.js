@@ -81,7 +81,7 @@ const stopAt = () => {
 
 // Goes through the page by Tab until it ends or has had `most` stops. Keys are sent many at once, for an answer takes longer than a
 // key: what each has reached is looked at when the next comes.
-async function walk(page, keys, most = Infinity) {
+async function walk(page, most = Infinity) {
   // With smooth scrolling the focus is on its way into sight for some time.
   await emulate(page, { reducedMotion: "reduce" });
   await page.evaluate(`{
@@ -98,6 +98,7 @@ async function walk(page, keys, most = Infinity) {
     };
     addEventListener("keydown", window.noteStop, { capture: true });
   }`);
+  const keys = await page.context().newCDPSession(page);
   const tab = { type: "rawKeyDown", key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
   let stops = [];
   for (let more = true; more && stops.length < most;) {
@@ -107,6 +108,7 @@ async function walk(page, keys, most = Infinity) {
     [stops, isRound] = await page.evaluate(() => [window.stops, window.isRound]);
     more = !isRound && stops.length > before;
   }
+  await keys.detach();
   await page.evaluate(() => removeEventListener("keydown", window.noteStop, { capture: true }));
   const problems = stops.flatMap(({ seen, ring, html }, at) => [
     ...(seen ? [] : [`has the focus out of sight: ${html}`]),
@@ -186,9 +188,9 @@ export const pageChecks = {
     });
   },
 
-  "keyboard at 1280 px": (page, keys) => walk(page, keys),
+  "keyboard at 1280 px": (page) => walk(page),
 
-  "keyboard at 360 px": async (page, keys) => {
+  "keyboard at 360 px": async (page) => {
     await page.setViewportSize(phone);
     // From the top again, as on a page that was just opened.
     await page.evaluate(() => {
@@ -196,7 +198,7 @@ export const pageChecks = {
       document.body.focus();
       document.body.removeAttribute("tabindex");
     });
-    const problems = await walk(page, keys, 60);
+    const problems = await walk(page, 60);
     const menu = page.locator(".drawer-button[popovertarget=menu]");
     if (await menu.isVisible()) {
       await menu.focus();

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Opens every page of the real site and of the fixture in Chromium and fails on any fault that a reader could meet.
 # `PLENARY=path/to/plenary` names the binary; without it, cargo builds one. What is missing is installed (Debian, npm).
+# EVERY=1 looks at pages in the text of another language as closely as at all others, SPEED=1 demands the best figure for speed.
 # Other arguments are words: only checks whose name contains one of them run.
 set -euo pipefail
 [ -z "${PLENARY:-}" ] || PLENARY=$(realpath "$PLENARY")

@@ -279,7 +279,7 @@ fn languages_of_a_site_are_told_apart() {
     let switch = |languages: &str| {
         let pages = site(languages, PLAIN, &[]);
         let drawer = part(&pages["index.html"], "class=\"languages drawer\"", "</nav>");
-        text_of(part(drawer, "<ul", "</ul>"))
+        text_of(part(drawer, "<ul>", "</ul>"))
     };
     assert_eq!(switch("en, pt, pt-BR"), "English português português (Brasil)");
     assert_eq!(switch("en, pt-BR"), "English português");

@@ -106,7 +106,7 @@ pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Pla
                     && let Some((target, suffix)) = target(&unescape(attribute.value), plan)
                     && target != page
                     && let Some(number) =
-                        notes.number(written(target, &suffix, Base::Web(notes.root, page), links))
+                        notes.number(written(target, suffix, Base::Web(notes.root, page), links))
                 {
                     note = Some(number);
                 }
