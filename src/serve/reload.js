@@ -62,7 +62,7 @@
   const patch = (next) => {
     const focused = document.activeElement;
     const id = focused?.id;
-    for (const name of ["lang", "dir", "class"]) {
+    for (const name of ["lang", "dir", "class", "data-group", "data-title", "data-address"]) {
       const value = next.documentElement.getAttribute(name);
       if (value === null) document.documentElement.removeAttribute(name);
       else if (document.documentElement.getAttribute(name) !== value) document.documentElement.setAttribute(name, value);

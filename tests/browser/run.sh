@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Opens every page of the real site and of the fixture in Chromium and fails on any fault that a reader could meet.
 # `PLENARY=path/to/plenary` names the binary; without it, cargo builds one. What is missing is installed (Debian, npm).
+# EVERY=1 looks at pages in the text of another language as closely as at all others, SPEED=1 demands the best figure for speed.
 # Other arguments are words: only checks whose name contains one of them run.
 set -euo pipefail
 [ -z "${PLENARY:-}" ] || PLENARY=$(realpath "$PLENARY")
@@ -21,6 +22,7 @@ need chromium chromium
 need java default-jre-headless
 need node nodejs
 need npm npm
+need pdftotext poppler-utils
 [ -n "$(fc-list :lang=ar family)" ] && [ -n "$(fc-list :lang=zh family)" ] ||
   install_packages fonts-noto-core fonts-noto-cjk
 
@@ -39,5 +41,8 @@ build() { # folder of the site, name
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 build "$root/tests/fixtures/six-languages" six
+node "$root/tests/engines/site.mjs" "$work/long-sources"
+build "$work/long-sources" paper
+build "$root/tests/fixtures/long-forms" long
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

@@ -1,6 +1,6 @@
 //! What readers see of meetings and forums: words that agree, nothing said twice, times with their days.
 
-use crate::support::{build_whole, options, pages, text_of};
+use crate::support::{build_whole, options, pages, text_of, without_whole};
 
 use std::collections::BTreeMap;
 
@@ -175,7 +175,8 @@ fn a_range_in_utc_keeps_its_end_and_its_days() {
         let languages = if lang == "en" { "en".into() } else { format!("en, {lang}") };
         let pages = site(&languages, &facts, &files);
         let page = &pages[&if lang == "en" { "m/index.html".into() } else { format!("{lang}/m/index.html") }];
-        text_of(part(page, "<span class=\"utc\">", "</span>"))
+        let page = without_whole(page);
+        text_of(part(&page, "<span class=\"utc\">", "</span>"))
     };
     let morning = "start: '02:00', end: '04:30'";
     let evening = "start: '19:00', end: '23:00'";
@@ -277,7 +278,8 @@ fn english_words_of_the_theme_are_marked_on_a_page_in_another_language() {
 fn languages_of_a_site_are_told_apart() {
     let switch = |languages: &str| {
         let pages = site(languages, PLAIN, &[]);
-        text_of(part(&pages["index.html"], "class=\"languages\"", "</nav>").split_once('>').expect("a tag").1)
+        let drawer = part(&pages["index.html"], "class=\"languages drawer\"", "</nav>");
+        text_of(part(drawer, "<ul>", "</ul>"))
     };
     assert_eq!(switch("en, pt, pt-BR"), "English português português (Brasil)");
     assert_eq!(switch("en, pt-BR"), "English português");

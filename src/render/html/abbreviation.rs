@@ -1,7 +1,10 @@
 //! Running text, with its abbreviations explained.
 
 use super::writer::Writer;
-use crate::parse::html::escape;
+use crate::parse::html::{Token, Tokens, escape, unescape};
+
+/// How much of the page before an abbreviation counts as just said: about ten lines.
+const LAST_BYTES: usize = 1000;
 
 impl Writer<'_> {
     /// Text with each abbreviation explained where it first stands; not in headings, links and code, whose words
@@ -22,28 +25,40 @@ impl Writer<'_> {
             if text[start + word.len()..].starts_with(['+', '\u{2212}']) {
                 continue;
             }
-            let hyphenated = plain.contains('-');
             // `World Artificial Intelligence Conference (WAIC)` has said it already.
-            let told =
-                text[..start].strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(meaning));
-            let first = self.explained.insert(plain) && !told;
-            if !first && !hyphenated {
+            let told = self.has_just_said(meaning, &text[from..start]);
+            let is_group = plain == language.group;
+            if !self.explained.insert(plain) || told {
                 continue;
             }
             self.plain(&text[from..start]);
-            if first {
-                self.html.push_str("<abbr title=\"");
-                escape(meaning, &mut self.html);
-                self.html.push_str("\">");
-            } else {
-                // `FG-MV` is one word, not to be broken at its hyphen.
-                self.html.push_str("<span class=\"whole\">");
-            }
+            // Every page says at its head what the group is called.
+            self.html.push_str(if is_group { "<abbr class=\"own\" title=\"" } else { "<abbr title=\"" });
+            escape(meaning, &mut self.html);
+            self.html.push_str("\">");
             escape(word, &mut self.html);
-            self.html.push_str(if first { "</abbr>" } else { "</span>" });
+            self.html.push_str("</abbr>");
             from = start + word.len();
         }
         self.plain(&text[from..]);
+    }
+
+    /// Whether the last lines of the page, and then `text`, hold `meaning`, whatever elements it is in.
+    fn has_just_said(&self, meaning: &str, text: &str) -> bool {
+        let mut last = self.html.len().saturating_sub(LAST_BYTES);
+        while !self.html.is_char_boundary(last) {
+            last += 1;
+        }
+        let mut said = String::with_capacity(LAST_BYTES);
+        for token in Tokens::new(&self.html[last..]) {
+            if let Token::Text(range) = token {
+                said.push_str(&unescape(&self.html[last..][range]));
+            }
+        }
+        said.push_str(text);
+        // Typography has replaced some of them.
+        let plain = |text: &str| text.replace('\u{2011}', "-").replace(['\u{a0}', '\u{202f}', '\n'], " ");
+        plain(&said).contains(&plain(meaning))
     }
 }
 

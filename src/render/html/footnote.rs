@@ -27,7 +27,9 @@ impl Writer<'_> {
             let id = reference_id(number, before);
             self.html.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
             escape(self.language.word("footnote_back"), &mut self.html);
-            self.html.push_str("\">↑</a>");
+            // Each way back has a name of its own.
+            let nth = if references > 1 { format!(".{}", before + 1) } else { String::new() };
+            self.html.push_str(&format!(" ({number}{nth})\">↑</a>"));
         }
         if in_paragraph {
             self.html.push_str("</p>\n");

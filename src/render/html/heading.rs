@@ -1,6 +1,6 @@
 //! The content of a heading as it goes into a table of contents.
 
-use crate::parse::html::{Token, Tokens};
+use crate::parse::html::{Token, Tokens, escape};
 
 /// HTML without its links, the marks of footnotes and ids, each of which would stand twice on the page.
 pub(super) fn for_contents(html: &str) -> String {
@@ -20,6 +20,30 @@ pub(super) fn for_contents(html: &str) -> String {
         }
     }
     text
+}
+
+/// The link that stands beside a heading, up to the end of what holds both. Its name says where it leads.
+pub(super) fn link_to(anchor: &str, label: &str, colon: &str, html: &str) -> String {
+    let mut link = String::from(" <a class=\"anchor\" href=\"#");
+    escape(&crate::path::percent_encode(anchor), &mut link);
+    link.push_str("\" aria-label=\"");
+    escape(label, &mut link);
+    link.push_str(colon);
+    link.push_str(&words_of(html));
+    link.push_str("\">#</a></div>");
+    link
+}
+
+/// The words of a heading, without the marks of footnotes, as they go into an attribute.
+fn words_of(html: &str) -> String {
+    let html = for_contents(html);
+    let mut words = String::with_capacity(html.len());
+    for token in Tokens::new(&html) {
+        if let Token::Text(range) = token {
+            words.push_str(&html[range].replace('"', "&quot;"));
+        }
+    }
+    words
 }
 
 fn is_footnote(html: &str, range: &std::ops::Range<usize>) -> bool {

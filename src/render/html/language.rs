@@ -24,6 +24,8 @@ pub struct Language<'a> {
     pub links: &'a Lang,
     /// Where everything is.
     pub plan: &'a Plan,
+    /// The acronym of the group.
+    pub group: &'a str,
     /// What the group's abbreviations stand for.
     pub abbreviations: &'a BTreeMap<&'a str, &'a Abbreviation>,
     /// The site's rule for deadlines, which may name the place of a zone.

@@ -6,6 +6,7 @@
 mod heading;
 mod rendered;
 mod typography;
+mod words_kept;
 mod words;
 mod language;
 mod writer;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use language::Language;
 pub use rendered::{Rendered, RenderedHeading, Segment};
+pub use words_kept::keep_words;
 pub use writer::Writer;
 
 /// The text without the links from headings to themselves, which are for the page alone.
@@ -25,8 +27,11 @@ pub fn without_anchor_links(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, link)) = rest.split_once(" <a class=\"anchor\"") {
-        let Some((_, after)) = link.split_once("</a>") else { break };
-        kept.push_str(before);
+        let Some((_, after)) = link.split_once("</a></div>") else { break };
+        // What stands around heading and link goes with the link.
+        let (text, heading) = before.rsplit_once("<div class=\"head\">").unwrap_or((before, ""));
+        kept.push_str(text);
+        kept.push_str(heading);
         rest = after;
     }
     kept.push_str(rest);

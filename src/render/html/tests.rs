@@ -31,6 +31,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         words: &resolved.theme.words[lang],
         links: lang,
         plan: &plan,
+        group: "FG",
         abbreviations: &abbreviations,
         rule: None,
         languages: &resolved.site.config.languages,
@@ -63,8 +64,8 @@ fn headings_carry_anchors_and_their_contents_go_into_the_table_of_contents() {
     let (html, headings, _) = rendered("## On *tides* & [home](../index.md#top) {#tides}\n");
     assert_eq!(
         html,
-        "<h2 id=\"tides\">On <em>tides</em> &amp; <a href=\"/#top\">home</a> <a class=\"anchor\" href=\"#tides\" \
-         aria-label=\"Link to this section\">#</a></h2>\n"
+        "<div class=\"head\"><h2 id=\"tides\">On <em>tides</em> &amp; <a href=\"/#top\">home</a></h2> \
+         <a class=\"anchor\" href=\"#tides\" aria-label=\"Link to this section: On tides &amp; home\">#</a></div>\n"
     );
     assert_eq!(
         headings,
@@ -108,7 +109,7 @@ fn a_footnote_is_no_link_inside_a_link() {
         html("<a href=\"/\">Home[^1]</a>\n\n[^1]: Note.\n"),
         "<p><a href=\"/\">Home<sup class=\"footnote\" id=\"fnref-1\">1</sup></a></p>\n\
          <section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n<li id=\"fn-1\"><p>Note. \
-         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text\">↑</a></p>\n</li>\n</ol>\n</section>\n"
+         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text (1)\">↑</a></p>\n</li>\n</ol>\n</section>\n"
     );
 }
 
@@ -130,7 +131,10 @@ fn an_image_with_a_title_is_a_figure_only_where_it_stands_alone_in_its_paragraph
     );
     let inline = format!("{image} title=\"t\" loading=\"lazy\">");
     assert_eq!(html("See ![a](map.png \"t\")"), format!("<p>See {inline}</p>\n"));
-    assert!(html("## ![a](map.png \"t\") {#x}").starts_with(&format!("<h2 id=\"x\">{inline}")));
+    assert!(
+        html("## ![a](map.png \"t\") {#x}")
+            .starts_with(&format!("<div class=\"head\"><h2 id=\"x\">{inline}"))
+    );
     assert_eq!(html("- ![a](map.png \"t\")"), format!("<ul>\n<li>{inline}</li>\n</ul>\n"));
 }
 
@@ -332,8 +336,16 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     let words = &resolved.theme.words[lang];
     let none = std::collections::BTreeMap::new();
     let (abbreviations, languages) = (&none, &site.config.languages[..]);
-    let language =
-        Language { locale: &locale, words, links: lang, plan: &plan, abbreviations, rule: None, languages };
+    let language = Language {
+        locale: &locale,
+        words,
+        links: lang,
+        plan: &plan,
+        group: "",
+        abbreviations,
+        rule: None,
+        languages,
+    };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);
     let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {

@@ -370,7 +370,7 @@ fn is_letter(c: Option<char>) -> bool {
 }
 
 /// A web or e-mail address, or a path.
-fn is_address(word: &str) -> bool {
+pub(super) fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains('@') || word.starts_with("www.") || word.starts_with('/')
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::heading::for_contents;
+use super::heading::{for_contents, link_to};
 use super::language::Language;
 use super::rendered::{Rendered, RenderedHeading, Segment};
 use super::typography::Typographer;
@@ -26,6 +26,8 @@ pub struct Writer<'a> {
     in_table_head: bool,
     /// The open heading: how long `html` and how many elements there were when it began.
     pub(super) heading: Option<(usize, usize, &'a Heading)>,
+    /// Whether a link to the open heading will stand beside it.
+    heading_has_link: bool,
     headings: Vec<RenderedHeading>,
     pub(super) in_notes: bool,
     /// The open footnote: how many elements there were when it began, its number, the references to it.
@@ -63,6 +65,7 @@ impl<'a> Writer<'a> {
             alignments: Vec::new(),
             in_table_head: false,
             heading: None,
+            heading_has_link: false,
             headings: Vec::new(),
             in_notes: false,
             note: None,
@@ -214,6 +217,11 @@ impl<'a> Writer<'a> {
             }
             Element::Heading(at) => {
                 let heading = &self.body.headings[*at];
+                // The link stands beside the heading: it is none of its words.
+                self.heading_has_link = !self.in_link();
+                if self.heading_has_link {
+                    self.html.push_str("<div class=\"head\">");
+                }
                 self.html.push_str(&format!("<h{} id=\"", heading.level));
                 escape(&heading.anchor, &mut self.html);
                 self.html.push_str("\">");
@@ -317,14 +325,16 @@ impl<'a> Writer<'a> {
             self.heading.take_if(|(_, depth, _)| self.closers.len() == *depth + 1)
         {
             let html = self.html[from..].to_owned();
-            if !self.in_link() {
-                self.html.push_str(" <a class=\"anchor\" href=\"#");
-                escape(&crate::path::percent_encode(&heading.anchor), &mut self.html);
-                self.html.push_str("\" aria-label=\"");
-                escape(self.language.word("anchor_label"), &mut self.html);
-                self.html.push_str("\">#</a>");
+            self.html.push_str(&format!("</h{}>", heading.level));
+            if self.heading_has_link && self.in_link() {
+                // Raw HTML began a link in the heading and did not end it.
+                self.html.push_str("</div>");
+            } else if self.heading_has_link {
+                let label = (self.language.word("anchor_label"), self.language.locale.marks().colon);
+                let link = link_to(&heading.anchor, label.0, label.1, &html);
+                self.html.push_str(&link);
             }
-            self.html.push_str(&format!("</h{}>\n", heading.level));
+            self.html.push('\n');
             self.headings.push(RenderedHeading {
                 level: heading.level,
                 number: heading.number.clone(),

@@ -7,6 +7,7 @@ pub(super) mod anchor;
 pub(super) mod broken_link;
 mod origins;
 pub(super) mod foreign;
+mod notes;
 pub(super) mod style;
 
 use super::settings::Links;
@@ -17,6 +18,7 @@ use crate::path::{UrlPath, percent_decode};
 
 use super::loads::{self, Load};
 use super::plan::Plan;
+use notes::Notes;
 
 /// From where a page's addresses are meant.
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +66,9 @@ impl Anchors {
 /// The attributes that hold an address.
 const ADDRESS_ATTRIBUTES: [&str; 5] = ["href", "src", "action", "poster", "cite"];
 
-/// Writes the internal addresses of `html` anew.
-pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
+/// Writes the internal addresses of `html` anew. With `root`, the address of the site, they are listed for paper where a
+/// template asks for it.
+pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Plan) -> Linked {
     let mut linked = Linked {
         html: String::with_capacity(html.len() + html.len() / 16),
         anchors: Anchors::default(),
@@ -75,12 +78,19 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
     };
     let mut loads = Vec::new();
     let mut copied = 0;
+    let mut notes = Notes::new(html, root);
     let mut tokens = Tokens::new(html);
     while let Some(token) = tokens.next() {
         let Token::Tag(tag) = token else { continue };
+        if let Some(list) = notes.as_mut().and_then(|notes| notes.pass(&tag)) {
+            linked.html.push_str(&html[copied..tag.range.end]);
+            linked.html.push_str(list);
+            copied = tag.range.end;
+        }
         if tag.closing {
             continue;
         }
+        let mut note = None;
         for attribute in &tag.attributes {
             if attribute.name == "id" {
                 linked.anchors.ids.push(unescape(attribute.value).into_owned());
@@ -91,6 +101,15 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
             } else if ADDRESS_ATTRIBUTES.contains(&attribute.name)
                 && let Some(address) = linked.internal(attribute.value, base, links, plan)
             {
+                if let (Some(notes), Base::Page(page)) = (&mut notes, base)
+                    && notes.wants(&tag, attribute.name, attribute.value)
+                    && let Some((target, suffix)) = target(&unescape(attribute.value), plan)
+                    && target != page
+                    && let Some(number) =
+                        notes.number(written(target, suffix, Base::Web(notes.root, page), links))
+                {
+                    note = Some(number);
+                }
                 linked.html.push_str(&html[copied..attribute.range.start]);
                 escape(&address, &mut linked.html);
                 copied = attribute.range.end;
@@ -106,6 +125,12 @@ pub fn link(html: &str, base: Base, links: Links, plan: &Plan) -> Linked {
                     copied = attribute.range.end;
                 }
             }
+        }
+        if let Some(number) = note {
+            let end = tag.range.end - 1;
+            linked.html.push_str(&html[copied..end]);
+            linked.html.push_str(&format!(" data-note=\"{number}\""));
+            copied = end;
         }
         loads::of_tag(&tag, &mut loads);
         if let Some(name) = loads::holds_raw_text(&tag, html) {
@@ -155,10 +180,8 @@ impl Linked {
             return None;
         }
         let address = unescape(value);
-        let end = address.find(['?', '#']).unwrap_or(address.len());
-        let (path, suffix) = address.split_at(end);
-        let path = decoded(path);
-        let Some(target) = plan.target(&path) else {
+        let Some((target, suffix)) = target(&address, plan) else {
+            let path = decoded(split(&address).0);
             if !plan.is_absent(&path) {
                 self.broken.push(path.into_owned());
             }
@@ -169,22 +192,37 @@ impl Linked {
         {
             self.anchors.links.push((Some(target.clone()), decoded(anchor).into_owned()));
         }
-        let mut written = match base {
-            Base::Page(page) => target.relative_from(page),
-            Base::Host(root) | Base::Web(root, _) => format!("{root}{}", &target.encoded()[1..]),
-        };
-        if links == Links::Files && target.is_page() {
-            let folder = written.strip_suffix("./").unwrap_or(&written);
-            // `./` is this folder, `../` the one above: both name a folder whose file is wanted.
-            written = if written.ends_with("../") {
-                format!("{written}index.html")
-            } else {
-                format!("{folder}index.html")
-            };
-        }
-        written.push_str(suffix);
-        Some(written)
+        Some(written(target, suffix, base, links))
     }
+}
+
+/// An address without and with what follows the path: `/join/` and `#where`.
+fn split(address: &str) -> (&str, &str) {
+    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+}
+
+/// Where an address from the root of the site leads, and what follows its path; nothing where the output has nothing.
+fn target<'p, 'a>(address: &'a str, plan: &'p Plan) -> Option<(&'p UrlPath, &'a str)> {
+    let (path, suffix) = split(address);
+    Some((plan.target(&decoded(path))?, suffix))
+}
+
+fn written(target: &UrlPath, suffix: &str, base: Base, links: Links) -> String {
+    let mut written = match base {
+        Base::Page(page) => target.relative_from(page),
+        Base::Host(root) | Base::Web(root, _) => format!("{root}{}", &target.encoded()[1..]),
+    };
+    if links == Links::Files && target.is_page() {
+        let folder = written.strip_suffix("./").unwrap_or(&written);
+        // `./` is this folder, `../` the one above: both name a folder whose file is wanted.
+        written = if written.ends_with("../") {
+            format!("{written}index.html")
+        } else {
+            format!("{folder}index.html")
+        };
+    }
+    written.push_str(suffix);
+    written
 }
 
 fn decoded(text: &str) -> Cow<'_, str> {
@@ -220,7 +258,7 @@ mod tests {
         let page = UrlPath::new("/m/page/");
         let html = format!("<a href=\"{address}\">");
         let one = |base, links| {
-            let linked = link(&html, base, links, plan);
+            let linked = link(&html, base, None, links, plan);
             assert_eq!(linked.broken, Vec::<String>::new());
             linked.html["<a href=\"".len()..linked.html.len() - 2].to_owned()
         };
@@ -270,7 +308,7 @@ mod tests {
         let html = "<img src=/m/ srcset=\"/m/ 1x, /m/%C3%BCber%20map.png 2x\"><form action='/m/'></form>\
                     <meta http-equiv=\"refresh\" content=\"0; url=/m/\"><script>let a = '<a href=\"/x/\">';</script>\
                     <!-- <a href=\"/x/\"> --><p title=\"/m/\">/m/</p>";
-        let linked = link(html, Base::Page(&page), Links::Folders, &plan());
+        let linked = link(html, Base::Page(&page), None, Links::Folders, &plan());
         assert_eq!(
             linked.html,
             "<img src=../ srcset=\"../ 1x, ../%C3%BCber%20map.png 2x\"><form action='../'></form>\
@@ -281,10 +319,27 @@ mod tests {
     }
 
     #[test]
+    fn links_to_other_pages_are_numbered_and_listed_where_the_template_asks() {
+        let page = UrlPath::new("/m/page/");
+        let html = "<a href=\"/m/\">0</a><main><nav><a href=\"/m/\">0</a></nav><a href=\"/m/#x\">1</a><a class=\"b\" href=\"/\">2</a>\
+                    <a href=\"/m/#x\">1</a><a href=\"/m/page/\">0</a><a type=\"text/csv\" href=\"/m/\">0</a><a href=\"#x\">0</a>\
+                    <ol class=\"addresses\" data-addresses></ol><a href=\"/m/\">0</a></main>";
+        let numbered = |root| link(html, Base::Page(&page), root, Links::Folders, &plan()).html;
+        assert_eq!(
+            numbered(Some("https://example.org/s/")),
+            "<a href=\"../\">0</a><main><nav><a href=\"../\">0</a></nav><a href=\"../#x\" data-note=\"1\">1</a>\
+             <a class=\"b\" href=\"../../\" data-note=\"2\">2</a><a href=\"../#x\">1</a><a href=\"./\">0</a>\
+             <a type=\"text/csv\" href=\"../\">0</a><a href=\"#x\">0</a><ol class=\"addresses\" data-addresses>\
+             <li>https://example.org/s/m/#x</li><li>https://example.org/s/</li></ol><a href=\"../\">0</a></main>"
+        );
+        assert!(!numbered(None).contains("data-note"));
+    }
+
+    #[test]
     fn anchors_are_collected_and_what_is_missing_is_named() {
         let page = UrlPath::new("/m/page/");
         let html = "<p id=\"a&amp;b\"><a href=\"#x%20y\"></a><a href=\"/m/#z\"></a><a href=\"/no/\"></a><a href=\"#top\"></a>";
-        let linked = link(html, Base::Page(&page), Links::Folders, &plan());
+        let linked = link(html, Base::Page(&page), None, Links::Folders, &plan());
         assert_eq!(linked.anchors.ids, ["a&b"]);
         assert_eq!(
             linked.anchors.links,

@@ -10,6 +10,7 @@ pub(super) mod system_pages;
 pub(super) mod theme_runtime;
 pub(super) mod views;
 mod activity;
+mod toc;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 use super::context::SiteContext;
-use super::html::{Rendered, RenderedHeading, Segment, Writer, without_anchor_links};
+use super::html::{Rendered, Segment, Writer, keep_words, without_anchor_links};
 use super::link::anchor::report_duplicates;
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
@@ -30,9 +31,13 @@ use super::settings::Settings;
 use super::theme::{Data, Engine, Markup, Shared, template_of};
 use super::view::document::DocumentLinkView;
 use super::view::extra::ExtraView;
-use super::view::page::{AlternateView, CardView, CrumbView, PageView, TocView, TranslationView};
+use super::view::page::{AlternateView, CardView, CrumbView, PageView, TranslationView};
 pub(super) use rendered_page::RenderedPage;
+use toc::toc;
 use views::LocalizedViews;
+
+/// How the section of footnotes begins, which ends the text of a page.
+const FOOTNOTES: &str = "<section class=\"footnotes\"";
 
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
@@ -92,7 +97,10 @@ impl<'a> PageRenderer<'a> {
         let rendered = Writer::write(inner.builder.language, body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
-        view.content = Markup::new(&content);
+        // Footnotes stand below whatever a kind adds to the text.
+        let notes_at = content.find(FOOTNOTES).unwrap_or(content.len());
+        view.content = Markup::new(&content[..notes_at]);
+        view.footnotes = (notes_at < content.len()).then(|| Markup::new(&content[notes_at..]));
         let mut data = self.data(page, frame);
         if let PageKind::Circular(circular) = &page.kind {
             // The letter is one text in one language, with the words around it.
@@ -100,8 +108,19 @@ impl<'a> PageRenderer<'a> {
         }
         data.insert("page", &view);
         data.insert("t_text", &inner.views.words);
-        match self.engine.render(&template_of(page), &data) {
-            Ok(html) => Some(link(&html, Base::Page(&route.url), self.settings.links, self.context.plan)),
+        let mut rendered = self.engine.render(&template_of(page), &data);
+        // A theme that knows nothing of footnotes has them at the end of the text.
+        if view.footnotes.is_some() && rendered.as_ref().is_ok_and(|html| !html.contains(FOOTNOTES)) {
+            view.content = Markup::new(&content);
+            data.insert("page", &view);
+            rendered = self.engine.render(&template_of(page), &data);
+        }
+        match rendered {
+            Ok(html) => {
+                let html = keep_words(&html);
+                let root = self.settings.base_url.as_deref();
+                Some(link(&html, Base::Page(&route.url), root, self.settings.links, self.context.plan))
+            }
             Err(finding) => {
                 findings.push(finding);
                 None
@@ -123,6 +142,7 @@ impl<'a> PageRenderer<'a> {
             link(
                 &content,
                 Base::Web(base, &route.url),
+                None,
                 crate::render::settings::Links::Folders,
                 self.context.plan,
             )
@@ -225,6 +245,7 @@ impl<'a> PageRenderer<'a> {
             unofficial_translation: page.meta.unofficial_translation,
             original_url: (original != route.url).then(|| original.encoded()),
             content: Markup::new(""),
+            footnotes: None,
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
             json_ld: json_ld::of_page(
@@ -369,21 +390,4 @@ impl<'a> PageRenderer<'a> {
             lang: page.lang.to_string(),
         })
     }
-}
-
-/// Headings -> a tree: each heading holds the deeper ones that follow it.
-fn toc(headings: &[RenderedHeading]) -> Vec<TocView> {
-    let mut entries = Vec::new();
-    let mut rest = headings;
-    while let Some((first, following)) = rest.split_first() {
-        let below = following.iter().take_while(|heading| heading.level > first.level).count();
-        entries.push(TocView {
-            id: first.anchor.clone(),
-            number: first.number.clone(),
-            title: Markup::new(&first.html),
-            children: toc(&following[..below]),
-        });
-        rest = &following[below..];
-    }
-    entries
 }

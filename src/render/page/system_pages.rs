@@ -7,6 +7,7 @@ use crate::path::UrlPath;
 use crate::source::Sources;
 
 use super::PageRenderer;
+use crate::render::html::keep_words;
 use crate::render::link::broken_link::{self, PageProblems};
 use crate::render::link::foreign;
 use crate::render::link::{Base, Linked, link};
@@ -53,7 +54,8 @@ fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, 
         data.insert("dir", target.lang.direction().as_str());
         match renderer.engine.render(REDIRECT, &data) {
             Ok(html) => {
-                let linked = link(&html, Base::Page(alias), renderer.settings.links, renderer.context.plan);
+                let linked =
+                    link(&html, Base::Page(alias), None, renderer.settings.links, renderer.context.plan);
                 pages.push((alias.clone(), REDIRECT, linked));
             }
             Err(finding) => findings.push(finding),
@@ -89,6 +91,7 @@ fn not_found(
         unofficial_translation: false,
         original_url: None,
         content: Markup::new(""),
+        footnotes: None,
         toc: Vec::new(),
         show_toc: Some(false),
         breadcrumbs: Vec::new(),
@@ -120,7 +123,7 @@ fn not_found(
     match renderer.engine.render(NOT_FOUND, &data) {
         Ok(html) => {
             let host = Base::Host(renderer.settings.host_path());
-            Some(link(&html, host, renderer.settings.links, context.plan))
+            Some(link(&keep_words(&html), host, None, renderer.settings.links, context.plan))
         }
         Err(finding) => {
             findings.push(finding);

@@ -92,6 +92,7 @@ impl<'a> LocalizedViews<'a> {
             words: &context.theme.words[lang],
             links,
             plan: context.plan,
+            group: &context.site.group.acronym,
             abbreviations: &context.abbreviations,
             rule: context.site.config.deadline_rule.as_ref(),
             languages: &context.site.config.languages,

@@ -39,6 +39,8 @@ pub struct PageView {
     pub original_url: Option<String>,
     /// The text.
     pub content: Markup,
+    /// Its footnotes, to stand below whatever the template adds to the text.
+    pub footnotes: Option<Markup>,
     /// The headings, nested.
     pub toc: Vec<TocView>,
     /// Whether the page asks for a table of contents (`true`), refuses one (`false`) or leaves it to the theme.

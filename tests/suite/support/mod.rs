@@ -142,3 +142,16 @@ pub fn holds_phrase(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase)
         .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next()))
 }
+
+/// A page without the marks of words that are not broken at their hyphens.
+pub fn without_whole(html: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = html;
+    while let Some((before, marked)) = rest.split_once("<span class=\"whole\">") {
+        let (word, after) = marked.split_once("</span>").expect("the end of a word");
+        plain.push_str(before);
+        plain.push_str(word);
+        rest = after;
+    }
+    plain + rest
+}

@@ -1,4 +1,4 @@
-// What a page gains when scripts run; nothing is lost without them. Words are data attributes of the script element.
+// What a page gains from scripts; nothing is lost without. Words come in data attributes of the element.
 (() => {
   const words = document.currentScript.dataset;
   const root = document.documentElement;
@@ -21,10 +21,10 @@
     else delete root.dataset.theme;
     for (const button of all("[data-do=theme]")) {
       button.hidden = false;
-      button.setAttribute("aria-pressed", dark());
+      button.ariaPressed = dark();
       button.onclick = () => {
-        const next = !dark();
-        chosen = next === system.matches ? "" : next ? "dark" : "light";
+        chosen = dark() ? "light" : "dark";
+        if (dark() === system.matches) chosen = "";
         try { localStorage.setItem("theme", chosen); } catch { /* As above. */ }
         scheme();
       };
@@ -32,7 +32,7 @@
   };
   system.addEventListener("change", scheme);
 
-  // Times in the reader's zone, where it is not that of the event.
+  // Times in the reader's zone, where it is another.
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   // Like the page: British forms for plain English, and Western digits.
   const locale = `${root.lang === "en" ? "en-GB" : root.lang}-u-nu-latn`;
@@ -60,8 +60,8 @@
     for (const item of all("[data-closes]")) {
       const left = Math.ceil((new Date(item.dataset.closes) - Date.now()) / 1e3);
       const [unit, length] = units.find((it) => left >= 2 * it[1]) ?? units[3];
-      const when = () => new Intl.RelativeTimeFormat(locale).format(Math.floor(left / length), unit);
-      const text = left > 0 ? fill(words.wordCloses, { when: when() }) : words.wordClosed;
+      const when = new Intl.RelativeTimeFormat(locale).format(Math.floor(left / length), unit);
+      const text = left > 0 ? fill(words.wordCloses, { when }) : words.wordClosed;
       const state = item.querySelector(".state") ?? add(item.querySelector("p"), "state");
       if (state.textContent === text) continue;
       state.textContent = text;
@@ -70,11 +70,12 @@
   };
   setInterval(deadlines, 1e3);
 
-  // The register of documents: find and sort. A document with its revisions is one body.
+  // The register: find and sort, kept in the preview. A document with its revisions is one body.
+  let column, down;
   const register = (table) => {
     const { compare } = new Intl.Collator(root.lang, { numeric: true });
     const bodies = [...table.tBodies];
-    const form = document.querySelector(".filter");
+    const [form] = all(".filter");
     const [field, shown] = form.elements;
     form.hidden = bodies.length < 8;
     form.onsubmit = () => false;
@@ -88,22 +89,26 @@
     };
     if (field.value) field.oninput();
     const heads = all("th[data-sort]", table);
-    for (const head of heads) {
+    const sort = () => {
+      const { cellIndex } = heads[column];
+      const key = ({ rows: [{ cells }] }) =>
+        cells[cellIndex].querySelector("time")?.dateTime ?? cells[cellIndex].textContent;
+      bodies.sort((a, b) => compare(key(a), key(b)) * (down ? -1 : 1));
+      table.append(...bodies);
+      for (const it of heads) it.ariaSort = null;
+      heads[column].ariaSort = down ? "descending" : "ascending";
+    };
+    heads.forEach((head, at) => {
       const { textContent } = head;
       const button = create("button", { type: "button", textContent, title: fill(words.wordSort, { column: textContent }) });
       head.replaceChildren(button);
       button.onclick = () => {
-        const down = head.ariaSort === "ascending";
-        for (const it of heads) it.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const key = (body) => {
-          const cell = body.rows[0].cells[head.cellIndex];
-          return cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
-        };
-        bodies.sort((a, b) => compare(key(a), key(b)) * (down ? -1 : 1));
-        table.append(...bodies);
+        down = at === column && !down;
+        column = at;
+        sort();
       };
-    }
+    });
+    if (heads[column]) sort();
   };
 
   const enhance = () => {

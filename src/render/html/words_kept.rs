@@ -1,0 +1,219 @@
+//! Words of a finished page that stay together: none is broken at its hyphen, and what runs from left to right keeps its
+//! order in a text that runs from right to left.
+//!
+//! Begin with [`keep_words`]. It sees the page as readers do, whoever wrote a word: an editor, a fact or the theme.
+
+use super::typography::is_address;
+use crate::l10n::is_wide;
+use crate::parse::html::{Tag, Token, Tokens};
+
+/// The longest word, in characters, that is kept whole: a longer one may be wider than a phone.
+const LONGEST: usize = 12;
+
+/// What holds no running text, shows it as it is written, or is kept together by itself.
+const VERBATIM: [&str; 12] =
+    ["script", "style", "title", "textarea", "pre", "code", "kbd", "samp", "svg", "math", "select", "abbr"];
+
+/// Elements without content.
+const VOID: [&str; 4] = ["input", "img", "br", "hr"];
+
+/// An element that has a direction or isolates its text.
+struct Scope<'t> {
+    name: &'t str,
+    right_to_left: bool,
+    isolates: bool,
+    /// How many elements of its name are open in it, itself included.
+    depth: usize,
+}
+
+/// The page with `ITU-T`, `4–7` and `e-mail` marked as whole words, and with Latin words in a text from right to left isolated.
+pub fn keep_words(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len() + html.len() / 32);
+    let mut scopes: Vec<Scope> = Vec::new();
+    let mut copied = 0;
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Tag(tag) if !tag.closing && VERBATIM.contains(&tag.name) => {
+                tokens.skip_content(tag.name);
+            }
+            Token::Tag(tag) => follow(&tag, &mut scopes),
+            Token::Text(range) => {
+                let text = &html[range.clone()];
+                let scope = scopes.last();
+                let isolate = scope.is_some_and(|it| it.right_to_left && !it.isolates);
+                if isolate || text.contains(['-', '–']) {
+                    kept.push_str(&html[copied..range.start]);
+                    copied = range.end;
+                    if isolate { isolated(text, &mut kept) } else { whole(text, &mut kept) }
+                }
+            }
+            Token::Comment(_) | Token::Unfinished(_) => {}
+        }
+    }
+    kept.push_str(&html[copied..]);
+    kept
+}
+
+/// Keeps account of the directions of open elements.
+fn follow<'t>(tag: &Tag<'t>, scopes: &mut Vec<Scope<'t>>) {
+    if let Some(scope) = scopes.last_mut().filter(|scope| scope.name == tag.name) {
+        if tag.closing {
+            scope.depth -= 1;
+            if scope.depth == 0 {
+                scopes.pop();
+            }
+            return;
+        }
+        scope.depth += 1;
+    }
+    if tag.closing || VOID.contains(&tag.name) {
+        return;
+    }
+    let above = scopes.last().is_some_and(|scope| scope.right_to_left);
+    let direction = tag.attributes.iter().find(|attribute| attribute.name == "dir");
+    let isolates = tag.name == "bdi";
+    if direction.is_none() && !isolates {
+        return;
+    }
+    if let Some(scope) = scopes.last_mut().filter(|scope| scope.name == tag.name) {
+        // It was counted as one of the element around it, and is a scope of its own.
+        scope.depth -= 1;
+    }
+    let right_to_left = direction.map_or(above, |direction| direction.value == "rtl");
+    scopes.push(Scope { name: tag.name, right_to_left, isolates, depth: 1 });
+}
+
+/// A text whose short words are not broken at their hyphens.
+fn whole(text: &str, kept: &mut String) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !word.contains(['-', '–']) || is_address(word) {
+            kept.push_str(word);
+            continue;
+        }
+        let mut from = 0;
+        let mut rest = 0;
+        while let Some(start) = word[rest..].find(is_part).map(|found| rest + found) {
+            // The hours of a range have their minutes: `09:30–17:45`.
+            let ends = |c| !is_part(c) && !is_hyphen(c) && c != ':';
+            let end = word[start..].find(ends).map_or(word.len(), |at| start + at);
+            rest = end;
+            let found = word[start..end].trim_end_matches(|c| is_hyphen(c) || c == ':');
+            if found.contains(is_hyphen) && found.chars().count() <= LONGEST {
+                kept.push_str(&word[from..start]);
+                kept.push_str("<span class=\"whole\">");
+                kept.push_str(found);
+                kept.push_str("</span>");
+                from = start + found.len();
+            }
+        }
+        kept.push_str(&word[from..]);
+    }
+}
+
+/// Whether a word may have this character beside its hyphens; Chinese and Japanese break anywhere.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() && !is_wide(c)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '–')
+}
+
+/// A text from right to left in which what runs the other way is isolated.
+fn isolated(text: &str, kept: &mut String) {
+    let mut at = 0;
+    while let Some(found) = text[at..].find(|c| is_latin(c) || c == '&') {
+        let start = at + found;
+        if text[start..].starts_with('&') {
+            // A character reference.
+            let end = text[start..].find(';').map_or(text.len(), |end| start + end + 1);
+            whole(&text[at..start], kept);
+            kept.push_str(&text[start..end]);
+            at = end;
+            continue;
+        }
+        let end = end_of_run(text, start);
+        whole(&text[at..start], kept);
+        kept.push_str("<bdi>");
+        whole(&text[start..end], kept);
+        kept.push_str("</bdi>");
+        at = end;
+    }
+    whole(&text[at..], kept);
+}
+
+/// Where the words from left to right end that begin at `start`: with a letter, with figures that belong to it, or with a number
+/// by itself, as in `Circular 98`. The days of a range are not theirs.
+fn end_of_run(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut attached = true;
+    for (offset, c) in text[start..].char_indices() {
+        let after = start + offset + c.len_utf8();
+        match c {
+            _ if is_latin(c) => (end, attached) = (after, true),
+            '0'..='9' if attached => end = after,
+            '0'..='9' | '.' | '-' | '/' | ':' | '_' | '+' | '@' | '\'' | '’' | '\u{2011}' => {}
+            ' ' | '\n' | ',' | ';' | '–' | '—' => attached = false,
+            _ => break,
+        }
+    }
+    let Some(rest) = text[end..].strip_prefix(' ') else { return end };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let next = rest[digits..].chars().next();
+    let alone =
+        digits > 0 && !next.is_some_and(|c| is_hyphen(c) || matches!(c, ':' | '/') || c.is_alphanumeric());
+    if alone { end + 1 + digits } else { end }
+}
+
+/// A letter of Latin, Greek or Cyrillic.
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && u32::from(c) < 0x590
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_are_not_broken_at_their_hyphens_wherever_they_stand() {
+        for (html, kept) in [
+            ("<h1>ITU-T (FG-MV)</h1>", "<h1><i>ITU-T</i> (<i>FG-MV</i>)</h1>"),
+            ("<dd><b>Shin-Gak Kang</b>", "<dd><b><i>Shin-Gak</i> Kang</b>"),
+            ("4-7 July, 4–7 July", "<i>4-7</i> July, <i>4–7</i> July"),
+            ("ITU-T元宇宙", "<i>ITU-T</i>元宇宙"),
+            ("09:30–17:45, code:", "<i>09:30–17:45</i>, code:"),
+            ("by e-mail.", "by <i>e-mail</i>."),
+            // Nothing to keep, or longer than a phone may be wide.
+            ("a - b, -5, pre-", "a - b, -5, pre-"),
+            ("interoperability-related", "interoperability-related"),
+            ("https://example.org/ITU-T a-b@example.org", "https://example.org/ITU-T a-b@example.org"),
+            ("<title>ITU-T</title><code>a-b</code>", "<title>ITU-T</title><code>a-b</code>"),
+            ("<a title=\"ITU-T\">x</a>", "<a title=\"ITU-T\">x</a>"),
+        ] {
+            let marked = kept.replace("<i>", "<span class=\"whole\">").replace("</i>", "</span>");
+            assert_eq!(keep_words(html), marked, "{html}");
+        }
+    }
+
+    #[test]
+    fn words_from_left_to_right_are_isolated_in_a_text_from_right_to_left() {
+        for (text, kept) in [
+            ("ورشة FGMV، 4–6 يوليو", "ورشة <bdi>FGMV</bdi>، <span class=\"whole\">4–6</span> يوليو"),
+            ("الرسالة TSB Circular 98 وبعدها", "الرسالة <bdi>TSB Circular 98</bdi> وبعدها"),
+            ("WG1 (UTC+02:00)", "<bdi>WG1</bdi> (<bdi>UTC+02:00</bdi>)"),
+            ("في Hall, Place des Nations.", "في <bdi>Hall, Place des Nations</bdi>."),
+            ("FGMV 4–6 يوليو", "<bdi>FGMV</bdi> <span class=\"whole\">4–6</span> يوليو"),
+            ("قانون &amp; ITU", "قانون &amp; <bdi>ITU</bdi>"),
+            (
+                "<bdi>ITU</bdi> <span dir=\"ltr\">ITU</span> ITU",
+                "<bdi>ITU</bdi> <span dir=\"ltr\">ITU</span> <bdi>ITU</bdi>",
+            ),
+            ("<p>ITU</p><p dir=\"ltr\">ITU</p>", "<p><bdi>ITU</bdi></p><p dir=\"ltr\">ITU</p>"),
+        ] {
+            let html = format!("<p dir=\"rtl\">{text}</p>");
+            assert_eq!(keep_words(&html), format!("<p dir=\"rtl\">{kept}</p>"), "{text}");
+        }
+        assert_eq!(keep_words("<p>ITU</p>"), "<p>ITU</p>");
+    }
+}
