@@ -280,7 +280,8 @@ fn pages_fetch_nothing_from_elsewhere_and_keep_a_strict_content_security_policy(
             for tag in tags(&html).iter().filter(|tag| !tag.closing) {
                 for one in &tag.attributes {
                     let value = unescape(one.value).to_ascii_lowercase();
-                    let foreign = value.contains("//") && !matches!(one.name, "content" | "xmlns" | "data-address");
+                    let foreign =
+                        value.contains("//") && !matches!(one.name, "content" | "xmlns" | "data-address");
                     if one.name == "style"
                         || one.name.starts_with("on")
                         || value.starts_with("javascript:")
