@@ -57,6 +57,8 @@ pub struct Meta {
     pub short_title: Option<String>,
     /// One or two sentences for lists, search engines and link previews.
     pub description: Option<String>,
+    /// The sentence below the heading; `None` leaves it to the description.
+    pub lead: Option<String>,
     /// Not published, but shown with `--drafts`.
     pub draft: bool,
     /// Published from this instant on.
@@ -91,7 +93,7 @@ pub struct Meta {
 
 equal_anywhere! {
     Meta {
-        title, short_title, description, draft, publish_from, expires, hides, updated, aliases, order, toc,
+        title, short_title, description, lead, draft, publish_from, expires, hides, updated, aliases, order, toc,
         slug, typography, meeting, unofficial_translation, feed_id, extra,
     } at span
 }

@@ -265,6 +265,7 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
         title: title.clone().unwrap_or_default(),
         short_title: fields.get(decoder, "short_title", Decoder::string).value(),
         description: fields.get(decoder, "description", Decoder::string).value(),
+        lead: fields.get(decoder, "lead", Decoder::string).value(),
         draft: fields.flag(decoder, "draft"),
         publish_from: fields.get(decoder, "publish_from", Decoder::instant).value(),
         expires: fields.get(decoder, "expires", Decoder::end).value(),

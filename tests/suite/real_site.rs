@@ -385,3 +385,27 @@ fn no_file_shows_the_insides_of_a_template_or_of_this_machine() {
     }
     assert_eq!(faults, Vec::<String>::new());
 }
+
+/// The statement on accessibility says what was measured with which program: the one that the browser tests have.
+#[test]
+fn the_accessibility_statement_names_the_program_that_measures() {
+    let lock = std::fs::read_to_string(support::repository().join("tests/browser/package-lock.json"))
+        .expect("a lock file");
+    let version = lock
+        .split_once("\"node_modules/axe-core\"")
+        .and_then(|(_, after)| after.split_once("\"version\": \""))
+        .and_then(|(_, after)| after.split('"').next())
+        .expect("a version of axe-core");
+    let (minor, _) = version.rsplit_once('.').expect("a version of three numbers");
+    let checks = std::fs::read_to_string(support::repository().join("tests/browser/page-checks.js"))
+        .expect("the checks");
+    assert!(checks.contains("\"wcag22aa\""), "the statement names WCAG 2.2");
+    for lang in ["", ".ar", ".es", ".fr", ".ru", ".zh"] {
+        let statement =
+            std::fs::read_to_string(support::repository().join(format!("content/accessibility{lang}.md")))
+                .expect("a statement");
+        for named in ["WCAG 2.2", &format!("axe-core {minor}")] {
+            assert!(statement.contains(named), "content/accessibility{lang}.md does not name {named}");
+        }
+    }
+}

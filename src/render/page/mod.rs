@@ -234,6 +234,7 @@ impl<'a> PageRenderer<'a> {
             title: page.meta.title.clone(),
             short_title,
             description: page.meta.description.clone(),
+            lead: page.meta.lead.clone(),
             url: route.url.encoded(),
             canonical: absolute(&shown_original),
             og_image: self.og_image(),

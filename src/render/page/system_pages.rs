@@ -80,6 +80,7 @@ fn not_found(
         short_title: title.clone(),
         title,
         description: None,
+        lead: None,
         url: url.encoded(),
         canonical: None,
         og_image: None,

@@ -16,6 +16,8 @@ pub struct PageView {
     pub short_title: String,
     /// One or two sentences.
     pub description: Option<String>,
+    /// The sentence that its front matter has for the place below the heading.
+    pub lead: Option<String>,
     /// The address.
     pub url: String,
     /// The absolute address of this page, or of the original where this is a fallback; none without a base URL.

@@ -15,6 +15,11 @@ pub(super) const PAGES: &[Section] = &[
                 "a sentence about the page, for lists of pages and for search engines",
                 "How to apply for a visa.",
             ),
+            key(
+                "lead",
+                "the sentence below the heading. Without it, `description` stands there, unless the text has the same sentence",
+                "Apply six weeks before you travel.",
+            ),
             key("draft", "whether it is a draft: not published unless `--drafts` is given", ""),
             key("publish_from", "the moment from which it is published", ""),
             key("expires", "the moment from which it is no longer published", ""),

@@ -1,4 +1,4 @@
-// What a page gains from scripts; nothing is lost without. Words come in data attributes of the element.
+// What a page gains from scripts. Words come in data attributes of the element.
 (() => {
   const words = document.currentScript.dataset;
   const root = document.documentElement;
@@ -49,12 +49,13 @@
       if (-start.getTimezoneOffset() === minutes(it.dateTime)) continue;
       const end = new Date(it.dataset.until ?? start);
       const same = [start, end].every((at) => day.format(at) === it.dateTime.slice(0, 10));
-      const time = (same ? short : long).formatRange(start, end);
+      // Spanish data have hours of one digit.
+      const time = (same ? short : long).formatRange(start, end).replace(/\b\d:/g, "0$&");
       add(it.parentElement, "your-time", fill(words.wordTime, { time }));
     }
   };
 
-  // How long a deadline is open, or that it has passed: anew each second.
+  // How long a deadline is open, or that it has passed.
   const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
   const deadlines = () => {
     for (const item of all("[data-closes]")) {
@@ -114,7 +115,7 @@
   const enhance = () => {
     for (const it of all(".your-time, .state")) it.remove();
     for (const button of all("[data-do=print]")) Object.assign(button, { hidden: false, onclick: () => print() });
-    // A finger cannot hover over an abbreviation, but focus it.
+    // A finger cannot hover, but focus.
     if (matchMedia("(hover: none)").matches) for (const it of all("abbr[title]")) it.tabIndex = 0;
     scheme();
     times();
