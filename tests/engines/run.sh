@@ -42,7 +42,7 @@ build() { # folder of the site, name
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
 build "$root/tests/fixtures/six-languages" six
-build "$work/long-sources" long
+build "$work/long-sources" paper
 
 export PLENARY MINIBROWSER SITES=$work TZ=America/New_York LANG=C.UTF-8
 xvfb-run -a -s "-screen 0 1600x1200x24" node test.mjs "$@"

@@ -15,7 +15,7 @@ const PAGES = [
   "/fgmv/", "/fgmv/ar/", "/fgmv/zh/", "/fgmv/fr/", "/fgmv/ru/", "/fgmv/es/", "/fgmv/about/", "/fgmv/deadlines/", "/fgmv/visa/", "/fgmv/news/", "/fgmv/working-groups/",
   "/fgmv/meetings/", "/fgmv/meetings/shanghai-2023/", "/fgmv/meetings/shanghai-2023/circular/", "/fgmv/meetings/shanghai-2023/forum/", "/fgmv/meetings/shanghai-2023/programme/",
   "/fgmv/meetings/shanghai-2023/logistics/", "/fgmv/zh/meetings/shanghai-2023/", "/fgmv/no/such/page/", "/cases/meeting/agenda/", "/cases/ar/meeting/programme/", "/cases/text/", "/cases/names/", "/cases/long/",
-  "/long/documents/", "/long/programme/", "/long/join/", "/six/ar/meetings/harbour-2025/documents/",
+  "/paper/documents/", "/paper/programme/", "/paper/join/", "/six/ar/meetings/harbour-2025/documents/",
 ];
 
 async function layout(browser, origin) {
@@ -89,8 +89,8 @@ async function scripts(browser, origin) {
     states.push(await shown());
     return states.join() === "false,true,false,true" ? [] : [states.join()];
   });
-  await check(name("the register is filtered and sorted"), "/long/documents/", async () => {
-    await browser.go(`${origin}/long/documents/`);
+  await check(name("the register is filtered and sorted"), "/paper/documents/", async () => {
+    await browser.go(`${origin}/paper/documents/`);
     const first = () => browser.do(() => document.querySelector(".register tbody th").textContent);
     const sort = () => browser.do(() => document.querySelector(".register thead button").click());
     const shown = () => browser.do(() => [...document.querySelectorAll(".register tbody")].filter((it) => !it.hidden).length);
@@ -169,7 +169,7 @@ async function preview(browser) {
   });
 }
 
-const mounts = Object.fromEntries(["fgmv", "cases", "six", "long"].map((name) => [`/${name}/`, join(SITES, name)]));
+const mounts = Object.fromEntries(["fgmv", "cases", "six", "paper"].map((name) => [`/${name}/`, join(SITES, name)]));
 const { origin, close } = await serve(mounts);
 for (const [name, start] of Object.entries(engines)) {
   let browser;
