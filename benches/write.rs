@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use plenary::path::OutPath;
 use plenary::render::Output;
-use plenary::write::{Identity, Request, check_target, write};
+use plenary::write::{Identity, TargetRequest, check_target, write};
 
 const SIZES: [usize; 3] = [50, 1_000, 10_000];
 const ROUNDS: usize = 3;
@@ -33,7 +33,7 @@ const WAYS: [Way; 5] = [
 ];
 
 fn plenary_write(output: &Output, root: &Path) {
-    let target = check_target(&Request::new(&root.join("public"), root)).expect("a safe folder");
+    let target = check_target(&TargetRequest::new(&root.join("public"), root)).expect("a safe folder");
     write(output, &target, &Identity::new(None, "FG-X")).expect("a write");
 }
 

@@ -24,7 +24,7 @@ use plenary::parse::parse;
 use plenary::render::{Links, Settings, plan_site, render};
 use plenary::resolve::{self, Drafts, resolve};
 use plenary::source::{Sources, read};
-use plenary::write::{Identity, Request, check_target, write};
+use plenary::write::{Identity, TargetRequest, check_target, write};
 
 use site::{Navigation, site};
 
@@ -98,7 +98,7 @@ fn main() {
 fn build(root: &Path) -> Measured {
     let mut measured = Measured::new();
     let mut findings = Diagnostics::new();
-    let options = resolve::Options {
+    let options = resolve::Visibility {
         drafts: Drafts::Hide,
         now: Instant::from_unix(1_690_000_000).expect("a year that jiff knows"),
     };
@@ -126,7 +126,7 @@ fn build(root: &Path) -> Measured {
     let output = render(&site, &theme, &plan, &sources, &settings, None, &mut findings);
     stage("render");
     assert!(findings.sorted().is_empty(), "the site has mistakes: {:?}", findings.sorted()[0]);
-    let target = check_target(&Request::new(&root.join("public"), root)).expect("a safe folder");
+    let target = check_target(&TargetRequest::new(&root.join("public"), root)).expect("a safe folder");
     write(&output, &target, &Identity::new(None, "FG-X")).expect("the site can be written");
     stage("write");
     let bytes: usize = output.iter().map(|(_, bytes)| bytes.len()).sum();

@@ -1,6 +1,6 @@
 //! `checks:` of site.yaml -> the level of each rule.
 
-use super::report::Report;
+use super::report::RuleReport;
 use super::rule::Rule;
 use super::rules::{RULES, rule};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
@@ -16,8 +16,8 @@ pub(super) struct Active {
 
 impl Active {
     /// Where it puts what it finds.
-    pub fn report<'r>(&self, findings: &'r mut Diagnostics) -> Report<'r> {
-        Report::new(self.rule.code, self.level, self.days, findings)
+    pub fn report<'r>(&self, findings: &'r mut Diagnostics) -> RuleReport<'r> {
+        RuleReport::new(self.rule.code, self.level, self.days, findings)
     }
 }
 

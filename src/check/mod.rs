@@ -31,9 +31,9 @@ use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;
 use crate::source::Sources;
 
-pub use page_scan::{Address, Foreign, PageScan, Role, ScannedHeading};
-pub use rendered::{Rendered, ScannedPage};
-pub use report::Report;
+pub use page_scan::{Address, AddressRole, Foreign, PageScan, ScannedHeading};
+pub use rendered::{RenderedOutput, ScannedPage};
+pub use report::RuleReport;
 pub use rule::{Rule, RuleInput};
 pub use rules::{RULES, rule};
 pub use script::Script;
@@ -133,7 +133,7 @@ impl Checks {
     }
 
     /// Runs the rules that look at what was rendered.
-    pub fn check_pages(&self, rendered: &Rendered, findings: &mut Diagnostics) {
+    pub fn check_pages(&self, rendered: &RenderedOutput, findings: &mut Diagnostics) {
         if self.which == RuleSet::All {
             findings.verified(Verified::Links, rendered.links());
         }
@@ -159,7 +159,7 @@ impl Checks {
         exceptions::apply_exceptions(&self.active, self.which == RuleSet::All, site, findings);
     }
 
-    fn run(&self, findings: &mut Diagnostics, look: impl Fn(&Rule, &mut Report) + Sync) {
+    fn run(&self, findings: &mut Diagnostics, look: impl Fn(&Rule, &mut RuleReport) + Sync) {
         let found: Vec<Diagnostics> = self
             .active
             .par_iter()

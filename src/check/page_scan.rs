@@ -30,7 +30,7 @@ pub struct PageScan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// What is at the address, for readers.
-    pub role: Role,
+    pub role: AddressRole,
     /// The address as it is written, without character references.
     pub value: String,
     /// The path inside the site to which it leads, decoded: `/join/`.
@@ -39,7 +39,7 @@ pub struct Address {
 
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum AddressRole {
     /// A link that readers follow.
     Link,
     /// Something that is part of the page: an image, a style sheet.
@@ -75,7 +75,7 @@ const VOID: [&str; 13] =
 impl PageScan {
     /// Reads a page that stands at `url`.
     pub fn new(html: &str, url: &UrlPath) -> Self {
-        let mut reader = Reader {
+        let mut reader = PageReader {
             scan: PageScan::default(),
             url,
             open: Vec::new(),
@@ -115,7 +115,7 @@ struct Table {
     first_is_done: bool,
 }
 
-struct Reader<'r> {
+struct PageReader<'r> {
     scan: PageScan,
     url: &'r UrlPath,
     /// The open elements, each with the language that it names.
@@ -128,7 +128,7 @@ struct Reader<'r> {
     code: usize,
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     fn open(&mut self, tag: &Tag) {
         let name = tag.name.to_ascii_lowercase();
         let attribute = |wanted: &str| tag.attributes.iter().find(|attribute| attribute.name == wanted);
@@ -269,13 +269,13 @@ impl Reader<'_> {
     fn addresses(&mut self, element: &str, tag: &Tag) {
         for attribute in &tag.attributes {
             let role = match (attribute.name, element) {
-                ("href", "a" | "area") => Role::Link,
-                ("href" | "content" | "cite", _) => Role::Mention,
-                ("src" | "poster" | "data" | "action", _) => Role::Part,
+                ("href", "a" | "area") => AddressRole::Link,
+                ("href" | "content" | "cite", _) => AddressRole::Mention,
+                ("src" | "poster" | "data" | "action", _) => AddressRole::Part,
                 ("srcset", _) => {
                     for candidate in attribute.value.split(',') {
                         let address = candidate.trim().split(' ').next().unwrap_or("");
-                        self.address(Role::Part, address);
+                        self.address(AddressRole::Part, address);
                     }
                     continue;
                 }
@@ -285,7 +285,7 @@ impl Reader<'_> {
         }
     }
 
-    fn address(&mut self, role: Role, written: &str) {
+    fn address(&mut self, role: AddressRole, written: &str) {
         let value = unescape(written).trim().to_owned();
         let inside = inside(self.url, &value);
         self.scan.addresses.push(Address { role, value, inside });
@@ -354,7 +354,7 @@ mod tests {
         assert_eq!(page.images_without_alt, ["a.png"]);
         assert_eq!(page.tables_without_header, ["first"]);
         let links: Vec<&str> =
-            page.addresses.iter().filter(|a| a.role == Role::Link).map(|a| a.value.as_str()).collect();
+            page.addresses.iter().filter(|a| a.role == AddressRole::Link).map(|a| a.value.as_str()).collect();
         assert_eq!(links, ["x&y"]);
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::page_scan::{Address, PageScan, Role};
+use super::page_scan::{Address, AddressRole, PageScan};
 use crate::diag::Span;
 use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
@@ -15,7 +15,7 @@ const FACTS: &str = "site.yaml";
 
 /// The whole output, and the site that it was made from. Made by the pipeline once everything is rendered.
 #[derive(Debug)]
-pub struct Rendered<'r> {
+pub struct RenderedOutput<'r> {
     /// The site.
     pub site: &'r Site,
     /// What it was made from, to find the place of what a page shows.
@@ -55,7 +55,7 @@ impl<'r> ScannedPage<'r> {
     }
 }
 
-impl<'r> Rendered<'r> {
+impl<'r> RenderedOutput<'r> {
     /// The pages in their own languages, each once.
     pub fn originals(&self) -> impl Iterator<Item = &ScannedPage<'r>> {
         self.pages.iter().filter(|page| !page.is_fallback())
@@ -74,7 +74,12 @@ impl<'r> Rendered<'r> {
             None => address.value.starts_with('#'),
         };
         let of_page = |page: &ScannedPage| {
-            page.scan.addresses.iter().filter(|address| address.role != Role::Mention).filter(is_fine).count()
+            page.scan
+                .addresses
+                .iter()
+                .filter(|address| address.role != AddressRole::Mention)
+                .filter(is_fine)
+                .count()
         };
         self.pages.par_iter().map(of_page).sum()
     }
@@ -86,7 +91,7 @@ impl<'r> Rendered<'r> {
         let own = self.base_url.unwrap_or("\n");
         let facts = self.sources.text(&SourcePath::new(FACTS)).unwrap_or_default();
         for page in self.originals() {
-            for address in page.scan.addresses.iter().filter(|address| address.role != Role::Mention) {
+            for address in page.scan.addresses.iter().filter(|address| address.role != AddressRole::Mention) {
                 let value = &address.value;
                 let is_web = value.starts_with("https://") || value.starts_with("http://");
                 if is_web && !value.starts_with(own) && !external.contains_key(value) {

@@ -5,14 +5,14 @@ use crate::model::Level;
 
 /// The findings of one rule, at the level that the site gives it.
 #[derive(Debug)]
-pub struct Report<'r> {
+pub struct RuleReport<'r> {
     code: Code,
     severity: Severity,
     days: i32,
     findings: &'r mut Diagnostics,
 }
 
-impl<'r> Report<'r> {
+impl<'r> RuleReport<'r> {
     pub(super) fn new(code: Code, level: Level, days: i32, findings: &'r mut Diagnostics) -> Self {
         let severity = match level {
             Level::Error => Severity::Error,
@@ -21,7 +21,7 @@ impl<'r> Report<'r> {
         Self { code, severity, days, findings }
     }
 
-    /// A finding with the rule's code and level. It counts once it is handed to [`Report::push`].
+    /// A finding with the rule's code and level. It counts once it is handed to [`RuleReport::push`].
     #[must_use]
     pub fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, span, message) }

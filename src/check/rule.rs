@@ -1,8 +1,8 @@
 //! What every rule says about itself.
 
 use super::prose::ProseAnalysis;
-use super::rendered::Rendered;
-use super::report::Report;
+use super::rendered::RenderedOutput;
+use super::report::RuleReport;
 use super::written::Written;
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
@@ -35,18 +35,18 @@ pub struct Rule {
 #[derive(Clone, Copy, Debug)]
 pub enum RuleInput {
     /// The facts and the texts.
-    Site(fn(&Site, &mut Report)),
+    Site(fn(&Site, &mut RuleReport)),
     /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only
     /// because its time has not come: see `exceptions`.
-    SiteAt(fn(&Site, &Instant, &mut Report)),
+    SiteAt(fn(&Site, &Instant, &mut RuleReport)),
     /// The texts as editors wrote them, with their files.
-    Written(fn(&Written, &mut Report)),
+    Written(fn(&Written, &mut RuleReport)),
     /// The facts and the theme.
-    Theme(fn(&Site, &Theme, &mut Report)),
+    Theme(fn(&Site, &Theme, &mut RuleReport)),
     /// What the texts say, held against the facts once for all rules.
-    Prose(fn(&ProseAnalysis, &mut Report)),
+    Prose(fn(&ProseAnalysis, &mut RuleReport)),
     /// The pages as readers get them, and every file beside them.
-    Rendered(fn(&Rendered, &mut Report)),
+    Rendered(fn(&RenderedOutput, &mut RuleReport)),
     /// Places elsewhere, over the network: only when that is asked for, once the site is there.
     External,
     /// The exceptions themselves, when everything else has been found.

@@ -13,10 +13,10 @@ use crate::check::RuleSet;
 use crate::cli::{BuildArgs, FormatArg};
 use crate::diag::{Code, Diagnostic, Diagnostics, Format, Span, Texts};
 use crate::model::{Hidden, HiddenItem, Instant};
-use crate::pipeline::{Built, Options, build};
+use crate::pipeline::{BuildOptions, Built, build};
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
-use crate::write::{self, Adopt, Identity, Origin, Report, Request, check_target};
+use crate::write::{self, Adopt, Identity, Origin, TargetRequest, WriteReport, check_target};
 
 /// Builds the site.
 ///
@@ -29,7 +29,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         false => args.root.join("public"),
     };
     let out = args.out.clone().unwrap_or_else(beside_content);
-    let request = Request {
+    let request = TargetRequest {
         out: &out,
         origin: if args.out.is_some() { Origin::CommandLine } else { Origin::Default },
         adopt: if args.adopt { Adopt::Yes } else { Adopt::No },
@@ -54,7 +54,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         Ok(now) => now,
         Err(message) => return fail(environment, args, &message),
     };
-    let options = Options {
+    let options = BuildOptions {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
         now,
         links: args.links.into(),
@@ -76,7 +76,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
             std::mem::forget((built, sources));
             Ok(Exit::Success)
         }
-        Err(write::Error::SourceChanged { source }) => {
+        Err(write::WriteError::SourceChanged { source }) => {
             let message = format!("`{source}` was changed while the site was being built");
             let finding = Diagnostic::error(Code::ChangedWhileBuilding, Span::of_file(&source), message);
             let mut findings = Diagnostics::new();
@@ -88,7 +88,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         }
         Err(error) => {
             let mut message = error.to_string();
-            if let write::Error::Disk { .. } = error {
+            if let write::WriteError::Disk { .. } = error {
                 let _ = write!(message, "\n  nothing was written, `{}` is as it was", out.display());
             }
             fail(environment, args, &message)
@@ -149,7 +149,7 @@ fn mistakes(
 /// A build that was written, for the summary.
 struct Done<'d> {
     built: &'d Built,
-    report: &'d Report,
+    report: &'d WriteReport,
     sources: &'d Sources,
     findings: &'d Diagnostics,
 }
@@ -172,7 +172,7 @@ impl Done<'_> {
     }
 
     fn text(&self, out: &str, time: Duration) -> String {
-        let Report { written, unchanged, removed, kept_foreign } = self.report;
+        let WriteReport { written, unchanged, removed, kept_foreign } = self.report;
         let mut text = format!(
             "{} in `{out}`: {} written, {unchanged} unchanged, {} removed, in {}\n",
             count(self.built.pages, "page", "pages"),
@@ -221,7 +221,7 @@ impl Done<'_> {
     }
 
     fn json(&self, out: &str, time: Duration) -> serde_json::Value {
-        let Report { written, unchanged, removed, kept_foreign } = self.report;
+        let WriteReport { written, unchanged, removed, kept_foreign } = self.report;
         let hidden: Vec<_> = self.built.hidden.iter().map(hidden_json).collect();
         json!({ "summary": {
             "errors": 0,

@@ -14,7 +14,7 @@ use crate::external::{Cache, is_behind_proxy};
 use crate::folder;
 use crate::model::LangCoverage;
 use crate::path::SourcePath;
-use crate::pipeline::{Options, build, fix};
+use crate::pipeline::{BuildOptions, build, fix};
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
@@ -41,8 +41,8 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         Ok(cache) => cache,
         Err(error) => {
             let message = match error {
-                folder::Error::Refused(refused) => refused.to_string(),
-                folder::Error::Disk(cause) => {
+                folder::FolderError::Refused(refused) => refused.to_string(),
+                folder::FolderError::Disk(cause) => {
                     format!("cannot use `{}`: {cause}", args.root.join(".plenary").display())
                 }
             };
@@ -67,7 +67,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
             return Ok(Exit::Failure);
         }
     };
-    let options = Options {
+    let options = BuildOptions {
         drafts: if args.drafts { Drafts::Show } else { Drafts::Hide },
         now,
         links: Links::Folders,
@@ -116,9 +116,9 @@ fn fix_sources(
     args: &CheckArgs,
     environment: &mut Environment,
     sources: &mut Sources,
-    options: &Options,
+    options: &BuildOptions,
 ) -> io::Result<bool> {
-    let Some(fixed) = fix(sources, &Options { rules: RuleSet::Errors, ..options.clone() }) else {
+    let Some(fixed) = fix(sources, &BuildOptions { rules: RuleSet::Errors, ..options.clone() }) else {
         // The errors themselves are shown by the check that follows.
         let message = "nothing was replaced: the site has errors, which come first";
         return match args.format {
@@ -147,7 +147,7 @@ fn fix_sources(
         let before = sources.bytes(&path).cloned().unwrap_or_default();
         if let Err(error) = replace(&args.root, &path, &before, &bytes) {
             let message = match error {
-                write::Error::Changed { path } => {
+                write::WriteError::Changed { path } => {
                     format!(
                         "`{}` was changed by another program and is left as it is; check again",
                         path.display()

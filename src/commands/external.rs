@@ -9,7 +9,7 @@ use super::{Environment, count};
 use crate::check::rule;
 use crate::cli::CheckArgs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Span, Verified};
-use crate::external::{Cache, Client, Clock, Outcome, Reach, RequestPolicy, look};
+use crate::external::{Cache, Client, Clock, LinkOutcome, Reach, RequestPolicy, look};
 use crate::model::Level;
 use crate::pipeline::Built;
 
@@ -28,7 +28,7 @@ pub(super) fn check(
     if built.dead_links == Level::Off {
         return Ok(vec!["links out of the site were not looked at: the rule `dead-link` is off".to_owned()]);
     }
-    let mut outcomes: BTreeMap<String, Outcome> =
+    let mut outcomes: BTreeMap<String, LinkOutcome> =
         built.external.keys().filter_map(|address| Some((address.clone(), cache.get(address)?))).collect();
     let asked: Vec<String> =
         built.external.keys().filter(|address| !outcomes.contains_key(*address)).cloned().collect();
@@ -81,8 +81,8 @@ fn show_progress(err: &mut dyn io::Write, done: usize, of: usize) -> io::Result<
 /// Findings for what is broken, notes for the rest, and the number of what is fine.
 fn report(
     built: &Built,
-    known: &mut BTreeMap<String, Outcome>,
-    fresh: BTreeMap<String, Outcome>,
+    known: &mut BTreeMap<String, LinkOutcome>,
+    fresh: BTreeMap<String, LinkOutcome>,
     findings: &mut Diagnostics,
 ) -> Vec<String> {
     known.extend(fresh);
@@ -90,24 +90,25 @@ fn report(
     let (mut moved, mut unknown) = (Vec::new(), Vec::new());
     for (address, outcome) in known.iter() {
         match outcome {
-            Outcome::Fine(None) => findings.verified(Verified::External, 1),
-            Outcome::Fine(Some(to)) => {
+            LinkOutcome::Fine(None) => findings.verified(Verified::External, 1),
+            LinkOutcome::Fine(Some(to)) => {
                 findings.verified(Verified::External, 1);
                 moved.push(format!("{address} -> {to}"));
             }
-            Outcome::Broken(why) => {
+            LinkOutcome::Broken(why) => {
                 let Some(place) = built.external.get(address) else { continue };
                 let message = format!("nobody is at `{address}`: {why}");
                 let finding = Diagnostic { severity, ..dead_link(place, message) };
                 findings.push(finding.help("link to where it is now, or remove the link"));
             }
-            Outcome::Unknown(why) => unknown.push(format!("{address}: {why}")),
+            LinkOutcome::Unknown(why) => unknown.push(format!("{address}: {why}")),
         }
     }
     // The place is the first at which an address is written: an exception there is for all.
     let is_dead_link = |finding: &Diagnostic| finding.code == Code::DeadLink && rule(finding.code).is_some();
     let used = findings.apply_exceptions(is_dead_link);
-    let is_known = |address| matches!(known.get(address), Some(Outcome::Fine(_) | Outcome::Broken(_)));
+    let is_known =
+        |address| matches!(known.get(address), Some(LinkOutcome::Fine(_) | LinkOutcome::Broken(_)));
     let doubtful = built.external.iter().filter(|(address, _)| !is_known(*address));
     let doubtful: Vec<&Span> = doubtful.map(|(_, place)| place).collect();
     report_unused(built.unused_exceptions, &used, &doubtful, findings);
@@ -172,14 +173,14 @@ mod tests {
     use crate::check::RuleSet;
     use crate::model::Instant;
     use crate::path::SourcePath;
-    use crate::pipeline::{Options, build};
+    use crate::pipeline::{BuildOptions, build};
     use crate::render::Links;
     use crate::resolve::Drafts;
     use crate::resolve::testing::listed as listed_findings;
     use crate::source::Sources;
 
     /// A page for each of the texts, built with every rule, and what is said once the outcomes are known.
-    fn said(texts: &[&str], outcomes: &[(&str, Outcome)]) -> (String, Vec<String>, Diagnostics) {
+    fn said(texts: &[&str], outcomes: &[(&str, LinkOutcome)]) -> (String, Vec<String>, Diagnostics) {
         let mut sources = Sources::new();
         let mut put = |path: String, text: String| sources.insert(SourcePath::new(path), text.into_bytes());
         put("site.yaml".into(), "site: {title: T}\ngroup: {acronym: G, name: N}\n".into());
@@ -187,7 +188,7 @@ mod tests {
         for (number, text) in texts.iter().enumerate() {
             put(format!("content/{number}.md"), format!("---\ntitle: A\n---\n\n{text}\n"));
         }
-        let options = Options {
+        let options = BuildOptions {
             drafts: Drafts::Hide,
             now: Instant::parse("2025-01-01").expect("a day"),
             links: Links::Folders,
@@ -202,8 +203,8 @@ mod tests {
         (listed_findings(&findings, &sources), notes, findings)
     }
 
-    fn broken() -> Outcome {
-        Outcome::Broken("the host answers 410".into())
+    fn broken() -> LinkOutcome {
+        LinkOutcome::Broken("the host answers 410".into())
     }
 
     #[test]
@@ -211,10 +212,10 @@ mod tests {
         let text = "[A](https://example.org/fine), [b](https://example.org/gone), [c](https://example.org/moved), \
                     [d](https://example.org/slow).";
         let outcomes = [
-            ("fine", Outcome::Fine(None)),
+            ("fine", LinkOutcome::Fine(None)),
             ("gone", broken()),
-            ("moved", Outcome::Fine(Some("https://example.com/".into()))),
-            ("slow", Outcome::Unknown("the host does not answer in time".into())),
+            ("moved", LinkOutcome::Fine(Some("https://example.com/".into()))),
+            ("slow", LinkOutcome::Unknown("the host does not answer in time".into())),
         ];
         let (found, notes, findings) = said(&[text], &outcomes);
         assert_eq!(
@@ -242,9 +243,9 @@ mod tests {
         };
         let texts = [with("gone"), with("fine"), with("slow"), "[It](https://example.org/lost).".to_owned()];
         let texts = texts.each_ref().map(String::as_str);
-        let unknown = Outcome::Unknown("the host does not answer in time".into());
+        let unknown = LinkOutcome::Unknown("the host does not answer in time".into());
         let outcomes =
-            [("gone", broken()), ("fine", Outcome::Fine(None)), ("slow", unknown), ("lost", broken())];
+            [("gone", broken()), ("fine", LinkOutcome::Fine(None)), ("slow", unknown), ("lost", broken())];
         let (found, _, findings) = said(&texts, &outcomes);
         assert_eq!(
             found,

@@ -39,15 +39,15 @@ pub fn run(args: &SchemaArgs, environment: &mut Environment) -> io::Result<Exit>
 
 /// Writes every schema into the folder `schemas/`, and tells how many were not there as they are.
 fn write(args: &SchemaArgs, rules: &[(&str, &str)]) -> Result<usize, String> {
-    let folder = Folder::open(&args.root).map_err(folder::Error::Disk);
+    let folder = Folder::open(&args.root).map_err(folder::FolderError::Disk);
     let folder = folder.and_then(|root| {
         // A folder in which there is no site is most likely not the one that is meant.
         root.open_file("site.yaml")?;
         root.folder_or_new("schemas")
     });
-    let failed = |error: folder::Error| match error {
-        folder::Error::Refused(refused) => refused.to_string(),
-        folder::Error::Disk(cause) => format!(
+    let failed = |error: folder::FolderError| match error {
+        folder::FolderError::Refused(refused) => refused.to_string(),
+        folder::FolderError::Disk(cause) => format!(
             "cannot write the schemas of the site in `{}`: {cause}\n  help: run plenary in the folder of the site, or name \
              it with `--root`",
             args.root.display()

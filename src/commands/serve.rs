@@ -16,12 +16,12 @@ use crate::check::RuleSet;
 use crate::cli::ServeArgs;
 use crate::diag::{Severity, Texts};
 use crate::path::SourcePath;
-use crate::pipeline::Options;
+use crate::pipeline::BuildOptions;
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::serve::{
-    Build, Hosts, Mount, Outcome, Preview, Reason, Rules, ScanSchedule, Service, SnapshotCell, Streams,
-    Watch, WatchBackend, WatchEvent, WatchMode, listen, visible,
+    Build, BuildOutcome, Hosts, Mount, Preview, Reason, ScanSchedule, ServerRules, Service, SnapshotCell,
+    Streams, Watch, WatchBackend, WatchEvent, WatchMode, listen, visible,
 };
 use crate::source::LinkPolicy;
 
@@ -59,7 +59,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     let first = preview.refresh(&BTreeSet::new(), &options(clock())?);
     let first_time = first.as_ref().map_or(Duration::ZERO, |build| build.time);
     let address = listener.local_addr()?;
-    let rules = Rules { hosts: hosts(args), mount: mount(args) };
+    let rules = ServerRules { hosts: hosts(args), mount: mount(args) };
     let service = Arc::new(Service { cell, rules, streams: Streams::new() });
     if let Err(error) = listen(listener, service) {
         writeln!(terminal.environment.err, "error: cannot answer requests: {error}")?;
@@ -99,11 +99,11 @@ fn resting(how: &WatchBackend, look: Duration) -> Duration {
     }
 }
 
-fn options(args: &ServeArgs, now_unix: i64) -> io::Result<Options> {
+fn options(args: &ServeArgs, now_unix: i64) -> io::Result<BuildOptions> {
     let now = moment(args.now.as_ref(), now_unix).map_err(io::Error::other)?;
     let drafts = if args.drafts { Drafts::Show } else { Drafts::Hide };
     let (links, rules) = (Links::Folders, RuleSet::Errors);
-    Ok(Options { drafts, now, links, rules, base_url: args.base_url.clone() })
+    Ok(BuildOptions { drafts, now, links, rules, base_url: args.base_url.clone() })
 }
 
 fn hosts(args: &ServeArgs) -> Hosts {
@@ -159,7 +159,7 @@ impl Terminal<'_, '_> {
     fn start(&mut self, address: SocketAddr, first: Option<&Build>, how: &WatchBackend) -> io::Result<()> {
         if let Some(first) = first {
             self.findings(first)?;
-            self.has_site = matches!(first.outcome, Outcome::Good { .. });
+            self.has_site = matches!(first.outcome, BuildOutcome::Good { .. });
         }
         let path = match mount(self.args) {
             Mount::Root => "/".to_owned(),
@@ -167,10 +167,10 @@ impl Terminal<'_, '_> {
         };
         let url = format!("http://{}{path}", visible(address));
         let state = match first.map(|first| (&first.outcome, first.time)) {
-            Some((Outcome::Good { pages, .. }, time)) => {
+            Some((BuildOutcome::Good { pages, .. }, time)) => {
                 format!("{}, built in {}", count(*pages, "page"), shown_time(time))
             }
-            Some((Outcome::Mistakes | Outcome::Unreadable(_), _)) | None => {
+            Some((BuildOutcome::Mistakes | BuildOutcome::Unreadable(_), _)) | None => {
                 "no page yet, because of the mistakes above".to_owned()
             }
         };
@@ -214,20 +214,20 @@ impl Terminal<'_, '_> {
     /// One line for each build, after the findings.
     fn rebuilt(&mut self, build: &Build) -> io::Result<()> {
         self.findings(build)?;
-        self.has_site |= matches!(build.outcome, Outcome::Good { .. });
+        self.has_site |= matches!(build.outcome, BuildOutcome::Good { .. });
         let what = shown_changes(&build.changes);
         let time = shown_time(build.time);
         let stays = if self.has_site { "; the last good site stays" } else { "" };
         let ending = match &build.outcome {
-            Outcome::Good { affected, .. } => {
+            BuildOutcome::Good { affected, .. } => {
                 format!("built in {time}, {} affected", count(*affected, "page"))
             }
-            Outcome::Mistakes => {
+            BuildOutcome::Mistakes => {
                 let sorted = build.findings.sorted();
                 let errors = sorted.iter().filter(|finding| finding.severity == Severity::Error).count();
                 format!("{} after {time}{stays}", count(errors, "error"))
             }
-            Outcome::Unreadable(_) => format!("failed after {time}{stays}"),
+            BuildOutcome::Unreadable(_) => format!("failed after {time}{stays}"),
         };
         writeln!(self.environment.out, "{what}: {ending}")?;
         self.environment.out.flush()
@@ -242,12 +242,12 @@ impl Terminal<'_, '_> {
             all.push_str(&finding.show(colour, &texts));
             all.push('\n');
         }
-        if let Outcome::Unreadable(messages) = &build.outcome {
+        if let BuildOutcome::Unreadable(messages) = &build.outcome {
             for message in messages {
                 all.push_str(&format!("error: {message}\n"));
             }
         }
-        if matches!(build.outcome, Outcome::Good { .. }) && all == self.shown {
+        if matches!(build.outcome, BuildOutcome::Good { .. }) && all == self.shown {
             return Ok(());
         }
         write!(self.environment.err, "{all}")?;

@@ -26,7 +26,7 @@ pub use nearest::{nearest, suggestions};
 pub use sarif::{RuleText, sarif};
 pub use show::{Colour, Format, place, show};
 pub use span::{Position, Span, Spanned, position};
-pub use summary::{Group, Summary};
+pub use summary::{CodeGroup, Summary};
 pub use tally::{Tally, Verified};
 pub use texts::{TextOf, Texts};
 pub use wrapped::wrapped;

@@ -93,7 +93,8 @@ fn human(finding: &Diagnostic, colour: Colour, texts: &Texts) -> String {
     };
     let title = level.primary_title(visible_line(&finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
-    let mut places: Vec<Mark> = vec![(&finding.span, AnnotationKind::Primary, finding.label.as_deref())];
+    let mut places: Vec<MarkedPlace> =
+        vec![(&finding.span, AnnotationKind::Primary, finding.label.as_deref())];
     for (span, label) in &finding.related {
         places.push((span, AnnotationKind::Context, Some(label)));
     }
@@ -118,7 +119,7 @@ fn human(finding: &Diagnostic, colour: Colour, texts: &Texts) -> String {
 }
 
 /// A place, how it is marked, and what is said beside it.
-type Mark<'m> = (&'m Span, AnnotationKind, Option<&'m str>);
+type MarkedPlace<'m> = (&'m Span, AnnotationKind, Option<&'m str>);
 
 /// How many bytes of a file are shown as they are; of more, each mark is shown by itself.
 const WINDOW: usize = 4096;
@@ -127,7 +128,12 @@ const WINDOW: usize = 4096;
 const AROUND: usize = 240;
 
 /// Adds the marked lines of one file.
-fn with_marks<'g>(mut group: Group<'g>, file: &SourcePath, text: &Indexed, marks: &[Mark]) -> Group<'g> {
+fn with_marks<'g>(
+    mut group: Group<'g>,
+    file: &SourcePath,
+    text: &Indexed,
+    marks: &[MarkedPlace],
+) -> Group<'g> {
     let first = marks.iter().map(|(span, ..)| span.start).min().unwrap_or(0);
     let last = marks.iter().map(|(span, ..)| span.end).max().unwrap_or(0);
     let lines = lines(text, first, last);
@@ -166,7 +172,7 @@ fn lines(text: &Indexed, first: usize, last: usize) -> Range<usize> {
 fn snippet(
     text: &Indexed,
     shown: Range<usize>,
-    marks: &[Mark],
+    marks: &[MarkedPlace],
 ) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
     let window = &text.text[shown.clone()];
     let within = |offset: usize| text.floor(offset).saturating_sub(shown.start).min(window.len());

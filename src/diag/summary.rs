@@ -7,12 +7,12 @@ use super::{Code, Diagnostic, Diagnostics, Severity};
 pub struct Summary<'d> {
     /// The groups in the order in which they are best mended: errors before warnings, what keeps a file from being read
     /// before what was found in files that were read, the most frequent first.
-    pub groups: Vec<Group<'d>>,
+    pub groups: Vec<CodeGroup<'d>>,
 }
 
 /// The findings of one code and severity.
 #[derive(Clone, Debug)]
-pub struct Group<'d> {
+pub struct CodeGroup<'d> {
     /// Their code.
     pub code: Code,
     /// How bad they are.
@@ -24,12 +24,13 @@ pub struct Group<'d> {
 impl<'d> Summary<'d> {
     /// The summary of a run. `is_rule` tells the findings of rules from those that were made while reading.
     pub fn new(findings: &'d Diagnostics, is_rule: impl Fn(Code) -> bool) -> Self {
-        let mut groups: Vec<Group<'d>> = Vec::new();
+        let mut groups: Vec<CodeGroup<'d>> = Vec::new();
         for finding in findings.sorted() {
-            let same = |group: &&mut Group| group.code == finding.code && group.severity == finding.severity;
+            let same =
+                |group: &&mut CodeGroup| group.code == finding.code && group.severity == finding.severity;
             match groups.iter_mut().find(same) {
                 Some(group) => group.findings.push(finding),
-                None => groups.push(Group {
+                None => groups.push(CodeGroup {
                     code: finding.code,
                     severity: finding.severity,
                     findings: vec![finding],

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::outcome::Outcome;
+use super::outcome::LinkOutcome;
 use crate::folder::{self, Folder};
 
 /// For how long an answer holds, in seconds: seven days.
@@ -30,8 +30,10 @@ impl Cache {
     /// # Errors
     /// When the folder or a file in it is a link or something else than plenary keeps there, or cannot be read. Then
     /// it could not be written either, so that the answers would be lost.
-    pub fn open(root: &Path, now_unix: i64) -> Result<Self, folder::Error> {
-        let text = match Folder::open(root).map_err(folder::Error::Disk).and_then(|root| root.folder(FOLDER))
+    pub fn open(root: &Path, now_unix: i64) -> Result<Self, folder::FolderError> {
+        let text = match Folder::open(root)
+            .map_err(folder::FolderError::Disk)
+            .and_then(|root| root.folder(FOLDER))
         {
             Err(error) if error.is_not_found() => String::new(),
             folder => {
@@ -53,16 +55,18 @@ impl Cache {
     }
 
     /// What is known of an address.
-    pub fn get(&self, address: &str) -> Option<Outcome> {
-        self.fine.get(address).map(|(_, moved)| Outcome::Fine(moved.clone()))
+    pub fn get(&self, address: &str) -> Option<LinkOutcome> {
+        self.fine.get(address).map(|(_, moved)| LinkOutcome::Fine(moved.clone()))
     }
 
     /// Remembers what was fine.
-    pub fn learn(&mut self, outcomes: &BTreeMap<String, Outcome>) {
+    pub fn learn(&mut self, outcomes: &BTreeMap<String, LinkOutcome>) {
         for (address, outcome) in outcomes {
             match outcome {
-                Outcome::Fine(moved) => drop(self.fine.insert(address.clone(), (self.now, moved.clone()))),
-                Outcome::Broken(_) | Outcome::Unknown(_) => drop(self.fine.remove(address)),
+                LinkOutcome::Fine(moved) => {
+                    drop(self.fine.insert(address.clone(), (self.now, moved.clone())))
+                }
+                LinkOutcome::Broken(_) | LinkOutcome::Unknown(_) => drop(self.fine.remove(address)),
             }
         }
     }
@@ -71,7 +75,7 @@ impl Cache {
     ///
     /// # Errors
     /// When the folder or a file in it is a link, or cannot be written.
-    pub fn write(&self) -> Result<(), folder::Error> {
+    pub fn write(&self) -> Result<(), folder::FolderError> {
         let mut text = String::new();
         for (address, (asked, moved)) in &self.fine {
             // An address has no spaces: they are written `%20`.
@@ -95,7 +99,7 @@ const FOLDER: &str = ".plenary";
 const FILE: &str = "external-links";
 
 /// What earlier runs left. What is not text was not written here: it is as good as nothing.
-fn read(folder: &Folder) -> Result<String, folder::Error> {
+fn read(folder: &Folder) -> Result<String, folder::FolderError> {
     let mut bytes = Vec::new();
     match folder.open_file(FILE) {
         Err(error) if error.is_not_found() => {}
@@ -112,12 +116,12 @@ mod tests {
     fn what_was_fine_is_known_for_seven_days() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut cache = Cache::open(folder.path(), 1_000_000).expect("no cache yet");
-        let moved = Outcome::Fine(Some("https://example.org/b".into()));
+        let moved = LinkOutcome::Fine(Some("https://example.org/b".into()));
         let outcomes = [
-            ("https://example.org/".to_owned(), Outcome::Fine(None)),
+            ("https://example.org/".to_owned(), LinkOutcome::Fine(None)),
             ("https://example.org/a".to_owned(), moved.clone()),
-            ("https://example.org/gone".to_owned(), Outcome::Broken("404".into())),
-            ("https://example.org/slow".to_owned(), Outcome::Unknown("timeout".into())),
+            ("https://example.org/gone".to_owned(), LinkOutcome::Broken("404".into())),
+            ("https://example.org/slow".to_owned(), LinkOutcome::Unknown("timeout".into())),
         ];
         cache.learn(&outcomes.into());
         cache.write().expect("the cache is written");
@@ -125,7 +129,7 @@ mod tests {
             let cache = Cache::open(folder.path(), 1_000_000 + seconds).expect("a cache");
             ["", "a", "gone", "slow"].map(|page| cache.get(&format!("https://example.org/{page}")))
         };
-        assert_eq!(after(AGE - 1), [Some(Outcome::Fine(None)), Some(moved), None, None]);
+        assert_eq!(after(AGE - 1), [Some(LinkOutcome::Fine(None)), Some(moved), None, None]);
         assert_eq!(after(AGE), [None, None, None, None]);
         assert_eq!(after(-1), [None, None, None, None]);
         let mut ignored = String::new();

@@ -1,6 +1,6 @@
 //! Requests over HTTP: the only file that names ureq, and the cryptography that it is given.
 //!
-//! Begin with [`Client::ask`]. Before every connection ureq asks [`Guard`] for addresses, and connects to those that it is
+//! Begin with [`Client::ask`]. Before every connection ureq asks [`AddressGuard`] for addresses, and connects to those that it is
 //! given: nothing is looked up again between the check of an address and the connection to it.
 
 use std::fmt;
@@ -37,7 +37,7 @@ pub(super) struct Reply {
 
 /// Why there is no answer.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(super) enum NoAnswer {
     /// The name of the host is not known.
     NoSuchHost,
     /// The host is not asked, and will not be: why.
@@ -93,15 +93,15 @@ impl Client {
         if let Some(tls) = tls {
             config = config.tls_config(tls);
         }
-        let guard = Guard { reach, look_up };
+        let guard = AddressGuard { reach, look_up };
         Self { agent: Agent::with_parts(config.build(), DefaultConnector::default(), guard), has_tls }
     }
 
     /// Asks, and waits no longer than `timeout` for all of the header of the answer.
-    pub(super) fn ask(&self, method: Method, address: &str, timeout: Duration) -> Result<Reply, Failure> {
+    pub(super) fn ask(&self, method: Method, address: &str, timeout: Duration) -> Result<Reply, NoAnswer> {
         if address.starts_with("https:") && !self.has_tls {
             let why = "this program has no encryption for the processor of this machine";
-            return Err(Failure::Other(why.into()));
+            return Err(NoAnswer::Other(why.into()));
         }
         let request = match method {
             Method::Head => self.agent.head(address),
@@ -121,18 +121,18 @@ impl Client {
 }
 
 /// Looks names up, and lets no address through that is not to be connected to.
-struct Guard {
+struct AddressGuard {
     reach: Reach,
     look_up: LookUp,
 }
 
-impl fmt::Debug for Guard {
+impl fmt::Debug for AddressGuard {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.debug_struct("Guard").field("reach", &self.reach).finish_non_exhaustive()
     }
 }
 
-impl Resolver for Guard {
+impl Resolver for AddressGuard {
     fn resolve(
         &self,
         uri: &Uri,
@@ -150,17 +150,17 @@ impl Resolver for Guard {
     }
 }
 
-impl Guard {
+impl AddressGuard {
     /// The addresses of a host that may be connected to: at least one.
     fn find(&self, host: &str, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
         if !is_port_open(port) {
-            return Err(stop(Failure::Refused(format!("not asked, because no browser opens port {port}"))));
+            return Err(stop(NoAnswer::Refused(format!("not asked, because no browser opens port {port}"))));
         }
         let refuse = |what: String| {
-            stop(Failure::Refused(format!("not asked, because {what} (`--allow-private` allows it)")))
+            stop(NoAnswer::Refused(format!("not asked, because {what} (`--allow-private` allows it)")))
         };
         let name = match Host::parse(host) {
-            None => return Err(stop(Failure::NoSuchHost)),
+            None => return Err(stop(NoAnswer::NoSuchHost)),
             Some(Host::Address(address)) => {
                 let what = |what| refuse(format!("`{host}` is {what}"));
                 self.reach.allows_address(address).map_err(what)?;
@@ -181,7 +181,7 @@ impl Guard {
         match refused {
             _ if !allowed.is_empty() => Ok(allowed),
             Some(refused) => Err(refuse(refused)),
-            None => Err(stop(Failure::NoSuchHost)),
+            None => Err(stop(NoAnswer::NoSuchHost)),
         }
     }
 
@@ -200,8 +200,8 @@ impl Guard {
                 let text = error.to_string();
                 // That the system could not find out now is no answer.
                 Err(stop(match text.contains("emporary") || text.contains("try again") {
-                    true => Failure::Other(format!("the name `{name}` cannot be looked up now")),
-                    false => Failure::NoSuchHost,
+                    true => NoAnswer::Other(format!("the name `{name}` cannot be looked up now")),
+                    false => NoAnswer::NoSuchHost,
                 }))
             }
             Err(RecvTimeoutError::Timeout) => Err(ureq::Error::Timeout(timeout.reason)),
@@ -212,7 +212,7 @@ impl Guard {
 
 /// A failure on its way through ureq.
 #[derive(Debug)]
-struct Stopped(Failure);
+struct Stopped(NoAnswer);
 
 impl fmt::Display for Stopped {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -222,17 +222,17 @@ impl fmt::Display for Stopped {
 
 impl std::error::Error for Stopped {}
 
-fn stop(failure: Failure) -> ureq::Error {
+fn stop(failure: NoAnswer) -> ureq::Error {
     ureq::Error::Other(Box::new(Stopped(failure)))
 }
 
-fn failure(error: ureq::Error) -> Failure {
+fn failure(error: ureq::Error) -> NoAnswer {
     match error {
         ureq::Error::Other(error) => match error.downcast::<Stopped>() {
             Ok(stopped) => stopped.0,
-            Err(error) => Failure::Other(format!("the connection fails: {error}")),
+            Err(error) => NoAnswer::Other(format!("the connection fails: {error}")),
         },
-        error => Failure::Other(words(&error)),
+        error => NoAnswer::Other(words(&error)),
     }
 }
 

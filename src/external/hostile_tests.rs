@@ -8,8 +8,8 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::request_policy::{AT_A_TIME, CHECK_TIME, HOST_TIME, LINK_TIME, PACE, PROMPT};
-use super::schedule::Schedule;
-use super::tests::{Host, Time};
+use super::schedule::HostTurns;
+use super::tests::{TestHost, TestTime};
 use super::*;
 
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -45,14 +45,14 @@ fn client(reach: Reach, answers: Vec<Vec<SocketAddr>>) -> (Client, Arc<AtomicUsi
     (Client::with(reach, Arc::new(look_up)), looks)
 }
 
-fn outcome(client: &Client, address: &str) -> Outcome {
-    let outcomes = Time::default().look(&[address.to_owned()], client, RequestPolicy::default());
+fn outcome(client: &Client, address: &str) -> LinkOutcome {
+    let outcomes = TestTime::default().look(&[address.to_owned()], client, RequestPolicy::default());
     outcomes[address].clone()
 }
 
-fn why(outcome: Outcome) -> String {
+fn why(outcome: LinkOutcome) -> String {
     match outcome {
-        Outcome::Unknown(why) => why,
+        LinkOutcome::Unknown(why) => why,
         other => panic!("{other:?}"),
     }
 }
@@ -104,7 +104,7 @@ fn no_spelling_of_an_address_leads_to_this_machine() {
         "[::1%25lo]",
     ] {
         let address = format!("http://{host}:{port}/");
-        assert!(matches!(outcome(&client, &address), Outcome::Unknown(_)), "{address}");
+        assert!(matches!(outcome(&client, &address), LinkOutcome::Unknown(_)), "{address}");
         private.assert_unasked(&address);
     }
 }
@@ -125,9 +125,9 @@ fn a_name_that_leads_to_this_machine_is_not_followed() {
 
 #[test]
 fn what_is_private_is_asked_when_that_is_allowed() {
-    let host = Host::new();
+    let host = TestHost::new();
     let (client, _) = client(Reach::Anywhere, vec![]);
-    assert_eq!(outcome(&client, &host.address("/fine")), Outcome::Fine(None));
+    assert_eq!(outcome(&client, &host.address("/fine")), LinkOutcome::Fine(None));
 }
 
 #[test]
@@ -145,7 +145,7 @@ mod with_two_addresses {
 
     const OTHER: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
-    fn at(host: &Host) -> SocketAddr {
+    fn at(host: &TestHost) -> SocketAddr {
         host.address("").strip_prefix("http://").and_then(|address| address.parse().ok()).expect("an address")
     }
 
@@ -153,7 +153,7 @@ mod with_two_addresses {
     fn a_redirect_to_what_is_private_is_not_followed() {
         let private = Private::at(OTHER);
         let there = format!("http://127.0.0.2:{}/", private.port());
-        let host = Host::leading_to(&there);
+        let host = TestHost::leading_to(&there);
         let (client, _) = client(Reach::With(HERE), vec![]);
         let why = why(outcome(&client, &host.address("/elsewhere")));
         assert_eq!(
@@ -169,10 +169,10 @@ mod with_two_addresses {
     #[test]
     fn the_address_that_was_judged_is_the_one_that_is_connected_to() {
         let private = Private::at(OTHER);
-        let host = Host::new();
+        let host = TestHost::new();
         let answers = vec![vec![at(&host)], vec![SocketAddr::new(OTHER, private.port())]];
         let (client, looks) = client(Reach::With(HERE), answers);
-        assert_eq!(outcome(&client, "http://rebind.example/fine"), Outcome::Fine(None));
+        assert_eq!(outcome(&client, "http://rebind.example/fine"), LinkOutcome::Fine(None));
         assert_eq!(looks.load(Ordering::SeqCst), 1, "one look for one request");
         assert!(why(outcome(&client, "http://rebind.example/fine")).contains("leads to `127.0.0.2`"));
         private.assert_unasked("a name with two answers");
@@ -182,10 +182,10 @@ mod with_two_addresses {
     #[test]
     fn of_several_addresses_only_those_of_the_open_internet_are_tried() {
         let private = Private::at(OTHER);
-        let host = Host::new();
+        let host = TestHost::new();
         let (client, _) =
             client(Reach::With(HERE), vec![vec![SocketAddr::new(OTHER, private.port()), at(&host)]]);
-        assert_eq!(outcome(&client, "http://both.example/fine"), Outcome::Fine(None));
+        assert_eq!(outcome(&client, "http://both.example/fine"), LinkOutcome::Fine(None));
         private.assert_unasked("a name with two addresses");
     }
 }
@@ -229,21 +229,21 @@ const ONCE: RequestPolicy = RequestPolicy {
     at_a_time: AT_A_TIME,
 };
 
-fn once(address: &str) -> Outcome {
+fn once(address: &str) -> LinkOutcome {
     let client = Client::new(Reach::Anywhere);
-    Time::default().look(&[address.to_owned()], &client, ONCE)[address].clone()
+    TestTime::default().look(&[address.to_owned()], &client, ONCE)[address].clone()
 }
 
 #[test]
 fn answers_without_an_end_are_left() {
-    let late = || Outcome::Unknown("the host does not answer in time".into());
+    let late = || LinkOutcome::Unknown("the host does not answer in time".into());
     let (address, host_ends) =
         host(|mut stream| endlessly(&mut stream, b"HTTP/1.1 200 OK\r\nX: ", b"aaaaaaaa"), 1);
-    assert!(matches!(once(&address), Outcome::Unknown(_)), "a header without an end");
+    assert!(matches!(once(&address), LinkOutcome::Unknown(_)), "a header without an end");
     host_ends.join().expect("it ends");
     let (address, host_ends) =
         host(|mut stream| endlessly(&mut stream, b"", b"HTTP/1.1 103 Early\r\n\r\n"), 1);
-    assert!(matches!(once(&address), Outcome::Unknown(_)), "answers before the answer");
+    assert!(matches!(once(&address), LinkOutcome::Unknown(_)), "answers before the answer");
     host_ends.join().expect("it ends");
     // It says a little, and then nothing until the other end has gone.
     let silent = |mut stream: TcpStream| {
@@ -270,44 +270,44 @@ fn of_a_body_nothing_is_read() {
         }
     };
     let (address, host_ends) = host(body_without_end, 2);
-    assert_eq!(once(&address), Outcome::Fine(None));
+    assert_eq!(once(&address), LinkOutcome::Fine(None));
     host_ends.join().expect("it ends");
 }
 
 /// A host that takes 15 seconds for each answer, by the clock of the check.
-fn slow(time: &Arc<Time>, location: Option<&str>) -> (Host, Vec<String>) {
-    let host = Host::slow(time.clone(), 15, location);
+fn slow(time: &Arc<TestTime>, location: Option<&str>) -> (TestHost, Vec<String>) {
+    let host = TestHost::slow(time.clone(), 15, location);
     let addresses = (0..40).map(|number| host.address(&format!("/{number}"))).collect();
     (host, addresses)
 }
 
 #[test]
 fn a_slow_host_costs_what_is_said_and_no_more() {
-    let time = Arc::new(Time::default());
+    let time = Arc::new(TestTime::default());
     let (host, addresses) = slow(&time, None);
     let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
     // Eight answers of 15 seconds are two minutes; the fortieth is not asked any more.
     assert_eq!(host.asked().len(), 8);
-    assert_eq!(outcomes[&addresses[0]], Outcome::Fine(None));
+    assert_eq!(outcomes[&addresses[0]], LinkOutcome::Fine(None));
     let expected = "the host kept the check waiting for 120 seconds before";
-    assert_eq!(outcomes[&addresses[39]], Outcome::Unknown(expected.into()));
+    assert_eq!(outcomes[&addresses[39]], LinkOutcome::Unknown(expected.into()));
     assert!(time.elapsed() <= 120 + 8, "{}", time.elapsed());
 }
 
 #[test]
 fn a_link_that_leads_on_and_on_costs_what_is_said_and_no_more() {
-    let time = Arc::new(Time::default());
+    let time = Arc::new(TestTime::default());
     let (host, addresses) = slow(&time, Some("/on"));
     let outcomes = time.look(&addresses[..1], &Client::new(Reach::Anywhere), RequestPolicy::default());
     // Four answers of 15 seconds, and the pauses between them.
     assert_eq!(host.asked().len(), 4);
     let expected = format!("it leads to `{}`: it took more than 60 seconds", host.address("/on"));
-    assert_eq!(outcomes[&addresses[0]], Outcome::Unknown(expected));
+    assert_eq!(outcomes[&addresses[0]], LinkOutcome::Unknown(expected));
 }
 
 #[test]
 fn when_the_time_of_the_check_is_over_nobody_is_asked_any_more() {
-    let time = Arc::new(Time::default());
+    let time = Arc::new(TestTime::default());
     let (host, addresses) = slow(&time, None);
     let policy = RequestPolicy { check: Duration::from_secs(40), ..RequestPolicy::default() };
     let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), policy);
@@ -316,23 +316,23 @@ fn when_the_time_of_the_check_is_over_nobody_is_asked_any_more() {
 
 #[test]
 fn a_prompt_host_is_asked_as_often_as_there_are_links() {
-    let host = Host::new();
+    let host = TestHost::new();
     let addresses: Vec<String> = (0..200).map(|number| host.address(&format!("/fine#{number}"))).collect();
-    let time = Time::default();
+    let time = TestTime::default();
     let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
-    assert!(outcomes.values().all(|outcome| *outcome == Outcome::Fine(None)), "{outcomes:?}");
+    assert!(outcomes.values().all(|outcome| *outcome == LinkOutcome::Fine(None)), "{outcomes:?}");
     assert_eq!(time.elapsed(), 199, "a second between two");
 }
 
 #[test]
 fn two_that_ask_one_host_have_a_second_between_them() {
-    let time = Time::default();
+    let time = TestTime::default();
     let pauses = Mutex::new(Vec::new());
     let elapsed = || Duration::from_secs(time.elapsed());
     let pause = |pause: Duration| pauses.lock().expect("no thread has failed").push(pause.as_secs());
-    let schedule = Schedule::new(RequestPolicy::default(), Clock { elapsed: &elapsed, pause: &pause });
+    let schedule = HostTurns::new(RequestPolicy::default(), Clock { elapsed: &elapsed, pause: &pause });
     let end = schedule.end_of_link();
-    let ask = |host: &str| drop(schedule.ask(host, end, |_| Err(super::client::Failure::NoSuchHost)));
+    let ask = |host: &str| drop(schedule.ask(host, end, |_| Err(super::client::NoAnswer::NoSuchHost)));
     // Three whose turns are taken before any time passes, as by redirects to one host from others.
     for host in ["a", "b", "a", "a"] {
         ask(host);

@@ -2,7 +2,7 @@
 //!
 //! Begin with [`look`]: each host is visited by one thread at a time, with pauses; what was fine lately is not asked
 //! again ([`Cache`]). Nothing of this machine or its networks is asked ([`Reach`]), and slow hosts cost no more than is
-//! said here ([`RequestPolicy`]). The result has three outcomes ([`Outcome`]), of which only one is held against the site.
+//! said here ([`RequestPolicy`]). The result has three outcomes ([`LinkOutcome`]), of which only one is held against the site.
 
 mod request_policy;
 mod outcome;
@@ -23,12 +23,12 @@ use std::sync::mpsc;
 
 pub use cache::Cache;
 pub use client::{Client, is_behind_proxy};
-pub use outcome::Outcome;
+pub use outcome::LinkOutcome;
 pub use reach::Reach;
 pub use request_policy::{Clock, RequestPolicy};
 
-use schedule::Schedule;
-use visit::{Answer, host_of, visit};
+use schedule::HostTurns;
+use visit::{LinkAnswer, host_of, visit};
 
 /// Looks at addresses, each given once. Those for which the time did not suffice have no outcome. `progress` is told how
 /// many are done with, of how many.
@@ -38,16 +38,16 @@ pub fn look(
     policy: RequestPolicy,
     clock: Clock,
     progress: &mut dyn FnMut(usize, usize),
-) -> BTreeMap<String, Outcome> {
+) -> BTreeMap<String, LinkOutcome> {
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for address in addresses {
         hosts.entry(host_of(address)).or_default().push(address);
     }
     let threads = hosts.len().min(policy.at_a_time.max(1));
-    let schedule = Schedule::new(policy, clock);
+    let schedule = HostTurns::new(policy, clock);
     let waiting = Mutex::new(hosts.into_values().collect::<Vec<_>>());
     let (sender, receiver) = mpsc::channel();
-    let mut answers: BTreeMap<String, Answer> = BTreeMap::new();
+    let mut answers: BTreeMap<String, LinkAnswer> = BTreeMap::new();
     std::thread::scope(|scope| {
         for _ in 0..threads {
             let (sender, waiting, schedule) = (sender.clone(), &waiting, &schedule);
@@ -74,14 +74,17 @@ pub fn look(
 }
 
 /// A name that nobody knows is certain only where other names are known: a machine without a network knows none.
-fn judge(answers: BTreeMap<String, Answer>) -> BTreeMap<String, Outcome> {
-    let is_online =
-        answers.values().any(|answer| matches!(answer, Answer::Known(Outcome::Fine(_) | Outcome::Broken(_))));
+fn judge(answers: BTreeMap<String, LinkAnswer>) -> BTreeMap<String, LinkOutcome> {
+    let is_online = answers
+        .values()
+        .any(|answer| matches!(answer, LinkAnswer::Known(LinkOutcome::Fine(_) | LinkOutcome::Broken(_))));
     let judged = |answer| match answer {
-        Answer::Known(outcome) => outcome,
-        Answer::NoSuchHost(host) if is_online => Outcome::Broken(format!("there is no host `{host}`")),
-        Answer::NoSuchHost(host) => {
-            Outcome::Unknown(format!("the name `{host}` was not found, and neither was any other"))
+        LinkAnswer::Known(outcome) => outcome,
+        LinkAnswer::NoSuchHost(host) if is_online => {
+            LinkOutcome::Broken(format!("there is no host `{host}`"))
+        }
+        LinkAnswer::NoSuchHost(host) => {
+            LinkOutcome::Unknown(format!("the name `{host}` was not found, and neither was any other"))
         }
     };
     answers.into_iter().map(|(address, answer)| (address, judged(answer))).collect()

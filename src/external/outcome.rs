@@ -2,7 +2,7 @@
 
 /// What became of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum LinkOutcome {
     /// Somebody is there. If all of the way there is permanent (HTTP 301 and 308), the address at its end.
     Fine(Option<String>),
     /// Nobody is there, for certain: why.

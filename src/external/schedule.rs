@@ -1,16 +1,16 @@
 //! When a host is asked, and what waiting for it may cost.
 //!
-//! Begin with [`Schedule::ask`]. Time is what it is told: [`Clock`].
+//! Begin with [`HostTurns::ask`]. Time is what it is told: [`Clock`].
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::client::{Failure, Reply};
+use super::client::{NoAnswer, Reply};
 use super::request_policy::{Clock, RequestPolicy};
 
 /// The turns of all hosts.
-pub(super) struct Schedule<'s> {
+pub(super) struct HostTurns<'s> {
     policy: RequestPolicy,
     clock: Clock<'s>,
     hosts: Mutex<BTreeMap<String, Turn>>,
@@ -25,7 +25,7 @@ struct Turn {
     waited: Duration,
 }
 
-impl<'s> Schedule<'s> {
+impl<'s> HostTurns<'s> {
     /// A schedule in which nobody has been asked.
     pub fn new(policy: RequestPolicy, clock: Clock<'s>) -> Self {
         Self { policy, clock, hosts: Mutex::default() }
@@ -55,9 +55,9 @@ impl<'s> Schedule<'s> {
         &self,
         host: &str,
         end: Duration,
-        ask: impl FnOnce(Duration) -> Result<Reply, Failure>,
-    ) -> Result<Reply, Failure> {
-        let late = || Failure::Refused(format!("it took more than {} seconds", self.policy.link.as_secs()));
+        ask: impl FnOnce(Duration) -> Result<Reply, NoAnswer>,
+    ) -> Result<Reply, NoAnswer> {
+        let late = || NoAnswer::Refused(format!("it took more than {} seconds", self.policy.link.as_secs()));
         let (pause, reserved) = {
             let mut hosts = self.lock();
             let turn = hosts.entry(host.to_owned()).or_default();
@@ -67,7 +67,7 @@ impl<'s> Schedule<'s> {
                     "the host kept the check waiting for {} seconds before",
                     self.policy.host.as_secs()
                 );
-                return Err(Failure::Refused(why));
+                return Err(NoAnswer::Refused(why));
             }
             let now = (self.clock.elapsed)();
             let at = now.max(turn.next);

@@ -10,13 +10,13 @@ use super::request_policy::RETRIES;
 use super::*;
 
 /// A host that answers each path in its own way, and notes what it is asked.
-pub(super) struct Host {
+pub(super) struct TestHost {
     server: std::sync::Arc<tiny_http::Server>,
     asked: std::sync::Arc<Mutex<Vec<String>>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Host {
+impl TestHost {
     pub(super) fn new() -> Self {
         Self::with(answer_of)
     }
@@ -28,7 +28,7 @@ impl Host {
     }
 
     /// One that takes so many seconds of this clock for each answer.
-    pub(super) fn slow(time: std::sync::Arc<Time>, seconds: u64, location: Option<&str>) -> Self {
+    pub(super) fn slow(time: std::sync::Arc<TestTime>, seconds: u64, location: Option<&str>) -> Self {
         let location = location.map(|location| format!("Location: {location}"));
         Self::with(move |_, _| {
             time.pass(seconds);
@@ -91,7 +91,7 @@ fn answer_of(line: &str, before: usize) -> (u16, Option<String>) {
     (status, header.map(str::to_owned))
 }
 
-impl Drop for Host {
+impl Drop for TestHost {
     fn drop(&mut self) {
         self.server.unblock();
         if let Some(thread) = self.thread.take() {
@@ -102,12 +102,12 @@ impl Drop for Host {
 
 /// A clock that only pauses move, and what it is told to move by.
 #[derive(Default)]
-pub(super) struct Time {
+pub(super) struct TestTime {
     seconds: AtomicU64,
     pauses: Mutex<Vec<u64>>,
 }
 
-impl Time {
+impl TestTime {
     pub(super) fn pass(&self, seconds: u64) {
         self.seconds.fetch_add(seconds, Ordering::SeqCst);
     }
@@ -121,7 +121,7 @@ impl Time {
         addresses: &[String],
         client: &Client,
         policy: RequestPolicy,
-    ) -> BTreeMap<String, Outcome> {
+    ) -> BTreeMap<String, LinkOutcome> {
         let pause = |pause: Duration| {
             self.pauses.lock().expect("no thread has failed").push(pause.as_secs());
             self.pass(pause.as_secs());
@@ -137,24 +137,24 @@ impl Time {
 }
 
 /// What becomes of addresses, and for how many seconds somebody would have waited each time.
-fn looked(addresses: &[String]) -> (Vec<Outcome>, Vec<u64>) {
-    let time = Time::default();
+fn looked(addresses: &[String]) -> (Vec<LinkOutcome>, Vec<u64>) {
+    let time = TestTime::default();
     let outcomes = time.look(addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
     let outcomes = addresses.iter().map(|address| outcomes[address].clone()).collect();
     (outcomes, time.pauses.into_inner().expect("no thread has failed"))
 }
 
-fn one(host: &Host, path: &str) -> (Outcome, Vec<u64>) {
+fn one(host: &TestHost, path: &str) -> (LinkOutcome, Vec<u64>) {
     let (mut outcomes, pauses) = looked(&[host.address(path)]);
     (outcomes.remove(0), pauses)
 }
 
 #[test]
 fn each_answer_has_its_outcome() {
-    let host = Host::new();
-    let fine = || Outcome::Fine(None);
-    let broken = |why: &str| Outcome::Broken(why.into());
-    let unknown = |why: &str| Outcome::Unknown(why.into());
+    let host = TestHost::new();
+    let fine = || LinkOutcome::Fine(None);
+    let broken = |why: &str| LinkOutcome::Broken(why.into());
+    let unknown = |why: &str| LinkOutcome::Unknown(why.into());
     assert_eq!(one(&host, "/fine#part"), (fine(), vec![]));
     assert_eq!(one(&host, "/no-head"), (fine(), vec![1]));
     assert_eq!(one(&host, "/nothing"), (broken("the host answers 404"), vec![1]));
@@ -167,17 +167,20 @@ fn each_answer_has_its_outcome() {
 
 #[test]
 fn what_has_moved_for_good_is_named_and_circles_are_left() {
-    let host = Host::new();
-    assert_eq!(one(&host, "/moved"), (Outcome::Fine(Some(host.address("/fine"))), vec![1, 1]));
-    assert_eq!(one(&host, "/lent").0, Outcome::Fine(None));
+    let host = TestHost::new();
+    assert_eq!(one(&host, "/moved"), (LinkOutcome::Fine(Some(host.address("/fine"))), vec![1, 1]));
+    assert_eq!(one(&host, "/lent").0, LinkOutcome::Fine(None));
     let why = format!("it leads to `{}`, where the host answers 404", host.address("/nothing"));
-    assert_eq!(one(&host, "/to-nothing").0, Outcome::Broken(why));
-    assert_eq!(one(&host, "/circle").0, Outcome::Unknown("it leads on and on, more than 10 times".into()));
+    assert_eq!(one(&host, "/to-nothing").0, LinkOutcome::Broken(why));
+    assert_eq!(
+        one(&host, "/circle").0,
+        LinkOutcome::Unknown("it leads on and on, more than 10 times".into())
+    );
 }
 
 #[test]
 fn a_host_is_asked_one_thing_at_a_time_with_pauses() {
-    let host = Host::new();
+    let host = TestHost::new();
     let addresses = ["/fine?a", "/fine?b", "/fine?c"].map(|path| host.address(path));
     let (_, pauses) = looked(&addresses);
     // None of these paths is known, so each is asked twice: a pause before the second question, and one between addresses.
@@ -193,7 +196,7 @@ fn a_connection_that_fails_says_nothing_about_the_link() {
     drop(listener);
     let (outcomes, pauses) = looked(&[address]);
     assert!(
-        matches!(&outcomes[0], Outcome::Unknown(why) if why.starts_with("the connection fails")),
+        matches!(&outcomes[0], LinkOutcome::Unknown(why) if why.starts_with("the connection fails")),
         "{outcomes:?}"
     );
     assert_eq!(pauses, [2, 6]);
@@ -201,12 +204,12 @@ fn a_connection_that_fails_says_nothing_about_the_link() {
 
 #[test]
 fn a_name_that_nobody_knows_is_certain_only_where_other_names_are_known() {
-    let nowhere = || ("http://nowhere.example/".to_owned(), Answer::NoSuchHost("nowhere.example".into()));
+    let nowhere = || ("http://nowhere.example/".to_owned(), LinkAnswer::NoSuchHost("nowhere.example".into()));
     let alone = judge(BTreeMap::from([nowhere()]));
-    assert!(matches!(&alone["http://nowhere.example/"], Outcome::Unknown(_)), "{alone:?}");
-    let fine = ("http://example.org/".to_owned(), Answer::Known(Outcome::Fine(None)));
+    assert!(matches!(&alone["http://nowhere.example/"], LinkOutcome::Unknown(_)), "{alone:?}");
+    let fine = ("http://example.org/".to_owned(), LinkAnswer::Known(LinkOutcome::Fine(None)));
     let together = judge(BTreeMap::from([nowhere(), fine]));
-    let expected = Outcome::Broken("there is no host `nowhere.example`".into());
+    let expected = LinkOutcome::Broken("there is no host `nowhere.example`".into());
     assert_eq!(together["http://nowhere.example/"], expected);
 }
 
@@ -223,6 +226,6 @@ fn encryption_is_at_hand() {
     });
     let (outcomes, _) = looked(&[address]);
     host.join().expect("it was asked as often as there are attempts");
-    let Outcome::Unknown(why) = &outcomes[0] else { panic!("{outcomes:?}") };
+    let LinkOutcome::Unknown(why) = &outcomes[0] else { panic!("{outcomes:?}") };
     assert!(why.starts_with("the connection fails"), "{why}");
 }

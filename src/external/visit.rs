@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::client::{Client, Failure, Method, Reply};
-use super::outcome::Outcome;
-use super::schedule::Schedule;
+use super::client::{Client, Method, NoAnswer, Reply};
+use super::outcome::LinkOutcome;
+use super::schedule::HostTurns;
 
 /// What was learned of an address.
 #[derive(Debug)]
-pub(super) enum Answer {
-    Known(Outcome),
+pub(super) enum LinkAnswer {
+    Known(LinkOutcome),
     /// The name of the host is not known.
     NoSuchHost(String),
 }
@@ -20,7 +20,12 @@ const MOST_HOPS: usize = 10;
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 
 /// Follows an address to its end.
-pub(super) fn visit(address: &str, client: &Client, schedule: &Schedule, retries: &[Duration]) -> Answer {
+pub(super) fn visit(
+    address: &str,
+    client: &Client,
+    schedule: &HostTurns,
+    retries: &[Duration],
+) -> LinkAnswer {
     let end = schedule.end_of_link();
     // What follows `#` is the browser's affair.
     let mut here = address.split('#').next().unwrap_or(address).to_owned();
@@ -29,21 +34,21 @@ pub(super) fn visit(address: &str, client: &Client, schedule: &Schedule, retries
     loop {
         let reply = match ask(&here, client, schedule, retries, end) {
             Ok(reply) => reply,
-            Err(Failure::NoSuchHost) => return Answer::NoSuchHost(host_of(&here)),
-            Err(Failure::Refused(why) | Failure::Other(why)) => {
+            Err(NoAnswer::NoSuchHost) => return LinkAnswer::NoSuchHost(host_of(&here)),
+            Err(NoAnswer::Refused(why) | NoAnswer::Other(why)) => {
                 let way = if hops == 0 { String::new() } else { format!("it leads to `{here}`: ") };
-                return Answer::Known(Outcome::Unknown(format!("{way}{why}")));
+                return LinkAnswer::Known(LinkOutcome::Unknown(format!("{way}{why}")));
             }
         };
         let status = reply.status;
-        return Answer::Known(match status {
+        return LinkAnswer::Known(match status {
             200..=299 => {
                 let moved = hops > 0 && moved_for_good;
-                Outcome::Fine(moved.then_some(here))
+                LinkOutcome::Fine(moved.then_some(here))
             }
             301 | 302 | 303 | 307 | 308 => match reply.location.and_then(|to| joined(&here, &to)) {
                 Some(_) if hops == MOST_HOPS => {
-                    Outcome::Unknown(format!("it leads on and on, more than {MOST_HOPS} times"))
+                    LinkOutcome::Unknown(format!("it leads on and on, more than {MOST_HOPS} times"))
                 }
                 Some(next) => {
                     moved_for_good &= matches!(status, 301 | 308);
@@ -51,13 +56,15 @@ pub(super) fn visit(address: &str, client: &Client, schedule: &Schedule, retries
                     hops += 1;
                     continue;
                 }
-                None => {
-                    Outcome::Unknown(format!("the host answers {status}, and does not say where it leads"))
-                }
+                None => LinkOutcome::Unknown(format!(
+                    "the host answers {status}, and does not say where it leads"
+                )),
             },
-            404 | 410 if hops == 0 => Outcome::Broken(format!("the host answers {status}")),
-            404 | 410 => Outcome::Broken(format!("it leads to `{here}`, where the host answers {status}")),
-            _ => Outcome::Unknown(format!("the host answers {status}")),
+            404 | 410 if hops == 0 => LinkOutcome::Broken(format!("the host answers {status}")),
+            404 | 410 => {
+                LinkOutcome::Broken(format!("it leads to `{here}`, where the host answers {status}"))
+            }
+            _ => LinkOutcome::Unknown(format!("the host answers {status}")),
         });
     }
 }
@@ -66,10 +73,10 @@ pub(super) fn visit(address: &str, client: &Client, schedule: &Schedule, retries
 fn ask(
     address: &str,
     client: &Client,
-    schedule: &Schedule,
+    schedule: &HostTurns,
     retries: &[Duration],
     end: Duration,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, NoAnswer> {
     let host = host_of(address);
     let ask = |method| schedule.ask(&host, end, |timeout| client.ask(method, address, timeout));
     let mut pauses = retries.iter();
@@ -80,8 +87,8 @@ fn ask(
         }
         let wanted = match &reply {
             Ok(reply) if is_busy(reply.status) => reply.retry_after,
-            Ok(_) | Err(Failure::NoSuchHost | Failure::Refused(_)) => return reply,
-            Err(Failure::Other(_)) => None,
+            Ok(_) | Err(NoAnswer::NoSuchHost | NoAnswer::Refused(_)) => return reply,
+            Err(NoAnswer::Other(_)) => None,
         };
         let Some(wait) = pauses.next() else { return reply };
         if wanted.is_some_and(|wanted| wanted > LONGEST_WAIT)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Why something in a folder could not be done.
 #[derive(Debug)]
-pub enum Error {
+pub enum FolderError {
     /// Something else is where the program keeps a file or folder of its own.
     Refused(Refused),
     /// The operating system refused.
@@ -19,12 +19,12 @@ pub struct Refused {
     /// Where.
     pub path: PathBuf,
     /// What is there.
-    pub found: Found,
+    pub found: AtPlace,
 }
 
 /// What is at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum AtPlace {
     /// A symbolic link (on Windows also a junction), with its text.
     Link(PathBuf),
     /// A file where a folder belongs.
@@ -37,34 +37,34 @@ pub enum Found {
 
 impl std::error::Error for Refused {}
 
-impl std::error::Error for Error {
+impl std::error::Error for FolderError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Refused(_) => None,
-            Error::Disk(cause) => Some(cause),
+            FolderError::Refused(_) => None,
+            FolderError::Disk(cause) => Some(cause),
         }
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for FolderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Refused(refused) => refused.fmt(f),
-            Error::Disk(cause) => cause.fmt(f),
+            FolderError::Refused(refused) => refused.fmt(f),
+            FolderError::Disk(cause) => cause.fmt(f),
         }
     }
 }
 
-impl From<io::Error> for Error {
+impl From<io::Error> for FolderError {
     fn from(cause: io::Error) -> Self {
-        Error::Disk(cause)
+        FolderError::Disk(cause)
     }
 }
 
-impl Error {
+impl FolderError {
     /// Whether there is nothing at the place.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Error::Disk(cause) if cause.kind() == io::ErrorKind::NotFound)
+        matches!(self, FolderError::Disk(cause) if cause.kind() == io::ErrorKind::NotFound)
     }
 }
 
@@ -72,19 +72,19 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match &self.found {
-            Found::Link(to) => write!(
+            AtPlace::Link(to) => write!(
                 f,
                 "`{path}` is a link to `{}`; plenary follows no link where it keeps files of its own\n  help: find out \
                  who made the link, then delete it; what it leads to stays as it is",
                 to.display()
             ),
-            Found::File => {
+            AtPlace::File => {
                 write!(f, "`{path}` is a file, and plenary keeps a folder there\n  help: move it away")
             }
-            Found::Folder => {
+            AtPlace::Folder => {
                 write!(f, "`{path}` is a folder, and plenary keeps a file there\n  help: move it away")
             }
-            Found::Special => write!(
+            AtPlace::Special => write!(
                 f,
                 "`{path}` is a device, a pipe or a socket, and plenary keeps a file of its own there\n  help: delete it"
             ),

@@ -20,7 +20,7 @@ mod tests;
 mod unix;
 mod put;
 
-pub use error::{Error, Refused};
+pub use error::{FolderError, Refused};
 #[cfg(not(unix))]
 pub use portable::Folder;
 pub use put::{UNFINISHED, put};

@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use super::error::{Found, Refused};
+use super::error::{AtPlace, Refused};
 
 /// What is asked for at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,15 +31,15 @@ pub(super) fn obstruction(top: &Path, relative: &Path, asked: Asked) -> Option<R
 }
 
 /// What is at `path`, unless it is what was asked for.
-pub(super) fn found(path: &Path, there: &Metadata, asked: Asked) -> Option<Found> {
+pub(super) fn found(path: &Path, there: &Metadata, asked: Asked) -> Option<AtPlace> {
     if there.is_symlink() {
-        return Some(Found::Link(fs::read_link(path).unwrap_or_default()));
+        return Some(AtPlace::Link(fs::read_link(path).unwrap_or_default()));
     }
     match asked {
-        Asked::File if there.is_dir() => Some(Found::Folder),
-        Asked::File if !there.is_file() => Some(Found::Special),
-        Asked::Folder if there.is_file() => Some(Found::File),
-        Asked::Folder if !there.is_dir() => Some(Found::Special),
+        Asked::File if there.is_dir() => Some(AtPlace::Folder),
+        Asked::File if !there.is_file() => Some(AtPlace::Special),
+        Asked::Folder if there.is_file() => Some(AtPlace::File),
+        Asked::Folder if !there.is_dir() => Some(AtPlace::Special),
         Asked::File | Asked::Folder | Asked::Name => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use super::{Error, Folder};
+use super::{Folder, FolderError};
 
 /// The name under which a file is written before it gets its own.
 pub const UNFINISHED: &str = "unfinished";
@@ -12,7 +12,7 @@ pub const UNFINISHED: &str = "unfinished";
 ///
 /// # Errors
 /// When something other than a file has its name, or the disk refuses. The file is then as it was.
-pub fn put(folder: &Folder, name: &str, text: &str) -> Result<(), Error> {
+pub fn put(folder: &Folder, name: &str, text: &str) -> Result<(), FolderError> {
     folder.check_file(name)?;
     folder.check_file(UNFINISHED)?;
     match folder.remove_file(UNFINISHED) {

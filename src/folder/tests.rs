@@ -6,17 +6,17 @@ use std::io::{Read, Write};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use super::error::Found;
+use super::error::AtPlace;
 use super::*;
 
 /// A folder with a link to a folder and one to a file outside it.
-struct Place {
+struct TestFolder {
     top: tempfile::TempDir,
     folder: Folder,
 }
 
-impl Place {
-    fn new() -> Place {
+impl TestFolder {
+    fn new() -> TestFolder {
         let top = tempfile::tempdir().unwrap();
         let at = |path: &str| top.path().join(path);
         fs::create_dir_all(at("victim/deep")).unwrap();
@@ -30,7 +30,7 @@ impl Place {
         symlink("../victim/file", at("own/file-link")).unwrap();
         symlink("../victim/new", at("own/broken")).unwrap();
         let folder = Folder::open(&at("own")).unwrap();
-        Place { top, folder }
+        TestFolder { top, folder }
     }
 
     fn victim(&self) -> BTreeMap<PathBuf, String> {
@@ -49,28 +49,28 @@ impl Place {
 }
 
 /// What was refused: the path in the folder, and what is there.
-fn refused<T>(place: &Place, result: Result<T, Error>) -> (String, Found) {
+fn refused<T>(place: &TestFolder, result: Result<T, FolderError>) -> (String, AtPlace) {
     match result {
-        Err(Error::Refused(Refused { path, found })) => {
+        Err(FolderError::Refused(Refused { path, found })) => {
             let path = path.strip_prefix(place.folder.path()).unwrap().display().to_string();
             (path, found)
         }
-        Err(Error::Disk(cause)) => panic!("not refused: {cause}"),
+        Err(FolderError::Disk(cause)) => panic!("not refused: {cause}"),
         Ok(_) => panic!("not refused"),
     }
 }
 
 #[test]
 fn a_link_is_refused_by_name_whatever_is_to_be_done() {
-    let place = Place::new();
+    let place = TestFolder::new();
     let before = place.victim();
     let folder = &place.folder;
-    let away = Found::Link("../victim".into());
+    let away = AtPlace::Link("../victim".into());
     for (path, link, to) in [
         ("link/file", "link", &away),
         ("link/new", "link", &away),
         ("link/deep", "link", &away),
-        ("inner/link/file", "inner/link", &Found::Link("../../victim".into())),
+        ("inner/link/file", "inner/link", &AtPlace::Link("../../victim".into())),
     ] {
         let answers = [
             folder.folder(path).map(drop),
@@ -99,7 +99,7 @@ fn a_link_is_refused_by_name_whatever_is_to_be_done() {
 
 #[test]
 fn a_link_at_the_end_is_neither_opened_nor_made_through() {
-    let place = Place::new();
+    let place = TestFolder::new();
     let before = place.victim();
     let folder = &place.folder;
     for (link, to) in [("link", "../victim"), ("file-link", "../victim/file"), ("broken", "../victim/new")] {
@@ -115,7 +115,7 @@ fn a_link_at_the_end_is_neither_opened_nor_made_through() {
         for (n, answer) in answers.into_iter().enumerate() {
             assert_eq!(
                 refused(&place, answer),
-                (link.to_owned(), Found::Link(to.into())),
+                (link.to_owned(), AtPlace::Link(to.into())),
                 "{link}, action {n}"
             );
         }
@@ -125,7 +125,7 @@ fn a_link_at_the_end_is_neither_opened_nor_made_through() {
 
 #[test]
 fn of_a_link_only_the_link_is_deleted_moved_or_given_a_second_name() {
-    let place = Place::new();
+    let place = TestFolder::new();
     let before = place.victim();
     place.folder.hard_link("link", &place.folder, "second").unwrap();
     place.folder.rename("second", &place.folder, "third").unwrap();
@@ -141,7 +141,7 @@ fn of_a_link_only_the_link_is_deleted_moved_or_given_a_second_name() {
 #[test]
 fn without_the_call_that_refuses_links_each_folder_on_the_way_is_opened_by_itself() {
     use rustix::fs::{Mode, OFlags};
-    let place = Place::new();
+    let place = TestFolder::new();
     fs::create_dir(place.folder.path().join("inner/b")).unwrap();
     fs::write(place.folder.path().join("inner/b/file"), "ours").unwrap();
     let open =
@@ -156,7 +156,7 @@ fn without_the_call_that_refuses_links_each_folder_on_the_way_is_opened_by_itsel
 
 #[test]
 fn pipes_and_sockets_are_refused_at_once() {
-    let place = Place::new();
+    let place = TestFolder::new();
     let path = place.folder.path().join("pipe");
     let mode = rustix::fs::Mode::from_raw_mode(0o600);
     rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, mode, 0).unwrap();
@@ -164,25 +164,25 @@ fn pipes_and_sockets_are_refused_at_once() {
     for name in ["pipe", "socket"] {
         let answers = [place.folder.open_file(name).map(drop), place.folder.open_lock(name).map(drop)];
         for answer in answers {
-            assert_eq!(refused(&place, answer), (name.to_owned(), Found::Special));
+            assert_eq!(refused(&place, answer), (name.to_owned(), AtPlace::Special));
         }
     }
 }
 
 #[test]
 fn a_file_and_a_folder_are_told_apart() {
-    let place = Place::new();
-    assert_eq!(refused(&place, place.folder.open_file("inner")), ("inner".to_owned(), Found::Folder));
-    assert_eq!(refused(&place, place.folder.open_lock("inner")), ("inner".to_owned(), Found::Folder));
-    assert_eq!(refused(&place, place.folder.folder_or_new("file")), ("file".to_owned(), Found::File));
-    assert_eq!(refused(&place, place.folder.create_file("file/x")), ("file".to_owned(), Found::File));
-    assert!(matches!(place.folder.create_file("file"), Err(Error::Disk(_))), "it exists");
+    let place = TestFolder::new();
+    assert_eq!(refused(&place, place.folder.open_file("inner")), ("inner".to_owned(), AtPlace::Folder));
+    assert_eq!(refused(&place, place.folder.open_lock("inner")), ("inner".to_owned(), AtPlace::Folder));
+    assert_eq!(refused(&place, place.folder.folder_or_new("file")), ("file".to_owned(), AtPlace::File));
+    assert_eq!(refused(&place, place.folder.create_file("file/x")), ("file".to_owned(), AtPlace::File));
+    assert!(matches!(place.folder.create_file("file"), Err(FolderError::Disk(_))), "it exists");
     assert!(place.folder.open_file("none").unwrap_err().is_not_found());
 }
 
 #[test]
 fn what_is_made_is_where_it_was_asked_for() {
-    let place = Place::new();
+    let place = TestFolder::new();
     let folder = &place.folder;
     folder.create_folder("inner/a").unwrap();
     folder.create_file("inner/a/x").unwrap().write_all(b"1").unwrap();
@@ -198,7 +198,7 @@ fn what_is_made_is_where_it_was_asked_for() {
 
 #[test]
 fn a_refusal_names_the_link_and_what_to_do() {
-    let found = Found::Link("../victim".into());
+    let found = AtPlace::Link("../victim".into());
     let refused = Refused { path: ".public.plenary/next".into(), found };
     assert_eq!(
         refused.to_string(),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{self as system, AtFlags, Dir, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::error::{Error, Refused};
+use super::error::{FolderError, Refused};
 use super::obstruction::{Asked, found, obstruction};
 
 /// A folder that is held open. Paths given to its functions are relative to it, and never lead through a link.
@@ -88,7 +88,7 @@ impl Folder {
     ///
     /// # Errors
     /// There is none, it or something above it is a link, or it cannot be opened.
-    pub fn folder(&self, relative: impl AsRef<Path>) -> Result<Folder, Error> {
+    pub fn folder(&self, relative: impl AsRef<Path>) -> Result<Folder, FolderError> {
         let relative = relative.as_ref();
         let opened = self.open_at(relative, FOLDER | OFlags::RDONLY, Mode::empty());
         let handle = File::from(opened.map_err(|errno| self.explain(relative, errno, Asked::Folder))?);
@@ -99,7 +99,7 @@ impl Folder {
     ///
     /// # Errors
     /// Something has that name, or the system refuses.
-    pub fn create_folder(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
+    pub fn create_folder(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         let relative = relative.as_ref();
         let made = self.above(relative).and_then(|(above, name)| system::mkdirat(above, name, FOLDER_MODE));
         made.map_err(|errno| self.explain(relative, errno, Asked::Folder))
@@ -109,9 +109,9 @@ impl Folder {
     ///
     /// # Errors
     /// It is a link or a file, or the system refuses.
-    pub fn folder_or_new(&self, relative: impl AsRef<Path>) -> Result<Folder, Error> {
+    pub fn folder_or_new(&self, relative: impl AsRef<Path>) -> Result<Folder, FolderError> {
         match self.create_folder(&relative) {
-            Err(Error::Disk(cause)) if cause.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(FolderError::Disk(cause)) if cause.kind() == io::ErrorKind::AlreadyExists => {}
             made => made?,
         }
         self.folder(relative)
@@ -121,7 +121,7 @@ impl Folder {
     ///
     /// # Errors
     /// There is none, it is no regular file, it or something above it is a link, or it cannot be opened.
-    pub fn open_file(&self, relative: impl AsRef<Path>) -> Result<File, Error> {
+    pub fn open_file(&self, relative: impl AsRef<Path>) -> Result<File, FolderError> {
         let relative = relative.as_ref();
         // Without `NONBLOCK` the opening of a pipe waits for somebody to write into it.
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY;
@@ -132,28 +132,28 @@ impl Folder {
     ///
     /// # Errors
     /// It or something above it is a link, or it is no regular file.
-    pub fn check_file(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
+    pub fn check_file(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         obstruction(&self.path, relative.as_ref(), Asked::File)
-            .map_or(Ok(()), |found| Err(Error::Refused(found)))
+            .map_or(Ok(()), |found| Err(FolderError::Refused(found)))
     }
 
     /// Opens a file that is only locked, and makes it when it is missing. What it holds stays.
     ///
     /// # Errors
     /// It is a link or no regular file, or the system refuses.
-    pub fn open_lock(&self, relative: impl AsRef<Path>) -> Result<File, Error> {
+    pub fn open_lock(&self, relative: impl AsRef<Path>) -> Result<File, FolderError> {
         let relative = relative.as_ref();
         // A device can do something when it is opened, so it is looked at first.
         self.check_file(relative)?;
         self.file(relative, OFlags::WRONLY | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOCTTY)
     }
 
-    fn file(&self, relative: &Path, flags: OFlags) -> Result<File, Error> {
+    fn file(&self, relative: &Path, flags: OFlags) -> Result<File, FolderError> {
         let opened = self.open_at(relative, flags | OFlags::NOFOLLOW | OFlags::CLOEXEC, FILE_MODE);
         let file = File::from(opened.map_err(|errno| self.explain(relative, errno, Asked::File))?);
         let path = || self.path.join(relative);
         match found(Path::new(""), &file.metadata()?, Asked::File) {
-            Some(found) => Err(Error::Refused(Refused { path: path(), found })),
+            Some(found) => Err(FolderError::Refused(Refused { path: path(), found })),
             None => Ok(file),
         }
     }
@@ -162,7 +162,7 @@ impl Folder {
     ///
     /// # Errors
     /// Something has that name, or the system refuses.
-    pub fn create_file(&self, relative: impl AsRef<Path>) -> Result<File, Error> {
+    pub fn create_file(&self, relative: impl AsRef<Path>) -> Result<File, FolderError> {
         let relative = relative.as_ref();
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let made = self.open_at(relative, flags, FILE_MODE);
@@ -178,7 +178,7 @@ impl Folder {
         relative: impl AsRef<Path>,
         to: &Folder,
         new: impl AsRef<Path>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), FolderError> {
         let (relative, new) = (relative.as_ref(), new.as_ref());
         let (from, name) =
             self.above(relative).map_err(|errno| self.explain(relative, errno, Asked::Name))?;
@@ -191,7 +191,7 @@ impl Folder {
     ///
     /// # Errors
     /// Something has that name, or the system refuses.
-    pub fn create_symlink(&self, text: &Path, relative: impl AsRef<Path>) -> Result<(), Error> {
+    pub fn create_symlink(&self, text: &Path, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         let relative = relative.as_ref();
         let made = self.above(relative).and_then(|(above, name)| system::symlinkat(text, above, name));
         made.map_err(|errno| self.explain(relative, errno, Asked::Name))
@@ -201,7 +201,7 @@ impl Folder {
     ///
     /// # Errors
     /// It is none, or the system refuses.
-    pub fn symlink_text(&self, relative: impl AsRef<Path>) -> Result<PathBuf, Error> {
+    pub fn symlink_text(&self, relative: impl AsRef<Path>) -> Result<PathBuf, FolderError> {
         let relative = relative.as_ref();
         let text = self.above(relative).and_then(|(above, name)| system::readlinkat(above, name, Vec::new()));
         let text = text.map_err(|errno| self.explain(relative, errno, Asked::Name))?;
@@ -217,7 +217,7 @@ impl Folder {
         relative: impl AsRef<Path>,
         to: &Folder,
         new: impl AsRef<Path>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), FolderError> {
         let (relative, new) = (relative.as_ref(), new.as_ref());
         let (from, name) =
             self.above(relative).map_err(|errno| self.explain(relative, errno, Asked::Name))?;
@@ -235,7 +235,7 @@ impl Folder {
         name: impl AsRef<Path>,
         other: &Folder,
         other_name: impl AsRef<Path>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), FolderError> {
         let (name, other_name) = (name.as_ref(), other_name.as_ref());
         let flags = system::RenameFlags::EXCHANGE;
         let exchanged = system::renameat_with(&self.handle, name, &other.handle, other_name, flags);
@@ -247,15 +247,15 @@ impl Folder {
     /// # Errors
     /// Always.
     #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-    pub fn exchange(&self, _: impl AsRef<Path>, _: &Folder, _: impl AsRef<Path>) -> Result<(), Error> {
-        Err(Error::Disk(io::ErrorKind::Unsupported.into()))
+    pub fn exchange(&self, _: impl AsRef<Path>, _: &Folder, _: impl AsRef<Path>) -> Result<(), FolderError> {
+        Err(FolderError::Disk(io::ErrorKind::Unsupported.into()))
     }
 
     /// Deletes a file or a link.
     ///
     /// # Errors
     /// There is none, or the system refuses.
-    pub fn remove_file(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
+    pub fn remove_file(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         self.unlink(relative.as_ref(), AtFlags::empty())
     }
 
@@ -263,11 +263,11 @@ impl Folder {
     ///
     /// # Errors
     /// There is none, it is not empty, or the system refuses.
-    pub fn remove_folder(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
+    pub fn remove_folder(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         self.unlink(relative.as_ref(), AtFlags::REMOVEDIR)
     }
 
-    fn unlink(&self, relative: &Path, flags: AtFlags) -> Result<(), Error> {
+    fn unlink(&self, relative: &Path, flags: AtFlags) -> Result<(), FolderError> {
         let removed = self.above(relative).and_then(|(above, name)| system::unlinkat(above, name, flags));
         removed.map_err(|errno| self.explain(relative, errno, Asked::Name))
     }
@@ -276,7 +276,7 @@ impl Folder {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn remove_all(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
+    pub fn remove_all(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         let relative = relative.as_ref();
         let removed = self.above(relative).and_then(|(above, name)| remove_all(above.as_fd(), name));
         removed.map_err(|errno| self.explain(relative, errno, Asked::Name))
@@ -340,14 +340,14 @@ impl Folder {
     }
 
     /// What a refusal of the system means: that a link or something else is in the way, or what it says itself.
-    fn explain(&self, relative: &Path, errno: Errno, asked: Asked) -> Error {
+    fn explain(&self, relative: &Path, errno: Errno, asked: Asked) -> FolderError {
         let in_the_way = matches!(
             errno,
             Errno::LOOP | Errno::MLINK | Errno::NOTDIR | Errno::ISDIR | Errno::EXIST | Errno::NXIO
         );
         match in_the_way.then(|| obstruction(&self.path, relative, asked)).flatten() {
-            Some(refused) => Error::Refused(refused),
-            None => Error::Disk(errno.into()),
+            Some(refused) => FolderError::Refused(refused),
+            None => FolderError::Disk(errno.into()),
         }
     }
 }

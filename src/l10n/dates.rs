@@ -8,13 +8,13 @@ use icu_datetime::fieldsets::{E, M, MD, YM, YMD, YMDE};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 
-use super::rules::{COMPILED, Language};
+use super::rules::{COMPILED, RuleLanguage};
 use crate::model::time::Date;
 
 type Formatter<FieldSet> = FixedCalendarDateTimeFormatter<Gregorian, FieldSet>;
 
 pub(super) struct Dates {
-    language: Language,
+    language: RuleLanguage,
     order: Order,
     date: Formatter<YMD>,
     with_weekday: Formatter<YMDE>,
@@ -36,7 +36,7 @@ enum Order {
 }
 
 impl Dates {
-    pub(super) fn new(cldr: &icu_locale_core::Locale, language: Language) -> Self {
+    pub(super) fn new(cldr: &icu_locale_core::Locale, language: RuleLanguage) -> Self {
         let mut dates = Self {
             language,
             order: Order::Other,
@@ -106,7 +106,7 @@ impl Dates {
         if start == end {
             return first;
         }
-        if self.language == Language::Chinese {
+        if self.language == RuleLanguage::Chinese {
             return match (same_month, same_year) {
                 (true, _) => format!("{first}至{}日", end.day()),
                 (false, true) => format!("{first}至{}", self.day_month(end)),
@@ -126,7 +126,7 @@ impl Dates {
     fn with_first(&self, date: Date, formatted: impl std::fmt::Display) -> String {
         let text = formatted.to_string();
         match (self.language, date.day()) {
-            (Language::French, 1) => text.replacen("1 ", "1er ", 1),
+            (RuleLanguage::French, 1) => text.replacen("1 ", "1er ", 1),
             _ => text,
         }
     }

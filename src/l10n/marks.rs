@@ -1,6 +1,6 @@
 //! The punctuation that stands between facts, as each language sets it.
 
-use super::rules::Language;
+use super::rules::RuleLanguage;
 
 /// The marks of a language, each with the spaces that belong to it.
 ///
@@ -28,7 +28,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub(super) fn of(language: Language) -> Self {
+    pub(super) fn of(language: RuleLanguage) -> Self {
         let latin = Self {
             comma: ", ",
             semicolon: "; ",
@@ -40,8 +40,8 @@ impl Marks {
             close: ")",
         };
         match language {
-            Language::Arabic => Self { comma: "، ", semicolon: "؛ ", time: "، ", ..latin },
-            Language::Chinese => Self {
+            RuleLanguage::Arabic => Self { comma: "، ", semicolon: "؛ ", time: "، ", ..latin },
+            RuleLanguage::Chinese => Self {
                 comma: "，",
                 semicolon: "；",
                 colon: "：",
@@ -51,8 +51,10 @@ impl Marks {
                 open: "（",
                 close: "）",
             },
-            Language::French => Self { semicolon: "\u{202f}; ", colon: "\u{a0}: ", ..latin },
-            Language::English | Language::Russian | Language::Spanish | Language::Other => latin,
+            RuleLanguage::French => Self { semicolon: "\u{202f}; ", colon: "\u{a0}: ", ..latin },
+            RuleLanguage::English | RuleLanguage::Russian | RuleLanguage::Spanish | RuleLanguage::Other => {
+                latin
+            }
         }
     }
 }

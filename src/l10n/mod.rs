@@ -31,11 +31,11 @@ use crate::model::{Counted, Lang};
 use dates::Dates;
 pub use languages::{LanguageCode, language_code, words_from};
 pub use marks::Marks;
-use numbers::Numbers;
+use numbers::NumberForms;
 pub use numbers::PluralCategory;
-use rules::{COMPILED, Language};
+use rules::{COMPILED, RuleLanguage};
 pub use words::{PlaceForm, is_wide};
-use zones::Zones;
+use zones::ZoneNames;
 pub use zones::windows_zone;
 
 /// What one language needs to write facts for its readers.
@@ -54,10 +54,10 @@ pub use zones::windows_zone;
 /// ```
 pub struct Locale {
     lang: Lang,
-    language: Language,
+    language: RuleLanguage,
     dates: Dates,
-    zones: Zones,
-    numbers: Numbers,
+    zones: ZoneNames,
+    numbers: NumberForms,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
 }
@@ -66,15 +66,15 @@ impl Locale {
     /// The locale of a language. It never fails: where CLDR has nothing for the tag, a neutral form is used.
     pub fn new(lang: &Lang) -> Self {
         let cldr = cldr_locale(lang);
-        let language = Language::of(lang);
+        let language = RuleLanguage::of(lang);
         let mut collation = CollatorPreferences::from(&cldr);
         collation.numeric_ordering = Some(CollationNumericOrdering::True);
         Self {
             lang: lang.clone(),
             language,
             dates: Dates::new(&cldr, language),
-            zones: Zones::new(&cldr),
-            numbers: Numbers::new(&cldr, language),
+            zones: ZoneNames::new(&cldr),
+            numbers: NumberForms::new(&cldr, language),
             list: ListFormatter::try_new_and((&cldr).into(), ListFormatterOptions::default())
                 .expect(COMPILED),
             collator: CollatorBorrowed::try_new(collation, CollatorOptions::default()).expect(COMPILED),

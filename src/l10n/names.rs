@@ -4,12 +4,12 @@
 //! are those of CLDR (UTS #35, part 2, Display Name Elements).
 
 use super::languages::script;
-use super::rules::Language;
+use super::rules::RuleLanguage;
 use crate::model::Lang;
 
 /// What tells a language from another one that has the same name: the name alone does in most sites, and the whole name
 /// where two languages would share it.
-pub(super) fn among(reader: Option<Language>, lang: &Lang, languages: &[Lang]) -> String {
+pub(super) fn among(reader: Option<RuleLanguage>, lang: &Lang, languages: &[Lang]) -> String {
     let short = |lang| match reader {
         Some(reader) => language_name_in(reader, lang),
         None => language_name(lang),
@@ -22,45 +22,47 @@ pub(super) fn among(reader: Option<Language>, lang: &Lang, languages: &[Lang]) -
 }
 
 /// The name of one of the six languages in another, else its own name.
-pub(super) fn language_name_in(reader: Language, lang: &Lang) -> &str {
+pub(super) fn language_name_in(reader: RuleLanguage, lang: &Lang) -> &str {
     // In the order Arabic, Chinese, English, French, Russian, Spanish.
     let names = match reader {
         // The documents of the United Nations write الإنكليزية where CLDR has الإنجليزية.
-        Language::Arabic => ["العربية", "الصينية", "الإنكليزية", "الفرنسية", "الروسية", "الإسبانية"],
-        Language::Chinese => ["阿拉伯文", "中文", "英文", "法文", "俄文", "西班牙文"],
-        Language::English => ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"],
-        Language::French => ["arabe", "chinois", "anglais", "français", "russe", "espagnol"],
-        Language::Russian => ["арабский", "китайский", "английский", "французский", "русский", "испанский"],
-        Language::Spanish => ["árabe", "chino", "inglés", "francés", "ruso", "español"],
-        Language::Other => return language_name(lang),
+        RuleLanguage::Arabic => ["العربية", "الصينية", "الإنكليزية", "الفرنسية", "الروسية", "الإسبانية"],
+        RuleLanguage::Chinese => ["阿拉伯文", "中文", "英文", "法文", "俄文", "西班牙文"],
+        RuleLanguage::English => ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"],
+        RuleLanguage::French => ["arabe", "chinois", "anglais", "français", "russe", "espagnol"],
+        RuleLanguage::Russian => {
+            ["арабский", "китайский", "английский", "французский", "русский", "испанский"]
+        }
+        RuleLanguage::Spanish => ["árabe", "chino", "inglés", "francés", "ruso", "español"],
+        RuleLanguage::Other => return language_name(lang),
     };
     if let Some(name) = script_in(reader, lang) {
         return name;
     }
-    match Language::of(lang) {
-        Language::Arabic => names[0],
-        Language::Chinese => names[1],
-        Language::English => names[2],
-        Language::French => names[3],
-        Language::Russian => names[4],
-        Language::Spanish => names[5],
-        Language::Other => language_name(lang),
+    match RuleLanguage::of(lang) {
+        RuleLanguage::Arabic => names[0],
+        RuleLanguage::Chinese => names[1],
+        RuleLanguage::English => names[2],
+        RuleLanguage::French => names[3],
+        RuleLanguage::Russian => names[4],
+        RuleLanguage::Spanish => names[5],
+        RuleLanguage::Other => language_name(lang),
     }
 }
 
 /// The name of Chinese in traditional characters, which is not read by everybody who reads the simplified ones.
-fn script_in(reader: Language, lang: &Lang) -> Option<&'static str> {
+fn script_in(reader: RuleLanguage, lang: &Lang) -> Option<&'static str> {
     if lang.primary() != "zh" || script(lang).as_deref() != Some("Hant") {
         return None;
     }
     match reader {
-        Language::Arabic => Some("الصينية التقليدية"),
-        Language::Chinese => Some("繁体中文"),
-        Language::English => Some("Traditional Chinese"),
-        Language::French => Some("chinois traditionnel"),
-        Language::Russian => Some("китайский, традиционное письмо"),
-        Language::Spanish => Some("chino tradicional"),
-        Language::Other => None,
+        RuleLanguage::Arabic => Some("الصينية التقليدية"),
+        RuleLanguage::Chinese => Some("繁体中文"),
+        RuleLanguage::English => Some("Traditional Chinese"),
+        RuleLanguage::French => Some("chinois traditionnel"),
+        RuleLanguage::Russian => Some("китайский, традиционное письмо"),
+        RuleLanguage::Spanish => Some("chino tradicional"),
+        RuleLanguage::Other => None,
     }
 }
 

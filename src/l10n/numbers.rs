@@ -7,7 +7,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_plurals::{PluralRules, PluralRulesOptions};
 
-use super::rules::{COMPILED, Language};
+use super::rules::{COMPILED, RuleLanguage};
 
 /// The form of a word that goes with a number. No language has all six.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,14 +64,14 @@ fn category(category: icu_plurals::PluralCategory) -> PluralCategory {
     }
 }
 
-pub(super) struct Numbers {
-    language: Language,
+pub(super) struct NumberForms {
+    language: RuleLanguage,
     decimal: DecimalFormatter,
     plural: PluralRules,
 }
 
-impl Numbers {
-    pub(super) fn new(cldr: &icu_locale_core::Locale, language: Language) -> Self {
+impl NumberForms {
+    pub(super) fn new(cldr: &icu_locale_core::Locale, language: RuleLanguage) -> Self {
         Self {
             language,
             decimal: DecimalFormatter::try_new(cldr.into(), DecimalFormatterOptions::default())
@@ -95,7 +95,7 @@ impl Numbers {
         value.multiply_pow10(-1);
         value.absolute.trim_end_if_integer();
         // French separates with the narrow no-break space, as CLDR has it; the others with the wide one.
-        let space = if self.language == Language::French { '\u{202f}' } else { '\u{a0}' };
+        let space = if self.language == RuleLanguage::French { '\u{202f}' } else { '\u{a0}' };
         format!("{}{space}{}", self.decimal.format(&value), units[step])
     }
 }
@@ -116,12 +116,12 @@ fn scaled(size_bytes: u64, largest_step: usize) -> (u128, usize) {
     }
 }
 
-fn units(language: Language) -> [&'static str; 5] {
+fn units(language: RuleLanguage) -> [&'static str; 5] {
     match language {
-        Language::Arabic => ["بايت", "كيلوبايت", "م.ب", "غ.ب", "تيرابايت"],
-        Language::French => ["o", "ko", "Mo", "Go", "To"],
-        Language::Russian => ["Б", "кБ", "МБ", "ГБ", "ТБ"],
-        Language::Chinese | Language::English | Language::Spanish | Language::Other => {
+        RuleLanguage::Arabic => ["بايت", "كيلوبايت", "م.ب", "غ.ب", "تيرابايت"],
+        RuleLanguage::French => ["o", "ko", "Mo", "Go", "To"],
+        RuleLanguage::Russian => ["Б", "кБ", "МБ", "ГБ", "ТБ"],
+        RuleLanguage::Chinese | RuleLanguage::English | RuleLanguage::Spanish | RuleLanguage::Other => {
             ["B", "kB", "MB", "GB", "TB"]
         }
     }

@@ -1,6 +1,6 @@
 //! The place of something in its series, as a word that agrees with what is counted.
 
-use super::rules::Language;
+use super::rules::RuleLanguage;
 use crate::model::{Counted, ForumKind};
 
 #[derive(Clone, Copy)]
@@ -11,21 +11,21 @@ enum Gender {
 }
 
 /// The gender of the noun in a language that has genders; in the others it makes no difference.
-fn gender(language: Language, counted: Counted) -> Gender {
+fn gender(language: RuleLanguage, counted: Counted) -> Gender {
     match (counted, language) {
-        (Counted::Meeting, Language::French | Language::Spanish) => Gender::Feminine,
-        (Counted::Meeting, Language::Russian) => Gender::Neuter,
-        (Counted::Forum(ForumKind::Workshop), Language::Arabic) => Gender::Feminine,
+        (Counted::Meeting, RuleLanguage::French | RuleLanguage::Spanish) => Gender::Feminine,
+        (Counted::Meeting, RuleLanguage::Russian) => Gender::Neuter,
+        (Counted::Forum(ForumKind::Workshop), RuleLanguage::Arabic) => Gender::Feminine,
         (Counted::Forum(ForumKind::SpecialSession), _) => Gender::Feminine,
         (Counted::Meeting | Counted::Forum(ForumKind::Forum | ForumKind::Workshop), _) => Gender::Masculine,
     }
 }
 
 /// The ordinal of a number; see [`Locale::ordinal`](super::Locale::ordinal).
-pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> String {
+pub(super) fn ordinal(language: RuleLanguage, number: u32, counted: Counted) -> String {
     let gender = gender(language, counted);
     let words: &[&str; 12] = match (language, gender) {
-        (Language::Arabic, Gender::Feminine) => &[
+        (RuleLanguage::Arabic, Gender::Feminine) => &[
             "الأولى",
             "الثانية",
             "الثالثة",
@@ -39,7 +39,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "الحادية عشرة",
             "الثانية عشرة",
         ],
-        (Language::Arabic, Gender::Masculine | Gender::Neuter) => &[
+        (RuleLanguage::Arabic, Gender::Masculine | Gender::Neuter) => &[
             "الأول",
             "الثاني",
             "الثالث",
@@ -53,7 +53,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "الحادي عشر",
             "الثاني عشر",
         ],
-        (Language::Chinese, _) => &[
+        (RuleLanguage::Chinese, _) => &[
             "第一",
             "第二",
             "第三",
@@ -67,11 +67,11 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "第十一",
             "第十二",
         ],
-        (Language::English, _) => &[
+        (RuleLanguage::English, _) => &[
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
             "eleventh", "twelfth",
         ],
-        (Language::French, Gender::Feminine) => &[
+        (RuleLanguage::French, Gender::Feminine) => &[
             "première",
             "deuxième",
             "troisième",
@@ -85,7 +85,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "onzième",
             "douzième",
         ],
-        (Language::French, Gender::Masculine | Gender::Neuter) => &[
+        (RuleLanguage::French, Gender::Masculine | Gender::Neuter) => &[
             "premier",
             "deuxième",
             "troisième",
@@ -100,7 +100,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "douzième",
         ],
         // The documents of the United Nations write е for ё.
-        (Language::Russian, Gender::Feminine) => &[
+        (RuleLanguage::Russian, Gender::Feminine) => &[
             "первая",
             "вторая",
             "третья",
@@ -114,7 +114,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "одиннадцатая",
             "двенадцатая",
         ],
-        (Language::Russian, Gender::Masculine) => &[
+        (RuleLanguage::Russian, Gender::Masculine) => &[
             "первый",
             "второй",
             "третий",
@@ -128,7 +128,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "одиннадцатый",
             "двенадцатый",
         ],
-        (Language::Russian, Gender::Neuter) => &[
+        (RuleLanguage::Russian, Gender::Neuter) => &[
             "первое",
             "второе",
             "третье",
@@ -142,7 +142,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "одиннадцатое",
             "двенадцатое",
         ],
-        (Language::Spanish, Gender::Feminine) => &[
+        (RuleLanguage::Spanish, Gender::Feminine) => &[
             "primera",
             "segunda",
             "tercera",
@@ -157,7 +157,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "duodécima",
         ],
         // *Primero* and *tercero* lose their end before the noun, where an invitation has them.
-        (Language::Spanish, Gender::Masculine | Gender::Neuter) => &[
+        (RuleLanguage::Spanish, Gender::Masculine | Gender::Neuter) => &[
             "primer",
             "segundo",
             "tercer",
@@ -171,7 +171,7 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
             "undécimo",
             "duodécimo",
         ],
-        (Language::Other, _) => return number.to_string(),
+        (RuleLanguage::Other, _) => return number.to_string(),
     };
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     match index.and_then(|index| words.get(index)) {
@@ -180,11 +180,11 @@ pub(super) fn ordinal(language: Language, number: u32, counted: Counted) -> Stri
     }
 }
 
-fn in_digits(language: Language, number: u32, gender: Gender) -> String {
+fn in_digits(language: RuleLanguage, number: u32, gender: Gender) -> String {
     match language {
-        Language::Arabic => format!("الـ{number}"),
-        Language::Chinese => format!("第{number}"),
-        Language::English => {
+        RuleLanguage::Arabic => format!("الـ{number}"),
+        RuleLanguage::Chinese => format!("第{number}"),
+        RuleLanguage::English => {
             let suffix = match (number % 10, number % 100) {
                 (_, 11..=13) => "th",
                 (1, _) => "st",
@@ -194,19 +194,19 @@ fn in_digits(language: Language, number: u32, gender: Gender) -> String {
             };
             format!("{number}{suffix}")
         }
-        Language::French => format!("{number}e"),
-        Language::Russian => match gender {
+        RuleLanguage::French => format!("{number}e"),
+        RuleLanguage::Russian => match gender {
             Gender::Feminine => format!("{number}-я"),
             Gender::Masculine => format!("{number}-й"),
             Gender::Neuter => format!("{number}-е"),
         },
-        Language::Spanish => match (gender, number % 10, number % 100) {
+        RuleLanguage::Spanish => match (gender, number % 10, number % 100) {
             (Gender::Feminine, ..) => format!("{number}.ª"),
             // *Decimotercer*, *vigesimoprimer*, but *undécimo*.
             (Gender::Masculine | Gender::Neuter, 1 | 3, rest) if rest != 11 => format!("{number}.er"),
             (Gender::Masculine | Gender::Neuter, ..) => format!("{number}.º"),
         },
-        Language::Other => number.to_string(),
+        RuleLanguage::Other => number.to_string(),
     }
 }
 

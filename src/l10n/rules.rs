@@ -7,7 +7,7 @@ pub(super) const COMPILED: &str = "compiled data fall back to the root locale";
 
 /// The languages that have rules of their own here, by primary tag: the six of the United Nations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Language {
+pub(super) enum RuleLanguage {
     Arabic,
     Chinese,
     English,
@@ -17,16 +17,16 @@ pub(super) enum Language {
     Other,
 }
 
-impl Language {
+impl RuleLanguage {
     pub(super) fn of(lang: &Lang) -> Self {
         match lang.primary() {
-            "ar" => Language::Arabic,
-            "zh" => Language::Chinese,
-            "en" => Language::English,
-            "fr" => Language::French,
-            "ru" => Language::Russian,
-            "es" => Language::Spanish,
-            _ => Language::Other,
+            "ar" => RuleLanguage::Arabic,
+            "zh" => RuleLanguage::Chinese,
+            "en" => RuleLanguage::English,
+            "fr" => RuleLanguage::French,
+            "ru" => RuleLanguage::Russian,
+            "es" => RuleLanguage::Spanish,
+            _ => RuleLanguage::Other,
         }
     }
 }

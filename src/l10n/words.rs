@@ -1,7 +1,7 @@
 //! Characters that are set without spaces, and how a town and its country are put together.
 
 use super::marks::Marks;
-use super::rules::Language;
+use super::rules::RuleLanguage;
 use crate::model::Lang;
 
 /// Whether a character is one of those that Chinese and Japanese set without spaces: Han characters, kana, and the
@@ -23,14 +23,14 @@ pub struct PlaceForm {
 impl PlaceForm {
     /// The form for a text in `lang`.
     pub fn of(lang: &Lang, town: &str, country: &str) -> Self {
-        let language = Language::of(lang);
+        let language = RuleLanguage::of(lang);
         let comma = Marks::of(language).comma;
         let is_wide_text = |text: &str| text.chars().any(is_wide);
         match (is_wide_text(town), is_wide_text(country), language) {
             // Chinese and Japanese begin with what is largest, and set no mark between.
             (true, true, _) => Self { country_first: true, between: "" },
-            (false, false, Language::Chinese) => Self { country_first: false, between: ", " },
-            (true, false, Language::Chinese) | (false, true, Language::Chinese) => {
+            (false, false, RuleLanguage::Chinese) => Self { country_first: false, between: ", " },
+            (true, false, RuleLanguage::Chinese) | (false, true, RuleLanguage::Chinese) => {
                 Self { country_first: true, between: comma }
             }
             (..) => Self { country_first: false, between: comma },

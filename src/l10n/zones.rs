@@ -23,14 +23,14 @@ pub fn windows_zone(name: &str) -> Option<&'static str> {
     names.iter().find(|zone| zone.time_zone == id).map(|zone| zone.canonical)
 }
 
-pub(super) struct Zones {
+pub(super) struct ZoneNames {
     identifiers: IanaParserBorrowed<'static>,
     name: NoCalendarFormatter<SpecificLong>,
     offset: NoCalendarFormatter<LocalizedOffsetLong>,
     city: NoCalendarFormatter<ExemplarCity>,
 }
 
-impl Zones {
+impl ZoneNames {
     pub(super) fn new(cldr: &icu_locale_core::Locale) -> Self {
         Self {
             identifiers: IanaParserBorrowed::new(),

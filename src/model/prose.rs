@@ -15,7 +15,7 @@ pub const GAP: char = '\u{fffc}';
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     text: String,
-    parts: Vec<Part>,
+    parts: Vec<ProsePart>,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
     beside: Vec<SideText>,
@@ -24,7 +24,7 @@ pub struct Prose {
 
 /// Where a stretch of the text stands in the file. Positions are 32 bits wide: no page has four gigabytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Part {
+struct ProsePart {
     /// Where it begins in the text; it ends where the next one begins.
     at: u32,
     /// Where it begins and ends in the file.
@@ -224,7 +224,7 @@ impl ProseWriter {
             self.open = Some((self.prose.text.len(), BlockKind::Paragraph));
         }
         let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        self.prose.parts.push(Part {
+        self.prose.parts.push(ProsePart {
             at: narrow(self.prose.text.len()),
             start: narrow(source.start),
             end: narrow(source.end),

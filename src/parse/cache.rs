@@ -21,14 +21,14 @@ use crate::source::{FileData, Sources};
 #[derive(Debug, Default)]
 pub struct ParseCache {
     facts: Option<Arc<FactsRead>>,
-    rules: Option<Rules>,
+    rules: Option<ReadingRules>,
     pages: HashMap<SourcePath, Arc<PageRead>>,
     theme: Option<Arc<ThemeRead>>,
 }
 
 /// What `site.yaml` decides about how pages are read.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Rules {
+pub(super) struct ReadingRules {
     pub languages: Vec<Lang>,
     pub raw_html: RawHtml,
     pub any_language: bool,
@@ -74,8 +74,8 @@ impl FactsRead {
 }
 
 impl PageRead {
-    fn new(rules: &Rules, sources: &Sources, source: &SourcePath, bytes: &Arc<Vec<u8>>) -> Self {
-        let Rules { languages, raw_html, any_language } = rules;
+    fn new(rules: &ReadingRules, sources: &Sources, source: &SourcePath, bytes: &Arc<Vec<u8>>) -> Self {
+        let ReadingRules { languages, raw_html, any_language } = rules;
         let context = Context {
             tracked_files: TrackedFiles::new(sources),
             languages,
@@ -127,7 +127,7 @@ impl ParseCache {
     /// A page.
     pub(super) fn page(
         cache: Option<&Self>,
-        rules: &Rules,
+        rules: &ReadingRules,
         sources: &Sources,
         source: &SourcePath,
         bytes: &Arc<Vec<u8>>,
@@ -158,7 +158,7 @@ impl ParseCache {
     pub(super) fn store(
         &mut self,
         facts: Arc<FactsRead>,
-        rules: Rules,
+        rules: ReadingRules,
         pages: Vec<(&SourcePath, Arc<PageRead>)>,
         theme: Option<Arc<ThemeRead>>,
     ) {

@@ -47,7 +47,7 @@ pub(super) fn in_sources(sources: &Sources) -> Vec<Diagnostic> {
 
 /// The marks of one side.
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+enum ConflictMark {
     /// `<<<<<<< ours`
     Begin,
     /// `||||||| base`
@@ -77,7 +77,7 @@ fn conflicts(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
     for (index, (mark, place)) in marks.iter().enumerate() {
         let span = Span::new(file, place.clone());
         match mark {
-            Mark::Begin => {
+            ConflictMark::Begin => {
                 open = true;
                 let message = "a merge stopped here: both versions are in the file";
                 found.push(
@@ -85,20 +85,21 @@ fn conflicts(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
                         .help("keep what is right of the two, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
                 );
             }
-            Mark::Base | Mark::Between | Mark::End if open => {
+            ConflictMark::Base | ConflictMark::Between | ConflictMark::End if open => {
                 let label = match mark {
-                    Mark::Begin | Mark::Base => "what both began with",
-                    Mark::Between => "the other version begins",
-                    Mark::End => "the other version ends",
+                    ConflictMark::Begin | ConflictMark::Base => "what both began with",
+                    ConflictMark::Between => "the other version begins",
+                    ConflictMark::End => "the other version ends",
                 };
                 if let Some(finding) = found.pop() {
                     found.push(finding.related(span, label));
                 }
-                open = *mark != Mark::End;
+                open = *mark != ConflictMark::End;
             }
-            Mark::End => {
-                let was_between = marks[..index].iter().rev().take_while(|(mark, _)| *mark != Mark::End);
-                let between = was_between.clone().any(|(mark, _)| *mark == Mark::Between);
+            ConflictMark::End => {
+                let was_between =
+                    marks[..index].iter().rev().take_while(|(mark, _)| *mark != ConflictMark::End);
+                let between = was_between.clone().any(|(mark, _)| *mark == ConflictMark::Between);
                 if between || file.extension() != "md" {
                     let message = "the end of a merge that nobody finished";
                     found.push(
@@ -107,25 +108,25 @@ fn conflicts(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
                     );
                 }
             }
-            Mark::Base | Mark::Between => {}
+            ConflictMark::Base | ConflictMark::Between => {}
         }
     }
     found
 }
 
-fn mark(line: &str) -> Option<Mark> {
+fn mark(line: &str) -> Option<ConflictMark> {
     let sign = *line.as_bytes().first()?;
     let mark = match sign {
-        b'<' => Mark::Begin,
-        b'|' => Mark::Base,
-        b'=' => Mark::Between,
-        b'>' => Mark::End,
+        b'<' => ConflictMark::Begin,
+        b'|' => ConflictMark::Base,
+        b'=' => ConflictMark::Between,
+        b'>' => ConflictMark::End,
         _ => return None,
     };
     let signs = line.bytes().take_while(|byte| *byte == sign).count();
     let rest = &line[signs..];
     // `<<<<<<< HEAD`, `||||||| merged common ancestors`, `>>>>>>> a1b2c3d`; `=======` stands alone.
-    let fits = rest.is_empty() || (rest.starts_with(' ') && mark != Mark::Between);
+    let fits = rest.is_empty() || (rest.starts_with(' ') && mark != ConflictMark::Between);
     (signs == 7 && fits).then_some(mark)
 }
 

@@ -188,11 +188,11 @@ impl<'t> Iterator for Tokens<'t> {
 
     fn next(&mut self) -> Option<Token<'t>> {
         let rest = &self.text[self.at..];
-        match Markup::at(rest) {
+        match MarkupStart::at(rest) {
             _ if rest.is_empty() => None,
-            Some(Markup::Comment) => Some(self.comment()),
-            Some(Markup::Bogus) => Some(self.bogus()),
-            Some(Markup::Tag) => Some(self.tag()),
+            Some(MarkupStart::Comment) => Some(self.comment()),
+            Some(MarkupStart::Bogus) => Some(self.bogus()),
+            Some(MarkupStart::Tag) => Some(self.tag()),
             None => {
                 let start = self.at;
                 let mut end = start;
@@ -203,7 +203,7 @@ impl<'t> Iterator for Tokens<'t> {
                         Some(found) => next + found,
                         None => break self.at = self.text.len(),
                     };
-                    if Markup::at(&self.text[end..]).is_some() {
+                    if MarkupStart::at(&self.text[end..]).is_some() {
                         break self.at = end;
                     }
                 }
@@ -225,22 +225,22 @@ fn is_first(attribute: &Attribute, known: &[Attribute], names: &mut BTreeSet<Str
 }
 
 /// What a `<` may begin.
-enum Markup {
+enum MarkupStart {
     Tag,
     Comment,
     /// A doctype, a processing instruction, an end tag without a name, and whatever else is taken for a comment.
     Bogus,
 }
 
-impl Markup {
+impl MarkupStart {
     /// What begins with a text; `a < b` stays text (sections 13.2.5.6, 13.2.5.7 and 13.2.5.42).
     fn at(text: &str) -> Option<Self> {
         match text.as_bytes() {
-            [b'<', b'!', b'-', b'-', ..] => Some(Markup::Comment),
-            [b'<', b'!' | b'?', ..] => Some(Markup::Bogus),
-            [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => Some(Markup::Tag),
-            [b'<', b'/', _, ..] => Some(Markup::Bogus),
-            [b'<', letter, ..] if letter.is_ascii_alphabetic() => Some(Markup::Tag),
+            [b'<', b'!', b'-', b'-', ..] => Some(MarkupStart::Comment),
+            [b'<', b'!' | b'?', ..] => Some(MarkupStart::Bogus),
+            [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => Some(MarkupStart::Tag),
+            [b'<', b'/', _, ..] => Some(MarkupStart::Bogus),
+            [b'<', letter, ..] if letter.is_ascii_alphabetic() => Some(MarkupStart::Tag),
             _ => None,
         }
     }

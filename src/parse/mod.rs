@@ -55,7 +55,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, PageKind, RawHtml};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
-use cache::{PageRead, Rules};
+use cache::{PageRead, ReadingRules};
 use facts::Facts;
 use page::RawPage;
 use rayon::prelude::*;
@@ -118,7 +118,7 @@ fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Di
         Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),
         None => (english, RawHtml::Sanitise),
     };
-    let rules = Rules { languages, raw_html, any_language: facts.is_none() };
+    let rules = ReadingRules { languages, raw_html, any_language: facts.is_none() };
     let (pages, files): (Vec<_>, Vec<_>) =
         sources.under("content").partition(|(path, _)| path.extension() == "md");
     let texts: Vec<(&SourcePath, &Arc<Vec<u8>>)> =

@@ -90,7 +90,7 @@ pub fn parse(
     });
     findings.merge(decoder.findings);
     let numbered = matches!(&head, Some((_, PageKind::Circular(_))));
-    let options = markdown::Options { raw_html: context.raw_html, numbered };
+    let options = markdown::MarkdownOptions { raw_html: context.raw_html, numbered };
     let (body, prose) = markdown::parse(source, text, body_start, options, prose, findings);
     let (meta, kind) = head?;
     Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose: Arc::new(prose) })

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decode::Decoder;
 use super::description::TextShape;
 use super::utf8::utf8;
-use super::words::{Asked, Vocabulary};
+use super::words::{AskedWords, Vocabulary};
 pub use super::words::{MissingWord, Word, Words};
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
@@ -123,7 +123,7 @@ pub fn parse(
         }
     }
     vocabulary.check(findings);
-    let (mut asked, mut inherited) = (Asked::default(), Asked::default());
+    let (mut asked, mut inherited) = (AskedWords::default(), AskedWords::default());
     for template in theme.templates.values() {
         let is_own = sources.contains(&template.source);
         if is_own { &mut asked } else { &mut inherited }.add(&template.text);

@@ -8,7 +8,7 @@ mod forms;
 mod vocabulary;
 mod spelling;
 
-pub(super) use spelling::Asked;
+pub(super) use spelling::AskedWords;
 pub use vocabulary::MissingWord;
 pub(super) use vocabulary::Vocabulary;
 pub use word::{Word, Words};

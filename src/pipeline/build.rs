@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checks, Rendered, RuleSet, ScannedPage};
+use crate::check::{Checks, RenderedOutput, RuleSet, ScannedPage};
 use crate::diag::{Code, Diagnostics, Span};
 use crate::model::{Hidden, Instant, LangCoverage, Level, Site};
 use crate::parse::{self, parse};
@@ -17,7 +17,7 @@ use crate::source::{FileData, Sources};
 
 /// What a build is told beside its sources.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct BuildOptions {
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
     /// The moment at which the site is built: pages of the future and of the past are hidden.
@@ -81,14 +81,14 @@ impl BuildCache {
 }
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
-pub fn build(sources: &Sources, options: &Options, findings: &mut Diagnostics) -> Option<Built> {
+pub fn build(sources: &Sources, options: &BuildOptions, findings: &mut Diagnostics) -> Option<Built> {
     build_with(sources, options, None, findings)
 }
 
 /// The same, with what the last build left, and leaving as much for the next.
 pub fn build_again(
     sources: &Sources,
-    options: &Options,
+    options: &BuildOptions,
     cache: &mut BuildCache,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
@@ -97,7 +97,7 @@ pub fn build_again(
 
 fn build_with(
     sources: &Sources,
-    options: &Options,
+    options: &BuildOptions,
     cache: Option<&mut BuildCache>,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
@@ -107,7 +107,7 @@ fn build_with(
     };
     let parsed = parse(sources, parse_cache, findings)?;
     let theme = parsed.theme.clone();
-    let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
+    let visibility = resolve::Visibility { drafts: options.drafts, now: options.now.clone() };
     let site = Arc::new(resolve(parsed, sources, &visibility, resolve_cache, findings));
     let checks = Checks::new(&site, options.rules, findings);
     checks.check_site(&site, &options.now, findings);
@@ -157,7 +157,7 @@ fn rendered<'r>(
     output: &'r Output,
     sources: &'r Sources,
     settings: &'r Settings,
-) -> Rendered<'r> {
+) -> RenderedOutput<'r> {
     let files: BTreeMap<&OutPath, &FileData> = output.files().collect();
     let page = |route: &'r PageRoute| {
         let bytes = route.url.out_path().ok().and_then(|path| files.get(&path)?.bytes())?;
@@ -165,7 +165,7 @@ fn rendered<'r>(
         Some(ScannedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
     };
     let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
-    Rendered {
+    RenderedOutput {
         site,
         sources,
         base_url: settings.base_url.as_deref(),

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{Built, Options, build};
+use super::build::{BuildOptions, Built, build};
 use crate::check::prose::{Fix, fixes};
 use crate::diag::Diagnostics;
 use crate::parse::html::{Token, Tokens, unescape_text};
@@ -25,11 +25,11 @@ pub struct Fixed {
 
 /// Replaces what pages repeat of the facts by references to them. `None` if the site has errors: what cannot be built
 /// cannot be compared. Nothing is written; the files are handed back.
-pub fn fix(sources: &Sources, options: &Options) -> Option<Fixed> {
+pub fn fix(sources: &Sources, options: &BuildOptions) -> Option<Fixed> {
     let mut findings = Diagnostics::new();
     let before = build(sources, options, &mut findings)?;
     let parsed = parse(sources, None, &mut findings)?;
-    let visibility = resolve::Options { drafts: options.drafts, now: options.now.clone() };
+    let visibility = resolve::Visibility { drafts: options.drafts, now: options.now.clone() };
     let mut all = fixes(&resolve(parsed, sources, &visibility, None, &mut findings));
     // A file that would say something else is left alone; the others are then looked at again.
     loop {

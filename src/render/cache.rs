@@ -21,7 +21,7 @@ use crate::parse::theme::Theme;
 pub struct RenderCache {
     runtime: Option<Arc<ThemeRuntime>>,
     planned: Option<Planned>,
-    rendered: Option<Rendered>,
+    rendered: Option<RenderedSite>,
 }
 
 /// A plan, what it was made from, and whether anything was found.
@@ -34,7 +34,7 @@ struct Planned {
 }
 
 /// A site that was rendered.
-pub(super) struct Rendered {
+pub(super) struct RenderedSite {
     pub plan: Arc<Plan>,
     pub views: Vec<((Lang, Lang), Arc<Views>)>,
     /// The pages, in the order of the plan.
@@ -108,12 +108,12 @@ impl RenderCache {
     }
 
     /// What was rendered by the same plan. It is taken out: whoever renders keeps the new.
-    pub(super) fn take_valid(&mut self, plan: &Arc<Plan>) -> Option<Rendered> {
+    pub(super) fn take_valid(&mut self, plan: &Arc<Plan>) -> Option<RenderedSite> {
         self.rendered.take().filter(|rendered| Arc::ptr_eq(&rendered.plan, plan))
     }
 
     /// Keeps what this run rendered.
-    pub(super) fn store(&mut self, rendered: Rendered) {
+    pub(super) fn store(&mut self, rendered: RenderedSite) {
         self.rendered = Some(rendered);
     }
 }

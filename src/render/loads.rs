@@ -9,7 +9,7 @@ pub(super) mod verdict;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::policy::{Directive, Target};
+use super::policy::{Directive, LoadTarget};
 use crate::parse::css;
 use crate::parse::html::{Attribute, Tag, Token, Tokens};
 
@@ -87,7 +87,7 @@ impl LoadKind {
 }
 
 /// Something that was found, and where.
-pub(super) type Found = (Load, Range<usize>);
+pub(super) type FoundLoad = (Load, Range<usize>);
 
 /// Attributes of SVG that take `url(…)` beside names and colours.
 const WITH_ADDRESSES: [&str; 9] =
@@ -97,12 +97,12 @@ const WITH_ADDRESSES: [&str; 9] =
 const DEEPEST: usize = 4;
 
 /// What a text of HTML or SVG loads, and what is inline in it.
-pub(super) fn of_text(html: &str) -> Vec<Found> {
+pub(super) fn of_text(html: &str) -> Vec<FoundLoad> {
     of_document(html, 0)
 }
 
 /// The same of a document in the attribute of another, `depth` times.
-fn of_document(html: &str, depth: usize) -> Vec<Found> {
+fn of_document(html: &str, depth: usize) -> Vec<FoundLoad> {
     let mut found = Vec::new();
     let mut tokens = Tokens::new(html);
     while let Some(token) = tokens.next() {
@@ -138,11 +138,11 @@ pub(super) fn holds_raw_text(tag: &Tag, html: &str) -> Option<&'static str> {
 }
 
 /// What an opening tag loads, and what is inline in it.
-pub(super) fn of_tag(tag: &Tag, found: &mut Vec<Found>) {
+pub(super) fn of_tag(tag: &Tag, found: &mut Vec<FoundLoad>) {
     read(tag, 0, found);
 }
 
-fn read(tag: &Tag, depth: usize, found: &mut Vec<Found>) {
+fn read(tag: &Tag, depth: usize, found: &mut Vec<FoundLoad>) {
     let element = &*lower(tag.name);
     let get = |name: &str| {
         let found = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
@@ -221,7 +221,7 @@ fn lower(name: &str) -> Cow<'_, str> {
 }
 
 /// What is in an element `style` or `script`, whose tag was read before.
-pub(super) fn of_content(tag: &Tag, html: &str, content: Range<usize>, found: &mut Vec<Found>) {
+pub(super) fn of_content(tag: &Tag, html: &str, content: Range<usize>, found: &mut Vec<FoundLoad>) {
     let is_empty = html[content.clone()].trim().is_empty();
     if tag.name.eq_ignore_ascii_case("style") {
         of_css(&html[content.clone()], content.len(), content.start, found);
@@ -283,12 +283,12 @@ fn kind_of_link(rel: &str, destination: &str) -> Option<LoadKind> {
 
 /// The addresses of a style sheet, or of the value of an attribute that stands at `start` and is written in `length` bytes. What has
 /// character references has no place of its own.
-fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<Found>) {
+fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<FoundLoad>) {
     for load in css::loads(css) {
         let kind = match load.role {
-            css::Role::Import => LoadKind::StyleSheet,
-            css::Role::Font => LoadKind::Font,
-            css::Role::Image => LoadKind::Image,
+            css::LoadRole::Import => LoadKind::StyleSheet,
+            css::LoadRole::Font => LoadKind::Font,
+            css::LoadRole::Image => LoadKind::Image,
         };
         let place = match css.len() == length {
             true => start + load.range.start..start + load.range.end,
@@ -298,14 +298,16 @@ fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<Found>) {
     }
 }
 
-fn add(kind: LoadKind, written: &str, place: Range<usize>, found: &mut Vec<Found>) {
+fn add(kind: LoadKind, written: &str, place: Range<usize>, found: &mut Vec<FoundLoad>) {
     add_address(kind, decoded(written).trim().to_owned(), place, found);
 }
 
-fn add_address(kind: LoadKind, written: String, place: Range<usize>, found: &mut Vec<Found>) {
+fn add_address(kind: LoadKind, written: String, place: Range<usize>, found: &mut Vec<FoundLoad>) {
     let may_hold_data =
         kind == LoadKind::Image && written.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:"));
-    if written.is_empty() || may_hold_data || (kind.is_fine_at_home() && Target::of(&written) == Target::Own)
+    if written.is_empty()
+        || may_hold_data
+        || (kind.is_fine_at_home() && LoadTarget::of(&written) == LoadTarget::Own)
     {
         return;
     }
@@ -328,7 +330,7 @@ fn is_script_type(written: &str) -> bool {
 /// `javascript:`, as browsers read it.
 fn is_script_address(written: &str) -> bool {
     written.contains(':')
-        && matches!(Target::of(&decoded(written)), Target::Scheme(scheme) if scheme == "javascript")
+        && matches!(LoadTarget::of(&decoded(written)), LoadTarget::Scheme(scheme) if scheme == "javascript")
 }
 
 #[cfg(test)]

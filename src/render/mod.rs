@@ -28,7 +28,7 @@ use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
 use crate::source::Sources;
 
-use cache::Rendered;
+use cache::RenderedSite;
 pub use cache::{RenderCache, plan as plan_site};
 use context::SiteContext;
 use link::broken_link::PageProblems;
@@ -113,7 +113,7 @@ pub fn render(
             .map(|((lang, links), localized)| (((*lang).clone(), (*links).clone()), localized.views.clone()));
         let views = views.collect();
         let (plan, output) = (plan.clone(), output.clone());
-        cache.store(Rendered { plan, views, pages, special_findings, output, renewed });
+        cache.store(RenderedSite { plan, views, pages, special_findings, output, renewed });
     }
     output
 }
@@ -121,7 +121,7 @@ pub fn render(
 /// The languages of texts that occur, each with the languages of addresses with which it does.
 fn localized_views<'a>(
     context: &'a SiteContext<'a>,
-    known: Option<&Rendered>,
+    known: Option<&RenderedSite>,
 ) -> Vec<((&'a Lang, &'a Lang), LocalizedViews<'a>)> {
     let mut pairs: Vec<(&Lang, &Lang)> = Vec::new();
     for lang in &context.site.config.languages {
@@ -148,7 +148,7 @@ fn output(
     renderer: &PageRenderer,
     sources: &Sources,
     pages: &[Arc<RenderedPage>],
-    known: Option<Rendered>,
+    known: Option<RenderedSite>,
 ) -> (Output, Diagnostics) {
     let plan = renderer.context.plan;
     let path =

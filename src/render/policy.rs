@@ -44,7 +44,7 @@ pub(super) enum Directive {
 
 /// From where something may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Source {
+enum PolicySource {
     /// The site's own host.
     Own,
     /// An address that holds its content itself.
@@ -55,17 +55,17 @@ enum Source {
 
 /// The policy, in the order in which it is written. A directive without a source is `'none'`; one whose only sources are hosts
 /// that the site allows is left out when it allows none, and then [`Directive::Default`] holds.
-const DIRECTIVES: &[(Directive, &str, &[Source])] = &[
+const DIRECTIVES: &[(Directive, &str, &[PolicySource])] = &[
     (Directive::Default, "default-src", &[]),
-    (Directive::Script, "script-src", &[Source::Own]),
-    (Directive::Style, "style-src", &[Source::Own]),
-    (Directive::Image, "img-src", &[Source::Own, Source::Data, Source::Allowed]),
-    (Directive::Font, "font-src", &[Source::Own, Source::Allowed]),
-    (Directive::Media, "media-src", &[Source::Own, Source::Allowed]),
-    (Directive::Frame, "frame-src", &[Source::Allowed]),
-    (Directive::Manifest, "manifest-src", &[Source::Own]),
+    (Directive::Script, "script-src", &[PolicySource::Own]),
+    (Directive::Style, "style-src", &[PolicySource::Own]),
+    (Directive::Image, "img-src", &[PolicySource::Own, PolicySource::Data, PolicySource::Allowed]),
+    (Directive::Font, "font-src", &[PolicySource::Own, PolicySource::Allowed]),
+    (Directive::Media, "media-src", &[PolicySource::Own, PolicySource::Allowed]),
+    (Directive::Frame, "frame-src", &[PolicySource::Allowed]),
+    (Directive::Manifest, "manifest-src", &[PolicySource::Own]),
     (Directive::BaseUri, "base-uri", &[]),
-    (Directive::FormAction, "form-action", &[Source::Own]),
+    (Directive::FormAction, "form-action", &[PolicySource::Own]),
     (Directive::FrameAncestors, "frame-ancestors", &[]),
 ];
 
@@ -75,12 +75,12 @@ pub struct Policy {
     /// The hosts from which images, fonts, sound, video and frames may come, in the order of the site.
     hosts: Vec<String>,
     /// The site's own host.
-    own: Option<Host>,
+    own: Option<HostSource>,
 }
 
 /// A host with its port, if that is not the one of its scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Host {
+pub(super) struct HostSource {
     /// Whether it is asked by `https`. `None` where that is as the page was.
     pub is_secure: Option<bool>,
     /// `media.example.org` or `media.example.org:8443`, in lower case.
@@ -89,13 +89,13 @@ pub(super) struct Host {
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum LoadTarget {
     /// It is relative: the site itself.
     Own,
     /// It holds its content itself.
     Data,
     /// Another host, or the site's own by its full address.
-    Host(Host),
+    Host(HostSource),
     /// A scheme that names no host, such as `blob`.
     Scheme(String),
 }
@@ -116,28 +116,28 @@ pub(super) enum Verdict {
 impl Policy {
     /// The policy of a site.
     pub(super) fn new(config: &Config, settings: &Settings) -> Self {
-        let own = settings.base_url.as_deref().map(Target::of);
+        let own = settings.base_url.as_deref().map(LoadTarget::of);
         let own = own.and_then(|target| match target {
-            Target::Host(host) => Some(host),
-            Target::Own | Target::Data | Target::Scheme(_) => None,
+            LoadTarget::Host(host) => Some(host),
+            LoadTarget::Own | LoadTarget::Data | LoadTarget::Scheme(_) => None,
         });
         Self { hosts: config.external_media.clone(), own }
     }
 
     /// What becomes of something under `directive` that is at `target`.
-    pub(super) fn verdict(&self, directive: Directive, target: &Target) -> Verdict {
-        let may = |source: Source| self.sources(directive).contains(&source);
+    pub(super) fn verdict(&self, directive: Directive, target: &LoadTarget) -> Verdict {
+        let may = |source: PolicySource| self.sources(directive).contains(&source);
         let fine = |may: bool| if may { Verdict::Fine } else { Verdict::Blocked };
         match target {
-            Target::Own => fine(may(Source::Own)),
-            Target::Data => fine(may(Source::Data)),
-            Target::Scheme(_) => Verdict::Blocked,
-            Target::Host(host) => match &self.own {
+            LoadTarget::Own => fine(may(PolicySource::Own)),
+            LoadTarget::Data => fine(may(PolicySource::Data)),
+            LoadTarget::Scheme(_) => Verdict::Blocked,
+            LoadTarget::Host(host) => match &self.own {
                 Some(own) if own.name == host.name => {
                     let is_mixed = own.is_secure == Some(true) && host.is_secure == Some(false);
-                    if is_mixed { Verdict::Insecure } else { fine(may(Source::Own)) }
+                    if is_mixed { Verdict::Insecure } else { fine(may(PolicySource::Own)) }
                 }
-                _ if !may(Source::Allowed) || !self.hosts.contains(&host.name) => Verdict::Foreign,
+                _ if !may(PolicySource::Allowed) || !self.hosts.contains(&host.name) => Verdict::Foreign,
                 _ if host.is_secure == Some(true) => Verdict::Fine,
                 _ => Verdict::Insecure,
             },
@@ -146,21 +146,26 @@ impl Policy {
 
     /// Whether a site can allow hosts for this directive.
     pub(super) fn allows_hosts(directive: Directive) -> bool {
-        DIRECTIVES.iter().any(|(found, _, sources)| *found == directive && sources.contains(&Source::Allowed))
+        DIRECTIVES
+            .iter()
+            .any(|(found, _, sources)| *found == directive && sources.contains(&PolicySource::Allowed))
     }
 
     /// The sources of a directive, or those of `default-src` if the policy does not have it.
-    fn sources(&self, directive: Directive) -> &'static [Source] {
+    fn sources(&self, directive: Directive) -> &'static [PolicySource] {
         self.row(directive).map_or(&[], |(_, _, sources)| *sources)
     }
 
-    fn row(&self, directive: Directive) -> Option<&'static (Directive, &'static str, &'static [Source])> {
+    fn row(
+        &self,
+        directive: Directive,
+    ) -> Option<&'static (Directive, &'static str, &'static [PolicySource])> {
         let of = |wanted: Directive| DIRECTIVES.iter().find(|row| row.0 == wanted && self.has(row.2));
         of(directive).or_else(|| of(Directive::Default))
     }
 
-    fn has(&self, sources: &[Source]) -> bool {
-        !self.hosts.is_empty() || sources != [Source::Allowed]
+    fn has(&self, sources: &[PolicySource]) -> bool {
+        !self.hosts.is_empty() || sources != [PolicySource::Allowed]
     }
 
     /// The directive that decides, as it stands in the policy: `style-src 'self'`.
@@ -168,13 +173,13 @@ impl Policy {
         self.row(directive).map_or_else(String::new, |row| self.written(row.1, row.2))
     }
 
-    fn written(&self, name: &str, sources: &[Source]) -> String {
+    fn written(&self, name: &str, sources: &[PolicySource]) -> String {
         let mut text = name.to_owned();
         for source in sources {
             match source {
-                Source::Own => text.push_str(" 'self'"),
-                Source::Data => text.push_str(" data:"),
-                Source::Allowed => self.hosts.iter().for_each(|host| {
+                PolicySource::Own => text.push_str(" 'self'"),
+                PolicySource::Data => text.push_str(" data:"),
+                PolicySource::Allowed => self.hosts.iter().for_each(|host| {
                     text.push_str(" https://");
                     text.push_str(host);
                 }),
@@ -195,7 +200,7 @@ impl fmt::Display for Policy {
     }
 }
 
-impl Target {
+impl LoadTarget {
     /// Where an address leads that is written on a page, as browsers read it (URL Standard, section 4.4).
     pub fn of(written: &str) -> Self {
         let trimmed = written.trim_matches(|c: char| c <= ' ');
@@ -211,11 +216,11 @@ impl Target {
         let is_slash = |c: char| matches!(c, '/' | '\\');
         let Some((scheme, rest)) = scheme else {
             let slashes = address.chars().take_while(|c| is_slash(*c)).count();
-            return if slashes < 2 { Self::Own } else { Self::Host(Host::of(&address, None)) };
+            return if slashes < 2 { Self::Own } else { Self::Host(HostSource::of(&address, None)) };
         };
         match scheme.to_ascii_lowercase().as_str() {
-            "https" | "wss" => Self::Host(Host::of(rest, Some(true))),
-            "http" | "ws" | "ftp" => Self::Host(Host::of(rest, Some(false))),
+            "https" | "wss" => Self::Host(HostSource::of(rest, Some(true))),
+            "http" | "ws" | "ftp" => Self::Host(HostSource::of(rest, Some(false))),
             "data" => Self::Data,
             // A document that is empty, or that its attribute holds.
             "about" => Self::Own,
@@ -224,7 +229,7 @@ impl Target {
     }
 }
 
-impl Host {
+impl HostSource {
     /// The host of what follows the scheme.
     fn of(rest: &str, is_secure: Option<bool>) -> Self {
         let rest = rest.trim_start_matches(['/', '\\']);
@@ -242,7 +247,7 @@ mod tests {
     use super::*;
 
     fn policy(hosts: &[&str], own: Option<&str>) -> Policy {
-        let own = own.map(|own| Host { is_secure: Some(true), name: own.to_owned() });
+        let own = own.map(|own| HostSource { is_secure: Some(true), name: own.to_owned() });
         Policy { hosts: hosts.iter().map(|&host| host.to_owned()).collect(), own }
     }
 
@@ -264,16 +269,16 @@ mod tests {
 
     #[test]
     fn an_address_leads_where_browsers_go() {
-        let host = |is_secure, name: &str| Target::Host(Host { is_secure, name: name.to_owned() });
+        let host = |is_secure, name: &str| LoadTarget::Host(HostSource { is_secure, name: name.to_owned() });
         for (written, target) in [
-            ("a.png", Target::Own),
-            ("/a:b.png", Target::Own),
-            ("", Target::Own),
-            ("#x", Target::Own),
-            ("?a=https://b.example/", Target::Own),
-            ("about:srcdoc", Target::Own),
-            ("data:image/png;base64,AA", Target::Data),
-            ("blob:https://a.example/1", Target::Scheme("blob".into())),
+            ("a.png", LoadTarget::Own),
+            ("/a:b.png", LoadTarget::Own),
+            ("", LoadTarget::Own),
+            ("#x", LoadTarget::Own),
+            ("?a=https://b.example/", LoadTarget::Own),
+            ("about:srcdoc", LoadTarget::Own),
+            ("data:image/png;base64,AA", LoadTarget::Data),
+            ("blob:https://a.example/1", LoadTarget::Scheme("blob".into())),
             ("https://a.example/b.png", host(Some(true), "a.example")),
             ("//a.example/b.png", host(None, "a.example")),
             ("\\\\a.example\\b.png", host(None, "a.example")),
@@ -283,7 +288,7 @@ mod tests {
             ("https:\\/\\a%2Eexample:443#f", host(Some(true), "a.example")),
             ("https://a.example:8443/", host(Some(true), "a.example:8443")),
         ] {
-            assert_eq!(Target::of(written), target, "{written:?}");
+            assert_eq!(LoadTarget::of(written), target, "{written:?}");
         }
     }
 
@@ -309,7 +314,11 @@ mod tests {
             (Directive::Object, "a.pdf", Verdict::Blocked),
             (Directive::Image, "blob:x", Verdict::Blocked),
         ] {
-            assert_eq!(policy.verdict(directive, &Target::of(address)), verdict, "{directive:?} {address}");
+            assert_eq!(
+                policy.verdict(directive, &LoadTarget::of(address)),
+                verdict,
+                "{directive:?} {address}"
+            );
         }
         assert_eq!(policy.deciding(Directive::Frame), "frame-src https://a.example");
         assert_eq!(Policy::default().deciding(Directive::Frame), "default-src 'none'");

@@ -29,12 +29,12 @@ struct Known {
     /// The published pages as they were read.
     read: Vec<Arc<RawPage>>,
     /// What became of each.
-    resolved: Vec<Resolved>,
+    resolved: Vec<ResolvedPage>,
 }
 
 /// A page with its references followed, unless it has a mistake; and what was found.
 #[derive(Clone, Debug)]
-pub(super) struct Resolved {
+pub(super) struct ResolvedPage {
     pub page: Option<Arc<Page>>,
     pub findings: Diagnostics,
 }
@@ -91,7 +91,11 @@ impl ResolveInputs {
 
 impl ResolveCache {
     /// What is known of each of the pages `read`; nothing of any, if something else changed that they may refer to.
-    pub(super) fn take_valid(&self, inputs: &ResolveInputs, read: &[Arc<RawPage>]) -> Vec<Option<Resolved>> {
+    pub(super) fn take_valid(
+        &self,
+        inputs: &ResolveInputs,
+        read: &[Arc<RawPage>],
+    ) -> Vec<Option<ResolvedPage>> {
         let same = |known: &&Known| {
             known.read.len() == read.len()
                 && known.inputs.same_as(inputs)
@@ -108,7 +112,12 @@ impl ResolveCache {
     }
 
     /// Keeps what this run resolved, and forgets the rest.
-    pub(super) fn store(&mut self, inputs: ResolveInputs, read: Vec<Arc<RawPage>>, resolved: Vec<Resolved>) {
+    pub(super) fn store(
+        &mut self,
+        inputs: ResolveInputs,
+        read: Vec<Arc<RawPage>>,
+        resolved: Vec<ResolvedPage>,
+    ) {
         self.known = Some(Known { inputs, read, resolved });
     }
 }

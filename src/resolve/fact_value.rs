@@ -26,7 +26,7 @@ pub(crate) const NAMES: &[&str] = &[
     "wg",
 ];
 
-type Value = Result<Fact, Missing>;
+type FactValue = Result<Fact, Missing>;
 
 /// The value of a fact in prose.
 pub(super) fn fact(
@@ -80,7 +80,7 @@ fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
     Err(Missing::Unknown(at, names.iter().map(|name| (*name).to_owned()).collect()))
 }
 
-fn text(value: &Option<Text>, what: &'static str) -> Value {
+fn text(value: &Option<Text>, what: &'static str) -> FactValue {
     value.clone().map(Fact::Text).ok_or(Missing::NotGiven(what))
 }
 
@@ -100,7 +100,7 @@ fn or_hidden(index: &Index, meeting: Option<&MeetingId>, segments: &[&str], miss
 }
 
 /// The value of a path among `facts`.
-fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &[&str]) -> Value {
+fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &[&str]) -> FactValue {
     let own_meeting = || match meeting {
         Some(id) => facts.meetings.iter().find(|meeting| meeting.id == *id).ok_or(Missing::Silent),
         None => Err(Missing::NotGiven(
@@ -133,7 +133,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
     }
 }
 
-fn group(facts: &Facts, rest: &[&str]) -> Value {
+fn group(facts: &Facts, rest: &[&str]) -> FactValue {
     const NAMES: &[&str] = &[
         "acronym",
         "name",
@@ -202,7 +202,7 @@ fn group(facts: &Facts, rest: &[&str]) -> Value {
 /// The facts about the group's contact.
 const CONTACT: [&str; 5] = ["email", "tel", "fax", "name", "address"];
 
-fn contact(facts: &Facts, name: &str) -> Value {
+fn contact(facts: &Facts, name: &str) -> FactValue {
     let contact = &facts.group.contact;
     let lang = facts.config.default_lang();
     let number = |value: &Option<String>, what| match value {
@@ -234,7 +234,7 @@ fn organization(organization: &Organization) -> Fact {
     }
 }
 
-fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> Value {
+fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
     match rest {
         ["title"] => text(&meeting.title, "a title for this meeting"),
         ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
@@ -248,7 +248,7 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> Value {
     }
 }
 
-fn forum(forum: Option<&Forum>, rest: &[&str], at: usize) -> Value {
+fn forum(forum: Option<&Forum>, rest: &[&str], at: usize) -> FactValue {
     let Some(forum) = forum else { return Err(Missing::NotGiven("a forum of this meeting")) };
     match rest {
         ["title"] => Ok(Fact::Text(forum.title.clone())),
@@ -259,7 +259,7 @@ fn forum(forum: Option<&Forum>, rest: &[&str], at: usize) -> Value {
     }
 }
 
-fn designation(designation: Option<&Designation>, counted: Counted) -> Value {
+fn designation(designation: Option<&Designation>, counted: Counted) -> FactValue {
     match designation {
         Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal, counted)),
         Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
@@ -267,7 +267,7 @@ fn designation(designation: Option<&Designation>, counted: Counted) -> Value {
     }
 }
 
-fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
+fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> FactValue {
     const NAMES: &[&str] = &[
         "dates", "date", "start", "end", "hours", "city", "country", "place", "venue", "zone", "mode",
         "status", "hosts",
@@ -308,7 +308,7 @@ fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> Value {
 }
 
 /// `at` is the place of the id in the path.
-fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> Value {
+fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> FactValue {
     let Some(deadline) = deadlines.iter().find(|deadline| deadline.id.as_str() == id) else {
         return Err(Missing::Unknown(at, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
     };
@@ -321,7 +321,7 @@ fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> Value
     }
 }
 
-fn registration(meeting: &Meeting, id: &str, at: usize) -> Value {
+fn registration(meeting: &Meeting, id: &str, at: usize) -> FactValue {
     let all = || {
         let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
         meeting.event.registrations.iter().chain(forums)
@@ -335,7 +335,7 @@ fn registration(meeting: &Meeting, id: &str, at: usize) -> Value {
     }
 }
 
-fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str]) -> Value {
+fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str]) -> FactValue {
     let groups = &facts.group.working_groups;
     let Some(group) = groups.iter().find(|group| group.code.as_str().eq_ignore_ascii_case(code)) else {
         return Err(Missing::Unknown(1, groups.iter().map(|group| group.code.to_string()).collect()));
@@ -355,7 +355,7 @@ fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str]) -> Val
 }
 
 /// Numbers may contain dots, so the rest of the path is the number.
-fn document(index: &Index, segments: &[&str]) -> Value {
+fn document(index: &Index, segments: &[&str]) -> FactValue {
     let number = segments[1..].join(".");
     match index.document(&number) {
         Some((page, number, anchor)) => {

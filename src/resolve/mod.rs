@@ -35,10 +35,10 @@ use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
 pub use cache::ResolveCache;
-use cache::{ResolveInputs, Resolved};
+use cache::{ResolveInputs, ResolvedPage};
 pub(crate) use fact_value::NAMES as FACT_ROOTS;
 use index::Index;
-pub use options::{Drafts, Options};
+pub use options::{Drafts, Visibility};
 use published::{HiddenFact, HiddenPage, Visible};
 
 /// Makes the site, without following again the references of pages that lead to the same as when `cache` was made; and
@@ -46,14 +46,14 @@ use published::{HiddenFact, HiddenPage, Visible};
 pub fn resolve(
     mut parsed: Parsed,
     sources: &Sources,
-    options: &Options,
+    options: &Visibility,
     cache: Option<&mut ResolveCache>,
     findings: &mut Diagnostics,
 ) -> Site {
     facts::check(&parsed.facts, findings);
     let mut visible = Visible::new(&mut parsed, options);
     let inputs = cache.is_some().then(|| ResolveInputs::new(&parsed, &visible, sources));
-    let known: Vec<Option<Resolved>> = match (&cache, &inputs) {
+    let known: Vec<Option<ResolvedPage>> = match (&cache, &inputs) {
         (Some(cache), Some(inputs)) => cache.take_valid(inputs, &visible.pages),
         _ => vec![None; visible.pages.len()],
     };
@@ -65,7 +65,7 @@ pub fn resolve(
         .collect();
     let index = Index::new(&parsed, &visible, sources);
     facts::check_published(&index, findings);
-    let resolved: Vec<Resolved> = visible
+    let resolved: Vec<ResolvedPage> = visible
         .pages
         .par_iter()
         .zip(bodies)
@@ -134,7 +134,7 @@ fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
 }
 
 /// Follows the references of the page `raw`, whose text is `body`.
-fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> Resolved {
+fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> ResolvedPage {
     let mut findings = Diagnostics::new();
     let meeting = index.meeting_of(raw, &mut findings);
     facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
@@ -164,7 +164,7 @@ fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> Resolved {
             prose: prose.clone(),
         })
     });
-    Resolved { page, findings }
+    ResolvedPage { page, findings }
 }
 
 fn anchor_link(link: &Link, span: Span) -> Option<AnchorLink> {

@@ -13,7 +13,7 @@ pub enum Drafts {
 
 /// What the build decides about visibility.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct Visibility {
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
     /// The moment at which the site is built.

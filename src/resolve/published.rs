@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::options::{Drafts, Options};
+use super::options::{Drafts, Visibility};
 use crate::model::{Hidden, HiddenReason, Instant, Publication};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -35,7 +35,7 @@ pub(super) struct HiddenFact {
 
 /// Whether something is published.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum State {
+pub(super) enum PublishState {
     Published,
     /// It is not, and shown all the same because somebody asked for drafts.
     Shown,
@@ -47,28 +47,28 @@ pub(super) fn state(
     draft: bool,
     from: Option<&Instant>,
     until: Option<&Instant>,
-    options: &Options,
-) -> State {
+    options: &Visibility,
+) -> PublishState {
     let reason = if let Some(until) = until.filter(|until| **until <= options.now) {
         // What was withdrawn is nothing that is still to come: `--now` shows it.
         return match draft && options.drafts == Drafts::Hide {
-            true => State::Hidden(HiddenReason::Draft),
-            false => State::Hidden(HiddenReason::Expired(until.clone())),
+            true => PublishState::Hidden(HiddenReason::Draft),
+            false => PublishState::Hidden(HiddenReason::Expired(until.clone())),
         };
     } else if draft {
         HiddenReason::Draft
     } else if let Some(from) = from.filter(|from| options.now < **from) {
         HiddenReason::NotYet(from.clone())
     } else {
-        return State::Published;
+        return PublishState::Published;
     };
     match options.drafts {
-        Drafts::Hide => State::Hidden(reason),
-        Drafts::Show => State::Shown,
+        Drafts::Hide => PublishState::Hidden(reason),
+        Drafts::Show => PublishState::Shown,
     }
 }
 
-pub(super) fn state_of(publication: &Publication, options: &Options) -> State {
+pub(super) fn state_of(publication: &Publication, options: &Visibility) -> PublishState {
     let Publication { draft, from, until, span: _ } = publication;
     state(*draft, from.as_ref(), until.as_ref(), options)
 }

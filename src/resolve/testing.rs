@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Drafts, Options, resolve};
+use super::{Drafts, Visibility, resolve};
 use crate::diag::{Colour, Diagnostics, Format, show};
 use crate::model::{Instant, Site};
 use crate::parse::parse;
@@ -81,7 +81,7 @@ pub(crate) fn resolved(sources: Sources, drafts: Drafts, now: &str) -> Resolved 
     let mut findings = Diagnostics::new();
     let parsed = parse(&sources, None, &mut findings).expect("the facts of a test can be read");
     let theme = parsed.theme.clone();
-    let options = Options { drafts, now: Instant::parse(now).expect("a date") };
+    let options = Visibility { drafts, now: Instant::parse(now).expect("a date") };
     let site = resolve(parsed, &sources, &options, None, &mut findings);
     Resolved { site, theme, sources, findings }
 }

@@ -47,7 +47,7 @@ impl Subject {
         }
     }
 
-    /// The name under which [`sections`] has the keys of a mapping: that of front matter is the kind of the page.
+    /// The name under which [`sections`](super::meaning::sections) has the keys of a mapping: that of front matter is the kind of the page.
     fn name_of(self, what: &'static str) -> &'static str {
         match self {
             Subject::Page(kind) if what.starts_with("the front matter") => {

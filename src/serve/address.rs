@@ -15,7 +15,7 @@ pub enum Mount {
 
 /// What is at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found<'s> {
+pub enum AtAddress<'s> {
     /// A file of the output.
     File {
         /// Its path in the output.
@@ -34,10 +34,10 @@ pub enum Found<'s> {
 }
 
 /// What is at the path of an address, which is percent-encoded and has no query.
-pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> Found<'s> {
-    let Some(site) = &snapshot.site else { return Found::NoSite };
-    let missing = || Found::Missing(site.output.get("404.html"));
-    let at = |inner: &str, before: &str| -> Option<Found<'s>> {
+pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> AtAddress<'s> {
+    let Some(site) = &snapshot.site else { return AtAddress::NoSite };
+    let missing = || AtAddress::Missing(site.output.get("404.html"));
+    let at = |inner: &str, before: &str| -> Option<AtAddress<'s>> {
         let decoded = decode(inner)?;
         let path = if decoded.is_empty() || decoded.ends_with('/') {
             format!("{decoded}index.html")
@@ -45,10 +45,10 @@ pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> Found<'s> 
             decoded.clone()
         };
         match site.output.data(&path) {
-            Some(data) => Some(Found::File { path, data }),
+            Some(data) => Some(AtAddress::File { path, data }),
             None => {
                 site.output.data(&format!("{decoded}/index.html"))?;
-                Some(Found::Moved(format!("{before}{}/", percent_encode(&decoded))))
+                Some(AtAddress::Moved(format!("{before}{}/", percent_encode(&decoded))))
             }
         }
     };
@@ -59,14 +59,14 @@ pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> Found<'s> 
                 return if mount == "/" {
                     inner("/").unwrap_or_else(missing)
                 } else {
-                    Found::Elsewhere(mount.clone())
+                    AtAddress::Elsewhere(mount.clone())
                 };
             }
             inner(mount).unwrap_or_else(missing)
         }
         Mount::Root => {
             if site.host_path != "/" && format!("{path}/") == site.host_path {
-                return Found::Elsewhere(site.host_path.clone());
+                return AtAddress::Elsewhere(site.host_path.clone());
             }
             let own = || if site.host_path == "/" { None } else { inner(&site.host_path) };
             inner("/").or_else(own).unwrap_or_else(missing)
@@ -101,25 +101,27 @@ mod tests {
     use super::*;
     use crate::path::OutPath;
     use crate::render::Output;
-    use crate::serve::state::Site;
+    use crate::serve::state::ServedSite;
 
     fn snapshot(files: &[&str]) -> Snapshot {
         let mut output = Output::new();
         for file in files {
             output.insert(OutPath::new(file).unwrap(), file.as_bytes().to_vec());
         }
-        let site = Site { output, host_path: "/fgmv/".into(), policy: Default::default() };
+        let site = ServedSite { output, host_path: "/fgmv/".into(), policy: Default::default() };
         Snapshot { site: Some(Arc::new(site)), ..Snapshot::default() }
     }
 
     fn shown(mount: &Mount, path: &str) -> String {
         let snapshot = snapshot(&["index.html", "join/index.html", "上海/a b.txt", "404.html"]);
         match find(&snapshot, mount, path) {
-            Found::File { path, .. } => path,
-            Found::Moved(to) => format!("moved to {to}"),
-            Found::Elsewhere(to) => format!("elsewhere: {to}"),
-            Found::Missing(page) => format!("missing, {}", String::from_utf8_lossy(page.unwrap_or_default())),
-            Found::NoSite => "no site".into(),
+            AtAddress::File { path, .. } => path,
+            AtAddress::Moved(to) => format!("moved to {to}"),
+            AtAddress::Elsewhere(to) => format!("elsewhere: {to}"),
+            AtAddress::Missing(page) => {
+                format!("missing, {}", String::from_utf8_lossy(page.unwrap_or_default()))
+            }
+            AtAddress::NoSite => "no site".into(),
         }
     }
 

@@ -7,10 +7,10 @@ use std::net::{Shutdown, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use super::connections::{Place, State};
+use super::connections::{ConnectionPlace, ConnectionState};
 use super::date;
 use super::http::{Answer, Request, answer};
-use super::parser::{After, Parsed, Parser};
+use super::parser::{After, ParsedRequest, Parser};
 use super::response::{Response, open};
 use super::service::Service;
 
@@ -44,13 +44,13 @@ const WRITE: usize = 64 << 10;
 /// A connection and what it needs.
 pub(super) struct Connection<'c> {
     pub stream: &'c TcpStream,
-    pub place: &'c Place,
+    pub place: &'c ConnectionPlace,
     pub service: &'c Service,
     pub timeouts: Timeouts,
 }
 
 /// Why there is no further request.
-enum End {
+enum EndOfRequests {
     /// Nobody asks any longer, or the client takes too long without having begun.
     Gone,
     /// What is said before the connection is closed.
@@ -70,14 +70,14 @@ impl Connection<'_> {
         loop {
             let (request, after) = match self.next(&mut parser)? {
                 Ok(next) => next,
-                Err(End::Gone) => return Ok(()),
-                Err(End::Refusal(response)) => {
-                    self.place.set(State::Answering);
-                    self.send(response, Body::Sent, After::Close)?;
+                Err(EndOfRequests::Gone) => return Ok(()),
+                Err(EndOfRequests::Refusal(response)) => {
+                    self.place.set(ConnectionState::Answering);
+                    self.send(response, BodyFollows::Sent, After::Close)?;
                     return self.linger();
                 }
             };
-            self.place.set(State::Answering);
+            self.place.set(ConnectionState::Answering);
             let snapshot = self.service.cell.snapshot();
             // A bug costs one answer.
             let answered =
@@ -85,58 +85,61 @@ impl Connection<'_> {
             drop(snapshot);
             match answered {
                 Ok(Answer::Response(response)) => {
-                    let body = if request.method == "HEAD" { Body::Named } else { Body::Sent };
+                    let body = if request.method == "HEAD" { BodyFollows::Named } else { BodyFollows::Sent };
                     self.send(response, body, after)?;
                     if after == After::Close {
                         return self.linger();
                     }
                 }
                 Ok(Answer::Events(subscription)) => {
-                    self.place.set(State::Listening);
+                    self.place.set(ConnectionState::Listening);
                     let service = self.service;
                     return service.streams.run(self.stream, subscription, &service.cell, &service.rules);
                 }
                 Err(_) => {
                     let response = Response::text(500, "the preview has a bug here: please report it");
-                    return self.send(response, Body::Sent, After::Close);
+                    return self.send(response, BodyFollows::Sent, After::Close);
                 }
             }
-            self.place.set(State::Waiting);
+            self.place.set(ConnectionState::Waiting);
         }
     }
 
     /// The next request, or why there is none.
-    fn next(&self, parser: &mut Parser) -> io::Result<Result<(Request, After), End>> {
+    fn next(&self, parser: &mut Parser) -> io::Result<Result<(Request, After), EndOfRequests>> {
         let start = Instant::now();
         let mut begun = None;
         loop {
             match parser.next() {
-                Parsed::Request(request, after) => return Ok(Ok((request, after))),
-                Parsed::Refused(response) => return Ok(Err(End::Refusal(response))),
-                Parsed::More => {}
+                ParsedRequest::Request(request, after) => return Ok(Ok((request, after))),
+                ParsedRequest::Refused(response) => return Ok(Err(EndOfRequests::Refusal(response))),
+                ParsedRequest::More => {}
             }
             if begun.is_none() && !parser.is_empty() {
                 begun = Some(Instant::now());
             }
             let end = begun.map_or(start + self.timeouts.idle, |begun| begun + self.timeouts.head);
             match read_until(self.stream, parser.space(), end)? {
-                Some(0) => return Ok(Err(End::Gone)),
+                Some(0) => return Ok(Err(EndOfRequests::Gone)),
                 Some(length) => parser.fill(length),
-                None if begun.is_none() => return Ok(Err(End::Gone)),
+                None if begun.is_none() => return Ok(Err(EndOfRequests::Gone)),
                 None => {
-                    return Ok(Err(End::Refusal(Response::text(408, "the request took too long to come"))));
+                    return Ok(Err(EndOfRequests::Refusal(Response::text(
+                        408,
+                        "the request took too long to come",
+                    ))));
                 }
             }
         }
     }
 
-    fn send(&self, response: Response, body: Body, after: After) -> io::Result<()> {
+    fn send(&self, response: Response, body: BodyFollows, after: After) -> io::Result<()> {
         let (response, length, reader) = open(response);
         let head = head(&response, length, after);
         match body {
-            Body::Named => write(self.stream, head, io::empty(), 0),
-            Body::Sent if response.status == 304 => write(self.stream, head, io::empty(), 0),
-            Body::Sent => write(self.stream, head, reader, length),
+            BodyFollows::Named => write(self.stream, head, io::empty(), 0),
+            BodyFollows::Sent if response.status == 304 => write(self.stream, head, io::empty(), 0),
+            BodyFollows::Sent => write(self.stream, head, reader, length),
         }
     }
 
@@ -159,7 +162,7 @@ impl Connection<'_> {
 
 /// Whether a body follows the head that names its length.
 #[derive(Clone, Copy)]
-enum Body {
+enum BodyFollows {
     Sent,
     /// The answer to HEAD.
     Named,

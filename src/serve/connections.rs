@@ -19,7 +19,7 @@ const PARTING: Duration = Duration::from_secs(1);
 
 /// What a connection does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum State {
+pub(super) enum ConnectionState {
     /// It waits for a request, or for the rest of one.
     Waiting,
     /// It is sent an answer.
@@ -33,28 +33,28 @@ pub(super) enum State {
 /// The connections that are open.
 #[derive(Debug, Default)]
 pub(super) struct Connections {
-    open: Mutex<Open>,
+    open: Mutex<OpenConnections>,
     left: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct Open {
-    entries: BTreeMap<u64, Entry>,
+struct OpenConnections {
+    entries: BTreeMap<u64, ConnectionEntry>,
     /// Numbers connections and changes of their states, each by itself larger than all before.
     next: u64,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct ConnectionEntry {
     stream: Arc<TcpStream>,
-    state: State,
+    state: ConnectionState,
     /// The number of the change that brought it there: the smallest has been there longest.
     since: u64,
 }
 
 /// A connection among the others, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct ConnectionPlace {
     connections: Arc<Connections>,
     number: u64,
 }
@@ -65,7 +65,7 @@ const _: () = assert!(MOST_STREAMS < MOST_CONNECTIONS);
 impl Connections {
     /// Takes a connection among the others. Where there are as many as there may be, the one that has waited longest for
     /// a request is closed, or else the one that has been answered longest. `None` when none of them ends.
-    pub fn enter(self: &Arc<Self>, stream: Arc<TcpStream>) -> Option<Place> {
+    pub fn enter(self: &Arc<Self>, stream: Arc<TcpStream>) -> Option<ConnectionPlace> {
         let mut open = self.lock();
         while open.entries.len() >= MOST_CONNECTIONS {
             open.close_one();
@@ -77,8 +77,9 @@ impl Connections {
             }
         }
         let number = open.number();
-        open.entries.insert(number, Entry { stream, state: State::Waiting, since: number });
-        Some(Place { connections: self.clone(), number })
+        open.entries
+            .insert(number, ConnectionEntry { stream, state: ConnectionState::Waiting, since: number });
+        Some(ConnectionPlace { connections: self.clone(), number })
     }
 
     /// Closes a connection, so that its handle is free for another.
@@ -87,41 +88,45 @@ impl Connections {
     }
 
     /// A thread that panicked while it held the lock left a whole map: each change is one step.
-    fn lock(&self) -> MutexGuard<'_, Open> {
+    fn lock(&self) -> MutexGuard<'_, OpenConnections> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Open {
+impl OpenConnections {
     fn number(&mut self) -> u64 {
         self.next += 1;
         self.next
     }
 
     fn close_one(&mut self) {
-        let can_end = |entry: &&mut Entry| matches!(entry.state, State::Waiting | State::Answering);
+        let can_end = |entry: &&mut ConnectionEntry| {
+            matches!(entry.state, ConnectionState::Waiting | ConnectionState::Answering)
+        };
         let longest =
             self.entries.values_mut().filter(can_end).min_by_key(|entry| (entry.state, entry.since));
         if let Some(entry) = longest {
-            entry.state = State::Closed;
+            entry.state = ConnectionState::Closed;
             // It may have been closed by the other end.
             let _ = entry.stream.shutdown(Shutdown::Both);
         }
     }
 }
 
-impl Place {
+impl ConnectionPlace {
     /// Says what the connection does from now on. One that was closed stays so.
-    pub fn set(&self, state: State) {
+    pub fn set(&self, state: ConnectionState) {
         let mut open = self.connections.lock();
         let since = open.number();
-        if let Some(entry) = open.entries.get_mut(&self.number).filter(|entry| entry.state != State::Closed) {
+        if let Some(entry) =
+            open.entries.get_mut(&self.number).filter(|entry| entry.state != ConnectionState::Closed)
+        {
             (entry.state, entry.since) = (state, since);
         }
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionPlace {
     fn drop(&mut self) {
         self.connections.lock().entries.remove(&self.number);
         self.connections.left.notify_all();
@@ -151,7 +156,13 @@ mod tests {
         let connections = Arc::new(Connections::default());
         let mut ends = Vec::new();
         let mut places = Vec::new();
-        for state in [State::Listening, State::Answering, State::Answering, State::Waiting, State::Waiting] {
+        for state in [
+            ConnectionState::Listening,
+            ConnectionState::Answering,
+            ConnectionState::Answering,
+            ConnectionState::Waiting,
+            ConnectionState::Waiting,
+        ] {
             let (near, far) = pair(&listener);
             let place = connections.enter(far).expect("there is room");
             place.set(state);
@@ -159,12 +170,12 @@ mod tests {
             places.push(place);
         }
         // It has been answered, and waits for less long than the other one.
-        places[3].set(State::Waiting);
+        places[3].set(ConnectionState::Waiting);
         for closed in [4, 3, 1, 2] {
             connections.make_room();
             assert_eq!(ends[closed].read(&mut [0]).ok(), Some(0), "{closed} is closed");
             // What it does by itself does not open it again.
-            places[closed].set(State::Waiting);
+            places[closed].set(ConnectionState::Waiting);
         }
         connections.make_room();
         ends[0].set_nonblocking(true).expect("it does not wait");
@@ -177,7 +188,7 @@ mod tests {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let connections = Arc::new(Connections::default());
         let mut ends = Vec::new();
-        let mut places: Vec<Place> = (0..MOST_CONNECTIONS)
+        let mut places: Vec<ConnectionPlace> = (0..MOST_CONNECTIONS)
             .map(|_| {
                 let (near, far) = pair(&listener);
                 ends.push(near);

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::address::Mount;
-use super::http::{Rules, version};
+use super::http::{ServerRules, version};
 use super::state::{Failure, Snapshot, SnapshotCell};
 use super::subscription::Subscription;
 
@@ -45,7 +45,7 @@ impl Listener {
     }
 
     /// The events that bring the page from what it was told to what is there now.
-    pub fn catch_up(&mut self, snapshot: &Snapshot, rules: &Rules) -> String {
+    pub fn catch_up(&mut self, snapshot: &Snapshot, rules: &ServerRules) -> String {
         let placed = |address: &str| match &rules.mount {
             Mount::Root => address.to_owned(),
             Mount::Under(path) => format!("{path}{}", address.trim_start_matches('/')),
@@ -97,11 +97,11 @@ fn failure_data(failure: &Failure) -> serde_json::Value {
 /// The streams that are open.
 #[derive(Debug, Default)]
 pub struct Streams {
-    open: Mutex<Open>,
+    open: Mutex<OpenStream>,
 }
 
 #[derive(Debug, Default)]
-struct Open {
+struct OpenStream {
     numbers: BTreeSet<u64>,
     next: u64,
 }
@@ -121,7 +121,7 @@ impl Streams {
         mut writer: impl Write,
         subscription: Subscription,
         cell: &SnapshotCell,
-        rules: &Rules,
+        rules: &ServerRules,
     ) -> io::Result<()> {
         let number = self.enter();
         cell.wake();
@@ -136,7 +136,7 @@ impl Streams {
         writer: &mut impl Write,
         subscription: Subscription,
         cell: &SnapshotCell,
-        rules: &Rules,
+        rules: &ServerRules,
     ) -> io::Result<()> {
         writer.write_all(
             b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
@@ -169,7 +169,7 @@ impl Streams {
     }
 
     /// A thread that panicked while it held the lock left a whole set: each change is one step.
-    fn lock(&self) -> MutexGuard<'_, Open> {
+    fn lock(&self) -> MutexGuard<'_, OpenStream> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

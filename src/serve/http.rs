@@ -4,11 +4,11 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::address::{Found, Mount, find};
-use super::body::Body;
+use super::address::{AtAddress, Mount, find};
+use super::body::ResponseBody;
 use super::host::Hosts;
 use super::mime::mime_type;
-use super::range::{self, Wanted};
+use super::range::{self, WantedRange};
 use super::reload;
 use super::response::Response;
 use super::state::Snapshot;
@@ -33,7 +33,7 @@ pub struct Request {
 
 /// What is decided when the server starts.
 #[derive(Clone, Debug)]
-pub struct Rules {
+pub struct ServerRules {
     /// Under which names it answers.
     pub hosts: Hosts,
     /// Where the site begins.
@@ -64,7 +64,7 @@ impl Request {
 }
 
 /// The answer to a request.
-pub fn answer(request: &Request, snapshot: &Snapshot, rules: &Rules) -> Answer {
+pub fn answer(request: &Request, snapshot: &Snapshot, rules: &ServerRules) -> Answer {
     let target = match check(request, rules) {
         Ok(target) => target,
         Err(refusal) => return Answer::Response(refusal),
@@ -87,7 +87,7 @@ pub fn answer(request: &Request, snapshot: &Snapshot, rules: &Rules) -> Answer {
 }
 
 /// The target without its host, if this server answers such a request at all.
-fn check<'r>(request: &'r Request, rules: &Rules) -> Result<&'r str, Response> {
+fn check<'r>(request: &'r Request, rules: &ServerRules) -> Result<&'r str, Response> {
     let refuse = |status, text| Err(Response::text(status, text));
     if request.target.len() > LONGEST_TARGET {
         return refuse(414, "the address is too long");
@@ -160,37 +160,37 @@ fn own_file(request: &Request, name: &str, text: &str) -> Answer {
     Answer::Response(with_conditions(request, 200, mime_type(name), &text.as_bytes().to_vec().into()))
 }
 
-fn site(request: &Request, snapshot: &Snapshot, rules: &Rules, path: &str) -> Response {
+fn site(request: &Request, snapshot: &Snapshot, rules: &ServerRules, path: &str) -> Response {
     let found = find(snapshot, &rules.mount, path);
     let page = |html: &[u8]| reload::inject(html, &version_of(&found), snapshot.revision);
     match &found {
-        Found::File { path, data } => {
+        AtAddress::File { path, data } => {
             let mime = mime_type(path);
             match data.bytes().filter(|_| mime.starts_with("text/html")) {
                 Some(html) => with_conditions(request, 200, mime, &page(html).into()),
                 None => with_conditions(request, 200, mime, data),
             }
         }
-        Found::Moved(to) => Response::redirect(301, to.clone()),
-        Found::Elsewhere(to) => Response::redirect(302, to.clone()),
-        Found::Missing(Some(html)) => html_response(404, page(html)),
-        Found::Missing(None) => Response::text(404, "there is nothing at this address"),
-        Found::NoSite => html_response(503, page(&reload::no_site(snapshot))).with("Retry-After", "1"),
+        AtAddress::Moved(to) => Response::redirect(301, to.clone()),
+        AtAddress::Elsewhere(to) => Response::redirect(302, to.clone()),
+        AtAddress::Missing(Some(html)) => html_response(404, page(html)),
+        AtAddress::Missing(None) => Response::text(404, "there is nothing at this address"),
+        AtAddress::NoSite => html_response(503, page(&reload::no_site(snapshot))).with("Retry-After", "1"),
     }
 }
 
 /// The version of the page at an address: the same as long as its bytes are. It is how a page in a browser tells
 /// the server what it shows.
-pub fn version(snapshot: &Snapshot, rules: &Rules, path: &str) -> String {
+pub fn version(snapshot: &Snapshot, rules: &ServerRules, path: &str) -> String {
     version_of(&find(snapshot, &rules.mount, path))
 }
 
-fn version_of(found: &Found) -> String {
+fn version_of(found: &AtAddress) -> String {
     match found {
-        Found::File { data, .. } => format!("{:016x}", data.hash_64()),
-        Found::Missing(page) => format!("missing-{:016x}", xxh3_64(page.unwrap_or_default())),
-        Found::Moved(_) | Found::Elsewhere(_) => "moved".to_owned(),
-        Found::NoSite => "none".to_owned(),
+        AtAddress::File { data, .. } => format!("{:016x}", data.hash_64()),
+        AtAddress::Missing(page) => format!("missing-{:016x}", xxh3_64(page.unwrap_or_default())),
+        AtAddress::Moved(_) | AtAddress::Elsewhere(_) => "moved".to_owned(),
+        AtAddress::NoSite => "none".to_owned(),
     }
 }
 
@@ -227,18 +227,18 @@ fn with_conditions(request: &Request, status: u16, mime: &str, data: &FileData) 
         |list: &str| list.split(',').map(str::trim).any(|it| it == "*" || it.trim_start_matches("W/") == tag);
     if request.all("If-None-Match").any(has_it) {
         headers.retain(|(name, _)| *name != "Content-Type");
-        return Response { status: 304, headers, body: Body::default() };
+        return Response { status: 304, headers, body: ResponseBody::default() };
     }
     // Section 13.1.5: a part only of what the browser has the other parts of.
     let is_same = request.one("If-Range").is_none_or(|it| it == tag);
     let range = request.one("Range").filter(|_| is_same && request.method == "GET");
     match range::wanted(range, size_bytes) {
-        Wanted::Whole => Response { status, headers, body: Body::new(data, 0..size_bytes) },
-        Wanted::Part(part) => {
+        WantedRange::Whole => Response { status, headers, body: ResponseBody::new(data, 0..size_bytes) },
+        WantedRange::Part(part) => {
             headers.push(("Content-Range", format!("bytes {}-{}/{size_bytes}", part.start, part.end - 1)));
-            Response { status: 206, headers, body: Body::new(data, part) }
+            Response { status: 206, headers, body: ResponseBody::new(data, part) }
         }
-        Wanted::Nothing => Response::text(416, "there is no such part")
+        WantedRange::Nothing => Response::text(416, "there is no such part")
             .with("Content-Range", format!("bytes */{size_bytes}")),
     }
 }

@@ -27,20 +27,20 @@ mod scan_schedule;
 #[cfg(test)]
 mod tests;
 
-pub use address::{Found, Mount, find};
-pub use body::Body;
+pub use address::{AtAddress, Mount, find};
+pub use body::ResponseBody;
 pub use connections::MOST_CONNECTIONS;
 pub use events::{Listener, MOST_STREAMS, Streams};
 pub use host::Hosts;
-pub use http::{Answer, Request, Rules, answer};
+pub use http::{Answer, Request, ServerRules, answer};
 pub use listen::{listen, visible};
 pub use mime::mime_type;
-pub use parser::{After, LONGEST_HEAD, LONGEST_LINE, MOST_FIELDS, Parsed, Parser};
-pub use preview::{Build, Outcome, Preview};
-pub use range::{Wanted, wanted};
+pub use parser::{After, LONGEST_HEAD, LONGEST_LINE, MOST_FIELDS, ParsedRequest, Parser};
+pub use preview::{Build, BuildOutcome, Preview};
+pub use range::{WantedRange, wanted};
 pub use response::Response;
 pub use scan_schedule::{Reason, ScanSchedule};
 pub use service::Service;
-pub use state::{Failure, Finding, Site, Snapshot, SnapshotCell, Update};
+pub use state::{Failure, Finding, ServedSite, Snapshot, SnapshotCell, Update};
 pub use subscription::Subscription;
 pub use watch::{Watch, WatchBackend, WatchEvent, WatchMode};

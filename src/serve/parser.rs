@@ -18,7 +18,7 @@ pub const MOST_FIELDS: usize = 100;
 
 /// What follows from the bytes that have arrived.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Parsed {
+pub enum ParsedRequest {
     /// The head is not complete.
     More,
     /// A request, and whether the connection can take another one after it.
@@ -77,7 +77,7 @@ impl Parser {
     }
 
     /// Takes bytes as they arrived, and says how many there was room for: all, or those that [`Parser::next`] needs to
-    /// say something else than [`Parsed::More`].
+    /// say something else than [`ParsedRequest::More`].
     pub fn push(&mut self, bytes: &[u8]) -> usize {
         let space = self.space();
         let taken = bytes.len().min(space.len());
@@ -86,7 +86,7 @@ impl Parser {
         taken
     }
 
-    /// Where bytes are read to. It is not empty after [`Parsed::More`].
+    /// Where bytes are read to. It is not empty after [`ParsedRequest::More`].
     pub fn space(&mut self) -> &mut [u8] {
         &mut self.buffer[self.length..]
     }
@@ -107,16 +107,18 @@ impl Parser {
         clippy::should_implement_trait,
         reason = "the end of what arrived is not the end of the requests"
     )]
-    pub fn next(&mut self) -> Parsed {
+    pub fn next(&mut self) -> ParsedRequest {
         match self.end_of_head() {
-            Ok(None) => Parsed::More,
+            Ok(None) => ParsedRequest::More,
             Ok(Some(end)) => {
                 let parsed = parse(&self.buffer[..end]);
                 self.drop_first(end);
                 (self.seen, self.line, self.lines, self.has_passed_over) = (0, 0, 0, false);
-                parsed.map_or_else(Parsed::Refused, |(request, after)| Parsed::Request(request, after))
+                parsed.map_or_else(ParsedRequest::Refused, |(request, after)| {
+                    ParsedRequest::Request(request, after)
+                })
             }
-            Err(refusal) => Parsed::Refused(refusal),
+            Err(refusal) => ParsedRequest::Refused(refusal),
         }
     }
 
@@ -237,12 +239,14 @@ mod tests {
     use super::*;
 
     /// What becomes of bytes, told in few words: `GET /`, with `, end` where the connection is closed, or a status.
-    fn told(parsed: Parsed) -> String {
+    fn told(parsed: ParsedRequest) -> String {
         match parsed {
-            Parsed::More => "more".into(),
-            Parsed::Request(request, After::Keep) => format!("{} {}", request.method, request.target),
-            Parsed::Request(request, After::Close) => format!("{} {}, end", request.method, request.target),
-            Parsed::Refused(response) => response.status.to_string(),
+            ParsedRequest::More => "more".into(),
+            ParsedRequest::Request(request, After::Keep) => format!("{} {}", request.method, request.target),
+            ParsedRequest::Request(request, After::Close) => {
+                format!("{} {}, end", request.method, request.target)
+            }
+            ParsedRequest::Refused(response) => response.status.to_string(),
         }
     }
 
@@ -323,7 +327,7 @@ mod tests {
             parser.push(endless.as_bytes());
             let pushed = (0..).find(|_| {
                 parser.push(&[b'a'; 1_000]);
-                parser.next() != Parsed::More
+                parser.next() != ParsedRequest::More
             });
             assert!(pushed.is_some_and(|pushed| pushed < 70), "{endless}");
         }

@@ -1,6 +1,6 @@
 //! Look, build, publish: what happens when something may have changed.
 //!
-//! Begin with [`Preview::look`]. When to look is decided by [`super::ScanSchedule`].
+//! Begin with [`Preview::refresh`]. When to look is decided by [`super::ScanSchedule`].
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,11 +9,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
 use super::mime::mime_type;
-use super::state::{Failure, Finding, Site, SnapshotCell, Update};
+use super::state::{Failure, Finding, ServedSite, SnapshotCell, Update};
 use crate::diag::{Colour, Diagnostics, Shown, Texts};
 use crate::model::Instant;
 use crate::path::{OutPath, SourcePath};
-use crate::pipeline::{BuildCache, Built, Options, build_again};
+use crate::pipeline::{BuildCache, BuildOptions, Built, build_again};
 use crate::render::Output;
 use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
 
@@ -42,14 +42,14 @@ pub struct Build {
     /// What was found in them.
     pub findings: Diagnostics,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: BuildOutcome,
     /// How long it took from the look to the publishing.
     pub time: Duration,
 }
 
 /// How a build ended.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum BuildOutcome {
     /// The site is new.
     Good {
         /// The number of its pages, in all languages.
@@ -84,7 +84,7 @@ impl Preview {
 
     /// Looks at the sources; builds and publishes when they differ from those of the last build, or when something in
     /// them opens or ends. `None` otherwise.
-    pub fn refresh(&mut self, touched: &BTreeSet<SourcePath>, options: &Options) -> Option<Build> {
+    pub fn refresh(&mut self, touched: &BTreeSet<SourcePath>, options: &BuildOptions) -> Option<Build> {
         let started = Stopwatch::now();
         // The files that were named, at first; what else changed is found by the looks that follow.
         let mut scanned = match self.scanner.scan_touched(touched) {
@@ -128,7 +128,7 @@ impl Preview {
         &mut self,
         sources: Sources,
         changes: Vec<SourcePath>,
-        options: &Options,
+        options: &BuildOptions,
         started: Stopwatch,
     ) -> Build {
         let mut findings = Diagnostics::new();
@@ -151,18 +151,18 @@ impl Preview {
             Ok(Some(built)) => self.publish(built, &changes),
             Ok(None) => {
                 self.cell.publish(Update::Bad(failure(&sources, &findings)));
-                Outcome::Mistakes
+                BuildOutcome::Mistakes
             }
             Err(_) => {
                 let text = "plenary itself failed on these sources; this is a fault of the program, please report it";
                 self.cell.publish(Update::Bad(unplaced(&[text.to_owned()])));
-                Outcome::Unreadable(vec![text.to_owned()])
+                BuildOutcome::Unreadable(vec![text.to_owned()])
             }
         };
         Build { changes, sources, findings, outcome, time: started.elapsed() }
     }
 
-    fn publish(&self, built: Built, changes: &[SourcePath]) -> Outcome {
+    fn publish(&self, built: Built, changes: &[SourcePath]) -> BuildOutcome {
         let before = self.cell.snapshot();
         let none = Output::new();
         let old = before.site.as_ref().map_or(&none, |site| &site.output);
@@ -182,9 +182,9 @@ impl Preview {
             .map(|(_, address)| address.encoded());
         let Built { output, pages, host_path, policy, .. } = built;
         // The site before is dropped here, after everybody was told.
-        let site = Site { output, host_path, policy };
+        let site = ServedSite { output, host_path, policy };
         self.cell.publish(Update::Good { site, changed, follow: saved });
-        Outcome::Good { pages, affected }
+        BuildOutcome::Good { pages, affected }
     }
 
     fn unreadable(&mut self, errors: &[ReadError], started: Stopwatch) -> Option<Build> {
@@ -198,7 +198,7 @@ impl Preview {
             changes: Vec::new(),
             sources: Sources::new(),
             findings: Diagnostics::new(),
-            outcome: Outcome::Unreadable(messages),
+            outcome: BuildOutcome::Unreadable(messages),
             time: started.elapsed(),
         })
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What of a file is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum WantedRange {
     /// All of it.
     Whole,
     /// These bytes, at least one.
@@ -22,11 +22,11 @@ pub enum Wanted {
 /// assert_eq!(wanted(Some("bytes=-3"), 10), Wanted::Part(7..10));
 /// assert_eq!(wanted(Some("bytes=10-"), 10), Wanted::Nothing);
 /// ```
-pub fn wanted(header: Option<&str>, length: u64) -> Wanted {
+pub fn wanted(header: Option<&str>, length: u64) -> WantedRange {
     let Some((first, last)) =
         header.and_then(|header| header.strip_prefix("bytes=")).and_then(|range| range.split_once('-'))
     else {
-        return Wanted::Whole;
+        return WantedRange::Whole;
     };
     let number = |text: &str| {
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -35,20 +35,20 @@ pub fn wanted(header: Option<&str>, length: u64) -> Wanted {
     };
     let part = match (first.trim(), last.trim()) {
         ("", last) => match number(last) {
-            Some(0) => return Wanted::Nothing,
+            Some(0) => return WantedRange::Nothing,
             Some(count) => length.saturating_sub(count)..length,
-            None => return Wanted::Whole,
+            None => return WantedRange::Whole,
         },
         (first, "") => match number(first) {
             Some(first) => first..length,
-            None => return Wanted::Whole,
+            None => return WantedRange::Whole,
         },
         (first, last) => match (number(first), number(last)) {
             (Some(first), Some(last)) if first <= last => first..last.saturating_add(1).min(length),
-            _ => return Wanted::Whole,
+            _ => return WantedRange::Whole,
         },
     };
-    if part.start < part.end { Wanted::Part(part) } else { Wanted::Nothing }
+    if part.start < part.end { WantedRange::Part(part) } else { WantedRange::Nothing }
 }
 
 #[cfg(test)]
@@ -58,22 +58,22 @@ mod tests {
     #[test]
     fn one_range_is_understood_and_all_else_is_the_whole() {
         for (header, expected) in [
-            ("bytes=2-2", Wanted::Part(2..3)),
-            ("bytes=5-", Wanted::Part(5..10)),
-            ("bytes=5-99999999999999999999999", Wanted::Part(5..10)),
-            ("bytes=-99", Wanted::Part(0..10)),
-            ("bytes=-0", Wanted::Nothing),
-            ("bytes=99999999999999999999999-", Wanted::Nothing),
-            ("bytes=4-2", Wanted::Whole),
-            ("bytes=0-1,3-4", Wanted::Whole),
-            ("bytes=+1-2", Wanted::Whole),
-            ("bytes=-", Wanted::Whole),
-            ("bytes=", Wanted::Whole),
-            ("lines=1-2", Wanted::Whole),
+            ("bytes=2-2", WantedRange::Part(2..3)),
+            ("bytes=5-", WantedRange::Part(5..10)),
+            ("bytes=5-99999999999999999999999", WantedRange::Part(5..10)),
+            ("bytes=-99", WantedRange::Part(0..10)),
+            ("bytes=-0", WantedRange::Nothing),
+            ("bytes=99999999999999999999999-", WantedRange::Nothing),
+            ("bytes=4-2", WantedRange::Whole),
+            ("bytes=0-1,3-4", WantedRange::Whole),
+            ("bytes=+1-2", WantedRange::Whole),
+            ("bytes=-", WantedRange::Whole),
+            ("bytes=", WantedRange::Whole),
+            ("lines=1-2", WantedRange::Whole),
         ] {
             assert_eq!(wanted(Some(header), 10), expected, "{header}");
         }
-        assert_eq!(wanted(Some("bytes=0-0"), 0), Wanted::Nothing);
-        assert_eq!(wanted(Some("bytes=-1"), 0), Wanted::Nothing);
+        assert_eq!(wanted(Some("bytes=0-0"), 0), WantedRange::Nothing);
+        assert_eq!(wanted(Some("bytes=-1"), 0), WantedRange::Nothing);
     }
 }

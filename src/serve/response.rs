@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::body::Body;
+use super::body::ResponseBody;
 
 /// A response. To a HEAD request it is sent without its body, and with the body's length.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Response {
     /// The headers, without those that the connection adds: `Content-Length`, `Date`, `Connection`.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
-    pub body: Body,
+    pub body: ResponseBody,
 }
 
 impl Response {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::events::Streams;
-use super::http::Rules;
+use super::http::ServerRules;
 use super::state::SnapshotCell;
 
 /// Everything that an answer needs.
@@ -12,7 +12,7 @@ pub struct Service {
     /// What there is to show.
     pub cell: Arc<SnapshotCell>,
     /// What was decided at the start.
-    pub rules: Rules,
+    pub rules: ServerRules,
     /// The pages that listen.
     pub streams: Streams,
 }

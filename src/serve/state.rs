@@ -13,7 +13,7 @@ const REMEMBERED: usize = 16;
 
 /// A site that was built.
 #[derive(Debug)]
-pub struct Site {
+pub struct ServedSite {
     /// Every file.
     pub output: Output,
     /// The path of the site on its host, with `/` at both ends: pages for missing addresses link to it.
@@ -48,7 +48,7 @@ pub struct Snapshot {
     /// Grows by one with everything that is published.
     pub revision: u64,
     /// The last good site, if there ever was one.
-    pub site: Option<Arc<Site>>,
+    pub site: Option<Arc<ServedSite>>,
     /// The mistakes of the newest build, if it failed.
     pub failure: Option<Arc<Failure>>,
     /// The address of the page that was saved last, and the revision in which it was.
@@ -62,7 +62,7 @@ pub enum Update {
     /// A good build.
     Good {
         /// The site.
-        site: Site,
+        site: ServedSite,
         /// The addresses of the files, other than pages, whose bytes changed.
         changed: Vec<String>,
         /// The page to go to.

@@ -6,21 +6,21 @@ use std::time::Duration;
 use super::address::Mount;
 use super::events::Listener;
 use super::host::Hosts;
-use super::http::{Answer, Request, Rules, answer, version};
+use super::http::{Answer, Request, ServerRules, answer, version};
 use super::response::Response;
 use super::scan_schedule::{Reason, ScanSchedule};
-use super::state::{Failure, Site, Snapshot, SnapshotCell, Update};
+use super::state::{Failure, ServedSite, Snapshot, SnapshotCell, Update};
 use super::subscription::Subscription;
 use super::watch::WatchEvent;
 use crate::path::{OutPath, SourcePath};
 use crate::render::{Output, PREVIEW_DIRECTIVE, Policy};
 
-fn site(files: &[(&str, &str)]) -> Site {
+fn site(files: &[(&str, &str)]) -> ServedSite {
     let mut output = Output::new();
     for (path, text) in files {
         output.insert(OutPath::new(path).unwrap(), text.as_bytes().to_vec());
     }
-    Site { output, host_path: "/".into(), policy: Policy::default() }
+    ServedSite { output, host_path: "/".into(), policy: Policy::default() }
 }
 
 fn good(files: &[(&str, &str)], changed: &[&str], follow: Option<&str>) -> Update {
@@ -28,8 +28,8 @@ fn good(files: &[(&str, &str)], changed: &[&str], follow: Option<&str>) -> Updat
     Update::Good { site: site(files), changed, follow: follow.map(str::to_owned) }
 }
 
-fn rules() -> Rules {
-    Rules { hosts: Hosts::loopback(), mount: Mount::Root }
+fn rules() -> ServerRules {
+    ServerRules { hosts: Hosts::loopback(), mount: Mount::Root }
 }
 
 fn cell() -> SnapshotCell {
@@ -77,7 +77,7 @@ fn until_the_first_good_build_every_address_has_the_mistakes() {
     let request = Request { method: "GET".into(), target: "/any/where".into(), headers };
     let Answer::Response(response) = answer(&request, &cell.snapshot(), &rules()) else { panic!("a stream") };
     assert_eq!(response.status, 503);
-    let super::Body::Bytes(body) = response.body else { panic!("a file on the disk") };
+    let super::ResponseBody::Bytes(body) = response.body else { panic!("a file on the disk") };
     assert!(String::from_utf8(body).unwrap().contains("<p>1 mistake</p>"));
 }
 

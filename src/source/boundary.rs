@@ -29,7 +29,7 @@ pub(super) struct Boundary {
 }
 
 /// What a link leads to.
-pub(super) enum End {
+pub(super) enum LinkEnd {
     /// A file or folder that belongs to the sources, at this place without links.
     Inside(PathBuf),
     /// Nothing that may be read, for this reason.
@@ -71,24 +71,24 @@ impl Boundary {
     }
 
     /// Looks where a link leads, whatever other links are on the way.
-    pub(super) fn follow(&self, link: &Path) -> End {
-        let Ok(text) = fs::read_link(link) else { return End::Gone };
+    pub(super) fn follow(&self, link: &Path) -> LinkEnd {
+        let Ok(text) = fs::read_link(link) else { return LinkEnd::Gone };
         let text = shown(&text);
         let end = match fs::canonicalize(link) {
             Ok(end) => end,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return match fs::symlink_metadata(link) {
-                    Ok(_) => End::Refused(format!("it is a link to `{text}`, and nothing is there")),
-                    Err(_) => End::Gone,
+                    Ok(_) => LinkEnd::Refused(format!("it is a link to `{text}`, and nothing is there")),
+                    Err(_) => LinkEnd::Gone,
                 };
             }
             Err(error) => {
-                return End::Refused(format!("it is a link to `{text}`, and {}", not_followed(&error)));
+                return LinkEnd::Refused(format!("it is a link to `{text}`, and {}", not_followed(&error)));
             }
         };
         match self.objection(&end) {
-            None => End::Inside(end),
-            Some(objection) => End::Refused(format!("it is a link to `{text}`, {objection}")),
+            None => LinkEnd::Inside(end),
+            Some(objection) => LinkEnd::Refused(format!("it is a link to `{text}`, {objection}")),
         }
     }
 

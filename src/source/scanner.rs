@@ -26,7 +26,7 @@ use crate::path::SourcePath;
 pub struct Scanner {
     root: PathBuf,
     links: LinkPolicy,
-    known: HashMap<SourcePath, Known>,
+    known: HashMap<SourcePath, KnownFile>,
     /// What the last look found; nothing when it failed, or there was none.
     last: Option<Sources>,
 }
@@ -55,7 +55,7 @@ pub enum Change {
 
 /// A file as it was read.
 #[derive(Clone, Debug)]
-struct Known {
+struct KnownFile {
     /// Where it lies, without links.
     place: PathBuf,
     stamp: Stamp,
@@ -90,7 +90,7 @@ impl Scanner {
             return Err(vec![ReadError { path: self.root.clone(), reason: reason(&error) }]);
         }
         let found = walk(&boundary, &mut sources, &mut errors);
-        let looked: Vec<(&SourcePath, io::Result<Known>)> = found
+        let looked: Vec<(&SourcePath, io::Result<KnownFile>)> = found
             .par_iter()
             .map(|(path, place)| {
                 let known = self.known.get(path).filter(|_| !touched.contains(path));
@@ -149,7 +149,7 @@ impl Scanner {
     }
 }
 
-fn change(before: Option<&Known>, now: &Known) -> Option<Change> {
+fn change(before: Option<&KnownFile>, now: &KnownFile) -> Option<Change> {
     match before {
         None => Some(Change::Added),
         Some(before) if before.data.is_same(&now.data) => None,
@@ -162,9 +162,9 @@ fn change(before: Option<&Known>, now: &Known) -> Option<Change> {
 fn look(
     path: &SourcePath,
     place: &Path,
-    trusted: Option<&Known>,
-    known: Option<&Known>,
-) -> io::Result<Known> {
+    trusted: Option<&KnownFile>,
+    known: Option<&KnownFile>,
+) -> io::Result<KnownFile> {
     // The clock and the stamp are taken before the bytes: a change in between makes a stamp that is too old,
     // and the next look reads again.
     let now = SystemTime::now();
@@ -187,7 +187,7 @@ fn look(
         }
         (_, data) => data,
     };
-    Ok(Known { place: place.to_owned(), stamp, is_settled: stamp.is_settled(now), data })
+    Ok(KnownFile { place: place.to_owned(), stamp, is_settled: stamp.is_settled(now), data })
 }
 
 /// The bytes of an opened file, or what a large one adds up to that is only copied.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::boundary::{Boundary, End};
+use super::boundary::{Boundary, LinkEnd};
 use super::error::{ReadError, reason};
 use super::leftover::{is_leftover, misnamed};
 use super::snapshot::Sources;
@@ -24,11 +24,15 @@ const MOST_BEHIND_LINKS: usize = 100_000;
 const LINK_BEHIND_LINK: usize = 100;
 
 /// A file of the sources, and the place without links where it lies.
-pub(super) type Found = (SourcePath, PathBuf);
+pub(super) type FoundFile = (SourcePath, PathBuf);
 
 /// The files that belong to the sources, in the order of their names; what is left out is noted in `sources`, and what
 /// cannot be read in `errors`.
-pub(super) fn walk(boundary: &Boundary, sources: &mut Sources, errors: &mut Vec<ReadError>) -> Vec<Found> {
+pub(super) fn walk(
+    boundary: &Boundary,
+    sources: &mut Sources,
+    errors: &mut Vec<ReadError>,
+) -> Vec<FoundFile> {
     note_misnamed(boundary.root(), sources);
     let mut walk = Walk { boundary, sources, errors, found: Vec::new(), behind_links: 0 };
     for part in PARTS {
@@ -50,11 +54,11 @@ pub(super) fn walk(boundary: &Boundary, sources: &mut Sources, errors: &mut Vec<
 
 /// The schemas that the site keeps: the files of that ending in the folder `schemas/` itself. Of what else lies there, or of a
 /// folder that cannot be listed, nothing is known.
-fn schemas(root: &Path) -> Vec<Found> {
+fn schemas(root: &Path) -> Vec<FoundFile> {
     let folder = root.join("schemas");
     let is_folder = fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
     let entries = is_folder.then(|| fs::read_dir(folder).into_iter().flatten().flatten());
-    let mut found: Vec<Found> = entries
+    let mut found: Vec<FoundFile> = entries
         .into_iter()
         .flatten()
         .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
@@ -80,7 +84,7 @@ struct Walk<'w> {
     boundary: &'w Boundary,
     sources: &'w mut Sources,
     errors: &'w mut Vec<ReadError>,
-    found: Vec<Found>,
+    found: Vec<FoundFile>,
     /// How many files and folders were found behind links.
     behind_links: usize,
 }
@@ -159,9 +163,9 @@ impl Walk<'_> {
 
     fn link(&mut self, path: &SourcePath, link: &Path, links: &[PathBuf]) {
         let end = match self.boundary.follow(link) {
-            End::Inside(end) => end,
-            End::Refused(reason) => return self.report(path, reason),
-            End::Gone => return,
+            LinkEnd::Inside(end) => end,
+            LinkEnd::Refused(reason) => return self.report(path, reason),
+            LinkEnd::Gone => return,
         };
         // The end is a place without links: this looks at the thing itself.
         let kind = match fs::symlink_metadata(&end) {

@@ -2,13 +2,13 @@
 //!
 //! Every place is given by an open folder ([`crate::folder`]), so that nothing is reached through a link. Nothing here
 //! opens an existing file for writing: a file may be hard-linked from two trees.
-//! In tests, [`fault`] makes the n-th action below a folder fail.
+//! In tests, `fault` makes the n-th action below a folder fail.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::error::{Action, Error};
+use super::error::{Action, WriteError};
 use crate::folder::{self, Folder};
 use crate::source::{Digest, DiskFile, share_blocks};
 
@@ -33,18 +33,22 @@ impl At<'_> {
     }
 }
 
-fn run<T>(action: Action, at: At<'_>, act: impl FnOnce() -> Result<T, folder::Error>) -> Result<T, Error> {
+fn run<T>(
+    action: Action,
+    at: At<'_>,
+    act: impl FnOnce() -> Result<T, folder::FolderError>,
+) -> Result<T, WriteError> {
     #[cfg(test)]
-    let act = || fault::strike(action, &at.path()).map_err(folder::Error::Disk).and_then(|()| act());
+    let act = || fault::strike(action, &at.path()).map_err(folder::FolderError::Disk).and_then(|()| act());
     act().map_err(|error| match error {
-        folder::Error::Refused(refused) => Error::Refused(refused),
-        folder::Error::Disk(cause) => Error::Disk { action, path: at.path(), cause },
+        folder::FolderError::Refused(refused) => WriteError::Refused(refused),
+        folder::FolderError::Disk(cause) => WriteError::Disk { action, path: at.path(), cause },
     })
 }
 
 /// Opens the folder at `path`, which has no links, and makes it and those above it as far as they are missing.
-pub(super) fn open_or_create(path: &Path) -> Result<Folder, Error> {
-    let failed = |action| move |cause| Error::Disk { action, path: path.to_path_buf(), cause };
+pub(super) fn open_or_create(path: &Path) -> Result<Folder, WriteError> {
+    let failed = |action| move |cause| WriteError::Disk { action, path: path.to_path_buf(), cause };
     #[cfg(test)]
     fault::strike(Action::Create, path).map_err(failed(Action::Create))?;
     fs::create_dir_all(path).map_err(failed(Action::Create))?;
@@ -52,17 +56,17 @@ pub(super) fn open_or_create(path: &Path) -> Result<Folder, Error> {
 }
 
 /// The properties of a file, folder or link itself; `None` when there is nothing.
-pub(super) fn look(at: At<'_>) -> Result<Option<Metadata>, Error> {
+pub(super) fn look(at: At<'_>) -> Result<Option<Metadata>, WriteError> {
     run(Action::Read, at, || Ok(at.folder.look(at.relative)?))
 }
 
 /// The properties of an open folder.
-pub(super) fn look_at(folder: &Folder) -> Result<Metadata, Error> {
+pub(super) fn look_at(folder: &Folder) -> Result<Metadata, WriteError> {
     run(Action::Read, at(folder, ""), || Ok(folder.metadata()?))
 }
 
 /// What a folder holds, with the properties of each entry itself.
-pub(super) fn list(folder: At<'_>) -> Result<Vec<(std::ffi::OsString, Metadata)>, Error> {
+pub(super) fn list(folder: At<'_>) -> Result<Vec<(std::ffi::OsString, Metadata)>, WriteError> {
     run(Action::List, folder, || {
         let entries = fs::read_dir(folder.path())?;
         Ok(entries
@@ -72,7 +76,7 @@ pub(super) fn list(folder: At<'_>) -> Result<Vec<(std::ffi::OsString, Metadata)>
 }
 
 /// The first `len` bytes of a file, which are all when that is its length.
-pub(super) fn read(at: At<'_>, len: u64) -> Result<Vec<u8>, Error> {
+pub(super) fn read(at: At<'_>, len: u64) -> Result<Vec<u8>, WriteError> {
     run(Action::Read, at, || {
         let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
         // `take` spares the system calls with which `File` asks for its length and looks for more: a third of all.
@@ -82,12 +86,12 @@ pub(super) fn read(at: At<'_>, len: u64) -> Result<Vec<u8>, Error> {
 }
 
 /// What the bytes of a file add up to, read as a stream.
-pub(super) fn digest(at: At<'_>) -> Result<Digest, Error> {
+pub(super) fn digest(at: At<'_>) -> Result<Digest, WriteError> {
     run(Action::Read, at, || Ok(Digest::of_stream(at.folder.open_file(at.relative)?, |_| Ok(()))?))
 }
 
 /// Opens a folder; `None` when there is nothing.
-pub(super) fn open_folder(at: At<'_>) -> Result<Option<Folder>, Error> {
+pub(super) fn open_folder(at: At<'_>) -> Result<Option<Folder>, WriteError> {
     run(Action::Read, at, || match at.folder.folder(at.relative) {
         Err(error) if error.is_not_found() => Ok(None),
         opened => opened.map(Some),
@@ -95,22 +99,22 @@ pub(super) fn open_folder(at: At<'_>) -> Result<Option<Folder>, Error> {
 }
 
 /// Makes one folder.
-pub(super) fn create_folder(at: At<'_>) -> Result<(), Error> {
+pub(super) fn create_folder(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Create, at, || at.folder.create_folder(at.relative))
 }
 
 /// Opens a folder, and makes it when it is missing.
-pub(super) fn folder_or_new(at: At<'_>) -> Result<Folder, Error> {
+pub(super) fn folder_or_new(at: At<'_>) -> Result<Folder, WriteError> {
     run(Action::Create, at, || at.folder.folder_or_new(at.relative))
 }
 
 /// Writes a file that does not exist yet.
-pub(super) fn write_new(at: At<'_>, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn write_new(at: At<'_>, bytes: &[u8]) -> Result<(), WriteError> {
     run(Action::Write, at, || Ok(at.folder.create_file(at.relative)?.write_all(bytes)?))
 }
 
 /// Writes a file that does not exist yet, with the permissions of another.
-pub(super) fn write_new_with(at: At<'_>, bytes: &[u8], permissions: &Permissions) -> Result<(), Error> {
+pub(super) fn write_new_with(at: At<'_>, bytes: &[u8], permissions: &Permissions) -> Result<(), WriteError> {
     run(Action::Write, at, || {
         let mut file = at.folder.create_file(at.relative)?;
         file.set_permissions(permissions.clone())?;
@@ -123,11 +127,11 @@ pub(super) fn write_new_with(at: At<'_>, bytes: &[u8], permissions: &Permissions
 ///
 /// # Errors
 /// When the disk refuses, or the copy is not what the file was when it was read.
-pub(super) fn copy_new(file: &DiskFile, at: At<'_>) -> Result<(), Error> {
-    let changed = || Error::SourceChanged { source: file.source().clone() };
+pub(super) fn copy_new(file: &DiskFile, at: At<'_>) -> Result<(), WriteError> {
+    let changed = || WriteError::SourceChanged { source: file.source().clone() };
     let source = file.open().map_err(|cause| match cause.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::Other => changed(),
-        _ => Error::Disk { action: Action::Read, path: file.source().as_str().into(), cause },
+        _ => WriteError::Disk { action: Action::Read, path: file.source().as_str().into(), cause },
     })?;
     let copied = run(Action::Write, at, || {
         let mut copy = at.folder.create_file(at.relative)?;
@@ -142,12 +146,12 @@ pub(super) fn copy_new(file: &DiskFile, at: At<'_>) -> Result<(), Error> {
 }
 
 /// Opens a file for locking, making it when it is missing.
-pub(super) fn open_lock(at: At<'_>) -> Result<File, Error> {
+pub(super) fn open_lock(at: At<'_>) -> Result<File, WriteError> {
     run(Action::Lock, at, || at.folder.open_lock(at.relative))
 }
 
 /// Gives a file a second name; a symbolic link is made anew, with the same text.
-pub(super) fn link(from: At<'_>, to: At<'_>, metadata: &Metadata) -> Result<(), Error> {
+pub(super) fn link(from: At<'_>, to: At<'_>, metadata: &Metadata) -> Result<(), WriteError> {
     run(Action::Link, to, || match metadata.is_symlink() {
         true => to.folder.create_symlink(&from.folder.symlink_text(from.relative)?, to.relative),
         false => from.folder.hard_link(from.relative, to.folder, to.relative),
@@ -155,12 +159,12 @@ pub(super) fn link(from: At<'_>, to: At<'_>, metadata: &Metadata) -> Result<(), 
 }
 
 /// The text of a symbolic link.
-pub(super) fn link_text(at: At<'_>) -> Result<PathBuf, Error> {
+pub(super) fn link_text(at: At<'_>) -> Result<PathBuf, WriteError> {
     run(Action::Read, at, || at.folder.symlink_text(at.relative))
 }
 
 /// Copies a file that has to be kept, by a second name where that is possible.
-pub(super) fn keep_copy(from: At<'_>, to: At<'_>) -> Result<(), Error> {
+pub(super) fn keep_copy(from: At<'_>, to: At<'_>) -> Result<(), WriteError> {
     run(Action::Write, to, || {
         if from.folder.hard_link(from.relative, to.folder, to.relative).is_ok() {
             return Ok(());
@@ -173,17 +177,17 @@ pub(super) fn keep_copy(from: At<'_>, to: At<'_>) -> Result<(), Error> {
 }
 
 /// Moves a file or folder on the same file system.
-pub(super) fn rename(from: At<'_>, to: At<'_>) -> Result<(), Error> {
+pub(super) fn rename(from: At<'_>, to: At<'_>) -> Result<(), WriteError> {
     run(Action::Move, to, || from.folder.rename(from.relative, to.folder, to.relative))
 }
 
 /// Deletes a file or a link.
-pub(super) fn remove_file(at: At<'_>) -> Result<(), Error> {
+pub(super) fn remove_file(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || at.folder.remove_file(at.relative))
 }
 
 /// Deletes a file that an earlier process left, if there is one; a link or anything else is refused.
-pub(super) fn remove_leftover(at: At<'_>) -> Result<(), Error> {
+pub(super) fn remove_leftover(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || match at.folder.open_file(at.relative) {
         Err(error) if error.is_not_found() => Ok(()),
         left => left.and_then(|_| at.folder.remove_file(at.relative)),
@@ -191,17 +195,17 @@ pub(super) fn remove_leftover(at: At<'_>) -> Result<(), Error> {
 }
 
 /// Deletes an empty folder.
-pub(super) fn remove_folder(at: At<'_>) -> Result<(), Error> {
+pub(super) fn remove_folder(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || at.folder.remove_folder(at.relative))
 }
 
 /// Deletes whatever is there, if anything is.
-pub(super) fn remove_all(at: At<'_>) -> Result<(), Error> {
+pub(super) fn remove_all(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || at.folder.remove_all(at.relative))
 }
 
 /// Gives a folder the permissions, and where possible the owner, of another.
-pub(super) fn take_after(folder: At<'_>, now: &Metadata, old: &Metadata) -> Result<(), Error> {
+pub(super) fn take_after(folder: At<'_>, now: &Metadata, old: &Metadata) -> Result<(), WriteError> {
     let owner_differs = owner(now) != owner(old);
     if !owner_differs && now.permissions() == old.permissions() {
         return Ok(());
@@ -232,7 +236,7 @@ fn owner(metadata: &Metadata) -> (u32, u32) {
 fn owner(_metadata: &Metadata) {}
 
 /// Exchanges two folders in one step: at no instant does either name lead nowhere.
-pub(super) fn exchange(one: At<'_>, other: At<'_>) -> Result<(), Error> {
+pub(super) fn exchange(one: At<'_>, other: At<'_>) -> Result<(), WriteError> {
     run(Action::Exchange, other, || one.folder.exchange(one.relative, other.folder, other.relative))
 }
 
@@ -257,21 +261,21 @@ pub(super) mod fault {
         Always(Action, io::ErrorKind),
     }
 
-    struct Rule {
+    struct ArmedFault {
         id: usize,
         below: PathBuf,
         fault: Fault,
         seen: usize,
     }
 
-    static RULES: Mutex<Vec<Rule>> = Mutex::new(Vec::new());
+    static RULES: Mutex<Vec<ArmedFault>> = Mutex::new(Vec::new());
 
     /// Arms a fault; it ends when the guard is dropped.
     pub(in crate::write) fn arm(below: &Path, fault: Fault) -> Guard {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
         let below = below.canonicalize().unwrap();
-        RULES.lock().unwrap().push(Rule { id, below, fault, seen: 0 });
+        RULES.lock().unwrap().push(ArmedFault { id, below, fault, seen: 0 });
         Guard(id)
     }
 

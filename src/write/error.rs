@@ -1,4 +1,4 @@
-//! Why the output folder could not be written. Begin with [`Error`].
+//! Why the output folder could not be written. Begin with [`WriteError`].
 
 use std::fmt;
 use std::io;
@@ -9,7 +9,7 @@ use crate::path::{OutPath, SourcePath};
 
 /// Why nothing was written. The output folder is then what it was before.
 #[derive(Debug)]
-pub enum Error {
+pub enum WriteError {
     /// The operating system refused an action.
     Disk {
         /// What was tried.
@@ -129,12 +129,14 @@ impl Action {
     }
 }
 
-impl Error {
+impl WriteError {
     /// Whether the file system cannot do what the exchange of two folders needs, so that the new site has to
     /// be written file by file: no such system call or flag, no hard links, a mount point, somebody else's file.
     pub(super) fn is_unsupported(&self) -> bool {
         use io::ErrorKind as Kind;
-        let Error::Disk { action: Action::Link | Action::Exchange, cause, .. } = self else { return false };
+        let WriteError::Disk { action: Action::Link | Action::Exchange, cause, .. } = self else {
+            return false;
+        };
         matches!(
             cause.kind(),
             Kind::Unsupported
@@ -147,10 +149,10 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Disk { action, path, cause } => {
+            WriteError::Disk { action, path, cause } => {
                 write!(f, "cannot {} `{}`: ", action.verb(), path.display())?;
                 match cause.kind() {
                     io::ErrorKind::StorageFull => f.write_str("the disk is full"),
@@ -160,17 +162,17 @@ impl fmt::Display for Error {
                     _ => write!(f, "{cause}"),
                 }
             }
-            Error::Refused(refused) => refused.fmt(f),
-            Error::OtherSite { folder, theirs, ours } => write!(
+            WriteError::Refused(refused) => refused.fmt(f),
+            WriteError::OtherSite { folder, theirs, ours } => write!(
                 f,
                 "`{}` holds the site `{theirs}`, and this is the site `{ours}`; nothing was written\n  help: name another \
                  folder with `--out`; if it is the same site under a new name, build once with `--adopt`",
                 folder.display()
             ),
-            Error::Locked { folder } => {
+            WriteError::Locked { folder } => {
                 write!(f, "another build is writing to `{}`; wait for it to end", folder.display())
             }
-            Error::Blocked { folder, obstacles } => {
+            WriteError::Blocked { folder, obstacles } => {
                 write!(
                     f,
                     "nothing was written to `{}`, to save what plenary did not write:",
@@ -178,29 +180,29 @@ impl fmt::Display for Error {
                 )?;
                 obstacles.iter().try_for_each(|obstacle| write!(f, "\n  {obstacle}"))
             }
-            Error::Manifest { path, problem } => write!(
+            WriteError::Manifest { path, problem } => write!(
                 f,
                 "`{}`, the list of the files that plenary wrote, {problem}\n  help: delete the output folder, or \
                  move away what you want to keep of it, and build again",
                 path.display()
             ),
-            Error::Reserved { path } => {
+            WriteError::Reserved { path } => {
                 write!(
                     f,
                     "the site has a file `{path}`, a name that plenary needs for itself\n  help: rename it"
                 )
             }
-            Error::SourceChanged { source } => {
+            WriteError::SourceChanged { source } => {
                 write!(f, "`{source}` was changed while the site was being built\n  help: build again")
             }
-            Error::Outside { path, leads_to } => write!(
+            WriteError::Outside { path, leads_to } => write!(
                 f,
                 "`{}` leads to `{}`, outside the folder of the site, and is left as it is\n  help: change that file by \
                  hand, or put a copy of it in place of the link",
                 path.display(),
                 leads_to.display()
             ),
-            Error::Changed { path } => write!(
+            WriteError::Changed { path } => write!(
                 f,
                 "`{}` was changed by another program while the site was being written; nothing was written\n  \
                  help: build again",
@@ -228,19 +230,19 @@ impl fmt::Display for Obstacle {
     }
 }
 
-impl std::error::Error for Error {
+impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Disk { cause, .. } => Some(cause),
-            Error::Refused(refused) => Some(refused),
-            Error::SourceChanged { .. }
-            | Error::Locked { .. }
-            | Error::OtherSite { .. }
-            | Error::Outside { .. }
-            | Error::Blocked { .. }
-            | Error::Manifest { .. }
-            | Error::Reserved { .. }
-            | Error::Changed { .. } => None,
+            WriteError::Disk { cause, .. } => Some(cause),
+            WriteError::Refused(refused) => Some(refused),
+            WriteError::SourceChanged { .. }
+            | WriteError::Locked { .. }
+            | WriteError::OtherSite { .. }
+            | WriteError::Outside { .. }
+            | WriteError::Blocked { .. }
+            | WriteError::Manifest { .. }
+            | WriteError::Reserved { .. }
+            | WriteError::Changed { .. } => None,
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Writing file by file, for file systems and operating systems that cannot exchange two folders.
-//! Begin with [`write`].
+//! Begin with [`write()`].
 //!
 //! Everything new is first written to `.plenary-unfinished/` in the output folder, together with a list of what
 //! is about to be ours. Then each file is moved to its place, the list of the whole site last. An error
@@ -9,10 +9,10 @@
 use rayon::prelude::*;
 
 use super::disk::{self, at};
-use super::error::{Action, Error};
+use super::error::{Action, WriteError};
 use super::manifest::{IN_PLACE, JOURNAL, MANIFEST};
-use super::plan::{Plan, Wanted, is_ours_alone};
-use super::scan::{Rel, Tree};
+use super::plan::{WantedEntry, WritePlan, is_ours_alone};
+use super::scan::{DiskTree, Rel};
 use crate::folder::Folder;
 
 /// One step to undo. They are taken in reverse.
@@ -28,7 +28,7 @@ enum Undo {
 }
 
 impl Undo {
-    fn take(&self, desk: &Desk, folder: &Folder) -> Result<(), Error> {
+    fn take(&self, desk: &Desk, folder: &Folder) -> Result<(), WriteError> {
         match self {
             Undo::MoveBack { kept, to } => disk::rename(at(&desk.old, kept), at(folder, to)),
             Undo::RemoveFile(rel) => disk::remove_file(at(folder, rel)),
@@ -47,7 +47,7 @@ struct Desk {
 
 impl Desk {
     /// Opens it with nothing in `new/` and `old/`.
-    fn open(folder: &Folder) -> Result<Desk, Error> {
+    fn open(folder: &Folder) -> Result<Desk, WriteError> {
         let top = disk::folder_or_new(at(folder, IN_PLACE))?;
         let empty = |name: &str| {
             disk::remove_all(at(&top, name))?;
@@ -62,7 +62,7 @@ impl Desk {
 ///
 /// # Errors
 /// The disk refuses. Every step is then undone.
-pub(super) fn write(plan: &Plan<'_>, journal: &[u8], tree: &Tree) -> Result<(), Error> {
+pub(super) fn write(plan: &WritePlan<'_>, journal: &[u8], tree: &DiskTree) -> Result<(), WriteError> {
     let folder = &tree.folder;
     let resumes = tree.entries.contains_key(&super::scan::join(IN_PLACE.as_ref(), JOURNAL.as_ref()));
     let files = files_to_write(plan);
@@ -86,23 +86,23 @@ pub(super) fn write(plan: &Plan<'_>, journal: &[u8], tree: &Tree) -> Result<(), 
 }
 
 /// The files to write in order, the list of the whole site last.
-fn files_to_write<'a>(plan: &'a Plan<'a>) -> Vec<(&'a Rel, Wanted<'a>)> {
+fn files_to_write<'a>(plan: &'a WritePlan<'a>) -> Vec<(&'a Rel, WantedEntry<'a>)> {
     let mut files: Vec<_> = (plan.wanted.iter())
-        .filter(|(_, wanted)| matches!(wanted, Wanted::Write(_) | Wanted::Copy(_)))
+        .filter(|(_, wanted)| matches!(wanted, WantedEntry::Write(_) | WantedEntry::Copy(_)))
         .map(|(rel, wanted)| (rel, *wanted))
         .collect();
     files.sort_by_key(|(rel, _)| *rel == MANIFEST);
     files
 }
 
-fn prepare(desk: &Desk, journal: &[u8], files: &[(&Rel, Wanted<'_>)]) -> Result<(), Error> {
+fn prepare(desk: &Desk, journal: &[u8], files: &[(&Rel, WantedEntry<'_>)]) -> Result<(), WriteError> {
     files.par_iter().enumerate().try_for_each(|(n, (_, wanted))| {
         let name = n.to_string();
         let new = at(&desk.new, &name);
         match wanted {
-            Wanted::Write(bytes) => disk::write_new(new, bytes),
-            Wanted::Copy(file) => disk::copy_new(file, new),
-            Wanted::Keep | Wanted::Folder => Ok(()),
+            WantedEntry::Write(bytes) => disk::write_new(new, bytes),
+            WantedEntry::Copy(file) => disk::copy_new(file, new),
+            WantedEntry::Keep | WantedEntry::Folder => Ok(()),
         }
     })?;
     disk::write_new(at(&desk.new, JOURNAL), journal)?;
@@ -110,7 +110,12 @@ fn prepare(desk: &Desk, journal: &[u8], files: &[(&Rel, Wanted<'_>)]) -> Result<
 }
 
 /// Moves away what the site no longer has, then removes the folders that this leaves empty.
-fn take_away(plan: &Plan<'_>, desk: &Desk, tree: &Tree, undo: &mut Vec<Undo>) -> Result<(), Error> {
+fn take_away(
+    plan: &WritePlan<'_>,
+    desk: &Desk,
+    tree: &DiskTree,
+    undo: &mut Vec<Undo>,
+) -> Result<(), WriteError> {
     let unwanted =
         || tree.entries.iter().filter(|(rel, m)| !is_ours_alone(rel) && !plan.keeps(rel, m.is_dir()));
     for (n, (rel, _)) in unwanted().filter(|(_, metadata)| !metadata.is_dir()).enumerate() {
@@ -126,14 +131,14 @@ fn take_away(plan: &Plan<'_>, desk: &Desk, tree: &Tree, undo: &mut Vec<Undo>) ->
 }
 
 fn put_in_place(
-    plan: &Plan<'_>,
+    plan: &WritePlan<'_>,
     desk: &Desk,
-    tree: &Tree,
-    files: &[(&Rel, Wanted<'_>)],
+    tree: &DiskTree,
+    files: &[(&Rel, WantedEntry<'_>)],
     undo: &mut Vec<Undo>,
-) -> Result<(), Error> {
+) -> Result<(), WriteError> {
     let folder = &tree.folder;
-    for (rel, _) in plan.wanted.iter().filter(|(_, wanted)| **wanted == Wanted::Folder) {
+    for (rel, _) in plan.wanted.iter().filter(|(_, wanted)| **wanted == WantedEntry::Folder) {
         if !tree.entries.get(rel).is_some_and(|there| there.is_dir()) {
             disk::create_folder(at(folder, rel))?;
             undo.push(Undo::RemoveFolder(rel.clone()));
@@ -148,7 +153,7 @@ fn put_in_place(
         } else if disk::look(place)?.is_some() {
             // Made since the folder was listed, or of a name that this file system takes for the same.
             let cause = std::io::ErrorKind::AlreadyExists.into();
-            return Err(Error::Disk { action: Action::Write, path: place.path(), cause });
+            return Err(WriteError::Disk { action: Action::Write, path: place.path(), cause });
         } else {
             disk::rename(at(&desk.new, &number), place)?;
             undo.push(Undo::RemoveFile((*rel).clone()));

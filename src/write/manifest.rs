@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 use super::Identity;
 use super::disk::{self, at};
-use super::error::Error;
-use super::scan::{Rel, Tree, rel};
+use super::error::WriteError;
+use super::scan::{DiskTree, Rel, rel};
 use super::there::There;
 use crate::path::OutPath;
 use crate::render::Output;
@@ -58,7 +58,7 @@ impl Owned {
     ///
     /// # Errors
     /// One cannot be read or understood, or is reached through a link. A missing list is an empty one.
-    pub(super) fn read(tree: &Tree) -> Result<Owned, Error> {
+    pub(super) fn read(tree: &DiskTree) -> Result<Owned, WriteError> {
         let mut owned = Owned::default();
         if tree.entries.contains_key(OsStr::new(IN_PLACE)) {
             disk::open_folder(at(&tree.folder, IN_PLACE))?;
@@ -68,7 +68,7 @@ impl Owned {
             if let Some(metadata) = tree.entries.get(&name) {
                 let place = at(&tree.folder, &name);
                 let bytes = disk::read(place, metadata.len())?;
-                owned.add(&bytes).map_err(|problem| Error::Manifest { path: place.path(), problem })?;
+                owned.add(&bytes).map_err(|problem| WriteError::Manifest { path: place.path(), problem })?;
             }
         }
         Ok(owned)

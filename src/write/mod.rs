@@ -26,11 +26,11 @@ mod tests;
 
 use crate::render::Output;
 
-pub use error::{Action, Error, Obstacle};
+pub use error::{Action, Obstacle, WriteError};
 pub use identity::Identity;
 pub use replace::replace;
-pub use report::Report;
-pub use target::{Adopt, Danger, Origin, Refusal, Request, Target, check_target};
+pub use report::WriteReport;
+pub use target::{Adopt, Danger, Origin, Refusal, Target, TargetRequest, check_target};
 
 /// Makes the output folder hold the site, and beside it only what plenary did not write.
 ///
@@ -41,8 +41,8 @@ pub use target::{Adopt, Danger, Origin, Refusal, Request, Target, check_target};
 /// build completes.
 ///
 /// # Errors
-/// See [`Error`]. The output folder is then what it was before.
-pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<Report, Error> {
+/// See [`WriteError`]. The output folder is then what it was before.
+pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<WriteReport, WriteError> {
     let staging = staging_area::StagingArea::open(target)?;
     let tree = staging.output_folder()?.map(scan::scan).transpose()?;
     let owned = match &tree {
@@ -73,9 +73,9 @@ pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<Report
     Ok(plan.report)
 }
 
-fn refuse_another_site(owned: &manifest::Owned, target: &Target, site: &Identity) -> Result<(), Error> {
+fn refuse_another_site(owned: &manifest::Owned, target: &Target, site: &Identity) -> Result<(), WriteError> {
     match owned.other_site(site).filter(|_| target.adopt() == Adopt::No) {
-        Some(theirs) => Err(Error::OtherSite {
+        Some(theirs) => Err(WriteError::OtherSite {
             folder: target.shown().to_path_buf(),
             theirs: theirs.to_owned(),
             ours: site.name().to_owned(),

@@ -7,28 +7,28 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::disk::{self, at};
-use super::error::{Error, Obstacle};
+use super::error::{Obstacle, WriteError};
 use super::manifest::{Claim, IN_PLACE, MANIFEST, Owned};
-use super::report::Report;
-use super::scan::{Rel, Tree, ancestors, rel};
+use super::report::WriteReport;
+use super::scan::{DiskTree, Rel, ancestors, rel};
 use super::there::There;
 use crate::path::OutPath;
 use crate::render::Output;
 use crate::source::{DiskFile, FileData};
 
 /// Everything that the output folder shall hold.
-pub(super) struct Plan<'a> {
+pub(super) struct WritePlan<'a> {
     /// By relative path; a folder stands before what it holds.
-    pub(super) wanted: BTreeMap<Rel, Wanted<'a>>,
+    pub(super) wanted: BTreeMap<Rel, WantedEntry<'a>>,
     /// What there is to say when it is done.
-    pub(super) report: Report,
+    pub(super) report: WriteReport,
     /// Whether the folder holds exactly this already.
     pub(super) is_up_to_date: bool,
 }
 
 /// What shall be at one place of the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted<'a> {
+pub(super) enum WantedEntry<'a> {
     /// A folder: the site has files in it, or it is foreign.
     Folder,
     /// What is there now: a foreign file, or one of the site's that did not change.
@@ -48,10 +48,11 @@ pub(super) fn plan<'a>(
     list: &'a [u8],
     owned: &Owned,
     shown: &Path,
-    tree: Option<&Tree>,
-) -> Result<Plan<'a>, Error> {
+    tree: Option<&DiskTree>,
+) -> Result<WritePlan<'a>, WriteError> {
     refuse_reserved_names(output)?;
-    let mut plan = Plan { wanted: BTreeMap::new(), report: Report::default(), is_up_to_date: false };
+    let mut plan =
+        WritePlan { wanted: BTreeMap::new(), report: WriteReport::default(), is_up_to_date: false };
     let mut obstacles = Vec::new();
     if let Some(tree) = tree {
         plan.keep_foreign(owned, tree);
@@ -62,46 +63,46 @@ pub(super) fn plan<'a>(
         .par_iter()
         .map(|(path, data)| match tree {
             Some(tree) => plan.judge(path, data, owned, tree),
-            None => Ok(Verdict::Write),
+            None => Ok(EntryVerdict::Write),
         })
-        .collect::<Result<Vec<_>, Error>>()?;
+        .collect::<Result<Vec<_>, WriteError>>()?;
     for ((path, data), verdict) in files.into_iter().zip(verdicts) {
         match verdict {
-            Verdict::Keep => {
+            EntryVerdict::Keep => {
                 plan.report.unchanged += 1;
-                plan.want(rel(path), Wanted::Keep);
+                plan.want(rel(path), WantedEntry::Keep);
             }
-            Verdict::Write => {
+            EntryVerdict::Write => {
                 plan.report.written.push(path.clone());
-                plan.want(rel(path), Wanted::of(data));
+                plan.want(rel(path), WantedEntry::of(data));
             }
-            Verdict::Blocked(obstacle) => obstacles.push(obstacle),
+            EntryVerdict::Blocked(obstacle) => obstacles.push(obstacle),
         }
     }
     if !obstacles.is_empty() {
         obstacles.sort_by(|one, other| one.path().cmp(other.path()));
-        return Err(Error::Blocked { folder: shown.to_path_buf(), obstacles });
+        return Err(WriteError::Blocked { folder: shown.to_path_buf(), obstacles });
     }
     let old_list = tree.and_then(|tree| Some((tree, tree.entries.get(OsStr::new(MANIFEST))?)));
     let same_list = match old_list {
         Some((tree, old)) => disk::read(at(&tree.folder, MANIFEST), old.len())? == list,
         None => false,
     };
-    plan.want(MANIFEST.into(), if same_list { Wanted::Keep } else { Wanted::Write(list) });
+    plan.want(MANIFEST.into(), if same_list { WantedEntry::Keep } else { WantedEntry::Write(list) });
     plan.is_up_to_date = tree.is_some_and(|tree| plan.is_fulfilled_by(tree));
     Ok(plan)
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> WantedEntry<'a> {
     fn of(data: &'a FileData) -> Self {
         match data {
-            FileData::Bytes(bytes) => Wanted::Write(bytes),
-            FileData::OnDisk(file) => Wanted::Copy(file),
+            FileData::Bytes(bytes) => WantedEntry::Write(bytes),
+            FileData::OnDisk(file) => WantedEntry::Copy(file),
         }
     }
 }
 
-enum Verdict {
+enum EntryVerdict {
     Keep,
     Write,
     Blocked(Obstacle),
@@ -115,45 +116,52 @@ impl Obstacle {
     }
 }
 
-impl Plan<'_> {
-    fn judge(&self, path: &OutPath, data: &FileData, owned: &Owned, tree: &Tree) -> Result<Verdict, Error> {
+impl WritePlan<'_> {
+    fn judge(
+        &self,
+        path: &OutPath,
+        data: &FileData,
+        owned: &Owned,
+        tree: &DiskTree,
+    ) -> Result<EntryVerdict, WriteError> {
         let rel = rel(path);
         let foreign = |at: &OsStr| {
-            Verdict::Blocked(Obstacle::Foreign { path: path.clone(), taken_by: PathBuf::from(at) })
+            EntryVerdict::Blocked(Obstacle::Foreign { path: path.clone(), taken_by: PathBuf::from(at) })
         };
-        if let Some(above) = ancestors(&rel).find(|above| self.wanted.get(*above) == Some(&Wanted::Keep)) {
+        if let Some(above) = ancestors(&rel).find(|above| self.wanted.get(*above) == Some(&WantedEntry::Keep))
+        {
             return Ok(foreign(above));
         }
-        let Some(old) = tree.entries.get(&rel) else { return Ok(Verdict::Write) };
+        let Some(old) = tree.entries.get(&rel) else { return Ok(EntryVerdict::Write) };
         if old.is_dir() {
             // The folder goes away unless something foreign is in it, or it is foreign itself.
             let within = |at: &Rel| Path::new(at).starts_with(Path::new(&rel));
             let kept = self.wanted.range(rel.clone()..).take_while(|(at, _)| starts_with(at, &rel));
             return Ok(match kept.filter(|(at, _)| within(at)).last() {
                 Some((at, _)) => foreign(at),
-                None => Verdict::Write,
+                None => EntryVerdict::Write,
             });
         }
         let Some(claim) = owned.get(&rel).filter(|_| old.is_file()) else { return Ok(foreign(&rel)) };
         let there = There::read(at(&tree.folder, &rel), old.len())?;
         Ok(match there.is(data) {
-            true => Verdict::Keep,
-            false if claim.covers(&there) => Verdict::Write,
-            false => Verdict::Blocked(Obstacle::Edited { path: path.clone() }),
+            true => EntryVerdict::Keep,
+            false if claim.covers(&there) => EntryVerdict::Write,
+            false => EntryVerdict::Blocked(Obstacle::Edited { path: path.clone() }),
         })
     }
 
     /// Everything that plenary did not write stays, and so do the folders it lies in.
-    fn keep_foreign(&mut self, owned: &Owned, tree: &Tree) {
+    fn keep_foreign(&mut self, owned: &Owned, tree: &DiskTree) {
         let folders_of_ours: HashSet<&OsStr> = owned.paths().flat_map(|path| ancestors(path)).collect();
         for (rel, metadata) in tree.entries.iter().filter(|(rel, _)| !is_ours_alone(rel)) {
             if metadata.is_dir() {
                 if !folders_of_ours.contains(rel.as_os_str()) {
-                    self.want(rel.clone(), Wanted::Folder);
+                    self.want(rel.clone(), WantedEntry::Folder);
                 }
             } else if !metadata.is_file() || owned.get(rel).is_none() {
                 self.report.kept_foreign.push(PathBuf::from(rel));
-                self.want(rel.clone(), Wanted::Keep);
+                self.want(rel.clone(), WantedEntry::Keep);
             }
         }
     }
@@ -163,8 +171,8 @@ impl Plan<'_> {
         &mut self,
         output: &Output,
         owned: &Owned,
-        tree: &Tree,
-    ) -> Result<Vec<Obstacle>, Error> {
+        tree: &DiskTree,
+    ) -> Result<Vec<Obstacle>, WriteError> {
         let withdrawn: Vec<(&Rel, u64, &Claim)> = (tree.entries.iter())
             .filter(|(_, metadata)| metadata.is_file())
             .filter_map(|(rel, metadata)| Some((rel, metadata.len(), owned.get(rel)?)))
@@ -174,7 +182,7 @@ impl Plan<'_> {
             .map(|(rel, len, claim)| {
                 There::read(at(&tree.folder, rel), *len).map(|there| claim.covers(&there))
             })
-            .collect::<Result<Vec<bool>, Error>>()?;
+            .collect::<Result<Vec<bool>, WriteError>>()?;
         let mut edited = Vec::new();
         for ((_, _, claim), untouched) in withdrawn.into_iter().zip(untouched) {
             match untouched {
@@ -187,14 +195,14 @@ impl Plan<'_> {
     }
 }
 
-impl<'a> Plan<'a> {
-    fn want(&mut self, rel: Rel, wanted: Wanted<'a>) {
+impl<'a> WritePlan<'a> {
+    fn want(&mut self, rel: Rel, wanted: WantedEntry<'a>) {
         for above in ancestors(&rel) {
             // Paths come in order, so the folders above are mostly there already.
             if self.wanted.contains_key(above) {
                 break;
             }
-            self.wanted.insert(above.to_owned(), Wanted::Folder);
+            self.wanted.insert(above.to_owned(), WantedEntry::Folder);
         }
         self.wanted.insert(rel, wanted);
     }
@@ -202,17 +210,17 @@ impl<'a> Plan<'a> {
     /// Whether an entry of the old folder is at its place in the new one.
     pub(super) fn keeps(&self, rel: &OsStr, is_folder: bool) -> bool {
         match self.wanted.get(rel) {
-            Some(Wanted::Folder) => is_folder,
-            Some(Wanted::Keep | Wanted::Write(_) | Wanted::Copy(_)) => !is_folder,
+            Some(WantedEntry::Folder) => is_folder,
+            Some(WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_)) => !is_folder,
             None => false,
         }
     }
 
-    fn is_fulfilled_by(&self, tree: &Tree) -> bool {
+    fn is_fulfilled_by(&self, tree: &DiskTree) -> bool {
         self.wanted.iter().all(|(rel, wanted)| match wanted {
-            Wanted::Keep => true,
-            Wanted::Folder => tree.entries.contains_key(rel),
-            Wanted::Write(_) | Wanted::Copy(_) => false,
+            WantedEntry::Keep => true,
+            WantedEntry::Folder => tree.entries.contains_key(rel),
+            WantedEntry::Write(_) | WantedEntry::Copy(_) => false,
         }) && tree.entries.keys().all(|rel| self.wanted.contains_key(rel))
     }
 }
@@ -227,14 +235,14 @@ fn starts_with(at: &OsStr, prefix: &OsStr) -> bool {
     at.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
 }
 
-fn refuse_reserved_names(output: &Output) -> Result<(), Error> {
+fn refuse_reserved_names(output: &Output) -> Result<(), WriteError> {
     let reserved = |path: &OutPath| {
         let top = path.folded();
         let top = top.split('/').next().unwrap_or_default();
         top == MANIFEST || top == IN_PLACE
     };
     match output.files().find(|(path, _)| path.as_str().starts_with(['.']) && reserved(path)) {
-        Some((path, _)) => Err(Error::Reserved { path: path.clone() }),
+        Some((path, _)) => Err(WriteError::Reserved { path: path.clone() }),
         None => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::disk::{self, at};
-use super::error::{Action, Error};
+use super::error::{Action, WriteError};
 use crate::path::SourcePath;
 
 /// Replaces the file `path` of the site at `root`, which holds `before`, by `after`. The new text is written beside the
@@ -14,23 +14,23 @@ use crate::path::SourcePath;
 /// # Errors
 /// When the file is no longer what it was or lies outside the root, something other than a leftover has the name of
 /// the new text, or the disk refuses. The file is then as it was.
-pub fn replace(root: &Path, path: &SourcePath, before: &[u8], after: &[u8]) -> Result<(), Error> {
+pub fn replace(root: &Path, path: &SourcePath, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
     let named = root.join(path.as_str());
     let resolve = |path: &Path| {
-        let failed = |cause| Error::Disk { action: Action::Read, path: path.to_path_buf(), cause };
+        let failed = |cause| WriteError::Disk { action: Action::Read, path: path.to_path_buf(), cause };
         fs::canonicalize(path).map_err(failed)
     };
     // What a symbolic link leads to is replaced, not the link.
     let file = resolve(&named)?;
     let inside = file.starts_with(resolve(root)?);
     let (Some(above), Some(name)) = (file.parent().filter(|_| inside), file.file_name()) else {
-        return Err(Error::Outside { path: named, leads_to: file });
+        return Err(WriteError::Outside { path: named, leads_to: file });
     };
     let folder = disk::open_or_create(above)?;
     let place = at(&folder, name);
-    let metadata = disk::look(place)?.ok_or_else(|| Error::Changed { path: file.clone() })?;
+    let metadata = disk::look(place)?.ok_or_else(|| WriteError::Changed { path: file.clone() })?;
     if disk::read(place, before.len() as u64 + 1)? != before {
-        return Err(Error::Changed { path: file });
+        return Err(WriteError::Changed { path: file });
     }
     let mut beside = OsString::from(".");
     beside.push(name);
@@ -60,7 +60,7 @@ mod tests {
         fs::write(&file, "one").unwrap();
         replace(folder.path(), &path, b"one", b"two").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"two");
-        assert!(matches!(replace(folder.path(), &path, b"one", b"three"), Err(Error::Changed { .. })));
+        assert!(matches!(replace(folder.path(), &path, b"one", b"three"), Err(WriteError::Changed { .. })));
         assert_eq!(fs::read(&file).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path().join("content")).unwrap().count(), 1);
     }

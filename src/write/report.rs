@@ -6,7 +6,7 @@ use crate::path::OutPath;
 
 /// What a write did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct WriteReport {
     /// The files that are new or changed, in the order of their paths.
     pub written: Vec<OutPath>,
     /// The number of files that were equal and left alone.

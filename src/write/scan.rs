@@ -8,7 +8,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 use rayon::prelude::*;
 
 use super::disk::{self, at};
-use super::error::Error;
+use super::error::WriteError;
 use crate::folder::Folder;
 use crate::path::OutPath;
 
@@ -18,7 +18,7 @@ use crate::path::OutPath;
 pub(super) type Rel = OsString;
 
 /// A folder and everything below it.
-pub(super) struct Tree {
+pub(super) struct DiskTree {
     /// The folder.
     pub(super) folder: Folder,
     /// Its properties.
@@ -55,17 +55,19 @@ pub(super) fn ancestors(rel: &OsStr) -> impl Iterator<Item = &OsStr> {
 ///
 /// # Errors
 /// The folder or one below it cannot be read.
-pub(super) fn scan(folder: Folder) -> Result<Tree, Error> {
+pub(super) fn scan(folder: Folder) -> Result<DiskTree, WriteError> {
     let top = disk::look_at(&folder)?;
     let entries = below(&folder, OsStr::new(""))?.into_iter().collect();
-    Ok(Tree { folder, top, entries })
+    Ok(DiskTree { folder, top, entries })
 }
 
-fn below(top: &Folder, rel: &OsStr) -> Result<Vec<(Rel, Metadata)>, Error> {
+fn below(top: &Folder, rel: &OsStr) -> Result<Vec<(Rel, Metadata)>, WriteError> {
     let listed = disk::list(at(top, rel))?;
     let folders: Vec<&OsString> = listed.iter().filter(|(_, m)| m.is_dir()).map(|(name, _)| name).collect();
-    let inner =
-        folders.par_iter().map(|name| below(top, &join(rel, name))).collect::<Result<Vec<_>, Error>>()?;
+    let inner = folders
+        .par_iter()
+        .map(|name| below(top, &join(rel, name)))
+        .collect::<Result<Vec<_>, WriteError>>()?;
     let mut all: Vec<_> = listed.into_iter().map(|(name, metadata)| (join(rel, &name), metadata)).collect();
     all.extend(inner.into_iter().flatten());
     Ok(all)

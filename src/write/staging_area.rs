@@ -17,9 +17,9 @@ use std::fs::{File, Metadata, TryLockError};
 use rayon::prelude::*;
 
 use super::disk::{self, At, at};
-use super::error::{Action, Error};
-use super::plan::{Plan, Wanted};
-use super::scan::{Rel, Tree, same_device, same_file, scan};
+use super::error::{Action, WriteError};
+use super::plan::{WantedEntry, WritePlan};
+use super::scan::{DiskTree, Rel, same_device, same_file, scan};
 use super::target::Target;
 use crate::folder::Folder;
 
@@ -57,7 +57,7 @@ impl StagingArea {
     ///
     /// # Errors
     /// Another build holds the lock, a link is in the way, or the disk refuses.
-    pub(super) fn open(target: &Target) -> Result<StagingArea, Error> {
+    pub(super) fn open(target: &Target) -> Result<StagingArea, WriteError> {
         let (base, name) = target.place();
         let base = disk::open_or_create(base)?;
         let folder = disk::folder_or_new(at(&base, &Target::workshop_name(name)))?;
@@ -66,10 +66,10 @@ impl StagingArea {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(Error::Locked { folder: target.shown().to_path_buf() });
+                return Err(WriteError::Locked { folder: target.shown().to_path_buf() });
             }
             Err(TryLockError::Error(cause)) => {
-                return Err(Error::Disk { action: Action::Lock, path: place.path(), cause });
+                return Err(WriteError::Disk { action: Action::Lock, path: place.path(), cause });
             }
         }
         let staging = StagingArea { base, folder, name: name.to_owned(), lock };
@@ -85,11 +85,11 @@ impl StagingArea {
     ///
     /// # Errors
     /// It is a link since it was checked, or cannot be opened.
-    pub(super) fn output_folder(&self) -> Result<Option<Folder>, Error> {
+    pub(super) fn output_folder(&self) -> Result<Option<Folder>, WriteError> {
         disk::open_folder(at(&self.base, &self.name))
     }
 
-    fn hide_from_git(&self) -> Result<(), Error> {
+    fn hide_from_git(&self) -> Result<(), WriteError> {
         let place = at(&self.folder, ".gitignore");
         if disk::look(place)?.is_some() {
             let text = disk::read(place, GITIGNORE.len() as u64 + 1)?;
@@ -114,7 +114,7 @@ impl StagingArea {
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn clear(&self) -> Result<(), Error> {
+    pub(super) fn clear(&self) -> Result<(), WriteError> {
         disk::remove_all(self.next())
     }
 
@@ -122,7 +122,7 @@ impl StagingArea {
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn clear_all(&self) -> Result<(), Error> {
+    pub(super) fn clear_all(&self) -> Result<(), WriteError> {
         self.clear()?;
         disk::remove_all(self.previous())
     }
@@ -132,7 +132,7 @@ impl StagingArea {
     ///
     /// # Errors
     /// The staging area cannot be looked at.
-    pub(super) fn can_exchange(&self, tree: &Tree) -> Result<bool, Error> {
+    pub(super) fn can_exchange(&self, tree: &DiskTree) -> Result<bool, WriteError> {
         let here = disk::look_at(&self.folder)?;
         Ok(disk::CAN_EXCHANGE
             && same_device(&here, &tree.top)
@@ -148,7 +148,7 @@ impl StagingArea {
     /// # Errors
     /// The disk refuses, or somebody changed the folder meanwhile. The output folder is then what it was, and
     /// what was prepared is removed.
-    pub(super) fn publish(&self, plan: &Plan<'_>, tree: Option<&Tree>) -> Result<(), Error> {
+    pub(super) fn publish(&self, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
         let published = self.prepare_and_exchange(plan, tree);
         if published.is_err() {
             // The error that counts is the one at hand; the next build clears what cannot be removed now.
@@ -163,7 +163,7 @@ impl StagingArea {
         Ok(())
     }
 
-    fn prepare_and_exchange(&self, plan: &Plan<'_>, tree: Option<&Tree>) -> Result<(), Error> {
+    fn prepare_and_exchange(&self, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
         if disk::look(self.next())?.is_none() && disk::look(self.previous())?.is_some() {
             disk::rename(self.previous(), self.next())?;
         }
@@ -177,14 +177,14 @@ impl StagingArea {
 
 /// Makes `next` what the plan wants, whatever it holds: files are removed, made or linked, never written into,
 /// because they may be the same files as in the output folder.
-fn bring_up_to_date(next: Folder, plan: &Plan<'_>, tree: Option<&Tree>) -> Result<(), Error> {
+fn bring_up_to_date(next: Folder, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
     let there = scan(next)?;
     let next = &there.folder;
     let old = |rel: &Rel| tree.and_then(|tree| tree.entries.get(rel));
     let surplus = (there.entries.par_iter())
         .map(|(rel, metadata)| Ok((rel, metadata, fits(&there, (rel, metadata), plan, tree)?)))
         .filter(|entry| !matches!(entry, Ok((_, _, true))))
-        .collect::<Result<Vec<(&Rel, &Metadata, bool)>, Error>>()?;
+        .collect::<Result<Vec<(&Rel, &Metadata, bool)>, WriteError>>()?;
     surplus
         .par_iter()
         .filter(|(_, metadata, _)| !metadata.is_dir())
@@ -197,7 +197,7 @@ fn bring_up_to_date(next: Folder, plan: &Plan<'_>, tree: Option<&Tree>) -> Resul
     if let Some(tree) = tree {
         disk::take_after(at(next, ""), &there.top, &tree.top)?;
     }
-    for (rel, _) in plan.wanted.iter().filter(|(_, wanted)| **wanted == Wanted::Folder) {
+    for (rel, _) in plan.wanted.iter().filter(|(_, wanted)| **wanted == WantedEntry::Folder) {
         let place = at(next, rel);
         if missing(rel) {
             disk::create_folder(place)?;
@@ -208,37 +208,37 @@ fn bring_up_to_date(next: Folder, plan: &Plan<'_>, tree: Option<&Tree>) -> Resul
         }
     }
     plan.wanted.par_iter().filter(|(rel, _)| missing(rel)).try_for_each(|(rel, wanted)| match wanted {
-        Wanted::Folder => Ok(()),
-        Wanted::Write(bytes) => disk::write_new(at(next, rel), bytes),
-        Wanted::Copy(file) => disk::copy_new(file, at(next, rel)),
-        Wanted::Keep => match tree.and_then(|tree| Some((tree, tree.entries.get(rel)?))) {
+        WantedEntry::Folder => Ok(()),
+        WantedEntry::Write(bytes) => disk::write_new(at(next, rel), bytes),
+        WantedEntry::Copy(file) => disk::copy_new(file, at(next, rel)),
+        WantedEntry::Keep => match tree.and_then(|tree| Some((tree, tree.entries.get(rel)?))) {
             Some((tree, old)) => disk::link(at(&tree.folder, rel), at(next, rel), old),
-            None => Err(Error::Changed { path: at(next, rel).path() }),
+            None => Err(WriteError::Changed { path: at(next, rel).path() }),
         },
     })
 }
 
 /// Whether an entry of `next` can stay as it is.
 fn fits(
-    next: &Tree,
+    next: &DiskTree,
     (rel, there): (&Rel, &Metadata),
-    plan: &Plan<'_>,
-    tree: Option<&Tree>,
-) -> Result<bool, Error> {
+    plan: &WritePlan<'_>,
+    tree: Option<&DiskTree>,
+) -> Result<bool, WriteError> {
     let old = tree.and_then(|tree| Some((tree, tree.entries.get(rel)?)));
     Ok(match (plan.wanted.get(rel), old) {
-        (Some(Wanted::Folder), _) => there.is_dir(),
-        (Some(Wanted::Keep), Some((tree, old))) if old.is_symlink() && there.is_symlink() => {
+        (Some(WantedEntry::Folder), _) => there.is_dir(),
+        (Some(WantedEntry::Keep), Some((tree, old))) if old.is_symlink() && there.is_symlink() => {
             disk::link_text(at(&tree.folder, rel))? == disk::link_text(at(&next.folder, rel))?
         }
-        (Some(Wanted::Keep), Some((_, old))) => same_file(there, old),
-        (Some(Wanted::Keep | Wanted::Write(_) | Wanted::Copy(_)) | None, _) => false,
+        (Some(WantedEntry::Keep), Some((_, old))) => same_file(there, old),
+        (Some(WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_)) | None, _) => false,
     })
 }
 
 /// Looks once more, just before the exchange, whether the output folder is what the plan was made for. A
 /// foreign file that appears later than this look ends up in `previous/`.
-fn nothing_else_changed(plan: &Plan<'_>, output: At<'_>, tree: &Tree) -> Result<(), Error> {
+fn nothing_else_changed(plan: &WritePlan<'_>, output: At<'_>, tree: &DiskTree) -> Result<(), WriteError> {
     let same = |place: At<'_>, old: &Metadata| match disk::look(place)? {
         Some(now)
             if same_file(&now, old)
@@ -247,10 +247,10 @@ fn nothing_else_changed(plan: &Plan<'_>, output: At<'_>, tree: &Tree) -> Result<
         {
             Ok(())
         }
-        _ => Err(Error::Changed { path: place.path() }),
+        _ => Err(WriteError::Changed { path: place.path() }),
     };
     same(output, &tree.top)?;
     (tree.entries.par_iter())
-        .filter(|(rel, old)| old.is_dir() || plan.wanted.get(*rel) != Some(&Wanted::Keep))
+        .filter(|(rel, old)| old.is_dir() || plan.wanted.get(*rel) != Some(&WantedEntry::Keep))
         .try_for_each(|(rel, old)| same(at(&tree.folder, rel), old))
 }

@@ -16,7 +16,7 @@ pub use resolve::Origin;
 
 use super::manifest::{IN_PLACE, JOURNAL, MANIFEST};
 use resolve::{lies_in, link_out_of_root, resolve};
-use system::{Guard, guard_of};
+use system::{Protection, guard_of};
 
 /// An output folder that was checked. It need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub enum Adopt {
 
 /// An output folder that somebody asks for, and what is around it.
 #[derive(Clone, Debug)]
-pub struct Request<'a> {
+pub struct TargetRequest<'a> {
     /// The folder.
     pub out: &'a Path,
     /// Who chose it.
@@ -91,7 +91,7 @@ pub struct Request<'a> {
     pub system_root: Option<&'a Path>,
 }
 
-impl<'a> Request<'a> {
+impl<'a> TargetRequest<'a> {
     /// A folder for the site in `root`, named on the command line, with nothing else known.
     pub fn new(out: &'a Path, root: &'a Path) -> Self {
         let (origin, adopt) = (Origin::CommandLine, Adopt::No);
@@ -119,7 +119,7 @@ const STORES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 ///
 /// # Errors
 /// A [`Refusal`] when the folder is dangerous or cannot be a folder.
-pub fn check_target(request: &Request<'_>) -> Result<Target, Refusal> {
+pub fn check_target(request: &TargetRequest<'_>) -> Result<Target, Refusal> {
     let refuse = |danger| Refusal { out: request.out.to_path_buf(), danger };
     let folder = resolve(request.out).map_err(refuse)?;
     let root = resolve(request.root).map_err(refuse)?;
@@ -149,7 +149,7 @@ pub fn check_target(request: &Request<'_>) -> Result<Target, Refusal> {
 }
 
 /// Refuses folders that hold, or belong to, what must not be lost.
-fn refuse_what_is_kept_there(request: &Request<'_>, folder: &Path) -> Result<(), Danger> {
+fn refuse_what_is_kept_there(request: &TargetRequest<'_>, folder: &Path) -> Result<(), Danger> {
     if let Some(home) = request.home
         && lies_in(&resolve(home)?, folder)
     {
@@ -173,18 +173,18 @@ fn refuse_what_is_kept_there(request: &Request<'_>, folder: &Path) -> Result<(),
 }
 
 /// Refuses folders of the operating system.
-fn refuse_the_system(request: &Request<'_>, folder: &Path, root: &Path) -> Result<(), Danger> {
+fn refuse_the_system(request: &TargetRequest<'_>, folder: &Path, root: &Path) -> Result<(), Danger> {
     let own_root = folder.ancestors().last().unwrap_or(folder);
     let system_root = request.system_root.unwrap_or(own_root);
     match guard_of(folder, system_root, root) {
-        Some((Guard::Closed, system)) => Err(Danger::System(system)),
-        Some((Guard::Claimed | Guard::Top, system)) if lies_in(&system, folder) => {
+        Some((Protection::Closed, system)) => Err(Danger::System(system)),
+        Some((Protection::Claimed | Protection::Top, system)) if lies_in(&system, folder) => {
             Err(Danger::System(system))
         }
-        Some((Guard::Claimed, system)) if request.adopt == Adopt::No && !is_claimed(folder) => {
+        Some((Protection::Claimed, system)) if request.adopt == Adopt::No && !is_claimed(folder) => {
             Err(Danger::SystemUnclaimed(system))
         }
-        Some((Guard::Claimed | Guard::Top, _)) | None => Ok(()),
+        Some((Protection::Claimed | Protection::Top, _)) | None => Ok(()),
     }
 }
 

@@ -16,14 +16,14 @@ use super::*;
 use crate::path::OutPath;
 
 /// A site's root with an output folder, and what is on the disk there.
-struct Place(tempfile::TempDir);
+struct TestOutput(tempfile::TempDir);
 
 /// Every entry below a folder: a file's text, `-> text` of a link, `/` for a folder.
-type Snapshot = BTreeMap<PathBuf, String>;
+type DiskSnapshot = BTreeMap<PathBuf, String>;
 
-impl Place {
-    fn new() -> Place {
-        Place(tempfile::tempdir().unwrap())
+impl TestOutput {
+    fn new() -> TestOutput {
+        TestOutput(tempfile::tempdir().unwrap())
     }
 
     fn public(&self) -> PathBuf {
@@ -37,23 +37,23 @@ impl Place {
     }
 
     fn target(&self) -> Target {
-        check_target(&Request::new(&self.public(), self.0.path())).unwrap()
+        check_target(&TargetRequest::new(&self.public(), self.0.path())).unwrap()
     }
 
-    fn write(&self, files: &[(&str, &str)]) -> Result<Report, Error> {
+    fn write(&self, files: &[(&str, &str)]) -> Result<WriteReport, WriteError> {
         write(&site(files), &self.target(), &group("FG-X"))
     }
 
     /// The output folder without the list of plenary's files.
-    fn snapshot(&self) -> Snapshot {
-        let mut all = Snapshot::new();
+    fn snapshot(&self) -> DiskSnapshot {
+        let mut all = DiskSnapshot::new();
         gather(&self.public(), Path::new(""), &mut all);
         all.remove(Path::new(MANIFEST));
         all
     }
 
-    fn whole(&self) -> Snapshot {
-        let mut all = Snapshot::new();
+    fn whole(&self) -> DiskSnapshot {
+        let mut all = DiskSnapshot::new();
         gather(&self.public(), Path::new(""), &mut all);
         all
     }
@@ -71,7 +71,7 @@ impl Place {
     }
 }
 
-fn gather(folder: &Path, rel: &Path, all: &mut Snapshot) {
+fn gather(folder: &Path, rel: &Path, all: &mut DiskSnapshot) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.map(Result::unwrap) {
         let (path, rel) = (entry.path(), rel.join(entry.file_name()));
@@ -100,7 +100,7 @@ fn site(files: &[(&str, &str)]) -> Output {
     output
 }
 
-fn snapshot(entries: &[(&str, &str)]) -> Snapshot {
+fn snapshot(entries: &[(&str, &str)]) -> DiskSnapshot {
     entries.iter().map(|(path, text)| (path.into(), (*text).into())).collect()
 }
 
@@ -126,8 +126,8 @@ const NEW: &[(&str, &str)] = &[
 ];
 
 /// An old site with foreign files among its own.
-fn place_with_foreign_files() -> (Place, Snapshot) {
-    let place = Place::new();
+fn place_with_foreign_files() -> (TestOutput, DiskSnapshot) {
+    let place = TestOutput::new();
     place.put(".gitignore", "*");
     place.write(OLD).unwrap();
     place.put("b/notes.txt", "mine");
@@ -148,7 +148,7 @@ fn place_with_foreign_files() -> (Place, Snapshot) {
     (place, foreign)
 }
 
-fn with(foreign: &Snapshot, files: &[(&str, &str)]) -> Snapshot {
+fn with(foreign: &DiskSnapshot, files: &[(&str, &str)]) -> DiskSnapshot {
     let mut all = foreign.clone();
     for (path, text) in files {
         all.insert(path.into(), (*text).into());
@@ -160,7 +160,7 @@ fn with(foreign: &Snapshot, files: &[(&str, &str)]) -> Snapshot {
 
 #[test]
 fn a_fresh_output_holds_the_site_and_the_list_of_its_files() {
-    let place = Place::new();
+    let place = TestOutput::new();
     let report = place.write(&[("a/b.html", "1"), ("index.html", "2")]).unwrap();
     assert_eq!(report.written, paths(&["a/b.html", "index.html"]));
     assert_eq!(place.snapshot(), snapshot(&[("a", "/"), ("a/b.html", "1"), ("index.html", "2")]));
@@ -170,8 +170,9 @@ fn a_fresh_output_holds_the_site_and_the_list_of_its_files() {
 
 #[test]
 fn an_output_folder_whose_parent_is_missing_is_made() {
-    let place = Place::new();
-    let target = check_target(&Request::new(&place.0.path().join("x/y/out"), Path::new("/nowhere"))).unwrap();
+    let place = TestOutput::new();
+    let target =
+        check_target(&TargetRequest::new(&place.0.path().join("x/y/out"), Path::new("/nowhere"))).unwrap();
     write(&site(&[("index.html", "1")]), &target, &group("FG-X")).unwrap();
     assert_eq!(fs::read(place.0.path().join("x/y/out/index.html")).unwrap(), b"1");
 }
@@ -224,7 +225,7 @@ fn what_was_done_is_reported_in_order() {
     let report = place.write(NEW).unwrap();
     assert_eq!(
         report,
-        Report {
+        WriteReport {
             written: paths(&["b/index.html", "c/d/index.html", "index.html", "swap/x.html", "unswap"]),
             unchanged: 1,
             removed: paths(&["gone/deep/index.html", "swap", "unswap/x.html"]),
@@ -240,7 +241,7 @@ fn the_workshop_keeps_the_previous_site_and_git_does_not_see_it() {
     let (place, foreign) = place_with_foreign_files();
     place.write(NEW).unwrap();
     assert_eq!(place.workshop_names(), [".gitignore", "lock", "previous"]);
-    let mut previous = Snapshot::new();
+    let mut previous = DiskSnapshot::new();
     gather(&place.target().staging().join("previous"), Path::new(""), &mut previous);
     previous.remove(Path::new(MANIFEST));
     assert_eq!(previous, with(&foreign, OLD));
@@ -263,7 +264,7 @@ fn folders_keep_their_permissions() {
 #[test]
 fn foreign_names_need_not_be_unicode() {
     use std::os::unix::ffi::OsStrExt;
-    let place = Place::new();
+    let place = TestOutput::new();
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
     fs::create_dir(place.public()).unwrap();
     fs::write(place.public().join(name), "mine").unwrap();
@@ -273,39 +274,39 @@ fn foreign_names_need_not_be_unicode() {
 
 #[test]
 fn a_damaged_list_of_files_stops_the_build() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(OLD).unwrap();
     place.put(MANIFEST, "");
     let before = place.whole();
-    assert!(matches!(place.write(NEW), Err(Error::Manifest { .. })));
+    assert!(matches!(place.write(NEW), Err(WriteError::Manifest { .. })));
     assert_eq!(place.whole(), before);
 }
 
 #[test]
 fn the_site_cannot_take_the_names_that_the_writer_needs() {
-    let place = Place::new();
+    let place = TestOutput::new();
     for path in [".plenary-manifest", ".Plenary-Unfinished/x"] {
-        assert!(matches!(place.write(&[(path, "1")]), Err(Error::Reserved { .. })), "{path}");
+        assert!(matches!(place.write(&[(path, "1")]), Err(WriteError::Reserved { .. })), "{path}");
     }
     assert!(!place.public().exists());
 }
 
 #[test]
 fn a_second_build_at_the_same_time_is_told_to_wait() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(OLD).unwrap();
     let first = staging_area::StagingArea::open(&place.target()).unwrap();
     let error = place.write(NEW).unwrap_err();
     let expected = format!("another build is writing to `{}`; wait for it to end", place.public().display());
     assert_eq!(error.to_string(), expected);
-    assert_eq!(place.snapshot(), with(&Snapshot::new(), OLD));
+    assert_eq!(place.snapshot(), with(&DiskSnapshot::new(), OLD));
     drop(first);
     place.write(NEW).unwrap();
 }
 
 #[test]
 fn a_folder_that_changes_while_the_site_is_prepared_is_left_alone() {
-    let changes: [fn(&Place); 4] = [
+    let changes: [fn(&TestOutput); 4] = [
         |place| place.put("uploads/new.txt", "mine"),
         |place| place.put("index.html", "edited"),
         |place| fs::create_dir(place.public().join("a/folder")).unwrap(),
@@ -321,7 +322,7 @@ fn a_folder_that_changes_while_the_site_is_prepared_is_left_alone() {
         change(&place);
         let before = place.whole();
         let error = staging.publish(&plan, Some(&tree)).unwrap_err();
-        assert!(matches!(error, Error::Changed { .. }), "{error}");
+        assert!(matches!(error, WriteError::Changed { .. }), "{error}");
         assert_eq!(place.whole(), before);
         assert_eq!(place.workshop_names(), [".gitignore", "lock"]);
     }

@@ -1,7 +1,7 @@
 //! What is in a file of the output folder. Begin with [`There`].
 
 use super::disk::{self, At};
-use super::error::Error;
+use super::error::WriteError;
 use crate::source::{Digest, FileData};
 
 /// The size in bytes up to which a file is read into memory. What is larger is read as a stream.
@@ -20,7 +20,7 @@ impl There {
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn read(at: At<'_>, len: u64) -> Result<There, Error> {
+    pub(super) fn read(at: At<'_>, len: u64) -> Result<There, WriteError> {
         match len <= IN_MEMORY {
             true => disk::read(at, len).map(There::Bytes),
             false => disk::digest(at).map(There::Large),

@@ -7,7 +7,7 @@ use plenary::diag::Diagnostics;
 use plenary::model::{Instant, Lang, RawHtml};
 use plenary::parse::{Context, TrackedFiles, page as parser};
 use plenary::path::SourcePath;
-use plenary::pipeline::{Options, build, fix};
+use plenary::pipeline::{BuildOptions, build, fix};
 use plenary::render::Links;
 use plenary::resolve::Drafts;
 use plenary::source::Sources;
@@ -288,7 +288,7 @@ pub fn build_site(site: &Site) {
     let sources = sources(site);
     let length: usize = site.values().map(String::len).sum();
     let nows = ["2024-01-01", "1800-01-01", "2999-12-31T23:59:59Z"];
-    let options = Options {
+    let options = BuildOptions {
         drafts: if length.is_multiple_of(2) { Drafts::Hide } else { Drafts::Show },
         now: Instant::parse(nows[length % 3]).expect("a moment"),
         links: if length.is_multiple_of(5) { Links::Files } else { Links::Folders },

@@ -3,6 +3,7 @@
 //! Begin with the tests, each of which is one promise. They read the sources as text; [`code`] leaves out comments and
 //! strings, [`paths`] finds the paths in what remains.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -445,4 +446,43 @@ fn imports_are_found_however_they_are_written() {
     assert_eq!(from("parse/facts/mod.rs", "use super::super::parse::Node; // crate::write"), ["parse"]);
     assert_eq!(from("parse/facts/mod.rs", "use super::write::Node;"), Vec::<String>::new());
     assert_eq!(from("diag/mod.rs", "use crate::unheard_of::X;"), ["unheard_of"]);
+}
+
+/// The types that two files define for two systems, of which one is compiled.
+const FOR_TWO_SYSTEMS: [&str; 1] = ["Folder"];
+
+/// The names of the types that a file defines; associated types have the names that their traits give them.
+fn types(text: &str) -> Vec<String> {
+    let named = |line: &str| {
+        let item = line.trim_start();
+        let is_outermost = item.len() == line.len();
+        let item = match item.strip_prefix("pub") {
+            Some(rest) if rest.starts_with('(') => rest.split_once(") ").map_or(item, |(_, item)| item),
+            Some(rest) => rest.trim_start(),
+            None => item,
+        };
+        let (keyword, rest) = item.split_once(' ')?;
+        let defines =
+            matches!(keyword, "struct" | "enum" | "union" | "trait") || (keyword == "type" && is_outermost);
+        let name: String = rest.chars().take_while(|c| is_word(*c)).collect();
+        (defines && name.starts_with(char::is_uppercase)).then_some(name)
+    };
+    code(text).lines().filter_map(named).collect()
+}
+
+#[test]
+fn a_name_is_that_of_one_type() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in files() {
+        for name in types(&file.text) {
+            places.entry(name).or_default().push(file.path.clone());
+        }
+    }
+    assert!(places.len() > 500, "the types are found: {}", places.len());
+    let shared: Vec<String> = places
+        .into_iter()
+        .filter(|(name, files)| files.len() > 1 && !FOR_TWO_SYSTEMS.contains(&name.as_str()))
+        .map(|(name, files)| format!("{name}: {}", files.join(", ")))
+        .collect();
+    assert_eq!(shared, Vec::<String>::new(), "a search for a name finds one type");
 }

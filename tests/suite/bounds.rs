@@ -43,7 +43,7 @@ fn page(text: &str) -> String {
 
 fn parsed(text: &str) -> (plenary::model::body::RawBody, Diagnostics) {
     let mut findings = Diagnostics::new();
-    let options = markdown::Options { raw_html: RawHtml::Sanitise, numbered: false };
+    let options = markdown::MarkdownOptions { raw_html: RawHtml::Sanitise, numbered: false };
     let file = SourcePath::new("content/a.md");
     let (body, _) = markdown::parse(&file, text, 0, options, ProseWriter::default(), &mut findings);
     (body, findings)

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use plenary::diag::{Colour, Diagnostics, Format, show};
 use plenary::path::SourcePath;
-use plenary::pipeline::{Options, build};
+use plenary::pipeline::{BuildOptions, build};
 use plenary::render::Links;
 use plenary::source::Sources;
 
@@ -20,7 +20,7 @@ fn root() -> PathBuf {
     support::repository().join("tests/fixtures/calendars")
 }
 
-fn options() -> Options {
+fn options() -> BuildOptions {
     support::options("2025-03-01", Links::Folders, None)
 }
 
@@ -54,7 +54,7 @@ fn edited(file: &str, old: &str, new: &str) -> Sources {
 }
 
 /// What plenary says, a line for each mistake.
-fn said(sources: &Sources, options: &Options) -> Vec<String> {
+fn said(sources: &Sources, options: &BuildOptions) -> Vec<String> {
     let mut findings = Diagnostics::new();
     let built = build(sources, options, &mut findings);
     assert_eq!(built.is_none(), findings.has_errors());

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use plenary::check::{RULES, RuleInput, RuleSet, explain};
 use plenary::diag::{Code, Colour, Diagnostics, Format, show};
 use plenary::path::SourcePath;
-use plenary::pipeline::{Options, build};
+use plenary::pipeline::{BuildOptions, build};
 use plenary::render::Links;
 use plenary::source::Sources;
 
@@ -70,13 +70,13 @@ impl Case {
             sources.insert(SourcePath::new(path), text.as_bytes().to_vec());
         }
         let mut findings = Diagnostics::new();
-        drop(build(&sources, &Options { rules, ..options(&now) }, &mut findings));
+        drop(build(&sources, &BuildOptions { rules, ..options(&now) }, &mut findings));
         (findings, sources)
     }
 }
 
-fn options(now: &str) -> Options {
-    Options { rules: RuleSet::All, ..support::options(now, Links::Folders, None) }
+fn options(now: &str) -> BuildOptions {
+    BuildOptions { rules: RuleSet::All, ..support::options(now, Links::Folders, None) }
 }
 
 fn shown(findings: &Diagnostics, sources: &Sources) -> String {

@@ -13,7 +13,7 @@ use std::path::Path;
 use plenary::check::RuleSet;
 use plenary::diag::{Code, Colour, Diagnostic, Diagnostics, Format, show};
 use plenary::path::SourcePath;
-use plenary::pipeline::{Options, build};
+use plenary::pipeline::{BuildOptions, build};
 use plenary::render::Links;
 use plenary::source::{Sources, default_theme, read};
 
@@ -85,7 +85,7 @@ fn table(guide: &[Marked], name: &str) -> Vec<Vec<String>> {
 
 fn findings(sources: &Sources) -> Vec<Diagnostic> {
     let mut findings = Diagnostics::new();
-    let options = Options { rules: RuleSet::All, ..options("2030-01-20", Links::Folders, None) };
+    let options = BuildOptions { rules: RuleSet::All, ..options("2030-01-20", Links::Folders, None) };
     build(sources, &options, &mut findings);
     findings.sorted().into_iter().cloned().collect()
 }

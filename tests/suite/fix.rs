@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use plenary::check::RuleSet;
-use plenary::pipeline::{Options, build, fix};
+use plenary::pipeline::{BuildOptions, build, fix};
 use plenary::render::Links;
 use plenary::source::Sources;
 
@@ -37,8 +37,8 @@ fn site(page: &str) -> Sources {
     Sources::from([("site.yaml", FACTS), ("content/index.md", HOME), ("content/a.md", page)])
 }
 
-fn how() -> Options {
-    Options { rules: RuleSet::Errors, ..options(NOW, Links::Folders, None) }
+fn how() -> BuildOptions {
+    BuildOptions { rules: RuleSet::Errors, ..options(NOW, Links::Folders, None) }
 }
 
 /// The page after the replacements.
@@ -106,7 +106,7 @@ fn a_site_with_errors_is_left_alone() {
 }
 
 /// The words of every page, by path.
-fn words(sources: &Sources, options: &Options) -> Vec<(String, String)> {
+fn words(sources: &Sources, options: &BuildOptions) -> Vec<(String, String)> {
     let built = support::build_whole(sources, options);
     let pages = support::pages(&built.output);
     pages.into_iter().map(|(path, html)| (path, text_of(&html))).collect()
@@ -115,7 +115,7 @@ fn words(sources: &Sources, options: &Options) -> Vec<(String, String)> {
 #[test]
 fn readers_see_the_same_words_after_it() {
     for (root, now) in [(repository(), REAL_NOW), (fixture_root(), FIXTURE_NOW)] {
-        let options = Options { rules: RuleSet::Errors, ..options(now, Links::Folders, None) };
+        let options = BuildOptions { rules: RuleSet::Errors, ..options(now, Links::Folders, None) };
         let mut sources = sources(&root);
         // The site refers to its facts already: here it repeats them as well.
         let path = plenary::path::SourcePath::new("content/index.md");

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use plenary::diag::Diagnostics;
 use plenary::model::{Hidden, Instant};
 use plenary::path::SourcePath;
-use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
+use plenary::pipeline::{BuildCache, BuildOptions, Built, build, build_again};
 use plenary::render::{Links, Output};
 use plenary::resolve::Drafts;
 use plenary::serve::{Preview, SnapshotCell};
@@ -192,8 +192,8 @@ fn site(key: &str) -> Sources {
     sources
 }
 
-fn options(now: &str, drafts: Drafts) -> Options {
-    Options { drafts, ..support::options(now, Links::Folders, None) }
+fn options(now: &str, drafts: Drafts) -> BuildOptions {
+    BuildOptions { drafts, ..support::options(now, Links::Folders, None) }
 }
 
 fn built(sources: &Sources, now: &str, drafts: Drafts) -> Built {

@@ -239,7 +239,7 @@ fn a_conflict_that_nobody_resolved_is_the_only_error_of_its_file() {
         ]);
         sources.insert(SourcePath::new(path), text.into_bytes());
         let mut findings = Diagnostics::new();
-        let wanted = plenary::pipeline::Options {
+        let wanted = plenary::pipeline::BuildOptions {
             rules: RuleSet::Errors,
             ..options("2025-01-01", Links::Folders, None)
         };

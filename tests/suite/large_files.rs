@@ -7,7 +7,7 @@ use std::process::Command;
 
 use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
-use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
+use plenary::pipeline::{BuildCache, BuildOptions, Built, build, build_again};
 use plenary::render::Links;
 use plenary::source::{Digest, FileData, Scanner, read};
 
@@ -42,8 +42,8 @@ fn site(root: &Path) {
     put("themes/own/static/css/own.css", b"a { src: url(../font.woff2) }");
 }
 
-fn options() -> Options {
-    Options { rules: RuleSet::All, ..support::options("2025-01-01", Links::Folders, None) }
+fn options() -> BuildOptions {
+    BuildOptions { rules: RuleSet::All, ..support::options("2025-01-01", Links::Folders, None) }
 }
 
 /// Paths and hashes of the whole output, and what was found.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
-use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
+use plenary::pipeline::{BuildCache, BuildOptions, Built, build, build_again};
 use plenary::render::Links;
 use plenary::source::{Scanner, read};
 use proptest::prelude::*;
@@ -267,8 +267,8 @@ const WRONG: &[(&str, &str)] = &[
 ];
 
 /// How the site is built: with all that can be found.
-fn everything() -> Options {
-    Options { rules: RuleSet::All, ..options("2025-01-01", Links::Folders, None) }
+fn everything() -> BuildOptions {
+    BuildOptions { rules: RuleSet::All, ..options("2025-01-01", Links::Folders, None) }
 }
 
 struct Folder {

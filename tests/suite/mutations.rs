@@ -12,7 +12,7 @@ use plenary::diag::{Code, Diagnostics};
 use plenary::model::{BlockKind, Instant, Prose, Site};
 use plenary::parse::parse;
 use plenary::path::SourcePath;
-use plenary::resolve::{Drafts, Options, resolve};
+use plenary::resolve::{Drafts, Visibility, resolve};
 use plenary::source::Sources;
 
 use crate::support::{REAL_NOW, repository};
@@ -59,8 +59,13 @@ fn site(facts: &str, letters: &[String]) -> (Option<Site>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let Some(parsed) = parse(&sources, None, &mut findings) else { return (None, findings) };
     let now = Instant::parse(REAL_NOW).expect("a date");
-    let site =
-        resolve(parsed, &sources, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
+    let site = resolve(
+        parsed,
+        &sources,
+        &Visibility { drafts: Drafts::Hide, now: now.clone() },
+        None,
+        &mut findings,
+    );
     let checks = Checks::new(&site, RuleSet::All, &mut findings);
     checks.check_site(&site, &now, &mut findings);
     checks.apply_exceptions(&site, &mut findings);

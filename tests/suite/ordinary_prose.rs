@@ -15,7 +15,7 @@ use plenary::model::time::Date;
 use plenary::model::{Counted, Instant, Lang};
 use plenary::parse::parse;
 use plenary::path::SourcePath;
-use plenary::resolve::{Drafts, Options, resolve};
+use plenary::resolve::{Drafts, Visibility, resolve};
 use plenary::source::Sources;
 
 use crate::support::seed::Seed;
@@ -248,7 +248,7 @@ fn raised(seed: &Seed, last: &str) -> (Vec<String>, Vec<String>, usize) {
     let parsed = parse(&site, None, &mut findings).expect("the site can be read");
     let now = Instant::parse(REAL_NOW).expect("a date");
     let resolved =
-        resolve(parsed, &site, &Options { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
+        resolve(parsed, &site, &Visibility { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
     let checks = Checks::new(&resolved, RuleSet::All, &mut findings);
     checks.check_site(&resolved, &now, &mut findings);
     checks.check_sources(&resolved, &site, &mut findings);
@@ -312,7 +312,7 @@ fn the_documents_of_the_repository_raise_nothing_about_how_they_are_written() {
     let mut findings = Diagnostics::new();
     let parsed = parse(&site, None, &mut findings).expect("the site can be read");
     let now = Instant::parse(REAL_NOW).expect("a date");
-    let options = Options { drafts: Drafts::Hide, now };
+    let options = Visibility { drafts: Drafts::Hide, now };
     let resolved = resolve(parsed, &site, &options, None, &mut Diagnostics::new());
     assert_eq!(resolved.pages.len(), number, "all of them are read: {:?}", resolved.failed);
     let mut raised = Diagnostics::new();

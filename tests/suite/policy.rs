@@ -8,13 +8,13 @@ use std::path::PathBuf;
 
 use plenary::diag::{Code, Colour, Diagnostics, Format, show};
 use plenary::path::SourcePath;
-use plenary::pipeline::{BuildCache, Built, Options, build, build_again};
+use plenary::pipeline::{BuildCache, BuildOptions, Built, build, build_again};
 use plenary::render::{Links, PREVIEW_DIRECTIVE, Policy};
 use plenary::source::Sources;
 
 use crate::support::{self, repository};
 
-fn options(base_url: Option<&str>) -> Options {
+fn options(base_url: Option<&str>) -> BuildOptions {
     support::options("2025-01-01", Links::Folders, base_url)
 }
 

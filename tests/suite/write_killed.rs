@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use plenary::path::OutPath;
 use plenary::render::Output;
-use plenary::write::{Identity, Request, Target, check_target, write};
+use plenary::write::{Identity, Target, TargetRequest, check_target, write};
 
 use crate::support::random::Random;
 use crate::support::seed::Seed;
@@ -35,7 +35,7 @@ fn site(which: usize) -> Output {
 }
 
 fn target(root: &Path) -> Target {
-    check_target(&Request::new(&root.join("public"), root)).expect("a safe folder")
+    check_target(&TargetRequest::new(&root.join("public"), root)).expect("a safe folder")
 }
 
 /// The process that is killed; as a test of its own it does nothing.

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use plenary::path::OutPath;
 use plenary::render::Output;
-use plenary::write::{Error, Identity, Request, check_target, write};
+use plenary::write::{Identity, TargetRequest, WriteError, check_target, write};
 
 /// Something mounted; unmounted when it is dropped.
 struct Mount(PathBuf);
@@ -50,7 +50,7 @@ fn a_full_disk_leaves_the_old_site_whole_and_no_leftovers() {
         return;
     };
     let (root, public) = (disk.0.as_path(), disk.0.join("public"));
-    let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+    let target = check_target(&TargetRequest::new(&public, root)).expect("a safe folder");
     write(&site(&[("a.html", "old"), ("b.html", "old")]), &target, &Identity::new(None, "FG-X"))
         .expect("a small site");
     let large = "x".repeat(300_000);
@@ -58,7 +58,7 @@ fn a_full_disk_leaves_the_old_site_whole_and_no_leftovers() {
         .expect_err("the disk is too small");
     let expected = format!("cannot write `{}`: ", root.join(".public.plenary/next/c.html").display());
     assert!(error.to_string().starts_with(&expected), "{error}");
-    let Error::Disk { cause, .. } = error else { panic!("{error}") };
+    let WriteError::Disk { cause, .. } = error else { panic!("{error}") };
     assert_eq!(cause.kind(), std::io::ErrorKind::StorageFull);
     assert_eq!((text(&public.join("a.html")), text(&public.join("b.html"))), ("old".into(), "old".into()));
     assert!(!root.join(".public.plenary/next").exists());
@@ -71,7 +71,7 @@ fn a_parent_that_is_read_only_is_named() {
     let place = tempfile::tempdir().expect("a folder");
     let Some(disk) = Mount::new(&["-t", "tmpfs", "tmpfs"], &place.path().join("disk")) else { return };
     let (root, public) = (disk.0.as_path(), disk.0.join("public"));
-    let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+    let target = check_target(&TargetRequest::new(&public, root)).expect("a safe folder");
     write(&site(&[("a.html", "old")]), &target, &Identity::new(None, "FG-X")).expect("a site");
     let status = Command::new("mount").args(["-o", "remount,ro"]).arg(root).status().expect("mount");
     assert!(status.success());
@@ -93,7 +93,7 @@ fn an_output_folder_that_is_a_mount_point_is_written_file_by_file() {
             arguments.push(elsewhere.to_str().expect("a name"));
         }
         let Some(_mount) = Mount::new(&arguments, &public) else { return };
-        let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+        let target = check_target(&TargetRequest::new(&public, root)).expect("a safe folder");
         fs::write(public.join("mine.txt"), "mine").expect("a foreign file");
         for (new, gone) in [("a/1.html", "b/2.html"), ("b/2.html", "a/1.html"), ("a/1.html", "b/2.html")] {
             let report =
@@ -112,7 +112,7 @@ fn an_output_folder_that_is_a_mount_point_is_written_file_by_file() {
 fn a_mount_within_the_output_folder_stays_where_it_is() {
     let place = tempfile::tempdir().expect("a folder");
     let (root, public) = (place.path(), place.path().join("public"));
-    let target = check_target(&Request::new(&public, root)).expect("a safe folder");
+    let target = check_target(&TargetRequest::new(&public, root)).expect("a safe folder");
     write(&site(&[("a.html", "old")]), &target, &Identity::new(None, "FG-X")).expect("a site");
     let Some(_mount) = Mount::new(&["-t", "tmpfs", "tmpfs"], &public.join("uploads")) else { return };
     fs::write(public.join("uploads/mine.txt"), "mine").expect("a foreign file");

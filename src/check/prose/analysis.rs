@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::calendar::Calendar;
-use super::compare_dates::{self, Outcome};
+use super::calendar::CalendarWords;
+use super::compare_dates::{self, Comparison};
 use super::dates::{Mention, dates};
-use super::facts::Facts;
+use super::facts::SharedFacts;
 use super::names::Names;
-use super::passage::{Found, Passage, Source};
+use super::passage::{ComparedSource, Contradiction, Passage};
 use super::{
     compare_contacts, compare_groups, compare_hours, compare_letters, compare_names, compare_ordinals,
     compare_weekdays, impossible_days, times,
 };
-use crate::check::Report;
+use crate::check::RuleReport;
 use crate::diag::{Code, Verified};
 use crate::model::{Block, BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::SourcePath;
@@ -27,13 +27,13 @@ const BY_ITSELF: [Code; 3] = [Code::WrongWeekday, Code::ImpossibleDate, Code::Im
 /// What was read in the texts of a site.
 #[derive(Debug, Default)]
 pub struct ProseAnalysis {
-    found: Vec<Found>,
+    found: Vec<Contradiction>,
     right: BTreeMap<Code, usize>,
 }
 
 /// What a language needs.
-struct Language {
-    calendar: Calendar,
+struct ProseLanguage {
+    calendar: CalendarWords,
     names: Names,
 }
 
@@ -41,19 +41,21 @@ impl ProseAnalysis {
     /// Reads all texts of the site, as far as it takes to find what has one of the codes `wanted`.
     pub fn of(site: &Site, wanted: &[Code]) -> Self {
         let by_itself = wanted.iter().all(|code| BY_ITSELF.contains(code));
-        let facts = Facts::of(site);
-        let languages: BTreeMap<&Lang, Language> = site
+        let facts = SharedFacts::of(site);
+        let languages: BTreeMap<&Lang, ProseLanguage> = site
             .config
             .languages
             .iter()
             .filter(|lang| {
                 *lang == site.config.default_lang() || site.pages.iter().any(|page| page.lang == **lang)
             })
-            .map(|lang| (lang, Language { calendar: Calendar::of(lang), names: Names::of(&facts, lang) }))
+            .map(|lang| {
+                (lang, ProseLanguage { calendar: CalendarWords::of(lang), names: Names::of(&facts, lang) })
+            })
             .collect();
         let file = SourcePath::new("site.yaml");
         let default = site.config.default_lang();
-        let yaml = Source {
+        let yaml = ComparedSource {
             file: &file,
             lang: default,
             prose: &site.prose,
@@ -63,7 +65,7 @@ impl ProseAnalysis {
         };
         // What a text is about matters to what is compared with facts alone.
         let pages = site.pages.par_iter().enumerate().map(|(index, page)| match by_itself {
-            true => Source { about_group: false, ..source_of(site, index, page) },
+            true => ComparedSource { about_group: false, ..source_of(site, index, page) },
             false => source(site, index, page),
         });
         let parts: Vec<ProseAnalysis> = pages
@@ -81,7 +83,7 @@ impl ProseAnalysis {
     }
 
     /// Hands what has the code over to the rule that reports it.
-    pub fn report(&self, code: Code, report: &mut Report) {
+    pub fn report(&self, code: Code, report: &mut RuleReport) {
         for found in self.found.iter().filter(|found| found.code == code) {
             let mut finding =
                 report.finding(found.span.clone(), found.message.as_str()).help(found.help.as_str());
@@ -99,24 +101,24 @@ impl ProseAnalysis {
 }
 
 /// A page as a source of words.
-pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
+pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource<'s> {
     let acronym = super::tokens::fold(&site.group.acronym);
     let about_group = page.prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
         || super::tokens::fold(page.prose.text()).contains(acronym.as_ref());
-    Source { about_group, ..source_of(site, index, page) }
+    ComparedSource { about_group, ..source_of(site, index, page) }
 }
 
 /// The same, before anybody has looked what it is about.
-fn source_of<'s>(site: &'s Site, index: usize, page: &'s Page) -> Source<'s> {
+fn source_of<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource<'s> {
     let meeting = page.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
     let (file, lang, prose) = (&page.source, &page.lang, &page.prose);
-    Source { file, lang, prose, page: Some((index, page)), meeting, about_group: false }
+    ComparedSource { file, lang, prose, page: Some((index, page)), meeting, about_group: false }
 }
 
 /// Whether a block of text may have a mistake in itself: a cheap look, once over its bytes, before the words are taken apart.
 /// In English such a mistake has the name of a weekday, a time with a word after it, or a day that not every month has.
-fn may_err(source: &Source, block: &Block) -> bool {
+fn may_err(source: &ComparedSource, block: &Block) -> bool {
     if source.lang.primary() != "en" {
         return true;
     }
@@ -135,7 +137,12 @@ fn may_err(source: &Source, block: &Block) -> bool {
     })
 }
 
-fn read(facts: &Facts, language: &Language, source: Source, by_itself: bool) -> ProseAnalysis {
+fn read(
+    facts: &SharedFacts,
+    language: &ProseLanguage,
+    source: ComparedSource,
+    by_itself: bool,
+) -> ProseAnalysis {
     let mut analysis = ProseAnalysis::default();
     let mut found = Vec::new();
     for block in source.prose.blocks() {
@@ -189,18 +196,23 @@ fn is_fact_itself(passage: &Passage) -> bool {
     iso && !(letter && key == "date")
 }
 
-fn read_dates(passage: &Passage, mentions: &[Mention], analysis: &mut ProseAnalysis, found: &mut Vec<Found>) {
+fn read_dates(
+    passage: &Passage,
+    mentions: &[Mention],
+    analysis: &mut ProseAnalysis,
+    found: &mut Vec<Contradiction>,
+) {
     for (index, mention) in mentions.iter().enumerate() {
         let code = if mention.end.is_some() { Code::StrayRange } else { Code::StrayDate };
         match compare_dates::compare(passage, mentions, index) {
-            Outcome::Equal => analysis.count(code, 1),
-            Outcome::Unrelated => {}
-            Outcome::Contradicts(fact) => found.push(stray(passage, mention, fact, code)),
+            Comparison::Equal => analysis.count(code, 1),
+            Comparison::Unrelated => {}
+            Comparison::Contradicts(fact) => found.push(stray(passage, mention, fact, code)),
         }
     }
 }
 
-fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Found {
+fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Contradiction {
     let fact = &passage.facts.dates[fact];
     let written = passage.written(mention.range.clone());
     let says = match fact.dates.start == fact.dates.end {
@@ -214,7 +226,7 @@ fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Found
         }
         None => "correct one of the two; if another day is meant, say so in an exception".into(),
     };
-    Found {
+    Contradiction {
         code,
         message: format!("`{written}`, but {} {says}", fact.called),
         span: passage.span(mention.range.clone()),

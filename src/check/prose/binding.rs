@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::dates::Mention;
-use super::facts::{DateFact, Facts, What};
+use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
 use super::words::{self, EventWord};
 use crate::model::{Block, BlockKind, Date, Deadline, Lang, PageKind};
@@ -30,7 +30,7 @@ pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(u
     let sentence = passage.sentence(mention.tokens.start);
     let before = index.checked_sub(1).map_or(0, |index| mentions[index].tokens.end).max(sentence.start);
     let after = mentions.get(index + 1).map_or(sentence.end, |next| next.tokens.start.min(sentence.end));
-    let context = Context { passage, mention, sentence, before, after };
+    let context = DateContext { passage, mention, sentence, before, after };
     context
         .row()
         .or_else(|| context.deadline())
@@ -40,7 +40,7 @@ pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(u
 }
 
 /// A date and the words around it.
-struct Context<'c, 's, 'f> {
+struct DateContext<'c, 's, 'f> {
     passage: &'c Passage<'s, 'f>,
     mention: &'c Mention,
     /// The tokens of the sentence, and where those of this date alone begin and end.
@@ -49,16 +49,16 @@ struct Context<'c, 's, 'f> {
     after: usize,
 }
 
-impl Context<'_, '_, '_> {
-    fn facts(&self) -> &Facts<'_> {
+impl DateContext<'_, '_, '_> {
+    fn facts(&self) -> &SharedFacts<'_> {
         self.passage.facts
     }
 
-    fn position(&self, what: &What) -> Option<usize> {
+    fn position(&self, what: &DateOf) -> Option<usize> {
         self.facts().dates.iter().position(|fact| fact.what == *what)
     }
 
-    fn any(&self, range: Range<usize>, question: fn(&[super::tokens::Token], usize) -> bool) -> bool {
+    fn any(&self, range: Range<usize>, question: fn(&[super::tokens::ProseToken], usize) -> bool) -> bool {
         range.into_iter().any(|at| question(&self.passage.tokens, at))
     }
 
@@ -84,7 +84,7 @@ impl Context<'_, '_, '_> {
         let mut named =
             deadlines.iter().enumerate().filter(|(_, deadline)| says(deadline.action.in_lang(lang).0));
         let (found, _) = named.next().filter(|_| named.next().is_none())?;
-        Some((self.position(&What::Deadline(meeting, found))?, Binding::Said))
+        Some((self.position(&DateOf::Deadline(meeting, found))?, Binding::Said))
     }
 
     /// The only deadline that the sentence names, where it speaks of one.
@@ -100,7 +100,7 @@ impl Context<'_, '_, '_> {
         let named = if named.is_empty() { self.named_deadlines(meeting, start..self.after) } else { named };
         let [only] = named.as_slice() else { return None };
         Some((
-            self.position(&What::Deadline(meeting, *only))?,
+            self.position(&DateOf::Deadline(meeting, *only))?,
             if said { Binding::Said } else { Binding::Beside },
         ))
     }
@@ -126,7 +126,7 @@ impl Context<'_, '_, '_> {
     fn founding(&self) -> Option<(usize, Binding)> {
         let founded = self.any(self.sentence.start..self.mention.tokens.start, words::is_established);
         let own = self.any(self.before..self.mention.tokens.start, words::is_established);
-        let position = self.position(&What::Established).filter(|_| founded && own)?;
+        let position = self.position(&DateOf::Established).filter(|_| founded && own)?;
         Some((position, Binding::Said))
     }
 
@@ -139,7 +139,7 @@ impl Context<'_, '_, '_> {
         let number = tokens.get(word + 1).filter(|token| word + 1 < start && token.number().is_some());
         let site = self.facts().site;
         let letters = self.facts().dates.iter().enumerate().filter_map(|(index, fact)| match fact.what {
-            What::Issued(page) => Some((index, page)),
+            DateOf::Issued(page) => Some((index, page)),
             _ => None,
         });
         let is_named = |page: usize| match number {
@@ -171,18 +171,18 @@ impl Context<'_, '_, '_> {
         let said = super::compare_ordinals::ordinal_before(&self.passage.tokens, at);
         let own = self.passage.source.meeting;
         match (kind, said) {
-            (EventWord::Meeting, None) => self.position(&What::Meeting(own?)),
+            (EventWord::Meeting, None) => self.position(&DateOf::Meeting(own?)),
             (EventWord::Meeting, Some(number)) => {
                 let of = |meeting: &crate::model::Meeting| {
-                    Facts::ordinal(meeting.designation.as_ref()) == Some(number)
+                    SharedFacts::ordinal(meeting.designation.as_ref()) == Some(number)
                 };
-                self.position(&What::Meeting(facts.site.meetings.iter().position(of)?))
+                self.position(&DateOf::Meeting(facts.site.meetings.iter().position(of)?))
             }
-            (EventWord::Forum, None) => self.position(&What::Forum(own?, 0)),
+            (EventWord::Forum, None) => self.position(&DateOf::Forum(own?, 0)),
             (EventWord::Forum, Some(number)) => facts.dates.iter().position(|fact| match fact.what {
-                What::Forum(meeting, forum) => {
+                DateOf::Forum(meeting, forum) => {
                     let forum = &facts.site.meetings[meeting].forums[forum];
-                    Facts::ordinal(forum.designation.as_ref()) == Some(number)
+                    SharedFacts::ordinal(forum.designation.as_ref()) == Some(number)
                 }
                 _ => false,
             }),
@@ -204,15 +204,15 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
         written.is_some_and(|written| written.days_until(date).abs() <= 3)
     };
     match fact.what {
-        What::Deadline(meeting, deadline) => {
+        DateOf::Deadline(meeting, deadline) => {
             about_group || cue_words(passage, mention, meeting, deadline) >= 2
         }
-        What::Issued(_) => true,
-        What::Meeting(_) | What::Forum(..) => {
+        DateOf::Issued(_) => true,
+        DateOf::Meeting(_) | DateOf::Forum(..) => {
             identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
         }
-        What::Established => identified(passage, mention.tokens.start),
+        DateOf::Established => identified(passage, mention.tokens.start),
     }
 }
 

@@ -1,18 +1,18 @@
 //! Names of months and of days of the week, in the language of a text.
 //!
-//! Begin with [`Calendar::of`]. The names are those of CLDR, as pages are written with them; for the six languages of the
+//! Begin with [`CalendarWords::of`]. The names are those of CLDR, as pages are written with them; for the six languages of the
 //! United Nations also the forms that people use beside them.
 
 use std::collections::BTreeMap;
 
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{ProseToken, TokenKind, tokens};
 use crate::l10n::Locale;
 use crate::model::time::Weekday;
 use crate::model::{Date, Lang};
 
 /// The words for months and days of the week in one language.
 #[derive(Debug)]
-pub struct Calendar {
+pub struct CalendarWords {
     /// The primary tag of the language.
     language: String,
     /// Names of one word or two, folded and joined by a space.
@@ -81,7 +81,7 @@ const DAYS: &[(&str, &[&str])] = &[
     ("ar", &["اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد"]),
 ];
 
-impl Calendar {
+impl CalendarWords {
     /// The words of a language.
     pub fn of(lang: &Lang) -> Self {
         let locale = Locale::new(lang);
@@ -134,9 +134,9 @@ impl Calendar {
     }
 
     /// The month whose name begins at `tokens[at]`, and the place after it.
-    pub fn month(&self, tokens: &[Token], at: usize) -> Option<(u8, usize)> {
-        let first = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
-        if let Some(next) = tokens.get(at + 1).filter(|token| token.kind == Kind::Word)
+    pub fn month(&self, tokens: &[ProseToken], at: usize) -> Option<(u8, usize)> {
+        let first = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        if let Some(next) = tokens.get(at + 1).filter(|token| token.kind == TokenKind::Word)
             && self.language == "ar"
             && let Some(month) = self.months.get(&format!("{} {}", first.folded, next.folded))
         {
@@ -156,8 +156,8 @@ impl Calendar {
     }
 
     /// The day of the week whose name begins at `tokens[at]`, and the place after it.
-    pub fn weekday(&self, tokens: &[Token], at: usize) -> Option<(Weekday, usize)> {
-        let first = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    pub fn weekday(&self, tokens: &[ProseToken], at: usize) -> Option<(Weekday, usize)> {
+        let first = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         if self.language == "zh" {
             return [3, 2].into_iter().find_map(|length| {
                 let words: Vec<&str> =
@@ -176,7 +176,7 @@ impl Calendar {
 
 /// The name of the month in a date: the longest word that is no number.
 fn name_in(text: &str) -> Option<String> {
-    let words = tokens(text, 0..text.len()).into_iter().filter(|token| token.kind == Kind::Word);
+    let words = tokens(text, 0..text.len()).into_iter().filter(|token| token.kind == TokenKind::Word);
     words
         .map(|token| token.folded.into_owned())
         .filter(|word| word.chars().count() > 1)
@@ -187,8 +187,8 @@ fn name_in(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn calendar(lang: &str) -> Calendar {
-        Calendar::of(&Lang::new(lang).unwrap())
+    fn calendar(lang: &str) -> CalendarWords {
+        CalendarWords::of(&Lang::new(lang).unwrap())
     }
 
     #[test]

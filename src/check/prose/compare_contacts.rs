@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::contacts::{self, plain_address, plain_email, plain_phone};
 use super::facts::TextFact;
 use super::near::one_slip;
-use super::passage::{Found, Source};
+use super::passage::{ComparedSource, Contradiction};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, MarkKind};
 
@@ -17,7 +17,11 @@ pub struct Right {
 }
 
 /// Reports what is nearly an address or number of the facts, in the words of a file and in its links.
-pub fn compare(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) -> Right {
+pub fn compare(
+    source: &ComparedSource,
+    facts: &super::facts::SharedFacts,
+    found: &mut Vec<Contradiction>,
+) -> Right {
     let text = source.prose.text();
     let mut right = Right::default();
     let span = |range: Range<usize>| Span::new(source.file, source.prose.source_of(range));
@@ -79,14 +83,14 @@ fn bare(address: &str) -> &str {
     address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
 }
 
-fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &Source) -> Found {
+fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &ComparedSource) -> Contradiction {
     let help = match (&fact.reference, source.is_letter() || source.page.is_none()) {
         (Some(reference), false) => {
             format!("write `{{{{ {reference} }}}}`; if another is meant, say so in an exception")
         }
         _ => format!("write `{}`; if another is meant, say so in an exception", fact.written),
     };
-    Found {
+    Contradiction {
         code,
         message: format!("`{written}` is nearly `{}`, {}", fact.written, fact.called),
         span,
@@ -130,7 +134,7 @@ fn without_digits(text: &str) -> String {
 }
 
 /// Addresses of the data that differ from one another by a letter: one of them is likely wrong.
-pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
+pub fn rivals(facts: &super::facts::SharedFacts) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for (index, second) in facts.addresses.iter().enumerate() {
         let rival = |first: &&TextFact| {
@@ -138,7 +142,7 @@ pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
                 && without_digits(&first.plain) != without_digits(&second.plain)
         };
         if let Some(first) = facts.addresses[..index].iter().find(rival) {
-            found.push(Found {
+            found.push(Contradiction {
                 code: Code::NearAddress,
                 message: format!("`{}` is nearly `{}`, {}", second.written, first.written, first.called),
                 span: second.span.clone(),
@@ -151,7 +155,7 @@ pub fn rivals(facts: &super::facts::Facts) -> Vec<Found> {
 }
 
 /// The fields of a letter's contact, which are what they say: a fax number is no telephone number.
-fn fields(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) {
+fn fields(source: &ComparedSource, facts: &super::facts::SharedFacts, found: &mut Vec<Contradiction>) {
     if !source.is_letter() {
         return;
     }
@@ -167,7 +171,7 @@ fn fields(source: &Source, facts: &super::facts::Facts, found: &mut Vec<Found>) 
         if let Some(value) =
             value.as_ref().filter(|value| plain_phone(value) != plain_phone(written) && exchanged)
         {
-            found.push(Found {
+            found.push(Contradiction {
                 code,
                 message: format!("`{written}` is another number of the group, not this one"),
                 span: Span::new(source.file, source.prose.source_of(block.range.clone())),

@@ -4,15 +4,15 @@
 //! a fact is left alone, except in letters, which speak of nothing but their meeting.
 
 use super::binding::{Binding, bound, identified, is_meant};
-use super::dates::{Day, Mention};
-use super::facts::{DateFact, Facts, What};
+use super::dates::{Mention, WrittenDay};
+use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
 use super::words::{self, EventWord};
 use crate::model::{Date, DateRange};
 
 /// What the comparison of a mention with the facts comes to.
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum Comparison {
     /// It is the date of a fact.
     Equal,
     /// It is that of none, and near none that it could be about.
@@ -22,7 +22,7 @@ pub enum Outcome {
 }
 
 /// Holds the date `index` of `mentions`, which are those of the passage, against the facts.
-pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome {
+pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Comparison {
     let mention = &mentions[index];
     let facts = passage.facts;
     let letter = passage.source.is_letter();
@@ -32,19 +32,19 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
         && mentions.len() == 1
         && names_both(passage, mention)
         && let Some(own) = passage.source.meeting
-        && let Some(fact) = facts.dates.iter().position(|fact| fact.what == What::Meeting(own))
+        && let Some(fact) = facts.dates.iter().position(|fact| fact.what == DateOf::Meeting(own))
     {
         let whole = is_range(mention, facts.whole(own));
-        return if whole { Outcome::Equal } else { Outcome::Contradicts(fact) };
+        return if whole { Comparison::Equal } else { Comparison::Contradicts(fact) };
     }
     let bound = bound(passage, mentions, index);
     if let Some((fact, binding)) = bound {
         let dates = &facts.dates[fact];
         if fits(mention, dates, facts, passage) {
-            return Outcome::Equal;
+            return Comparison::Equal;
         }
         let known = is_known(mention, facts, passage);
-        let said_of_deadline = binding == Binding::Said && matches!(dates.what, What::Deadline(..));
+        let said_of_deadline = binding == Binding::Said && matches!(dates.what, DateOf::Deadline(..));
         // Another month or year is a slip only where nothing else can be meant.
         let sure = identified(passage, mention.tokens.start)
             || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
@@ -52,24 +52,24 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Outcome
             let certain = binding == Binding::Said;
             let doubtful = !known && near(mention, dates.dates);
             if doubtful || (certain && (known || near(mention, dates.dates))) {
-                return Outcome::Contradicts(fact);
+                return Comparison::Contradicts(fact);
             }
         } else if is_meant(passage, mention, dates)
             && (close(mention, dates.dates) || (sure && near(mention, dates.dates)))
             && (!known || said_of_deadline)
         {
-            return Outcome::Contradicts(fact);
+            return Comparison::Contradicts(fact);
         }
         if known {
-            return Outcome::Equal;
+            return Comparison::Equal;
         }
     } else if is_known(mention, facts, passage) {
-        return Outcome::Equal;
+        return Comparison::Equal;
     }
     if letter && let Some(fact) = nearest(mention, facts, passage) {
-        return Outcome::Contradicts(fact);
+        return Comparison::Contradicts(fact);
     }
-    Outcome::Unrelated
+    Comparison::Unrelated
 }
 
 fn is_range(mention: &Mention, dates: DateRange) -> bool {
@@ -77,7 +77,7 @@ fn is_range(mention: &Mention, dates: DateRange) -> bool {
 }
 
 /// Whether a mention may be said of what a fact dates: the same days, or some of them.
-fn fits(mention: &Mention, fact: &DateFact, facts: &Facts, passage: &Passage) -> bool {
+fn fits(mention: &Mention, fact: &DateFact, facts: &SharedFacts, passage: &Passage) -> bool {
     let year = fact.dates.start.year();
     let (Some(start), Some(end)) =
         (mention.start.date(year), mention.end.unwrap_or(mention.start).date(year))
@@ -104,8 +104,8 @@ fn names_both(passage: &Passage, mention: &Mention) -> bool {
 }
 
 /// Whether the days are known: a value somewhere, or a range from the start of one fact to the end of another.
-fn is_known(mention: &Mention, facts: &Facts, passage: &Passage) -> bool {
-    let known = |day: Day| match (day.year, passage.key()) {
+fn is_known(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> bool {
+    let known = |day: WrittenDay| match (day.year, passage.key()) {
         // A letter's own date is no witness to itself.
         (Some(year), Some("date")) if passage.source.is_letter() => {
             day.date(year).is_some_and(|date| facts.days.get(&date).is_some_and(|count| *count > 1))
@@ -136,7 +136,7 @@ fn is_known(mention: &Mention, facts: &Facts, passage: &Passage) -> bool {
 
 /// Whether a mention is a few days off, or on another day of the same month.
 fn close(mention: &Mention, dates: DateRange) -> bool {
-    let is_close = |day: Day, date: Date| {
+    let is_close = |day: WrittenDay, date: Date| {
         let year = day.year.unwrap_or(date.year());
         let same_month = (year, day.month) == (date.year(), date.month());
         same_month || day.date(year).is_some_and(|written| written.days_until(date).abs() <= 3)
@@ -157,7 +157,7 @@ fn near(mention: &Mention, dates: DateRange) -> bool {
     starts.0 || ends.0 || (starts.1 && ends.1)
 }
 
-fn near_day(day: Day, date: Date) -> bool {
+fn near_day(day: WrittenDay, date: Date) -> bool {
     let year = day.year.unwrap_or(date.year());
     let differing = usize::from(year != date.year())
         + usize::from(day.month != date.month())
@@ -167,11 +167,11 @@ fn near_day(day: Day, date: Date) -> bool {
 }
 
 /// The fact that a date of a letter is nearest to.
-fn nearest(mention: &Mention, facts: &Facts, passage: &Passage) -> Option<usize> {
+fn nearest(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> Option<usize> {
     let own = passage.source.meeting;
     let mut best: Option<(bool, i32, usize)> = None;
     for (index, fact) in facts.dates.iter().enumerate() {
-        let itself = matches!((&fact.what, passage.source.page), (What::Issued(page), Some((own, _))) if *page == own)
+        let itself = matches!((&fact.what, passage.source.page), (DateOf::Issued(page), Some((own, _))) if *page == own)
             && passage.key() == Some("date");
         if itself || !near(mention, fact.dates) {
             continue;

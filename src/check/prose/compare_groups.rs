@@ -1,8 +1,8 @@
 //! Numbers and titles of working groups in prose, held against those of the facts.
 
 use super::near::one_slip;
-use super::passage::{Found, Passage};
-use super::tokens::{Kind, Token, tokens};
+use super::passage::{Contradiction, Passage};
+use super::tokens::{ProseToken, TokenKind, tokens};
 use crate::diag::Code;
 use crate::model::{SubgroupKind, WorkingGroup};
 
@@ -19,7 +19,7 @@ const WORKING: &[&[&str]] = &[
 const TASK: &[&[&str]] = &[&["task", "group"], &["tg"]];
 
 /// Reports groups that stand with the title or number of another, and counts those that stand with their own.
-pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     let mut at = 0;
     while at < passage.tokens.len() {
@@ -50,14 +50,20 @@ fn named(passage: &Passage, at: usize) -> Option<(Named, usize)> {
         tokens.iter().zip(words).all(|(token, word)| token.is(word)).then_some(at + words.len())
     };
     if let Some(after) = WORKING.iter().find_map(|words| says(words)) {
-        let number = passage.tokens.get(after).and_then(Token::number)?;
+        let number = passage.tokens.get(after).and_then(ProseToken::number)?;
         return Some((Named::Number(number), after + 1));
     }
     TASK.iter().find_map(|words| says(words)).map(|after| (Named::Task, after))
 }
 
 /// The title that follows a group after a dash, a colon or a bracket.
-fn title_after(passage: &Passage, named: Named, start: usize, end: usize, found: &mut Vec<Found>) -> usize {
+fn title_after(
+    passage: &Passage,
+    named: Named,
+    start: usize,
+    end: usize,
+    found: &mut Vec<Contradiction>,
+) -> usize {
     let separated =
         passage.tokens.get(end).is_some_and(|token| ["-", ":", "("].iter().any(|mark| token.is(mark)));
     if !separated || passage.tokens.get(end).is_some_and(|token| token.glued && token.is("-")) {
@@ -99,7 +105,7 @@ fn title_after(passage: &Passage, named: Named, start: usize, end: usize, found:
     let last =
         (end..passage.tokens.len()).take_while(|at| !passage.tokens[*at].is(")")).last().unwrap_or(end);
     let bytes = passage.bytes(start..(last + 1).min(end + 1 + 12));
-    found.push(Found {
+    found.push(Contradiction {
         code: Code::WrongGroup,
         message: format!("`{}`: that is {message}", passage.written(bytes.clone())),
         span: passage.span(bytes),
@@ -129,8 +135,8 @@ fn fit(said: &[String], title: &[String]) -> Option<Fit> {
     }
 }
 
-fn words(tokens: &[Token]) -> Vec<String> {
-    let words = tokens.iter().filter(|token| token.kind != Kind::Mark);
+fn words(tokens: &[ProseToken]) -> Vec<String> {
+    let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     words.map(|token| token.folded.clone().into_owned()).collect()
 }
 

@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::binding::identified;
 use super::compare_ordinals::ordinal_before;
 use super::dates::Mention;
-use super::facts::Facts;
-use super::passage::{Found, Passage};
+use super::facts::SharedFacts;
+use super::passage::{Contradiction, Passage};
 use super::times::{self, Face};
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{ProseToken, TokenKind, tokens};
 use super::words::{self, EventWord};
 use crate::diag::Code;
 use crate::model::time::Zone;
@@ -21,7 +21,7 @@ use crate::model::{Designation, Event, Meeting, Time};
 
 /// Two times of day and what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Span {
+struct HoursSpan {
     start: Time,
     end: Time,
     /// The zone after them: one whose name is not known is `Some(None)`.
@@ -74,10 +74,10 @@ const TO: &[&str] =
     &["-", "to", "until", "till", "and", "a", "au", "et", "y", "hasta", "до", "по", "至", "到", "الي", "حتي"];
 
 /// Every range of hours in a text.
-fn spans(tokens: &[Token]) -> Vec<Span> {
-    let mut found: Vec<Span> = Vec::new();
+fn spans(tokens: &[ProseToken]) -> Vec<HoursSpan> {
+    let mut found: Vec<HoursSpan> = Vec::new();
     for at in 0..tokens.len() {
-        if tokens[at].kind != Kind::Number || found.last().is_some_and(|last| at < last.tokens.end) {
+        if tokens[at].kind != TokenKind::Number || found.last().is_some_and(|last| at < last.tokens.end) {
             continue;
         }
         found.extend(span(tokens, at));
@@ -85,7 +85,7 @@ fn spans(tokens: &[Token]) -> Vec<Span> {
     found
 }
 
-fn span(tokens: &[Token], at: usize) -> Option<Span> {
+fn span(tokens: &[ProseToken], at: usize) -> Option<HoursSpan> {
     let first = times::face(tokens, at)?;
     let then = tokens.get(first.end).filter(|token| TO.contains(&token.folded.as_ref()))?;
     // `10:00-1` is a number of something.
@@ -98,10 +98,10 @@ fn span(tokens: &[Token], at: usize) -> Option<Span> {
     let zone = times::zone(tokens, second.end);
     let end = zone.map_or(second.end, |(_, end)| end);
     // `CET`: a zone that is not known by its name.
-    let next = tokens.get(end).filter(|token| token.kind == Kind::Word && token.written.len() >= 3);
+    let next = tokens.get(end).filter(|token| token.kind == TokenKind::Word && token.written.len() >= 3);
     let unknown = next.is_some_and(|token| token.written.chars().all(char::is_uppercase));
     let zone = if unknown && zone.is_none() { Some(None) } else { zone.map(|(zone, _)| zone) };
-    Some(Span { start, end: second.time?, zone, tokens: at..end })
+    Some(HoursSpan { start, end: second.time?, zone, tokens: at..end })
 }
 
 /// The first of two times: in `1:00 to 3:40 p.m.` the second says of which half of the day it is.
@@ -116,7 +116,7 @@ fn opened(first: &Face, second: &Face) -> Option<Time> {
 }
 
 /// Reports hours that are not those of their event, and counts those that are.
-pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
     let Some(own) = passage.source.meeting else { return 0 };
     let meeting = &passage.facts.site.meetings[own];
     let mut right = 0;
@@ -143,7 +143,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) 
             (false, false) => {}
             (true, false) | (false, true) => {
                 let bytes = passage.bytes(span.tokens.clone());
-                found.push(Found {
+                found.push(Contradiction {
                     code: Code::WrongTime,
                     message: format!(
                         "`{}`, but {called} is from {start} to {end}",
@@ -166,7 +166,8 @@ fn named(passage: &Passage, range: Range<usize>) -> Option<(usize, EventWord)> {
 
 /// The event of the page's own meeting that is meant, if it lasts one day.
 fn event(meeting: &Meeting, kind: EventWord, ordinal: Option<u32>) -> Option<(&Event, String)> {
-    let is_it = |own: Option<&Designation>| ordinal.is_none_or(|said| Facts::ordinal(own) == Some(said));
+    let is_it =
+        |own: Option<&Designation>| ordinal.is_none_or(|said| SharedFacts::ordinal(own) == Some(said));
     let (event, called) = match (kind, meeting.forums.as_slice()) {
         (EventWord::Forum, [forum]) if is_it(forum.designation.as_ref()) => {
             (&forum.event, format!("the forum of `{}`", meeting.id))
@@ -211,8 +212,9 @@ fn passes(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>,
     let token = &passage.tokens[at];
     let word = token.folded.as_ref();
     let named = own_words.contains(word) || BETWEEN.contains(&word) || words::is_held(&passage.tokens, at);
-    let light = !token.is_capitalised() && words::is_light(&passage.tokens, at) && token.kind == Kind::Word;
-    let mark = token.kind == Kind::Mark && !matches!(token.written, "/" | "+" | "|");
+    let light =
+        !token.is_capitalised() && words::is_light(&passage.tokens, at) && token.kind == TokenKind::Word;
+    let mark = token.kind == TokenKind::Mark && !matches!(token.written, "/" | "+" | "|");
     named || light || mark || mentions.iter().any(|mention| mention.tokens.contains(&at))
 }
 
@@ -228,7 +230,7 @@ fn is_subject(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<Stri
         article || counted || mentioned || token.is("-") || own_words.contains(token.folded.as_ref())
     };
     let before = (start..word).rev().find(|at| !belongs(at));
-    before.is_none_or(|at| tokens[at].kind == Kind::Mark)
+    before.is_none_or(|at| tokens[at].kind == TokenKind::Mark)
 }
 
 #[cfg(test)]
@@ -236,7 +238,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let show = |span: Span| format!("{}-{} {:?}", span.start, span.end, span.zone);
+        let show = |span: HoursSpan| format!("{}-{} {:?}", span.start, span.end, span.zone);
         spans(&tokens(text, 0..text.len())).into_iter().map(show).collect()
     }
 

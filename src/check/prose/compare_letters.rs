@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::dates::Mention;
 use super::facts::{letter_number, place_in};
 use super::near::one_slip;
-use super::passage::{Found, Passage};
-use super::tokens::{Kind, Token, fold, tokens};
+use super::passage::{Contradiction, Passage};
+use super::tokens::{ProseToken, TokenKind, fold, tokens};
 use super::words;
 use crate::diag::Code;
 use crate::model::{MarkKind, Page, PageKind};
@@ -22,7 +22,7 @@ struct Said {
 }
 
 /// `TSB Circular 98`, `Circulaire TSB n° 98`, `第98号通函`.
-fn said(tokens: &[Token]) -> Vec<Said> {
+fn said(tokens: &[ProseToken]) -> Vec<Said> {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         if !words::is_letter(tokens, at) {
@@ -30,17 +30,17 @@ fn said(tokens: &[Token]) -> Vec<Said> {
         }
         // The body that issues it may stand between: `Circulaire TSB 98`.
         let acronym =
-            |token: &Token| token.written.len() <= 10 && token.written.chars().all(char::is_uppercase);
-        let light = |token: &Token| {
+            |token: &ProseToken| token.written.len() <= 10 && token.written.chars().all(char::is_uppercase);
+        let light = |token: &ProseToken| {
             acronym(token) || matches!(token.folded.as_ref(), "." | "№" | "°" | "no" | "n" | "nr")
         };
         let after = (at + 1..tokens.len().min(at + 5))
-            .find(|at| tokens[*at].kind == Kind::Number || !light(&tokens[*at]))
-            .filter(|at| tokens[*at].kind == Kind::Number && !is_part_of_more(tokens, *at))
+            .find(|at| tokens[*at].kind == TokenKind::Number || !light(&tokens[*at]))
+            .filter(|at| tokens[*at].kind == TokenKind::Number && !is_part_of_more(tokens, *at))
             .map(|number| (number, at..number + 1));
         let chinese = || {
             let number = at.checked_sub(2).filter(|_| tokens[at - 1].is("号"))?;
-            (tokens[number].kind == Kind::Number).then_some((number, number..at + 2))
+            (tokens[number].kind == TokenKind::Number).then_some((number, number..at + 2))
         };
         if let Some((number, range)) = after.or_else(chinese)
             && let Some(number) = tokens[number].number()
@@ -52,18 +52,18 @@ fn said(tokens: &[Token]) -> Vec<Said> {
 }
 
 /// `98/1`, `98-A`, `98.2`: the number of something longer.
-fn is_part_of_more(tokens: &[Token], at: usize) -> bool {
+fn is_part_of_more(tokens: &[ProseToken], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
-    glued(at + 1) && glued(at + 2) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark)
+    glued(at + 1) && glued(at + 2) && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Mark)
         || tokens
             .get(at + 1)
-            .is_some_and(|next| next.glued && next.kind == Kind::Word && next.written.is_ascii())
+            .is_some_and(|next| next.glued && next.kind == TokenKind::Word && next.written.is_ascii())
 }
 
 /// Reports numbers of letters that are not those of the letters that are meant, and counts those that are.
-pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
     let letters = passage.facts.letters.as_slice();
-    if letters.is_empty() || !passage.tokens.iter().any(|token| token.kind == Kind::Number) {
+    if letters.is_empty() || !passage.tokens.iter().any(|token| token.kind == TokenKind::Number) {
         return 0;
     }
     let mut right = 0;
@@ -83,7 +83,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) 
             Some((_, own)) if own.source == page.source => "this letter".to_owned(),
             _ => format!("the letter in `{}`", page.source),
         };
-        found.push(Found {
+        found.push(Contradiction {
             code: Code::WrongOrdinal,
             span: passage.span(bytes.clone()),
             message: format!("`{}`, but the number of {called} is {number}", passage.written(bytes)),
@@ -130,7 +130,7 @@ fn beside_date<'s>(
     let end = said.tokens.end;
     let mention = mentions.iter().find(|mention| mention.tokens.start >= end)?;
     let between = &passage.tokens[end..mention.tokens.start];
-    let light = |token: &Token| {
+    let light = |token: &ProseToken| {
         matches!(
             token.folded.as_ref(),
             "of" | "dated" | "du" | "de" | "del" | "от" | "," | "(" | "issued" | "on" | "the"
@@ -176,7 +176,7 @@ fn exchanged<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u
         let mut series = words
             .iter()
             .enumerate()
-            .filter(|(at, word)| word.kind == Kind::Word && !words::is_letter(&words, *at));
+            .filter(|(at, word)| word.kind == TokenKind::Word && !words::is_letter(&words, *at));
         series.all(|(_, word)| near.iter().any(|token| token.folded == word.folded))
     };
     letters.iter().find(|(page, number)| is_swap(*number) && of_series(page)).map(|(page, _)| *page)

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::names::{Name, Names, Sighting, Sort};
 use super::near::one_slip;
-use super::passage::{Found, Passage};
-use super::tokens::{Kind, fold};
+use super::passage::{Contradiction, Passage};
+use super::tokens::{TokenKind, fold};
 use crate::diag::{Code, Span};
 use crate::model::{Officer, Role, Text};
 
 /// Reports names that are not quite those of the facts, and counts those that are.
-pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     for sighting in names.find(&passage.tokens) {
         let name = &names.all[sighting.name];
@@ -54,8 +54,8 @@ pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Found>) -> usiz
 }
 
 /// Names of the data that contradict one another.
-pub fn rivals(names: &Names) -> Vec<Found> {
-    let report = |[first, second]: &[(String, Span); 2]| Found {
+pub fn rivals(names: &Names) -> Vec<Contradiction> {
+    let report = |[first, second]: &[(String, Span); 2]| Contradiction {
         code: Code::NearName,
         message: format!("`{}` is written `{}` elsewhere in site.yaml", second.0, first.0),
         span: second.1.clone(),
@@ -65,7 +65,7 @@ pub fn rivals(names: &Names) -> Vec<Found> {
     names.rivals.iter().map(report).collect()
 }
 
-fn near_name(passage: &Passage, name: &Name, sighting: &Sighting) -> Found {
+fn near_name(passage: &Passage, name: &Name, sighting: &Sighting) -> Contradiction {
     let bytes = passage.bytes(sighting.tokens.clone());
     let help = match (&name.reference, passage.source.is_letter()) {
         (Some(reference), false) => {
@@ -76,7 +76,7 @@ fn near_name(passage: &Passage, name: &Name, sighting: &Sighting) -> Found {
         }
         _ => format!("write `{}`; if another is meant, say so in an exception", name.written),
     };
-    Found {
+    Contradiction {
         code: Code::NearName,
         message: format!(
             "`{}` is nearly `{}`, {}",
@@ -158,18 +158,18 @@ fn bracketed(passage: &Passage, at: usize) -> Option<Range<usize>> {
 
 /// What tokens say, in the form in which it compares.
 fn plain(passage: &Passage, tokens: Range<usize>) -> String {
-    let words = passage.tokens[tokens].iter().filter(|token| token.kind != Kind::Mark);
+    let words = passage.tokens[tokens].iter().filter(|token| token.kind != TokenKind::Mark);
     words.map(|token| token.folded.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 fn plain_text(text: &str) -> String {
     let tokens = super::tokens::tokens(text, 0..text.len());
-    let words = tokens.iter().filter(|token| token.kind != Kind::Mark);
+    let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     words.map(|token| token.folded.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 /// `Hideo Imanaka (NICT, Japan)`: what stands in brackets after an officer.
-fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut Vec<Found>) {
+fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut Vec<Contradiction>) {
     let Some(inside) = bracketed(passage, sighting.tokens.end) else { return };
     let here = passage.source.lang;
     let values = [&officer.affiliation, &officer.country];
@@ -200,7 +200,7 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
         let index = passage.facts.site.group.officers.iter().position(|other| other == officer).unwrap_or(0);
         let base = format!("group.officers.{index}");
         let place = [format!("{base}.affiliation"), format!("{base}.country"), format!("{base}.name")];
-        found.push(Found {
+        found.push(Contradiction {
             code: Code::WrongAffiliation,
             message: format!(
                 "`{}` stands beside {}, {}",
@@ -243,7 +243,7 @@ fn spellings(passage: &Passage, text: &Text) -> Vec<String> {
 }
 
 /// `chaired by …`, and the list of vice-chairs, in a letter.
-fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut Vec<Found>) {
+fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut Vec<Contradiction>) {
     if !passage.source.is_letter() {
         return;
     }
@@ -262,7 +262,7 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
     };
     let bytes = passage.bytes(sighting.tokens.clone());
     let index = passage.facts.site.group.officers.iter().position(|other| other == officer).unwrap_or(0);
-    found.push(Found {
+    found.push(Contradiction {
         code: Code::WrongAffiliation,
         message: format!(
             "`{}` is called {said}, but is `{}` in site.yaml",
@@ -279,7 +279,13 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
 }
 
 /// `China Academy of … (CAICT)`: the short name after an organization.
-fn acronym_after(passage: &Passage, acronym: &str, name: &Name, sighting: &Sighting, found: &mut Vec<Found>) {
+fn acronym_after(
+    passage: &Passage,
+    acronym: &str,
+    name: &Name,
+    sighting: &Sighting,
+    found: &mut Vec<Contradiction>,
+) {
     let Some(inside) = bracketed(passage, sighting.tokens.end) else { return };
     let bytes = passage.bytes(inside.clone());
     let said = passage.written(bytes.clone());
@@ -289,7 +295,7 @@ fn acronym_after(passage: &Passage, acronym: &str, name: &Name, sighting: &Sight
     if same || !short || found.iter().any(|other| other.span == passage.span(bytes.clone())) {
         return;
     }
-    found.push(Found {
+    found.push(Contradiction {
         code: Code::NearName,
         message: format!("`{said}` stands for `{}`, whose short name is `{acronym}`", name.written),
         span: passage.span(bytes),

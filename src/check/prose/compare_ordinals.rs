@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::dates::Mention;
-use super::facts::Facts;
-use super::passage::{Found, Passage};
-use super::tokens::{Kind, Token};
+use super::facts::SharedFacts;
+use super::passage::{Contradiction, Passage};
+use super::tokens::{ProseToken, TokenKind};
 use super::words::{self, EventWord};
 use crate::diag::{Code, Span};
 use crate::model::{Meeting, PageKind};
@@ -25,7 +25,7 @@ pub struct Ordinal {
 }
 
 /// Every ordinal of an event in a text.
-pub fn ordinals(tokens: &[Token]) -> Vec<Ordinal> {
+pub fn ordinals(tokens: &[ProseToken]) -> Vec<Ordinal> {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         let Some(kind) = words::event(tokens, at) else { continue };
@@ -39,12 +39,12 @@ pub fn ordinals(tokens: &[Token]) -> Vec<Ordinal> {
 }
 
 /// The number that belongs to the event at `at`.
-pub fn ordinal_before(tokens: &[Token], at: usize) -> Option<u32> {
+pub fn ordinal_before(tokens: &[ProseToken], at: usize) -> Option<u32> {
     ordinal_near(tokens, at).map(|(number, _)| number)
 }
 
 /// `second FG-MV meeting`, `Second ITU Forum`; in Arabic the ordinal follows.
-fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
+fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)> {
     for start in (at.saturating_sub(6)..at).rev() {
         if let Some((number, after)) = words::ordinal(tokens, start)
             && after <= at
@@ -54,12 +54,14 @@ fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
         // Between the two stand names and the like, and no other word.
         let token = &tokens[start];
         let passes = match token.kind {
-            Kind::Word if token.glued && start > 0 && tokens[start - 1].kind == Kind::Number => true,
-            Kind::Word => {
+            TokenKind::Word if token.glued && start > 0 && tokens[start - 1].kind == TokenKind::Number => {
+                true
+            }
+            TokenKind::Word => {
                 token.is_capitalised() || words::is_light(&tokens[start..=start], 0) && start + 1 < at
             }
-            Kind::Mark => token.is("-") || token.is("."),
-            Kind::Number => tokens.get(start + 1).is_some_and(|next| next.glued),
+            TokenKind::Mark => token.is("-") || token.is("."),
+            TokenKind::Number => tokens.get(start + 1).is_some_and(|next| next.glued),
         };
         if !passes {
             break;
@@ -71,7 +73,7 @@ fn ordinal_near(tokens: &[Token], at: usize) -> Option<(u32, Range<usize>)> {
 }
 
 /// Reports ordinals that contradict the facts, and counts those that agree.
-pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     let ordinals = ordinals(&passage.tokens);
     for ordinal in &ordinals {
@@ -99,7 +101,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) 
             || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len())
         {
             let said = passage.written(passage.bytes(ordinal.tokens.clone()));
-            found.push(Found {
+            found.push(Contradiction {
                 code: Code::WrongOrdinal,
                 span: passage.span(passage.bytes(ordinal.tokens.clone())),
                 message: format!("`{said}`, but {called} is number {expected}"),
@@ -112,17 +114,17 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Found>) 
 }
 
 /// The ordinal of the page's own meeting or forum, where it is written, and what it belongs to.
-fn own_ordinal(facts: &Facts, own: usize, kind: EventWord) -> Option<(u32, Span, String)> {
+fn own_ordinal(facts: &SharedFacts, own: usize, kind: EventWord) -> Option<(u32, Span, String)> {
     let meeting = &facts.site.meetings[own];
     let id = &meeting.id;
     match kind {
         EventWord::Meeting => {
-            let number = Facts::ordinal(meeting.designation.as_ref())?;
+            let number = SharedFacts::ordinal(meeting.designation.as_ref())?;
             Some((number, facts.place(&[&format!("meetings.{id}.ordinal")]), format!("the meeting `{id}`")))
         }
         EventWord::Forum => {
             let [forum] = meeting.forums.as_slice() else { return None };
-            let number = Facts::ordinal(forum.designation.as_ref())?;
+            let number = SharedFacts::ordinal(forum.designation.as_ref())?;
             let keys =
                 [format!("meetings.{id}.forum.ordinal"), format!("meetings.{id}.forum.{}.ordinal", forum.id)];
             let span = facts.place(&[&keys[0], &keys[1]]);
@@ -137,7 +139,7 @@ fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
     let sentence = passage.sentence(ordinal.tokens.start);
     let mut others = passage.facts.site.meetings.iter().enumerate().filter(|(index, _)| Some(*index) != own);
     others.any(|(_, meeting)| {
-        let numbered = Facts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number);
+        let numbered = SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number);
         let Some(venue) = meeting.event.venue.as_ref().filter(|_| numbered) else { return false };
         let city = super::tokens::fold(venue.city.in_lang(passage.source.lang).0);
         passage.tokens[sentence.clone()].iter().any(|token| token.folded == city)

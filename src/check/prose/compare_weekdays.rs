@@ -1,15 +1,15 @@
 //! Days of the week in prose, held against the dates beside them.
 
 use super::binding::identified;
-use super::dates::{Day, Mention};
-use super::passage::{Found, Passage};
+use super::dates::{Mention, WrittenDay};
+use super::passage::{Contradiction, Passage};
 use crate::diag::Code;
 use crate::l10n::Locale;
 use crate::model::time::Weekday;
 use crate::model::{Date, Lang};
 
 /// Reports weekdays that are not those of their days, and counts those that are.
-pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     for (weekday, day, place) in &mention.weekdays {
         let year = day.year.or_else(|| year_of(*day, mention, passage));
@@ -22,7 +22,7 @@ pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> 
         let is = Locale::new(&english).weekday(date);
         let said = passage.written(place.clone());
         let fact = passage.facts.dates.iter().find(|fact| fact.dates.start <= date && date <= fact.dates.end);
-        found.push(Found {
+        found.push(Contradiction {
             code: Code::WrongWeekday,
             span: passage.span(place.clone()),
             message: format!("`{said}`, but {date} is a {is}"),
@@ -40,7 +40,7 @@ pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> 
 
 /// The year of a day without one: that of the fact of the page's own meeting on that day, where the words can be about
 /// nothing but the meeting.
-fn year_of(day: Day, mention: &Mention, passage: &Passage) -> Option<i16> {
+fn year_of(day: WrittenDay, mention: &Mention, passage: &Passage) -> Option<i16> {
     let own = passage.source.meeting?;
     if !identified(passage, mention.tokens.start) {
         return None;

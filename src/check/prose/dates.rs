@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::calendar::Calendar;
-use super::tokens::{Kind, Token};
+use super::calendar::CalendarWords;
+use super::tokens::{ProseToken, TokenKind};
 use crate::model::Date;
 use crate::model::time::Weekday;
 
 /// A day as it is written, perhaps without its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Day {
+pub struct WrittenDay {
     /// The year, where it is written there or at the other end of the range.
     pub year: Option<i16>,
     /// The month, 1 to 12.
@@ -29,14 +29,14 @@ pub struct Mention {
     /// The tokens that it takes.
     pub tokens: Range<usize>,
     /// The day, or the first of the range.
-    pub start: Day,
+    pub start: WrittenDay,
     /// The last day of a range.
-    pub end: Option<Day>,
+    pub end: Option<WrittenDay>,
     /// The days of the week that are said, each with the day that it belongs to, and its bytes in the text.
-    pub weekdays: Vec<(Weekday, Day, Range<usize>)>,
+    pub weekdays: Vec<(Weekday, WrittenDay, Range<usize>)>,
 }
 
-impl Day {
+impl WrittenDay {
     /// The date, in the year that is written or else in `year`.
     pub fn date(self, year: i16) -> Option<Date> {
         Date::new(self.year.unwrap_or(year), self.month.cast_signed(), self.day.cast_signed())
@@ -50,8 +50,8 @@ impl Day {
 }
 
 /// Every day and range in `tokens`, which are those of one block of text.
-pub fn dates(tokens: &[Token], calendar: &Calendar) -> Vec<Mention> {
-    let reader = Reader { tokens, calendar };
+pub fn dates(tokens: &[ProseToken], calendar: &CalendarWords) -> Vec<Mention> {
+    let reader = DateReader { tokens, calendar };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -67,14 +67,14 @@ pub fn dates(tokens: &[Token], calendar: &Calendar) -> Vec<Mention> {
     found
 }
 
-struct Reader<'r, 't> {
-    tokens: &'r [Token<'t>],
-    calendar: &'r Calendar,
+struct DateReader<'r, 't> {
+    tokens: &'r [ProseToken<'t>],
+    calendar: &'r CalendarWords,
 }
 
 /// A day that was read, with what is not known of it yet.
 #[derive(Clone, Debug)]
-struct Part {
+struct PartialDay {
     day: u8,
     month: Option<u8>,
     year: Option<i16>,
@@ -82,7 +82,7 @@ struct Part {
     next: usize,
 }
 
-impl Reader<'_, '_> {
+impl DateReader<'_, '_> {
     fn is(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|token| words.contains(&token.folded.as_ref()))
     }
@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
     }
 
     fn number(&self, at: usize, digits: Range<usize>) -> Option<u32> {
-        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Number)?;
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
         token.number().filter(|_| digits.contains(&token.folded.len()))
     }
 
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
             && at >= 2
             && self.is(at - 1, &[".", ":", "/", "'"])
             && self.glued(at - 1)
-            && self.tokens[at - 2].kind == Kind::Number;
+            && self.tokens[at - 2].kind == TokenKind::Number;
         (!joined_before).then(|| u8::try_from(number).unwrap_or(0))
     }
 
@@ -121,8 +121,8 @@ impl Reader<'_, '_> {
     fn mention(&self, at: usize) -> Option<Mention> {
         let first = &self.tokens[at];
         match first.kind {
-            Kind::Number => self.iso(at).or_else(|| self.chinese(at)).or_else(|| self.day_first(at)),
-            Kind::Word => {
+            TokenKind::Number => self.iso(at).or_else(|| self.chinese(at)).or_else(|| self.day_first(at)),
+            TokenKind::Word => {
                 let weekday = self.calendar.weekday(self.tokens, at).is_some();
                 let month =
                     || self.calendar.language() == "en" && self.calendar.month(self.tokens, at).is_some();
@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
                 }
                 self.month_first(at).or_else(|| self.day_first(at))
             }
-            Kind::Mark => None,
+            TokenKind::Mark => None,
         }
     }
 
@@ -140,12 +140,12 @@ impl Reader<'_, '_> {
         let day = |at: usize| {
             let parts = self.tokens.get(at..at + 5)?;
             let joined = parts[1..].iter().all(|part| part.glued) && parts[1].is("-") && parts[3].is("-");
-            let alone = !self.tokens.get(at + 5).is_some_and(|t| t.glued && t.kind != Kind::Mark);
+            let alone = !self.tokens.get(at + 5).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
             let (year, _) = self.year(at).filter(|_| joined && alone)?;
             let month = self.number(at + 2, 2..3).filter(|month| (1..=12).contains(month))?;
             let day = self.number(at + 4, 2..3).filter(|day| (1..=31).contains(day))?;
             let narrow = |number| u8::try_from(number).unwrap_or(0);
-            Some(Part {
+            Some(PartialDay {
                 day: narrow(day),
                 month: Some(narrow(month)),
                 year: Some(year),
@@ -187,14 +187,14 @@ impl Reader<'_, '_> {
             && let Some(end) = self.numbered_day(start.next + 1)
             && end.month.is_some()
         {
-            let listed = Part { month: end.month, year: end.year, ..start };
+            let listed = PartialDay { month: end.month, year: end.year, ..start };
             return self.whole(at, listed, None);
         }
         self.whole(at, start, None)
     }
 
     /// A day with or without a weekday before it and a month and a year after it.
-    fn numbered_day(&self, at: usize) -> Option<Part> {
+    fn numbered_day(&self, at: usize) -> Option<PartialDay> {
         let (mut weekday, mut at) = match self.calendar.weekday(self.tokens, at) {
             Some((day, after)) => (Some((day, self.bytes(at..after))), self.skip(after, &[","])),
             None => (None, at),
@@ -210,7 +210,7 @@ impl Reader<'_, '_> {
         let before_month = if self.is(at, &["."]) && self.glued(at) { at + 1 } else { at };
         let before_month = self.skip(before_month, &["of", "de", "du"]);
         let Some((month, mut next)) = self.calendar.month(self.tokens, before_month) else {
-            return Some(Part { day, month: None, year: None, weekday, next: at });
+            return Some(PartialDay { day, month: None, year: None, weekday, next: at });
         };
         let mut year = None;
         let before_year = self.skip(self.skip(next, &[","]), &["de", "del"]);
@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
         if weekday.is_none() {
             (weekday, next) = self.weekday_after(next);
         }
-        Some(Part { day, month: Some(month), year, weekday, next })
+        Some(PartialDay { day, month: Some(month), year, weekday, next })
     }
 
     /// `(Thursday)` after a date.
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
         self.whole(at, start, end)
     }
 
-    fn named_day(&self, at: usize, with_month: bool) -> Option<Part> {
+    fn named_day(&self, at: usize, with_month: bool) -> Option<PartialDay> {
         let (weekday, at) = match self.calendar.weekday(self.tokens, at) {
             Some((day, after)) => (Some((day, self.bytes(at..after))), self.skip(after, &[","])),
             None => (None, at),
@@ -268,14 +268,14 @@ impl Reader<'_, '_> {
         let mut next = at + 1;
         if self.is(next, &["st", "nd", "rd", "th"]) && self.glued(next) {
             next += 1;
-        } else if self.tokens.get(next).is_some_and(|token| token.glued && token.kind == Kind::Word) {
+        } else if self.tokens.get(next).is_some_and(|token| token.glued && token.kind == TokenKind::Word) {
             return None;
         }
         let mut year = None;
         if let Some((found, after)) = self.year(self.skip(next, &[","])) {
             (year, next) = (Some(found), after);
         }
-        Some(Part { day, month, year, weekday, next })
+        Some(PartialDay { day, month, year, weekday, next })
     }
 
     /// `2023年7月4日至6日`.
@@ -285,7 +285,7 @@ impl Reader<'_, '_> {
         self.whole(at, start, end)
     }
 
-    fn chinese_day(&self, at: usize, default_month: Option<u8>) -> Option<Part> {
+    fn chinese_day(&self, at: usize, default_month: Option<u8>) -> Option<PartialDay> {
         let (year, at) = match self.number(at, 4..5).filter(|_| self.is(at + 1, &["年"])) {
             Some(year) => (i16::try_from(year).ok(), at + 2),
             None => (None, at),
@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
             };
         }
         month.or(default_month)?;
-        Some(Part { day, month: month.or(default_month), year, weekday, next })
+        Some(PartialDay { day, month: month.or(default_month), year, weekday, next })
     }
 
     fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
@@ -316,16 +316,16 @@ impl Reader<'_, '_> {
     }
 
     /// A mention of the parts, each given what only the other says.
-    fn whole(&self, at: usize, start: Part, end: Option<Part>) -> Option<Mention> {
+    fn whole(&self, at: usize, start: PartialDay, end: Option<PartialDay>) -> Option<Mention> {
         let next = end.as_ref().map_or(start.next, |end| end.next);
         let month = start.month.or(end.as_ref().and_then(|end| end.month))?;
         let end_year = end.as_ref().and_then(|end| end.year).or(start.year);
         // `30 December – 2 January 2024` begins in the year before.
         let end_month = end.as_ref().and_then(|end| end.month).unwrap_or(month);
         let start_year = start.year.or(end_year.map(|year| year - i16::from(end_month < month)));
-        let first = Day { year: start_year, month, day: start.day };
-        let last = end.as_ref().map(|end| Day { year: end_year, month: end_month, day: end.day });
-        let mut weekdays: Vec<(Weekday, Day, Range<usize>)> = Vec::new();
+        let first = WrittenDay { year: start_year, month, day: start.day };
+        let last = end.as_ref().map(|end| WrittenDay { year: end_year, month: end_month, day: end.day });
+        let mut weekdays: Vec<(Weekday, WrittenDay, Range<usize>)> = Vec::new();
         weekdays.extend(start.weekday.map(|(day, place)| (day, first, place)));
         weekdays
             .extend(end.and_then(|end| end.weekday).zip(last).map(|((day, place), last)| (day, last, place)));

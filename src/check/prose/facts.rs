@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::contacts::{plain_address, plain_email, plain_phone};
-use super::tokens::Token;
+use super::tokens::ProseToken;
 use crate::diag::Span;
 use crate::model::{BlockKind, Date, DateRange, Designation, Meeting, Page, PageKind, Prose, Site};
 use crate::path::SourcePath;
 
 /// What a date is the date of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum DateOf {
     /// A meeting, by its index.
     Meeting(usize),
     /// A forum, by the indexes of its meeting and of itself.
@@ -29,7 +29,7 @@ pub enum What {
 #[derive(Clone, Debug)]
 pub struct DateFact {
     /// What it is the date of.
-    pub what: What,
+    pub what: DateOf,
     /// The days.
     pub dates: DateRange,
     /// What it is called in messages: `the dates of the meeting`.
@@ -44,8 +44,10 @@ impl DateFact {
     /// The meeting that it belongs to.
     pub fn meeting(&self) -> Option<usize> {
         match self.what {
-            What::Meeting(meeting) | What::Forum(meeting, _) | What::Deadline(meeting, _) => Some(meeting),
-            What::Established | What::Issued(_) => None,
+            DateOf::Meeting(meeting) | DateOf::Forum(meeting, _) | DateOf::Deadline(meeting, _) => {
+                Some(meeting)
+            }
+            DateOf::Established | DateOf::Issued(_) => None,
         }
     }
 
@@ -73,7 +75,7 @@ pub struct TextFact {
 
 /// The facts of a site that are the same in every language.
 #[derive(Debug)]
-pub struct Facts<'s> {
+pub struct SharedFacts<'s> {
     /// The site.
     pub site: &'s Site,
     /// Days and ranges, those of meetings first.
@@ -94,7 +96,7 @@ pub struct Facts<'s> {
     file: SourcePath,
 }
 
-impl<'s> Facts<'s> {
+impl<'s> SharedFacts<'s> {
     /// The facts of a site.
     pub fn of(site: &'s Site) -> Self {
         let mut places = BTreeMap::new();
@@ -139,7 +141,7 @@ impl<'s> Facts<'s> {
             let id = &meeting.id;
             let called = called(meeting.event.dates, &format!("the meeting `{id}`"));
             self.dates.push(DateFact {
-                what: What::Meeting(index),
+                what: DateOf::Meeting(index),
                 dates: meeting.event.dates,
                 called,
                 references: Some(("meeting.dates".into(), format!("meetings.{id}.dates"))),
@@ -149,7 +151,7 @@ impl<'s> Facts<'s> {
         }
         if let Some(day) = self.site.group.established {
             self.dates.push(DateFact {
-                what: What::Established,
+                what: DateOf::Established,
                 dates: DateRange { start: day, end: day },
                 called: "the day on which the group was established".into(),
                 references: Some(("group.established".into(), "group.established".into())),
@@ -159,7 +161,7 @@ impl<'s> Facts<'s> {
         for (index, page) in self.site.pages.iter().enumerate() {
             if let PageKind::Circular(circular) = &page.kind {
                 self.dates.push(DateFact {
-                    what: What::Issued(index),
+                    what: DateOf::Issued(index),
                     dates: DateRange { start: circular.date, end: circular.date },
                     called: format!("the date of {}", circular.number),
                     references: None,
@@ -176,7 +178,7 @@ impl<'s> Facts<'s> {
             let references =
                 (number == 0).then(|| ("forum.dates".to_owned(), format!("meetings.{id}.forum.dates")));
             self.dates.push(DateFact {
-                what: What::Forum(index, number),
+                what: DateOf::Forum(index, number),
                 dates: forum.event.dates,
                 called: called(forum.event.dates, &format!("the forum `{}` of `{id}`", forum.id)),
                 references,
@@ -186,7 +188,7 @@ impl<'s> Facts<'s> {
         for (number, deadline) in meeting.deadlines.iter().enumerate() {
             let tail = format!("deadline.{}.date", deadline.id);
             self.dates.push(DateFact {
-                what: What::Deadline(index, number),
+                what: DateOf::Deadline(index, number),
                 dates: DateRange { start: deadline.date, end: deadline.date },
                 called: format!("the deadline `{}` of `{id}`", deadline.id),
                 references: Some((tail.clone(), format!("meetings.{id}.{tail}"))),
@@ -278,7 +280,10 @@ impl<'s> Facts<'s> {
 /// The number of a letter: the last one in `TSB Circular 98`.
 pub fn letter_number(page: &Page) -> Option<u32> {
     let PageKind::Circular(circular) = &page.kind else { return None };
-    super::tokens::tokens(&circular.number, 0..circular.number.len()).iter().rev().find_map(Token::number)
+    super::tokens::tokens(&circular.number, 0..circular.number.len())
+        .iter()
+        .rev()
+        .find_map(ProseToken::number)
 }
 
 fn called(dates: DateRange, what: &str) -> String {

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::calendar::Calendar;
+use super::calendar::CalendarWords;
 use super::contacts;
 use super::dates::{Mention, dates};
-use super::facts::Facts;
-use super::passage::{Passage, Source};
+use super::facts::SharedFacts;
+use super::passage::{ComparedSource, Passage};
 use super::tokens::tokens;
 use crate::diag::Span;
 use crate::l10n::Locale;
@@ -29,10 +29,10 @@ pub struct Fix {
 
 /// Every replacement in a site, in the order of pages and places.
 pub fn fixes(site: &Site) -> Vec<Fix> {
-    let facts = Facts::of(site);
+    let facts = SharedFacts::of(site);
     let mut all = Vec::new();
     for lang in &site.config.languages {
-        let (locale, calendar) = (Locale::new(lang), Calendar::of(lang));
+        let (locale, calendar) = (Locale::new(lang), CalendarWords::of(lang));
         for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang) {
             let source = super::analysis::source(site, index, page);
             if !source.is_letter() {
@@ -46,11 +46,11 @@ pub fn fixes(site: &Site) -> Vec<Fix> {
 }
 
 struct Finder<'f, 's> {
-    facts: &'f Facts<'s>,
-    source: Source<'s>,
+    facts: &'f SharedFacts<'s>,
+    source: ComparedSource<'s>,
     page: &'s Page,
     locale: &'f Locale,
-    calendar: &'f Calendar,
+    calendar: &'f CalendarWords,
 }
 
 impl Finder<'_, '_> {

@@ -3,9 +3,9 @@
 //! A number may stand before the name of a month by chance, so a day without a year counts only where its day of the week
 //! is said, or in a language that writes no `31 June submissions`.
 
-use super::dates::{Day, Mention};
-use super::passage::{Found, Passage};
-use super::tokens::Kind;
+use super::dates::{Mention, WrittenDay};
+use super::passage::{Contradiction, Passage};
+use super::tokens::TokenKind;
 use crate::diag::Code;
 use crate::model::Date;
 
@@ -50,17 +50,17 @@ const COUNTED: &[&str] = &[
 ];
 
 /// Reports days that do not exist. Whether there are any.
-pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Found>) -> bool {
-    let said = |day: &Day| mention.weekdays.iter().any(|(_, of, _)| of == day);
-    let sure = |day: &Day| day.year.is_some() || said(day) || passage.source.lang.primary() != "en";
+pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradiction>) -> bool {
+    let said = |day: &WrittenDay| mention.weekdays.iter().any(|(_, of, _)| of == day);
+    let sure = |day: &WrittenDay| day.year.is_some() || said(day) || passage.source.lang.primary() != "en";
     let mut days = [Some(mention.start), mention.end].into_iter().flatten().filter(sure);
     let Some(day) = days.find(|day| day.date(LEAP_YEAR).is_none()) else { return false };
     if follows_a_count(passage, mention) {
         return false;
     }
-    let last = (28..=31).rev().find_map(|number| Day { day: number, ..day }.date(LEAP_YEAR));
+    let last = (28..=31).rev().find_map(|number| WrittenDay { day: number, ..day }.date(LEAP_YEAR));
     let last = last.map_or(31, Date::day);
-    found.push(Found {
+    found.push(Contradiction {
         code: Code::ImpossibleDate,
         span: passage.span(mention.range.clone()),
         message: format!(
@@ -80,7 +80,7 @@ const LEAP_YEAR: i16 = 2024;
 fn follows_a_count(passage: &Passage, mention: &Mention) -> bool {
     let tokens = &passage.tokens;
     let first = &tokens[mention.tokens.start];
-    if first.kind != Kind::Number {
+    if first.kind != TokenKind::Number {
         return false;
     }
     let Some(mut before) = mention.tokens.start.checked_sub(1) else { return false };
@@ -92,6 +92,6 @@ fn follows_a_count(passage: &Passage, mention: &Mention) -> bool {
     if tokens[before].is(".") && before > 0 {
         before -= 1;
     }
-    tokens[before].kind == Kind::Word && COUNTED.contains(&tokens[before].folded.as_ref())
+    tokens[before].kind == TokenKind::Word && COUNTED.contains(&tokens[before].folded.as_ref())
         || matches!(tokens[before].written, "№" | "#" | "§")
 }

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::facts::Facts;
+use super::facts::SharedFacts;
 use super::near::one_slip;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{ProseToken, TokenKind, tokens};
 use crate::diag::Span;
 use crate::model::{GAP, Lang, Organization, Text};
 
@@ -74,7 +74,7 @@ pub struct Sighting {
 
 impl Names {
     /// The names of a site.
-    pub fn of(facts: &Facts, lang: &Lang) -> Self {
+    pub fn of(facts: &SharedFacts, lang: &Lang) -> Self {
         let mut names = Self::default();
         names.add_group(facts, lang);
         names.add_meetings(facts, lang);
@@ -120,7 +120,7 @@ impl Names {
     ) {
         let words: Vec<(String, bool)> = tokens(written, 0..written.len())
             .iter()
-            .filter(|token| token.kind != Kind::Mark)
+            .filter(|token| token.kind != TokenKind::Mark)
             .map(|token| (token.folded.clone().into_owned(), token.is_capitalised()))
             .collect();
         let known =
@@ -188,7 +188,7 @@ impl Names {
         self.add_text(Sort::Organization(acronym), &organization.name, lang, called, reference, span);
     }
 
-    fn add_group(&mut self, facts: &Facts, lang: &Lang) {
+    fn add_group(&mut self, facts: &SharedFacts, lang: &Lang) {
         let group = &facts.site.group;
         let span = facts.place(&["group.acronym"]);
         self.add(Sort::Acronym, &group.acronym, "the group's acronym", None, span);
@@ -223,7 +223,7 @@ impl Names {
         }
     }
 
-    fn add_meetings(&mut self, facts: &Facts, lang: &Lang) {
+    fn add_meetings(&mut self, facts: &SharedFacts, lang: &Lang) {
         for meeting in &facts.site.meetings {
             let id = &meeting.id;
             let place = |key: &str| {
@@ -308,8 +308,8 @@ impl Names {
     }
 
     /// The names in a text, and what is one slip away from a name. The longest name at a place wins.
-    pub fn find(&self, tokens: &[Token]) -> Vec<Sighting> {
-        let words: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].kind != Kind::Mark).collect();
+    pub fn find(&self, tokens: &[ProseToken]) -> Vec<Sighting> {
+        let words: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].kind != TokenKind::Mark).collect();
         let mut found: BTreeSet<(usize, std::cmp::Reverse<usize>, bool, usize)> = BTreeSet::new();
         let mut slips: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (index, at) in words.iter().enumerate() {
@@ -343,7 +343,7 @@ impl Names {
     fn singles(
         &self,
         words: &[usize],
-        tokens: &[Token],
+        tokens: &[ProseToken],
         found: &mut BTreeSet<(usize, std::cmp::Reverse<usize>, bool, usize)>,
         slips: &mut BTreeMap<(usize, usize), usize>,
     ) {
@@ -351,7 +351,7 @@ impl Names {
             for at in words.iter().copied() {
                 let token = &tokens[at];
                 let length = name.words[0].0.len();
-                if token.kind == Kind::Word
+                if token.kind == TokenKind::Word
                     && token.is_capitalised()
                     && token.folded.len().abs_diff(length) <= 3
                     && one_slip(&token.folded, &name.words[0].0)
@@ -364,7 +364,7 @@ impl Names {
     }
 
     /// `None` if the words are not those of the name; else the token that differs by a slip, if one does.
-    fn compare(&self, name: usize, window: &[usize], tokens: &[Token]) -> Option<Option<usize>> {
+    fn compare(&self, name: usize, window: &[usize], tokens: &[ProseToken]) -> Option<Option<usize>> {
         let name = &self.all[name];
         let mut slip = None;
         for (place, ((word, capital), at)) in name.words.iter().zip(window).enumerate() {
@@ -387,7 +387,7 @@ impl Names {
         let (first, last) = (*window.first()?, *window.last()?);
         // A name does not reach over the end of a sentence or over something else.
         let parted = tokens[first..=last].iter().any(|token| {
-            token.kind == Kind::Mark
+            token.kind == TokenKind::Mark
                 && (token.written.contains(GAP) || [";", "!", "?", ":"].contains(&token.written))
         });
         (!parted).then_some(slip)

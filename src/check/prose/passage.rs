@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::facts::Facts;
-use super::tokens::{Kind, Token, tokens};
+use super::facts::SharedFacts;
+use super::tokens::{ProseToken, TokenKind, tokens};
 use crate::diag::{Code, Span};
 use crate::model::{Block, BlockKind, Lang, Page, PageKind, Prose};
 use crate::path::SourcePath;
@@ -16,7 +16,7 @@ const ABBREVIATED: &[&str] = &[
 
 /// What was found to contradict a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Contradiction {
     /// The rule that reports it.
     pub code: Code,
     /// Where.
@@ -31,7 +31,7 @@ pub struct Found {
 
 /// A file whose words are compared: a page, or `site.yaml`.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'s> {
+pub struct ComparedSource<'s> {
     /// The file.
     pub file: &'s SourcePath,
     /// Its language.
@@ -46,7 +46,7 @@ pub struct Source<'s> {
     pub about_group: bool,
 }
 
-impl Source<'_> {
+impl ComparedSource<'_> {
     /// Whether it is a letter. All that a letter says of the group is taken for a statement of facts: there even what
     /// elsewhere may be anything is compared.
     pub fn is_letter(&self) -> bool {
@@ -60,18 +60,18 @@ const FAR: usize = 400;
 /// A block with its tokens.
 pub struct Passage<'s, 'f> {
     /// The facts.
-    pub facts: &'f Facts<'s>,
+    pub facts: &'f SharedFacts<'s>,
     /// The file.
-    pub source: Source<'s>,
+    pub source: ComparedSource<'s>,
     /// The block.
     pub block: &'s Block,
     /// The tokens of the block.
-    pub tokens: Vec<Token<'s>>,
+    pub tokens: Vec<ProseToken<'s>>,
 }
 
 impl<'s, 'f> Passage<'s, 'f> {
     /// Takes the block apart.
-    pub fn new(facts: &'f Facts<'s>, source: Source<'s>, block: &'s Block) -> Self {
+    pub fn new(facts: &'f SharedFacts<'s>, source: ComparedSource<'s>, block: &'s Block) -> Self {
         let tokens = tokens(source.prose.text(), block.range.clone());
         Self { facts, source, block, tokens }
     }
@@ -111,7 +111,7 @@ impl<'s, 'f> Passage<'s, 'f> {
     /// Whether a sentence ends with this token.
     fn ends_sentence(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if token.kind != Kind::Mark {
+        if token.kind != TokenKind::Mark {
             return false;
         }
         match token.written {
@@ -121,12 +121,12 @@ impl<'s, 'f> Passage<'s, 'f> {
                 let next = self.tokens.get(at + 1);
                 // `Rep. of Korea`, `A. Person`, `3.4`, `e.g.`; `г.` stands after a year.
                 let abbreviated = before.is_some_and(|word| {
-                    word.kind == Kind::Word
+                    word.kind == TokenKind::Word
                         && word.glued_to(token)
                         && (word.folded.chars().count() == 1 || ABBREVIATED.contains(&word.folded.as_ref()))
                 });
                 let begins = next.is_none_or(|next| {
-                    !next.glued && (next.is_capitalised() || next.kind != Kind::Word || !has_case(next))
+                    !next.glued && (next.is_capitalised() || next.kind != TokenKind::Word || !has_case(next))
                 });
                 begins && !abbreviated
             }
@@ -135,13 +135,13 @@ impl<'s, 'f> Passage<'s, 'f> {
     }
 }
 
-impl Token<'_> {
-    fn glued_to(&self, next: &Token) -> bool {
+impl ProseToken<'_> {
+    fn glued_to(&self, next: &ProseToken) -> bool {
         next.glued && self.range.end == next.range.start
     }
 }
 
 /// Whether the script of a word has capital letters.
-fn has_case(token: &Token) -> bool {
+fn has_case(token: &ProseToken) -> bool {
     token.written.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase())
 }

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::passage::{Found, Passage};
-use super::tokens::{Kind, Token};
+use super::passage::{Contradiction, Passage};
+use super::tokens::{ProseToken, TokenKind};
 use super::words;
 use crate::diag::Code;
 use crate::model::time::Zone;
@@ -13,7 +13,7 @@ use crate::model::{BlockKind, Time};
 
 /// A time in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clock {
+pub struct ClockTime {
     /// The time; `None` if no clock shows it.
     pub time: Option<Time>,
     /// The zone, if its name is known.
@@ -36,14 +36,17 @@ const CITIES: &[(&str, &str)] = &[
 ];
 
 /// The times with a zone in a text.
-pub fn times(tokens: &[Token]) -> Vec<Clock> {
-    let mut found: Vec<Clock> = Vec::new();
+pub fn times(tokens: &[ProseToken]) -> Vec<ClockTime> {
+    let mut found: Vec<ClockTime> = Vec::new();
     for at in 0..tokens.len() {
-        if tokens[at].kind != Kind::Number || found.last().is_some_and(|last| at < last.tokens.end) {
+        if tokens[at].kind != TokenKind::Number || found.last().is_some_and(|last| at < last.tokens.end) {
             continue;
         }
-        let joined =
-            at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Mark && at > 1 && tokens[at - 1].glued;
+        let joined = at > 0
+            && tokens[at].glued
+            && tokens[at - 1].kind == TokenKind::Mark
+            && at > 1
+            && tokens[at - 1].glued;
         if !joined && let Some(clock) = time(tokens, at) {
             found.push(clock);
         }
@@ -62,22 +65,22 @@ pub(super) struct Face {
     pub end: usize,
 }
 
-fn time(tokens: &[Token], at: usize) -> Option<Clock> {
+fn time(tokens: &[ProseToken], at: usize) -> Option<ClockTime> {
     let face = face(tokens, at)?;
     let (zone, end) = zone(tokens, face.end)?;
-    Some(Clock { time: face.time, zone, tokens: at..end })
+    Some(ClockTime { time: face.time, zone, tokens: at..end })
 }
 
 /// The time of day that begins at `at`, without its zone.
-pub(super) fn face(tokens: &[Token], at: usize) -> Option<Face> {
+pub(super) fn face(tokens: &[ProseToken], at: usize) -> Option<Face> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
-    let number = |at: usize| tokens.get(at).and_then(Token::number);
+    let number = |at: usize| tokens.get(at).and_then(ProseToken::number);
     let first = number(at)?;
     let (hours, minutes, mut next, whole) = if (is(at + 1, ":") || is(at + 1, "h"))
         && glued(at + 1)
         && glued(at + 2)
-        && tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number && token.folded.len() == 2)
+        && tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Number && token.folded.len() == 2)
     {
         (first, number(at + 2)?, at + 3, false)
     } else {
@@ -95,8 +98,8 @@ pub(super) fn face(tokens: &[Token], at: usize) -> Option<Face> {
     let half = half(tokens, next);
     let hours = match (half.map(|(half, _)| half), hours) {
         (None, hours) => hours,
-        (Some(Half::Morning), 12) => 0,
-        (Some(Half::Afternoon), 1..=11) => hours + 12,
+        (Some(HalfOfDay::Morning), 12) => 0,
+        (Some(HalfOfDay::Afternoon), 1..=11) => hours + 12,
         (Some(_), 0..=12) => hours,
         (Some(_), _) => 99,
     };
@@ -110,15 +113,15 @@ pub(super) fn face(tokens: &[Token], at: usize) -> Option<Face> {
 }
 
 #[derive(Clone, Copy)]
-enum Half {
+enum HalfOfDay {
     Morning,
     Afternoon,
 }
 
 /// `a.m.`, `pm` at `at`, and the place after it.
-fn half(tokens: &[Token], at: usize) -> Option<(Half, usize)> {
+fn half(tokens: &[ProseToken], at: usize) -> Option<(HalfOfDay, usize)> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
-    for (half, letter, word) in [(Half::Morning, "a", "am"), (Half::Afternoon, "p", "pm")] {
+    for (half, letter, word) in [(HalfOfDay::Morning, "a", "am"), (HalfOfDay::Afternoon, "p", "pm")] {
         if is(at, word) {
             return Some((half, at + 1));
         }
@@ -130,7 +133,7 @@ fn half(tokens: &[Token], at: usize) -> Option<(Half, usize)> {
 }
 
 /// A zone at `at`, with or without brackets: `UTC`, `(Geneva time)`, `Beijing time`.
-pub(super) fn zone(tokens: &[Token], at: usize) -> Option<(Option<&'static str>, usize)> {
+pub(super) fn zone(tokens: &[ProseToken], at: usize) -> Option<(Option<&'static str>, usize)> {
     let open = usize::from(tokens.get(at).is_some_and(|token| token.is("(")));
     let start = at + open;
     let token = tokens.get(start)?;
@@ -147,14 +150,14 @@ pub(super) fn zone(tokens: &[Token], at: usize) -> Option<(Option<&'static str>,
 }
 
 /// Reports times that no clock shows, and times of deadlines that are not theirs; counts those that are right.
-pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
+pub fn compare(passage: &Passage, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     // A table of times in many places is about no single one.
     let in_table = matches!(passage.block.kind, BlockKind::Cell(_));
     for clock in times(&passage.tokens) {
         let bytes = passage.bytes(clock.tokens.clone());
         let Some(time) = clock.time else {
-            found.push(Found {
+            found.push(Contradiction {
                 code: Code::ImpossibleTime,
                 message: format!("`{}` is a time that no clock shows", passage.written(bytes.clone())),
                 span: passage.span(bytes),
@@ -179,7 +182,7 @@ pub fn compare(passage: &Passage, found: &mut Vec<Found>) -> usize {
         } else if let [(deadline, closes), ..] = closing.as_slice()
             && closing.iter().all(|(_, closes)| closes.zone() == zone)
         {
-            found.push(Found {
+            found.push(Contradiction {
                 code: Code::WrongTime,
                 message: format!(
                     "`{}`, but deadlines end at {} there",
@@ -202,7 +205,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let found = times(&tokens(text, 0..text.len()));
-        let show = |clock: Clock| {
+        let show = |clock: ClockTime| {
             let time = clock.time.map_or("never".to_owned(), |time| time.to_string());
             format!("{time} {}", clock.zone.unwrap_or("?"))
         };

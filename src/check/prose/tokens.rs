@@ -10,7 +10,7 @@ use crate::model::GAP;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     /// Letters; a single character where a script has no spaces between words.
     Word,
     /// Digits.
@@ -21,9 +21,9 @@ pub enum Kind {
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token<'t> {
+pub struct ProseToken<'t> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: TokenKind,
     /// What readers see.
     pub written: &'t str,
     /// In lower case, without diacritics; every hyphen and dash as `-`, digits as those of ASCII.
@@ -34,7 +34,7 @@ pub struct Token<'t> {
     pub glued: bool,
 }
 
-impl Token<'_> {
+impl ProseToken<'_> {
     /// Whether it is this mark, or this word in its folded form.
     pub fn is(&self, text: &str) -> bool {
         self.folded == text
@@ -42,7 +42,7 @@ impl Token<'_> {
 
     /// Its value, if it is a number of at most nine digits.
     pub fn number(&self) -> Option<u32> {
-        (self.kind == Kind::Number && self.folded.len() <= 9).then(|| self.folded.parse().ok()).flatten()
+        (self.kind == TokenKind::Number && self.folded.len() <= 9).then(|| self.folded.parse().ok()).flatten()
     }
 
     /// Whether it begins with a capital letter.
@@ -52,8 +52,8 @@ impl Token<'_> {
 }
 
 /// The tokens of `text[range]`.
-pub fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(range.len() / 5);
+pub fn tokens(text: &str, range: Range<usize>) -> Vec<ProseToken<'_>> {
+    let mut tokens: Vec<ProseToken> = Vec::with_capacity(range.len() / 5);
     let mut chars = text[range.clone()].char_indices().peekable();
     while let Some((offset, first)) = chars.next() {
         let start = range.start + offset;
@@ -64,11 +64,11 @@ pub fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         let mut end = start + first.len_utf8();
         while let Some((offset, next)) = chars.peek().copied() {
             let goes_on = match kind {
-                Kind::Word => {
+                TokenKind::Word => {
                     !is_ideograph(first) && (is_letter(next) && !is_ideograph(next) || is_sign(next))
                 }
-                Kind::Number => self::kind(next) == Kind::Number,
-                Kind::Mark => false,
+                TokenKind::Number => self::kind(next) == TokenKind::Number,
+                TokenKind::Mark => false,
             };
             if !goes_on {
                 break;
@@ -78,16 +78,16 @@ pub fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         }
         let written = &text[start..end];
         let glued = tokens.last().is_some_and(|token| token.range.end == start);
-        tokens.push(Token { kind, written, folded: fold(written), range: start..end, glued });
+        tokens.push(ProseToken { kind, written, folded: fold(written), range: start..end, glued });
     }
     tokens
 }
 
-fn kind(c: char) -> Kind {
+fn kind(c: char) -> TokenKind {
     match c {
-        _ if is_letter(c) => Kind::Word,
-        _ if c.is_numeric() && digit(c).is_some() => Kind::Number,
-        _ => Kind::Mark,
+        _ if is_letter(c) => TokenKind::Word,
+        _ if c.is_numeric() && digit(c).is_some() => TokenKind::Number,
+        _ => TokenKind::Mark,
     }
 }
 

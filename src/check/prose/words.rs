@@ -3,7 +3,7 @@
 //! Each list holds beginnings of folded words, so that the forms of a word need not be listed: `совещан` is every case of
 //! `совещание`. A list is a help to understanding and nothing more: where no word is found, nothing is said.
 
-use super::tokens::{Kind, Token};
+use super::tokens::{ProseToken, TokenKind};
 
 /// What kind of event a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,9 +135,9 @@ const LIGHT: &[&str] = &[
     "في", "من", "dates", "date",
 ];
 
-fn any(list: &[&str], tokens: &[Token], at: usize) -> bool {
+fn any(list: &[&str], tokens: &[ProseToken], at: usize) -> bool {
     let token = &tokens[at];
-    if token.kind != Kind::Word {
+    if token.kind != TokenKind::Word {
         return false;
     }
     list.iter().any(|word| {
@@ -155,7 +155,7 @@ fn any(list: &[&str], tokens: &[Token], at: usize) -> bool {
 }
 
 /// The kind of event that the word at `at` names.
-pub fn event(tokens: &[Token], at: usize) -> Option<EventWord> {
+pub fn event(tokens: &[ProseToken], at: usize) -> Option<EventWord> {
     if any(FORUM, tokens, at) {
         return Some(EventWord::Forum);
     }
@@ -165,7 +165,7 @@ pub fn event(tokens: &[Token], at: usize) -> Option<EventWord> {
 macro_rules! questions {
     ($($(#[$doc:meta])* $name:ident $list:ident)*) => {$(
         $(#[$doc])*
-        pub fn $name(tokens: &[Token], at: usize) -> bool {
+        pub fn $name(tokens: &[ProseToken], at: usize) -> bool {
             any($list, tokens, at)
         }
     )*};
@@ -185,9 +185,9 @@ questions! {
 }
 
 /// Whether the token says nothing of its own between an event and its date: a mark, a name, a preposition.
-pub fn is_light(tokens: &[Token], at: usize) -> bool {
+pub fn is_light(tokens: &[ProseToken], at: usize) -> bool {
     let token = &tokens[at];
-    token.kind != Kind::Word || token.is_capitalised() || LIGHT.contains(&token.folded.as_ref())
+    token.kind != TokenKind::Word || token.is_capitalised() || LIGHT.contains(&token.folded.as_ref())
 }
 
 /// Ordinals from first to twelfth: beginnings of the words in English, French, Spanish, Russian and Arabic.
@@ -209,9 +209,9 @@ const ORDINALS: [&[&str]; 12] = [
 const CHINESE_NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /// The ordinal that begins at `at`, and the place after it: `second`, `2nd`, `2e`, `第二次`.
-pub fn ordinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+pub fn ordinal(tokens: &[ProseToken], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;
-    if token.kind == Kind::Number {
+    if token.kind == TokenKind::Number {
         let number = token.number().filter(|number| (1..=999).contains(number))?;
         let suffix = tokens.get(at + 1).filter(|suffix| suffix.glued)?;
         if ["st", "nd", "rd", "th", "e", "eme", "er", "ere", "re", "я", "е", "й", "a", "ª", "º"]
@@ -238,7 +238,7 @@ pub fn ordinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         let counter = ["次", "届"].iter().any(|word| tokens.get(at + 2).is_some_and(|token| token.is(word)));
         return counter.then_some((number, at + 3));
     }
-    if token.kind != Kind::Word {
+    if token.kind != TokenKind::Word {
         return None;
     }
     let starts = |word: &&str| match word.is_ascii() && word.len() >= 5 && *word == "second" {

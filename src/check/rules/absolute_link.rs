@@ -1,6 +1,6 @@
 //! A page of the site, linked by its address on the web.
 
-use crate::check::{Rendered, Report, Role, Rule, RuleInput};
+use crate::check::{AddressRole, RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::Level;
 
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     let Some(base) = rendered.base_url else { return };
     for page in rendered.originals() {
-        for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
+        for address in page.scan.addresses.iter().filter(|address| address.role == AddressRole::Link) {
             let value = &address.value;
             let Some(path) = value.strip_prefix(base) else { continue };
             // A theme may give absolute addresses where programs are to take them: only what the editor wrote.

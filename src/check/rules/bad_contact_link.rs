@@ -1,6 +1,6 @@
 //! Links to mail programs and telephones that these cannot read.
 
-use crate::check::{Rendered, Report, Role, Rule, RuleInput};
+use crate::check::{AddressRole, RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::parse::{is_email, trunk_prefix};
@@ -21,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
-        for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
+        for address in page.scan.addresses.iter().filter(|address| address.role == AddressRole::Link) {
             let value = &address.value;
             let Some((scheme, rest)) = value.split_once(':') else { continue };
             let (fault, help) = if scheme.eq_ignore_ascii_case("mailto") {

@@ -1,6 +1,6 @@
 //! Published pages below one that is not.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{HiddenItem, Level, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for hidden in &site.hidden {
         let HiddenItem::Page { address, undecided: true } = &hidden.item else { continue };
         let below: Vec<_> = site

@@ -1,6 +1,6 @@
 //! The home page is about a meeting that is over, and there is a later one.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::SiteAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     let (Some(named), Some(current)) = (&site.config.current_meeting, site.current_meeting()) else { return };
     let forums = current.forums.iter().map(|forum| &forum.event);
     if !std::iter::once(&current.event).chain(forums).all(|event| event.is_over(now)) {

@@ -1,6 +1,6 @@
 //! A part of a text that YAML takes for a comment or a type.
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::parse::cut_off::{Sign, cut_off};
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     for (file, text) in written.files() {
         let range = match file.extension() {
             "yaml" | "yml" => 0..text.len(),

@@ -1,6 +1,6 @@
 //! A deadline of which only the day is known.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Closing, Level, Site};
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
         if deadline.closing == Closing::DayOnly {
             let message = format!("the deadline `{}` has neither a time nor a zone", deadline.id);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
 use crate::model::{Document, Level, PageKind, Site, slug};
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let mut seen: BTreeMap<(String, u32), &Document> = BTreeMap::new();
     for page in &site.pages {
         let PageKind::Documents(register) = &page.kind else { continue };

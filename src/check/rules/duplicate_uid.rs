@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, PageKind, Site};
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let mut seen: BTreeMap<(&str, Option<&str>, &str), (&str, &Span)> = BTreeMap::new();
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::{Rendered, Report, Rule, RuleInput};
+use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{GAP, Level, MarkKind};
 use crate::parse::html::{Token, Tokens};
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 const HELP: &str = "say where it leads, for example `[the form](form.md)`, or remove it";
 const MESSAGE: &str = "the link has no words";
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         let (source, prose) = (&page.page.source, &page.page.prose);
         for mark in prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {

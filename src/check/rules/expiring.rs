@@ -1,6 +1,6 @@
 //! A `security` that is about to expire.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::SiteAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     let Some(security) = &site.config.security else { return };
     let expires = &security.expires.value;
     let days = now.date().days_until(expires.date());

@@ -1,6 +1,6 @@
 //! A forum or deadline that is far away from its meeting.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Level, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         let dates = meeting.event.dates;
         for forum in &meeting.forums {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::copies::{Sureness, original};
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Page, Site};
 use crate::path::SourcePath;
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for Copied { copy, original, is_page_itself } in copies(site) {
         if !is_page_itself {
             let (name, of) = (copy.file_name(), original.file_name());

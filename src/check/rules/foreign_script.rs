@@ -1,6 +1,6 @@
 //! Words in another script whose language is not said.
 
-use crate::check::{Rendered, Report, Rule, RuleInput};
+use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level};
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         for foreign in &page.scan.foreign {
             // Only what the editor of the page wrote, and can mark: facts and front matter are marked where they are shown.

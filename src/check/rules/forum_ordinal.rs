@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Designation, Level, Site};
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let mut seen: BTreeMap<(&str, u32), &Span> = BTreeMap::new();
     for forum in site.meetings.iter().flat_map(|meeting| &meeting.forums) {
         let Some(Designation::Ordinal(ordinal)) = forum.designation else { continue };

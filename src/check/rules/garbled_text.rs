@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::path::SourcePath;
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     let mut read = BTreeSet::new();
     // Code is quoted as it is: what a program printed may be garbled.
     for file in written.texts(|prose| !prose.text().is_ascii()) {
@@ -43,7 +43,7 @@ fn check(written: &Written, report: &mut Report) {
     }
 }
 
-fn tell(report: &mut Report, span: Span, signs: &str, meant: Option<String>) {
+fn tell(report: &mut RuleReport, span: Span, signs: &str, meant: Option<String>) {
     let finding = match meant {
         Some(meant) if meant.trim().is_empty() => report
             .finding(span, format!("`{}` is a space, read in the wrong encoding", signs.trim_end()))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level, PageKind, Prose, SideKind};
 use crate::resolve::FACT_ROOTS;
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 const OPENING: [char; 2] = ['{', '｛'];
 const CLOSING: [char; 2] = ['}', '｝'];
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     let mut components: Option<BTreeSet<String>> = None;
     let has_braces = |prose: &Prose| {
         let text = prose.text();
@@ -78,7 +78,7 @@ fn check(written: &Written, report: &mut Report) {
 }
 
 /// The texts of lists of documents, each once, however many pages show the list.
-fn in_registers(written: &Written, report: &mut Report) {
+fn in_registers(written: &Written, report: &mut RuleReport) {
     let pages = written.site.pages.iter();
     let registers = pages.filter_map(|page| {
         let PageKind::Documents(register) = &page.kind else { return None };
@@ -99,23 +99,23 @@ fn in_registers(written: &Written, report: &mut Report) {
 }
 
 /// What is wrong, and what to write instead, where texts of a kind stay as they stand, or in prose.
-fn said(found: &Half, text: &str, as_they_stand: Option<&str>) -> (String, String) {
+fn said(found: &HalfFact, text: &str, as_they_stand: Option<&str>) -> (String, String) {
     let written = &text[found.range.clone()];
     match (&found.what, as_they_stand) {
-        (What::Fact(_), Some(texts)) => (
+        (BetweenBraces::Fact(_), Some(texts)) => (
             format!("`{written}` is not replaced: {texts} are texts as they stand"),
             "write the fact itself, or refer to it in the text of the page".to_owned(),
         ),
-        (What::Split(path), _) => (
+        (BetweenBraces::Split(path), _) => (
             format!(
                 "readers get `{written}` as it is written, because other marks or the end of a line stand between its braces"
             ),
             format!("write `{{{{ {path} }}}}` on one line, without other marks"),
         ),
-        (What::Fact(path), None) => {
+        (BetweenBraces::Fact(path), None) => {
             (format!("readers get `{written}` as it is written"), format!("write `{{{{ {path} }}}}`"))
         }
-        (What::Template, _) => (
+        (BetweenBraces::Template, _) => (
             format!("`{written}` is a tag of templates, and means nothing in a text"),
             "remove it; a fact is written `{{ meeting.dates }}`, and code in backticks".to_owned(),
         ),
@@ -142,7 +142,7 @@ fn is_known(path: &str, components: &BTreeSet<String>) -> bool {
 
 /// What stands between the braces.
 #[derive(Debug, PartialEq)]
-enum What<'t> {
+enum BetweenBraces<'t> {
     Fact(&'t str),
     /// A fact that would be right on one line.
     Split(&'t str),
@@ -150,13 +150,13 @@ enum What<'t> {
 }
 
 #[derive(Debug, PartialEq)]
-struct Half<'t> {
+struct HalfFact<'t> {
     range: Range<usize>,
-    what: What<'t>,
+    what: BetweenBraces<'t>,
 }
 
-fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool) -> Vec<Half<'t>> {
-    let mut found: Vec<Half> = Vec::new();
+fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool) -> Vec<HalfFact<'t>> {
+    let mut found: Vec<HalfFact> = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(OPENING).map(|skipped| at + skipped) {
         let half = template(text, start).or_else(|| opened(text, start, known, is_value));
@@ -182,18 +182,23 @@ fn next(text: &str, start: usize) -> usize {
 const LONGEST_TAG: usize = 1_000;
 
 /// `{% … %}`, `{# … #}`, `{{< … >}}`
-fn template(text: &str, start: usize) -> Option<Half<'_>> {
+fn template(text: &str, start: usize) -> Option<HalfFact<'_>> {
     let rest = &text[start..];
     let signs = [("{%", "%}"), ("{#", "#}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{-", "-}}")];
     let (open, close) = signs.into_iter().find(|(open, _)| rest.starts_with(open))?;
     let limit = rest.char_indices().nth(LONGEST_TAG).map_or(rest.len(), |(at, _)| at);
     let within = &rest[open.len()..limit];
     let end = within.find(close).map(|at| open.len() + at + close.len())?;
-    Some(Half { range: start..start + end, what: What::Template })
+    Some(HalfFact { range: start..start + end, what: BetweenBraces::Template })
 }
 
 /// Braces with a name behind them.
-fn opened<'t>(text: &'t str, start: usize, known: &dyn Fn(&str) -> bool, is_value: bool) -> Option<Half<'t>> {
+fn opened<'t>(
+    text: &'t str,
+    start: usize,
+    known: &dyn Fn(&str) -> bool,
+    is_value: bool,
+) -> Option<HalfFact<'t>> {
     let (before, after_open) = braces(text, start, OPENING);
     let path = path(&text[after_open..]);
     let path_end = after_open + path.len();
@@ -208,25 +213,25 @@ fn opened<'t>(text: &'t str, start: usize, known: &dyn Fn(&str) -> bool, is_valu
     // One brace on either side is common in other notations; then only what surely is a fact is one.
     let is_likely =
         before + behind >= 3 || (before + behind == 2 && (before == 2 || known(path) && path.contains('.')));
-    let what = if is_right && !is_value { What::Split(path) } else { What::Fact(path) };
-    (looks_like && is_likely).then_some(Half { range: start..end, what })
+    let what = if is_right && !is_value { BetweenBraces::Split(path) } else { BetweenBraces::Fact(path) };
+    (looks_like && is_likely).then_some(HalfFact { range: start..end, what })
 }
 
 /// `[[ meeting.dates ]]`, as wikis write what is filled in.
-fn in_brackets<'t>(text: &'t str, known: &dyn Fn(&str) -> bool) -> Vec<Half<'t>> {
+fn in_brackets<'t>(text: &'t str, known: &dyn Fn(&str) -> bool) -> Vec<HalfFact<'t>> {
     let found = text.match_indices("[[").filter_map(|(start, _)| {
         let inner = text[start + 2..].trim_start();
         let path = path(inner);
         let behind = inner[path.len()..].trim_start();
         let end = text.len() - behind.len() + 2;
         (behind.starts_with("]]") && path.contains('.') && known(path))
-            .then_some(Half { range: start..end, what: What::Fact(path) })
+            .then_some(HalfFact { range: start..end, what: BetweenBraces::Fact(path) })
     });
     found.collect()
 }
 
 /// `meeting.dates }}`, with nothing before the name.
-fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[Half]) -> Vec<Half<'t>> {
+fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[HalfFact]) -> Vec<HalfFact<'t>> {
     let mut alone = Vec::new();
     for (at, _) in text.match_indices("}}") {
         let before = found.partition_point(|half| half.range.end <= at);
@@ -238,7 +243,7 @@ fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[Half]) 
         let start = before.len() - before.chars().rev().take_while(|c| is_part(*c)).count();
         let path = &before[start..];
         if path.contains('.') && known(path) && !before[..start].trim_end().ends_with(OPENING) {
-            alone.push(Half { range: start..at + 2, what: What::Fact(path) });
+            alone.push(HalfFact { range: start..at + 2, what: BetweenBraces::Fact(path) });
         }
     }
     alone

@@ -1,6 +1,6 @@
 //! An image whose description is as long as the text on it.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::model::body::Piece;
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 
 const LONGEST: usize = 250;
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let long: Vec<&str> = page
             .body

@@ -1,7 +1,7 @@
 //! A character that nobody sees, and that does something.
 
 use crate::character::{code_point, is_invisible, marks_direction, turns_direction};
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     for (file, text) in written.files() {
         // The mark at the very beginning is an encoding's.
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

@@ -1,6 +1,6 @@
 //! A circular dated after the start of the meeting to which it invites.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Level, PageKind, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Circular(circular) = &page.kind else { continue };
         let Some(meeting) = page.meeting.as_ref().and_then(|id| site.meeting(id)) else { continue };

@@ -1,6 +1,6 @@
 //! A deadline after the start of what it applies to.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
 use crate::model::{Level, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for deadline in &meeting.deadlines {
             let (event, forum) = meeting.event_of(deadline);

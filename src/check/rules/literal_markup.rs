@@ -6,7 +6,7 @@ use super::lost_cell::columns_of_rule;
 use crate::character::code_point;
 use crate::check::slips::{emphasis, links};
 use crate::check::written::WrittenText;
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::{Block, BlockKind, Level};
 
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 /// Signs without which no slip of this kind can be.
 const SIGNS: [char; 9] = ['[', '*', '_', '~', '#', '＃', '|', '-', '.'];
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     for file in written.texts(|prose| prose.text().contains(SIGNS)) {
         for block in file.text.prose.blocks() {
             if matches!(block.kind, BlockKind::Value(_)) {
@@ -42,7 +42,7 @@ fn check(written: &Written, report: &mut Report) {
 }
 
 /// Slips within a text: links, images, emphasis.
-fn in_line(file: &WrittenText, block: &Block, report: &mut Report) {
+fn in_line(file: &WrittenText, block: &Block, report: &mut RuleReport) {
     let text = file.text.prose.text_of(block);
     for (range, help) in links(text).into_iter().chain(emphasis(text)) {
         let source = file.source_of(block, &range);
@@ -56,7 +56,7 @@ fn in_line(file: &WrittenText, block: &Block, report: &mut Report) {
 }
 
 /// Slips that begin a line: headings, lists, tables.
-fn in_lines(file: &WrittenText, block: &Block, report: &mut Report) {
+fn in_lines(file: &WrittenText, block: &Block, report: &mut RuleReport) {
     let lines = file.lines(block);
     for (at, line) in &lines {
         if let Some((message, help)) = heading(line) {

@@ -1,6 +1,6 @@
 //! A meeting or forum that lasts for weeks.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
 use crate::model::{Event, Level, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         check_length(&meeting.event, &format!("the meeting `{}`", meeting.id), report);
         for forum in &meeting.forums {
@@ -26,7 +26,7 @@ fn check(site: &Site, report: &mut Report) {
     }
 }
 
-fn check_length(event: &Event, what: &str, report: &mut Report) {
+fn check_length(event: &Event, what: &str, report: &mut RuleReport) {
     let days = event.dates.start.days_until(event.dates.end) + 1;
     if days > report.days() {
         let message = format!("{what} lasts {days} days");

@@ -1,6 +1,6 @@
 //! A paragraph of an announcement that nobody will read to its end.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level, PageKind, Site};
 
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 const LONGEST: usize = 200;
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         if !matches!(page.kind, PageKind::News(_) | PageKind::Circular(_)) {
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     for file in written.texts(|prose| !prose.rows().is_empty()) {
         for row in file.text.prose.rows() {
             let line = line_at(&file.source, row.source.start);

@@ -1,6 +1,6 @@
 //! A file that is not read as what it is, because of its name.
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Severity, Span};
 use crate::model::Level;
 use crate::path::SourcePath;
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 const MARKDOWN: [&str; 12] =
     ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "mdx", "rmd", "qmd", "livemd"];
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     for source in written.site.files.values() {
         if let Some(right) = page_name(source.file_name()) {
             let message = format!("`{}` is a page that is published as a raw file", source.file_name());

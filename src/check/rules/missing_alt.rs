@@ -1,6 +1,6 @@
 //! An image without words for those who do not see it.
 
-use crate::check::{Rendered, Report, Rule, RuleInput};
+use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, MarkKind};
 
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "say what it shows, or write `<img src=\"…\" alt=\"\">` if it only decorates";
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         let source = &page.page.source;
         let Some(text) = rendered.sources.text(source) else { continue };

@@ -1,6 +1,6 @@
 //! A text of `site.yaml` that is there in some languages of the site and not in others.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Level, Site, TextForm, Untranslated};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for text in site.coverage().texts {
         match text.form {
             TextForm::ByLanguage => report.push(finding(text, report)),
@@ -26,7 +26,7 @@ fn check(site: &Site, report: &mut Report) {
     }
 }
 
-fn finding(text: &Untranslated, report: &Report) -> crate::diag::Diagnostic {
+fn finding(text: &Untranslated, report: &RuleReport) -> crate::diag::Diagnostic {
     let missing: Vec<String> = text.missing.iter().map(|lang| format!("`{lang}`")).collect();
     let add: Vec<String> = text.missing.iter().map(|lang| format!("{lang}: …")).collect();
     let message = format!("the text is not there in {}", missing.join(", "));

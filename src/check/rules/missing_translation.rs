@@ -1,6 +1,6 @@
 //! A page that is not there in every language of the site.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site, Version};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let coverage = site.coverage();
     for page in coverage.pages {
         let versions = coverage.languages.iter().zip(&page.versions);

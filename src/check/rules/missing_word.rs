@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::l10n::words_from;
 use crate::model::{BlockKind, Lang, Level, Site};
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Theme(check),
 };
 
-fn check(site: &Site, theme: &Theme, report: &mut Report) {
+fn check(site: &Site, theme: &Theme, report: &mut RuleReport) {
     let mut built_in: BTreeMap<&Lang, Vec<&str>> = BTreeMap::new();
     for word in theme.missing_words() {
         let Some(place) = &word.place else {

@@ -1,6 +1,6 @@
 //! A site without pages, or without a home page.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site};
 use crate::path::{SourcePath, UrlPath};
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let home = UrlPath::new("/");
     // A home page that has mistakes of its own is absent here, but not forgotten.
     if site.failed.contains(&home) || site.pages.iter().any(|page| page.address == home) {

@@ -1,6 +1,6 @@
 //! A schema in the site that is not that of this version.
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::path::SourcePath;
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     let mut rules = None;
     for subject in Subject::ALL {
         let path = SourcePath::new(format!("schemas/{}", subject.file_name()));

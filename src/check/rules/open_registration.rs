@@ -1,6 +1,6 @@
 //! A registration that is said to be open, without an address at which to register.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Level, RegistrationStatus, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for (_, registration) in meeting.registrations() {
             if registration.status == Some(RegistrationStatus::Open) && registration.url.is_none() {

@@ -1,6 +1,6 @@
 //! A registration that is said to be open after its deadline.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Instant, Level, RegistrationStatus, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::SiteAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for (event, registration) in meeting.registrations() {
             if registration.status != Some(RegistrationStatus::Open) {

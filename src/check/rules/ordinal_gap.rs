@@ -1,6 +1,6 @@
 //! A number that is missing between the meetings.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Designation, Level, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let mut numbered: Vec<_> = site
         .meetings
         .iter()

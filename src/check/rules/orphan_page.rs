@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Rendered, Report, Role, Rule, RuleInput};
+use crate::check::{AddressRole, RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     let pages: BTreeMap<&str, usize> =
         rendered.pages.iter().enumerate().map(|(index, page)| (page.url.as_str(), index)).collect();
     let redirects: BTreeMap<&str, &str> =
@@ -34,7 +34,8 @@ fn check(rendered: &Rendered, report: &mut Report) {
     let mut reached = BTreeSet::from([*home]);
     let mut waiting = vec![*home];
     while let Some(index) = waiting.pop() {
-        let links = rendered.pages[index].scan.addresses.iter().filter(|address| address.role == Role::Link);
+        let links =
+            rendered.pages[index].scan.addresses.iter().filter(|address| address.role == AddressRole::Link);
         for path in links.filter_map(|address| address.inside.as_deref()) {
             let path = path.strip_suffix("index.html").unwrap_or(path);
             let path = redirects.get(path).unwrap_or(&path);

@@ -1,6 +1,6 @@
 //! A translation that is older than its original.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site, Version};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for versions in site.coverage().pages {
         let original = versions.original;
         for version in versions.versions {

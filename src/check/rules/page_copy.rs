@@ -1,7 +1,7 @@
 //! A page that a program made as a copy of another one.
 
 use super::file_copy::{Copied, copies};
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Site};
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for Copied { copy, original, is_page_itself } in copies(site) {
         if is_page_itself {
             let message = format!("`{}` is a copy of `{}`", copy.file_name(), original.file_name());

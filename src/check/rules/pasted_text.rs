@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::character::code_point;
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level, Prose};
 
@@ -62,7 +62,7 @@ const PHRASES: [&str; 17] = [
     "HYPERLINK \\l",
 ];
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     let may = |prose: &Prose| {
         let text = prose.text();
         text.contains(BULLETS)

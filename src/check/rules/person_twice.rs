@@ -1,7 +1,7 @@
 //! A person in two rooms at the same time.
 
 use crate::check::time_slot::simultaneous;
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Level, Session, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for (first, second) in simultaneous(site) {
         if first.is_in_same_room(&second) {
             continue;

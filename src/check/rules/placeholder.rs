@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::texts::texts;
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
 use crate::model::{Level, Site};
 
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     let explained: Vec<&str> =
         site.group.abbreviations.iter().map(|abbreviation| abbreviation.short.as_str()).collect();
     for file in texts(site) {

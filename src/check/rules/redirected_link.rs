@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Rendered, Report, Role, Rule, RuleInput};
+use crate::check::{AddressRole, RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     let aliases =
         rendered.pages.iter().flat_map(|page| &page.page.meta.aliases).map(|alias| alias.value.as_str());
     let aliases: BTreeSet<&str> = aliases.collect();
@@ -34,7 +34,7 @@ fn check(rendered: &Rendered, report: &mut Report) {
         return;
     }
     for page in rendered.originals() {
-        for address in page.scan.addresses.iter().filter(|address| address.role == Role::Link) {
+        for address in page.scan.addresses.iter().filter(|address| address.role == AddressRole::Link) {
             let Some((from, to)) = address.inside.as_deref().and_then(|path| old.get_key_value(path)) else {
                 continue;
             };

@@ -1,6 +1,6 @@
 //! A registration whose deadline has passed, and that is not said to be closed.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
 use crate::model::{Instant, Level, RegistrationStatus, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::SiteAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for (_, registration) in meeting.registrations() {
             let claims = match registration.status {

@@ -1,7 +1,7 @@
 //! A session that begins in a room while another one has not ended.
 
 use crate::check::time_slot::simultaneous;
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, Session, Site};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for (first, second) in simultaneous(site) {
         let is_part = first.begins == second.begins || second.ends <= first.ends;
         if is_part || !first.is_in_same_room(&second) {

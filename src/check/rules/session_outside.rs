@@ -1,6 +1,6 @@
 //! A session on a day on which its meeting or forum does not take place.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
 use crate::model::{Level, PageKind, Site};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };

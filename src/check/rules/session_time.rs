@@ -1,6 +1,6 @@
 //! A session at a time that clocks do not show exactly once.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Instant, Level, PageKind, Site};
 use crate::parse::clock_change;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Site(check),
 };
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };

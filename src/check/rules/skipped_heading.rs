@@ -1,6 +1,6 @@
 //! A heading that is more than one level below the one before it.
 
-use crate::check::{Rendered, Report, Rule, RuleInput};
+use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level};
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         for pair in page.scan.headings.windows(2) {
             let (above, heading) = (&pair[0], &pair[1]);

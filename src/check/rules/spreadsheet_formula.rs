@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Report, Rule, RuleInput, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
 use crate::model::{Document, Level, PageKind, is_formula};
 
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "write it without the sign, or with a word before it";
 
-fn check(written: &Written, report: &mut Report) {
+fn check(written: &Written, report: &mut RuleReport) {
     let mut lists = Vec::new();
     for (file, text) in written.lists() {
         lists.push(file);

@@ -2,7 +2,7 @@
 
 use crate::check::promise::promises;
 use crate::check::texts::{FileText, texts};
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::{Block, BlockKind, Date, Instant, Level, Meeting, PageKind, Site};
 
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::SiteAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     for file in texts(site) {
         if file.page.is_some_and(|page| matches!(page.kind, PageKind::News(_))) {
             continue;

@@ -1,6 +1,6 @@
 //! A table whose columns have no names.
 
-use crate::check::{Rendered, Report, Rule, RuleInput};
+use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Level};
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         for first in &page.scan.tables_without_header {
             let is_cell = |kind: &BlockKind| matches!(kind, BlockKind::Cell(_));

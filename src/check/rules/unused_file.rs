@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Rendered, Report, Rule, RuleInput};
+use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span, Verified};
 use crate::model::{Level, PageKind};
 use crate::path::{SourcePath, percent_encode};
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Rendered(check),
 };
 
-fn check(rendered: &Rendered, report: &mut Report) {
+fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     // A page that failed to render, or could not be read, may refer to anything.
     if !rendered.site.failed.is_empty() {
         return;
@@ -49,7 +49,7 @@ fn check(rendered: &Rendered, report: &mut Report) {
 }
 
 /// Whether a page takes its documents from the file, or from one of its kind beside it.
-fn is_read(rendered: &Rendered, source: &SourcePath) -> bool {
+fn is_read(rendered: &RenderedOutput, source: &SourcePath) -> bool {
     ["csv", "yaml", "yml"].contains(&source.extension())
         && rendered.site.pages.iter().any(|page| {
             matches!(page.kind, PageKind::Documents(_)) && page.source.folder() == source.folder()
@@ -57,7 +57,7 @@ fn is_read(rendered: &Rendered, source: &SourcePath) -> bool {
 }
 
 /// Whether the name of the file occurs in anything that is not a page, or in a page that is not published.
-fn is_mentioned(rendered: &Rendered, path: &str) -> bool {
+fn is_mentioned(rendered: &RenderedOutput, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let encoded = percent_encode(name);
     let holds = |text: &str| text.contains(name) || text.contains(&encoded);

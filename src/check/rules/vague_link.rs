@@ -1,6 +1,6 @@
 //! Links whose words do not say where they lead.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Level, MarkKind, Site};
 
@@ -94,7 +94,7 @@ const VAGUE: &[&str] = &[
     "هنا",
 ];
 
-fn check(site: &Site, report: &mut Report) {
+fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         for mark in page.prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
             let words = &page.prose.text()[mark.range.clone()];

@@ -1,6 +1,6 @@
 //! A deadline on a day on which offices are closed.
 
-use crate::check::{Report, Rule, RuleInput};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::time::Weekday;
 use crate::model::{Closing, Deadline, Instant, Level, Site};
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::SiteAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut Report) {
+fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
         let weekday = deadline.date.weekday();
         // What is over cannot be moved any more.

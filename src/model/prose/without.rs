@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Block, BlockKind, Mark, Part, Prose};
+use super::{Block, BlockKind, Mark, Prose, ProsePart};
 
 impl Prose {
     /// The text without the blocks that are written in `places` of the file, none of which lies in another. Items of a
@@ -57,7 +57,7 @@ impl Prose {
         rest.text.push('\n');
         let first = self.parts.partition_point(|part| (part.at as usize) < block.range.start);
         let inside = self.parts[first..].iter().take_while(|part| (part.at as usize) < block.range.end);
-        rest.parts.extend(inside.map(|part| Part {
+        rest.parts.extend(inside.map(|part| ProsePart {
             // No text grows.
             at: u32::try_from(moved(part.at as usize)).unwrap_or(u32::MAX),
             ..*part

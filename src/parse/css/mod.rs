@@ -6,22 +6,22 @@ mod tokens;
 
 use std::ops::Range;
 
-pub use tokens::{Token, Tokens, unescape};
+pub use tokens::{CssToken, CssTokens, unescape};
 
 /// An address in a style sheet from which something is loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Load {
+pub struct CssLoad {
     /// The address, without quotation marks.
     pub range: Range<usize>,
     /// The address with its quotation marks, if it has some.
     pub quoted: Range<usize>,
     /// What is loaded.
-    pub role: Role,
+    pub role: LoadRole,
 }
 
 /// What is loaded from an address in a style sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum LoadRole {
     /// Another style sheet, by `@import`.
     Import,
     /// A font, in `@font-face`.
@@ -32,7 +32,7 @@ pub enum Role {
 
 /// A bracket that is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum OpenBracket {
     Block {
         font: bool,
     },
@@ -52,26 +52,28 @@ enum Prelude {
 }
 
 /// The addresses from which a style sheet loads something, in their order. An empty one loads nothing.
-pub fn loads(sheet: &str) -> Vec<Load> {
+pub fn loads(sheet: &str) -> Vec<CssLoad> {
     let mut found = Vec::new();
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenBracket> = Vec::new();
     let mut prelude = Prelude::None;
     // How many of the open blocks are those of `@font-face`.
     let mut fonts = 0_usize;
-    for (token, range) in Tokens::new(sheet) {
+    for (token, range) in CssTokens::new(sheet) {
         let address = match token {
-            Token::Url(inner) => Some((inner.clone(), inner)),
-            Token::String(inner) if prelude == Prelude::Import || open.last() == Some(&Open::Addresses) => {
+            CssToken::Url(inner) => Some((inner.clone(), inner)),
+            CssToken::String(inner)
+                if prelude == Prelude::Import || open.last() == Some(&OpenBracket::Addresses) =>
+            {
                 Some((inner, range))
             }
-            Token::Function(name) => {
+            CssToken::Function(name) => {
                 let name = unescape(&sheet[name]).to_ascii_lowercase();
                 let takes_addresses =
                     matches!(name.as_str(), "url" | "src" | "image-set" | "-webkit-image-set" | "image");
-                open.push(if takes_addresses { Open::Addresses } else { Open::Other(b')') });
+                open.push(if takes_addresses { OpenBracket::Addresses } else { OpenBracket::Other(b')') });
                 None
             }
-            Token::AtKeyword(name) => {
+            CssToken::AtKeyword(name) => {
                 prelude = match unescape(&sheet[name]).to_ascii_lowercase().as_str() {
                     "import" => Prelude::Import,
                     "font-face" => Prelude::FontFace,
@@ -80,54 +82,54 @@ pub fn loads(sheet: &str) -> Vec<Load> {
                 };
                 None
             }
-            Token::Delimiter(b'{') => {
+            CssToken::Delimiter(b'{') => {
                 let font = prelude == Prelude::FontFace;
                 fonts += usize::from(font);
-                open.push(Open::Block { font });
+                open.push(OpenBracket::Block { font });
                 prelude = Prelude::None;
                 None
             }
-            Token::Delimiter(b';') => {
+            CssToken::Delimiter(b';') => {
                 prelude = Prelude::None;
                 None
             }
-            Token::Delimiter(byte) => {
-                if let Some(Open::Block { font: true }) = bracket(byte, &mut open) {
+            CssToken::Delimiter(byte) => {
+                if let Some(OpenBracket::Block { font: true }) = bracket(byte, &mut open) {
                     fonts -= 1;
                 }
                 None
             }
-            Token::Comment | Token::Space | Token::String(_) | Token::Other => None,
+            CssToken::Comment | CssToken::Space | CssToken::String(_) | CssToken::Other => None,
         };
         let Some((range, quoted)) = address else { continue };
         let role = match prelude {
             Prelude::Names => continue,
-            Prelude::Import => Role::Import,
-            Prelude::FontFace | Prelude::None if fonts > 0 => Role::Font,
-            Prelude::FontFace | Prelude::None => Role::Image,
+            Prelude::Import => LoadRole::Import,
+            Prelude::FontFace | Prelude::None if fonts > 0 => LoadRole::Font,
+            Prelude::FontFace | Prelude::None => LoadRole::Image,
         };
-        if role == Role::Import {
+        if role == LoadRole::Import {
             // What follows in the rule is a condition.
             prelude = Prelude::Names;
         }
         if !range.is_empty() {
-            found.push(Load { range, quoted, role });
+            found.push(CssLoad { range, quoted, role });
         }
     }
     found
 }
 
 /// Opens a bracket, or closes and returns the one that ends here.
-fn bracket(byte: u8, open: &mut Vec<Open>) -> Option<Open> {
+fn bracket(byte: u8, open: &mut Vec<OpenBracket>) -> Option<OpenBracket> {
     match byte {
-        b'(' => open.push(Open::Other(b')')),
-        b'[' => open.push(Open::Other(b']')),
+        b'(' => open.push(OpenBracket::Other(b')')),
+        b'[' => open.push(OpenBracket::Other(b']')),
         _ => {}
     }
     let closes = match open.last()? {
-        Open::Block { .. } => byte == b'}',
-        Open::Addresses => byte == b')',
-        Open::Other(end) => byte == *end,
+        OpenBracket::Block { .. } => byte == b'}',
+        OpenBracket::Addresses => byte == b')',
+        OpenBracket::Other(end) => byte == *end,
     };
     if closes { open.pop() } else { None }
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The addresses in a style sheet, each with what is loaded from it.
-fn found(sheet: &str) -> Vec<(String, Role)> {
+fn found(sheet: &str) -> Vec<(String, LoadRole)> {
     loads(sheet).into_iter().map(|load| (unescape(&sheet[load.range]).into_owned(), load.role)).collect()
 }
 
@@ -82,7 +82,7 @@ fn tokens_cover_every_text() {
     use proptest::prelude::*;
     proptest!(|(text in "[url(\\\\\"'/*@{};:)<!\\-#+.1eé \n\r]{0,60}")| {
         let mut end = 0;
-        for (_, range) in Tokens::new(&text) {
+        for (_, range) in CssTokens::new(&text) {
             prop_assert_eq!(range.start, end);
             prop_assert!(range.end > range.start);
             prop_assert!(text.is_char_boundary(range.end));

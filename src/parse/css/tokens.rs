@@ -1,14 +1,14 @@
 //! CSS as tokens, after CSS Syntax Module Level 3, section 4.3: comments, strings, escapes and `url(…)` are told apart as
 //! browsers do.
 //!
-//! Begin with [`Tokens`].
+//! Begin with [`CssTokens`].
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// A token, as far as addresses need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum CssToken {
     /// A comment.
     Comment,
     /// White space.
@@ -28,13 +28,13 @@ pub enum Token {
 }
 
 /// Walks over a text as CSS.
-pub struct Tokens<'t> {
+pub struct CssTokens<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
 }
 
-impl<'t> Tokens<'t> {
+impl<'t> CssTokens<'t> {
     /// The tokens of a text.
     pub fn new(text: &'t str) -> Self {
         Self { text, bytes: text.as_bytes(), at: 0 }
@@ -95,7 +95,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Section 4.3.3: a number, with its unit or per cent.
-    fn number(&mut self) -> Token {
+    fn number(&mut self) -> CssToken {
         let digits = |tokens: &mut Self| {
             while tokens.peek(0).is_some_and(|byte| byte.is_ascii_digit()) {
                 tokens.at += 1;
@@ -120,25 +120,25 @@ impl<'t> Tokens<'t> {
         } else if self.peek(0) == Some(b'%') {
             self.at += 1;
         }
-        Token::Other
+        CssToken::Other
     }
 
     /// Section 4.3.5.
-    fn string(&mut self, quote: u8) -> Token {
+    fn string(&mut self, quote: u8) -> CssToken {
         self.at += 1;
         let start = self.at;
         loop {
             match self.peek(0) {
-                None => return Token::String(start..self.at),
+                None => return CssToken::String(start..self.at),
                 Some(byte) if byte == quote => {
                     self.at += 1;
-                    return Token::String(start..self.at - 1);
+                    return CssToken::String(start..self.at - 1);
                 }
                 // A string that its line ends is none, and neither is what it is in.
-                Some(byte) if is_newline(byte) => return Token::Other,
+                Some(byte) if is_newline(byte) => return CssToken::Other,
                 Some(b'\\') if self.peek(1).is_none() => {
                     self.at += 1;
-                    return Token::String(start..self.at - 1);
+                    return CssToken::String(start..self.at - 1);
                 }
                 Some(b'\\') if self.is_escape(0) => self.escape(),
                 Some(b'\\') => self.at += if self.bytes[self.at..].starts_with(b"\\\r\n") { 3 } else { 2 },
@@ -148,30 +148,30 @@ impl<'t> Tokens<'t> {
     }
 
     /// Section 4.3.4.
-    fn name_or_function(&mut self) -> Token {
+    fn name_or_function(&mut self) -> CssToken {
         let name = self.name();
         if self.peek(0) != Some(b'(') {
-            return Token::Other;
+            return CssToken::Other;
         }
         self.at += 1;
         let spaces = self.bytes[self.at..].iter().take_while(|byte| is_space(**byte)).count();
         let is_quoted = matches!(self.peek(spaces), Some(b'"' | b'\''));
         if is_quoted || !unescape(&self.text[name.clone()]).eq_ignore_ascii_case("url") {
-            return Token::Function(name);
+            return CssToken::Function(name);
         }
         self.at += spaces;
         self.url()
     }
 
     /// Section 4.3.6, from the first character of the address.
-    fn url(&mut self) -> Token {
+    fn url(&mut self) -> CssToken {
         let start = self.at;
         loop {
             match self.peek(0) {
-                None => return Token::Url(start..self.at),
+                None => return CssToken::Url(start..self.at),
                 Some(b')') => {
                     self.at += 1;
-                    return Token::Url(start..self.at - 1);
+                    return CssToken::Url(start..self.at - 1);
                 }
                 Some(byte) if is_space(byte) => {
                     let end = self.at;
@@ -179,7 +179,7 @@ impl<'t> Tokens<'t> {
                     match self.peek(0) {
                         None | Some(b')') => {
                             self.at = (self.at + 1).min(self.bytes.len());
-                            return Token::Url(start..end);
+                            return CssToken::Url(start..end);
                         }
                         Some(_) => return self.bad_url(),
                     }
@@ -193,13 +193,13 @@ impl<'t> Tokens<'t> {
     }
 
     /// Section 4.3.14: browsers load nothing from it.
-    fn bad_url(&mut self) -> Token {
+    fn bad_url(&mut self) -> CssToken {
         loop {
             match self.peek(0) {
-                None => return Token::Other,
+                None => return CssToken::Other,
                 Some(b')') => {
                     self.at += 1;
-                    return Token::Other;
+                    return CssToken::Other;
                 }
                 Some(b'\\') if self.is_escape(0) => self.escape(),
                 Some(_) => self.at += 1,
@@ -208,47 +208,47 @@ impl<'t> Tokens<'t> {
     }
 
     /// Section 4.3.1.
-    fn token(&mut self, first: u8) -> Token {
+    fn token(&mut self, first: u8) -> CssToken {
         let rest = &self.bytes[self.at..];
         match first {
             b'/' if rest.starts_with(b"/*") => {
                 let inside = self.at + 2;
                 self.at = self.text[inside..].find("*/").map_or(self.bytes.len(), |end| inside + end + 2);
-                Token::Comment
+                CssToken::Comment
             }
             _ if is_space(first) => {
                 self.at += rest.iter().take_while(|byte| is_space(**byte)).count();
-                Token::Space
+                CssToken::Space
             }
             b'"' | b'\'' => self.string(first),
             b'#' if self.peek(1).is_some_and(is_name) || self.is_escape(1) => {
                 self.at += 1;
                 self.name();
-                Token::Other
+                CssToken::Other
             }
             b'0'..=b'9' | b'+' | b'-' | b'.' if self.starts_number() => self.number(),
             b'-' if rest.starts_with(b"-->") => self.skip(3),
             b'<' if rest.starts_with(b"<!--") => self.skip(4),
             b'@' if self.starts_name(1) => {
                 self.at += 1;
-                Token::AtKeyword(self.name())
+                CssToken::AtKeyword(self.name())
             }
             _ if self.starts_name(0) => self.name_or_function(),
             _ => {
                 self.at += 1;
-                Token::Delimiter(first)
+                CssToken::Delimiter(first)
             }
         }
     }
 
-    fn skip(&mut self, length: usize) -> Token {
+    fn skip(&mut self, length: usize) -> CssToken {
         self.at += length;
-        Token::Other
+        CssToken::Other
     }
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = (Token, Range<usize>);
+impl Iterator for CssTokens<'_> {
+    type Item = (CssToken, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let first = self.peek(0)?;
@@ -281,7 +281,7 @@ pub fn unescape(written: &str) -> Cow<'_, str> {
         return written.into();
     }
     let mut text = String::with_capacity(written.len());
-    let mut tokens = Tokens::new(written);
+    let mut tokens = CssTokens::new(written);
     while let Some(byte) = tokens.peek(0) {
         let start = tokens.at;
         if byte != b'\\' {

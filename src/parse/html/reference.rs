@@ -24,21 +24,21 @@ pub fn escape(text: &str, into: &mut String) {
 
 /// An attribute's value with its character references resolved (HTML, section 13.2.5.72).
 pub fn unescape(value: &str) -> Cow<'_, str> {
-    resolve(value, Place::Attribute)
+    resolve(value, ReferencePlace::Attribute)
 }
 
 /// A text with its character references resolved.
 pub fn unescape_text(text: &str) -> Cow<'_, str> {
-    resolve(text, Place::Text)
+    resolve(text, ReferencePlace::Text)
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum ReferencePlace {
     Text,
     Attribute,
 }
 
-fn resolve(text: &str, place: Place) -> Cow<'_, str> {
+fn resolve(text: &str, place: ReferencePlace) -> Cow<'_, str> {
     let Some(mut at) = text.find('&') else { return text.into() };
     let mut resolved = String::with_capacity(text.len());
     let mut copied = 0;
@@ -84,7 +84,7 @@ fn numeric(text: &str) -> Option<(char, usize)> {
 }
 
 /// What follows `&`: the characters, and how long their name is written.
-fn named(text: &str, place: Place) -> Option<(Cow<'static, str>, usize)> {
+fn named(text: &str, place: ReferencePlace) -> Option<(Cow<'static, str>, usize)> {
     let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = &text[..length];
     if text[length..].starts_with(';') {
@@ -103,7 +103,7 @@ fn named(text: &str, place: Place) -> Option<(Cow<'static, str>, usize)> {
     // Some names do without the semicolon, but in an attribute only where the word ends.
     let known = (2..=length.min(6)).rev().find(|end| is_legacy(&name[..*end]))?;
     let goes_on = text[known..].starts_with(|c: char| c == '=' || c.is_ascii_alphanumeric());
-    if place == Place::Attribute && goes_on {
+    if place == ReferencePlace::Attribute && goes_on {
         return None;
     }
     Some((character_named(&name[..known])?.into(), known))

@@ -22,10 +22,10 @@ pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
         return Some(format!("write `{}`", Date::new(year, month, day)?));
     }
     let parts = parts(&text);
-    let years: Vec<i16> = parts.iter().filter_map(Part::year).collect();
-    let small: Vec<i8> = parts.iter().filter_map(Part::small).collect();
+    let years: Vec<i16> = parts.iter().filter_map(CharacterRun::year).collect();
+    let small: Vec<i8> = parts.iter().filter_map(CharacterRun::small).collect();
     let [year] = years.as_slice() else { return None };
-    let words: Vec<&str> = parts.iter().filter_map(Part::word).collect();
+    let words: Vec<&str> = parts.iter().filter_map(CharacterRun::word).collect();
     match small.as_slice() {
         // 2019-7-11, 2019/07/11; 2019年7月11日
         [month, day] if parts.first().is_some_and(|first| first.year().is_some()) && small_words(&words) => {
@@ -117,8 +117,8 @@ pub(in crate::parse) fn time(text: &str) -> Option<String> {
         return Some(format!("{} here, and the zone under `zone`", time(rest)?));
     }
     let parts = parts(&text);
-    let numbers: Vec<&str> = parts.iter().filter_map(Part::digits).collect();
-    let words: Vec<&str> = parts.iter().filter_map(Part::word).collect();
+    let numbers: Vec<&str> = parts.iter().filter_map(CharacterRun::digits).collect();
+    let words: Vec<&str> = parts.iter().filter_map(CharacterRun::word).collect();
     let word = words.concat();
     let half = match word.as_str() {
         "am" | "pm" => Some(word.as_str()),
@@ -153,23 +153,23 @@ const ZONES: [&str; 18] = [
 
 /// A run of digits or of letters.
 #[derive(Debug, PartialEq, Eq)]
-enum Part<'t> {
+enum CharacterRun<'t> {
     Digits(&'t str),
     Word(&'t str),
 }
 
-impl<'t> Part<'t> {
+impl<'t> CharacterRun<'t> {
     fn digits(&self) -> Option<&'t str> {
         match self {
-            Part::Digits(digits) => Some(digits),
-            Part::Word(_) => None,
+            CharacterRun::Digits(digits) => Some(digits),
+            CharacterRun::Word(_) => None,
         }
     }
 
     fn word(&self) -> Option<&'t str> {
         match self {
-            Part::Word(word) => Some(word),
-            Part::Digits(_) => None,
+            CharacterRun::Word(word) => Some(word),
+            CharacterRun::Digits(_) => None,
         }
     }
 
@@ -183,7 +183,7 @@ impl<'t> Part<'t> {
 }
 
 /// The runs of digits and of letters, in order. What ordinals have behind their digits (`4th`, `1er`) is no part.
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn parts(text: &str) -> Vec<CharacterRun<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -194,14 +194,14 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         let end = rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         if first.is_ascii_digit() {
-            parts.push(Part::Digits(run));
+            parts.push(CharacterRun::Digits(run));
             rest = ["st", "nd", "rd", "th", "er"]
                 .iter()
                 .find_map(|end| after.strip_prefix(end))
                 .unwrap_or(after);
         } else {
             if first.is_alphabetic() {
-                parts.push(Part::Word(run));
+                parts.push(CharacterRun::Word(run));
             }
             rest = after;
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The anchors of a page so far.
 #[derive(Default)]
-pub(super) struct Anchors {
+pub(super) struct AnchorNames {
     /// In the order of the text; raw HTML may give one twice.
     list: Vec<String>,
     taken: BTreeSet<String>,
@@ -14,7 +14,7 @@ pub(super) struct Anchors {
     next: BTreeMap<String, usize>,
 }
 
-impl Anchors {
+impl AnchorNames {
     fn has(&self, anchor: &str) -> bool {
         self.taken.contains(anchor)
     }

@@ -7,18 +7,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::anchors::Anchors;
-use super::html_block::{HtmlBlock, Place};
+use super::anchors::AnchorNames;
+use super::html_block::{HtmlBlock, HtmlPlace};
 use super::html_text;
 use super::inline::Run;
-use super::numbers::Numbers;
+use super::numbers::ListNumbers;
 use super::sanitise::OpenElements;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Body, Element, Heading, Piece, RawBody, RawImage, RawLink, RawPiece};
 use crate::model::{MarkKind, ProseWriter, RawHtml, SideKind};
 use crate::path::SourcePath;
 
-pub(super) struct Built {
+pub(super) struct BuiltMarkdown {
     pub body: RawBody,
     pub prose: ProseWriter,
     pub findings: Diagnostics,
@@ -41,11 +41,11 @@ pub(super) struct Builder<'b> {
     pub(super) file: &'b SourcePath,
     pub(super) slice: &'b str,
     pub(super) start: usize,
-    pub(super) options: Options,
+    pub(super) options: MarkdownOptions,
     pub(super) findings: Diagnostics,
     pub(super) pieces: Vec<RawPiece>,
     pub(super) headings: Vec<Heading>,
-    pub(super) anchors: Anchors,
+    pub(super) anchors: AnchorNames,
     pub(super) open_html: OpenElements,
     /// The block of raw HTML that is being read.
     pub(super) html_block: Option<HtmlBlock>,
@@ -54,7 +54,7 @@ pub(super) struct Builder<'b> {
     pub(super) heading: Option<(usize, u8, Option<String>, Span)>,
     pub(super) image: Option<RawImage>,
     /// The open lists: the numbers that are written in them, `None` for bullets.
-    pub(super) lists: Vec<Option<Numbers>>,
+    pub(super) lists: Vec<Option<ListNumbers>>,
     /// A paragraph that was opened because a tight list item has none of its own.
     pub(super) implied_paragraph: bool,
     /// How many cells of the open row have begun, and how many columns its table has.
@@ -78,7 +78,7 @@ impl<'b> Builder<'b> {
         file: &'b SourcePath,
         slice: &'b str,
         start: usize,
-        options: Options,
+        options: MarkdownOptions,
         prose: ProseWriter,
     ) -> Self {
         Self {
@@ -90,7 +90,7 @@ impl<'b> Builder<'b> {
             // A piece is seldom shorter than this.
             pieces: Vec::with_capacity(slice.len() / 16),
             headings: Vec::new(),
-            anchors: Anchors::default(),
+            anchors: AnchorNames::default(),
             open_html: OpenElements::default(),
             html_block: None,
             run: Run::default(),
@@ -210,7 +210,7 @@ impl<'b> Builder<'b> {
     }
 
     pub(super) fn html(&mut self, block: &HtmlBlock) {
-        let mut place = Place {
+        let mut place = HtmlPlace {
             file: self.file,
             start: self.start,
             block,
@@ -273,7 +273,7 @@ impl<'b> Builder<'b> {
         self.pieces.push(Piece::FootnoteReference(index + 1, before));
     }
 
-    pub(super) fn finish(mut self) -> Built {
+    pub(super) fn finish(mut self) -> BuiltMarkdown {
         self.flush();
         self.open_html.finish(&mut self.pieces);
         let mut index = 0;
@@ -299,7 +299,7 @@ impl<'b> Builder<'b> {
         }
         self.pieces.shrink_to_fit();
         let body = Body { pieces: self.pieces, headings: self.headings, anchors: self.anchors.into_list() };
-        Built { body, prose: self.prose, findings: self.findings }
+        BuiltMarkdown { body, prose: self.prose, findings: self.findings }
     }
 }
 
@@ -338,7 +338,7 @@ fn is_shown(event: &Event) -> bool {
 
 /// How a page's Markdown is read.
 #[derive(Clone, Copy)]
-pub struct Options {
+pub struct MarkdownOptions {
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
     /// Whether headings and paragraphs carry numbers of their own, as in official letters: `## 1 Background` is

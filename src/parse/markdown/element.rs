@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment as MdAlignment, BlockQuoteKind, CodeBlockKind, Li
 use super::builder::{Builder, Note};
 use super::html_block::HtmlBlock;
 use super::html_text::is_fact;
-use super::numbers::Numbers;
+use super::numbers::ListNumbers;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Alert, Alignment, Element, Piece, RawImage, RawLink};
 use crate::model::{BlockKind, MarkKind, SideKind};
@@ -53,7 +53,7 @@ impl Builder<'_> {
             Tag::MetadataBlock(_) => {}
             Tag::List(number) => {
                 self.end_implied_paragraph();
-                self.lists.push(number.map(|_| Numbers::default()));
+                self.lists.push(number.map(|_| ListNumbers::default()));
                 if !self.numbering() {
                     self.push_open(number.map_or(Element::List, |start| Element::OrderedList { start }));
                 }

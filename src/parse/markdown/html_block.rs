@@ -42,7 +42,7 @@ impl HtmlBlock {
 }
 
 /// Where raw HTML comes from and where its findings go.
-pub(super) struct Place<'p> {
+pub(super) struct HtmlPlace<'p> {
     pub file: &'p SourcePath,
     /// Where the Markdown begins in the file.
     pub start: usize,
@@ -53,7 +53,7 @@ pub(super) struct Place<'p> {
     pub prose: &'p mut ProseWriter,
 }
 
-impl Place<'_> {
+impl HtmlPlace<'_> {
     pub(super) fn dropped(&mut self, tag: &Tag, message: &str) {
         let help = "write it in Markdown, or set `html: allow` under `site` in site.yaml";
         self.report(tag.range.clone(), message, help);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::exception::is_exception;
-use super::html_block::Place;
+use super::html_block::HtmlPlace;
 use crate::model::SideKind;
 use crate::model::body::{Piece, RawFact, RawPiece};
 use crate::parse::html::{Token, Tokens, is_raw};
@@ -13,7 +13,7 @@ pub(super) const CODE: [&str; 2] = ["code", "pre"];
 
 /// Adds the text `range` of a stretch of raw HTML, in which facts become pieces, and the rest what `written` makes of it.
 pub(super) fn split(
-    place: &mut Place,
+    place: &mut HtmlPlace,
     range: Range<usize>,
     written: impl Fn(&str) -> String,
     pieces: &mut Vec<RawPiece>,
@@ -49,7 +49,7 @@ pub(super) fn split(
 }
 
 /// Hands text over in which half-written facts may be.
-fn collect_prose(place: &mut Place, range: Range<usize>) {
+fn collect_prose(place: &mut HtmlPlace, range: Range<usize>) {
     let source = place.span(range.clone());
     place.prose.beside(&place.block.text()[range], SideKind::Html, source.start..source.end);
 }
@@ -62,7 +62,7 @@ pub(super) fn is_fact(address: &str) -> bool {
 
 /// Adds raw HTML as it is, but for facts in its text and comments to plenary. Links are pieces of their own: one cannot
 /// hold another, whoever wrote it.
-pub(super) fn keep(place: &mut Place, pieces: &mut Vec<RawPiece>) {
+pub(super) fn keep(place: &mut HtmlPlace, pieces: &mut Vec<RawPiece>) {
     let html = place.block.text();
     let mut kept = 0;
     let mut code = 0_usize;

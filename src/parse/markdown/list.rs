@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::numbers::Item;
+use super::numbers::NumberedItem;
 use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Element, Piece};
 
@@ -21,7 +21,7 @@ impl Builder<'_> {
         if let Some(Some(numbers)) = self.lists.last_mut() {
             // The parser takes nine digits at most.
             let written = self.slice[place].parse().unwrap_or(0);
-            numbers.items.push(Item { piece, written, span });
+            numbers.items.push(NumberedItem { piece, written, span });
         }
     }
 

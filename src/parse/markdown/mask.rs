@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::mask_address::addresses;
-use super::mask_edits::{Edits, Role, is_cjk, is_margin};
+use super::mask_edits::{Edits, MaskRole, is_cjk, is_margin};
 
 /// The masked copy, and what its characters stand for.
 pub(super) struct Mask {
@@ -31,7 +31,7 @@ impl Mask {
             return None;
         }
         let mut supply = Supply::new(text);
-        let mut stand_ins: BTreeMap<(char, Role), Option<char>> = BTreeMap::new();
+        let mut stand_ins: BTreeMap<(char, MaskRole), Option<char>> = BTreeMap::new();
         let mut mask = Self { text: String::with_capacity(text.len()), meanings: BTreeMap::new() };
         let mut copied = 0;
         for (at, (character, role)) in edits {
@@ -116,7 +116,7 @@ impl Mask {
 struct Supply {
     used: BTreeSet<char>,
     /// How many of each kind were looked at: they are used up.
-    seen: BTreeMap<(usize, Role), usize>,
+    seen: BTreeMap<(usize, MaskRole), usize>,
 }
 
 impl Supply {
@@ -127,24 +127,24 @@ impl Supply {
     }
 
     /// A character of this length in UTF-8 and with this role, which is then no longer there to be taken.
-    fn take(&mut self, length: usize, role: Role) -> Option<char> {
+    fn take(&mut self, length: usize, role: MaskRole) -> Option<char> {
         let ranges: &[std::ops::RangeInclusive<char>] = match (length, role) {
             // Control characters other than white space.
-            (1, Role::Letter) => &['\u{1}'..='\u{8}', '\u{e}'..='\u{1f}', '\u{7f}'..='\u{7f}'],
+            (1, MaskRole::Letter) => &['\u{1}'..='\u{8}', '\u{e}'..='\u{1f}', '\u{7f}'..='\u{7f}'],
             // Those that Latin-1 has, but for the one that ends a line.
-            (2, Role::Letter) => &['\u{80}'..='\u{84}', '\u{86}'..='\u{9f}'],
+            (2, MaskRole::Letter) => &['\u{80}'..='\u{84}', '\u{86}'..='\u{9f}'],
             // The Private Use Areas.
-            (3, Role::Letter) => &['\u{e000}'..='\u{f8ff}'],
-            (4, Role::Letter) => &['\u{f0000}'..='\u{ffffd}'],
+            (3, MaskRole::Letter) => &['\u{e000}'..='\u{f8ff}'],
+            (4, MaskRole::Letter) => &['\u{f0000}'..='\u{ffffd}'],
             // Blocks that hold nothing but symbols, which CommonMark counts as punctuation: mathematical operators, box
             // drawing, braille, arrows; and dominoes.
-            (3, Role::Punctuation) => &[
+            (3, MaskRole::Punctuation) => &[
                 '\u{2200}'..='\u{22ff}',
                 '\u{2500}'..='\u{257f}',
                 '\u{2800}'..='\u{28ff}',
                 '\u{2900}'..='\u{297f}',
             ],
-            (4, Role::Punctuation) => &['\u{1f030}'..='\u{1f093}'],
+            (4, MaskRole::Punctuation) => &['\u{1f030}'..='\u{1f093}'],
             _ => return None,
         };
         let seen = self.seen.entry((length, role)).or_default();
@@ -167,7 +167,7 @@ fn colons(text: &str, edits: &mut Edits) {
         // The row below the names of a table may begin with a colon.
         let is_rule = || written.contains('-') && written.trim_end().chars().all(|c| "|:- \t".contains(c));
         if written.starts_with(':') && !is_definition && !is_rule() {
-            edits.insert(start + line.len() - written.len(), (':', Role::Letter));
+            edits.insert(start + line.len() - written.len(), (':', MaskRole::Letter));
         }
         start += line.len();
     }
@@ -191,19 +191,19 @@ fn emphasis(text: &str, edits: &mut Edits) {
         if edits.contains_key(&start) {
             continue;
         }
-        let (before, after) = (Side::before(&text[..start]), Side::after(&text[end..]));
+        let (before, after) = (DelimiterSide::before(&text[..start]), DelimiterSide::after(&text[end..]));
         let neighbours = [(before, after, start), (after, before, end)];
         for (side, other, edge) in neighbours {
-            let Side::Cjk(character, is_punctuation) = side else { continue };
+            let DelimiterSide::Cjk(character, is_punctuation) = side else { continue };
             let place = if edge == start { start - character.len_utf8() } else { end };
             let wanted = wanted.entry(place).or_insert(Wanted::of(character, is_punctuation));
             match other {
-                Side::Punctuation => {
+                DelimiterSide::Punctuation => {
                     wanted.beside = Some(if edge == start { (start, end) } else { (end, start) })
                 }
-                Side::Letter | Side::Cjk(..) => wanted.as_letter = true,
+                DelimiterSide::Letter | DelimiterSide::Cjk(..) => wanted.as_letter = true,
                 // Here a letter and punctuation come to the same.
-                Side::Space => {}
+                DelimiterSide::Space => {}
             }
         }
     }
@@ -211,20 +211,20 @@ fn emphasis(text: &str, edits: &mut Edits) {
         let Wanted { character, is_punctuation, as_letter, beside } = wanted;
         match beside {
             Some(_) if !as_letter => {
-                edits.insert(place, (character, Role::Punctuation));
+                edits.insert(place, (character, MaskRole::Punctuation));
             }
             // One run wants a letter here, and the other the like of a space: then the sign on the other side of that run
             // is taken for a letter too, which comes to the same.
             Some((edge, other)) => {
                 if let Some((place, sign)) = sign_at(text, edge < other, other) {
-                    edits.entry(place).or_insert((sign, Role::Letter));
+                    edits.entry(place).or_insert((sign, MaskRole::Letter));
                 }
             }
             None => {}
         }
         // A letter is taken for one as it is.
         if as_letter && is_punctuation {
-            edits.entry(place).or_insert((character, Role::Letter));
+            edits.entry(place).or_insert((character, MaskRole::Letter));
         }
     }
 }
@@ -276,7 +276,7 @@ fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
 
 /// What stands beside a run of delimiters.
 #[derive(Clone, Copy)]
-enum Side {
+enum DelimiterSide {
     Space,
     /// Punctuation of other scripts.
     Punctuation,
@@ -285,13 +285,15 @@ enum Side {
     Letter,
 }
 
-impl Side {
+impl DelimiterSide {
     fn before(text: &str) -> Self {
         let mut characters = text.chars().rev();
         match characters.next() {
             // A selector of a variant goes with the character before it.
-            Some(c @ '\u{fe00}'..='\u{fe0e}') if characters.next().is_some_and(is_cjk) => Side::Cjk(c, false),
-            Some(c @ '\u{e0100}'..='\u{e01ef}') => Side::Cjk(c, false),
+            Some(c @ '\u{fe00}'..='\u{fe0e}') if characters.next().is_some_and(is_cjk) => {
+                DelimiterSide::Cjk(c, false)
+            }
+            Some(c @ '\u{e0100}'..='\u{e01ef}') => DelimiterSide::Cjk(c, false),
             character => Self::of(character),
         }
     }
@@ -302,11 +304,11 @@ impl Side {
 
     fn of(character: Option<char>) -> Self {
         match character {
-            None => Side::Space,
-            Some(c) if c.is_whitespace() => Side::Space,
-            Some(c) if is_cjk(c) => Side::Cjk(c, !c.is_alphanumeric()),
-            Some(c) if c.is_alphanumeric() || is_mark(c) => Side::Letter,
-            Some(_) => Side::Punctuation,
+            None => DelimiterSide::Space,
+            Some(c) if c.is_whitespace() => DelimiterSide::Space,
+            Some(c) if is_cjk(c) => DelimiterSide::Cjk(c, !c.is_alphanumeric()),
+            Some(c) if c.is_alphanumeric() || is_mark(c) => DelimiterSide::Letter,
+            Some(_) => DelimiterSide::Punctuation,
         }
     }
 }

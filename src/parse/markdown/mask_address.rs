@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mask_edits::{Edits, Role, is_cjk, is_margin};
+use super::mask_edits::{Edits, MaskRole, is_cjk, is_margin};
 use crate::parse::ends_address;
 
 /// Masks the characters inside bare addresses that would begin or end emphasis, strikeout or code there.
@@ -14,7 +14,7 @@ pub(super) fn addresses(text: &str, edits: &mut Edits) {
         return;
     }
     for block in blocks(text) {
-        let mut places = Addresses { text: &text[..block.end], ..Addresses::default() };
+        let mut places = BareAddresses { text: &text[..block.end], ..BareAddresses::default() };
         let Some(first) = places.next(block.start) else { continue };
         let mut codes = Codes::new(&text[..block.end], block.start);
         let mut next = Some(first);
@@ -48,7 +48,7 @@ fn mask(text: &str, start: usize, end: usize, edits: &mut Edits) {
     for at in start..end {
         // What a backslash stands before is taken literally already.
         if matches!(bytes[at], b'*' | b'_' | b'~' | b'`') && bytes[at - 1] != b'\\' {
-            edits.insert(at, (char::from(bytes[at]), Role::Letter));
+            edits.insert(at, (char::from(bytes[at]), MaskRole::Letter));
         }
     }
 }
@@ -77,14 +77,14 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 
 /// Where the bare addresses of a text begin. They are asked for in their order, so that nothing is searched twice.
 #[derive(Default)]
-struct Addresses<'t> {
+struct BareAddresses<'t> {
     text: &'t str,
     /// Where the next `://` and the next `www.` stand, once they were looked for; `None` if there is no other.
     scheme: Option<Option<usize>>,
     www: Option<Option<usize>>,
 }
 
-impl Addresses<'_> {
+impl BareAddresses<'_> {
     /// The first bare address at or after `from`: with a scheme, or beginning with `www.`, and not inside a word.
     fn next(&mut self, from: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();

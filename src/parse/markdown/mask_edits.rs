@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// As what the parser is to take a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(super) enum MaskRole {
     /// As a letter: neither space nor punctuation.
     Letter,
     /// As punctuation that means nothing in Markdown.
@@ -12,7 +12,7 @@ pub(super) enum Role {
 }
 
 /// Characters to be masked, by their places.
-pub(super) type Edits = BTreeMap<usize, (char, Role)>;
+pub(super) type Edits = BTreeMap<usize, (char, MaskRole)>;
 
 /// What may stand in a line before its first word: spaces, and the marks of quotations and lists.
 pub(super) fn is_margin(c: char) -> bool {

@@ -38,7 +38,7 @@ use crate::model::body::RawBody;
 use crate::model::{Prose, ProseWriter};
 use crate::path::SourcePath;
 use builder::Builder;
-pub use builder::Options;
+pub use builder::MarkdownOptions;
 use exception::Tracker;
 use mask::Mask;
 
@@ -48,7 +48,7 @@ pub fn parse(
     file: &SourcePath,
     text: &str,
     start: usize,
-    options: Options,
+    options: MarkdownOptions,
     prose: ProseWriter,
     findings: &mut Diagnostics,
 ) -> (RawBody, Prose) {

@@ -4,12 +4,12 @@ use crate::diag::Span;
 
 /// The items of an ordered list as far as it has been read.
 #[derive(Default)]
-pub(super) struct Numbers {
-    pub(super) items: Vec<Item>,
+pub(super) struct ListNumbers {
+    pub(super) items: Vec<NumberedItem>,
 }
 
 /// One of them.
-pub(super) struct Item {
+pub(super) struct NumberedItem {
     /// Where its element stands among the pieces.
     pub(super) piece: usize,
     pub(super) written: u64,

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::anchors::Anchors;
+use super::anchors::AnchorNames;
 use super::frame::Frame;
-use super::html_block::Place;
+use super::html_block::HtmlPlace;
 use super::html_text;
 use crate::diag::{Code, Diagnostic};
 use crate::model::SideKind;
@@ -138,7 +138,7 @@ impl OpenElements {
     }
 
     /// Adds the pieces of a stretch of raw HTML, and the anchors that it defines.
-    pub fn sanitise(&mut self, place: &mut Place, pieces: &mut Vec<RawPiece>, anchors: &mut Anchors) {
+    pub fn sanitise(&mut self, place: &mut HtmlPlace, pieces: &mut Vec<RawPiece>, anchors: &mut AnchorNames) {
         let html = place.block.text();
         let mut tokens = Tokens::new(html);
         if let Some((name, around)) = self.dropping.take()
@@ -194,7 +194,7 @@ impl OpenElements {
         }
     }
 
-    fn close(&mut self, name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>) {
+    fn close(&mut self, name: &str, tag: &Tag, place: &mut HtmlPlace, pieces: &mut Vec<RawPiece>) {
         let here = self.here();
         if !here.has(name) {
             place.dropped(tag, &format!("nothing is open here that `</{name}>` could end; it was left out"));
@@ -234,7 +234,13 @@ fn end_tag(text: &str, from: usize, name: &str) -> Option<usize> {
 }
 
 /// Writes an opening tag anew, with the attributes that it may have. An address in it stays apart, to be resolved.
-fn open_tag(name: &str, tag: &Tag, place: &mut Place, pieces: &mut Vec<RawPiece>, anchors: &mut Anchors) {
+fn open_tag(
+    name: &str,
+    tag: &Tag,
+    place: &mut HtmlPlace,
+    pieces: &mut Vec<RawPiece>,
+    anchors: &mut AnchorNames,
+) {
     let own = OWN_ATTRIBUTES.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
     let address_name = match name {
         "a" => "href",

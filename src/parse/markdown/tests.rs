@@ -8,7 +8,7 @@ use crate::model::body::{Element, Piece};
 use crate::model::{Block, BlockKind, GAP, MarkKind, Prose, ProseWriter, RawHtml};
 
 pub(super) fn read(text: &str, numbered: bool) -> (RawBody, Diagnostics) {
-    let options = Options { raw_html: RawHtml::Sanitise, numbered };
+    let options = MarkdownOptions { raw_html: RawHtml::Sanitise, numbered };
     let mut findings = Diagnostics::new();
     let (body, _) = parse(&SourcePath::new("a.md"), text, 0, options, ProseWriter::default(), &mut findings);
     (body, findings)
@@ -50,7 +50,7 @@ fn a_comment_of_several_lines_shows_nothing() {
 
 #[test]
 fn html_that_is_kept_loses_the_comments_to_plenary() {
-    let options = Options { raw_html: RawHtml::Allow, numbered: false };
+    let options = MarkdownOptions { raw_html: RawHtml::Allow, numbered: false };
     let text = "<!-- kept -->\n\n<div><!-- plenary: allow heading-level \"x\" --></div>\n";
     let file = SourcePath::new("a.md");
     let (body, _) = parse(&file, text, 0, options, ProseWriter::default(), &mut Diagnostics::new());
@@ -200,7 +200,7 @@ proptest! {
 
 /// Blocks of the running text, one a line, and the places of the words that are marked with `^` below `text`.
 fn prose(text: &str) -> Prose {
-    let options = Options { raw_html: RawHtml::Sanitise, numbered: false };
+    let options = MarkdownOptions { raw_html: RawHtml::Sanitise, numbered: false };
     let source = SourcePath::new("a.md");
     parse(&source, text, 0, options, ProseWriter::default(), &mut Diagnostics::new()).1
 }

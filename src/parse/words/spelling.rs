@@ -10,14 +10,14 @@ use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 
 /// The words that templates ask for.
 #[derive(Debug, Default)]
-pub(in crate::parse) struct Asked {
+pub(in crate::parse) struct AskedWords {
     /// By path: `menu` of `t.menu`, `mode.hybrid` of `t.mode.hybrid`.
     paths: BTreeSet<String>,
     /// The groups out of which a template takes a word that the facts name: `roles` of `t.roles[role.id]`; empty for the whole.
     groups: BTreeSet<String>,
 }
 
-impl Asked {
+impl AskedWords {
     /// Adds what a template asks for.
     pub fn add(&mut self, template: &str) {
         for (at, _) in template.match_indices('t') {
@@ -57,7 +57,7 @@ impl Asked {
 impl Vocabulary {
     /// Reports words that no template asks for and nothing else reads: they replace nothing. `asked` is what the templates of
     /// the site's own themes ask for, `inherited` what those of the embedded theme do.
-    pub fn check_spelling(&self, asked: &Asked, inherited: &Asked, findings: &mut Diagnostics) {
+    pub fn check_spelling(&self, asked: &AskedWords, inherited: &AskedWords, findings: &mut Diagnostics) {
         let mut reported = BTreeSet::new();
         let read: BTreeSet<&str> = self.known.iter().chain(&asked.paths).map(String::as_str).collect();
         for message in self.messages.iter().filter(|message| message.is_own) {
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_template_asks_for_words_by_name_and_by_group() {
-        let mut asked = Asked::default();
+        let mut asked = AskedWords::default();
         asked.add("{{ t.menu }} {{ t_text.circular.to | fill(a=t.by) }} {% if at.x or t?.open?.now %}{{ t.roles[it.role.id] }}");
         asked.add("{% set words = t.status %}");
         let paths: Vec<&str> = asked.paths.iter().map(String::as_str).collect();

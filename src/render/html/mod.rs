@@ -18,7 +18,7 @@ mod prose;
 mod tests;
 
 pub use language::Language;
-pub use rendered::{Rendered, RenderedHeading, Segment};
+pub use rendered::{RenderedHeading, RenderedText, Segment};
 pub use words_kept::keep_words;
 pub use writer::Writer;
 

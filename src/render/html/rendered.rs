@@ -2,7 +2,7 @@
 
 /// The text of a page as HTML.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Rendered {
+pub struct RenderedText {
     /// Its parts in order.
     pub segments: Vec<Segment>,
     /// The headings as they are shown, in order.
@@ -31,7 +31,7 @@ pub enum Segment {
     Component(String),
 }
 
-impl Rendered {
+impl RenderedText {
     /// Whether components stand in the text.
     pub fn has_components(&self) -> bool {
         self.segments.iter().any(|segment| matches!(segment, Segment::Component(_)))

@@ -36,7 +36,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         rule: None,
         languages: &resolved.site.config.languages,
     };
-    let Rendered { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
+    let RenderedText { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
     let html = segments.into_iter().map(|segment| match segment {
         Segment::Html(html) => html,
         Segment::Component(name) => format!("[{name}]"),

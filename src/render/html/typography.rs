@@ -13,7 +13,7 @@ const FIXED: char = '\u{a0}';
 
 /// How a language is set.
 #[derive(Clone, Copy, Debug)]
-struct Rules {
+struct TypographyRules {
     /// Quotation marks: outer and inner, each with the space that belongs inside them.
     quotes: Option<[(&'static str, &'static str); 2]>,
     /// The space before `;`, `!` and `?`, and before `:`.
@@ -30,7 +30,7 @@ struct Rules {
     binding: &'static [&'static str],
 }
 
-const NONE: Rules = Rules {
+const NONE: TypographyRules = TypographyRules {
     quotes: None,
     before_marks: None,
     in_numbers: None,
@@ -41,7 +41,7 @@ const NONE: Rules = Rules {
 };
 
 /// Lexique des règles typographiques en usage à l’Imprimerie nationale, "Ponctuation", "Espaces".
-const FRENCH: Rules = Rules {
+const FRENCH: TypographyRules = TypographyRules {
     quotes: Some([("«\u{a0}", "\u{a0}»"), ("“", "”")]),
     before_marks: Some((NARROW, FIXED)),
     in_numbers: Some(NARROW),
@@ -51,7 +51,7 @@ const FRENCH: Rules = Rules {
 };
 
 /// Мильчин, Справочник издателя и автора: quotation marks, the dash, and words that do not end a line.
-const RUSSIAN: Rules = Rules {
+const RUSSIAN: TypographyRules = TypographyRules {
     quotes: Some([("«", "»"), ("„", "“")]),
     in_numbers: Some(FIXED),
     dashes: true,
@@ -63,11 +63,12 @@ const RUSSIAN: Rules = Rules {
 };
 
 /// Real Academia Española, Ortografía: figures of five digits and more are grouped by spaces that do not break.
-const SPANISH: Rules =
-    Rules { quotes: Some([("“", "”"), ("‘", "’")]), in_numbers: Some(FIXED), ..NONE };
+const SPANISH: TypographyRules =
+    TypographyRules { quotes: Some([("“", "”"), ("‘", "’")]), in_numbers: Some(FIXED), ..NONE };
 
 /// GB/T 15834-2011, section 4.8: quotation marks.
-const CHINESE: Rules = Rules { quotes: Some([("“", "”"), ("‘", "’")]), by_turns: true, ..NONE };
+const CHINESE: TypographyRules =
+    TypographyRules { quotes: Some([("“", "”"), ("‘", "’")]), by_turns: true, ..NONE };
 
 /// Units before which no line breaks.
 const UNITS: &[&str] = &[
@@ -133,7 +134,7 @@ const UNITS: &[&str] = &[
 /// Sets the texts of one block after another.
 #[derive(Debug)]
 pub(super) struct Typographer {
-    rules: Rules,
+    rules: TypographyRules,
     /// How many quotations are open in this block.
     depth: usize,
 }
@@ -264,12 +265,12 @@ impl Typographer {
         set: &mut String,
     ) {
         let goes_on = next.is_some_and(|c| !c.is_whitespace());
-        let opens = match Side::of(previous) {
+        let opens = match QuoteSide::of(previous) {
             _ if self.rules.by_turns => self.depth == 0,
-            Side::Outside => self.depth == 0 || goes_on,
+            QuoteSide::Outside => self.depth == 0 || goes_on,
             // `l'"usage"`, `"A"/"B"`, but `"méta-"`.
-            Side::Joint => goes_on && (self.depth == 0 || next.is_some_and(char::is_alphanumeric)),
-            Side::Inside => false,
+            QuoteSide::Joint => goes_on && (self.depth == 0 || next.is_some_and(char::is_alphanumeric)),
+            QuoteSide::Inside => false,
         };
         if opens {
             set.push_str(quotes[self.depth.min(1)].0);
@@ -325,7 +326,7 @@ fn is_grouped(words: &[&str], index: usize) -> bool {
 }
 
 /// What a character says of the quotation mark after it.
-enum Side {
+enum QuoteSide {
     /// A word may begin here.
     Outside,
     /// It joins two words, or ends the first part of one.
@@ -334,12 +335,14 @@ enum Side {
     Inside,
 }
 
-impl Side {
+impl QuoteSide {
     fn of(previous: Option<char>) -> Self {
         match previous {
-            None => Side::Outside,
-            Some(c) if c.is_whitespace() => Side::Outside,
-            Some('(' | '[' | '{' | '<' | '«' | '“' | '„' | '‘' | '‹' | '¿' | '¡') => Side::Outside,
+            None => QuoteSide::Outside,
+            Some(c) if c.is_whitespace() => QuoteSide::Outside,
+            Some('(' | '[' | '{' | '<' | '«' | '“' | '„' | '‘' | '‹' | '¿' | '¡') => {
+                QuoteSide::Outside
+            }
             Some(
                 '\''
                 | '’'
@@ -354,8 +357,8 @@ impl Side {
                 | '…'
                 | '"'
                 | ':',
-            ) => Side::Joint,
-            Some(_) => Side::Inside,
+            ) => QuoteSide::Joint,
+            Some(_) => QuoteSide::Inside,
         }
     }
 }

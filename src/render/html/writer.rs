@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::heading::{for_contents, link_to};
 use super::language::Language;
-use super::rendered::{Rendered, RenderedHeading, Segment};
+use super::rendered::{RenderedHeading, RenderedText, Segment};
 use super::typography::Typographer;
 use super::words::{is_inline, reference_id, shows_itself};
 use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBody, Piece};
@@ -51,7 +51,7 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// The text `body` in `language`, set by its rules or as it is written.
-    pub fn write(language: Language<'a>, body: &'a PageBody, typography: Typography) -> Rendered {
+    pub fn write(language: Language<'a>, body: &'a PageBody, typography: Typography) -> RenderedText {
         let setter = match typography {
             Typography::ByLanguage => Typographer::new(language.locale.lang().primary()),
             Typography::AsWritten => Typographer::as_written(),
@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
         if !writer.html.is_empty() {
             writer.segments.push(Segment::Html(writer.html));
         }
-        Rendered { segments: writer.segments, headings: writer.headings }
+        RenderedText { segments: writer.segments, headings: writer.headings }
     }
 
     fn piece(&mut self, index: usize, piece: &'a Piece<Link, Image, Fact>) {

@@ -46,11 +46,11 @@ impl<'p> PageProblems<'p> {
 }
 
 /// A place, and what stands there.
-pub(super) type Place = (Span, &'static str);
+pub(super) type WrittenPlace = (Span, &'static str);
 
 /// One mistake: an address, or those that one place makes.
-struct Mistake<'p> {
-    place: Option<Place>,
+struct BrokenLink<'p> {
+    place: Option<WrittenPlace>,
     address: &'p str,
     /// What stands before and after the page's own address in it, if that is a part of it.
     around: Option<(&'p str, &'p str)>,
@@ -67,8 +67,8 @@ const COMPARED: usize = 500;
 
 /// Reports the addresses at which the site has nothing.
 pub fn report(context: &SiteContext, pages: &[PageProblems], findings: &mut Diagnostics) {
-    let mut mistakes: Vec<Mistake> = Vec::new();
-    let mut places: BTreeMap<&str, Option<Place>> = BTreeMap::new();
+    let mut mistakes: Vec<BrokenLink> = Vec::new();
+    let mut places: BTreeMap<&str, Option<WrittenPlace>> = BTreeMap::new();
     // In the address of a home page, `/`, nothing tells what comes from it.
     let (homes, others): (Vec<&PageProblems>, Vec<&PageProblems>) =
         pages.iter().partition(|page| page.url.as_str() == "/");
@@ -88,7 +88,7 @@ pub fn report(context: &SiteContext, pages: &[PageProblems], findings: &mut Diag
                     known.files.insert(&page.file);
                     known.addresses.insert(address);
                 }
-                None => mistakes.push(Mistake {
+                None => mistakes.push(BrokenLink {
                     place,
                     address,
                     around: around(page, address),
@@ -109,7 +109,7 @@ fn around<'p>(page: &PageProblems, address: &'p str) -> Option<(&'p str, &'p str
     (own != "/").then(|| address.split_once(own)).flatten()
 }
 
-impl Mistake<'_> {
+impl BrokenLink<'_> {
     /// Whether a page has `address` for the same reason: it is the same, or the page's own address makes the difference.
     fn is_likely(&self, page: &PageProblems, address: &str) -> bool {
         let made = |(before, after): (&str, &str)| format!("{before}{}{after}", page.url.as_str());
@@ -159,7 +159,7 @@ impl Mistake<'_> {
 }
 
 /// Where an address is written: letter by letter, or by the template that makes such addresses.
-fn place_of(context: &SiteContext, address: &str) -> Option<Place> {
+fn place_of(context: &SiteContext, address: &str) -> Option<WrittenPlace> {
     in_templates(context.theme, address)
         .or_else(|| in_facts(context, address))
         .or_else(|| made_in_templates(context.theme, address))
@@ -174,7 +174,7 @@ fn stands_in(text: &str, address: &str) -> Option<usize> {
 }
 
 /// The first template that contains an address literally.
-fn in_templates(theme: &Theme, address: &str) -> Option<Place> {
+fn in_templates(theme: &Theme, address: &str) -> Option<WrittenPlace> {
     theme.templates.values().find_map(|template| {
         let at = stands_in(&template.text, address)?;
         Some((Span::new(&template.source, at..at + address.len()), "this template"))
@@ -182,7 +182,7 @@ fn in_templates(theme: &Theme, address: &str) -> Option<Place> {
 }
 
 /// The value of site.yaml that is the address, with or without what follows `#` or `?`.
-pub(super) fn in_facts(context: &SiteContext, address: &str) -> Option<Place> {
+pub(super) fn in_facts(context: &SiteContext, address: &str) -> Option<WrittenPlace> {
     let prose = &context.site.prose;
     let is_it = |text: &str| {
         text.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', '?']))
@@ -194,7 +194,7 @@ pub(super) fn in_facts(context: &SiteContext, address: &str) -> Option<Place> {
 
 /// The template with an attribute that writes such addresses, as `"/x{{ page.url }}"` does `/x/join/`: the one that says
 /// most of it itself.
-pub(super) fn made_in_templates(theme: &Theme, address: &str) -> Option<Place> {
+pub(super) fn made_in_templates(theme: &Theme, address: &str) -> Option<WrittenPlace> {
     let mut best: Option<(usize, Span)> = None;
     for template in theme.templates.values() {
         for (at, value) in attributes(&template.text) {

@@ -17,7 +17,7 @@ use crate::render::policy::Verdict;
 use crate::source::Sources;
 
 /// One mistake: something that pages load for the same reason.
-struct Mistake<'p> {
+struct ForeignLoad<'p> {
     place: Option<(Span, &'static str)>,
     load: &'p Load,
     first: &'p PageProblems<'p>,
@@ -29,7 +29,7 @@ pub fn report(context: &SiteContext, sources: &Sources, pages: &[PageProblems], 
     let policy = &context.plan.policy;
     let mut origins = Origins::new(context, sources);
     let mut known: BTreeMap<(Option<Span>, &Load), usize> = BTreeMap::new();
-    let mut mistakes: Vec<Mistake> = Vec::new();
+    let mut mistakes: Vec<ForeignLoad> = Vec::new();
     for page in pages {
         let loads: BTreeSet<&Load> = page.loads.iter().collect();
         for load in loads.into_iter().filter(|load| verdict(policy, load) != Verdict::Fine) {
@@ -41,7 +41,7 @@ pub fn report(context: &SiteContext, sources: &Sources, pages: &[PageProblems], 
                 let key = (place.as_ref().map(|(span, _)| span.clone()), load);
                 let index = *known.entry(key).or_insert(mistakes.len());
                 if index == mistakes.len() {
-                    mistakes.push(Mistake { place, load, first: page, files: BTreeSet::new() });
+                    mistakes.push(ForeignLoad { place, load, first: page, files: BTreeSet::new() });
                 }
                 mistakes[index].files.insert(&page.file);
             }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::broken_link;
+use super::broken_link::{self, WrittenPlace};
 use crate::diag::Span;
 use crate::path::SourcePath;
 use crate::render::context::SiteContext;
@@ -18,9 +18,6 @@ const MOST_SEARCHED: usize = 100;
 /// How far before the `]` of an image its `[` is looked for.
 const LONGEST_LABEL: usize = 1000;
 
-/// A place, and what stands there.
-type Place = (Span, &'static str);
-
 /// What is written where.
 pub(super) struct Origins<'w> {
     context: &'w SiteContext<'w>,
@@ -30,7 +27,7 @@ pub(super) struct Origins<'w> {
     /// Of all templates; `None` as long as nobody asked.
     templates: Option<BTreeMap<Load, Vec<Span>>>,
     /// Of the facts and of what templates put together.
-    elsewhere: BTreeMap<Load, Option<Place>>,
+    elsewhere: BTreeMap<Load, Option<WrittenPlace>>,
 }
 
 impl<'w> Origins<'w> {
@@ -39,8 +36,8 @@ impl<'w> Origins<'w> {
     }
 
     /// Every place where something is written that the page of `file` shows; none if that cannot be told.
-    pub fn of(&mut self, file: &SourcePath, load: &Load) -> Vec<Place> {
-        let all = |spans: &Vec<Span>, what: &'static str| -> Vec<Place> {
+    pub fn of(&mut self, file: &SourcePath, load: &Load) -> Vec<WrittenPlace> {
+        let all = |spans: &Vec<Span>, what: &'static str| -> Vec<WrittenPlace> {
             spans.iter().map(|span| (span.clone(), what)).collect()
         };
         if !self.pages.contains_key(file) {

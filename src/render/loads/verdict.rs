@@ -6,7 +6,7 @@ use super::{Load, LoadKind, of_text};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::parse::css;
 use crate::path::SourcePath;
-use crate::render::policy::{Policy, Target, Verdict};
+use crate::render::policy::{LoadTarget, Policy, Verdict};
 
 /// The longest address that a message repeats whole.
 const LONGEST_SHOWN: usize = 100;
@@ -41,7 +41,7 @@ pub fn verdict(policy: &Policy, load: &Load) -> Verdict {
     if load.kind.is_inline() {
         return Verdict::Blocked;
     }
-    let verdict = policy.verdict(load.kind.directive(), &Target::of(&load.written));
+    let verdict = policy.verdict(load.kind.directive(), &LoadTarget::of(&load.written));
     match (load.kind, verdict) {
         // A reader sends a form, as a reader follows a link: nothing is loaded before.
         (LoadKind::Form, Verdict::Foreign) => Verdict::Blocked,
@@ -132,12 +132,14 @@ fn help_for_foreign(load: &Load) -> String {
         | LoadKind::Handler
         | LoadKind::ScriptAddress => "remove it",
     };
-    match Target::of(&load.written) {
-        Target::Host(host) if Policy::allows_hosts(load.kind.directive()) => {
+    match LoadTarget::of(&load.written) {
+        LoadTarget::Host(host) if Policy::allows_hosts(load.kind.directive()) => {
             let host = host.name;
             format!("{instead}; or allow the host under `site` in site.yaml: `external_media: [{host}]`")
         }
-        Target::Host(_) | Target::Own | Target::Data | Target::Scheme(_) => instead.to_owned(),
+        LoadTarget::Host(_) | LoadTarget::Own | LoadTarget::Data | LoadTarget::Scheme(_) => {
+            instead.to_owned()
+        }
     }
 }
 
@@ -166,14 +168,14 @@ fn help_for_blocked(kind: LoadKind) -> &'static str {
 pub fn check_load(
     source: &SourcePath,
     written: &str,
-    load: &css::Load,
+    load: &css::CssLoad,
     policy: &Policy,
     findings: &mut Diagnostics,
 ) {
     let kind = match load.role {
-        css::Role::Import => LoadKind::StyleSheet,
-        css::Role::Font => LoadKind::Font,
-        css::Role::Image => LoadKind::Image,
+        css::LoadRole::Import => LoadKind::StyleSheet,
+        css::LoadRole::Font => LoadKind::Font,
+        css::LoadRole::Image => LoadKind::Image,
     };
     let place = Span::new(source, load.range.clone());
     let load = Load { kind, written: written.to_owned() };

@@ -1,4 +1,4 @@
-//! What the programmes and registers of the site hold of a working group. Begin with [`work`].
+//! What the programmes and registers of the site hold of a working group. Begin with [`working_group_activity`].
 
 use crate::model::{Page, PageKind, Zone, slug};
 use crate::path::UrlPath;

@@ -22,7 +22,7 @@ use crate::model::{Lang, Page, PageKind, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 use super::context::SiteContext;
-use super::html::{Rendered, Segment, Writer, keep_words, without_anchor_links};
+use super::html::{RenderedText, Segment, Writer, keep_words, without_anchor_links};
 use super::link::anchor::report_duplicates;
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
@@ -161,7 +161,7 @@ impl<'a> PageRenderer<'a> {
         route: &PageRoute,
         view: Option<&PageView>,
         inner: &LocalizedViews,
-        rendered: Rendered,
+        rendered: RenderedText,
         findings: &mut Diagnostics,
     ) -> Option<String> {
         let mut data = Data::new();
@@ -193,7 +193,13 @@ impl<'a> PageRenderer<'a> {
         complete.then_some(content)
     }
 
-    fn view(&self, page: &Page, route: &PageRoute, frame: &LocalizedViews, rendered: &Rendered) -> PageView {
+    fn view(
+        &self,
+        page: &Page,
+        route: &PageRoute,
+        frame: &LocalizedViews,
+        rendered: &RenderedText,
+    ) -> PageView {
         let SiteContext { site, plan, tree, .. } = self.context;
         let absolute = |url: &UrlPath| self.settings.absolute(url);
         let default = site.config.default_lang();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::parse::css::{self, Role, Token, Tokens};
+use crate::parse::css::{self, CssToken, CssTokens, LoadRole};
 use crate::parse::theme::{Static, Theme};
 use crate::path::UrlPath;
 use crate::render::loads::verdict;
@@ -74,7 +74,7 @@ fn rewrite(
     for load in css::loads(text) {
         let written = &*css::unescape(&text[load.range.clone()]);
         let span = Span::new(&file.source, load.range.clone());
-        if load.role == Role::Import && !written.contains(':') && !written.starts_with("//") {
+        if load.role == LoadRole::Import && !written.contains(':') && !written.starts_with("//") {
             let message = format!("a style sheet of a theme cannot import another, here `{written}`");
             findings.push(
                 Diagnostic::error(Code::TemplateLink, span, message)
@@ -125,21 +125,21 @@ fn minify(sheet: &str) -> String {
     // Up to where nothing is removed again: a space can be the end of an escape.
     let mut solid = 0;
     let mut after_comment = false;
-    for (token, range) in Tokens::new(sheet) {
+    for (token, range) in CssTokens::new(sheet) {
         let text = &sheet[range];
         match token {
-            Token::Comment => {
+            CssToken::Comment => {
                 after_comment = true;
                 continue;
             }
-            Token::Space if text.contains(['\n', '\r', '\u{c}']) => {
+            CssToken::Space if text.contains(['\n', '\r', '\u{c}']) => {
                 let end = lean[solid..].trim_end_matches([' ', '\t', '\r']).len();
                 lean.truncate(solid + end);
                 if !lean.is_empty() && !lean.ends_with('\n') {
                     lean.push('\n');
                 }
             }
-            Token::Space => lean.push_str(text),
+            CssToken::Space => lean.push_str(text),
             _ => {
                 // Where a comment alone keeps two tokens from being one.
                 if after_comment && joins(&lean, text) {

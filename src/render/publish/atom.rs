@@ -1,6 +1,6 @@
 //! The feed in a language, the exporter's (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
 //!
-//! Begin with [`write`]. An entry is dated by the facts alone, and keeps its id whatever happens to its text.
+//! Begin with [`write()`]. An entry is dated by the facts alone, and keeps its id whatever happens to its text.
 
 use crate::model::{Date, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register};
 use crate::parse::html::escape;
@@ -15,7 +15,7 @@ use crate::render::plan::generated::registers;
 const MOST_ENTRIES: usize = 100;
 
 /// An entry.
-struct Entry {
+struct FeedEntry {
     /// What follows the site's name in the id.
     id: String,
     title: String,
@@ -30,7 +30,7 @@ struct Entry {
 }
 
 /// The entries of the feed, the latest first.
-fn entries(exporter: &Exporter) -> Vec<Entry> {
+fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
     let mut entries = pages(exporter);
     for meeting in &exporter.context.site.meetings {
         entries.extend(deadlines(exporter, meeting));
@@ -42,7 +42,7 @@ fn entries(exporter: &Exporter) -> Vec<Entry> {
 }
 
 /// News and letters, with their whole text.
-fn pages(exporter: &Exporter) -> Vec<Entry> {
+fn pages(exporter: &Exporter) -> Vec<FeedEntry> {
     let (context, lang) = (exporter.context, exporter.lang);
     let mut dated: Vec<_> = (context.plan.pages.iter())
         .filter(|route| route.lang == *lang)
@@ -68,7 +68,7 @@ fn pages(exporter: &Exporter) -> Vec<Entry> {
             Some(revision) => format!("{}{}{revision}{}", page.meta.title, marks.open, marks.close),
             None => page.meta.title.clone(),
         };
-        entries.push(Entry {
+        entries.push(FeedEntry {
             id: format!("{lang}{}", crate::path::percent_encode(&rooted)),
             title,
             // Where there is no translation, the entry leads to the original and says so by its language.
@@ -85,7 +85,7 @@ fn pages(exporter: &Exporter) -> Vec<Entry> {
 }
 
 /// The deadlines of which it is known when they were set or changed.
-fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<Entry> {
+fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
     let (context, lang) = (exporter.context, exporter.lang);
     let home = UrlPath::new("/");
     let page = context.page_index.meetings(meeting.id.as_str()).first().copied().unwrap_or(&home);
@@ -106,7 +106,7 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<Entry> {
             if let Some(how) = &deadline.how {
                 content.push_str(&format!("<p>{}</p>", builder.language.text(how)));
             }
-            Entry {
+            FeedEntry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
                 title: format!(
                     "{action}{}{}",
@@ -126,7 +126,7 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<Entry> {
 }
 
 /// The documents of which it is known when they were received.
-fn documents(exporter: &Exporter) -> Vec<Entry> {
+fn documents(exporter: &Exporter) -> Vec<FeedEntry> {
     let lang = exporter.lang;
     let mut received = Vec::new();
     for (page, register) in registers(exporter.context.site) {
@@ -147,7 +147,7 @@ fn documents(exporter: &Exporter) -> Vec<Entry> {
         }
         content.push_str(&format!("</p><p>{}</p>", builder.date(date).text));
         let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
-        Entry {
+        FeedEntry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
             title: format!("{number}{}{}", builder.language.locale.marks().colon, document.title),
             url: exporter.context.plan.url(&page.address, &page.lang),
@@ -209,7 +209,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
     xml.finish()
 }
 
-fn write_entry(xml: &mut Xml, entry: &Entry, url: &str, id: &str) {
+fn write_entry(xml: &mut Xml, entry: &FeedEntry, url: &str, id: &str) {
     let url = match &entry.anchor {
         Some(anchor) => format!("{url}#{}", crate::path::percent_encode(anchor)),
         None => url.to_owned(),

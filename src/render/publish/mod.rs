@@ -24,7 +24,7 @@ use super::plan::generated::Generated;
 use crate::path::UrlPath;
 
 use exporter::Exporter;
-use ics::Zones;
+use ics::CalendarZones;
 
 /// The files that are `wanted`, each with its address and its text.
 pub(super) fn files(
@@ -32,7 +32,7 @@ pub(super) fn files(
     wanted: impl Fn(&Generated) -> bool + Sync,
 ) -> Vec<(UrlPath, String)> {
     let plan = renderer.context.plan;
-    let zones = Zones::default();
+    let zones = CalendarZones::default();
     let languages = renderer.context.site.config.languages.iter();
     let exporters: Vec<Exporter> = languages.map(|lang| Exporter::new(renderer, lang)).collect();
     let exporter = |file: &Generated| {
@@ -47,7 +47,7 @@ pub(super) fn files(
 }
 
 /// The text of a file of the exporter's language.
-fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &Zones) -> String {
+fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZones) -> String {
     match file {
         Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),
         Generated::Feed(_) => atom::write(exporter),

@@ -26,10 +26,10 @@ struct Schedule<'s> {
     url: UrlPath,
     acronym: String,
     /// The days of the event with their sessions by room.
-    days: Vec<Day<'s>>,
+    days: Vec<ScheduleDay<'s>>,
 }
 
-struct Day<'s> {
+struct ScheduleDay<'s> {
     date: Date,
     start: Instant,
     end: Instant,
@@ -68,8 +68,8 @@ impl<'s> Schedule<'s> {
             venue.map_or("", |name| name.original()).to_owned(),
             venue.map_or_else(|| exporter.event_title(of), |name| exporter.text(name)),
         );
-        let mut numbers = Numbers::default();
-        let mut days: Vec<Day> = Vec::new();
+        let mut numbers = SessionNumbers::default();
+        let mut days: Vec<ScheduleDay> = Vec::new();
         for told in told.sessions {
             let session = told.facts;
             let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
@@ -91,7 +91,7 @@ impl<'s> Schedule<'s> {
                 guid,
             };
             if days.last().is_none_or(|day| day.date != date) {
-                days.push(Day {
+                days.push(ScheduleDay {
                     date,
                     start: talk.begins.clone(),
                     end: talk.begins.clone(),
@@ -319,13 +319,13 @@ fn ascii_slug(anchor: &str, guid: &str) -> String {
 
 /// The numbers of the sessions of a file.
 #[derive(Default)]
-struct Numbers {
+struct SessionNumbers {
     taken: BTreeSet<u32>,
     /// The number to try next for one that is taken: those between are taken too.
     next: BTreeMap<u32, u32>,
 }
 
-impl Numbers {
+impl SessionNumbers {
     /// A number from the id that no other session of the file has.
     fn number(&mut self, guid: &str) -> u32 {
         let wanted = (u32::from_str_radix(&guid[..8], 16).unwrap_or(1) >> 1).max(1);

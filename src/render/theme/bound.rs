@@ -1,6 +1,6 @@
 //! Bounds on what a template makes: a mistake in a theme must not fill the memory of the machine.
 //!
-//! [`Page`] holds the text of one page and takes no more than fits. [`doublings`] looks at a template before it is
+//! [`PageText`] holds the text of one page and takes no more than fits. [`doublings`] looks at a template before it is
 //! rendered: a text that is put together from itself again and again would be too long before any of it is written.
 
 use std::collections::BTreeMap;
@@ -14,13 +14,13 @@ const COPIES: u64 = 1000;
 
 /// The text of a page while it is written.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct PageText {
     bytes: Vec<u8>,
     /// Whether it would have become too long.
     pub is_full: bool,
 }
 
-impl Page {
+impl PageText {
     pub fn with_capacity(capacity: usize) -> Self {
         Self { bytes: Vec::with_capacity(capacity), is_full: false }
     }
@@ -31,7 +31,7 @@ impl Page {
     }
 }
 
-impl io::Write for Page {
+impl io::Write for PageText {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + part.len() > LONGEST {
             self.is_full = true;
@@ -98,13 +98,13 @@ pub(super) fn doublings(text: &str) -> Option<Doubling<'_>> {
 }
 
 /// A `{% … %}` or `{{ … }}` of a template.
-struct Tag<'t> {
+struct TemplateTag<'t> {
     at: usize,
     inner: &'t str,
     is_block: bool,
 }
 
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+fn tags(text: &str) -> impl Iterator<Item = TemplateTag<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let at = loop {
@@ -118,7 +118,7 @@ fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
         let inner = &text[at + 2..];
         let end = inner.find(if is_block { "%}" } else { "}}" }).unwrap_or(inner.len());
         from = (at + 2 + end + 2).min(text.len());
-        Some(Tag { at, inner: &inner[..end], is_block })
+        Some(TemplateTag { at, inner: &inner[..end], is_block })
     })
 }
 
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_page_takes_no_more_than_fits() {
-        let mut page = Page::default();
+        let mut page = PageText::default();
         page.write_all("aé".as_bytes()).unwrap();
         assert!(page.write_all(&vec![b'x'; LONGEST]).is_err());
         assert!(page.is_full);

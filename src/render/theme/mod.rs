@@ -21,7 +21,7 @@ use crate::model::Lang;
 use crate::parse::theme::Theme;
 
 pub use borrowed::{ELEMENT, borrowed};
-use bound::Page;
+use bound::PageText;
 pub use value::{Markup, Shared};
 
 /// The templates of a theme, ready to be rendered.
@@ -98,7 +98,7 @@ impl Engine {
     /// The place in a template at which it failed.
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
         // Most pages are longer than this, and few much longer.
-        let mut page = Page::with_capacity(8 << 10);
+        let mut page = PageText::with_capacity(8 << 10);
         match self.tera.render_to(template, &data.0, &mut page) {
             Ok(()) => {
                 let html = printable_html(page.into_text());

@@ -1,14 +1,14 @@
 //! What templates see: typed data in the language of the page, made fresh for each page.
 //!
-//! Begin with [`PageView`]. A template finds these names:
+//! Begin with [`PageView`](page::PageView). A template finds these names:
 //!
 //! | name | type | when |
 //! |---|---|---|
-//! | `page` | [`PageView`] | always |
-//! | `site` | [`SiteView`] | always |
-//! | `group` | [`GroupView`] | always |
+//! | `page` | [`PageView`](page::PageView) | always |
+//! | `site` | [`SiteView`](site::SiteView) | always |
+//! | `group` | [`GroupView`](site::GroupView) | always |
 //! | `meetings` | list of [`MeetingView`], the latest first | always |
-//! | `news` | list of [`CardView`], the latest first | always |
+//! | `news` | list of [`CardView`](page::CardView), the latest first | always |
 //! | `t` | the theme's words in the page's language | always |
 //! | `t_text` | the theme's words in the language of the page's text | always |
 //! | `marks` | [`common::MarksView`] | always |

@@ -9,8 +9,8 @@ use crate::model::{
     Registration, Speaker,
 };
 use crate::parse::facts::Facts;
-use crate::resolve::options::Options;
-use crate::resolve::published::{HiddenFact, State, state_of};
+use crate::resolve::options::Visibility;
+use crate::resolve::published::{HiddenFact, PublishState, state_of};
 
 /// The facts without those that are hidden, which the sieve keeps.
 pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {
@@ -45,7 +45,7 @@ fn says_when(facts: &Facts) -> bool {
 
 /// Takes out of lists what is hidden, and notes it.
 pub(super) struct Sieve<'o> {
-    pub options: &'o Options,
+    pub options: &'o Visibility,
     pub hidden: Vec<HiddenFact>,
     /// The next instant that was noted.
     pub changes_at: Option<Instant>,
@@ -54,7 +54,7 @@ pub(super) struct Sieve<'o> {
 }
 
 impl<'o> Sieve<'o> {
-    pub fn new(options: &'o Options) -> Self {
+    pub fn new(options: &'o Visibility) -> Self {
         Self { options, hidden: Vec::new(), changes_at: None, known: BTreeSet::new() }
     }
 
@@ -76,12 +76,12 @@ impl<'o> Sieve<'o> {
             let Some(own) = publication(item).take() else { return true };
             self.note([own.from.as_ref(), own.until.as_ref()]);
             match state_of(&own, self.options) {
-                State::Published => true,
-                State::Shown => {
+                PublishState::Published => true,
+                PublishState::Shown => {
                     *publication(item) = Some(own);
                     true
                 }
-                State::Hidden(reason) => {
+                PublishState::Hidden(reason) => {
                     self.hide(name(item), own.span, reason, None);
                     false
                 }

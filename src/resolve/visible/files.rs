@@ -171,16 +171,16 @@ fn used(
 /// Whose folders are whose, and after which pages files are named.
 struct Folders<'v> {
     /// By address: the pages there, in all languages.
-    pages: BTreeMap<&'v str, Owner<'v>>,
+    pages: BTreeMap<&'v str, FileOwner<'v>>,
     /// By folder: the pages directly in it.
-    inside: BTreeMap<String, Owner<'v>>,
+    inside: BTreeMap<String, FileOwner<'v>>,
     /// By folder and name, without language and ending: the pages of that name.
-    names: BTreeMap<String, Owner<'v>>,
+    names: BTreeMap<String, FileOwner<'v>>,
 }
 
 /// Pages that have files together.
 #[derive(Clone, Copy)]
-enum Owner<'v> {
+enum FileOwner<'v> {
     /// At least one of them is published.
     Published,
     /// None is; the first, and what it hides.
@@ -190,9 +190,9 @@ enum Owner<'v> {
 impl<'v> Folders<'v> {
     fn new(visible: &'v Visible) -> Self {
         let mut folders = Self { pages: BTreeMap::new(), inside: BTreeMap::new(), names: BTreeMap::new() };
-        let published = visible.pages.iter().map(|page| (&**page, Owner::Published));
+        let published = visible.pages.iter().map(|page| (&**page, FileOwner::Published));
         let hidden = visible.hidden_pages.iter();
-        let hidden = hidden.map(|(page, hidden)| (&**page, Owner::Hidden(hidden, hides(page))));
+        let hidden = hidden.map(|(page, hidden)| (&**page, FileOwner::Hidden(hidden, hides(page))));
         // What is published comes first, and stays.
         for (page, owner) in published.chain(hidden) {
             folders.pages.entry(page.address.as_str()).or_insert(owner);
@@ -209,14 +209,14 @@ impl<'v> Folders<'v> {
     /// The hidden page after which a file is named, or that owns the folder in which it lies.
     fn owner(&self, file: &UrlPath) -> Option<&'v Hidden> {
         match self.named(file.as_str()) {
-            Some(Owner::Published) => None,
-            Some(Owner::Hidden(hidden, _)) => Some(hidden),
+            Some(FileOwner::Published) => None,
+            Some(FileOwner::Hidden(hidden, _)) => Some(hidden),
             None => self.of_folder(file.as_str()),
         }
     }
 
     /// `award.jpg` and `award-2.jpg` are named after `award.md`; of several pages the longest name counts.
-    fn named(&self, file: &str) -> Option<Owner<'v>> {
+    fn named(&self, file: &str) -> Option<FileOwner<'v>> {
         let name = file.rfind('/').map_or(0, |slash| slash + 1);
         let ends = file[name..].char_indices().rev().filter(|(_, c)| !c.is_alphanumeric());
         ends.into_iter().find_map(|(end, _)| self.names.get(&file[..name + end]).copied())
@@ -227,10 +227,10 @@ impl<'v> Folders<'v> {
         let mut folder = &file[..=file.rfind('/')?];
         while folder != "/" {
             match self.pages.get(folder).or_else(|| self.inside.get(folder)) {
-                Some(Owner::Published) => return None,
-                Some(Owner::Hidden(hidden, hides)) if *hides != Some(Hides::Page) => return Some(hidden),
+                Some(FileOwner::Published) => return None,
+                Some(FileOwner::Hidden(hidden, hides)) if *hides != Some(Hides::Page) => return Some(hidden),
                 // The folder above may be hidden with all that is in it.
-                Some(Owner::Hidden(..)) | None => {}
+                Some(FileOwner::Hidden(..)) | None => {}
             }
             folder = &folder[..=folder[..folder.len() - 1].rfind('/')?];
         }

@@ -10,7 +10,7 @@ mod uses;
 mod mentions;
 pub(super) mod files;
 
-use super::options::Options;
+use super::options::Visibility;
 use super::published::Visible;
 use crate::parse::Parsed;
 
@@ -18,7 +18,7 @@ use facts::Sieve;
 
 impl Visible {
     /// Takes what is hidden out of `parsed`, whose pages it takes over.
-    pub fn new(parsed: &mut Parsed, options: &Options) -> Self {
+    pub fn new(parsed: &mut Parsed, options: &Visibility) -> Self {
         let pages = std::mem::take(&mut parsed.pages);
         let mut sieve = Sieve::new(options);
         for page in &pages {

@@ -12,8 +12,8 @@ use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
 use crate::resolve::index::{above, named_above};
-use crate::resolve::options::Options;
-use crate::resolve::published::{HiddenFact, HiddenPage, State, state};
+use crate::resolve::options::Visibility;
+use crate::resolve::published::{HiddenFact, HiddenPage, PublishState, state};
 
 /// Why a page is hidden, and with what.
 type Why = (HiddenReason, Option<String>);
@@ -24,7 +24,7 @@ pub(super) fn split(
     all: &Facts,
     published: &Facts,
     hidden_facts: &[HiddenFact],
-    options: &Options,
+    options: &Visibility,
 ) -> (Vec<Arc<RawPage>>, Vec<HiddenPage>) {
     let about = About { all, published, hidden_facts, named: named_meetings(&pages) };
     let mut hidden = Judge { options, about, languages: &all.config.languages }.hidden(&pages);
@@ -38,7 +38,7 @@ pub(super) fn split(
             continue;
         }
         // What is shown before its time is marked as a draft.
-        if own(&page, options) == State::Shown && !page.meta.draft {
+        if own(&page, options) == PublishState::Shown && !page.meta.draft {
             Arc::make_mut(&mut page).meta.draft = true;
         }
         visible.push(page);
@@ -46,7 +46,7 @@ pub(super) fn split(
     (visible, hidden_pages)
 }
 
-fn own(page: &RawPage, options: &Options) -> State {
+fn own(page: &RawPage, options: &Visibility) -> PublishState {
     let meta = &page.meta;
     state(meta.draft, meta.publish_from.as_ref(), meta.expires.as_ref(), options)
 }
@@ -61,7 +61,7 @@ fn named_meetings(pages: &[Arc<RawPage>]) -> BTreeMap<UrlPath, MeetingId> {
 }
 
 struct Judge<'j> {
-    options: &'j Options,
+    options: &'j Visibility,
     about: About<'j>,
     languages: &'j [Lang],
 }
@@ -102,8 +102,8 @@ impl Judge<'_> {
 
     fn own(&self, page: &RawPage) -> Option<Why> {
         match own(page, self.options) {
-            State::Hidden(reason) => Some((reason, None)),
-            State::Published | State::Shown => None,
+            PublishState::Hidden(reason) => Some((reason, None)),
+            PublishState::Published | PublishState::Shown => None,
         }
     }
 }

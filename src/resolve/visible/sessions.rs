@@ -12,8 +12,8 @@ use crate::model::{FileTarget, PageKind, Programme, Publication, Published, Sess
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
-use crate::resolve::options::Options;
-use crate::resolve::published::{State, state_of};
+use crate::resolve::options::Visibility;
+use crate::resolve::published::{PublishState, state_of};
 
 /// The pages without the sessions that are hidden, which the sieve keeps.
 pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sieve) -> Vec<Arc<RawPage>> {
@@ -101,7 +101,7 @@ fn files(session: &Session) -> Vec<UrlPath> {
 }
 
 /// Hides in a version what is hidden in the original. The answer is the places of that.
-fn inherit(original: &Programme, version: &mut Programme, options: &Options) -> Vec<Span> {
+fn inherit(original: &Programme, version: &mut Programme, options: &Visibility) -> Vec<Span> {
     let mut places = Vec::new();
     let counterparts = original.counterparts(version).into_iter();
     let counterparts: Vec<_> = counterparts.map(|found| found.map(|session| session.span.clone())).collect();
@@ -134,7 +134,7 @@ fn inherit_people(
     first: &[Speaker],
     people: &mut [Speaker],
     place: &Span,
-    options: &Options,
+    options: &Visibility,
     places: &mut Vec<Span>,
 ) {
     let alike = first.len() == people.len();
@@ -153,15 +153,16 @@ fn hide(
     original: Option<&Publication>,
     version: &mut Published,
     place: Span,
-    options: &Options,
+    options: &Visibility,
     places: &mut Vec<Span>,
 ) {
-    let Some((original, State::Hidden(reason))) = original.map(|it| (it, state_of(it, options))) else {
+    let Some((original, PublishState::Hidden(reason))) = original.map(|it| (it, state_of(it, options)))
+    else {
         return;
     };
     let is_longer = match version.as_deref().map(|own| state_of(own, options)) {
-        Some(State::Hidden(own)) => reason.outlasts(&own),
-        Some(State::Published | State::Shown) | None => true,
+        Some(PublishState::Hidden(own)) => reason.outlasts(&own),
+        Some(PublishState::Published | PublishState::Shown) | None => true,
     };
     if is_longer {
         let span = version.as_ref().map_or(place, |own| own.span.clone());

@@ -7,7 +7,9 @@ use super::*;
 use crate::path::{OutPath, SourcePath};
 use crate::render::{Output, Policy};
 use crate::serve::response::open;
-use crate::serve::{Answer, Hosts, Mount, Request, Response, Rules, Site, SnapshotCell, Update, answer};
+use crate::serve::{
+    Answer, Hosts, Mount, Request, Response, ServedSite, ServerRules, SnapshotCell, Update, answer,
+};
 use crate::source::read;
 
 fn bytes() -> Vec<u8> {
@@ -23,7 +25,7 @@ fn cell(root: &Path) -> SnapshotCell {
     let data = sources.data(&SourcePath::new("content/a.mp4")).unwrap();
     output.insert(OutPath::new("a.mp4").unwrap(), data.clone());
     let cell = SnapshotCell::new();
-    let site = Site { output, host_path: "/".into(), policy: Policy::default() };
+    let site = ServedSite { output, host_path: "/".into(), policy: Policy::default() };
     cell.publish(Update::Good { site, changed: Vec::new(), follow: None });
     cell
 }
@@ -32,7 +34,7 @@ fn respond(cell: &SnapshotCell, method: &str, headers: &[(&str, &str)]) -> (Resp
     let host = [("Host", "localhost")];
     let headers = host.iter().chain(headers).map(|(name, value)| ((*name).into(), (*value).into()));
     let request = Request { method: method.into(), target: "/a.mp4".into(), headers: headers.collect() };
-    let rules = Rules { hosts: Hosts::loopback(), mount: Mount::Root };
+    let rules = ServerRules { hosts: Hosts::loopback(), mount: Mount::Root };
     let Answer::Response(response) = answer(&request, &cell.snapshot(), &rules) else {
         panic!("a stream of events")
     };

@@ -11,8 +11,8 @@ use crate::serve::address::Mount;
 use crate::serve::connections::Connections;
 use crate::serve::events::Streams;
 use crate::serve::host::Hosts;
-use crate::serve::http::Rules;
-use crate::serve::state::{Site, SnapshotCell, Update};
+use crate::serve::http::ServerRules;
+use crate::serve::state::{ServedSite, SnapshotCell, Update};
 
 /// Far longer than a test takes, so that only what it shortens ends anything.
 const LONG: Duration = Duration::from_secs(600);
@@ -31,9 +31,9 @@ fn connected(timeouts: Timeouts) -> (TcpStream, JoinHandle<io::Result<()>>) {
         let mut output = Output::new();
         output.insert(OutPath::new("large").expect("a path"), vec![b'x'; 32 << 20]);
         let cell = Arc::new(SnapshotCell::new());
-        let site = Site { output, host_path: "/".into(), policy: Policy::default() };
+        let site = ServedSite { output, host_path: "/".into(), policy: Policy::default() };
         cell.publish(Update::Good { site, changed: Vec::new(), follow: None });
-        let rules = Rules { hosts: Hosts::loopback(), mount: Mount::Root };
+        let rules = ServerRules { hosts: Hosts::loopback(), mount: Mount::Root };
         let service = Service { cell, rules, streams: Streams::new() };
         let far = Arc::new(far);
         let place = Arc::new(Connections::default()).enter(far.clone()).expect("there is room");

@@ -6,7 +6,7 @@ use super::resolve::{Places, resolve};
 
 /// How far a folder of the system is kept from being an output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Guard {
+pub(super) enum Protection {
     /// Neither it nor anything in it.
     Closed,
     /// Not it; what lies in it only where plenary wrote before, or where a person asks for that: web roots lie there.
@@ -17,58 +17,58 @@ pub(super) enum Guard {
 
 /// The folders, below the root of the file system. Where one lies in another, the inner one counts.
 #[cfg(not(windows))]
-const FOLDERS: &[(&str, Guard)] = &[
-    ("bin", Guard::Closed),
-    ("boot", Guard::Closed),
-    ("dev", Guard::Closed),
-    ("dev/shm", Guard::Top),
-    ("etc", Guard::Closed),
-    ("home", Guard::Top),
-    ("lib", Guard::Closed),
-    ("lib32", Guard::Closed),
-    ("lib64", Guard::Closed),
-    ("libx32", Guard::Closed),
-    ("nix/store", Guard::Closed),
-    ("opt", Guard::Top),
-    ("proc", Guard::Closed),
-    ("root", Guard::Top),
-    ("run", Guard::Top),
-    ("sbin", Guard::Closed),
-    ("sys", Guard::Closed),
-    ("tmp", Guard::Top),
-    ("usr", Guard::Claimed),
-    ("usr/bin", Guard::Closed),
-    ("usr/include", Guard::Closed),
-    ("usr/lib", Guard::Closed),
-    ("usr/lib32", Guard::Closed),
-    ("usr/lib64", Guard::Closed),
-    ("usr/libexec", Guard::Closed),
-    ("usr/libx32", Guard::Closed),
-    ("usr/local/bin", Guard::Closed),
-    ("usr/local/lib", Guard::Closed),
-    ("usr/local/sbin", Guard::Closed),
-    ("usr/sbin", Guard::Closed),
-    ("var", Guard::Top),
-    ("var/cache", Guard::Top),
-    ("var/lib", Guard::Top),
-    ("var/log", Guard::Top),
-    ("var/mail", Guard::Top),
-    ("var/spool", Guard::Top),
-    ("var/tmp", Guard::Top),
+const FOLDERS: &[(&str, Protection)] = &[
+    ("bin", Protection::Closed),
+    ("boot", Protection::Closed),
+    ("dev", Protection::Closed),
+    ("dev/shm", Protection::Top),
+    ("etc", Protection::Closed),
+    ("home", Protection::Top),
+    ("lib", Protection::Closed),
+    ("lib32", Protection::Closed),
+    ("lib64", Protection::Closed),
+    ("libx32", Protection::Closed),
+    ("nix/store", Protection::Closed),
+    ("opt", Protection::Top),
+    ("proc", Protection::Closed),
+    ("root", Protection::Top),
+    ("run", Protection::Top),
+    ("sbin", Protection::Closed),
+    ("sys", Protection::Closed),
+    ("tmp", Protection::Top),
+    ("usr", Protection::Claimed),
+    ("usr/bin", Protection::Closed),
+    ("usr/include", Protection::Closed),
+    ("usr/lib", Protection::Closed),
+    ("usr/lib32", Protection::Closed),
+    ("usr/lib64", Protection::Closed),
+    ("usr/libexec", Protection::Closed),
+    ("usr/libx32", Protection::Closed),
+    ("usr/local/bin", Protection::Closed),
+    ("usr/local/lib", Protection::Closed),
+    ("usr/local/sbin", Protection::Closed),
+    ("usr/sbin", Protection::Closed),
+    ("var", Protection::Top),
+    ("var/cache", Protection::Top),
+    ("var/lib", Protection::Top),
+    ("var/log", Protection::Top),
+    ("var/mail", Protection::Top),
+    ("var/spool", Protection::Top),
+    ("var/tmp", Protection::Top),
     // macOS
-    ("Applications", Guard::Claimed),
-    ("Library", Guard::Claimed),
-    ("System", Guard::Closed),
-    ("Users", Guard::Top),
-    ("Volumes", Guard::Top),
+    ("Applications", Protection::Claimed),
+    ("Library", Protection::Claimed),
+    ("System", Protection::Closed),
+    ("Users", Protection::Top),
+    ("Volumes", Protection::Top),
 ];
 #[cfg(windows)]
-const FOLDERS: &[(&str, Guard)] = &[
-    ("Program Files", Guard::Closed),
-    ("Program Files (x86)", Guard::Closed),
-    ("ProgramData", Guard::Claimed),
-    ("Users", Guard::Top),
-    ("Windows", Guard::Closed),
+const FOLDERS: &[(&str, Protection)] = &[
+    ("Program Files", Protection::Closed),
+    ("Program Files (x86)", Protection::Closed),
+    ("ProgramData", Protection::Claimed),
+    ("Users", Protection::Top),
+    ("Windows", Protection::Closed),
 ];
 
 /// The guard that applies to a resolved folder, and the folder of the system that it comes from.
@@ -76,14 +76,14 @@ const FOLDERS: &[(&str, Guard)] = &[
 /// `system_root` is the root of the file system (on Windows that of the drive), or what stands for it in a test. `site`
 /// is the resolved root of the site: what lies in it is the editor's own, also where the site itself lies in a folder of
 /// the system (`/usr/src/app` in containers).
-pub(super) fn guard_of(folder: &Path, system_root: &Path, site: &Path) -> Option<(Guard, PathBuf)> {
+pub(super) fn guard_of(folder: &Path, system_root: &Path, site: &Path) -> Option<(Protection, PathBuf)> {
     let mut places = Places::default();
-    let mut nearest: Option<(Guard, PathBuf)> = None;
+    let mut nearest: Option<(Protection, PathBuf)> = None;
     for (name, guard) in FOLDERS {
         // What cannot be resolved cannot be where the site goes either.
         let Ok(system) = resolve(&system_root.join(name)) else { continue };
         if places.lies_in(&system, folder) {
-            return Some((Guard::Closed, system));
+            return Some((Protection::Closed, system));
         }
         let inner = nearest.as_ref().is_none_or(|(_, outer)| places.lies_in(&system, outer));
         if inner && places.lies_in(folder, &system) {

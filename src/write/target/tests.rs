@@ -3,11 +3,11 @@
 use super::*;
 
 /// A site with sources in a home folder.
-struct Place(tempfile::TempDir);
+struct TestHome(tempfile::TempDir);
 
-impl Place {
-    fn new() -> Place {
-        let place = Place(tempfile::tempdir().unwrap());
+impl TestHome {
+    fn new() -> TestHome {
+        let place = TestHome(tempfile::tempdir().unwrap());
         for folder in ["home/site/content/news", "home/site/themes", "home/site/public", "home/other"] {
             fs::create_dir_all(place.at(folder)).unwrap();
         }
@@ -21,7 +21,11 @@ impl Place {
     fn check(&self, out: &Path) -> Result<Target, Refusal> {
         let sources = [self.at("home/site/content"), self.at("home/site/themes")];
         let (root, home) = (self.at("home/site"), self.at("home"));
-        check_target(&Request { sources: &sources, home: Some(&home), ..Request::new(out, &root) })
+        check_target(&TargetRequest {
+            sources: &sources,
+            home: Some(&home),
+            ..TargetRequest::new(out, &root)
+        })
     }
 
     fn danger(&self, out: &str) -> String {
@@ -34,7 +38,7 @@ impl Place {
 
 #[test]
 fn a_folder_of_its_own_is_accepted_whether_it_exists_or_not() {
-    let place = Place::new();
+    let place = TestHome::new();
     for out in ["home/site/public", "home/site/a/b", "home/site/content2", "home/other", "home/site/x/../y"] {
         assert_eq!(place.danger(out), "none", "{out}");
     }
@@ -42,7 +46,7 @@ fn a_folder_of_its_own_is_accepted_whether_it_exists_or_not() {
 
 #[test]
 fn folders_of_sources_are_refused() {
-    let place = Place::new();
+    let place = TestHome::new();
     for out in
         ["home/site/content", "home/site/content/news", "home/site/content/new/er", "home/site/x/../themes"]
     {
@@ -50,15 +54,17 @@ fn folders_of_sources_are_refused() {
     }
     let elsewhere = [place.at("shared/themes")];
     let out = place.at("shared");
-    let refusal =
-        check_target(&Request { sources: &elsewhere, ..Request::new(&out, &place.at("home/site")) })
-            .unwrap_err();
+    let refusal = check_target(&TargetRequest {
+        sources: &elsewhere,
+        ..TargetRequest::new(&out, &place.at("home/site"))
+    })
+    .unwrap_err();
     assert!(matches!(refusal.danger, Danger::Source(_)), "a folder that holds one which does not exist yet");
 }
 
 #[test]
 fn the_sites_root_and_what_holds_it_are_refused() {
-    let place = Place::new();
+    let place = TestHome::new();
     assert_eq!(place.danger("home/site"), "SiteRoot");
     assert_eq!(place.danger("home/site/."), "SiteRoot");
     assert_eq!(place.danger("home/site/content/.."), "SiteRoot");
@@ -68,10 +74,10 @@ fn the_sites_root_and_what_holds_it_are_refused() {
 
 #[test]
 fn the_home_folder_and_what_holds_it_are_refused() {
-    let place = Place::new();
+    let place = TestHome::new();
     for out in ["home", "home/..", "home/other/.."] {
         let (out, home) = (place.at(out), place.at("home"));
-        let request = Request { home: Some(&home), ..Request::new(&out, Path::new("/no/where")) };
+        let request = TargetRequest { home: Some(&home), ..TargetRequest::new(&out, Path::new("/no/where")) };
         let refusal = check_target(&request).unwrap_err();
         assert!(matches!(refusal.danger, Danger::Home), "{refusal}");
     }
@@ -79,7 +85,7 @@ fn the_home_folder_and_what_holds_it_are_refused() {
 
 #[test]
 fn a_repository_is_refused() {
-    let place = Place::new();
+    let place = TestHome::new();
     fs::create_dir_all(place.at("home/other/.git/refs")).unwrap();
     fs::write(place.at("home/site/public/.git"), "gitdir: elsewhere").unwrap();
     assert_eq!(place.danger("home/other"), "Repository");
@@ -90,7 +96,7 @@ fn a_repository_is_refused() {
 
 #[test]
 fn a_file_is_refused() {
-    let place = Place::new();
+    let place = TestHome::new();
     fs::write(place.at("home/site/file"), "").unwrap();
     assert_eq!(place.danger("home/site/file"), "NotAFolder");
     assert_eq!(place.danger("home/site/file/public"), "NotAFolder");
@@ -101,7 +107,7 @@ fn a_file_is_refused() {
 #[test]
 fn links_are_followed_wherever_they_stand() {
     use std::os::unix::fs::symlink;
-    let place = Place::new();
+    let place = TestHome::new();
     for (link, to) in [
         ("home/site/to-content", "home/site/content"),
         ("home/site/to-root", "home/site"),
@@ -134,14 +140,14 @@ fn a_refusal_names_the_folder_the_reason_and_a_way_out() {
 
 #[test]
 fn a_folder_outside_the_root_with_files_of_others_needs_a_word() {
-    let place = Place::new();
+    let place = TestHome::new();
     fs::write(place.at("home/other/notes.txt"), "mine").unwrap();
     fs::write(place.at("home/site/public/notes.txt"), "mine").unwrap();
     assert_eq!(place.danger("home/other"), "Foreign");
     assert_eq!(place.danger("home/other/new"), "none");
     assert_eq!(place.danger("home/site/public"), "none", "below the site's root");
     let (out, root) = (place.at("home/other"), place.at("home/site"));
-    let adopting = Request { adopt: Adopt::Yes, ..Request::new(&out, &root) };
+    let adopting = TargetRequest { adopt: Adopt::Yes, ..TargetRequest::new(&out, &root) };
     assert_eq!(check_target(&adopting).unwrap().adopt(), Adopt::Yes);
     for list in [MANIFEST.to_owned(), format!("{IN_PLACE}/{JOURNAL}")] {
         fs::create_dir_all(place.at("home/other").join(&list).parent().unwrap()).unwrap();
@@ -154,7 +160,7 @@ fn a_folder_outside_the_root_with_files_of_others_needs_a_word() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_no_list_of_what_plenary_wrote() {
-    let place = Place::new();
+    let place = TestHome::new();
     fs::write(place.at("home/list"), "").unwrap();
     std::os::unix::fs::symlink("../list", place.at("home/other").join(MANIFEST)).unwrap();
     assert_eq!(place.danger("home/other"), "Foreign");
@@ -164,7 +170,7 @@ fn a_link_is_no_list_of_what_plenary_wrote() {
 #[test]
 fn a_link_out_of_the_root_is_followed_only_where_a_person_named_it() {
     use std::os::unix::fs::symlink;
-    let place = Place::new();
+    let place = TestHome::new();
     let root = place.at("home/site");
     fs::remove_dir(root.join("public")).unwrap();
     for (link, to) in [("public", "chain"), ("chain", "../other"), ("inside", "build"), ("build", "x")] {
@@ -174,7 +180,7 @@ fn a_link_out_of_the_root_is_followed_only_where_a_person_named_it() {
     symlink("../../../other", root.join("x/public/away")).unwrap();
     let danger = |out: &str, origin| {
         let out = root.join(out);
-        match check_target(&Request { origin, ..Request::new(&out, &root) }) {
+        match check_target(&TargetRequest { origin, ..TargetRequest::new(&out, &root) }) {
             Ok(target) => target
                 .folder()
                 .strip_prefix(place.0.path().canonicalize().unwrap())
@@ -231,7 +237,8 @@ impl Machine {
     /// What is said of an output folder of the site in `root`: the folder of the system, or nothing.
     fn guard(&self, out: &str, root: &str, adopt: Adopt) -> String {
         let (out, root, system_root) = (self.at(out), self.at(root), self.0.path().canonicalize().unwrap());
-        let request = Request { adopt, system_root: Some(&system_root), ..Request::new(&out, &root) };
+        let request =
+            TargetRequest { adopt, system_root: Some(&system_root), ..TargetRequest::new(&out, &root) };
         let shown = |system: PathBuf| system.strip_prefix(&system_root).unwrap().display().to_string();
         match check_target(&request).map_err(|refusal| refusal.danger) {
             Ok(_) => "fine".to_owned(),

@@ -13,13 +13,13 @@ fn bytes(last: u8) -> Vec<u8> {
     bytes
 }
 
-fn save(place: &Place, bytes: &[u8]) {
+fn save(place: &TestOutput, bytes: &[u8]) {
     fs::create_dir_all(place.0.path().join("content")).unwrap();
     fs::write(place.0.path().join(VIDEO), bytes).unwrap();
 }
 
 /// A site with a page and the video, as it is now.
-fn site_with_video(place: &Place, page: &str) -> Output {
+fn site_with_video(place: &TestOutput, page: &str) -> Output {
     let sources = read(place.0.path()).unwrap();
     let data = sources.data(&SourcePath::new(VIDEO)).unwrap();
     assert!(matches!(data, FileData::OnDisk(_)));
@@ -28,11 +28,11 @@ fn site_with_video(place: &Place, page: &str) -> Output {
     output
 }
 
-fn publish(place: &Place, output: &Output) -> Result<Report, Error> {
+fn publish(place: &TestOutput, output: &Output) -> Result<WriteReport, WriteError> {
     write(output, &place.target(), &group("FG-X"))
 }
 
-fn video(place: &Place) -> Vec<u8> {
+fn video(place: &TestOutput) -> Vec<u8> {
     fs::read(place.public().join("video.mp4")).unwrap()
 }
 
@@ -49,7 +49,7 @@ fn is_one_file(one: &Path, other: &Path) -> bool {
 #[test]
 fn a_large_file_is_copied_kept_and_replaced() {
     for exchange in [true, false] {
-        let place = Place::new();
+        let place = TestOutput::new();
         save(&place, &bytes(1));
         let _guard = (!exchange).then(|| place.without_exchange());
         let written = publish(&place, &site_with_video(&place, "1")).unwrap();
@@ -67,7 +67,7 @@ fn a_large_file_is_copied_kept_and_replaced() {
 
 #[test]
 fn a_file_that_changes_between_reading_and_copying_stops_the_build() {
-    let changes: [fn(&Place); 5] = [
+    let changes: [fn(&TestOutput); 5] = [
         |place| save(place, &bytes(2)),
         |place| save(place, &bytes(1)[1..]),
         |place| save(place, &[bytes(1), bytes(1)].concat()),
@@ -80,7 +80,7 @@ fn a_file_that_changes_between_reading_and_copying_stops_the_build() {
     ];
     for change in changes {
         for exchange in [true, false] {
-            let place = Place::new();
+            let place = TestOutput::new();
             save(&place, &bytes(0));
             let _guard = (!exchange).then(|| place.without_exchange());
             publish(&place, &site_with_video(&place, "old")).unwrap();
@@ -89,7 +89,10 @@ fn a_file_that_changes_between_reading_and_copying_stops_the_build() {
             let before = files(&place);
             change(&place);
             let error = publish(&place, &output).unwrap_err();
-            assert!(matches!(&error, Error::SourceChanged { source } if source.as_str() == VIDEO), "{error}");
+            assert!(
+                matches!(&error, WriteError::SourceChanged { source } if source.as_str() == VIDEO),
+                "{error}"
+            );
             assert_eq!(files(&place), before);
             let left = [".gitignore", "lock", "previous"];
             assert!(place.workshop_names().iter().all(|name| left.contains(&name.as_str())));
@@ -101,7 +104,7 @@ fn a_file_that_changes_between_reading_and_copying_stops_the_build() {
 }
 
 /// The page, the video and the list of the output folder.
-fn files(place: &Place) -> Vec<Vec<u8>> {
+fn files(place: &TestOutput) -> Vec<Vec<u8>> {
     let mut names: Vec<_> =
         fs::read_dir(place.public()).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
@@ -110,14 +113,14 @@ fn files(place: &Place) -> Vec<Vec<u8>> {
 
 #[test]
 fn a_large_copy_that_somebody_edited_is_not_replaced() {
-    let place = Place::new();
+    let place = TestOutput::new();
     save(&place, &bytes(1));
     publish(&place, &site_with_video(&place, "1")).unwrap();
     fs::write(place.public().join("video.mp4"), bytes(9)).unwrap();
     save(&place, &bytes(2));
     let error = publish(&place, &site_with_video(&place, "1")).unwrap_err();
     let edited = Obstacle::Edited { path: OutPath::new("video.mp4").unwrap() };
-    assert!(matches!(&error, Error::Blocked { obstacles, .. } if *obstacles == [edited]), "{error}");
+    assert!(matches!(&error, WriteError::Blocked { obstacles, .. } if *obstacles == [edited]), "{error}");
     assert_eq!(video(&place), bytes(9));
     // A power cut leaves zeros, which are nobody's work.
     fs::write(place.public().join("video.mp4"), vec![0; 2 << 20]).unwrap();

@@ -12,7 +12,7 @@ enum Way {
 const THIRD: &[(&str, &str)] = &[("a/index.html", "third"), ("gone/x.html", "x"), ("swap/x.html", "third")];
 
 /// An old site whose workshop holds a previous one, as in everyday use.
-fn place(way: Way) -> (Place, Snapshot, Option<Guard>) {
+fn place(way: Way) -> (TestOutput, DiskSnapshot, Option<Guard>) {
     let (place, foreign) = place_with_foreign_files();
     place.write(NEW).unwrap();
     place.write(OLD).unwrap();
@@ -25,7 +25,7 @@ fn for_each_action(try_nth: impl Fn(usize) -> bool) -> usize {
     (0..).find(|n| !try_nth(*n)).unwrap()
 }
 
-fn assert_no_leftovers(place: &Place, context: &str) {
+fn assert_no_leftovers(place: &TestOutput, context: &str) {
     let names = place.workshop_names();
     assert!(!names.contains(&"next".to_owned()), "{context}: {names:?}");
     assert!(!place.public().join(IN_PLACE).exists(), "{context}");
@@ -48,7 +48,7 @@ fn with_any_error_nothing_in_the_folder_changes() {
                     now.retain(|path, _| !path.starts_with(IN_PLACE));
                     assert_eq!(now, with(&foreign, NEW), "{context}");
                 }
-                Err(Error::Disk { path, .. }) => {
+                Err(WriteError::Disk { path, .. }) => {
                     assert!(path.starts_with(place.0.path()), "{context}");
                     assert_eq!(place.whole(), before, "{context}");
                     assert_no_leftovers(&place, &context);
@@ -67,7 +67,7 @@ fn with_any_error_nothing_in_the_folder_changes() {
 #[test]
 fn a_first_output_fails_without_a_trace() {
     let actions = for_each_action(|n| {
-        let place = Place::new();
+        let place = TestOutput::new();
         let fault = arm(place.0.path(), Fault::Once(n));
         let result = place.write(NEW);
         let struck = fault.seen() > n;
@@ -137,7 +137,7 @@ fn a_folder_that_cannot_be_written_is_named_with_the_action() {
         let before = place.whole();
         let _fault = arm(place.0.path(), Fault::Always(action, ErrorKind::PermissionDenied));
         let error = place.write(NEW).unwrap_err();
-        let Error::Disk { action: failed, path, .. } = &error else { panic!("{error}") };
+        let WriteError::Disk { action: failed, path, .. } = &error else { panic!("{error}") };
         assert_eq!(*failed, action);
         let (verb, path) = (error.to_string(), path.display().to_string());
         assert!(verb.starts_with("cannot ") && verb.contains(&path), "{error}");

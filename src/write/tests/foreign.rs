@@ -5,7 +5,7 @@ use crate::path::OutPath;
 
 #[test]
 fn a_first_build_takes_everything_there_for_foreign() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.put("index.html", "same");
     let error = place.write(&[("index.html", "same"), ("new.html", "1")]).unwrap_err();
     let public = place.public();
@@ -23,7 +23,7 @@ fn a_first_build_takes_everything_there_for_foreign() {
 
 /// The foreign files that stand in the way of one file of the site.
 fn taken_by(foreign: &[&str], path: &str) -> Vec<PathBuf> {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(&[("index.html", "1")]).unwrap();
     for path in foreign {
         match path.strip_suffix('/') {
@@ -33,7 +33,7 @@ fn taken_by(foreign: &[&str], path: &str) -> Vec<PathBuf> {
     }
     let before = place.whole();
     let obstacles = match place.write(&[("index.html", "2"), (path, "new")]) {
-        Err(Error::Blocked { obstacles, .. }) => obstacles,
+        Err(WriteError::Blocked { obstacles, .. }) => obstacles,
         other => panic!("{other:?}"),
     };
     assert_eq!(place.whole(), before);
@@ -54,7 +54,7 @@ fn a_foreign_file_in_the_way_stops_the_build() {
 
 #[test]
 fn nothing_is_written_through_a_link() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(&[("a/index.html", "1")]).unwrap();
     fs::create_dir(place.0.path().join("elsewhere")).unwrap();
     symlink("../elsewhere", place.public().join("files")).unwrap();
@@ -62,7 +62,7 @@ fn nothing_is_written_through_a_link() {
     symlink("../../secret", place.public().join("a/index.html")).unwrap();
     fs::write(place.0.path().join("secret"), "mine").unwrap();
     let error = place.write(&[("a/index.html", "2"), ("files/x", "2")]).unwrap_err();
-    let Error::Blocked { obstacles, .. } = error else { panic!("{error}") };
+    let WriteError::Blocked { obstacles, .. } = error else { panic!("{error}") };
     let foreign = [("a/index.html", "a/index.html"), ("files/x", "files")].map(|(path, taken_by)| {
         Obstacle::Foreign { path: OutPath::new(path).unwrap(), taken_by: taken_by.into() }
     });
@@ -73,13 +73,13 @@ fn nothing_is_written_through_a_link() {
 
 #[test]
 fn a_file_edited_by_hand_stops_the_build_that_would_lose_it() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(&[("a.html", "a"), ("b.html", "b"), ("c.html", "c")]).unwrap();
     place.put("a.html", "a, corrected");
     place.put("b.html", "b, corrected");
     let before = place.whole();
     let error = place.write(&[("a.html", "a2"), ("c.html", "c")]).unwrap_err();
-    let Error::Blocked { obstacles, .. } = error else { panic!("{error}") };
+    let WriteError::Blocked { obstacles, .. } = error else { panic!("{error}") };
     let edited = paths(&["a.html", "b.html"]).into_iter().map(|path| Obstacle::Edited { path });
     assert_eq!(obstacles, edited.collect::<Vec<_>>());
     assert_eq!(place.whole(), before);
@@ -90,16 +90,16 @@ fn a_file_edited_by_hand_stops_the_build_that_would_lose_it() {
 
 #[test]
 fn a_file_deleted_by_hand_is_written_again() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(OLD).unwrap();
     fs::remove_dir_all(place.public().join("gone")).unwrap();
     assert_eq!(place.write(OLD).unwrap().written, paths(&["gone/deep/index.html"]));
-    assert_eq!(place.snapshot(), with(&Snapshot::new(), OLD));
+    assert_eq!(place.snapshot(), with(&DiskSnapshot::new(), OLD));
 }
 
 #[test]
 fn a_file_that_a_power_cut_emptied_is_written_again() {
-    let place = Place::new();
+    let place = TestOutput::new();
     place.write(&[("a.html", "a"), ("b.html", "b")]).unwrap();
     place.put("a.html", "");
     place.put("b.html", "\0\0\0");

@@ -12,7 +12,7 @@ use plenary::check::RuleSet;
 use plenary::diag::{Colour, Diagnostics, Format, show};
 use plenary::model::Instant;
 use plenary::parse::html::{Token, Tokens, unescape};
-use plenary::pipeline::{Built, Options, build};
+use plenary::pipeline::{BuildOptions, Built, build};
 use plenary::render::{Links, Output};
 use plenary::resolve::Drafts;
 use plenary::source::{Sources, read};
@@ -34,8 +34,8 @@ pub fn fixture_root() -> PathBuf {
 }
 
 /// How a site is built.
-pub fn options(now: &str, links: Links, base_url: Option<&str>) -> Options {
-    Options {
+pub fn options(now: &str, links: Links, base_url: Option<&str>) -> BuildOptions {
+    BuildOptions {
         drafts: Drafts::Hide,
         now: Instant::parse(now).expect("a date"),
         links,
@@ -45,7 +45,7 @@ pub fn options(now: &str, links: Links, base_url: Option<&str>) -> Options {
 }
 
 /// Builds a site that has no mistakes.
-pub fn build_whole(sources: &Sources, options: &Options) -> Built {
+pub fn build_whole(sources: &Sources, options: &BuildOptions) -> Built {
     let mut findings = Diagnostics::new();
     let built = build(sources, options, &mut findings);
     let shown: Vec<String> = findings

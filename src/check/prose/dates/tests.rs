@@ -7,10 +7,10 @@ use crate::model::Lang;
 /// What is recognised, in short: `2023-07-04/2023-07-06`, `-` for a year that is not written.
 fn read(lang: &str, text: &str) -> String {
     let tokens = tokens(text, 0..text.len());
-    let short = |day: Day| {
+    let short = |day: WrittenDay| {
         format!("{}-{:02}-{:02}", day.year.map_or("-".into(), |y| y.to_string()), day.month, day.day)
     };
-    let found: Vec<String> = dates(&tokens, &Calendar::of(&Lang::new(lang).unwrap()))
+    let found: Vec<String> = dates(&tokens, &CalendarWords::of(&Lang::new(lang).unwrap()))
         .into_iter()
         .map(|found| {
             let days: Vec<String> = [Some(found.start), found.end].into_iter().flatten().map(short).collect();

@@ -4,7 +4,7 @@ use super::group::{dates, instant, updated};
 use super::record::{
     DeadlineRecord, ForumRecord, InstantRecord, MeetingRecord, RegistrationRecord, RemoteRecord, VenueRecord,
 };
-use super::scalar::{Coordinates, Day, Optional, Texts, ZoneName};
+use super::scalar::{Coordinates, IsoDay, Optional, TextsByLanguage, ZoneName};
 use crate::model::{Closing, Deadline, Designation, EventOf, Forum, Lang, Meeting, Registration, Venue};
 use crate::render::format::uuid::event_names;
 use crate::render::publish::exporter::Exporter;
@@ -61,18 +61,18 @@ impl Exporter<'_> {
     }
 
     /// The title of a meeting in each language: its own, or one composed from the theme's words.
-    fn meeting_titles<'t>(&'t self, meeting: &'t Meeting) -> Texts<'t> {
+    fn meeting_titles<'t>(&'t self, meeting: &'t Meeting) -> TextsByLanguage<'t> {
         if let Some(title) = &meeting.title {
             return self.texts(title);
         }
         let site = self.context.site;
-        Texts::new(site.config.languages.iter().map(|lang| {
+        TextsByLanguage::new(site.config.languages.iter().map(|lang| {
             let builder = &self.renderer.views_in(lang, lang).builder;
             (lang, builder.meeting_title(site, meeting).into())
         }))
     }
 
-    fn label<'t>(&'t self, designation: Option<&'t Designation>) -> Optional<Texts<'t>> {
+    fn label<'t>(&'t self, designation: Option<&'t Designation>) -> Optional<TextsByLanguage<'t>> {
         match designation {
             Some(Designation::Label(label)) => Some(self.texts(label)).into(),
             Some(Designation::Ordinal(_)) | None => None.into(),
@@ -120,9 +120,9 @@ impl Exporter<'_> {
     }
 
     fn venue<'t>(&'t self, venue: &'t Venue) -> VenueRecord<'t> {
-        let local = |text: &'t Option<(String, Lang)>| -> Optional<Texts<'t>> {
+        let local = |text: &'t Option<(String, Lang)>| -> Optional<TextsByLanguage<'t>> {
             let text = text.as_ref();
-            text.map(|(text, lang)| Texts::new(std::iter::once((lang, text.into())))).into()
+            text.map(|(text, lang)| TextsByLanguage::new(std::iter::once((lang, text.into())))).into()
         };
         VenueRecord {
             name: self.optional_texts(&venue.name),
@@ -154,7 +154,7 @@ impl Exporter<'_> {
         DeadlineRecord {
             id: deadline.id.as_str(),
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
-            date: Day(deadline.date),
+            date: IsoDay(deadline.date),
             closes: deadline.closes().map(instant).into(),
             by_site_rule: matches!(deadline.closing, Closing::SiteRule(_)),
             audience: deadline.audience,

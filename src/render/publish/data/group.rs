@@ -4,7 +4,7 @@ use super::record::{
     ContactRecord, DatesRecord, GroupRecord, InstantRecord, OfficerRecord, OrganizationRecord,
     WorkingGroupRecord,
 };
-use super::scalar::{Day, Optional, Texts, ZoneName};
+use super::scalar::{IsoDay, Optional, TextsByLanguage, ZoneName};
 use crate::model::{
     Contact, DateRange, Group, Instant, Officer, Organization, Revision, Text, WorkingGroup, Zone,
 };
@@ -21,7 +21,7 @@ pub(super) fn instant(at: &Instant) -> InstantRecord {
 }
 
 pub(super) fn dates(range: DateRange) -> DatesRecord {
-    DatesRecord { start: Day(range.start), end: Day(range.end) }
+    DatesRecord { start: IsoDay(range.start), end: IsoDay(range.end) }
 }
 
 /// When something was last changed, in UTC.
@@ -31,16 +31,16 @@ pub(super) fn updated(revision: &Revision) -> Optional<String> {
 
 impl Exporter<'_> {
     /// A text under each language in which it was written.
-    pub(super) fn texts<'t>(&'t self, text: &'t Text) -> Texts<'t> {
-        Texts::of(text, &self.context.site.config.languages)
+    pub(super) fn texts<'t>(&'t self, text: &'t Text) -> TextsByLanguage<'t> {
+        TextsByLanguage::of(text, &self.context.site.config.languages)
     }
 
-    pub(super) fn optional_texts<'t>(&'t self, text: &'t Option<Text>) -> Optional<Texts<'t>> {
+    pub(super) fn optional_texts<'t>(&'t self, text: &'t Option<Text>) -> Optional<TextsByLanguage<'t>> {
         text.as_ref().map(|text| self.texts(text)).into()
     }
 
     /// Several texts.
-    pub(super) fn all_texts<'t>(&'t self, texts: &'t [Text]) -> Vec<Texts<'t>> {
+    pub(super) fn all_texts<'t>(&'t self, texts: &'t [Text]) -> Vec<TextsByLanguage<'t>> {
         texts.iter().map(|text| self.texts(text)).collect()
     }
 
@@ -55,7 +55,7 @@ impl Exporter<'_> {
             name: self.texts(&group.name),
             description: self.optional_texts(&group.description),
             parent: group.parent.as_ref().map(|parent| self.organization(parent)).into(),
-            established: group.established.map(Day).into(),
+            established: group.established.map(IsoDay).into(),
             established_by: self.optional_texts(&group.established_by),
             term: self.optional_texts(&group.term),
             working_language: self.optional_texts(&group.working_language),

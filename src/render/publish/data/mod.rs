@@ -1,6 +1,6 @@
 //! `/data/site.json`: all facts for programs. Its form is described by `site.schema.json`, which is published beside it.
 //!
-//! Begin with [`write`], which writes the records of [`record`]; the schema is derived from the same. A time stands as the
+//! Begin with [`write()`], which writes the records of [`record`]; the schema is derived from the same. A time stands as the
 //! clock of its zone shows it, with the zone, and in UTC. A text stands under each language in which it was written.
 
 mod scalar;
@@ -15,7 +15,7 @@ use schemars::generate::SchemaSettings;
 use super::exporter::Exporter;
 use crate::character::printable_json;
 use record::{PageRecord, SiteData, SiteRecord, VERSION};
-use scalar::{Day, Each, Tag};
+use scalar::{Each, IsoDay, LanguageTag};
 
 /// The facts.
 pub(super) fn write(exporter: &Exporter) -> String {
@@ -29,7 +29,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
             title: exporter.texts(&config.title),
             description: exporter.optional_texts(&config.description),
             base_url: exporter.settings.base_url.as_deref().into(),
-            languages: config.languages.iter().map(|lang| Tag(lang.as_str())).collect(),
+            languages: config.languages.iter().map(|lang| LanguageTag(lang.as_str())).collect(),
             current_meeting: config.current_meeting.as_ref().map(|id| id.value.as_str()).into(),
         },
         group: exporter.group(&site.group),
@@ -58,11 +58,11 @@ impl Exporter<'_> {
                 url: self.absolute(&url).into(),
                 kind: page.kind.as_str(),
                 title: &page.meta.title,
-                lang: Tag(page.lang.as_str()),
+                lang: LanguageTag(page.lang.as_str()),
                 description: page.meta.description.as_deref().into(),
                 meeting: page.meeting.as_ref().map(|id| id.as_str()).into(),
-                date: page.date().map(Day).into(),
-                updated: page.meta.updated.map(Day).into(),
+                date: page.date().map(IsoDay).into(),
+                updated: page.meta.updated.map(IsoDay).into(),
             }
         })
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::group::{instant, updated};
 use super::record::{MaterialRecord, SessionRecord, SpeakerRecord};
-use super::scalar::{Day, Optional, Texts};
+use super::scalar::{IsoDay, Optional, TextsByLanguage};
 use crate::model::{EventOf, Session, Speaker};
 use crate::render::format::uuid::session_names;
 use crate::render::page::programme::{LocalizedProgramme, LocalizedSession, in_language};
@@ -33,10 +33,13 @@ impl Exporter<'_> {
         versions: &[&LocalizedSession<'t>],
     ) -> SessionRecord<'t> {
         let texts = |text: fn(&Session) -> Option<&str>| {
-            Texts::new(versions.iter().filter_map(|told| Some((told.lang, Cow::Borrowed(text(told.words)?)))))
+            TextsByLanguage::new(
+                versions.iter().filter_map(|told| Some((told.lang, Cow::Borrowed(text(told.words)?)))),
+            )
         };
-        let optional =
-            |text| -> Optional<Texts> { Some(texts(text)).filter(|texts| !texts.is_empty()).into() };
+        let optional = |text| -> Optional<TextsByLanguage> {
+            Some(texts(text)).filter(|texts| !texts.is_empty()).into()
+        };
         let zone = &of.event().zone;
         let revision = self.session_revision(session, of);
         let people = |people: &'t [Speaker]| people.iter().map(|person| self.speaker(person)).collect();
@@ -45,7 +48,7 @@ impl Exporter<'_> {
             uid: self.ids.uuid(&session_names(of, session)),
             title: texts(|session| Some(&session.title)),
             session_type: session.session_type,
-            date: session.date.map(Day).into(),
+            date: session.date.map(IsoDay).into(),
             begins: session.begins(zone).map(|at| instant(&at)).into(),
             ends: session.ends(zone).map(|at| instant(&at)).into(),
             room: optional(|session| session.room.as_deref()),

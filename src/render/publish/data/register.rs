@@ -1,7 +1,7 @@
 //! The registers of documents in `site.json`.
 
 use super::record::{DocumentRecord, FileRecord};
-use super::scalar::{Day, Tag};
+use super::scalar::{IsoDay, LanguageTag};
 use crate::model::{Document, Page, Register};
 use crate::render::plan::generated::registers;
 use crate::render::publish::exporter::{Exporter, address};
@@ -24,7 +24,7 @@ impl Exporter<'_> {
             url: address(self, &file.file.target),
             format: &file.file.format,
             size_bytes: file.file.size_bytes.into(),
-            lang: file.lang.as_ref().map(|lang| Tag(lang.as_str())).into(),
+            lang: file.lang.as_ref().map(|lang| LanguageTag(lang.as_str())).into(),
             account: file.account,
         });
         DocumentRecord {
@@ -36,7 +36,7 @@ impl Exporter<'_> {
             source: document.source.as_deref().into(),
             working_groups: document.working_groups.iter().map(|code| code.value.as_str()).collect(),
             agenda_item: document.agenda_item.as_deref().into(),
-            date: document.date.map(Day).into(),
+            date: document.date.map(IsoDay).into(),
             status: document.status,
             files: files.collect(),
         }

@@ -84,9 +84,9 @@ impl<T: JsonSchema> JsonSchema for Each<'_, T> {
 
 /// A text under each language in which it was written.
 #[derive(Serialize)]
-pub(super) struct Texts<'a>(BTreeMap<&'a str, Cow<'a, str>>);
+pub(super) struct TextsByLanguage<'a>(BTreeMap<&'a str, Cow<'a, str>>);
 
-impl<'a> Texts<'a> {
+impl<'a> TextsByLanguage<'a> {
     pub fn new(texts: impl Iterator<Item = (&'a Lang, Cow<'a, str>)>) -> Self {
         Self(texts.map(|(lang, text)| (lang.as_str(), text)).collect())
     }
@@ -104,12 +104,12 @@ impl<'a> Texts<'a> {
 
 /// A language tag.
 #[derive(Serialize)]
-pub(super) struct Tag<'a>(pub &'a str);
+pub(super) struct LanguageTag<'a>(pub &'a str);
 
 /// A day.
-pub(super) struct Day(pub Date);
+pub(super) struct IsoDay(pub Date);
 
-impl Serialize for Day {
+impl Serialize for IsoDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
@@ -139,19 +139,19 @@ macro_rules! schemas {
 }
 
 schemas! {
-    Texts<'_>, "texts": |generator| {
+    TextsByLanguage<'_>, "texts": |generator| {
         "type": "object",
         "description": "A text under each language in which it was written.",
-        "propertyNames": generator.subschema_for::<Tag>(),
+        "propertyNames": generator.subschema_for::<LanguageTag>(),
         "minProperties": 1,
         "additionalProperties": { "type": "string" },
     }
-    Tag<'_>, "lang": |_generator| {
+    LanguageTag<'_>, "lang": |_generator| {
         "type": "string",
         "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         "description": "A language tag (BCP 47).",
     }
-    Day, "date": |_generator| { "type": "string", "format": "date" }
+    IsoDay, "date": |_generator| { "type": "string", "format": "date" }
     ZoneName, "zone": |_generator| { "type": "string", "description": "A zone of the IANA database." }
     Coordinates, "coordinates": |_generator| {
         "type": "array",

@@ -6,14 +6,14 @@ use crate::render::publish::exporter::Exporter;
 use crate::render::publish::localized::LocalizedText;
 
 /// An event.
-pub(super) struct Event {
+pub(super) struct CalendarEvent {
     pub uid: String,
     pub when: When,
     pub summary: LocalizedText,
     /// Paragraphs.
     pub description: Vec<LocalizedText>,
     pub revision: Revision,
-    pub state: State,
+    pub state: EventState,
     pub location: Option<LocalizedText>,
     /// Latitude and longitude.
     pub position: Option<(f64, f64)>,
@@ -43,22 +43,22 @@ pub(super) enum When {
 
 /// Whether it takes place, and whether it takes up the time of those who come.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum EventState {
     Tentative,
     Confirmed,
     Cancelled,
 }
 
-impl Event {
+impl CalendarEvent {
     pub fn write(&self, lines: &mut Lines, exporter: &Exporter) {
         lines.component("VEVENT", |lines| {
             lines.raw("UID", &self.uid);
             self.write_revision(lines, exporter);
             self.write_when(lines);
             let (status, takes_time) = match self.state {
-                State::Tentative => ("TENTATIVE", true),
-                State::Confirmed => ("CONFIRMED", true),
-                State::Cancelled => ("CANCELLED", false),
+                EventState::Tentative => ("TENTATIVE", true),
+                EventState::Confirmed => ("CONFIRMED", true),
+                EventState::Cancelled => ("CANCELLED", false),
             };
             lines.raw("STATUS", status);
             // Days that are only marked, the moment of a deadline, and the nights of a meeting of several days take up

@@ -1,6 +1,6 @@
 //! Meetings, forums, sessions and deadlines -> events of a calendar.
 
-use super::event::{Event, State, When};
+use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
 use crate::render::format::uuid::{event_names, session_names};
@@ -10,7 +10,7 @@ use crate::render::publish::localized::LocalizedText;
 
 impl Exporter<'_> {
     /// A meeting, its forums, all sessions and deadlines.
-    pub(super) fn all_events(&self, meeting: &Meeting) -> Vec<Event> {
+    pub(super) fn all_events(&self, meeting: &Meeting) -> Vec<CalendarEvent> {
         let mut events = self.events_of(meeting, None);
         for forum in &meeting.forums {
             events.extend(self.events_of(meeting, Some(forum)));
@@ -20,7 +20,7 @@ impl Exporter<'_> {
     }
 
     /// A meeting or forum and those of its sessions whose time is known.
-    pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<Event> {
+    pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<CalendarEvent> {
         let of = EventOf { meeting, forum };
         let mut events = vec![self.main_event(of)];
         for (page, programme) in self.context.page_index.programmes(of) {
@@ -30,12 +30,12 @@ impl Exporter<'_> {
         events
     }
 
-    fn main_event(&self, of: EventOf) -> Event {
+    fn main_event(&self, of: EventOf) -> CalendarEvent {
         let event = of.event();
         let kind = of
             .forum
             .map_or_else(|| "category.meeting".to_owned(), |forum| format!("forum.{}", forum.kind.as_str()));
-        Event {
+        CalendarEvent {
             uid: self.ids.uuid(&event_names(of)),
             when: match event.span_of_hours() {
                 Some((begins, ends)) => When::Hours(begins, ends),
@@ -57,7 +57,7 @@ impl Exporter<'_> {
         }
     }
 
-    fn session_event(&self, of: EventOf, told: &LocalizedSession) -> Option<Event> {
+    fn session_event(&self, of: EventOf, told: &LocalizedSession) -> Option<CalendarEvent> {
         let event = of.event();
         let LocalizedSession { facts, words, lang, .. } = *told;
         let begins = facts.begins(&event.zone)?;
@@ -72,7 +72,7 @@ impl Exporter<'_> {
         let title = LocalizedText::new(&*words.title, lang);
         let room = words.room.as_ref().map(|room| LocalizedText::new(&**room, lang));
         let url = self.absolute(&told.url);
-        Some(Event {
+        Some(CalendarEvent {
             uid: self.ids.uuid(&session_names(of, facts)),
             when,
             summary: if event.is_off() { self.marked(event.status, title) } else { title },
@@ -92,7 +92,7 @@ impl Exporter<'_> {
     }
 
     /// A deadline. It falls with what it applies to.
-    pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> Event {
+    pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> CalendarEvent {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
         let of = EventOf { meeting, forum };
         let event = of.event();
@@ -106,7 +106,7 @@ impl Exporter<'_> {
         }
         description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name));
         let summary = self.labelled(LocalizedText::name(&*self.context.site.group.acronym), action.clone());
-        Event {
+        CalendarEvent {
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
             when: match deadline.closes() {
                 Some(closes) => When::At(closes.clone()),
@@ -119,7 +119,7 @@ impl Exporter<'_> {
             } else {
                 deadline.revision.clone()
             },
-            state: if event.is_off() { State::Cancelled } else { State::Confirmed },
+            state: if event.is_off() { EventState::Cancelled } else { EventState::Confirmed },
             location: None,
             position: None,
             conference: None,
@@ -223,10 +223,10 @@ impl Exporter<'_> {
 }
 
 /// A postponed event does not take place on the days that are known: to a calendar it is off until there are others.
-fn state(status: Status) -> State {
+fn state(status: Status) -> EventState {
     match status {
-        Status::Tentative => State::Tentative,
-        Status::Confirmed | Status::Rescheduled | Status::MovedOnline => State::Confirmed,
-        Status::Postponed | Status::Cancelled => State::Cancelled,
+        Status::Tentative => EventState::Tentative,
+        Status::Confirmed | Status::Rescheduled | Status::MovedOnline => EventState::Confirmed,
+        Status::Postponed | Status::Cancelled => EventState::Cancelled,
     }
 }

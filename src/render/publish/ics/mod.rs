@@ -1,6 +1,6 @@
 //! Calendars (RFC 5545, with the properties of RFC 7986).
 //!
-//! Begin with [`write`]. `line` escapes and folds, `zone` writes time zones, `event` says what an event holds. Nothing here
+//! Begin with [`write()`]. `line` escapes and folds, `zone` writes time zones, `event` says what an event holds. Nothing here
 //! reads the clock: an event's date and number of changes come from the facts, so a calendar that is fetched again
 //! moves what has moved and shows nothing twice. In each language of the site it has the same events: what differs is words
 //! and addresses.
@@ -12,7 +12,7 @@ mod zone;
 
 use std::collections::BTreeMap;
 
-use event::{Event, When};
+use event::{CalendarEvent, When};
 use line::{Lines, is_utc, utc};
 
 use super::exporter::Exporter;
@@ -22,7 +22,7 @@ use crate::path::UrlPath;
 use crate::render::plan::address;
 use crate::render::plan::generated::Calendar;
 
-pub(super) use zone::Zones;
+pub(super) use zone::CalendarZones;
 
 /// What a calendar says of itself.
 struct Head {
@@ -34,7 +34,7 @@ struct Head {
 }
 
 /// The text of a calendar in the exporter's language. `known` keeps the time zones, which are the same in all languages.
-pub(super) fn write(exporter: &Exporter, calendar: Calendar, known: &Zones) -> String {
+pub(super) fn write(exporter: &Exporter, calendar: Calendar, known: &CalendarZones) -> String {
     let head = head(exporter, calendar);
     let events = events(exporter, calendar);
     let mut lines = Lines::default();
@@ -51,7 +51,7 @@ pub(super) fn write(exporter: &Exporter, calendar: Calendar, known: &Zones) -> S
     lines.finish()
 }
 
-fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Event]) {
+fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[CalendarEvent]) {
     lines.raw("VERSION", "2.0");
     lines.raw("PRODID", "-//Plenary//Plenary//EN");
     lines.raw("CALSCALE", "GREGORIAN");
@@ -141,9 +141,9 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
     }
 }
 
-fn events(exporter: &Exporter, calendar: Calendar) -> Vec<Event> {
+fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
     let site = exporter.context.site;
-    let deadlines = |wanted: &dyn Fn(&crate::model::Deadline) -> bool| -> Vec<Event> {
+    let deadlines = |wanted: &dyn Fn(&crate::model::Deadline) -> bool| -> Vec<CalendarEvent> {
         let all =
             site.meetings.iter().flat_map(|meeting| meeting.deadlines.iter().map(move |d| (meeting, d)));
         all.filter(|(_, deadline)| wanted(deadline))
@@ -169,7 +169,7 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<Event> {
 }
 
 /// The zones that events are given in, each with the first and last year of its events.
-fn zones(events: &[Event]) -> BTreeMap<String, (i16, i16)> {
+fn zones(events: &[CalendarEvent]) -> BTreeMap<String, (i16, i16)> {
     let mut zones: BTreeMap<String, (i16, i16)> = BTreeMap::new();
     for event in events {
         let instants: &[&Instant] = match &event.when {

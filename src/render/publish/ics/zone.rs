@@ -12,9 +12,9 @@ use crate::model::{Date, Observance, Zone};
 
 /// The zones that calendars have asked for, each written once: the same stand in many calendars, and in every language.
 #[derive(Default)]
-pub struct Zones(Mutex<BTreeMap<(String, i16, i16), Arc<str>>>);
+pub struct CalendarZones(Mutex<BTreeMap<(String, i16, i16), Arc<str>>>);
 
-impl Zones {
+impl CalendarZones {
     /// The lines of a zone for events from `first_year` to `last_year`.
     pub(super) fn lines(&self, zone: &Zone, first_year: i16, last_year: i16) -> Arc<str> {
         // A thread that broke off has left the lines of some zone out, and all others are whole.
@@ -50,14 +50,14 @@ fn write(lines: &mut Lines, zone: &Zone, first_year: i16, last_year: i16) {
 }
 
 /// An observance, and the rule by which it comes again each year.
-struct Group<'o> {
+struct YearlyObservance<'o> {
     first: &'o Observance,
     rule: Option<String>,
 }
 
 /// Puts together what comes every year by the same rule. A rule must hold in each of the years in question, from its
 /// first occurrence on; otherwise each change stands for itself.
-fn yearly(observances: &[Observance], first_year: i16, last_year: i16) -> Vec<Group<'_>> {
+fn yearly(observances: &[Observance], first_year: i16, last_year: i16) -> Vec<YearlyObservance<'_>> {
     let mut kinds: Vec<Vec<&Observance>> = Vec::new();
     for observance in observances {
         let same = |o: &&Observance| {
@@ -72,9 +72,13 @@ fn yearly(observances: &[Observance], first_year: i16, last_year: i16) -> Vec<Gr
     let rules: Vec<Option<String>> = kinds.iter().map(|kind| rule(kind, first_year, last_year)).collect();
     // A rule goes on for ever: with one that stops, an earlier rule would be taken up again.
     if rules.iter().all(Option::is_some) {
-        return kinds.into_iter().zip(rules).map(|(kind, rule)| Group { first: kind[0], rule }).collect();
+        return kinds
+            .into_iter()
+            .zip(rules)
+            .map(|(kind, rule)| YearlyObservance { first: kind[0], rule })
+            .collect();
     }
-    observances.iter().map(|first| Group { first, rule: None }).collect()
+    observances.iter().map(|first| YearlyObservance { first, rule: None }).collect()
 }
 
 /// The rule of changes that come once in each year: on the nth or last such day of the week of a month, at one time.

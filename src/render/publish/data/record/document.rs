@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::DocumentStatus;
-use crate::render::publish::data::scalar::{Day, ID, Optional, Tag};
+use crate::render::publish::data::scalar::{ID, IsoDay, LanguageTag, Optional};
 
 /// A document, in one revision.
 #[derive(Serialize, JsonSchema)]
@@ -15,7 +15,7 @@ pub struct DocumentRecord<'a> {
     pub agenda_item: Optional<&'a str>,
     /// When it was received.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub date: Optional<Day>,
+    pub date: Optional<IsoDay>,
     /// Its files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileRecord<'a>>,
@@ -51,7 +51,7 @@ pub struct FileRecord<'a> {
     pub format: &'a str,
     /// The language that it is in.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub lang: Optional<Tag<'a>>,
+    pub lang: Optional<LanguageTag<'a>>,
     /// Its size.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub size_bytes: Optional<u64>,
@@ -65,14 +65,14 @@ pub struct FileRecord<'a> {
 pub struct PageRecord<'a> {
     /// The day of a news item or circular.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub date: Optional<Day>,
+    pub date: Optional<IsoDay>,
     /// One or two sentences.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub description: Optional<&'a str>,
     /// What kind of page it is: the word in its front matter.
     pub kind: &'a str,
     /// The language that it is written in.
-    pub lang: Tag<'a>,
+    pub lang: LanguageTag<'a>,
     /// The meeting that it belongs to, by its `id`.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("pattern" = ID))]
@@ -84,7 +84,7 @@ pub struct PageRecord<'a> {
     pub title: &'a str,
     /// The day of the last change that readers should know of.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub updated: Optional<Day>,
+    pub updated: Optional<IsoDay>,
     /// Its address with that of the site.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("format" = "uri"))]

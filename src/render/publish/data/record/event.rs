@@ -7,7 +7,7 @@ use super::group::OrganizationRecord;
 use super::programme::{SessionRecord, SpeakerRecord};
 use super::time::{DatesRecord, InstantRecord};
 use crate::model::{Audience, ForumKind, Mode, RegistrationStatus, Status};
-use crate::render::publish::data::scalar::{Coordinates, Day, ID, Optional, Texts, ZoneName};
+use crate::render::publish::data::scalar::{Coordinates, ID, IsoDay, Optional, TextsByLanguage, ZoneName};
 
 /// A meeting of the group.
 #[derive(Serialize, JsonSchema)]
@@ -26,7 +26,7 @@ pub struct MeetingRecord<'a> {
     pub ends: Optional<InstantRecord>,
     /// What it costs.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub fee: Optional<Texts<'a>>,
+    pub fee: Optional<TextsByLanguage<'a>>,
     /// The public events beside it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forums: Vec<ForumRecord<'a>>,
@@ -40,13 +40,13 @@ pub struct MeetingRecord<'a> {
     pub id: &'a str,
     /// A letter or a word in place of the ordinal.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub label: Optional<Texts<'a>>,
+    pub label: Optional<TextsByLanguage<'a>>,
     /// How people take part.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub mode: Optional<Mode>,
     /// What it is to achieve.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub objectives: Vec<Texts<'a>>,
+    pub objectives: Vec<TextsByLanguage<'a>>,
     /// Which one of its series it is.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("minimum" = 1))]
@@ -72,7 +72,7 @@ pub struct MeetingRecord<'a> {
     /// Whether it takes place as announced.
     pub status: Status,
     /// The title.
-    pub title: Texts<'a>,
+    pub title: TextsByLanguage<'a>,
     /// The UID of the event in calendars.
     #[schemars(extend("format" = "uuid"))]
     pub uid: String,
@@ -102,13 +102,13 @@ pub struct ForumRecord<'a> {
     pub dates: DatesRecord,
     /// A sentence or two about it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub description: Optional<Texts<'a>>,
+    pub description: Optional<TextsByLanguage<'a>>,
     /// When it ends.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub ends: Optional<InstantRecord>,
     /// What it costs.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub fee: Optional<Texts<'a>>,
+    pub fee: Optional<TextsByLanguage<'a>>,
     /// Whether it is said that taking part costs nothing.
     pub free: bool,
     /// Who hosts it.
@@ -124,7 +124,7 @@ pub struct ForumRecord<'a> {
     pub kind: ForumKind,
     /// A letter or a word in place of the ordinal.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub label: Optional<Texts<'a>>,
+    pub label: Optional<TextsByLanguage<'a>>,
     /// How people take part.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub mode: Optional<Mode>,
@@ -153,10 +153,10 @@ pub struct ForumRecord<'a> {
     /// Whether it takes place as announced.
     pub status: Status,
     /// The title.
-    pub title: Texts<'a>,
+    pub title: TextsByLanguage<'a>,
     /// What it is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<Texts<'a>>,
+    pub topics: Vec<TextsByLanguage<'a>>,
     /// The UID of the event in calendars.
     #[schemars(extend("format" = "uuid"))]
     pub uid: String,
@@ -181,23 +181,23 @@ pub struct ForumRecord<'a> {
 pub struct VenueRecord<'a> {
     /// Street and number.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub address: Optional<Texts<'a>>,
+    pub address: Optional<TextsByLanguage<'a>>,
     /// The town.
-    pub city: Texts<'a>,
+    pub city: TextsByLanguage<'a>,
     /// Latitude and longitude in degrees.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub coordinates: Optional<Coordinates>,
     /// The country.
-    pub country: Texts<'a>,
+    pub country: TextsByLanguage<'a>,
     /// The address as taxi drivers read it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub local_address: Optional<Texts<'a>>,
+    pub local_address: Optional<TextsByLanguage<'a>>,
     /// Its name as taxi drivers read it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub local_name: Optional<Texts<'a>>,
+    pub local_name: Optional<TextsByLanguage<'a>>,
     /// The building.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub name: Optional<Texts<'a>>,
+    pub name: Optional<TextsByLanguage<'a>>,
     /// A map, a plan or the venue's own page.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub url: Optional<String>,
@@ -216,12 +216,12 @@ pub struct RegistrationRecord<'a> {
     pub id: &'a str,
     /// Who must register, what one needs.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub note: Optional<Texts<'a>>,
+    pub note: Optional<TextsByLanguage<'a>>,
     /// How far it has come.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub status: Optional<RegistrationStatus>,
     /// What it is for.
-    pub title: Texts<'a>,
+    pub title: TextsByLanguage<'a>,
     /// Where one registers.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub url: Optional<String>,
@@ -232,7 +232,7 @@ pub struct RegistrationRecord<'a> {
 #[schemars(rename = "remote", deny_unknown_fields)]
 pub struct RemoteRecord<'a> {
     /// What a remote participant must know.
-    pub note: Texts<'a>,
+    pub note: TextsByLanguage<'a>,
     /// Where one joins or reads more.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub url: Optional<String>,
@@ -243,7 +243,7 @@ pub struct RemoteRecord<'a> {
 #[schemars(rename = "deadline", deny_unknown_fields)]
 pub struct DeadlineRecord<'a> {
     /// What is to be done.
-    pub action: Texts<'a>,
+    pub action: TextsByLanguage<'a>,
     /// Whom it concerns.
     pub audience: Audience,
     /// Whether the time of day is the site's rule and not the deadline's own.
@@ -252,14 +252,14 @@ pub struct DeadlineRecord<'a> {
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub closes: Optional<InstantRecord>,
     /// The day.
-    pub date: Day,
+    pub date: IsoDay,
     /// The forum that it applies to, by its `id`; absent for the meeting.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("pattern" = ID))]
     pub forum: Optional<&'a str>,
     /// How to do it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub how: Optional<Texts<'a>>,
+    pub how: Optional<TextsByLanguage<'a>>,
     /// Unique in its meeting.
     #[schemars(extend("pattern" = ID))]
     pub id: &'a str,

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Role, SubgroupKind};
-use crate::render::publish::data::scalar::{Day, Optional, Texts};
+use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
 
 /// The group.
 #[derive(Serialize, JsonSchema)]
@@ -18,17 +18,17 @@ pub struct GroupRecord<'a> {
     pub contact: ContactRecord<'a>,
     /// One sentence on what it does.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub description: Optional<Texts<'a>>,
+    pub description: Optional<TextsByLanguage<'a>>,
     /// The day on which it was established.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub established: Optional<Day>,
+    pub established: Optional<IsoDay>,
     /// How it was established.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub established_by: Optional<Texts<'a>>,
+    pub established_by: Optional<TextsByLanguage<'a>>,
     /// Addresses by the names that pages use for them.
     pub links: &'a BTreeMap<String, String>,
     /// The full name.
-    pub name: Texts<'a>,
+    pub name: TextsByLanguage<'a>,
     /// Chair, vice-chairs and others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub officers: Vec<OfficerRecord<'a>>,
@@ -37,16 +37,16 @@ pub struct GroupRecord<'a> {
     pub parent: Optional<OrganizationRecord<'a>>,
     /// What it is to do.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tasks: Vec<Texts<'a>>,
+    pub tasks: Vec<TextsByLanguage<'a>>,
     /// How long it works.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub term: Optional<Texts<'a>>,
+    pub term: Optional<TextsByLanguage<'a>>,
     /// Its working and task groups.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub working_groups: Vec<WorkingGroupRecord<'a>>,
     /// The language or languages of its discussions.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub working_language: Optional<Texts<'a>>,
+    pub working_language: Optional<TextsByLanguage<'a>>,
 }
 
 /// An organization.
@@ -57,7 +57,7 @@ pub struct OrganizationRecord<'a> {
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub acronym: Optional<&'a str>,
     /// The full name.
-    pub name: Texts<'a>,
+    pub name: TextsByLanguage<'a>,
     /// Its home page.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub url: Optional<String>,
@@ -69,7 +69,7 @@ pub struct OrganizationRecord<'a> {
 pub struct ContactRecord<'a> {
     /// A postal address.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub address: Optional<Texts<'a>>,
+    pub address: Optional<TextsByLanguage<'a>>,
     /// An e-mail address.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("format" = "email"))]
@@ -79,7 +79,7 @@ pub struct ContactRecord<'a> {
     pub fax: Optional<&'a str>,
     /// Whom one reaches.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub name: Optional<Texts<'a>>,
+    pub name: Optional<TextsByLanguage<'a>>,
     /// A telephone number.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub tel: Optional<&'a str>,
@@ -91,10 +91,10 @@ pub struct ContactRecord<'a> {
 pub struct OfficerRecord<'a> {
     /// Organization or administration.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub affiliation: Optional<Texts<'a>>,
+    pub affiliation: Optional<TextsByLanguage<'a>>,
     /// Country.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub country: Optional<Texts<'a>>,
+    pub country: Optional<TextsByLanguage<'a>>,
     /// The name as the person writes it.
     pub name: &'a str,
     /// What the person does.
@@ -111,10 +111,10 @@ pub struct WorkingGroupRecord<'a> {
     pub kind: SubgroupKind,
     /// What it is to do.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub mandate: Optional<Texts<'a>>,
+    pub mandate: Optional<TextsByLanguage<'a>>,
     /// Its officers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub officers: Vec<OfficerRecord<'a>>,
     /// The title without the code.
-    pub title: Texts<'a>,
+    pub title: TextsByLanguage<'a>,
 }

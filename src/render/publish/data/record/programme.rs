@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::time::InstantRecord;
 use crate::model::SessionType;
-use crate::render::publish::data::scalar::{Day, Optional, Texts};
+use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
 
 /// A session of a programme.
 #[derive(Serialize, JsonSchema)]
@@ -16,10 +16,10 @@ pub struct SessionRecord<'a> {
     pub begins: Optional<InstantRecord>,
     /// The day.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub date: Optional<Day>,
+    pub date: Optional<IsoDay>,
     /// A paragraph about it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub description: Optional<Texts<'a>>,
+    pub description: Optional<TextsByLanguage<'a>>,
     /// When it ends.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub ends: Optional<InstantRecord>,
@@ -33,14 +33,14 @@ pub struct SessionRecord<'a> {
     pub moderators: Vec<SpeakerRecord<'a>>,
     /// Where.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub room: Optional<Texts<'a>>,
+    pub room: Optional<TextsByLanguage<'a>>,
     /// How often it has been changed since it was first published.
     pub sequence: u32,
     /// Who speaks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<SpeakerRecord<'a>>,
     /// The title.
-    pub title: Texts<'a>,
+    pub title: TextsByLanguage<'a>,
     /// What it is.
     #[serde(rename = "type")]
     pub session_type: SessionType,
@@ -69,16 +69,16 @@ pub struct MaterialRecord<'a> {
 pub struct SpeakerRecord<'a> {
     /// Organization.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub affiliation: Optional<Texts<'a>>,
+    pub affiliation: Optional<TextsByLanguage<'a>>,
     /// Whether the person has agreed to come.
     pub confirmed: bool,
     /// Country.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub country: Optional<Texts<'a>>,
+    pub country: Optional<TextsByLanguage<'a>>,
     /// Absent for a place that is still to be filled.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub name: Optional<&'a str>,
     /// The part that the person has.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub role: Optional<Texts<'a>>,
+    pub role: Optional<TextsByLanguage<'a>>,
 }

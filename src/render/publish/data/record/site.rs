@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::document::{DocumentRecord, PageRecord};
 use super::event::MeetingRecord;
 use super::group::GroupRecord;
-use crate::render::publish::data::scalar::{Each, ID, Optional, Tag, Texts};
+use crate::render::publish::data::scalar::{Each, ID, LanguageTag, Optional, TextsByLanguage};
 
 /// The version of the form. A change that programs must know of raises it.
 pub const VERSION: u32 = 2;
@@ -51,10 +51,10 @@ pub struct SiteRecord<'a> {
     pub current_meeting: Optional<&'a str>,
     /// One or two sentences about it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub description: Optional<Texts<'a>>,
+    pub description: Optional<TextsByLanguage<'a>>,
     /// The first is the default.
     #[schemars(extend("minItems" = 1))]
-    pub languages: Vec<Tag<'a>>,
+    pub languages: Vec<LanguageTag<'a>>,
     /// The title of the site.
-    pub title: Texts<'a>,
+    pub title: TextsByLanguage<'a>,
 }

@@ -3,16 +3,16 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::publish::data::scalar::{Day, ZoneName};
+use crate::render::publish::data::scalar::{IsoDay, ZoneName};
 
 /// The first and the last day; both are part of it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "dates", deny_unknown_fields)]
 pub struct DatesRecord {
     /// The last day.
-    pub end: Day,
+    pub end: IsoDay,
     /// The first day.
-    pub start: Day,
+    pub start: IsoDay,
 }
 
 /// A point in time.
