@@ -40,12 +40,12 @@ pub enum After {
 /// head may be and never grows, so that what waits costs the same whatever is sent.
 ///
 /// ```
-/// use plenary::serve::{Parsed, Parser};
+/// use plenary::serve::{ParsedRequest, Parser};
 /// let mut parser = Parser::new();
 /// parser.push(b"GET / HTTP/1.1\r\nHost: local");
-/// assert_eq!(parser.next(), Parsed::More);
+/// assert_eq!(parser.next(), ParsedRequest::More);
 /// parser.push(b"host\r\n\r\n");
-/// assert!(matches!(parser.next(), Parsed::Request(request, _) if request.target == "/"));
+/// assert!(matches!(parser.next(), ParsedRequest::Request(request, _) if request.target == "/"));
 /// ```
 #[derive(Debug)]
 pub struct Parser {

@@ -17,10 +17,10 @@ pub enum WantedRange {
 /// ignored, as section 14.2 allows.
 ///
 /// ```
-/// use plenary::serve::{Wanted, wanted};
-/// assert_eq!(wanted(Some("bytes=0-3"), 10), Wanted::Part(0..4));
-/// assert_eq!(wanted(Some("bytes=-3"), 10), Wanted::Part(7..10));
-/// assert_eq!(wanted(Some("bytes=10-"), 10), Wanted::Nothing);
+/// use plenary::serve::{WantedRange, wanted};
+/// assert_eq!(wanted(Some("bytes=0-3"), 10), WantedRange::Part(0..4));
+/// assert_eq!(wanted(Some("bytes=-3"), 10), WantedRange::Part(7..10));
+/// assert_eq!(wanted(Some("bytes=10-"), 10), WantedRange::Nothing);
 /// ```
 pub fn wanted(header: Option<&str>, length: u64) -> WantedRange {
     let Some((first, last)) =

@@ -105,12 +105,12 @@ const STORES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 /// the paths exist.
 ///
 /// ```
-/// use plenary::write::{Request, check_target};
+/// use plenary::write::{TargetRequest, check_target};
 /// use std::path::Path;
 /// let site = tempfile::tempdir()?;
 /// let sources = [site.path().join("content"), site.path().join("themes")];
 /// let check = |out: &str| {
-///     check_target(&Request { sources: &sources, ..Request::new(&site.path().join(out), site.path()) })
+///     check_target(&TargetRequest { sources: &sources, ..TargetRequest::new(&site.path().join(out), site.path()) })
 /// };
 /// assert!(check("public").is_ok());
 /// assert!(check("content/a").unwrap_err().to_string().contains("help:"));
