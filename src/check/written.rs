@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::texts::{FileText, texts};
 use crate::diag::Span;
@@ -23,6 +24,8 @@ pub struct Written<'s> {
     pub(super) sources: &'s Sources,
     /// Every rule by its code, with what it finds.
     pub(super) rules: fn() -> Vec<(&'static str, &'static str)>,
+    /// Made once, for the first rule that asks.
+    files: OnceLock<Vec<(SourcePath, &'s str)>>,
 }
 
 /// A text with the file that it was read from.
@@ -39,7 +42,7 @@ impl<'s> Written<'s> {
         sources: &'s Sources,
         rules: fn() -> Vec<(&'static str, &'static str)>,
     ) -> Self {
-        Self { site, sources, rules }
+        Self { site, sources, rules, files: OnceLock::new() }
     }
 
     /// The texts in which `may` sees something to look for, with their files.
@@ -53,7 +56,11 @@ impl<'s> Written<'s> {
 
     /// Every file that is read as text: facts, pages, lists of documents, the themes of the site. Not those that are only copied, nor
     /// what is not UTF-8.
-    pub(super) fn files(&self) -> Vec<(SourcePath, &'s str)> {
+    pub(super) fn files(&self) -> &[(SourcePath, &'s str)] {
+        self.files.get_or_init(|| self.read_files())
+    }
+
+    fn read_files(&self) -> Vec<(SourcePath, &'s str)> {
         let mut paths: BTreeSet<SourcePath> = BTreeSet::from([SourcePath::new("site.yaml")]);
         for page in &self.site.pages {
             paths.insert(page.source.clone());

@@ -1,7 +1,8 @@
 //! A Markdown file -> [`RawPage`]: its front matter by kind, its address and language from its name, its text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::context::Context;
 use super::context::meeting_id;
@@ -229,7 +230,7 @@ fn keys(
 ) -> Option<(Meta, PageKind)> {
     let meta = meta(decoder, &mut fields, front);
     let page_kind = kind::read(decoder, context, &mut fields, kind);
-    fields.finish_with(decoder, |key| match kinds_accepting(key).as_slice() {
+    fields.finish_with(decoder, |key| match kinds_accepting(key) {
         [] => foreign_keys::advice(key).map(str::to_owned),
         kinds => {
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("`kind: {}`", kind.as_str())).collect();
@@ -252,11 +253,18 @@ pub(super) fn description(kind: Kind) -> Mapping {
 }
 
 /// The kinds of page that take `key`, of the keys that not every kind takes.
-fn kinds_accepting(key: &str) -> Vec<Kind> {
-    let kinds = Kind::WORDS.iter().map(|(_, kind)| *kind);
-    let accepting: Vec<Kind> =
-        kinds.filter(|kind| description(*kind).keys.iter().any(|known| known.name == key)).collect();
-    if accepting.len() == Kind::WORDS.len() { Vec::new() } else { accepting }
+fn kinds_accepting(key: &str) -> &'static [Kind] {
+    static ACCEPTING: LazyLock<BTreeMap<&str, Vec<Kind>>> = LazyLock::new(|| {
+        let mut accepting: BTreeMap<&str, Vec<Kind>> = BTreeMap::new();
+        for (_, kind) in Kind::WORDS {
+            for known in description(*kind).keys {
+                accepting.entry(known.name).or_default().push(*kind);
+            }
+        }
+        accepting.retain(|_, kinds| kinds.len() < Kind::WORDS.len());
+        accepting
+    });
+    ACCEPTING.get(key).map_or(&[], Vec::as_slice)
 }
 
 fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Option<Meta> {

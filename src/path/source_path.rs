@@ -66,9 +66,16 @@ impl SourcePath {
     }
 }
 
+/// Segment by segment, so that a folder comes before what its name begins, `a/b` before `a-b`.
 impl Ord for SourcePath {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.split('/').cmp(other.0.split('/'))
+        let (one, two) = (self.0.as_bytes(), other.0.as_bytes());
+        // No name holds a NUL, so the end of a segment can take its place.
+        let rank = |byte: u8| if byte == b'/' { 0 } else { byte };
+        match one.iter().zip(two).find(|(a, b)| a != b) {
+            Some((a, b)) => rank(*a).cmp(&rank(*b)),
+            None => one.len().cmp(&two.len()),
+        }
     }
 }
 
@@ -115,5 +122,10 @@ mod tests {
     #[test]
     fn folders_order_before_names_that_extend_theirs() {
         assert!(SourcePath::new("a/z") < SourcePath::new("a-b/c"));
+        let paths = ["a", "a/b", "a/b/c", "a-b", "a b/c", "a.md", "a/b.md", "a/b-c", "b", "ab", "é/a", "a/é"];
+        for (one, two) in paths.iter().flat_map(|one| paths.iter().map(move |two| (one, two))) {
+            let expected = one.split('/').cmp(two.split('/'));
+            assert_eq!(SourcePath::new(one).cmp(&SourcePath::new(two)), expected, "{one} and {two}");
+        }
     }
 }

@@ -20,17 +20,20 @@ pub(super) fn write(plan: &Plan) -> String {
          Referrer-Policy: strict-origin-when-cross-origin\n",
         plan.policy
     );
-    let mut rules: BTreeSet<(String, bool)> = BTreeSet::new();
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    let mut at_root: BTreeSet<&str> = BTreeSet::new();
     for address in plan.addresses() {
-        let path = &address[1..];
-        // Of the files at the root those that every site has: others are left to the host, which asks again each time.
-        let known = path.is_empty() || plan.generated.keys().any(|file| file.as_str() == address);
-        match path.split_once('/') {
-            Some((folder, _)) => rules.insert((format!("/{}/*", crate::path::percent_encode(folder)), false)),
-            None if known && path != "_headers" => rules.insert((address.to_owned(), path.ends_with(".ics"))),
-            None => false,
+        match address[1..].split_once('/') {
+            Some((folder, _)) => folders.insert(folder),
+            None => at_root.insert(address),
         };
     }
+    // Of the files at the root those that every site has: others are left to the host, which asks again each time.
+    let known: BTreeSet<&str> = plan.generated.keys().map(|url| url.as_str()).collect();
+    at_root.retain(|address| *address == "/" || known.contains(address) && *address != "/_headers");
+    let mut rules: BTreeSet<(String, bool)> =
+        at_root.into_iter().map(|address| (address.to_owned(), address.ends_with(".ics"))).collect();
+    rules.extend(folders.into_iter().map(|it| (format!("/{}/*", crate::path::percent_encode(it)), false)));
     // Below the folder of a language only the type is left to say.
     let calendars = plan.generated.iter().filter(|(_, file)| matches!(file, Generated::Calendar(..)));
     let in_languages: BTreeSet<String> = calendars
