@@ -29,7 +29,7 @@ fn check(written: &Written, report: &mut RuleReport) {
             },
             _ => continue,
         };
-        for cut in cut_off(&file, text, range) {
+        for cut in cut_off(file, text, range) {
             let part = &text[cut.range.clone()];
             let message = match cut.sign {
                 Sign::Comment => format!("`{part}` is a comment for YAML, and no part of the text"),
@@ -42,7 +42,7 @@ fn check(written: &Written, report: &mut RuleReport) {
                 ),
                 Sign::Tag => format!("write `\"{quoted}\"`"),
             };
-            report.push(report.finding(Span::new(&file, cut.range), message).help(help));
+            report.push(report.finding(Span::new(file, cut.range), message).help(help));
         }
     }
 }

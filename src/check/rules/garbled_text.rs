@@ -37,7 +37,7 @@ fn check(written: &Written, report: &mut RuleReport) {
     let is_page = |file: &SourcePath| file.extension() == "md";
     for (file, text) in written.files().iter().filter(|(file, _)| !read.contains(file) && !is_page(file)) {
         for (range, meant) in garbled(text) {
-            tell(report, Span::new(&file, range.clone()), &text[range], meant);
+            tell(report, Span::new(file, range.clone()), &text[range], meant);
         }
     }
 }

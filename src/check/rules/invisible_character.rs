@@ -33,7 +33,7 @@ fn check(written: &Written, report: &mut RuleReport) {
             for (at, c) in bad(line) {
                 let place = line_start + at..line_start + at + c.len_utf8();
                 let message = format!("{} stands here, {}", code_point(c), name(c));
-                report.push(report.finding(Span::new(&file, place), message).help(help(c)));
+                report.push(report.finding(Span::new(file, place), message).help(help(c)));
             }
             line_start += line.len();
         }
