@@ -110,6 +110,11 @@ async function scripts(browser, origin) {
     const text = await page.locator(".your-time").first().textContent();
     return /Thu.* 6 Jul.* 21:00/.test(text) ? [] : [`says: ${text}`];
   });
+  await check("hours on the reader's clock have two digits", "/fgmv/es/", async () => {
+    await page.goto(`${origin}/fgmv/es/meetings/shanghai-2023/forum/`);
+    const text = await page.locator(".your-time").first().textContent();
+    return /21:00.* 03:40/.test(text) ? [] : [`says: ${text}`];
+  });
   await check("a deadline says whether it has passed, by script only", "/fgmv/deadlines/", async () => {
     await page.goto(`${origin}/fgmv/deadlines/`);
     const state = await page.locator(".deadlines .state").first().textContent();
