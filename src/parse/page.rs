@@ -258,7 +258,10 @@ fn kinds_accepting(key: &str) -> &'static [Kind] {
         let mut accepting: BTreeMap<&str, Vec<Kind>> = BTreeMap::new();
         for (_, kind) in Kind::WORDS {
             for known in description(*kind).keys {
-                accepting.entry(known.name).or_default().push(*kind);
+                let kinds = accepting.entry(known.name).or_default();
+                if kinds.last() != Some(kind) {
+                    kinds.push(*kind);
+                }
             }
         }
         accepting.retain(|_, kinds| kinds.len() < Kind::WORDS.len());

@@ -18,7 +18,49 @@ const PAGES = [
   "/paper/documents/", "/paper/programme/", "/paper/join/", "/six/ar/meetings/harbour-2025/documents/",
 ];
 
+// Marks and names that no engine may tear, and the elements in which they stand.
+const WHOLE = [["（FG-MV）", "h1"], ["焦点组", "h1"], ["论坛：", "h2"], ["张江科学会堂", ".current-place"], ["Zhangjiang Science Hall", ":root:lang(en) .current-place"]];
+
+// What is wrong with the layout of a page, and which of the texts that must not be torn are on it.
+const layoutProblems = (wholes) => {
+  const root = document.scrollingElement;
+  const problems = [];
+  const found = [];
+  if (root.scrollWidth > root.clientWidth + 1) problems.push(`scrolls sideways: ${root.scrollWidth} px in ${root.clientWidth} px`);
+  if (getComputedStyle(document.querySelector(".skip")).position !== "absolute") problems.push("has no style");
+  if (!document.querySelector("main h1")) problems.push("has no heading");
+  for (const [text, where] of wholes) {
+    for (const element of document.querySelectorAll(where)) {
+      // A text may begin in one element and end in another.
+      const nodes = [];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+      const start = nodes.map((it) => it.data).join("").indexOf(text);
+      if (start < 0) continue;
+      found.push(text);
+      const place = (at) => {
+        for (const node of nodes) {
+          if (at <= node.length) return [node, at];
+          at -= node.length;
+        }
+      };
+      const bottoms = [];
+      for (let at = start; at < start + text.length; at += 1) {
+        const letter = document.createRange();
+        letter.setStart(...place(at));
+        letter.setEnd(...place(at + 1));
+        bottoms.push(...[...letter.getClientRects()].filter((box) => box.width > 1).map((box) => box.bottom));
+      }
+      // Letters of two fonts on one line differ by less than half their size.
+      const half = parseFloat(getComputedStyle(element).fontSize) / 2;
+      if (Math.max(...bottoms) - Math.min(...bottoms) > half) problems.push(`tears ${text} in ${where}`);
+    }
+  }
+  return [problems, found];
+};
+
 async function layout(browser, origin) {
+  const looked = new Set();
   // WebKit's window takes no less than 447 px.
   for (const width of [1280, 390]) {
     await browser.size(width, 900);
@@ -26,32 +68,13 @@ async function layout(browser, origin) {
       await check(`${browser.name}: layout at ${width} px`, path, async () => {
         await browser.go(origin + path);
         if (PICTURES) await browser.picture(join(PICTURES, `${browser.name}${width}${path.replaceAll("/", "_")}.png`));
-        return browser.do((tableless) => {
-          const root = document.scrollingElement;
-          const problems = [];
-          if (root.scrollWidth > root.clientWidth + 1) problems.push(`scrolls sideways: ${root.scrollWidth} px in ${root.clientWidth} px`);
-          if (getComputedStyle(document.querySelector(".skip")).position !== "absolute") problems.push("has no style");
-          if (!document.querySelector("main h1")) problems.push("has no heading");
-          // Marks and names that are not to be torn: a text, and the elements it may stand in.
-          for (const [text, where] of tableless) {
-            for (const element of document.querySelectorAll(where)) {
-              const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(text);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + text.length);
-                const lines = new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top)));
-                if (lines.size > 1) problems.push(`tears ${text} in ${where}`);
-              }
-            }
-          }
-          return problems;
-        }, [["（FG‑MV）", "h1"], ["焦点组", "h1"], ["论坛：", "h2"], ["张江科学会堂", ".current-place"], ["Zhangjiang Science Hall", ":root:lang(en) .current-place"]]);
+        const [problems, found] = await browser.do(layoutProblems, WHOLE);
+        for (const text of found) looked.add(text);
+        return problems;
       });
     }
   }
+  await check(`${browser.name}: layout: every name that must not be torn is on some page`, "", () => WHOLE.map(([text]) => text).filter((text) => !looked.has(text)));
   await browser.size(1280, 900);
 }
 

@@ -310,3 +310,23 @@ fn pages_fetch_nothing_from_elsewhere_and_keep_a_strict_content_security_policy(
     }
     assert_eq!(faults, Vec::<String>::new());
 }
+
+/// Browsers without style sheets, and speech, would run them together.
+#[test]
+fn a_title_and_what_is_below_it_stand_on_lines_of_their_own() {
+    let mut faults = Vec::new();
+    let mut lines = 0;
+    for output in both(Links::Folders, None) {
+        for (page, html) in pages(&output) {
+            lines += html.matches("<br><span class=\"detail\">").count();
+            for (at, _) in html.match_indices("<span class=\"detail\">") {
+                let before = html[..at].trim_end();
+                if before.ends_with("</b>") || before.ends_with("</a>") {
+                    faults.push(format!("{page}: {}", &html[at..].lines().next().unwrap_or_default()));
+                }
+            }
+        }
+    }
+    assert!(lines > 10, "details are found: {lines}");
+    assert_eq!(faults, Vec::<String>::new());
+}

@@ -157,19 +157,6 @@ fn built(examples: &[Example]) -> Vec<Result<String, String>> {
     }
 }
 
-/// A page without the marks of words that are not broken at their hyphens.
-fn without_whole(html: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = html;
-    while let Some((before, marked)) = rest.split_once("<span class=\"whole\">") {
-        let (word, after) = marked.split_once("</span>").expect("the end of a word");
-        plain.push_str(before);
-        plain.push_str(word);
-        rest = after;
-    }
-    plain + rest
-}
-
 /// HTML as tags and texts, one a line, of which nothing is left that readers cannot tell apart or that the program gives to
 /// every element of a kind.
 fn normalised(html: &str, folder: &str) -> String {
@@ -205,7 +192,7 @@ fn normalised(html: &str, folder: &str) -> String {
     let mut pre = 0_usize;
     let mut divisions: Vec<bool> = Vec::new();
     let mut in_anchor = false;
-    let html = &without_whole(html);
+    let html = &support::without_whole(html);
     for token in Tokens::new(html) {
         match token {
             Token::Comment(range) | Token::Unfinished(range) => lines.push(html[range].trim().to_owned()),

@@ -25,10 +25,9 @@ impl Writer<'_> {
             if text[start + word.len()..].starts_with(['+', '\u{2212}']) {
                 continue;
             }
-            // `World Artificial Intelligence Conference (WAIC)` has said it already.
-            let told = self.has_just_said(meaning, &text[from..start]);
             let is_group = plain == language.group;
-            if !self.explained.insert(plain) || told {
+            // `World Artificial Intelligence Conference (WAIC)` has said it already.
+            if !self.explained.insert(plain) || self.has_just_said(meaning, &text[from..start]) {
                 continue;
             }
             self.plain(&text[from..start]);

@@ -98,7 +98,7 @@ impl<'a> PageRenderer<'a> {
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
         // Footnotes stand below whatever a kind adds to the text.
-        let notes_at = content.find(FOOTNOTES).unwrap_or(content.len());
+        let notes_at = content.rfind(FOOTNOTES).unwrap_or(content.len());
         view.content = Markup::new(&content[..notes_at]);
         view.footnotes = (notes_at < content.len()).then(|| Markup::new(&content[notes_at..]));
         let mut data = self.data(page, frame);
