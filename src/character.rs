@@ -1,25 +1,25 @@
-//! Characters that are not shown but do something: controls, marks of direction, spaces without width.
+//! Invisible characters with an effect: control characters, bidi controls, zero-width spaces.
 //!
-//! Begin with [`printable`], for files that are published, and [`visible`], for what is said to editors. Both are no copy
-//! where there is nothing to do.
+//! Begin with [`printable`], for published files, and [`visible`], for messages to editors. Both return the text
+//! without copying if nothing has to change.
 
 use std::borrow::Cow;
 
-/// Whether a character turns the direction of what follows it around: embeddings, overrides, isolates and their ends
-/// (UAX #9, section 2). Marks of direction such as U+200F are none of them, because they turn nothing around.
+/// Whether a character changes the direction of the text after it: embeddings, overrides, isolates and their ends (UAX
+/// #9, section 2). Directional marks such as U+200F do not.
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character is a mark of direction: it has a direction and nothing else.
+/// Whether a character is a directional mark: invisible, but with a direction.
 pub fn marks_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
-/// Whether nothing of a character is seen, and no script needs it inside its words: controls but for the ends of lines and the
-/// tab, separators of lines, marks of direction, spaces without width, fillers, tags.
+/// Whether a character is invisible and no script needs it inside words: control characters except line ends and tab,
+/// line separators, directional marks, zero-width spaces, fillers, tags.
 ///
-/// The joiners U+200C and U+200D are none of them (Persian, Hindi, emoji), nor are selectors of variants.
+/// The joiners U+200C and U+200D do not count (Persian, Hindi, emoji), nor do variation selectors.
 pub fn is_invisible(c: char) -> bool {
     match c {
         '\n' | '\r' | '\t' => false,
@@ -48,8 +48,8 @@ pub fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// A text in which every character that is not seen is, `<U+202E>`: a name that is shown in a message or in a list can neither
-/// begin a new line, nor move the cursor of a terminal, nor turn the rest of its line around.
+/// A text with every invisible character written as `<U+202E>`: a name in a message or list can then neither begin a
+/// new line, nor move the cursor of a terminal, nor reverse the rest of its line.
 ///
 /// ```
 /// use plenary::character::visible;
@@ -68,7 +68,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// The same for a sentence: the ends of lines and the tabs in it are spaces.
+/// The same for a sentence, with line ends and tabs replaced by spaces.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     match replaced(text, |c| matches!(c, '\n' | '\r' | '\t'), |_, into| into.push(' ')) {
         Cow::Borrowed(text) => visible(text),
@@ -76,12 +76,13 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON for terminals and readers of lines: what they act upon is escaped, which JSON may hold as it is. All of it stands in strings.
+/// JSON for terminals and line-based readers: escapes characters that they interpret, although JSON allows them
+/// unescaped. These only occur in strings.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     replaced(json, |c| is_invisible(c) && u32::from(c) <= 0xffff, escape_json)
 }
 
-/// JSON for a file: controls are escaped that JSON may hold as they are (U+007F to U+009F).
+/// JSON for a file: escapes control characters that JSON allows unescaped (U+007F to U+009F).
 ///
 /// ```
 /// use plenary::character::printable_json;
@@ -95,8 +96,8 @@ fn escape_json(c: char, into: &mut String) {
     into.push_str(&format!("\\u{:04x}", u32::from(c)));
 }
 
-/// A line of a source as it is shown, byte for byte as long as it is: a sign stands for each character that is not seen. Single
-/// bytes are left to whoever draws the line.
+/// A source line for display, with the same length in bytes: every invisible character is replaced by a visible one.
+/// Single bytes are left to the function that draws the line.
 pub fn marked(line: &str) -> String {
     let sign = |c: char| match c.len_utf8() {
         2 if is_invisible(c) => '·',
@@ -106,8 +107,8 @@ pub fn marked(line: &str) -> String {
     line.chars().map(sign).collect()
 }
 
-/// What stands for a character in a published text. What a control or a separator of lines separates stays separated, by a space;
-/// other controls are left out. The end of a line is one.
+/// The replacement of a character in published text. Control characters and line separators that separate words become
+/// spaces; other control characters are left out. Line ends are kept.
 pub fn printable_char(c: char) -> Option<char> {
     match c {
         '\n' => Some('\n'),
@@ -117,7 +118,7 @@ pub fn printable_char(c: char) -> Option<char> {
     }
 }
 
-/// A text without controls but for the ends of its lines. Other tabs, and the line break that word processors make (U+000B), are
+/// A text without control characters except line ends. Tabs, and the line break of word processors (U+000B), become
 /// spaces.
 ///
 /// ```
@@ -137,8 +138,8 @@ pub fn printable_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A page without the controls that HTML does not allow (section 13.2.3.5): all but tabs and the ends of lines. The markup
-/// that surrounds texts may have those.
+/// A page without the control characters that HTML does not allow (section 13.2.3.5): all but tabs and line ends, which
+/// the markup around texts may contain.
 pub fn printable_html(html: String) -> String {
     let ends_no_line = |(at, _): (usize, &str)| html.as_bytes().get(at + 1) != Some(&b'\n');
     let html = match html.match_indices('\r').any(ends_no_line) {
@@ -146,7 +147,7 @@ pub fn printable_html(html: String) -> String {
         false => html,
     };
     let bytes = html.as_bytes();
-    // Controls are single bytes, or two beginning with 0xC2; U+2028 does no harm in HTML. Almost no page has any.
+    // Control characters are one byte, or two beginning with 0xC2; U+2028 is harmless in HTML. Almost no page has any.
     let is_suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\r')) || *byte == 0x7f;
     let has_two = || bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0);
     if !bytes.iter().any(is_suspect) && !has_two() {

@@ -1,4 +1,4 @@
-//! The command line: what can be asked for, and how it is explained. The only module that names clap.
+//! The command line and its help. The only module that names clap.
 
 mod topics;
 
@@ -25,13 +25,13 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// Reads the command line of the process. With `--help`, `--version` or a mistake the process ends here.
+    /// Parses the command line of the process. Exits the process for `--help`, `--version` or an error.
     pub fn from_command_line() -> Self {
         Self::parse()
     }
 }
 
-/// What plenary can do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build the site into a folder that any web host can serve
@@ -82,7 +82,7 @@ pub enum Command {
     Schema(SchemaArgs),
 }
 
-/// What `plenary build` is told.
+/// The arguments of `plenary build`.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
     /// The folder of the site, with site.yaml in it
@@ -95,16 +95,16 @@ pub struct BuildArgs {
 
     /// Follow links in the sources into this folder, although it lies outside the site; may be given several times
     ///
-    /// Without it links may lead to files and folders of the site alone, for a site that somebody else has written could
+    /// Without it, links may only lead to files and folders of the site, because a site written by somebody else could
     /// otherwise publish any file of this machine.
     #[arg(long, value_name = "FOLDER")]
     pub allow_links: Vec<PathBuf>,
 
-    /// Take the output folder over, although it holds files of others or another site
+    /// Use the output folder even if it contains other files or another site
     ///
-    /// Without it, a folder outside the site's folder must be empty, not there yet, or written by plenary before. Files
-    /// that plenary did not write stay; those of another site of plenary's become this one's, and are replaced or
-    /// removed.
+    /// Without it, a folder outside the site's folder must be empty, not exist yet, or have been written by plenary. Files
+    /// that plenary did not write stay; those of another site built by plenary become this site's, and are replaced
+    /// or removed.
     #[arg(long)]
     pub adopt: bool,
 
@@ -119,7 +119,7 @@ pub struct BuildArgs {
     #[arg(long, value_enum, default_value_t = LinksArg::Folders)]
     pub links: LinksArg,
 
-    /// Show drafts and what waits for its day too, marked as drafts
+    /// Also show drafts and scheduled content, marked as drafts
     #[arg(long)]
     pub drafts: bool,
 
@@ -143,7 +143,7 @@ pub struct BuildArgs {
     pub quiet: bool,
 }
 
-/// What `plenary check` is told.
+/// The arguments of `plenary check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The folder of the site, with site.yaml in it
@@ -152,7 +152,7 @@ pub struct CheckArgs {
 
     /// Follow links in the sources into this folder, although it lies outside the site; may be given several times
     ///
-    /// Without it links may lead to files and folders of the site alone, for a site that somebody else has written could
+    /// Without it, links may only lead to files and folders of the site, because a site written by somebody else could
     /// otherwise publish any file of this machine.
     #[arg(long, value_name = "FOLDER")]
     pub allow_links: Vec<PathBuf>,
@@ -161,7 +161,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::check_base_url)]
     pub base_url: Option<String>,
 
-    /// Check drafts and what waits for its day too
+    /// Also check drafts and scheduled content
     #[arg(long)]
     pub drafts: bool,
 
@@ -214,14 +214,14 @@ pub struct CheckArgs {
     pub quiet: bool,
 }
 
-/// What counts as a mistake beside errors.
+/// Findings to treat as errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     /// Warnings
     Warnings,
 }
 
-/// How findings and the summary of a check are shown.
+/// The output format of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormatArg {
     /// With the line itself, for people
@@ -240,11 +240,11 @@ pub enum CheckFormatArg {
 fn code(name: &str) -> Result<Code, String> {
     Code::named(name).ok_or_else(|| match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
         Some(near) => format!("there is no such code; did you mean `{near}`?"),
-        None => "there is no such code; codes stand in brackets behind `error` and `warning`".to_owned(),
+        None => "there is no such code; codes are in brackets after `error` and `warning`".to_owned(),
     })
 }
 
-/// What `plenary serve` is told.
+/// The arguments of `plenary serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
     /// The folder of the site, with site.yaml in it
@@ -253,7 +253,7 @@ pub struct ServeArgs {
 
     /// Follow links in the sources into this folder, although it lies outside the site; may be given several times
     ///
-    /// Without it links may lead to files and folders of the site alone, for a site that somebody else has written could
+    /// Without it, links may only lead to files and folders of the site, because a site written by somebody else could
     /// otherwise publish any file of this machine.
     #[arg(long, value_name = "FOLDER")]
     pub allow_links: Vec<PathBuf>,
@@ -264,7 +264,7 @@ pub struct ServeArgs {
 
     /// Share the preview in the network under this name or address of this machine, for example 0.0.0.0
     ///
-    /// Whoever reaches this machine can then read it, drafts included. Without it only this machine can.
+    /// Anyone who can reach this machine can then read it, drafts included. Without this option, only this machine can.
     #[arg(long, value_name = "NAME")]
     pub host: Option<String>,
 
@@ -276,7 +276,7 @@ pub struct ServeArgs {
     #[arg(long)]
     pub follow: bool,
 
-    /// Show drafts and what waits for its day too, marked as drafts
+    /// Also show drafts and scheduled content, marked as drafts
     #[arg(long)]
     pub drafts: bool,
 
@@ -302,7 +302,7 @@ pub struct ServeArgs {
 pub enum LinksArg {
     /// To folders (`../join/`), for a web host
     Folders,
-    /// To files (`../join/index.html`), for a copy that is opened from a disk
+    /// To files (`../join/index.html`), for a copy that is opened from disk
     Files,
 }
 

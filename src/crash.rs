@@ -1,6 +1,6 @@
-//! What an editor is told when the program itself fails: three lines, and a file with what the developers need.
+//! What an editor sees when the program itself fails: three lines, and a file with details for the developers.
 //!
-//! Begin with [`Crash::new`]. `src/main.rs` installs the panic hook that calls it; nothing but `main` prints.
+//! Begin with [`Crash::new`]. `src/main.rs` installs the panic hook that calls it; only `main` prints.
 
 use std::backtrace::Backtrace;
 use std::fs::{File, OpenOptions};
@@ -8,19 +8,19 @@ use std::io::{self, Write as _};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 
-/// How many names are tried for the file of details: others may be taken.
+/// How many names are tried for the file of details, because others may be taken.
 const NAMES: u32 = 100;
 
-/// A panic, as it is reported.
+/// A panic to report.
 pub struct Crash {
-    /// Where in the source code of plenary it came about; once for each place is enough.
+    /// Where in Plenary's source code it happened; each place is reported once.
     pub place: String,
-    /// What the developers need to know.
+    /// Details for the developers.
     pub details: String,
 }
 
 impl Crash {
-    /// What is known of a panic in the thread that calls this. `command` is the command line.
+    /// The report of a panic on the current thread. `command` is the command line.
     pub fn new(panic: &PanicHookInfo, command: &[String]) -> Self {
         let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
         let payload = panic.payload();
@@ -39,7 +39,7 @@ impl Crash {
         Self { place, details }
     }
 
-    /// Writes the details into a new file in `folder`. What is there already, links too, is neither followed nor touched.
+    /// Writes the details to a new file in `folder`. Existing files and links are neither followed nor changed.
     ///
     /// # Errors
     /// When no file can be created or written.
@@ -57,7 +57,7 @@ impl Crash {
     }
 }
 
-/// A new file that only its owner can read: it may quote the site.
+/// Creates a file that only its owner can read, because it may quote the site.
 fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -66,7 +66,7 @@ fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// The three lines: what happened, what to do, where to report. `details` is the file that was written.
+/// The three lines: what happened, what to do, where to report it. `details` is the file that was written.
 pub fn lines(details: &io::Result<PathBuf>) -> String {
     let place = match env!("CARGO_PKG_REPOSITORY") {
         "" => "where you got plenary".to_owned(),
@@ -77,9 +77,9 @@ pub fn lines(details: &io::Result<PathBuf>) -> String {
         Err(error) => format!("with the command and these lines; the details could not be written: {error}"),
     };
     format!(
-        "error: plenary failed because of a fault of its own; the output folder holds a whole site, the old or the new one\n  \
-         help: undo the last change of the sources to go on working, and run plenary again\n  \
-         help: please report the fault {place}, {with}\n"
+        "error: plenary failed because of a bug; the output folder contains a complete site, the old or the new one\n  \
+         help: to go on working, undo the last change to the sources and run plenary again\n  \
+         help: please report the bug {place}, {with}\n"
     )
 }
 
@@ -96,9 +96,9 @@ mod tests {
         let text = lines(&Ok("/tmp/plenary-crash-1-0.txt".into()));
         assert_eq!(
             text,
-            "error: plenary failed because of a fault of its own; the output folder holds a whole site, the old or the new one\n  \
-             help: undo the last change of the sources to go on working, and run plenary again\n  \
-             help: please report the fault where you got plenary, with the file `/tmp/plenary-crash-1-0.txt`, which may quote the site\n"
+            "error: plenary failed because of a bug; the output folder contains a complete site, the old or the new one\n  \
+             help: to go on working, undo the last change to the sources and run plenary again\n  \
+             help: please report the bug where you got plenary, with the file `/tmp/plenary-crash-1-0.txt`, which may quote the site\n"
         );
         assert_eq!(lines(&Err(io::Error::other("full"))).lines().count(), 3);
     }

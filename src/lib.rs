@@ -1,10 +1,10 @@
 //! Plenary makes the homepage of a standards focus group from Markdown, YAML facts and a theme.
 //!
-//! Begin with [`pipeline::build`], which names the stages in order. A module may import only from
-//! modules declared before it; `tests/suite/architecture.rs` keeps that.
+//! Begin with [`pipeline::build`], which names the stages in order. A module may import only from modules declared
+//! before it; `tests/suite/architecture.rs` checks that.
 //!
-//! The library is there for the program, its tests and its measurements. It promises nothing to others: what is public may
-//! change with any version. What does not is in the head of CHANGELOG.md.
+//! The library exists for the program, its tests and its benchmarks. It is not a stable API: anything public may change
+//! in any version. The head of CHANGELOG.md lists what is stable.
 
 pub mod character;
 pub mod path;

@@ -1,4 +1,4 @@
-//! The program: reads the command line, the clock and the environment, and hands them to a command.
+//! The program: reads the command line, the clock and the environment, and passes them to a command.
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -11,13 +11,13 @@ use plenary::cli::{Cli, Command};
 use plenary::commands::{Environment, Exit, build, check, explain, schema, serve};
 use plenary::crash::{self, Crash};
 
-/// A build makes and drops many small texts on several threads at once: decision 11.
+/// Builds allocate many small strings on several threads at once: decision 11.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     set_hook(Box::new(panic_hook()));
-    // The hook has said what there is to say.
+    // The panic hook has reported it.
     catch_unwind(run).unwrap_or_else(|_| ExitCode::from(Exit::Failure.code()))
 }
 
@@ -28,7 +28,7 @@ fn run() -> ExitCode {
     }
     #[cfg(debug_assertions)]
     crash_for_tests();
-    // The streams are not locked: a thread that panics must be able to say so.
+    // The streams are not locked, so that a thread that panics can write to them.
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let fixed = match source_date_epoch() {
@@ -53,22 +53,22 @@ fn run() -> ExitCode {
     };
     match result {
         Ok(exit) => ExitCode::from(exit.code()),
-        // A reader that has gone (`plenary build | head`) is no failure of the build, and cannot be told of one.
+        // A closed pipe (`plenary build | head`) is not an error of the build, and could not be reported.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(Exit::Failure.code()),
         Err(error) => failed(&error.to_string()),
     }
 }
 
-/// Has the system give memory in pages of the usual size. In huge ones a small site takes twice the memory, and no build is
+/// Disables transparent huge pages for this process. With them, a small site takes twice the memory, and no build is
 /// faster. Not for a preview: the browser that it starts would inherit this.
 fn use_small_pages() {
-    // A kernel that knows no huge pages refuses, and is right.
+    // A kernel without huge pages returns an error, which does not matter.
     #[cfg(target_os = "linux")]
     let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
 
 fn failed(message: &str) -> ExitCode {
-    // Where this cannot be written there is nobody to be told.
+    // If this fails, there is no way to report it.
     let _ = writeln!(io::stderr(), "error: {message}");
     ExitCode::from(Exit::Failure.code())
 }
@@ -86,7 +86,7 @@ fn now_unix() -> i64 {
     i64::try_from(since).unwrap_or(i64::MAX)
 }
 
-/// Says what to do, once for each place in the program that fails, and writes what the developers need into a file.
+/// Reports a panic once per place in the source code, and writes a file with details for the developers.
 fn panic_hook() -> impl Fn(&PanicHookInfo) {
     let reported = Mutex::new(BTreeSet::new());
     let command: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
@@ -95,13 +95,13 @@ fn panic_hook() -> impl Fn(&PanicHookInfo) {
         let is_new = reported.lock().unwrap_or_else(PoisonError::into_inner).insert(crash.place.clone());
         if is_new {
             let details = crash.write(&std::env::temp_dir(), std::process::id());
-            // Where this cannot be written there is nobody to be told.
+            // If this fails, there is no way to report it.
             let _ = io::stderr().write_all(crash::lines(&details).as_bytes());
         }
     }
 }
 
-/// Fails as a bug would, where a test of the program asks for it. Not in a release build.
+/// Panics if a test of the program asks for it. Not in release builds.
 #[cfg(debug_assertions)]
 fn crash_for_tests() {
     let Ok(kind) = std::env::var("PLENARY_TEST_CRASH") else { return };

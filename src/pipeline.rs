@@ -1,6 +1,6 @@
-//! The stages of a build in their order: a pure function from sources to output.
+//! The stages of a build in order: a pure function from sources to output.
 //!
-//! Begin with [`build()`]. `check` is a build that is not written; `serve` a build repeated and served from memory.
+//! Begin with [`build()`]. `check` is a build without output; `serve` repeats the build and serves it from memory.
 
 mod build;
 mod fix;

@@ -1,15 +1,15 @@
-//! Names that programs give to copies: `visa - Copy`, `visa (1)`, `visa (conflicted copy 2025-01-02)`.
+//! File names that programs give to copies: `visa - Copy`, `visa (1)`, `visa (conflicted copy 2025-01-02)`.
 //!
-//! Begin with [`original`]. Whether a file is a copy also depends on whether its original is there; names alone never tell.
+//! Begin with [`original`]. A name alone is not enough: a file counts as a copy only if its original exists.
 
-/// How sure it is that a name was given by a program.
+/// How certain it is that a program chose the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sureness {
-    /// Editors may have chosen the name: `session 2`, `agenda-WG1`.
+    /// Editors may have chosen it: `session 2`, `agenda-WG1`.
     Perhaps,
-    /// Few editors choose such a name: `session (2)`.
+    /// Editors seldom choose it: `session (2)`.
     Likely,
-    /// No editor writes this by chance: `visa - Copy`, `visa.sync-conflict-20250102-101010-ABCDEFG`.
+    /// Editors never choose it by chance: `visa - Copy`, `visa.sync-conflict-20250102-101010-ABCDEFG`.
     Certain,
 }
 
@@ -48,7 +48,7 @@ const COPY: [&str; 31] = [
     "עותק",
 ];
 
-/// Words between the one for a copy and the name of its original.
+/// Words between the word for a copy and the original's name.
 const OF: [&str; 20] = [
     "of",
     "von",
@@ -72,7 +72,7 @@ const OF: [&str; 20] = [
     "към",
 ];
 
-/// What the names of conflicting versions have in common.
+/// Phrases in the names of conflicting versions.
 const CONFLICT: [&str; 14] = [
     "conflict",
     "conflit",
@@ -90,12 +90,13 @@ const CONFLICT: [&str; 14] = [
     "충돌",
 ];
 
-/// Beginnings of the names that Windows gives to computers.
+/// Prefixes of default computer names.
 const HOSTS: [&str; 4] = ["desktop-", "laptop-", "win-", "macbook"];
 
-/// The name of which `stem` is that of a copy, if one of `is_there` is; the longest that is there. Names are without their endings.
+/// The name of the original if `stem` is the name of a copy: the longest one for which `is_there` is true.
+/// Names are without extensions.
 pub(super) fn original(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<(&str, Sureness)> {
-    // Names that are addresses as they are have nothing that a program adds.
+    // Names that are already valid addresses contain nothing that a program adds.
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
     if stem.bytes().all(plain) && !stem.contains("conflict") {
         return None;
@@ -114,7 +115,7 @@ pub(super) fn original(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<(&
     })
 }
 
-/// What was added behind a name.
+/// How certain it is that a suffix marks a copy.
 fn suffix(added: &str) -> Option<Sureness> {
     let lower = added.to_lowercase();
     if CONFLICT.iter().any(|word| lower.contains(word))
@@ -122,7 +123,7 @@ fn suffix(added: &str) -> Option<Sureness> {
     {
         return Some(Sureness::Certain);
     }
-    // Chinese and Japanese set no space before the word.
+    // Chinese and Japanese put no space before the word.
     let is_bare = COPY.contains(&without_number(lower.strip_prefix(['的', 'の']).unwrap_or(&lower)))
         && !lower.is_ascii()
         && !lower.starts_with(' ');
@@ -152,7 +153,7 @@ fn inside_brackets(inner: &str) -> Option<Sureness> {
     is_copy.then_some(Sureness::Certain)
 }
 
-/// `DESKTOP-AB12CD`, which OneDrive adds; or another name of a computer in capitals.
+/// `DESKTOP-AB12CD`, which OneDrive adds, or another computer name in capitals.
 fn host_name(host: &str, lower: &str) -> Option<Sureness> {
     if HOSTS.iter().any(|begin| lower.starts_with(begin) && lower.len() > begin.len()) {
         return Some(Sureness::Certain);
@@ -176,7 +177,7 @@ fn prefix(added: &str) -> bool {
     COPY.contains(&first) && (rest.is_empty() || OF.contains(&rest) || rest == "～" || rest == "-")
 }
 
-/// What stands in brackets, if that is everything; a space may stand before them.
+/// The content of brackets that enclose the whole text, except for a space before them.
 fn bracketed(text: &str) -> Option<&str> {
     let text = text.strip_prefix(' ').unwrap_or(text);
     let round = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));

@@ -1,4 +1,4 @@
-//! What editors allow at the place itself is set aside; an exception that allows nothing is reported.
+//! Applies inline exceptions, and reports those that suppress nothing.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::rules::rule;
 use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
 use crate::model::{Instant, Site, Time, time};
 
-/// The codes of other stages that come as warnings, which may be allowed too.
+/// The codes of warnings from other stages, which exceptions may also suppress.
 const WARNINGS: [Code; 5] = [
     Code::BlockedByPolicy,
     Code::DroppedHtml,
@@ -21,7 +21,7 @@ fn is_rule(code: Code) -> bool {
     rule(code).is_some()
 }
 
-/// Reports the exceptions for what cannot be allowed, because the site cannot be made with it.
+/// Reports exceptions for errors that cannot be suppressed, because the site cannot be built with them.
 pub(super) fn report_impossible(findings: &mut Diagnostics) {
     let impossible = |exception: &&Exception| !is_rule(exception.code) && !WARNINGS.contains(&exception.code);
     let reports: Vec<Diagnostic> = findings
@@ -29,9 +29,9 @@ pub(super) fn report_impossible(findings: &mut Diagnostics) {
         .iter()
         .filter(impossible)
         .map(|exception| {
-            let message = format!("`{}` cannot be allowed: the site cannot be made with it", exception.code);
+            let message = format!("`{}` cannot be allowed: the site cannot be built with it", exception.code);
             Diagnostic::error(Code::BadException, exception.span.clone(), message)
-                .help("remove the exception and mend what it is about")
+                .help("remove the exception, and fix what it covers")
         })
         .collect();
     for report in reports {
@@ -39,13 +39,13 @@ pub(super) fn report_impossible(findings: &mut Diagnostics) {
     }
 }
 
-/// Sets aside what exceptions allow; `all` says whether those that allow nothing are reported.
+/// Suppresses the findings that exceptions allow; `all` also reports unused exceptions.
 pub(super) fn apply_exceptions(active: &[Active], all: bool, site: &Site, findings: &mut Diagnostics) {
     let may = |finding: &Diagnostic| finding.severity == Severity::Warning || is_rule(finding.code);
     let used = findings.apply_exceptions(may);
     let unused = active.iter().find(|active| active.rule.code == Code::UnusedException);
     let Some(unused) = unused.filter(|_| all) else { return };
-    // What could not be read was not looked at: nobody can say what an exception in it, or for it, allows.
+    // Content that could not be read was not checked, so it is unknown which exceptions are used.
     if findings.has_errors_beside(is_rule) {
         return;
     }
@@ -63,25 +63,24 @@ pub(super) fn apply_exceptions(active: &[Active], all: bool, site: &Site, findin
         let is_off = !active.iter().any(|active| active.rule.code == exception.code);
         let why = match is_rule(exception.code) && is_off {
             true => "the rule is off in site.yaml",
-            false => "there is nothing of the kind here",
+            false => "there is no such finding here",
         };
         let message = format!("the exception for `{}` allows nothing: {why}", exception.code);
         report.push(report.finding(exception.span, message).help("remove the comment"));
     }
 }
 
-/// What rules that look at the clock find on other days: before all has begun, on the last day of a meeting, or when
-/// everything has passed. It would be of no help to editors to be told to remove an exception before its time, and to write it
-/// again later.
+/// The findings of time-dependent rules on other days: before everything, on the last day of a meeting, and
+/// after everything. Editors should not have to remove an exception now and add it again later.
 struct SomeDay<'s> {
     active: &'s [Active],
     site: &'s Site,
-    /// Each rule looks once, however many exceptions there are for it.
+    /// Each rule runs once, however many exceptions name it.
     found: BTreeMap<Code, Diagnostics>,
 }
 
 impl SomeDay<'_> {
-    /// Whether the exception allows something on another day.
+    /// Whether the exception suppresses a finding on another day.
     fn covers(&mut self, exception: &Exception) -> bool {
         let site = self.site;
         let Some(active) = self.active.iter().find(|active| active.rule.code == exception.code) else {
@@ -103,7 +102,7 @@ impl SomeDay<'_> {
     }
 }
 
-/// Whether the exception is for a rule that has not looked, because it looks only when asked to.
+/// Whether the exception is for a rule that did not run, because it runs only on request.
 fn looks_elsewhere(exception: &Exception) -> bool {
     rule(exception.code).is_some_and(|rule| matches!(rule.input, RuleInput::External))
 }

@@ -1,4 +1,4 @@
-//! What is said about the rules: by `plenary check --explain`, in docs/checks.md, and to readers of SARIF.
+//! Documentation of the rules: for `plenary check --explain`, docs/checks.md and SARIF.
 
 use std::fmt::Write as _;
 
@@ -7,11 +7,11 @@ use super::{RULES, rule};
 use crate::diag::{Code, RuleText, wrapped};
 use crate::model::Level;
 
-/// What `--explain` says about a code, as plain text.
+/// The output of `--explain` for a code, as plain text.
 pub fn explain(code: Code) -> String {
     let Some(rule) = rule(code) else {
-        let more = "This is no rule, but something with which the site cannot be made, or is made differently than it \
-                    was meant: it has no level that could be changed.";
+        let more = "This is not a rule, but a mistake with which the site cannot be built, or is built differently from \
+                    what was meant: it has no level that could be changed.";
         return format!("{code}: {}\n\n{}\n", code.meaning(), wrapped(more, ""));
     };
     let mut text = format!("{code} ({}): {}\n", at_level(rule.level), code.meaning());
@@ -46,7 +46,7 @@ pub fn document() -> String {
     text
 }
 
-/// Every code, with what a reader of SARIF is told about it.
+/// Every code with its description for SARIF.
 pub fn texts() -> Vec<RuleText> {
     Code::ALL
         .iter()
@@ -68,7 +68,7 @@ const HEAD: &str = "\
 This page is written from the rules themselves. What it means for editors: [the editors' guide](editors-guide.md#checking-the-site).
 
 `plenary check` runs every rule, `plenary build` and `plenary serve` those whose level is *error*. The level of a rule is changed in
-site.yaml, by its code: `off`, `warning` or `error`. A rule that counts days takes their number too:
+site.yaml, by its code: `off`, `warning` or `error`. A rule that counts days also has a number of days:
 
 ```yaml
 checks:
@@ -76,7 +76,7 @@ checks:
   unused-exception: {level: error}
 ```
 
-What is right although a rule finds it is allowed at the place itself, with the reason:
+If a rule reports something that is right, allow it in the source, with the reason:
 
 ```
 <!-- plenary: allow late-deadline \"the host wants it so\" -->      in Markdown
@@ -86,7 +86,7 @@ What is right although a rule finds it is allowed at the place itself, with the 
 
 fn at_level(level: Level) -> &'static str {
     match level {
-        Level::Off => "off unless it is asked for",
+        Level::Off => "off by default",
         Level::Warning => "a warning",
         Level::Error => "an error",
     }
@@ -96,7 +96,7 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
     let mut paragraphs = vec![
         ("What it does", rule.finds.to_owned()),
         ("Why it matters", rule.why.to_owned()),
-        ("How to mend it", rule.mend.to_owned()),
+        ("How to fix it", rule.mend.to_owned()),
     ];
     if let Some(days) = rule.days {
         let setting = format!("{days} days, unless `checks: {{{}: {{days: …}}}}` says otherwise.", rule.code);
@@ -105,16 +105,16 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
     let stage = match rule.input {
         RuleInput::Site(_) | RuleInput::Written(_) | RuleInput::Theme(_) | RuleInput::Prose(_) => None,
         RuleInput::SiteAt(_) => {
-            Some("The finding depends on the day; `--now` looks at the site as on another one.")
+            Some("The finding depends on the day; `--now` checks the site as of another day.")
         }
         RuleInput::Rendered(_) => {
-            Some("It looks at the finished pages, whatever a template or raw HTML put there.")
+            Some("It checks the finished pages, including what templates or raw HTML put there.")
         }
-        RuleInput::External => Some("It looks only for `plenary check --external`, over the network."),
-        RuleInput::Exceptions => Some("It looks when all other rules have."),
+        RuleInput::External => Some("It runs only with `plenary check --external`, over the network."),
+        RuleInput::Exceptions => Some("It runs after all other rules."),
     };
-    paragraphs.extend(stage.map(|stage| ("When it looks", stage.to_owned())));
-    paragraphs.extend(rule.source.map(|source| ("Where the demand comes from", source.to_owned())));
+    paragraphs.extend(stage.map(|stage| ("When it runs", stage.to_owned())));
+    paragraphs.extend(rule.source.map(|source| ("Where the requirement comes from", source.to_owned())));
     paragraphs
 }
 

@@ -6,7 +6,7 @@ use super::rules::{RULES, rule};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{CheckSetting, Level};
 
-/// A rule as this site wants it.
+/// A rule with the site's settings for it.
 #[derive(Clone, Debug)]
 pub(super) struct Active {
     pub rule: &'static Rule,
@@ -15,13 +15,13 @@ pub(super) struct Active {
 }
 
 impl Active {
-    /// Where it puts what it finds.
+    /// A report for the rule's findings.
     pub fn report<'r>(&self, findings: &'r mut Diagnostics) -> RuleReport<'r> {
         RuleReport::new(self.rule.code, self.level, self.days, findings)
     }
 }
 
-/// Every rule with its level. What the settings say of anything else is reported.
+/// Every rule with its level. Settings for anything else are reported.
 pub(super) fn active(settings: &[CheckSetting], findings: &mut Diagnostics) -> Vec<Active> {
     let mut active: Vec<Active> = RULES.iter().map(|rule| default(rule)).collect();
     for setting in settings {
@@ -29,7 +29,7 @@ pub(super) fn active(settings: &[CheckSetting], findings: &mut Diagnostics) -> V
         let known = match found {
             Some((_, Some(rule))) => rule,
             Some((code, None)) => {
-                let message = format!("`{code}` is no rule: what it reports cannot be left as it is");
+                let message = format!("`{code}` is not a rule: what it reports must be fixed");
                 findings.push(
                     Diagnostic::error(Code::BadValue, setting.span.clone(), message)
                         .help("remove it; the rules that have a level are listed in docs/checks.md"),

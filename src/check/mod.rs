@@ -1,8 +1,8 @@
-//! Facts held against facts, prose and pages: a site that contradicts itself is not published.
+//! Compares facts with facts, prose and pages: a site that contradicts itself is not published.
 //!
-//! Begin with [`Checks`], which runs the rules of [`RULES`] at the levels that the site gives them. One rule is one file
-//! in `rules/`, with its documentation inside; [`RuleInput`] says what a rule may look at. What the editor allows is set
-//! aside in `exceptions`; what is said about the rules, in docs/checks.md and by `--explain`, is written in [`mod@explain`].
+//! Begin with [`Checks`], which runs the rules of [`RULES`] at the site's levels. Each rule is a file in
+//! `rules/` that includes its documentation; [`RuleInput`] defines what a rule may read. `exceptions` applies
+//! inline exceptions; [`mod@explain`] produces docs/checks.md and the output of `--explain`.
 
 mod copies;
 mod time_slot;
@@ -42,15 +42,15 @@ pub use written::Written;
 use levels::Active;
 use prose::ProseAnalysis;
 
-/// The rules that `checks` takes, by code, each with what it finds.
+/// The codes that `checks` accepts, each with the rule's description.
 pub fn rules_by_code() -> Vec<(&'static str, &'static str)> {
     RULES.iter().map(|rule| (rule.code.as_str(), rule.code.meaning())).collect()
 }
 
-/// Which rules are run.
+/// Which rules to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleSet {
-    /// Those that keep a site from being published: for `plenary build` and `plenary serve`.
+    /// Those that prevent publication: for `plenary build` and `plenary serve`.
     Errors,
     /// Every rule that is not off: for `plenary check`.
     All,
@@ -64,8 +64,8 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// The rules at the levels that the site gives them. What the site says of rules that do not exist is reported, and
-    /// so is an exception for what cannot be allowed.
+    /// The rules at the levels that the site sets. Reports settings for unknown rules, and exceptions for
+    /// errors that cannot be suppressed.
     pub fn new(site: &Site, which: RuleSet, findings: &mut Diagnostics) -> Self {
         let mut active = levels::active(&site.checks, findings);
         active.retain(|active| match which {
@@ -76,7 +76,7 @@ impl Checks {
         Self { which, active }
     }
 
-    /// Runs the rules that look at facts and texts.
+    /// Runs the rules that check facts and texts.
     pub fn check_site(&self, site: &Site, now: &Instant, findings: &mut Diagnostics) {
         let wanted: Vec<Code> = self
             .active
@@ -98,7 +98,7 @@ impl Checks {
         });
     }
 
-    /// Runs the rules that look at texts as they are written.
+    /// Runs the rules that check texts as written.
     pub fn check_sources(&self, site: &Site, sources: &Sources, findings: &mut Diagnostics) {
         let written = Written::new(site, sources, rules_by_code);
         self.run(findings, |rule, report| match rule.input {
@@ -113,7 +113,7 @@ impl Checks {
         });
     }
 
-    /// Runs the rules that look at the theme.
+    /// Runs the rules that check the theme.
     pub fn check_theme(&self, site: &Site, theme: &Theme, findings: &mut Diagnostics) {
         self.run(findings, |rule, report| match rule.input {
             RuleInput::Theme(check) => check(site, theme, report),
@@ -127,12 +127,12 @@ impl Checks {
         });
     }
 
-    /// Whether any of these rules looks at what was rendered.
+    /// Whether any of these rules checks the rendered output.
     pub fn reads_output(&self) -> bool {
         self.active.iter().any(|active| matches!(active.rule.input, RuleInput::Rendered(_)))
     }
 
-    /// Runs the rules that look at what was rendered.
+    /// Runs the rules that check the rendered output.
     pub fn check_pages(&self, rendered: &RenderedOutput, findings: &mut Diagnostics) {
         if self.which == RuleSet::All {
             findings.verified(Verified::Links, rendered.links());
@@ -154,7 +154,7 @@ impl Checks {
         self.active.iter().find(|active| active.rule.code == code).map_or(Level::Off, |active| active.level)
     }
 
-    /// Sets aside what editors allow, and reports the exceptions that allow nothing. Comes after everything that finds.
+    /// Applies the exceptions, and reports unused ones. Must run after all other checks.
     pub fn apply_exceptions(&self, site: &Site, findings: &mut Diagnostics) {
         exceptions::apply_exceptions(&self.active, self.which == RuleSet::All, site, findings);
     }

@@ -1,7 +1,7 @@
-//! What is on a rendered page, read once for all rules that look at pages.
+//! The content of a rendered page, scanned once for all rules that check pages.
 //!
-//! Begin with [`PageScan::new`]: one pass over the tokens of the HTML. Where something stands in the sources is looked up
-//! only when a rule has found fault with it, in `rendered`.
+//! Begin with [`PageScan::new`]: one pass over the tokens of the HTML. The position in the sources is looked up
+//! in `rendered`, and only for findings.
 
 use std::borrow::Cow;
 
@@ -9,42 +9,42 @@ use super::script::{Script, script_of};
 use crate::parse::html::{Tag, Token, Tokens, unescape, unescape_text};
 use crate::path::{UrlPath, percent_decode};
 
-/// What is on a page.
+/// The content of a page.
 #[derive(Clone, Debug, Default)]
 pub struct PageScan {
     /// Every address in an attribute, in the order of the page.
     pub addresses: Vec<Address>,
     /// The headings, in their order.
     pub headings: Vec<ScannedHeading>,
-    /// The addresses of images without a text in their place.
+    /// The addresses of images without alternative text.
     pub images_without_alt: Vec<String>,
-    /// The addresses of links without words, images with a text or labels.
+    /// The addresses of links without text, labels or images with alternative text.
     pub links_without_words: Vec<String>,
-    /// For each table without a header cell that says something: the text of its first cell that is not empty.
+    /// For each table without a non-empty header cell: the text of its first non-empty cell.
     pub tables_without_header: Vec<String>,
-    /// Words in a script that the language around them is not written in.
+    /// Words in a script that does not fit the language around them.
     pub foreign: Vec<Foreign>,
 }
 
 /// An address in an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// What is at the address, for readers.
+    /// How the address is used.
     pub role: AddressRole,
-    /// The address as it is written, without character references.
+    /// The address as written, with character references resolved.
     pub value: String,
-    /// The path inside the site to which it leads, decoded: `/join/`.
+    /// The path within the site, decoded: `/join/`; `None` for other addresses.
     pub inside: Option<String>,
 }
 
-/// What an address is for.
+/// How an address is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressRole {
     /// A link that readers follow.
     Link,
-    /// Something that is part of the page: an image, a style sheet.
+    /// A resource of the page: an image, a style sheet.
     Part,
-    /// Something that programs are told of.
+    /// Metadata for programs.
     Mention,
 }
 
@@ -57,14 +57,14 @@ pub struct ScannedHeading {
     pub text: String,
 }
 
-/// Words in a script that the language around them is not written in.
+/// Words in a script that does not fit the language around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreign {
     /// The words, up to the next character of another script.
     pub text: String,
     /// Their script.
     pub script: Script,
-    /// The language that the page says they are in.
+    /// The language given in the page.
     pub lang: String,
 }
 
@@ -73,7 +73,7 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl PageScan {
-    /// Reads a page that stands at `url`.
+    /// Scans a page at `url`.
     pub fn new(html: &str, url: &UrlPath) -> Self {
         let mut reader = PageReader {
             scan: PageScan::default(),
@@ -118,13 +118,13 @@ struct Table {
 struct PageReader<'r> {
     scan: PageScan,
     url: &'r UrlPath,
-    /// The open elements, each with the language that it names.
+    /// The open elements, each with its `lang` attribute.
     open: Vec<(String, Option<String>)>,
     heading: Option<ScannedHeading>,
     tables: Vec<Table>,
-    /// The open link: its address, and whether it has words.
+    /// The open link: its address, and whether it has text so far.
     link: Option<(String, bool)>,
-    /// How many elements of code are open.
+    /// The number of open code elements.
     code: usize,
 }
 
@@ -172,7 +172,7 @@ impl PageReader<'_> {
 
     fn close(&mut self, name: &str) {
         let name = name.to_ascii_lowercase();
-        // What is left open inside ends with it; what was never opened ends nothing.
+        // An end tag also closes elements left open inside; a stray end tag closes nothing.
         if let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) {
             self.open.truncate(at);
         }
@@ -180,7 +180,7 @@ impl PageReader<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 if let Some(mut heading) = self.heading.take() {
                     heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
-                    // The sign for a link to the heading itself is none of its words.
+                    // The permalink sign is not part of the heading's text.
                     heading.text.truncate(heading.text.trim_end_matches([' ', '#', '¶']).len());
                     self.scan.headings.push(heading);
                 }
@@ -212,7 +212,7 @@ impl PageReader<'_> {
         }
     }
 
-    /// Words in the open link.
+    /// Text in the open link.
     fn name_link(&mut self, words: &str) {
         if let Some((_, named)) = &mut self.link {
             *named |= !words.trim().is_empty();
@@ -247,7 +247,7 @@ impl PageReader<'_> {
             let script = script_of(character);
             match (&mut run, script) {
                 (Some((_, script, letters)), Some(here)) if here == *script => *letters += 1,
-                // Spaces and marks between two words of one script belong to them.
+                // Spaces and punctuation between two words of one script belong to them.
                 (Some(_), None) if character != '\n' => {}
                 _ => {
                     if let Some((start, script, letters)) = run.take()
@@ -292,7 +292,7 @@ impl PageReader<'_> {
     }
 }
 
-/// The path inside the site to which a relative address on the page `url` leads.
+/// The path within the site to which a relative address on the page `url` leads.
 fn inside(url: &UrlPath, address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next().unwrap_or("");
     let first = path.split('/').next().unwrap_or("");

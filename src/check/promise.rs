@@ -1,27 +1,29 @@
-//! Sentences that put readers off until later: `will be made available on the homepage`.
+//! Sentences that promise something for later: `will be made available on the homepage`.
 //!
-//! Begin with [`promises`]. For each of the six languages there is a table of openings, of verbs, and of the words that
-//! must or must not follow: `will be provided in the logistics document` promises a text, `lunch will be provided` does not.
+//! Begin with [`promises`]. Each of the six languages has tables of openings, of verbs, and of words that must
+//! or must not follow: `will be provided in the logistics document` promises a text, `lunch will be provided`
+//! does not.
 
 use std::ops::Range;
 
 use crate::model::Lang;
 
-/// How a language makes such a promise.
+/// How a language expresses such a promise.
 struct Phrases {
     lang: &'static str,
-    /// What comes first: `will be`.
+    /// The beginning: `will be`.
     openings: &'static [&'static str],
-    /// What may stand between: `shortly`.
+    /// Words that may come between: `shortly`.
     between: &'static [&'static str],
-    /// Up to how many characters may stand between as well, where the verb comes last in its clause.
+    /// The maximum number of other characters in between, for languages in which the verb comes last in its
+    /// clause.
     reach: usize,
-    /// What is promised whatever follows.
+    /// Verbs that make a promise, whatever follows.
     verbs: &'static [&'static str],
-    /// What is promised only if one of `places` follows in the sentence.
+    /// Verbs that make a promise only if one of `places` follows in the sentence.
     vague: &'static [&'static str],
     places: &'static [&'static str],
-    /// What follows where something is done on the spot and nothing is promised.
+    /// Words after the verb that show that something happens on site and nothing is promised.
     on_the_spot: &'static [&'static str],
 }
 
@@ -162,7 +164,7 @@ const PHRASES: &[Phrases] = &[
     Phrases {
         lang: "ar",
         openings: &["ست", "سي"],
-        // The vowel that marks the passive.
+        // The vowel sign of the passive.
         between: &["\u{64f}"],
         reach: 0,
         verbs: &["تاح", "علن", "نشر", "تم نشر", "تم إتاحة", "تم الإعلان", "تم إعلان"],
@@ -172,7 +174,7 @@ const PHRASES: &[Phrases] = &[
     },
 ];
 
-/// The promises in a text of a language: what is marked, from the opening to the end of the verb.
+/// The promises in a text: the ranges from the opening to the end of the verb.
 pub(super) fn promises(text: &str, lang: &Lang) -> Vec<Range<usize>> {
     let language = lang.as_str().split('-').next().unwrap_or_default();
     let Some(phrases) = PHRASES.iter().find(|phrases| phrases.lang == language) else { return Vec::new() };
@@ -187,7 +189,7 @@ pub(super) fn promises(text: &str, lang: &Lang) -> Vec<Range<usize>> {
     found
 }
 
-/// The promise that begins with the opening at a place, if it is one.
+/// The promise that begins with this opening at `start`, if there is one.
 fn promise(text: &str, start: usize, opening: &str, phrases: &Phrases) -> Option<Range<usize>> {
     if !begins_a_word(text, start) {
         return None;
@@ -199,7 +201,7 @@ fn promise(text: &str, start: usize, opening: &str, phrases: &Phrases) -> Option
     let rest = &text[at..];
     let sentence = &rest[..rest.find(STOPS).unwrap_or(rest.len())];
     let names = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    // The verb begins here, or where the clause allows it to come later.
+    // The verb begins here, or later if the clause allows it.
     let places =
         rest.char_indices().take(phrases.reach + 1).take_while(|(_, c)| !matches!(c, '，' | '。' | '；'));
     let verb = |verbs: &[&str]| {
@@ -216,11 +218,10 @@ fn promise(text: &str, start: usize, opening: &str, phrases: &Phrases) -> Option
     (!names(phrases.on_the_spot)).then(|| start..word_end(text, at + end))
 }
 
-/// What ends a sentence. An address has stops inside; what follows in it does no harm.
+/// Characters that end a sentence. An address contains full stops too, but the rest of it does not matter.
 const STOPS: [char; 7] = ['.', ';', '。', '；', '؛', '?', '!'];
 
-/// Whether a letter that stands before makes the opening a part of a longer word. Chinese is written without spaces, and
-/// Arabic joins `and` to the word.
+/// Whether the opening begins a word. Chinese is written without spaces, and Arabic attaches `and` to the word.
 fn begins_a_word(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     match before.next() {
@@ -230,7 +231,7 @@ fn begins_a_word(text: &str, start: usize) -> bool {
     }
 }
 
-/// The end of the word in which a verb ends: its endings tell the gender and the number.
+/// The end of the word in which a verb ends, including its endings for gender and number.
 fn word_end(text: &str, at: usize) -> usize {
     let goes_on = |c: char| c.is_alphabetic() && !is_ideograph(c);
     text[at..].find(|c: char| !goes_on(c)).map_or(text.len(), |end| at + end)

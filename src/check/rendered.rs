@@ -1,4 +1,4 @@
-//! What was rendered, as plain data: the rules come before the renderer and know nothing of it.
+//! The rendered output as plain data: the rules come before the renderer and do not depend on it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,36 +10,36 @@ use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::source::{FileData, Sources};
 
-/// Where the facts are written.
+/// The file with the facts.
 const FACTS: &str = "site.yaml";
 
-/// The whole output, and the site that it was made from. Made by the pipeline once everything is rendered.
+/// The whole output, and the site that it was made from. Created by the pipeline after rendering.
 #[derive(Debug)]
 pub struct RenderedOutput<'r> {
     /// The site.
     pub site: &'r Site,
-    /// What it was made from, to find the place of what a page shows.
+    /// The sources, to find the span of what a page shows.
     pub sources: &'r Sources,
-    /// Where the site will be found: `https://example.org/fgmv/`; `None` where nobody said.
+    /// The base URL, `https://example.org/fgmv/`; `None` if not configured.
     pub base_url: Option<&'r str>,
     /// The pages, in the order of their addresses. A page that could not be rendered is absent.
     pub pages: Vec<ScannedPage<'r>>,
-    /// Old addresses, and the address to which each leads.
+    /// Old addresses, and the target of each.
     pub redirects: Vec<(&'r UrlPath, &'r UrlPath)>,
-    /// Every file of the output, pages and redirects among them.
+    /// Every file of the output, including pages and redirects.
     pub files: BTreeMap<&'r OutPath, &'r FileData>,
 }
 
-/// A page as readers get it.
+/// A page as readers see it.
 #[derive(Clone, Debug)]
 pub struct ScannedPage<'r> {
     /// The page that is shown.
     pub page: &'r Page,
     /// Its address, with the language.
     pub url: &'r UrlPath,
-    /// The language of the address; the page may be in another where there is no version in this one.
+    /// The language of the address; a fallback page is in another language.
     pub lang: &'r Lang,
-    /// What is on it.
+    /// Its content.
     pub scan: PageScan,
 }
 
@@ -49,20 +49,19 @@ impl<'r> ScannedPage<'r> {
         Self { page, url, lang, scan: PageScan::new(html, url) }
     }
 
-    /// Whether it stands in for a page that is not there in the language of the address.
+    /// Whether it is a fallback page, in another language than that of its address.
     pub fn is_fallback(&self) -> bool {
         self.page.lang != *self.lang
     }
 }
 
 impl<'r> RenderedOutput<'r> {
-    /// The pages in their own languages, each once.
+    /// The pages in their own languages, without fallback pages.
     pub fn originals(&self) -> impl Iterator<Item = &ScannedPage<'r>> {
         self.pages.iter().filter(|page| !page.is_fallback())
     }
 
-    /// How many links on all pages lead to something on the site. A link that does not is reported by the stage that
-    /// made it.
+    /// The number of links within the site on all pages. Broken ones are reported by the stage that made them.
     pub fn links(&self) -> usize {
         let there: BTreeSet<&str> = self.files.keys().map(|path| path.as_str()).collect();
         let leads = |path: &str| match path.strip_suffix('/') {
@@ -84,8 +83,8 @@ impl<'r> RenderedOutput<'r> {
         self.pages.par_iter().map(of_page).sum()
     }
 
-    /// Every web address to which a page links, each once, in their order, with the first place where it is written:
-    /// in a page, in `site.yaml` or in a list of documents.
+    /// Every external web address that a page links to or loads, without duplicates and sorted, with the first
+    /// place where it is written: in a page, in `site.yaml` or in a list of documents.
     pub fn external(&self) -> BTreeMap<String, Span> {
         let mut external = BTreeMap::new();
         let own = self.base_url.unwrap_or("\n");
@@ -102,7 +101,7 @@ impl<'r> RenderedOutput<'r> {
         external
     }
 
-    /// Where an address is written that a page shows: in the page, its list of documents, or `facts`, the text of
+    /// Where an address shown on a page is written: in the page, its list of documents, or `facts`, the text of
     /// `site.yaml`.
     fn place_anywhere(&self, page: &Page, address: &str, facts: &str) -> Span {
         let in_text = |file: &SourcePath, text: &str| {
@@ -119,7 +118,7 @@ impl<'r> RenderedOutput<'r> {
             .unwrap_or_else(|| Span::of_file(&page.source))
     }
 
-    /// Where an address, or a file's name, is written in the source of a page: in Markdown, raw HTML or front matter.
+    /// Where an address or file name is written in the source of a page: in Markdown, raw HTML or front matter.
     pub fn place_of(&self, page: &Page, written: &str) -> Option<Span> {
         let link = |kind: &MarkKind| matches!(kind, MarkKind::Link(address) if **address == *written);
         let mark = page.prose.marks().iter().find(|mark| link(&mark.kind) && !mark.source.is_empty());
@@ -131,7 +130,7 @@ impl<'r> RenderedOutput<'r> {
         Some(Span::new(&page.source, start..start + written.len()))
     }
 
-    /// Where a text is written in the words of a page: in a block of which it is the whole, or else anywhere.
+    /// Where a text occurs in the words of a page: preferably as a whole block, otherwise anywhere.
     pub fn place_of_words(
         &self,
         page: &Page,

@@ -1,9 +1,9 @@
-//! Where a rule puts what it finds.
+//! The report of a rule, to which it adds its findings.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Span, Verified};
 use crate::model::Level;
 
-/// The findings of one rule, at the level that the site gives it.
+/// The findings of one rule, at the level that the site sets.
 #[derive(Debug)]
 pub struct RuleReport<'r> {
     code: Code,
@@ -21,7 +21,7 @@ impl<'r> RuleReport<'r> {
         Self { code, severity, days, findings }
     }
 
-    /// A finding with the rule's code and level. It counts once it is handed to [`RuleReport::push`].
+    /// Creates a finding with the rule's code and level, to be recorded with [`RuleReport::push`].
     #[must_use]
     pub fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, span, message) }
@@ -32,12 +32,12 @@ impl<'r> RuleReport<'r> {
         self.findings.push(finding);
     }
 
-    /// Counts things that were looked at and found to be right, for the summary.
+    /// Counts items that were checked without problems, for the summary.
     pub fn verified(&mut self, what: Verified, number: usize) {
         self.findings.verified(what, number);
     }
 
-    /// The rule's number of days, as the site sets it; 0 for a rule that counts none.
+    /// The rule's number of days, as set by the site; 0 for a rule without one.
     pub fn days(&self) -> i32 {
         self.days
     }

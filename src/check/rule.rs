@@ -1,4 +1,4 @@
-//! What every rule says about itself.
+//! The definition of a rule.
 
 use super::prose::ProseAnalysis;
 use super::rendered::RenderedOutput;
@@ -8,47 +8,48 @@ use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;
 
-/// A rule: what it finds, why that matters, and the function that looks. Its one line is the meaning of its code.
+/// A rule: what it finds, why that matters, and the function that checks it. Its summary is the meaning of its
+/// code.
 #[derive(Debug)]
 pub struct Rule {
     /// The code of its findings, which no other rule and no other stage uses.
     pub code: Code,
-    /// The level that it has where `checks:` in site.yaml says nothing else.
+    /// The default level, if `checks:` in site.yaml sets no other.
     pub level: Level,
-    /// What it does: what is compared with what, and what is left in peace.
+    /// What it does: what is compared with what, and what is ignored.
     pub finds: &'static str,
-    /// What happens to readers when it is broken.
+    /// What a violation means for readers.
     pub why: &'static str,
-    /// What an editor may have written that breaks it.
+    /// A source that violates it.
     pub example: &'static str,
-    /// How it is mended.
+    /// How to fix a violation.
     pub mend: &'static str,
-    /// Where the demand comes from, when it is not the rule's own: a criterion of WCAG, a clause of an RFC.
+    /// The source of the requirement, unless it is plenary's own: a WCAG criterion, a clause of an RFC.
     pub source: Option<&'static str>,
-    /// A number of days that `checks:` may change, for a rule that counts some.
+    /// The default number of days, which `checks:` may change, for a rule that uses one.
     pub days: Option<u32>,
-    /// The function that looks, and with it the stage at which it does.
+    /// The function that checks the rule, and with it the stage at which it runs.
     pub input: RuleInput,
 }
 
-/// What a rule looks at. What it is not given it cannot depend on.
+/// The input of a rule. A rule cannot depend on anything that it does not receive.
 #[derive(Clone, Copy, Debug)]
 pub enum RuleInput {
     /// The facts and the texts.
     Site(fn(&Site, &mut RuleReport)),
-    /// The facts and the texts, at the moment of the build. An exception for such a rule is not called superfluous only
-    /// because its time has not come: see `exceptions`.
+    /// The facts and the texts, at the time of the build. An exception for such a rule is not reported as
+    /// unused merely because its time has not come: see `exceptions`.
     SiteAt(fn(&Site, &Instant, &mut RuleReport)),
-    /// The texts as editors wrote them, with their files.
+    /// The texts as editors wrote them, and their files.
     Written(fn(&Written, &mut RuleReport)),
     /// The facts and the theme.
     Theme(fn(&Site, &Theme, &mut RuleReport)),
-    /// What the texts say, held against the facts once for all rules.
+    /// The comparison of texts with facts, made once for all rules.
     Prose(fn(&ProseAnalysis, &mut RuleReport)),
-    /// The pages as readers get them, and every file beside them.
+    /// The pages as readers see them, and every other file.
     Rendered(fn(&RenderedOutput, &mut RuleReport)),
-    /// Places elsewhere, over the network: only when that is asked for, once the site is there.
+    /// Other sites, over the network: only on request, once the site is rendered.
     External,
-    /// The exceptions themselves, when everything else has been found.
+    /// The exceptions themselves, after all other rules.
     Exceptions,
 }

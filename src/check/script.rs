@@ -1,4 +1,4 @@
-//! Scripts, as far as one can tell from them that words are in another language than the text around them.
+//! Scripts, to recognise words in another language than the text around them.
 
 /// A script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +12,12 @@ pub enum Script {
     Devanagari,
     Thai,
     Korean,
-    /// Chinese characters and Japanese kana: pages of both languages have the former.
+    /// Chinese characters and Japanese kana: pages in either language contain the former.
     Chinese,
 }
 
 impl Script {
-    /// The script of a language, by its tag; `None` for one that is not known here.
+    /// The script of a language, by its tag; `None` for an unknown language.
     pub fn of_language(tag: &str) -> Option<Self> {
         Some(match tag.split('-').next().unwrap_or("") {
             "ar" | "fa" | "ur" => Script::Arabic,
@@ -49,7 +49,7 @@ impl Script {
         }
     }
 
-    /// A language that is written in it, as an example.
+    /// A language written in it, as an example.
     pub fn example(self) -> &'static str {
         match self {
             Script::Latin => "en",
@@ -64,16 +64,16 @@ impl Script {
         }
     }
 
-    /// Whether words in `other` are of another language than text in this script. Acronyms and names in Latin letters
-    /// stand in texts of every language.
+    /// Whether words in `other` are in another language than text in this script. Acronyms and names in Latin
+    /// letters occur in texts of every language.
     pub fn is_foreign(self, other: Script) -> bool {
         other != self && other != Script::Latin
     }
 }
 
-/// The script of a letter; `None` for what is no letter, or is of a script that is not known here.
+/// The script of a letter; `None` for other characters and unknown scripts.
 pub fn script_of(character: char) -> Option<Script> {
-    // The blocks of the Unicode Standard. Signs of units (Ω, µ) and mathematics have blocks of their own, or are one letter.
+    // Unicode blocks. Signs for units (Ω, µ) and mathematics are in blocks of their own, or are single letters.
     Some(match character {
         'a'..='z' | 'A'..='Z' => Script::Latin,
         'À'..='ɏ' | 'Ḁ'..='ỿ' if character.is_alphabetic() => Script::Latin,

@@ -1,12 +1,13 @@
-//! Links and emphasis that Markdown left as they were written: what of a text looks as if it had been meant as one.
+//! Text that Markdown did not recognise, but that was probably meant as a link or emphasis.
 //!
-//! Begin with [`links`] and [`emphasis`]. The texts are those that readers get: what became a link or emphasis is not in them.
+//! Begin with [`links`] and [`emphasis`]. The input is the text that readers see, so recognised links and
+//! emphasis are not in it.
 
 use std::ops::Range;
 
 use crate::model::GAP;
 
-/// A slip with what to write instead.
+/// A mistake, and what to write instead.
 type Slip = (Range<usize>, String);
 
 /// `[Form](Visa Form.docx)`, `[Form] (form.docx)`, `[表]（https://…）`, `(Form)[form.docx]`
@@ -27,13 +28,13 @@ pub(super) fn links(text: &str) -> Vec<Slip> {
         let is_tight = gap == 0 && open == '(';
         let fits = if is_tight { may_be_address(inner) } else { is_address(inner) };
         let words = &text[label + 1..at];
-        // `[1](27001/2)` is a reference to a list, `[1](a b.md)` a link.
+        // `[1](27001/2)` is a reference number, `[1](a b.md)` a link.
         let is_number = words.bytes().all(|byte| byte.is_ascii_digit());
         if !fits || words.trim().is_empty() || is_number && !(is_tight && has_ending(inner)) {
             continue;
         }
         let image = if text[..label].ends_with('!') { "!" } else { "" };
-        // `f[x](a.b, c)` is no link.
+        // `f[x](a.b, c)` is not a link.
         if image.is_empty() && text[..label].ends_with(char::is_alphanumeric) && is_tight {
             continue;
         }
@@ -59,7 +60,7 @@ fn reversed(text: &str) -> Vec<Slip> {
     found
 }
 
-/// Where the bracket opens that closes at `close`.
+/// The position of the bracket that is closed at `close`.
 fn bracket_before(text: &str, close: usize) -> Option<usize> {
     let mut depth = 0;
     for (at, c) in text[..close].char_indices().rev().take(300) {
@@ -73,7 +74,7 @@ fn bracket_before(text: &str, close: usize) -> Option<usize> {
     None
 }
 
-/// The length of what stands before the sign that closes.
+/// The length of the text before the matching closing bracket.
 fn closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0;
     for (at, c) in text.char_indices().take(400) {
@@ -91,16 +92,16 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// Whether a text directly behind `](` may be an address: a name with an ending, a path, an anchor.
+/// Whether a text directly after `](` may be an address: a name with an extension, a path, an anchor.
 fn may_be_address(text: &str) -> bool {
     text.contains(['/', '#', '@', ':', '\\']) || has_ending(text)
 }
 
-/// Whether a text is an address even apart from the words of the link.
+/// Whether a text is certainly an address, even when separated from the link text.
 fn is_address(text: &str) -> bool {
     let begins = ["https://", "http://", "mailto:", "tel:", "www.", "./", "../", "/", "#"];
     let is_one_word = !text.contains(char::is_whitespace);
-    // `[12.x] (#2439)` names a request and no place on a page.
+    // `[12.x] (#2439)` refers to a pull request, not to an anchor.
     let is_number = text.strip_prefix('#').is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     (is_one_word
         && !is_number
@@ -119,7 +120,7 @@ fn has_ending(text: &str) -> bool {
     })
 }
 
-/// An address as it can stand in a link: with pointed brackets where there are spaces in it.
+/// An address as written in a link: in angle brackets if it contains spaces.
 fn as_address(address: &str) -> String {
     match address.contains(char::is_whitespace) {
         true if address.contains("://") || address.starts_with("mailto:") => address.replace(' ', "%20"),
@@ -128,12 +129,12 @@ fn as_address(address: &str) -> String {
     }
 }
 
-/// `**bold **text`, `_ italic_`: marks that open or close nothing because of the space inside them.
+/// `**bold **text`, `_ italic_`: delimiters that have no effect because of the space inside them.
 pub(super) fn emphasis(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
     for mark in ["**", "__", "~~", "*", "_"] {
         let places: Vec<usize> = alone(text, mark).collect();
-        // What other marks were found to enclose, in its order: nothing in there is found a second time.
+        // The stretches already found for other delimiters, in text order, which are not reported again.
         let mut enclosed: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
         enclosed.sort_by_key(|range| range.start);
         let mut enclosed = enclosed.into_iter().peekable();
@@ -162,7 +163,7 @@ pub(super) fn emphasis(text: &str) -> Vec<Slip> {
     found
 }
 
-/// The places of a mark that is not part of a longer one.
+/// The positions of a delimiter that is not part of a longer one.
 fn alone<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = usize> {
     let sign = mark.as_bytes()[0];
     text.match_indices(mark).map(|(at, _)| at).filter(move |at| {
@@ -183,13 +184,13 @@ fn is_slip(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let after = text[close + mark.len()..].chars().next();
     let (space_first, space_last) =
         (inner.starts_with(char::is_whitespace), inner.ends_with(char::is_whitespace));
-    // `f(**first, **second)` calls a function.
+    // `f(**first, **second)` is a function call.
     let is_call = text[..open].strip_suffix('(').is_some_and(|name| name.ends_with(char::is_alphanumeric));
     let opens = !is_call && before.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
     match (space_first, space_last) {
-        // No space is to blame.
+        // No space is involved.
         (false, false) => false,
-        // `*Ann, *Bo` are two marks for a note.
+        // In `*Ann, *Bo`, the asterisks mark notes.
         (false, true) => {
             opens && (mark.len() == 2 || after.is_none_or(|c| !c.is_whitespace() && !c.is_alphanumeric()))
         }
@@ -201,8 +202,8 @@ fn is_slip(text: &str, mark: &str, open: usize, close: usize) -> bool {
     }
 }
 
-/// What to write for marks that open or close nothing because they stand between a letter and a sign, `word**(note)**`, or
-/// are underscores inside a word, `__注：__请`.
+/// The help for delimiters that have no effect because they are between a letter and punctuation,
+/// `word**(note)**`, or are underscores inside a word, `__注：__请`.
 fn stuck(text: &str, mark: &str, open: usize, close: usize) -> Option<String> {
     let inner = &text[open + mark.len()..close];
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -224,14 +225,14 @@ fn stuck(text: &str, mark: &str, open: usize, close: usize) -> Option<String> {
             .then(|| format!("write `**{inner}**`: `_` inside a word is an underscore"));
     }
     let quotes = |c: Option<char>| c.is_some_and(|c| "\"'“”«»„‘’()[]".contains(c));
-    // `a**(b + c)**2` is a power.
+    // `a**(b + c)**2` is an exponentiation.
     if after.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
     let (opens, closes) = (is_letter(before) && quotes(first), is_letter(after) && !is_letter(last));
     match (opens, closes) {
         (true, _) => Some(format!("write a space before `{mark}`, or put the sign outside the marks")),
-        (false, true) => Some(format!("write a space behind `{mark}`, or put the sign outside the marks")),
+        (false, true) => Some(format!("write a space after `{mark}`, or put the sign outside the marks")),
         (false, false) => None,
     }
 }
@@ -298,7 +299,7 @@ mod tests {
     fn marks_between_a_letter_and_a_sign_are_found() {
         for (text, help) in [
             ("see word**(note)** here", "write a space before `**`, or put the sign outside the marks"),
-            ("**Note:**read this", "write a space behind `**`, or put the sign outside the marks"),
+            ("**Note:**read this", "write a space after `**`, or put the sign outside the marks"),
             ("das~~„Wort“~~ ist", "write a space before `~~`, or put the sign outside the marks"),
             ("__注：__请", "write `**注：**`: `_` inside a word is an underscore"),
         ] {

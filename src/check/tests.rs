@@ -1,4 +1,4 @@
-//! What all rules have in common. Each rule on a site that breaks it, and on one that nearly does: tests/checks/.
+//! Tests of all rules together. Sites that violate, or almost violate, each rule are in tests/checks/.
 
 use std::collections::BTreeSet;
 

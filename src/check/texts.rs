@@ -1,4 +1,4 @@
-//! The running texts of the site, one file after the other: what rules on prose begin with.
+//! The running texts of the site, file by file, for rules on prose.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) struct FileText<'s> {
     lang: &'s Lang,
 }
 
-/// Every published page in the order of the addresses, then site.yaml.
+/// Every published page in address order, then site.yaml.
 pub(super) fn texts(site: &Site) -> impl Iterator<Item = FileText<'_>> {
     let facts = FileText {
         source: SourcePath::new("site.yaml"),
@@ -33,7 +33,7 @@ pub(super) fn texts(site: &Site) -> impl Iterator<Item = FileText<'_>> {
 }
 
 impl<'s> FileText<'s> {
-    /// The blocks that are the editor's own words, and their text.
+    /// The blocks in the editor's own words, and their text.
     pub fn own_words(&self) -> impl Iterator<Item = (&'s Block, &'s str)> {
         let prose = self.prose;
         prose.blocks().iter().filter(|block| !block.quoted).map(|block| (block, prose.text_of(block)))
@@ -46,7 +46,7 @@ impl<'s> FileText<'s> {
         site.config.languages.iter().find(|lang| lang.as_str() == last).unwrap_or(self.lang)
     }
 
-    /// Where a part of a block is written.
+    /// The span of a part of a block.
     pub fn place(&self, block: &Block, part: &Range<usize>) -> Span {
         let range = block.range.start + part.start..block.range.start + part.end;
         Span::new(&self.source, self.prose.source_of(range))

@@ -1,16 +1,16 @@
-//! Who is where at what time, for the rules that look for two things at once.
+//! When and where sessions are held, for rules that look for overlaps.
 
 use std::collections::BTreeSet;
 
 use crate::model::{PageKind, Session, Site};
 
-/// With how many sessions that begin later each session is compared: no meeting has more rooms.
+/// The maximum number of later sessions with which a session is compared: no meeting has more rooms.
 const MOST: usize = 50;
 
-/// A session of which day, beginning, end and room are known.
+/// A session with a known day, start, end and room.
 #[derive(Clone, Copy)]
 pub(super) struct TimeSlot<'s> {
-    /// The meeting to which it belongs, itself or through a forum.
+    /// The meeting to which it belongs, directly or through a forum.
     pub meeting: &'s str,
     pub session: &'s Session,
     pub room: &'s str,
@@ -25,15 +25,14 @@ impl TimeSlot<'_> {
     }
 }
 
-/// The pairs of sessions of one meeting that are held at the same time, at least in part: the one that begins first
-/// before the other.
+/// Pairs of sessions of one meeting that overlap in time, the earlier one first.
 pub(super) fn simultaneous<'s>(site: &'s Site) -> impl Iterator<Item = (TimeSlot<'s>, TimeSlot<'s>)> {
     let mut all: Vec<TimeSlot<'s>> = Vec::new();
     let mut seen = BTreeSet::new();
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };
-        // The same page in another language speaks of the same sessions.
+        // The same page in another language has the same sessions.
         if !seen.insert(&page.address) {
             continue;
         }

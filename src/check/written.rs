@@ -1,7 +1,7 @@
-//! Texts as editors wrote them, letter by letter: what rules on slips of the hand begin with.
+//! Texts exactly as editors wrote them, for rules on typing mistakes.
 //!
-//! Begin with [`Written::texts`], whose blocks are read as Markdown and YAML are, and [`Written::files`], for what holds of
-//! every character.
+//! Begin with [`Written::texts`], whose blocks come from parsed Markdown and YAML, and [`Written::files`], for
+//! rules on every character.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use crate::model::{Block, PageKind, Prose, Site};
 use crate::path::SourcePath;
 use crate::source::Sources;
 
-/// The endings of the files of a theme that editors of themes write by hand.
+/// Extensions of theme files that are written by hand.
 const THEME_TEXTS: [&str; 4] = ["css", "html", "yaml", "txt"];
 
 /// The site and the files that it was read from.
@@ -22,7 +22,7 @@ const THEME_TEXTS: [&str; 4] = ["css", "html", "yaml", "txt"];
 pub struct Written<'s> {
     pub(super) site: &'s Site,
     pub(super) sources: &'s Sources,
-    /// Every rule by its code, with what it finds.
+    /// Every rule by its code, with its description.
     pub(super) rules: fn() -> Vec<(&'static str, &'static str)>,
     /// Made once, for the first rule that asks.
     files: OnceLock<Vec<(SourcePath, &'s str)>>,
@@ -45,7 +45,7 @@ impl<'s> Written<'s> {
         Self { site, sources, rules, files: OnceLock::new() }
     }
 
-    /// The texts in which `may` sees something to look for, with their files.
+    /// The texts for which `may` returns true, with their files.
     pub(super) fn texts(&self, may: impl Fn(&Prose) -> bool) -> impl Iterator<Item = WrittenText<'s>> {
         let found = texts(self.site).filter(move |file| may(file.prose));
         found.filter_map(|text| {
@@ -54,8 +54,8 @@ impl<'s> Written<'s> {
         })
     }
 
-    /// Every file that is read as text: facts, pages, lists of documents, the themes of the site. Not those that are only copied, nor
-    /// what is not UTF-8.
+    /// Every file that is read as text: facts, pages, lists of documents, the themes of the site. Excludes
+    /// files that are only copied, and those that are not UTF-8.
     pub(super) fn files(&self) -> &[(SourcePath, &'s str)] {
         self.files.get_or_init(|| self.read_files())
     }
@@ -74,7 +74,7 @@ impl<'s> Written<'s> {
         paths.into_iter().filter_map(|path| Some((path.clone(), text(&path)?))).collect()
     }
 
-    /// Every file of `content/` that is published as it is, and its text, if it is one.
+    /// Every CSV and TSV file of `content/` that is published unchanged, and its text.
     pub(super) fn lists(&self) -> impl Iterator<Item = (&'s SourcePath, &'s str)> {
         let lists =
             self.site.files.values().filter(|path| {
@@ -85,28 +85,30 @@ impl<'s> Written<'s> {
 }
 
 impl WrittenText<'_> {
-    /// Where a part of a block is written, in bytes of the file.
+    /// The bytes in the file of a part of a block.
     pub fn source_of(&self, block: &Block, part: &Range<usize>) -> Range<usize> {
         let range = block.range.start + part.start..block.range.start + part.end;
         self.text.prose.source_of(range)
     }
 
-    /// The place of a part of a block.
+    /// The span of a part of a block.
     pub fn place(&self, block: &Block, part: &Range<usize>) -> Span {
         self.text.place(block, part)
     }
 
-    /// Whether the character at a byte of the file was meant as it is: a backslash stands before it, or an entity of HTML for it.
+    /// Whether the character at a byte of the file is literal: it is escaped with a backslash, or written as an
+    /// HTML entity.
     pub fn is_escaped(&self, at: usize) -> bool {
         let before = self.source.get(..at).unwrap_or("");
         let backslashes = before.len() - before.trim_end_matches('\\').len();
         backslashes % 2 == 1 || self.source.get(at..).is_some_and(|rest| rest.starts_with('&'))
     }
 
-    /// The lines in which a block is written, without what stands before it in its first one, each with its place.
+    /// The lines of a block with their positions, the first one without anything before the block.
     pub fn lines(&self, block: &Block) -> Vec<(usize, &str)> {
         let range = self.text.prose.source_of(block.range.clone());
-        // The block may begin behind a mark that is part of it, such as that of emphasis, or end before one.
+        // The block may begin after a delimiter that belongs to it, such as that of emphasis, or end before
+        // one.
         let start =
             self.source.get(..range.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
         let end =
@@ -114,7 +116,7 @@ impl WrittenText<'_> {
         let mut at = start;
         let mut lines = Vec::new();
         for line in self.source.get(start..end).unwrap_or("").split_inclusive('\n') {
-            // The signs of quotations and the indentation of items are not part of the line.
+            // Quotation markers and indentation are not part of the line.
             let inner = line.trim_start_matches([' ', '\t', '>']);
             lines.push((at + line.len() - inner.len(), inner.trim_end_matches(['\n', '\r'])));
             at += line.len();

@@ -1,4 +1,4 @@
-//! What `plenary explain` and `plenary schema` are told.
+//! The arguments of `plenary explain` and `plenary schema`.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::diag::nearest;
 use crate::model::Kind;
 
-/// What `plenary explain` is told.
+/// The arguments of `plenary explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// A file (site.yaml, theme.yaml, a page), `register`, a kind of page such as agenda, or the code of a finding
@@ -19,7 +19,7 @@ pub struct ExplainArgs {
     pub key: String,
 }
 
-/// What `plenary schema` is told.
+/// The arguments of `plenary schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// The kind of file
@@ -54,7 +54,7 @@ pub enum SubjectArg {
     Words,
 }
 
-/// A kind of page by its word.
+/// A kind of page by its keyword.
 fn kind(word: &str) -> Result<Kind, String> {
     let words = || Kind::WORDS.iter().map(|(word, _)| *word);
     Kind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind).ok_or_else(|| {

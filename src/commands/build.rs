@@ -1,4 +1,4 @@
-//! `plenary build`: read, build in memory, write, say what was done.
+//! `plenary build`: read, build in memory, write, summarise.
 
 use std::fmt::Write as _;
 use std::io;
@@ -72,7 +72,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         Ok(report) => {
             let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
             done.print(args, environment, &out.display().to_string(), started.elapsed())?;
-            // The process ends now, and the system takes all of its memory back at once.
+            // The process ends now, so the system frees the memory at once.
             std::mem::forget((built, sources));
             Ok(Exit::Success)
         }
@@ -83,13 +83,13 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
             findings.push(finding.help("build again"));
             print_findings(args, environment, &sources, &findings)?;
             mistakes(args, environment, &findings, &out.display().to_string())?;
-            // The sources have no mistake.
+            // This is not a mistake in the sources.
             Ok(Exit::Failure)
         }
         Err(error) => {
             let mut message = error.to_string();
             if let write::WriteError::Disk { .. } = error {
-                let _ = write!(message, "\n  nothing was written, `{}` is as it was", out.display());
+                let _ = write!(message, "\n  nothing was written; `{}` is unchanged", out.display());
             }
             fail(environment, args, &message)
         }
@@ -141,12 +141,12 @@ fn mistakes(
         if warnings > 0 {
             line.push_str(&format!(" and {}", count(warnings, "warning", "warnings")));
         }
-        writeln!(environment.err, "{line}: nothing was written, `{out}` is as it was")?;
+        writeln!(environment.err, "{line}: nothing was written; `{out}` is unchanged")?;
     }
     Ok(Exit::Mistakes)
 }
 
-/// A build that was written, for the summary.
+/// A written build, for the summary.
 struct Done<'d> {
     built: &'d Built,
     report: &'d WriteReport,
@@ -240,7 +240,7 @@ impl Done<'_> {
     }
 }
 
-/// What helps where something is hidden that a former release published.
+/// The help for files that an earlier release published and this one hides.
 const ALONG: &str = "  help: a file is published if a page that is published links to it; for what lies below a page, write \
      `hides: page` on that page\n";
 

@@ -1,4 +1,4 @@
-//! `plenary check`: a build that is not written, with every rule; and what to mend first.
+//! `plenary check`: a build with every rule and without output; and what to fix first.
 
 use std::fmt::Write as _;
 use std::io;
@@ -30,13 +30,13 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
         return Ok(Exit::Success);
     }
     if args.external && !args.allow_private && is_behind_proxy() {
-        let message = "the environment names a proxy, and through it nobody sees which addresses links lead to\n  \
-                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or visit private \
-                       addresses too with `--allow-private`";
+        let message = "the environment sets a proxy, which hides the addresses that links lead to\n  \
+                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or allow \
+                       private addresses with `--allow-private`";
         fail(environment, args, message)?;
         return Ok(Exit::Failure);
     }
-    // Before the sources are read: a link in the place of the cache is no matter of the site's texts.
+    // Before the sources are read: a link in place of the cache is not a problem of the site's texts.
     let cache = match args.external.then(|| Cache::open(&args.root, environment.now_unix)).transpose() {
         Ok(cache) => cache,
         Err(error) => {
@@ -83,7 +83,7 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     if let Some(cache) = cache {
         notes = match &built {
             Some(built) => external::check(args, cache, built, environment, &mut findings)?,
-            None => vec!["links out of the site were not looked at: mend the errors first".to_owned()],
+            None => vec!["external links were not checked: fix the errors first".to_owned()],
         };
     }
     let coverage = built.map(|built| built.coverage).unwrap_or_default();
@@ -95,10 +95,10 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
     Ok(if findings.has_errors() || denied { Exit::Mistakes } else { Exit::Success })
 }
 
-/// What the summary says beside the findings.
+/// What the summary shows besides the findings.
 struct More {
     coverage: Vec<LangCoverage>,
-    /// About links out of the site.
+    /// Notes on external links.
     notes: Vec<String>,
 }
 
@@ -111,7 +111,7 @@ fn fail(environment: &mut Environment, args: &CheckArgs, message: &str) -> io::R
     }
 }
 
-/// Replaces what pages repeat of the facts, and says so. The answer is whether the files could be written.
+/// Replaces repeated facts with references, and reports that. Returns whether the files could be written.
 fn fix_sources(
     args: &CheckArgs,
     environment: &mut Environment,
@@ -119,7 +119,7 @@ fn fix_sources(
     options: &BuildOptions,
 ) -> io::Result<bool> {
     let Some(fixed) = fix(sources, &BuildOptions { rules: RuleSet::Errors, ..options.clone() }) else {
-        // The errors themselves are shown by the check that follows.
+        // The check that follows reports the errors themselves.
         let message = "nothing was replaced: the site has errors, which come first";
         return match args.format {
             CheckFormatArg::Human | CheckFormatArg::Short => {
@@ -134,7 +134,7 @@ fn fix_sources(
         match args.format {
             CheckFormatArg::Human | CheckFormatArg::Short => {
                 let written = visible_line(&fix.written);
-                writeln!(environment.err, "{at}: replaced `{written}` by `{}`", fix.reference)?;
+                writeln!(environment.err, "{at}: replaced `{written}` with `{}`", fix.reference)?;
             }
             CheckFormatArg::Json => {
                 let replaced = json!({ "replaced": { "at": at, "text": fix.written, "by": fix.reference } });
@@ -231,7 +231,7 @@ fn summary_json(findings: &Diagnostics, more: &More) -> serde_json::Value {
     } })
 }
 
-/// What to mend first, and what was found to be right.
+/// What to fix first, and what was checked without problems.
 fn summary(findings: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
     let groups = Summary::new(findings, |code| rule(code).is_some()).groups;

@@ -1,4 +1,4 @@
-//! The table of languages at the end of `plenary check`.
+//! The table of translations at the end of `plenary check`.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::LangCoverage;
 
-/// What is there in which language; nothing for a site in one language.
+/// The table of what is translated; empty for a site in one language.
 pub(super) fn table(coverage: &[LangCoverage]) -> String {
     if coverage.is_empty() {
         return String::new();
@@ -32,7 +32,7 @@ pub(super) fn table(coverage: &[LangCoverage]) -> String {
     table
 }
 
-/// The same for programs.
+/// The same data as JSON.
 pub(super) fn data(coverage: &[LangCoverage]) -> Value {
     let row = |row: &LangCoverage| {
         json!({

@@ -1,4 +1,4 @@
-//! `plenary explain`: what a key means, or a code.
+//! `plenary explain`: describes a key or a code.
 
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -28,7 +28,7 @@ pub fn run(args: &ExplainArgs, environment: &mut Environment) -> io::Result<Exit
     }
 }
 
-/// How much of a page is read: its front matter is at the beginning.
+/// How many bytes of a page are read: its front matter is at the beginning.
 const MOST_BYTES: u64 = 1 << 20;
 
 fn subject(name: &str) -> Result<Subject, String> {

@@ -1,4 +1,4 @@
-//! `plenary check --external`: the links out of the site, and what is said about them.
+//! `plenary check --external`: checks external links and reports the results.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,11 +13,11 @@ use crate::external::{Cache, Client, Clock, LinkOutcome, Reach, RequestPolicy, l
 use crate::model::Level;
 use crate::pipeline::Built;
 
-/// Looks at the links out of the site. Those at whose end nobody is become findings; the answer names what has moved, and
-/// what nobody can tell from here.
+/// Checks external links. Dead links become findings; the returned notes list those that have moved and those whose
+/// state is unknown.
 ///
 /// # Errors
-/// When the progress cannot be written.
+/// When the progress bar cannot be written.
 pub(super) fn check(
     args: &CheckArgs,
     mut cache: Cache,
@@ -26,7 +26,7 @@ pub(super) fn check(
     findings: &mut Diagnostics,
 ) -> io::Result<Vec<String>> {
     if built.dead_links == Level::Off {
-        return Ok(vec!["links out of the site were not looked at: the rule `dead-link` is off".to_owned()]);
+        return Ok(vec!["external links were not checked: the rule `dead-link` is off".to_owned()]);
     }
     let mut outcomes: BTreeMap<String, LinkOutcome> =
         built.external.keys().filter_map(|address| Some((address.clone(), cache.get(address)?))).collect();
@@ -55,22 +55,22 @@ pub(super) fn check(
         let links = count(left, "link was", "links were");
         let minutes = policy.check.as_secs() / 60;
         notes.push(format!(
-            "{links} not asked, because a check takes {minutes} minutes at most: check again, and what was fine is not asked \
-             a second time"
+            "{links} not checked, because a check takes at most {minutes} minutes: check again; links that worked are not \
+             requested again"
         ));
     }
     if let Err(error) = cache.write() {
-        notes.push(format!("what was learned about links could not be kept in `.plenary/`: {error}"));
+        notes.push(format!("the results for links could not be saved in `.plenary/`: {error}"));
     }
     Ok(notes)
 }
 
-/// A bar on one line, which is gone when all is done.
+/// A progress bar on one line, erased at the end.
 fn show_progress(err: &mut dyn io::Write, done: usize, of: usize) -> io::Result<()> {
     const WIDTH: usize = 30;
     let full = done * WIDTH / of.max(1);
     let bar = format!("{}{}", "=".repeat(full), " ".repeat(WIDTH - full));
-    let line = format!("[{bar}] {done} of {of} links out of the site");
+    let line = format!("[{bar}] {done} of {of} external links");
     match done == of {
         true => write!(err, "\r{}\r", " ".repeat(line.len()))?,
         false => write!(err, "\r{line}")?,
@@ -78,7 +78,7 @@ fn show_progress(err: &mut dyn io::Write, done: usize, of: usize) -> io::Result<
     err.flush()
 }
 
-/// Findings for what is broken, notes for the rest, and the number of what is fine.
+/// Findings for dead links, notes for others, and the number of working ones.
 fn report(
     built: &Built,
     known: &mut BTreeMap<String, LinkOutcome>,
@@ -97,14 +97,14 @@ fn report(
             }
             LinkOutcome::Broken(why) => {
                 let Some(place) = built.external.get(address) else { continue };
-                let message = format!("nobody is at `{address}`: {why}");
+                let message = format!("dead link `{address}`: {why}");
                 let finding = Diagnostic { severity, ..dead_link(place, message) };
                 findings.push(finding.help("link to where it is now, or remove the link"));
             }
             LinkOutcome::Unknown(why) => unknown.push(format!("{address}: {why}")),
         }
     }
-    // The place is the first at which an address is written: an exception there is for all.
+    // The span is the first place of an address: an exception there applies to all.
     let is_dead_link = |finding: &Diagnostic| finding.code == Code::DeadLink && rule(finding.code).is_some();
     let used = findings.apply_exceptions(is_dead_link);
     let is_known =
@@ -115,11 +115,11 @@ fn report(
     let mut notes = Vec::new();
     notes.extend(listed(
         &count(moved.len(), "link leads", "links lead"),
-        "to what has moved for good",
+        "to addresses that have moved permanently",
         &moved,
     ));
     let about = count(unknown.len(), "link", "links");
-    notes.extend(listed(&format!("could not tell about {about}"), "", &unknown));
+    notes.extend(listed(&format!("could not check {about}"), "", &unknown));
     notes
 }
 
@@ -134,7 +134,7 @@ fn dead_link(place: &Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::DeadLink, place.clone(), message)
 }
 
-/// Reports the exceptions for dead links that allowed nothing, unless nobody could tell about a link that they are for.
+/// Reports the unused exceptions for dead links, except those for links whose state is unknown.
 fn report_unused(level: Level, used: &[bool], doubtful: &[&Span], findings: &mut Diagnostics) {
     if level == Level::Off {
         return;
@@ -179,7 +179,7 @@ mod tests {
     use crate::resolve::testing::listed as listed_findings;
     use crate::source::Sources;
 
-    /// A page for each of the texts, built with every rule, and what is said once the outcomes are known.
+    /// Builds a page for each of the texts with every rule, and returns the report for these outcomes.
     fn said(texts: &[&str], outcomes: &[(&str, LinkOutcome)]) -> (String, Vec<String>, Diagnostics) {
         let mut sources = Sources::new();
         let mut put = |path: String, text: String| sources.insert(SourcePath::new(path), text.into_bytes());
@@ -220,14 +220,14 @@ mod tests {
         let (found, notes, findings) = said(&[text], &outcomes);
         assert_eq!(
             found,
-            "content/0.md:5:32: error[dead-link]: nobody is at `https://example.org/gone`: the host answers 410; help: \
+            "content/0.md:5:32: error[dead-link]: dead link `https://example.org/gone`: the host answers 410; help: \
              link to where it is now, or remove the link\n"
         );
         assert_eq!(
             notes,
             [
-                "1 link leads to what has moved for good:\n  https://example.org/moved -> https://example.com/",
-                "could not tell about 1 link:\n  https://example.org/slow: the host does not answer in time",
+                "1 link leads to addresses that have moved permanently:\n  https://example.org/moved -> https://example.com/",
+                "could not check 1 link:\n  https://example.org/slow: the host does not answer in time",
             ]
         );
         let tally: Vec<_> = findings.tally().iter().filter(|(what, _)| *what == Verified::External).collect();
@@ -251,7 +251,7 @@ mod tests {
             found,
             "content/1.md:5:33: warning[unused-exception]: the exception for `dead-link` allows nothing: no link is dead \
              here; help: remove the comment\n\
-             content/3.md:5:1: error[dead-link]: nobody is at `https://example.org/lost`: the host answers 410; help: \
+             content/3.md:5:1: error[dead-link]: dead link `https://example.org/lost`: the host answers 410; help: \
              link to where it is now, or remove the link\n"
         );
         let allowed: Vec<_> = findings
@@ -269,7 +269,7 @@ mod tests {
             show_progress(&mut shown, done, 2).expect("a vector takes everything");
         }
         let text = String::from_utf8(shown).expect("text");
-        let bar = "[===============               ] 1 of 2 links out of the site";
+        let bar = "[===============               ] 1 of 2 external links";
         assert_eq!(text, format!("\r{bar}\r{}\r", " ".repeat(bar.len())));
     }
 }

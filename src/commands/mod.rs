@@ -1,4 +1,4 @@
-//! What the commands do: one file for each. They write to the streams that they are given and return an exit status.
+//! The commands, one file each. They write to the given streams and return an exit status.
 
 pub mod build;
 mod coverage;
@@ -16,26 +16,26 @@ use crate::cli::ColorArg;
 use crate::diag::Colour;
 use crate::model::{Instant, time};
 
-/// What a command is given by the process it runs in.
+/// The environment of a command, provided by the process.
 pub struct Environment<'e> {
-    /// Where results go.
+    /// Receives results.
     pub out: &'e mut dyn io::Write,
-    /// Where messages go.
+    /// Receives messages.
     pub err: &'e mut dyn io::Write,
-    /// Whether messages go to a terminal that shows colours.
+    /// Whether messages go to a terminal with colours.
     pub err_has_colour: bool,
-    /// Whether messages go to a terminal, which can show how far something is.
+    /// Whether messages go to a terminal, which can show a progress bar.
     pub err_is_terminal: bool,
-    /// The moment, in seconds since 1970-01-01T00:00:00Z.
+    /// The current time, in seconds since 1970-01-01T00:00:00Z.
     pub now_unix: i64,
     /// The user's home folder.
     pub home: Option<PathBuf>,
 }
 
-/// How a command ended.
+/// The result of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// It did what it was asked to do.
+    /// It succeeded.
     Success,
     /// The sources have mistakes.
     Mistakes,
@@ -64,25 +64,25 @@ fn colour(wanted: ColorArg, environment: &Environment) -> Colour {
     }
 }
 
-/// The moment that was asked for, or else that of the clock.
+/// The requested time, or else the current time.
 ///
 /// # Errors
-/// What is wrong with the clock, and what to do.
+/// An invalid clock, and what to do.
 fn moment(wanted: Option<&Instant>, now_unix: i64) -> Result<Instant, String> {
     let clock = || {
         Instant::from_unix(now_unix).ok_or_else(|| {
             let (first, last) = (time::FIRST, time::LAST);
-            let help = "help: set it right, or give the day with `--now`";
+            let help = "help: set the clock, or give the day with `--now`";
             format!("the clock of this machine shows a day outside {first} to {last}\n  {help}")
         })
     };
     wanted.cloned().map_or_else(clock, Ok)
 }
 
-/// The seconds that the environment variable SOURCE_DATE_EPOCH gives.
+/// The value of the environment variable SOURCE_DATE_EPOCH, in seconds.
 ///
 /// # Errors
-/// What is wrong with them, and what to write instead.
+/// An invalid value, and what to write instead.
 pub fn source_date_epoch(value: &str) -> Result<i64, String> {
     let (first, last) = (time::FIRST, time::LAST);
     let help = "help: give whole seconds since 1970-01-01T00:00:00Z, or leave the variable unset";
@@ -101,7 +101,7 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// A message of several lines, as a terminal may have it: names of files in it may hold anything.
+/// A message of several lines that is safe for terminals: names of files in it may contain anything.
 fn harmless(message: &str) -> String {
     message.lines().map(visible).collect::<Vec<_>>().join("\n")
 }

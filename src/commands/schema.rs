@@ -37,11 +37,11 @@ pub fn run(args: &SchemaArgs, environment: &mut Environment) -> io::Result<Exit>
     write!(environment.out, "{}", schema::text(subject, &rules)).map(|()| Exit::Success)
 }
 
-/// Writes every schema into the folder `schemas/`, and tells how many were not there as they are.
+/// Writes every schema into the folder `schemas/`, and returns how many were missing or out of date.
 fn write(args: &SchemaArgs, rules: &[(&str, &str)]) -> Result<usize, String> {
     let folder = Folder::open(&args.root).map_err(folder::FolderError::Disk);
     let folder = folder.and_then(|root| {
-        // A folder in which there is no site is most likely not the one that is meant.
+        // A folder without a site was most likely given by mistake.
         root.open_file("site.yaml")?;
         root.folder_or_new("schemas")
     });

@@ -1,7 +1,6 @@
-//! `plenary serve`: build in memory, show in a browser, again with every change.
+//! `plenary serve`: builds in memory, shows the site in a browser, and repeats this after every change.
 //!
-//! Begin with [`run`]. What is said in the terminal is said here; the rest is in [`crate::serve`]. The only module
-//! that names ctrlc.
+//! Begin with [`run`]. Terminal output is here, the rest in [`crate::serve`]. The only module that names ctrlc.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -25,13 +24,13 @@ use crate::serve::{
 };
 use crate::source::LinkPolicy;
 
-/// The port when none was asked for: it needs no rights, and no other preview uses it.
+/// The default port: it needs no privileges, and no other preview uses it.
 const PORT: u16 = 1977;
 
-/// How many ports are tried when none was asked for.
+/// How many ports are tried if none was given.
 const PORTS: u16 = 64;
 
-/// Serves the site until it is told to end. `clock` gives the moment in seconds since 1970-01-01T00:00:00Z.
+/// Serves the site until it is stopped. `clock` returns the time in seconds since 1970-01-01T00:00:00Z.
 ///
 /// # Errors
 /// When the streams cannot be written to.
@@ -45,9 +44,9 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     };
     let (events, poked) = channel();
     let interrupt = events.clone();
-    // The loop has ended when nobody listens.
+    // Sending fails only if the loop has already ended.
     if let Err(error) = ctrlc::set_handler(move || drop(interrupt.send(WatchEvent::Stop))) {
-        writeln!(environment.err, "note: Ctrl-C will end this abruptly: {error}")?;
+        writeln!(environment.err, "note: Ctrl-C will stop the preview abruptly: {error}")?;
     }
     let cell = Arc::new(SnapshotCell::new());
     let way = if args.poll { WatchMode::Poll } else { WatchMode::Ask };
@@ -88,8 +87,8 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     Ok(Exit::Success)
 }
 
-/// How often to scan without a change event: often where the system sends none; else at long intervals, for what a system
-/// does not report (files behind links, network drives). A look never takes more than a tenth of the time.
+/// The interval of scans without change events: short if the system sends no events; otherwise long, for changes that
+/// it does not report (behind links, on network drives). Proportional to the duration of a scan, within limits.
 fn resting(how: &WatchBackend, look: Duration) -> Duration {
     match how {
         WatchBackend::Native => (look * 50).clamp(Duration::from_secs(2), Duration::from_secs(30)),
@@ -118,7 +117,7 @@ fn mount(args: &ServeArgs) -> Mount {
     path.filter(|path| path != "/").map_or(Mount::Root, Mount::Under)
 }
 
-/// A socket at the wanted place. Without a wanted port a busy one is passed over.
+/// A socket at the given address. Without a given port, busy ports are skipped.
 fn bind(args: &ServeArgs) -> Result<TcpListener, String> {
     let host = args.host.as_deref().unwrap_or("127.0.0.1").trim_matches(['[', ']']);
     let bind = |port: u16| -> io::Result<TcpListener> {
@@ -146,11 +145,11 @@ fn bind(args: &ServeArgs) -> Result<TcpListener, String> {
     bind(0).map_err(|error| failed(0, &error))
 }
 
-/// What is said in the terminal.
+/// The output in the terminal.
 struct Terminal<'t, 'e> {
     args: &'t ServeArgs,
     environment: &'t mut Environment<'e>,
-    /// The findings that were shown last: warnings that stay are not said again.
+    /// The last findings shown: unchanged warnings are not repeated.
     shown: String,
     has_site: bool,
 }
@@ -181,7 +180,7 @@ impl Terminal<'_, '_> {
         if !address.ip().is_loopback() {
             self.sharing(address, &path)?;
         }
-        writeln!(self.environment.out, "{how}; Ctrl-C ends")?;
+        writeln!(self.environment.out, "{how}; Ctrl-C stops the preview")?;
         self.environment.out.flush()?;
         if self.args.open
             && let Err(error) = open(&url)
@@ -273,7 +272,7 @@ fn shown_time(time: Duration) -> String {
     format!("{} ms", time.as_millis())
 }
 
-/// The address of this machine in its network: the one it would send from. Nothing is sent.
+/// The address of this machine in its network: the one that it would send from. Nothing is sent.
 fn own_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind(("0.0.0.0", 0)).ok()?;
     // An address that is reserved for documentation (RFC 5737).

@@ -1,10 +1,10 @@
-//! The kinds of findings.
+//! The codes of findings.
 
 use std::fmt;
 
 macro_rules! codes {
     ($($variant:ident = $name:literal, $doc:literal;)*) => {
-        /// What kind of finding a diagnostic is. The names are public interface.
+        /// The kind of a finding. The names are public interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $(#[doc = $doc] $variant,)* }
 
@@ -12,17 +12,17 @@ macro_rules! codes {
             /// Every code, in the order of declaration.
             pub const ALL: &[Code] = &[$(Code::$variant,)*];
 
-            /// The name under which the code is shown: lower case, joined by hyphens.
+            /// The name of the code as shown: lower case, joined by hyphens.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $name,)* }
             }
 
-            /// The code of this name.
+            /// The code with this name.
             pub fn named(name: &str) -> Option<Code> {
                 Code::ALL.iter().copied().find(|code| code.as_str() == name)
             }
 
-            /// One sentence on what the code means.
+            /// What the code means, in one sentence.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $doc,)* }
             }
@@ -41,7 +41,7 @@ codes! {
     // YAML, CSV and fields
     Syntax = "syntax", "A file breaks the rules of its format.";
     UnknownKey = "unknown-key", "A key that nothing reads.";
-    MissingKey = "missing-key", "A key that must be given is not.";
+    MissingKey = "missing-key", "A required key is missing.";
     WrongType = "wrong-type", "A value of another type than its key takes.";
     BadValue = "bad-value", "A value that its key does not take.";
     BadDate = "bad-date", "A text that is not a date, or a date before 1800 or after 2999.";
@@ -81,7 +81,7 @@ codes! {
     // theme
     UnknownTheme = "unknown-theme", "A theme that does not exist, or that extends itself.";
     UnusedThemeFile = "unused-theme-file", "A file of a theme that nothing reads.";
-    BadMessage = "bad-message", "A word of a theme that lacks a plural form, or that names what nothing fills in.";
+    BadMessage = "bad-message", "A word of a theme that lacks a plural form, or that has a wrong placeholder.";
     Template = "template", "A template cannot be read or rendered.";
     TemplateLink = "template-link", "A rendered page links to an address that does not exist.";
     // policy
@@ -98,12 +98,12 @@ codes! {
     DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
     WeekendDeadline = "weekend-deadline", "A deadline on a day on which offices are closed.";
-    DeadlineWithoutZone = "deadline-without-zone", "A deadline of which only the day is known.";
+    DeadlineWithoutZone = "deadline-without-zone", "A deadline that has a day, but no time.";
     FarFromMeeting = "far-from-meeting", "A forum or deadline that is far away from its meeting.";
     LongEvent = "long-event", "A meeting or forum that lasts for weeks.";
     LateCircular = "late-circular", "A circular dated after the start of the meeting to which it invites.";
-    OrdinalGap = "ordinal-gap", "A number that is missing between the meetings.";
-    OldSchema = "old-schema", "A schema in the site that another version of plenary has written.";
+    OrdinalGap = "ordinal-gap", "A gap in the numbers of the meetings.";
+    OldSchema = "old-schema", "A schema in the site that another version of plenary wrote.";
     OrdinalOrder = "ordinal-order", "A meeting before one with a lower number.";
     ForumOrdinal = "forum-ordinal", "Two forums with the same number.";
     OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
@@ -114,8 +114,8 @@ codes! {
     DuplicateDocument = "duplicate-document", "The same document in two lists.";
     // prose against facts
     WrongWeekday = "wrong-weekday", "A day of the week that is not that of the date beside it.";
-    ImpossibleDate = "impossible-date", "A day in prose that no calendar has.";
-    ImpossibleTime = "impossible-time", "A time with a zone that no clock shows.";
+    ImpossibleDate = "impossible-date", "A date in prose that does not exist.";
+    ImpossibleTime = "impossible-time", "An impossible time of day with a zone.";
     StrayDate = "stray-date", "A day in prose that is nearly, but not quite, that of a fact.";
     StrayRange = "stray-range", "A range of days in prose that is nearly, but not quite, that of a fact.";
     WrongTime = "wrong-time", "A time of day in prose that is not that of the deadlines or of the forum.";
@@ -133,37 +133,37 @@ codes! {
     Expiring = "expiring", "A statement whose day is near.";
     CurrentMeetingOver = "current-meeting-over", "The home page is about a meeting that is over, and there is a later one.";
     // what was meant otherwise, and what was copied
-    HalfWrittenFact = "half-written-fact", "A reference to a fact whose braces are not right, so that readers get the braces.";
+    HalfWrittenFact = "half-written-fact", "A reference to a fact whose braces are not right, so that readers see the braces.";
     LostCell = "lost-cell", "A cell of a table that is beyond its columns, and is not shown.";
     LiteralMarkup = "literal-markup", "A link, heading, list, table or emphasis that is not read as such, because of a slip.";
     PastedText = "pasted-text", "What a word processor leaves in a text: bullets as characters, fields, names of images.";
     CutOffText = "cut-off-text", "A part of a text in YAML that is not read, because it looks like a comment or a type.";
-    InvisibleCharacter = "invisible-character", "A character that is not seen and does something, such as a control.";
-    GarbledText = "garbled-text", "Characters that come of a file read in the wrong encoding.";
-    SpreadsheetFormula = "spreadsheet-formula", "A cell of a list that a spreadsheet runs as a formula.";
+    InvisibleCharacter = "invisible-character", "An invisible character that has an effect, such as a control character.";
+    GarbledText = "garbled-text", "Characters from a file that was read in the wrong encoding.";
+    SpreadsheetFormula = "spreadsheet-formula", "A cell of a list that a spreadsheet would run as a formula.";
     PageCopy = "page-copy", "A page that a program made as a copy of another one.";
     FileCopy = "file-copy", "A file or page whose name says that it is a copy of another one.";
     MisnamedFile = "misnamed-file", "A file whose name keeps it from being read as what it is.";
     // links, files, accessibility, languages
     SkippedHeading = "skipped-heading", "A heading more than one level below the one before it.";
-    MissingAlt = "missing-alt", "An image without words for those who do not see it.";
+    MissingAlt = "missing-alt", "An image without a description for those who cannot see it.";
     ImageOfText = "image-of-text", "An image whose description is as long as a text.";
     EmptyLink = "empty-link", "A link without words.";
     VagueLink = "vague-link", "A link whose words do not say where it leads.";
     SameLinkText = "same-link-text", "Two links with the same words to different places.";
     TableHeader = "table-header", "A table whose columns have no names.";
     LongParagraph = "long-paragraph", "A very long paragraph in an announcement.";
-    ForeignScript = "foreign-script", "Words in another script whose language is not said.";
+    ForeignScript = "foreign-script", "Words in another script whose language is not marked.";
     BadContactLink = "bad-contact-link", "A link to an e-mail address or a telephone that programs cannot read.";
     AbsoluteLink = "absolute-link", "A page of the site that is linked by its address on the web.";
-    DeadLink = "dead-link", "A link out of the site at whose end nobody is.";
+    DeadLink = "dead-link", "A dead link out of the site.";
     RedirectedLink = "redirected-link", "A link to an old address.";
     UnusedFile = "unused-file", "A file that nothing refers to.";
     BelowHidden = "below-hidden", "A published page below one that is not.";
-    OrphanPage = "orphan-page", "A page to which no way leads from the home page.";
+    OrphanPage = "orphan-page", "A page that no chain of links from the home page reaches.";
     OutdatedTranslation = "outdated-translation", "A translation that is older than its original.";
-    MissingTranslation = "missing-translation", "A page that is not there in every language of the site.";
-    MissingText = "missing-text", "A text of site.yaml that is there in some languages of the site and not in others.";
+    MissingTranslation = "missing-translation", "A page that is missing in some languages of the site.";
+    MissingText = "missing-text", "A text in site.yaml that is missing in some languages of the site.";
     MissingWord = "missing-word", "A word of the theme that a language of the site lacks.";
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Code, Colour, Diagnostic, Exception, Format, Severity, Tally, Texts, Verified};
 use crate::path::SourcePath;
 
-/// The findings of a run, sorted by file and place when they are read.
+/// The findings of a run, sorted by file and position when read.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     findings: Vec<Diagnostic>,
@@ -15,7 +15,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// No findings.
+    /// An empty collection.
     pub fn new() -> Self {
         Self::default()
     }
@@ -25,7 +25,7 @@ impl Diagnostics {
         self.findings.push(finding);
     }
 
-    /// Takes over the findings of a part that was worked on separately.
+    /// Adds the findings of a part that was processed separately.
     pub fn merge(&mut self, other: Diagnostics) {
         self.findings.extend(other.findings);
         self.exceptions.extend(other.exceptions);
@@ -33,30 +33,30 @@ impl Diagnostics {
         self.tally.merge(&other.tally);
     }
 
-    /// Takes out what was found in any of the files.
+    /// Removes all findings in these files.
     pub fn remove_from(&mut self, files: &BTreeSet<SourcePath>) {
         if !files.is_empty() {
             self.findings.retain(|finding| !files.contains(&finding.span.file));
         }
     }
 
-    /// How many findings were recorded, each as often as it was.
+    /// The number of findings recorded, including duplicates.
     pub fn recorded(&self) -> usize {
         self.findings.len()
     }
 
-    /// Records an exception that an editor makes.
+    /// Records an exception.
     pub fn except(&mut self, exception: Exception) {
         self.exceptions.push(exception);
     }
 
-    /// The exceptions that editors make, in the order in which they were read.
+    /// The exceptions, in the order in which they were read.
     pub fn exceptions(&self) -> &[Exception] {
         &self.exceptions
     }
 
-    /// Sets the findings aside that an exception covers, of those that `may` be allowed. The answer says of each
-    /// exception whether it covered any.
+    /// Suppresses findings that an exception covers, if `may` permits it. Returns, for each exception, whether
+    /// it covered any.
     pub fn apply_exceptions(&mut self, may: impl Fn(&Diagnostic) -> bool) -> Vec<bool> {
         let mut used = vec![false; self.exceptions.len()];
         if self.exceptions.is_empty() {
@@ -84,32 +84,32 @@ impl Diagnostics {
         used
     }
 
-    /// The findings that were set aside, each with the editor's reason.
+    /// The suppressed findings, each with the editor's reason.
     pub fn allowed(&self) -> &[(Diagnostic, String)] {
         &self.allowed
     }
 
-    /// Counts what was looked at and found to be right.
+    /// Counts items that were checked without problems.
     pub fn verified(&mut self, what: Verified, number: usize) {
         self.tally.add(what, number);
     }
 
-    /// What was looked at and found to be right.
+    /// The items that were checked without problems.
     pub fn tally(&self) -> &Tally {
         &self.tally
     }
 
-    /// Whether there are errors that are none of `codes`.
+    /// Whether there are errors with codes for which `codes` is false.
     pub fn has_errors_beside(&self, codes: impl Fn(Code) -> bool) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error && !codes(finding.code))
     }
 
-    /// Whether there is a finding like this.
+    /// Whether any finding matches `like`.
     pub fn any(&self, like: impl Fn(&Diagnostic) -> bool) -> bool {
         self.findings.iter().any(like)
     }
 
-    /// Whether anything keeps the site from being written.
+    /// Whether any error prevents the site from being written.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
@@ -121,7 +121,7 @@ impl Diagnostics {
             .any(|finding| finding.code == Code::Template && finding.severity == Severity::Error)
     }
 
-    /// The files in which there are findings of a kind.
+    /// The files that have findings with this code.
     pub fn files_with(&self, code: Code) -> BTreeSet<SourcePath> {
         let of_kind = self.findings.iter().filter(|finding| finding.code == code);
         of_kind.map(|finding| finding.span.file.clone()).collect()
@@ -141,19 +141,20 @@ impl Diagnostics {
         self.sorted().into_iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Every finding once (the same place, code and message), in the order of files and places.
+    /// Every finding, deduplicated by position, code and message, sorted by file and position.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.findings.iter().collect();
         sorted.sort_by(|a, b| {
             (&a.span, a.severity, a.code, &a.message).cmp(&(&b.span, b.severity, b.code, &b.message))
         });
-        // A fault of a template is found on every page, each time with that page's names in the help.
+        // An error in a template is found on every page, each time with that page's names in the help.
         sorted.dedup_by(|a, b| (a.code, &a.span, &a.message) == (b.code, &b.span, &b.message));
         sorted
     }
 
-    /// What people are shown: of each file the first 50 findings, errors before warnings where there are more,
-    /// in the order of files and places, and how many more there are. Of further files, after 1,000 findings, the first.
+    /// The findings to display, sorted by file and position: the first 50 of each file, errors before warnings
+    /// if there are more, and the number of the rest. After 1,000 findings, only the first of each further
+    /// file.
     pub fn capped(&self) -> Vec<Shown<'_>> {
         let sorted = self.sorted();
         let mut shown = Vec::new();
@@ -178,23 +179,23 @@ impl Diagnostics {
     }
 }
 
-/// How many findings of a file people are shown.
+/// The maximum number of findings displayed per file.
 const PER_FILE: usize = 50;
 
-/// After how many findings in all they are shown one of each file.
+/// The total number of findings after which only one per file is displayed.
 const IN_ALL: usize = 1000;
 
-/// What people are shown.
+/// An entry to display.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shown<'d> {
     /// A finding.
     Finding(&'d Diagnostic),
-    /// How many more findings there are in a file.
+    /// The number of further findings in a file.
     More(usize, &'d SourcePath),
 }
 
 impl Shown<'_> {
-    /// As text for people, ending with a newline.
+    /// The entry as text for people, ending with a newline.
     pub fn show(&self, colour: Colour, texts: &Texts) -> String {
         match self {
             Shown::Finding(finding) => texts.show(finding, Format::Human, colour),

@@ -2,7 +2,7 @@
 
 use super::{Code, Span, nearest};
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not written.
@@ -12,7 +12,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word that is shown: `error` or `warning`.
+    /// The word displayed: `error` or `warning`.
     pub fn as_str(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -35,15 +35,15 @@ impl Severity {
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub code: Code,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// What is wrong: lower case, no full stop, the editor's words in backticks.
     pub message: String,
-    /// Where.
+    /// Where it is.
     pub span: Span,
-    /// A few words under the marked place.
+    /// A short label at the marked position.
     pub label: Option<String>,
-    /// Other places that explain this one, each with a few words.
+    /// Other positions that explain this one, each with a short label.
     pub related: Vec<(Span, String)>,
     /// What to write instead.
     pub help: Option<String>,
@@ -75,21 +75,21 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a few words under the marked place.
+    /// Adds a short label at the marked position.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(shortened(label.into()));
         self
     }
 
-    /// Adds another place that explains this one.
+    /// Adds another position that explains this one.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, shortened(label.into())));
         self
     }
 
-    /// Adds the nearest of the valid names as help, or all of them when none is near.
+    /// Adds the nearest of the valid names as help, or all of them if none is near.
     #[must_use]
     pub fn suggest<'a>(self, written: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
         let valid: Vec<&str> = valid.into_iter().collect();
@@ -114,10 +114,10 @@ impl Diagnostic {
     }
 }
 
-/// How many bytes of a text are kept at its beginning, and at its end, where it quotes something very long.
+/// The number of bytes kept at the beginning and at the end of a message that is too long.
 const KEPT: [usize; 2] = [1000, 500];
 
-/// A text for people: what an editor wrote may stand in it, however long that is.
+/// Shortens a message, which may quote text of any length.
 fn shortened(text: String) -> String {
     if text.len() <= KEPT[0] + KEPT[1] + "…".len() {
         return text;

@@ -1,35 +1,35 @@
-//! A finding that an editor allows at the place itself, with the reason.
+//! An inline exception, with which an editor suppresses a finding and gives the reason.
 //!
-//! Begin with [`Exception`]. The comment is read by [`Exception::read`]; where it stands, and so what it covers, is
-//! known to the reader of the file.
+//! Begin with [`Exception`]. [`Exception::read`] reads the comment; the reader of the file knows its position,
+//! and so what it covers.
 
 use super::{Code, Diagnostic, Span};
 
-/// A comment in a source that allows findings: `plenary: allow stray-date "as issued"`.
+/// A comment in a source that suppresses findings: `plenary: allow stray-date "as issued"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exception {
-    /// The findings that are allowed.
+    /// The code of the suppressed findings.
     pub code: Code,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The comment.
     pub span: Span,
-    /// What it covers: a finding that begins here is allowed.
+    /// The range it covers: findings that begin here are suppressed.
     pub scope: Span,
 }
 
 const FORM: &str = "write `plenary: allow`, a code and the reason in quotation marks: `plenary: allow weekend-deadline \"agreed with the host\"`";
 
 impl Exception {
-    /// Whether the text of a comment, without the marks around it, is addressed to plenary.
+    /// Whether the text of a comment, without its delimiters, is addressed to plenary.
     pub fn is_meant(comment: &str) -> bool {
         comment.trim_start().starts_with("plenary:")
     }
 
-    /// Reads the text of a comment that is addressed to plenary, and stands at `span`.
+    /// Reads the text of a comment at `span` that is addressed to plenary.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The finding that says what is wrong with the comment.
     pub fn read(comment: &str, span: Span, scope: Span) -> Result<Self, Diagnostic> {
         let wrong = |message: String| Diagnostic::error(Code::BadException, span.clone(), message);
         let text = comment.trim();
@@ -51,7 +51,7 @@ impl Exception {
             let finding = wrong(format!("there is no code `{name}`"));
             return Err(match super::nearest(name, names) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("the codes stand in brackets behind `error` and `warning`"),
+                None => finding.help("the codes are in brackets after `error` and `warning`"),
             });
         };
         let reason = reason.trim();
@@ -71,7 +71,7 @@ impl Exception {
         }
     }
 
-    /// Whether a finding is among those that are allowed here.
+    /// Whether it suppresses a finding.
     pub fn covers(&self, finding: &Diagnostic) -> bool {
         let (scope, place) = (&self.scope, &finding.span);
         self.code == finding.code
@@ -81,7 +81,7 @@ impl Exception {
     }
 }
 
-/// Straight marks, and those that word processors put in their place.
+/// Whether a character is a straight or curved quotation mark.
 fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„')
 }

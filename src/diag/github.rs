@@ -12,7 +12,7 @@ pub(super) fn command(finding: &Diagnostic, texts: &Texts) -> String {
     if let Some((start, end)) = texts.position_of(&finding.span) {
         properties.push(format!("line={}", start.line));
         properties.push(format!("endLine={}", end.line));
-        // Columns count only on a single line.
+        // Columns are valid only if start and end are on the same line.
         if start.line == end.line {
             properties.push(format!("col={}", start.column));
             properties.push(format!("endColumn={}", end.column));
@@ -24,12 +24,12 @@ pub(super) fn command(finding: &Diagnostic, texts: &Texts) -> String {
     format!("::{} {}::{text}\n", finding.severity.as_str(), properties.join(","))
 }
 
-/// The text of a command: what would end it is written as its percent code.
+/// The message of a command, with characters that would end it percent-encoded.
 fn message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value of a property, in which a colon and a comma mean something too.
+/// The value of a property, in which colons and commas must be encoded too.
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,8 +1,8 @@
-//! What is said to an editor about the sources: a code, a place, what is wrong, and what to write instead.
+//! Diagnostics for editors: a code, a span, what is wrong, and what to write instead.
 //!
-//! Begin with [`Diagnostic`]. Every stage records its findings in a [`Diagnostics`] and goes on, so that one
-//! run shows every mistake; [`Format`] names the ways in which they are shown one by one, [`sarif()`] shows all of them
-//! in one document, [`Summary`] says what to mend first.
+//! Begin with [`Diagnostic`]. Every stage records its findings in a [`Diagnostics`] and continues, so that one
+//! run shows every mistake. [`Format`] lists the output formats for single findings, [`sarif()`] writes all of
+//! them as one document, and [`Summary`] says what to fix first.
 
 mod code;
 mod nearest;

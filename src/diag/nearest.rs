@@ -1,32 +1,33 @@
-//! The valid name that an editor most likely meant.
+//! The valid name that an editor probably meant.
 
-/// The length in bytes from which a name is no slip of the fingers any more: it is only looked for in another letter case.
+/// The length in bytes from which only differences in letter case count as a misspelling.
 const LONG: usize = 200;
 
-/// How many comparisons of a reference with a name a stage spends on suggestions, all files together.
+/// The maximum number of comparisons that a stage spends on suggestions, for all files together.
 const COMPARISONS: usize = 5_000_000;
 
-/// After how many mistakes of a file no more suggestions are looked for.
+/// The number of mistakes in a file after which no more suggestions are made.
 const MOST: usize = 50;
 
-/// For how many mistakes of each file a name is suggested, where there are so many files and names: for at least one, and
-/// for fewer the more there are, so that the work grows with the input alone.
+/// The number of mistakes per file for which names are suggested: at least one, and fewer the more files and
+/// names there are, so that the time stays proportional to the input.
 pub fn suggestions(files: usize, names: usize) -> usize {
     (COMPARISONS / files.saturating_mul(names).max(1)).clamp(1, MOST)
 }
 
-/// The candidate that differs from `written` by the fewest edits, if it is near enough to be meant.
+/// The candidate with the smallest edit distance to `written`, if it is close enough.
 ///
-/// Near enough is one edit for every three characters of the longer one, and three at most; letter case and the choice between `-`, `_` and a space cost nothing. Of equally near ones the first wins. Names that
-/// differ only in their digits (`WG3`, `WG1`) are no misspellings of each other.
+/// The limit is one edit per three characters of the longer name, and three at most; letter case and the choice
+/// between `-`, `_` and a space do not count. Of equally close candidates, the first wins. Names that differ
+/// only in their digits (`WG3`, `WG1`) are not misspellings of each other.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let without_digits = |name: &str| -> String { name.chars().filter(|c| !c.is_ascii_digit()).collect() };
     let wanted = fold(written);
     let length = wanted.chars().count();
     let letters = letters(&wanted);
     let distance = |name: &str| {
-        // Letters that only one of two names has take an edit each, or half of one where one stands for the other. Most
-        // names are passed over by that, without being copied.
+        // Each letter that only one name contains takes an edit, or half of one if replaced by another such
+        // letter. This rules out most names without copying them.
         if name.is_ascii() && wanted.is_ascii() {
             let allowed = (name.len().max(length) / 3).min(3);
             let differing = (letters ^ self::letters(name)).count_ones() as usize;
@@ -42,7 +43,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
             return None;
         }
         let allowed = (name.chars().count().max(length) / 3).min(3);
-        // The distance is at least the difference of the lengths, which is quick to find.
+        // The distance is at least the difference in length, which is cheap to compute.
         let is_far = folded.chars().count().abs_diff(length) > allowed;
         if is_far || without_digits(&folded) == without_digits(&wanted) {
             return None;
@@ -60,7 +61,7 @@ fn fold(name: &str) -> String {
     name.to_lowercase().replace(['-', ' '], "_")
 }
 
-/// Which ASCII letters, digits and marks stand in a name, folded as by [`fold`]: one bit for each.
+/// The ASCII letters, digits and punctuation in a name, folded by [`fold`]: one bit for each.
 fn letters(name: &str) -> u64 {
     name.bytes().fold(0, |letters, byte| {
         let folded = match byte {

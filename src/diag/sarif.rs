@@ -1,4 +1,4 @@
-//! All findings in one document: SARIF 2.1.0 (OASIS, errata 01), which code hosts and editors read.
+//! All findings as one document: SARIF 2.1.0 (OASIS, errata 01), which code hosts and editors read.
 
 use serde_json::{Value, json};
 
@@ -7,30 +7,30 @@ use super::{Diagnostic, Diagnostics, Span};
 use crate::character::{visible_json, visible_line};
 use crate::path::percent_encode;
 
-/// What a reader of the document is told about a code.
+/// The description of a code in the document.
 #[derive(Clone, Debug)]
 pub struct RuleText {
     /// The code.
     pub id: &'static str,
-    /// One sentence.
+    /// A summary in one sentence.
     pub summary: &'static str,
-    /// How bad its findings are by default: `error`, `warning` or `none`.
+    /// The default level of its findings: `error`, `warning` or `none`.
     pub level: &'static str,
-    /// Why it matters and how it is mended.
+    /// Why it matters, and how to fix it.
     pub help: String,
 }
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The name for the folder of the site, below which all files lie (section 3.14.14).
+/// The base id of the site's folder, to which all paths are relative (section 3.14.14).
 const BASE: &str = "SITE";
 
-/// The findings of a run, those that editors allow among them, and the codes that they may have.
+/// The findings of a run, including suppressed ones, and the codes that they may have.
 pub fn sarif<'t>(findings: &Diagnostics, rules: &[RuleText], text_of: &TextOf<'t>) -> String {
     let texts = Texts::new(text_of);
     let index = |finding: &Diagnostic| rules.iter().position(|rule| rule.id == finding.code.as_str());
-    // Once one result has suppressions, every result has them (section 3.27.23).
+    // If one result has `suppressions`, every result must have them (section 3.27.23).
     let open = findings.sorted().into_iter().map(|finding| {
         let mut result = result(finding, index(finding), &texts);
         result["suppressions"] = json!([]);
@@ -57,7 +57,7 @@ pub fn sarif<'t>(findings: &Diagnostics, rules: &[RuleText], text_of: &TextOf<'t
     let driver = json!({ "name": "plenary", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
     let run = json!({
         "tool": { "driver": driver },
-        // Columns count characters, not UTF-16 code units (section 3.14.27).
+        // Columns count code points, not UTF-16 code units (section 3.14.27).
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": { BASE: { "description": { "text": "The folder of the site." } } },
         "results": open.chain(allowed).collect::<Vec<_>>(),

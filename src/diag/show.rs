@@ -1,4 +1,4 @@
-//! Findings as text: for a person, for a line of an editor's problem list, for a program.
+//! Findings as text: for people, for an editor's problem list, for programs.
 //!
 //! The only module that names annotate-snippets, the renderer of rustc's own messages.
 
@@ -13,16 +13,16 @@ use super::{Diagnostic, Severity, Span};
 use crate::character::{marked, visible_json, visible_line};
 use crate::path::SourcePath;
 
-/// How findings are shown.
+/// The output format of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// With the line itself, the place marked, and what to write instead.
+    /// With an excerpt, the marked span, and what to write instead.
     Human,
     /// One line each: `file:line:column: error[code]: message; help: …`.
     Short,
-    /// One JSON object on a line each.
+    /// One JSON object per line.
     Json,
-    /// Workflow commands of GitHub, which shows them beside the lines of a change.
+    /// GitHub workflow commands, which appear beside the lines of a pull request.
     Github,
 }
 
@@ -35,7 +35,7 @@ pub enum Colour {
     Plain,
 }
 
-/// One finding in a format, ending with a newline. Whoever shows several asks [`Texts::show`].
+/// One finding in a format, ending with a newline. To show several, use [`Texts::show`].
 pub fn show<'t>(finding: &Diagnostic, format: Format, colour: Colour, text_of: &TextOf<'t>) -> String {
     Texts::new(text_of).show(finding, format, colour)
 }
@@ -52,7 +52,7 @@ impl Texts<'_, '_> {
     }
 }
 
-/// `file:line:column`, or the file alone when it has no text to count in.
+/// `file:line:column`, or only the file if it has no text.
 pub fn place<'t>(span: &Span, text_of: &TextOf<'t>) -> String {
     Texts::new(text_of).place(span)
 }
@@ -118,13 +118,13 @@ fn human(finding: &Diagnostic, colour: Colour, texts: &Texts) -> String {
     format!("{}\n", renderer.decor_style(DecorStyle::Ascii).render(&[group]))
 }
 
-/// A place, how it is marked, and what is said beside it.
+/// A span, how to mark it, and its label.
 type MarkedPlace<'m> = (&'m Span, AnnotationKind, Option<&'m str>);
 
-/// How many bytes of a file are shown as they are; of more, each mark is shown by itself.
+/// The largest excerpt in bytes that is shown as a whole; in a longer one, each mark is shown separately.
 const WINDOW: usize = 4096;
 
-/// How many bytes of a longer line are shown before a mark, and after its beginning.
+/// The number of bytes of a long line that are shown before a mark, and after its start.
 const AROUND: usize = 240;
 
 /// Adds the marked lines of one file.
@@ -157,7 +157,7 @@ fn with_marks<'g>(
     group
 }
 
-/// The lines from the byte `first` to the byte `last`, without a byte order mark and the last break.
+/// The lines from the byte `first` to the byte `last`, without a byte order mark and the last line break.
 fn lines(text: &Indexed, first: usize, last: usize) -> Range<usize> {
     let first = text.floor(first);
     let last = text.floor(last).max(first);
@@ -168,7 +168,7 @@ fn lines(text: &Indexed, first: usize, last: usize) -> Range<usize> {
     from..from + text.text[from..to].trim_end_matches(['\r', '\n']).len()
 }
 
-/// A stretch of a file with its marks.
+/// An excerpt of a file with its marks.
 fn snippet(
     text: &Indexed,
     shown: Range<usize>,
@@ -179,7 +179,7 @@ fn snippet(
     let mut snippet = Snippet::source(marked(window)).line_start(text.position(shown.start).line).fold(true);
     for (span, kind, label) in marks {
         let (start, mut end) = (within(span.start), within(span.end));
-        // A mark over several lines would draw a frame around whole blocks: the first line says enough.
+        // A mark of several lines would frame whole blocks: the first line is enough.
         if let Some(newline) = window[start..end.max(start)].find('\n') {
             end = start + newline;
         }

@@ -1,4 +1,4 @@
-//! Places in source files.
+//! Spans and positions in source files.
 
 use std::ops::Range;
 
@@ -21,19 +21,19 @@ impl Span {
         Self { file: file.clone(), start: range.start, end: range.end }
     }
 
-    /// The very beginning of `file`: for what concerns the file as a whole.
+    /// The very beginning of `file`: for findings about the whole file.
     pub fn of_file(file: &SourcePath) -> Self {
         Self::new(file, 0..0)
     }
 
-    /// Its beginning, which stands for the whole of a mapping: marking all of it would hide the rest of a message.
+    /// Its beginning, to represent a whole mapping: marking all of it would hide the rest of a message.
     #[must_use]
     pub fn beginning(&self) -> Self {
         Self { end: self.start, ..self.clone() }
     }
 }
 
-/// A value and the place where it is written. The place does not decide whether two are equal.
+/// A value and its span. Comparisons ignore the span.
 #[derive(Clone, Debug)]
 pub struct Spanned<T> {
     /// The value.
@@ -50,7 +50,7 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
 
 impl<T: Eq> Eq for Spanned<T> {}
 
-/// A place as editors count it: lines and columns from 1, a column being one Unicode character.
+/// A position as editors count it: lines and columns from 1, with one column per code point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line, counted from 1.
@@ -59,7 +59,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where the byte `offset` of `text` stands. An offset beyond the end counts as the end.
+/// The position of the byte `offset` of `text`. An offset beyond the end counts as the end.
 ///
 /// ```
 /// use plenary::diag::{Position, position};

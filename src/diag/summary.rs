@@ -1,12 +1,12 @@
-//! What an editor does first: findings grouped by code, the gravest and most frequent before the others.
+//! What to fix first: findings grouped by code, the most serious and frequent ones first.
 
 use super::{Code, Diagnostic, Diagnostics, Severity};
 
 /// The findings of a run by code.
 #[derive(Clone, Debug)]
 pub struct Summary<'d> {
-    /// The groups in the order in which they are best mended: errors before warnings, what keeps a file from being read
-    /// before what was found in files that were read, the most frequent first.
+    /// The groups in the recommended order of fixing: errors before warnings, findings that keep a file from
+    /// being read before those in files that were read, the most frequent first.
     pub groups: Vec<CodeGroup<'d>>,
 }
 
@@ -15,14 +15,14 @@ pub struct Summary<'d> {
 pub struct CodeGroup<'d> {
     /// Their code.
     pub code: Code,
-    /// How bad they are.
+    /// Their severity.
     pub severity: Severity,
-    /// They themselves, in the order of files and places. Never empty.
+    /// The findings, in the order of files and positions. Never empty.
     pub findings: Vec<&'d Diagnostic>,
 }
 
 impl<'d> Summary<'d> {
-    /// The summary of a run. `is_rule` tells the findings of rules from those that were made while reading.
+    /// The summary of a run. `is_rule` distinguishes findings of rules from those made while reading.
     pub fn new(findings: &'d Diagnostics, is_rule: impl Fn(Code) -> bool) -> Self {
         let mut groups: Vec<CodeGroup<'d>> = Vec::new();
         for finding in findings.sorted() {

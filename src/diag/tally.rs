@@ -1,15 +1,15 @@
-//! How much was checked without problems: a check that says nothing should still say what it has read.
+//! Counts of items checked without problems: even a check without findings should say what it has checked.
 
 use std::collections::BTreeMap;
 
 macro_rules! verified {
     ($($variant:ident = $one:literal, $many:literal;)*) => {
-        /// A kind of thing that rules verify. The order is that of the summary.
+        /// A kind of item that rules verify, in the order of the summary.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Verified { $(#[doc = $many] $variant,)* }
 
         impl Verified {
-            /// What it is called after the number 1, and after any other.
+            /// Its singular and plural.
             pub fn words(self) -> (&'static str, &'static str) {
                 match self { $(Verified::$variant => ($one, $many),)* }
             }
@@ -31,26 +31,26 @@ verified! {
     External = "external link", "external links";
 }
 
-/// Numbers of verified things.
+/// The number of verified items of each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     numbers: BTreeMap<Verified, usize>,
 }
 
 impl Tally {
-    /// Adds `number` things that were looked at and found to be right.
+    /// Adds `number` items that were checked without problems.
     pub fn add(&mut self, what: Verified, number: usize) {
         *self.numbers.entry(what).or_default() += number;
     }
 
-    /// Adds all of another tally.
+    /// Adds the counts of another tally.
     pub fn merge(&mut self, other: &Tally) {
         for (what, number) in &other.numbers {
             self.add(*what, *number);
         }
     }
 
-    /// What was counted and how often, in the order of the summary; nothing that was counted 0 times.
+    /// The kinds of items and their counts, in the order of the summary, without zeros.
     pub fn iter(&self) -> impl Iterator<Item = (Verified, usize)> {
         self.numbers.iter().map(|(what, number)| (*what, *number)).filter(|(_, number)| *number > 0)
     }

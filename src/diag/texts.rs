@@ -1,6 +1,6 @@
-//! The texts of source files while findings are shown: each is looked up and indexed once, however many findings it has.
+//! A cache of source texts while findings are shown: each text is loaded and indexed once.
 //!
-//! Begin with [`Texts`]. A place is found by bisection, and not by counting lines and characters from the beginning.
+//! Begin with [`Texts`]. Positions are found by bisection instead of counting from the beginning.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,25 +11,25 @@ use std::rc::Rc;
 use super::{Position, Span};
 use crate::path::SourcePath;
 
-/// How many bytes lie between two places at which the characters so far are known.
+/// The distance in bytes between the positions for which the character count is stored.
 const BLOCK: usize = 1024;
 
-/// Looks up the text of a source file; `None` for what has no text (a folder, an unreadable file).
+/// Loads the text of a source file; `None` for one without text (a folder, an unreadable file).
 pub type TextOf<'t> = dyn Fn(&SourcePath) -> Option<Cow<'t, str>> + 't;
 
-/// The texts that were looked up.
+/// The texts loaded so far.
 pub struct Texts<'l, 't> {
     look_up: &'l TextOf<'t>,
     known: RefCell<BTreeMap<SourcePath, Option<Rc<Indexed<'t>>>>>,
 }
 
 impl<'l, 't> Texts<'l, 't> {
-    /// The texts that `look_up` gives.
+    /// A cache of the texts that `look_up` loads.
     pub fn new(look_up: &'l TextOf<'t>) -> Self {
         Self { look_up, known: RefCell::default() }
     }
 
-    /// `file:line:column`, or the file alone when it has no text to count in.
+    /// `file:line:column`, or only the file if it has no text.
     pub fn place(&self, span: &Span) -> String {
         match self.position_of(span) {
             Some((at, _)) => format!("{}:{}:{}", span.file, at.line, at.column),
@@ -37,7 +37,7 @@ impl<'l, 't> Texts<'l, 't> {
         }
     }
 
-    /// Where a place begins and ends; `None` when its file has no text to count in.
+    /// The start and end of a span; `None` if its file has no text.
     pub(super) fn position_of(&self, span: &Span) -> Option<(Position, Position)> {
         let text = self.get(&span.file)?;
         Some((text.position(span.start), text.position(span.end)))
@@ -53,12 +53,12 @@ impl<'l, 't> Texts<'l, 't> {
     }
 }
 
-/// A text, with what is needed to find a place in it quickly.
+/// A text, indexed for finding positions quickly.
 pub(super) struct Indexed<'t> {
     pub(super) text: Cow<'t, str>,
-    /// Where each line begins.
+    /// The offset of each line.
     lines: Vec<usize>,
-    /// How many characters begin before each block.
+    /// The number of characters that begin before each block.
     characters: Vec<usize>,
 }
 
@@ -73,12 +73,12 @@ impl<'t> Indexed<'t> {
             here
         });
         let mut characters: Vec<usize> = blocks.collect();
-        // And before the end, where a last block is full or there is none.
+        // The final count, for offsets at or beyond the last block boundary.
         characters.push(before);
         Self { text, lines, characters }
     }
 
-    /// The nearest beginning of a character at or before `offset`.
+    /// The nearest character boundary at or before `offset`.
     pub(super) fn floor(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -87,14 +87,14 @@ impl<'t> Indexed<'t> {
         offset
     }
 
-    /// The line in which the byte `offset` stands, without its break, and its number from 1.
+    /// The line that contains the byte `offset`, without its line break, and its number from 1.
     pub(super) fn line(&self, offset: usize) -> (Range<usize>, usize) {
         let number = self.lines.partition_point(|start| *start <= offset).max(1);
         let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
         (self.lines[number - 1]..end, number)
     }
 
-    /// The same as [`super::position`].
+    /// As [`super::position`].
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
         let (line, number) = self.line(offset);

@@ -1,6 +1,6 @@
-//! Paragraphs for a terminal.
+//! Wraps paragraphs for a terminal.
 
-/// A paragraph in lines of at most 96 characters.
+/// A paragraph wrapped to lines of at most 96 characters.
 pub fn wrapped(text: &str, indent: &str) -> String {
     let mut lines = vec![indent.to_owned()];
     for word in text.split_whitespace() {

@@ -1,7 +1,7 @@
-//! What was fine lately, so that a second run does not ask everybody again.
+//! A cache of working links, so that a second run does not request everything again.
 //!
-//! A file of lines, `seconds address` or `seconds address new-address`, in a folder `.plenary/` of the site that keeps
-//! itself out of version control. Only what was fine is remembered: what was broken may have been mended since.
+//! A file of lines, `seconds address` or `seconds address new-address`, in the folder `.plenary/` of the site, which
+//! excludes itself from version control. Only links that worked are stored: broken ones may have been repaired since.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,25 +11,25 @@ use std::path::{Path, PathBuf};
 use super::outcome::LinkOutcome;
 use crate::folder::{self, Folder};
 
-/// For how long an answer holds, in seconds: seven days.
+/// How long an entry is valid, in seconds: seven days.
 const AGE: i64 = 7 * 24 * 60 * 60;
 
-/// The answers of earlier runs.
+/// The results of earlier runs.
 #[derive(Debug)]
 pub struct Cache {
     root: PathBuf,
     now: i64,
-    /// By address: when it was asked, in seconds since 1970, and where it leads for good.
+    /// By address: the time of the request, in seconds since 1970, and the target of a permanent redirect.
     fine: BTreeMap<String, (i64, Option<String>)>,
 }
 
 impl Cache {
-    /// The cache of the site in `root`, at the moment `now_unix`. What is too old is forgotten. Without a file of earlier
-    /// runs everything is asked again.
+    /// The cache of the site in `root`, at the time `now_unix`. Entries that are too old are dropped. A missing file is
+    /// an empty cache.
     ///
     /// # Errors
-    /// When the folder or a file in it is a link or something else than plenary keeps there, or cannot be read. Then
-    /// it could not be written either, so that the answers would be lost.
+    /// When the folder or a file in it is a link, is not what plenary keeps there, or cannot be read. Then it could not
+    /// be written either, and the results would be lost.
     pub fn open(root: &Path, now_unix: i64) -> Result<Self, folder::FolderError> {
         let text = match Folder::open(root)
             .map_err(folder::FolderError::Disk)
@@ -46,7 +46,7 @@ impl Cache {
         let line = |line: &str| {
             let mut parts = line.split(' ');
             let (asked, address) = (parts.next()?.parse::<i64>().ok()?, parts.next()?.to_owned());
-            // An answer of the future is of a clock that was wrong.
+            // A time in the future comes from a clock that was wrong.
             let age = now_unix.checked_sub(asked)?;
             (0..AGE).contains(&age).then(|| (address, (asked, parts.next().map(str::to_owned))))
         };
@@ -54,12 +54,12 @@ impl Cache {
         Ok(Self { root: root.to_path_buf(), now: now_unix, fine })
     }
 
-    /// What is known of an address.
+    /// The cached result for an address.
     pub fn get(&self, address: &str) -> Option<LinkOutcome> {
         self.fine.get(address).map(|(_, moved)| LinkOutcome::Fine(moved.clone()))
     }
 
-    /// Remembers what was fine.
+    /// Stores the links that worked.
     pub fn learn(&mut self, outcomes: &BTreeMap<String, LinkOutcome>) {
         for (address, outcome) in outcomes {
             match outcome {
@@ -78,7 +78,7 @@ impl Cache {
     pub fn write(&self) -> Result<(), folder::FolderError> {
         let mut text = String::new();
         for (address, (asked, moved)) in &self.fine {
-            // An address has no spaces: they are written `%20`.
+            // A valid address has no spaces: they are written as `%20`.
             if address.contains(char::is_whitespace) {
                 continue;
             }
@@ -98,7 +98,7 @@ impl Cache {
 const FOLDER: &str = ".plenary";
 const FILE: &str = "external-links";
 
-/// What earlier runs left. What is not text was not written here: it is as good as nothing.
+/// The text of the cache file. Content that is not text was not written here, and is ignored.
 fn read(folder: &Folder) -> Result<String, folder::FolderError> {
     let mut bytes = Vec::new();
     match folder.open_file(FILE) {

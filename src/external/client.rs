@@ -1,7 +1,7 @@
-//! Requests over HTTP: the only file that names ureq, and the cryptography that it is given.
+//! HTTP requests: the only file that names ureq and its cryptography provider.
 //!
-//! Begin with [`Client::ask`]. Before every connection ureq asks [`AddressGuard`] for addresses, and connects to those that it is
-//! given: nothing is looked up again between the check of an address and the connection to it.
+//! Begin with [`Client::ask`]. Before every connection ureq asks [`AddressGuard`] for addresses and connects only to
+//! these: a name is not resolved again between the check of an address and the connection to it.
 
 use std::fmt;
 use std::io;
@@ -18,16 +18,16 @@ use ureq::{Agent, Proxy};
 
 use super::reach::{Host, Reach, is_port_open};
 
-/// What is asked for.
+/// The request method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
-    /// What is said about it.
+    /// The headers only.
     Head,
-    /// The whole; it is not read.
+    /// The full response; its body is not read.
     Get,
 }
 
-/// What a host answers.
+/// The response of a host.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub status: u16,
@@ -35,49 +35,49 @@ pub(super) struct Reply {
     pub retry_after: Option<Duration>,
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug)]
 pub(super) enum NoAnswer {
-    /// The name of the host is not known.
+    /// The host name does not exist.
     NoSuchHost,
-    /// The host is not asked, and will not be: why.
+    /// The host must not be contacted: the reason.
     Refused(String),
     /// Anything else, in words.
     Other(String),
 }
 
-/// Asks hosts. It keeps no cookies and follows nothing by itself.
+/// Sends requests. It stores no cookies and follows no redirects.
 #[derive(Debug)]
 pub struct Client {
     agent: Agent,
     has_tls: bool,
 }
 
-/// Says who asks, and where one can read what it is.
+/// Identifies the program and says where to read about it.
 const USER_AGENT: &str =
     concat!("plenary/", env!("CARGO_PKG_VERSION"), " (link check; each host at most once a second)");
 
-/// The longest header of an answer. Of bodies nothing is read.
+/// The longest response header, in bytes. Bodies are not read.
 const LONGEST_HEADER: usize = 64 << 10;
 
-/// To how many addresses of one name a connection is tried, one after the other.
+/// To how many addresses of a name a connection is attempted, one after another.
 const MOST_ADDRESSES: usize = 16;
 
-/// Whether the environment names a proxy. Through one, nobody here sees which address is connected to.
+/// Whether the environment configures a proxy. With a proxy, the addresses of connections cannot be checked.
 pub fn is_behind_proxy() -> bool {
     Proxy::try_from_env().is_some()
 }
 
-/// Finds the addresses of a name.
+/// Resolves a name to addresses.
 pub(super) type LookUp = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync>;
 
 impl Client {
-    /// A client that goes as far as it is told.
+    /// A client with this reach.
     pub fn new(reach: Reach) -> Self {
         Self::with(reach, Arc::new(|name, port| Ok((name, port).to_socket_addrs()?.collect())))
     }
 
-    /// A client for which names are looked up in another way.
+    /// A client with its own name resolution.
     pub(super) fn with(reach: Reach, look_up: LookUp) -> Self {
         let tls = tls();
         let proxy = if reach == Reach::Anywhere { Proxy::try_from_env() } else { None };
@@ -97,10 +97,10 @@ impl Client {
         Self { agent: Agent::with_parts(config.build(), DefaultConnector::default(), guard), has_tls }
     }
 
-    /// Asks, and waits no longer than `timeout` for all of the header of the answer.
+    /// Sends a request, and waits at most `timeout` for the complete response header.
     pub(super) fn ask(&self, method: Method, address: &str, timeout: Duration) -> Result<Reply, NoAnswer> {
         if address.starts_with("https:") && !self.has_tls {
-            let why = "this program has no encryption for the processor of this machine";
+            let why = "plenary does not support encryption on the processor of this machine";
             return Err(NoAnswer::Other(why.into()));
         }
         let request = match method {
@@ -120,7 +120,7 @@ impl Client {
     }
 }
 
-/// Looks names up, and lets no address through that is not to be connected to.
+/// Resolves names, and rejects addresses outside the reach.
 struct AddressGuard {
     reach: Reach,
     look_up: LookUp,
@@ -151,7 +151,7 @@ impl Resolver for AddressGuard {
 }
 
 impl AddressGuard {
-    /// The addresses of a host that may be connected to: at least one.
+    /// The permitted addresses of a host: at least one.
     fn find(&self, host: &str, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
         if !is_port_open(port) {
             return Err(stop(NoAnswer::Refused(format!("not asked, because no browser opens port {port}"))));
@@ -185,12 +185,12 @@ impl AddressGuard {
         }
     }
 
-    /// Looks a name up, in a thread of its own: the system takes no limit of time.
+    /// Resolves a name in a separate thread, because the system call has no timeout.
     fn look_up(&self, name: &str, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
         let (sender, receiver) = sync_channel(1);
         let (look_up, its_name) = (self.look_up.clone(), name.to_owned());
         let looks_up = move || {
-            // Nobody waits for it any longer.
+            // Sending fails if the receiver has timed out.
             let _ = sender.send(look_up(&its_name, port));
         };
         std::thread::Builder::new().name("plenary look up".into()).spawn(looks_up)?;
@@ -198,7 +198,7 @@ impl AddressGuard {
             Ok(Ok(found)) => Ok(found),
             Ok(Err(error)) => {
                 let text = error.to_string();
-                // That the system could not find out now is no answer.
+                // A temporary failure of name resolution is not a result.
                 Err(stop(match text.contains("emporary") || text.contains("try again") {
                     true => NoAnswer::Other(format!("the name `{name}` cannot be looked up now")),
                     false => NoAnswer::NoSuchHost,
@@ -210,7 +210,7 @@ impl AddressGuard {
     }
 }
 
-/// A failure on its way through ureq.
+/// A failure that is passed through ureq.
 #[derive(Debug)]
 struct Stopped(NoAnswer);
 
@@ -244,11 +244,11 @@ fn words(error: &ureq::Error) -> String {
     }
 }
 
-/// The cryptography of `https`: docs/decisions/0010-external-links.md. Nothing where the processor of this machine lacks
-/// what it needs.
+/// The TLS provider: docs/decisions/0010-external-links.md. `None` if the processor lacks the instructions that it
+/// needs.
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 fn tls() -> Option<TlsConfig> {
-    // What graviola asks for, and would panic without.
+    // The features that graviola requires; it panics without them.
     #[cfg(target_arch = "x86_64")]
     let is_able = is_x86_feature_detected!("aes")
         && is_x86_feature_detected!("pclmulqdq")
@@ -265,7 +265,7 @@ fn tls() -> Option<TlsConfig> {
     is_able.then(|| TlsConfig::builder().unversioned_rustls_crypto_provider(provider()).build())
 }
 
-/// There is none for other processors.
+/// Not available on other processors.
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn tls() -> Option<TlsConfig> {
     None

@@ -1,4 +1,4 @@
-//! Links that lead where nobody is to be asked, and hosts that would keep a check waiting for ever.
+//! Links to forbidden hosts, and hosts that would keep a check waiting forever.
 
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -14,7 +14,7 @@ use super::*;
 
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// Somebody who is not to be asked.
+/// A host that must not be contacted.
 struct Private(TcpListener);
 
 impl Private {
@@ -34,7 +34,8 @@ impl Private {
     }
 }
 
-/// A client for which every name has the same addresses, each time the next list of them; and how often it looked.
+/// A client that resolves every name to the same addresses, each time to the next list of them; and the number of
+/// resolutions.
 fn client(reach: Reach, answers: Vec<Vec<SocketAddr>>) -> (Client, Arc<AtomicUsize>) {
     let looks = Arc::new(AtomicUsize::new(0));
     let counted = looks.clone();
@@ -95,7 +96,7 @@ fn no_spelling_of_an_address_leads_to_this_machine() {
         private.assert_unasked(&address);
     }
     assert_eq!(looks.load(Ordering::SeqCst), 0, "none of them is looked up");
-    // What is no address for the client, and one of this machine for browsers.
+    // Not addresses for the client, but addresses of this machine for browsers.
     for host in [
         "%31%32%37.0.0.1",
         "\u{ff11}\u{ff12}\u{ff17}.0.0.1",
@@ -138,7 +139,7 @@ fn ports_that_no_browser_opens_are_not_asked_whatever_is_allowed() {
     assert_eq!(looks.load(Ordering::SeqCst), 0);
 }
 
-/// On Linux all of 127.0.0.0/8 is this machine: one address plays the open internet, another what is private.
+/// On Linux all of 127.0.0.0/8 is this machine: one address simulates the open internet, another a private network.
 #[cfg(target_os = "linux")]
 mod with_two_addresses {
     use super::*;
@@ -190,7 +191,7 @@ mod with_two_addresses {
     }
 }
 
-/// A host of one connection after the other, each treated by `treat` until nobody takes it any longer.
+/// A host that accepts one connection after another, each handled by `treat` until the limit is reached.
 fn host(treat: impl Fn(TcpStream) + Send + 'static, connections: usize) -> (String, JoinHandle<()>) {
     let listener = TcpListener::bind((HERE, 0)).expect("a free port");
     let address = format!("http://{}/", listener.local_addr().expect("an address"));
@@ -203,14 +204,14 @@ fn host(treat: impl Fn(TcpStream) + Send + 'static, connections: usize) -> (Stri
     (address, treats)
 }
 
-/// Reads a request, and says whether it asks for the whole.
+/// Reads a request, and returns whether its method is GET.
 fn is_for_the_whole(stream: &mut TcpStream) -> bool {
     let mut request = [0; 4_096];
     let length = stream.read(&mut request).expect("a request");
     request[..length].starts_with(b"GET")
 }
 
-/// Says something again and again, for as long as the other end listens.
+/// Writes something repeatedly, for as long as the other end reads.
 fn endlessly(stream: &mut TcpStream, first: &[u8], then: &[u8]) {
     let mut result = stream.write_all(first);
     while result.is_ok() {
@@ -245,7 +246,7 @@ fn answers_without_an_end_are_left() {
         host(|mut stream| endlessly(&mut stream, b"", b"HTTP/1.1 103 Early\r\n\r\n"), 1);
     assert!(matches!(once(&address), LinkOutcome::Unknown(_)), "answers before the answer");
     host_ends.join().expect("it ends");
-    // It says a little, and then nothing until the other end has gone.
+    // Sends a little, and then nothing until the other end has disconnected.
     let silent = |mut stream: TcpStream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\nX: a").expect("a beginning");
         while stream.read(&mut [0; 64]).is_ok_and(|length| length > 0) {}
@@ -274,7 +275,7 @@ fn of_a_body_nothing_is_read() {
     host_ends.join().expect("it ends");
 }
 
-/// A host that takes 15 seconds for each answer, by the clock of the check.
+/// A host that takes 15 seconds for each response, by the clock of the check.
 fn slow(time: &Arc<TestTime>, location: Option<&str>) -> (TestHost, Vec<String>) {
     let host = TestHost::slow(time.clone(), 15, location);
     let addresses = (0..40).map(|number| host.address(&format!("/{number}"))).collect();
@@ -286,7 +287,7 @@ fn a_slow_host_costs_what_is_said_and_no_more() {
     let time = Arc::new(TestTime::default());
     let (host, addresses) = slow(&time, None);
     let outcomes = time.look(&addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
-    // Eight answers of 15 seconds are two minutes; the fortieth is not asked any more.
+    // Eight responses of 15 seconds are two minutes; later links are not requested.
     assert_eq!(host.asked().len(), 8);
     assert_eq!(outcomes[&addresses[0]], LinkOutcome::Fine(None));
     let expected = "the host kept the check waiting for 120 seconds before";
@@ -299,7 +300,7 @@ fn a_link_that_leads_on_and_on_costs_what_is_said_and_no_more() {
     let time = Arc::new(TestTime::default());
     let (host, addresses) = slow(&time, Some("/on"));
     let outcomes = time.look(&addresses[..1], &Client::new(Reach::Anywhere), RequestPolicy::default());
-    // Four answers of 15 seconds, and the pauses between them.
+    // Four responses of 15 seconds, and the pauses between them.
     assert_eq!(host.asked().len(), 4);
     let expected = format!("it leads to `{}`: it took more than 60 seconds", host.address("/on"));
     assert_eq!(outcomes[&addresses[0]], LinkOutcome::Unknown(expected));
@@ -333,7 +334,7 @@ fn two_that_ask_one_host_have_a_second_between_them() {
     let schedule = HostTurns::new(RequestPolicy::default(), Clock { elapsed: &elapsed, pause: &pause });
     let end = schedule.end_of_link();
     let ask = |host: &str| drop(schedule.ask(host, end, |_| Err(super::client::NoAnswer::NoSuchHost)));
-    // Three whose turns are taken before any time passes, as by redirects to one host from others.
+    // Three requests are scheduled before any time passes, as when several hosts redirect to one.
     for host in ["a", "b", "a", "a"] {
         ask(host);
     }

@@ -1,8 +1,8 @@
-//! Links out of the site, looked at over the network: only for `plenary check --external`.
+//! Checks external links over the network: only for `plenary check --external`.
 //!
-//! Begin with [`look`]: each host is visited by one thread at a time, with pauses; what was fine lately is not asked
-//! again ([`Cache`]). Nothing of this machine or its networks is asked ([`Reach`]), and slow hosts cost no more than is
-//! said here ([`RequestPolicy`]). The result has three outcomes ([`LinkOutcome`]), of which only one is held against the site.
+//! Begin with [`look`]: each host is contacted by one thread at a time, with pauses; links that worked recently are not
+//! requested again ([`Cache`]). This machine and its networks are off limits ([`Reach`]), and slow hosts cost limited
+//! time ([`RequestPolicy`]). There are three outcomes ([`LinkOutcome`]), of which only one is reported as a problem.
 
 mod request_policy;
 mod outcome;
@@ -30,8 +30,8 @@ pub use request_policy::{Clock, RequestPolicy};
 use schedule::HostTurns;
 use visit::{LinkAnswer, host_of, visit};
 
-/// Looks at addresses, each given once. Those for which the time did not suffice have no outcome. `progress` is told how
-/// many are done with, of how many.
+/// Checks addresses, each given once. Those that the time limit excludes have no outcome. `progress` receives the
+/// number of finished addresses and the total.
 pub fn look(
     addresses: &[String],
     client: &Client,
@@ -73,7 +73,7 @@ pub fn look(
     judge(answers)
 }
 
-/// A name that nobody knows is certain only where other names are known: a machine without a network knows none.
+/// A failed name resolution only counts if other names could be resolved: without a network, none can.
 fn judge(answers: BTreeMap<String, LinkAnswer>) -> BTreeMap<String, LinkOutcome> {
     let is_online = answers
         .values()

@@ -1,12 +1,12 @@
-//! What became of a link.
+//! The outcome of checking a link.
 
-/// What became of a link.
+/// The outcome of checking a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkOutcome {
-    /// Somebody is there. If all of the way there is permanent (HTTP 301 and 308), the address at its end.
+    /// Reachable. After permanent redirects only (HTTP 301 and 308), holds the final address.
     Fine(Option<String>),
-    /// Nobody is there, for certain: why.
+    /// Dead, with the reason.
     Broken(String),
-    /// Nobody can say from here: why. Many hosts turn programs away that are no browsers.
+    /// Unknown, with the reason. Many hosts reject programs that are not browsers.
     Unknown(String),
 }

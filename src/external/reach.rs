@@ -1,27 +1,27 @@
-//! Where a link check may connect to: hosts of the open internet, and nothing of this machine or its networks.
+//! Which hosts a link check may connect to: those of the open internet, but not this machine or its networks.
 //!
-//! Begin with [`Reach::allows_name`] and [`Reach::allows_address`]. Addresses are judged after names were looked up and
-//! right before a connection is made, so that no spelling, redirect or answer of a name server leads elsewhere.
+//! Begin with [`Reach::allows_name`] and [`Reach::allows_address`]. Addresses are checked after name resolution and
+//! right before connecting, so that no spelling, redirect or DNS answer can bypass the check.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// How far a link check reaches.
+/// The reach of a link check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// The open internet alone.
+    /// Only the open internet.
     Public,
-    /// This machine and private networks too: `--allow-private`.
+    /// Also this machine and private networks: `--allow-private`.
     Anywhere,
-    /// The open internet, and one address that plays it in a test.
+    /// The open internet, and one address that simulates it in a test.
     #[cfg(test)]
     With(IpAddr),
 }
 
-/// Names that lead nowhere but into a private network, with what is below them: RFC 6761 (localhost), RFC 6762 (local),
-/// RFC 8375 (home.arpa), and what ICANN has set apart (internal), where clouds keep their secrets.
+/// Domains of private networks: RFC 6761 (localhost), RFC 6762 (local), RFC 8375 (home.arpa), and what ICANN has
+/// reserved (internal), which clouds use for metadata services.
 const PRIVATE_NAMES: [&str; 5] = ["localhost", "local", "internal", "home.arpa", "localdomain"];
 
-/// Ports that browsers do not open: WHATWG Fetch, "port blocking". What listens there takes a request for something else.
+/// Ports that browsers block: WHATWG Fetch, "port blocking". Services on them may misinterpret a request.
 const BAD_PORTS: [u16; 83] = [
     0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103,
     104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514,
@@ -29,18 +29,18 @@ const BAD_PORTS: [u16; 83] = [
     2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ];
 
-/// A host as an address names it.
+/// The host in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Host {
-    /// A name that is looked up.
+    /// A name to be resolved.
     Name(String),
-    /// An address, however it was spelt.
+    /// An IP address, in any notation.
     Address(IpAddr),
 }
 
 impl Host {
-    /// Reads the host of an address as browsers do (WHATWG URL, "host parsing"): `[::1]`, `127.1`, `0x7f000001` and
-    /// `2130706433` are all addresses. `None` for what ends with a number and is no address.
+    /// Parses the host of an address as browsers do (WHATWG URL, "host parsing"): `[::1]`, `127.1`, `0x7f000001` and
+    /// `2130706433` are all IP addresses. `None` for a host that ends with a number but is not a valid address.
     pub(super) fn parse(host: &str) -> Option<Self> {
         if let Some(inner) = host.strip_prefix('[') {
             return inner.strip_suffix(']')?.parse().ok().map(|address| Self::Address(IpAddr::V6(address)));
@@ -55,7 +55,7 @@ impl Host {
     }
 }
 
-/// An IPv4 address of one to four numbers, of which the last takes the bytes that are left.
+/// An IPv4 address of one to four numbers, of which the last fills the remaining bytes.
 fn ipv4(host: &str) -> Option<Ipv4Addr> {
     let numbers: Vec<u64> = host.split('.').map(number).collect::<Option<_>>()?;
     let (last, first) = numbers.split_last()?;
@@ -75,7 +75,7 @@ fn number(text: &str) -> Option<u64> {
     };
     match digits {
         "" if radix == 16 => Some(0),
-        // `parse` would take a sign.
+        // `parse` would accept a sign.
         digits if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
             u64::from_str_radix(digits, radix).ok()
         }
@@ -84,7 +84,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 impl Reach {
-    /// Whether a name may be looked up, and otherwise what it is.
+    /// Whether a name may be resolved; otherwise the kind of name.
     pub(super) fn allows_name(self, name: &str) -> Result<(), &'static str> {
         let is_below = |private: &&str| {
             name.strip_suffix(*private).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
@@ -95,7 +95,7 @@ impl Reach {
         Err("a name of this machine or of a private network")
     }
 
-    /// Whether an address may be connected to, and otherwise what it is.
+    /// Whether an address may be connected to; otherwise the kind of address.
     pub(super) fn allows_address(self, address: IpAddr) -> Result<(), &'static str> {
         match (self, address) {
             (Self::Anywhere, _) => Ok(()),
@@ -107,25 +107,27 @@ impl Reach {
     }
 }
 
-/// Whether browsers open this port.
+/// Whether browsers allow this port.
 pub(super) fn is_port_open(port: u16) -> bool {
     BAD_PORTS.binary_search(&port).is_err()
 }
 
-/// What an address is that is none of the open internet: the registry of IANA (RFC 6890), and what answers the machines
-/// of a cloud alone.
+/// The kind of an address outside the open internet: the IANA special-purpose registry (RFC 6890), and metadata
+/// services of clouds.
 fn special_v4(address: Ipv4Addr) -> Option<&'static str> {
     match address.octets() {
         [0, ..] => Some("an address of this machine itself"),
         [127, ..] => Some("a loopback address, which is this machine itself"),
         [169, 254, 169, 254] | [168, 63, 129, 16] | [100, 100, 100, 200] => {
-            Some("where machines of a cloud ask for their secrets")
+            Some("the address of a cloud's metadata service")
         }
         [169, 254, ..] => Some("a link-local address"),
         [10, ..] | [172, 16..=31, ..] | [192, 168, ..] => Some("an address of private networks"),
         [100, 64..=127, ..] => Some("an address that providers share among their customers"),
-        [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] => Some("an address for examples"),
-        [224..=239, ..] => Some("an address of many machines at once"),
+        [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] => {
+            Some("an address reserved for documentation")
+        }
+        [224..=239, ..] => Some("a multicast address"),
         [192, 0, 0, _] | [192, 88, 99, _] | [198, 18..=19, ..] | [240..=255, ..] => {
             Some("a reserved address")
         }
@@ -133,7 +135,8 @@ fn special_v4(address: Ipv4Addr) -> Option<&'static str> {
     }
 }
 
-/// As above. Addresses with one of IPv4 inside are what that is, or reserved where they should no longer be in use.
+/// The same for IPv6. An address with an embedded IPv4 address has the kind of the latter, or counts as reserved if
+/// that form is obsolete.
 fn special_v6(address: Ipv6Addr) -> Option<&'static str> {
     let segments = address.segments();
     let inner = || {
@@ -143,16 +146,16 @@ fn special_v6(address: Ipv6Addr) -> Option<&'static str> {
     match segments {
         [0, 0, 0, 0, 0, 0, 0, 0] => Some("an address of this machine itself"),
         [0, 0, 0, 0, 0, 0, 0, 1] => Some("a loopback address, which is this machine itself"),
-        // IPv4-mapped (RFC 4291), and translated by a network that has IPv6 alone (RFC 6052), as all of IPv4 is there.
+        // IPv4-mapped (RFC 4291), and NAT64 (RFC 6052), which reaches all of IPv4.
         [0, 0, 0, 0, 0, 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..] => special_v4(inner()),
-        [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254] => Some("where machines of a cloud ask for their secrets"),
+        [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254] => Some("the address of a cloud's metadata service"),
         [0xfc00..=0xfdff, ..] => Some("an address of private networks"),
         [0xfe80..=0xfebf, ..] => Some("a link-local address"),
-        [0xff00..=0xffff, ..] => Some("an address of many machines at once"),
-        [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => Some("an address for examples"),
-        // Teredo (RFC 4380) and other protocols; 6to4 (RFC 3056); ISATAP (RFC 5214), whose routers lead into their network.
+        [0xff00..=0xffff, ..] => Some("a multicast address"),
+        [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => Some("an address reserved for documentation"),
+        // Teredo (RFC 4380) and other protocols; 6to4 (RFC 3056); ISATAP (RFC 5214), which leads into private networks.
         [0x2001, 0..=0x1ff, ..] | [0x2002, ..] | [.., 0 | 0x200, 0x5efe, _, _] => Some("a reserved address"),
-        // All that is given to anybody (RFC 4291, section 2.4).
+        // All global unicast addresses that are assigned (RFC 4291, section 2.4).
         [0x2000..=0x3fff, ..] => None,
         _ => Some("a reserved address"),
     }

@@ -1,49 +1,49 @@
-//! How patiently hosts are asked.
+//! Limits on requests to other hosts.
 
 use std::time::Duration;
 
-/// The pause between two requests to one host.
+/// The minimum interval between two requests to one host.
 pub(super) const PACE: Duration = Duration::from_secs(1);
 
-/// The pauses before each further attempt, when a host did not answer or was busy.
+/// The pauses before each retry, if a host did not respond or was busy.
 pub(super) const RETRIES: &[Duration] = &[Duration::from_secs(2), Duration::from_secs(6)];
 
-/// How long one answer may take: the look-up of the name, the connection, and all of the header.
+/// The time limit for one response: name resolution, connection and complete header.
 pub(super) const ANSWER_TIME: Duration = Duration::from_secs(20);
 
-/// How long one link may take, with all attempts, redirects and pauses.
+/// The time limit for one link, with all retries, redirects and pauses.
 pub(super) const LINK_TIME: Duration = Duration::from_secs(60);
 
-/// What answers that take longer than [`PROMPT`] may cost in all for one host.
+/// The total time for responses of one host that take longer than [`PROMPT`].
 pub(super) const HOST_TIME: Duration = Duration::from_secs(120);
 
-/// Up to here an answer is not called slow.
+/// Responses up to this time are not slow.
 pub(super) const PROMPT: Duration = Duration::from_secs(2);
 
-/// How long a check may take, however many links there are.
+/// The time limit for a check, whatever the number of links.
 pub(super) const CHECK_TIME: Duration = Duration::from_secs(30 * 60);
 
-/// How many hosts are asked at a time.
+/// How many hosts are contacted at the same time.
 pub(super) const AT_A_TIME: usize = 16;
 
-/// How patiently hosts are asked.
+/// Limits on requests to other hosts.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestPolicy {
-    /// The pause between two requests to one host.
+    /// The minimum interval between two requests to one host.
     pub pace: Duration,
-    /// The pauses before each further attempt, when a host did not answer or was busy.
+    /// The pauses before each retry, if a host did not respond or was busy.
     pub retries: &'static [Duration],
-    /// How long to wait for one answer.
+    /// The time limit for one response.
     pub timeout: Duration,
-    /// How long one link may take.
+    /// The time limit for one link.
     pub link: Duration,
-    /// What slow answers of one host may cost in all.
+    /// The total time for slow responses of one host.
     pub host: Duration,
-    /// Up to here an answer is not slow.
+    /// Responses up to this time are not slow.
     pub prompt: Duration,
-    /// How long all of it may take.
+    /// The time limit for the check.
     pub check: Duration,
-    /// How many hosts are asked at a time.
+    /// How many hosts are contacted at the same time.
     pub at_a_time: usize,
 }
 
@@ -62,7 +62,7 @@ impl Default for RequestPolicy {
     }
 }
 
-/// Time, as a check is told of it.
+/// A clock for checks, replaceable in tests.
 #[derive(Clone, Copy)]
 pub struct Clock<'c> {
     /// The time since the check began.

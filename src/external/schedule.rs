@@ -1,6 +1,6 @@
-//! When a host is asked, and what waiting for it may cost.
+//! Schedules the requests to each host, and limits the time spent waiting for it.
 //!
-//! Begin with [`HostTurns::ask`]. Time is what it is told: [`Clock`].
+//! Begin with [`HostTurns::ask`]. Time comes from [`Clock`].
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,32 +16,32 @@ pub(super) struct HostTurns<'s> {
     hosts: Mutex<BTreeMap<String, Turn>>,
 }
 
-/// What is remembered of a host.
+/// The state of a host.
 #[derive(Debug, Default)]
 struct Turn {
-    /// When it may be asked again, after the beginning of the check.
+    /// The earliest time of the next request, since the start of the check.
     next: Duration,
-    /// What slow answers have cost, and those that are being waited for may cost.
+    /// The time spent on slow responses, including the maximum for pending ones.
     waited: Duration,
 }
 
 impl<'s> HostTurns<'s> {
-    /// A schedule in which nobody has been asked.
+    /// A schedule without requests so far.
     pub fn new(policy: RequestPolicy, clock: Clock<'s>) -> Self {
         Self { policy, clock, hosts: Mutex::default() }
     }
 
-    /// Whether the time of the check is over.
+    /// Whether the time limit of the check has passed.
     pub fn is_over(&self) -> bool {
         (self.clock.elapsed)() >= self.policy.check
     }
 
-    /// When a link that is begun now must be done with.
+    /// The deadline of a link that starts now.
     pub fn end_of_link(&self) -> Duration {
         ((self.clock.elapsed)() + self.policy.link).min(self.policy.check)
     }
 
-    /// Pauses, unless that would take until `end`: then it does not, and says so.
+    /// Pauses, unless the pause would last until `end`; then returns `false` at once.
     pub fn pause(&self, time: Duration, end: Duration) -> bool {
         let has_time = (self.clock.elapsed)() + time < end;
         if has_time && !time.is_zero() {
@@ -50,7 +50,7 @@ impl<'s> HostTurns<'s> {
         has_time
     }
 
-    /// Waits until it is the turn of a host, and asks it: `ask` is told for how long at most.
+    /// Waits for the turn of a host, and calls `ask` with the time limit for its response.
     pub fn ask(
         &self,
         host: &str,
@@ -97,7 +97,7 @@ impl<'s> HostTurns<'s> {
         result
     }
 
-    /// A thread that panicked while it held the lock left a whole map: each change is one step.
+    /// After a panic of another thread the map is still consistent, because each change is one step.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Turn>> {
         self.hosts.lock().unwrap_or_else(PoisonError::into_inner)
     }

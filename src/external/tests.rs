@@ -1,4 +1,4 @@
-//! Outcomes, pacing and retries against a host on the loopback interface. Nothing here waits.
+//! Outcomes, pacing and retries with a host on the loopback interface. No test waits.
 
 use std::io::Write as _;
 use std::sync::Mutex;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::request_policy::RETRIES;
 use super::*;
 
-/// A host that answers each path in its own way, and notes what it is asked.
+/// A host with a response for each path, which records its requests.
 pub(super) struct TestHost {
     server: std::sync::Arc<tiny_http::Server>,
     asked: std::sync::Arc<Mutex<Vec<String>>>,
@@ -21,13 +21,13 @@ impl TestHost {
         Self::with(answer_of)
     }
 
-    /// One that answers `/elsewhere` with another address.
+    /// A host that redirects `/elsewhere` to another address.
     pub(super) fn leading_to(location: &str) -> Self {
         let location = location.to_owned();
         Self::with(move |_, _| (302, Some(format!("Location: {location}"))))
     }
 
-    /// One that takes so many seconds of this clock for each answer.
+    /// A host that takes `seconds` of this clock for each response.
     pub(super) fn slow(time: std::sync::Arc<TestTime>, seconds: u64, location: Option<&str>) -> Self {
         let location = location.map(|location| format!("Location: {location}"));
         Self::with(move |_, _| {
@@ -68,7 +68,7 @@ impl TestHost {
     }
 }
 
-/// What is said to a line such as `HEAD /fine`, which was asked so many times before.
+/// The response to a line such as `HEAD /fine`, which was received `before` times already.
 fn answer_of(line: &str, before: usize) -> (u16, Option<String>) {
     let (method, path) = line.split_once(' ').expect("a method and a path");
     let (status, header) = match path {
@@ -100,7 +100,7 @@ impl Drop for TestHost {
     }
 }
 
-/// A clock that only pauses move, and what it is told to move by.
+/// A clock that only pauses advance, and the recorded pauses.
 #[derive(Default)]
 pub(super) struct TestTime {
     seconds: AtomicU64,
@@ -136,7 +136,7 @@ impl TestTime {
     }
 }
 
-/// What becomes of addresses, and for how many seconds somebody would have waited each time.
+/// The outcomes of addresses, and the pauses in seconds.
 fn looked(addresses: &[String]) -> (Vec<LinkOutcome>, Vec<u64>) {
     let time = TestTime::default();
     let outcomes = time.look(addresses, &Client::new(Reach::Anywhere), RequestPolicy::default());
@@ -174,7 +174,7 @@ fn what_has_moved_for_good_is_named_and_circles_are_left() {
     assert_eq!(one(&host, "/to-nothing").0, LinkOutcome::Broken(why));
     assert_eq!(
         one(&host, "/circle").0,
-        LinkOutcome::Unknown("it leads on and on, more than 10 times".into())
+        LinkOutcome::Unknown("it is redirected again and again, more than 10 times".into())
     );
 }
 
@@ -183,7 +183,8 @@ fn a_host_is_asked_one_thing_at_a_time_with_pauses() {
     let host = TestHost::new();
     let addresses = ["/fine?a", "/fine?b", "/fine?c"].map(|path| host.address(path));
     let (_, pauses) = looked(&addresses);
-    // None of these paths is known, so each is asked twice: a pause before the second question, and one between addresses.
+    // None of these paths exists, so each is requested twice: with a pause before the second request, and one between
+    // addresses.
     assert_eq!(pauses, [1, 1, 1, 1, 1]);
     let asked = ["HEAD /fine?a", "GET /fine?a", "HEAD /fine?b", "GET /fine?b", "HEAD /fine?c", "GET /fine?c"];
     assert_eq!(host.asked(), asked);
@@ -215,7 +216,7 @@ fn a_name_that_nobody_knows_is_certain_only_where_other_names_are_known() {
 
 #[test]
 fn encryption_is_at_hand() {
-    // A host that speaks no TLS: the handshake fails, each time, and does not panic.
+    // A host without TLS: the handshake fails each time, and does not panic.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("https://{}/", listener.local_addr().expect("it has an address"));
     let host = std::thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! One address: asked, asked again, and followed to where it leads.
+//! One address: requests, retries and redirects.
 
 use std::time::Duration;
 
@@ -6,20 +6,20 @@ use super::client::{Client, Method, NoAnswer, Reply};
 use super::outcome::LinkOutcome;
 use super::schedule::HostTurns;
 
-/// What was learned of an address.
+/// The result for an address.
 #[derive(Debug)]
 pub(super) enum LinkAnswer {
     Known(LinkOutcome),
-    /// The name of the host is not known.
+    /// The host name does not exist.
     NoSuchHost(String),
 }
 
-/// More than browsers follow is a circle.
+/// More redirects than browsers follow count as a loop.
 const MOST_HOPS: usize = 10;
-/// A host that asks for more patience than this is not asked again.
+/// A host whose `Retry-After` exceeds this is not requested again.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 
-/// Follows an address to its end.
+/// Follows an address through its redirects.
 pub(super) fn visit(
     address: &str,
     client: &Client,
@@ -27,7 +27,7 @@ pub(super) fn visit(
     retries: &[Duration],
 ) -> LinkAnswer {
     let end = schedule.end_of_link();
-    // What follows `#` is the browser's affair.
+    // The fragment is not part of the request.
     let mut here = address.split('#').next().unwrap_or(address).to_owned();
     let mut moved_for_good = true;
     let mut hops = 0;
@@ -47,18 +47,16 @@ pub(super) fn visit(
                 LinkOutcome::Fine(moved.then_some(here))
             }
             301 | 302 | 303 | 307 | 308 => match reply.location.and_then(|to| joined(&here, &to)) {
-                Some(_) if hops == MOST_HOPS => {
-                    LinkOutcome::Unknown(format!("it leads on and on, more than {MOST_HOPS} times"))
-                }
+                Some(_) if hops == MOST_HOPS => LinkOutcome::Unknown(format!(
+                    "it is redirected again and again, more than {MOST_HOPS} times"
+                )),
                 Some(next) => {
                     moved_for_good &= matches!(status, 301 | 308);
                     here = next;
                     hops += 1;
                     continue;
                 }
-                None => LinkOutcome::Unknown(format!(
-                    "the host answers {status}, and does not say where it leads"
-                )),
+                None => LinkOutcome::Unknown(format!("the host answers {status}, but does not say where to")),
             },
             404 | 410 if hops == 0 => LinkOutcome::Broken(format!("the host answers {status}")),
             404 | 410 => {
@@ -69,7 +67,7 @@ pub(super) fn visit(
     }
 }
 
-/// Asks for the head, and for the whole where a host does not give the head alone; several times where that may help.
+/// Sends HEAD, and GET if the host does not support HEAD; retries if that may help.
 fn ask(
     address: &str,
     client: &Client,
@@ -103,7 +101,7 @@ fn is_busy(status: u16) -> bool {
     matches!(status, 429 | 500 | 502 | 503 | 504)
 }
 
-/// The host and port of an address, each spelt in one way: `example.org`, `example.org:8080`.
+/// The host and port of an address in normal form: `example.org`, `example.org:8080`.
 pub(super) fn host_of(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
@@ -113,7 +111,7 @@ pub(super) fn host_of(address: &str) -> String {
     host.strip_suffix('.').unwrap_or(host).to_owned()
 }
 
-/// Where a `Location` leads that was given at `here` (RFC 3986, section 5.2).
+/// The target of a `Location` header received at `here` (RFC 3986, section 5.2).
 fn joined(here: &str, location: &str) -> Option<String> {
     let location = location.split('#').next().unwrap_or("").trim();
     if location.starts_with("http://") || location.starts_with("https://") {

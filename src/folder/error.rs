@@ -1,31 +1,31 @@
-//! Why something in a folder could not be done.
+//! Errors of operations in a folder.
 
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why something in a folder could not be done.
+/// Why an operation in a folder failed.
 #[derive(Debug)]
 pub enum FolderError {
-    /// Something else is where the program keeps a file or folder of its own.
+    /// Something else is at a path that Plenary reserves for itself.
     Refused(Refused),
     /// The operating system refused.
     Disk(io::Error),
 }
 
-/// What is found where the program keeps a file or folder of its own, and is neither followed nor opened.
+/// Something at a path that Plenary reserves for itself; it is neither followed nor opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Where.
+    /// The path.
     pub path: PathBuf,
     /// What is there.
     pub found: AtPlace,
 }
 
-/// What is at a place.
+/// The kind of entry at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AtPlace {
-    /// A symbolic link (on Windows also a junction), with its text.
+    /// A symbolic link (on Windows also a junction), with its target.
     Link(PathBuf),
     /// A file where a folder belongs.
     File,
@@ -62,7 +62,7 @@ impl From<io::Error> for FolderError {
 }
 
 impl FolderError {
-    /// Whether there is nothing at the place.
+    /// Whether nothing exists at the path.
     pub fn is_not_found(&self) -> bool {
         matches!(self, FolderError::Disk(cause) if cause.kind() == io::ErrorKind::NotFound)
     }

@@ -1,13 +1,12 @@
-//! Folders that are held open. What is made, changed and deleted in them is reached without following a link.
+//! Folders that are held open: entries in them are created, changed and deleted without following links.
 //!
-//! Begin with [`Folder`]. Everything that the program keeps beside a site (the staging area of an output folder, the cache
-//! of `check --external`, the new text of a source file) and everything that it changes in an output folder goes
-//! through this module: a repository can hold a link of any name that leads anywhere, and a link that were
-//! followed would let its author overwrite or delete what lies there. Why it is done this way:
-//! `docs/decisions/0012-what-a-build-may-touch.md`.
+//! Begin with [`Folder`]. Everything that Plenary stores beside a site (the staging area of an output folder, the cache
+//! of `check --external`, the temporary file for a source file) and everything that it changes in an output folder goes
+//! through this module: a repository can contain a link of any name to any target, and following it would let its
+//! author overwrite or delete the target. Rationale: `docs/decisions/0012-what-a-build-may-touch.md`.
 //!
-//! On Linux the kernel itself refuses a link on the way (`openat2`). On other Unix systems each folder on the way is
-//! opened from the one above it. Elsewhere each part of the way is looked at just before.
+//! On Linux the kernel refuses links in a path (`openat2`). On other Unix systems each folder in the path is opened
+//! relative to its parent. Elsewhere each component of the path is checked just before it is used.
 
 mod error;
 mod obstruction;

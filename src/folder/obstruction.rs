@@ -1,21 +1,21 @@
-//! What is in the way of a path that may not lead through a link.
+//! Finds what blocks a path that must not contain links.
 
 use std::fs::{self, Metadata};
 use std::path::Path;
 
 use super::error::{AtPlace, Refused};
 
-/// What is asked for at a place.
+/// The expected kind of entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     File,
     Folder,
-    /// Something that is not there yet, or whatever is there.
+    /// A name that is still free, or any entry.
     Name,
 }
 
-/// The first thing on the way from `top` to `relative` that is not what was asked for: a link, or something of another
-/// kind at its end.
+/// The first entry in the path from `top` to `relative` that is not as expected: a link, or a wrong kind of entry at
+/// the end.
 pub(super) fn obstruction(top: &Path, relative: &Path, asked: Asked) -> Option<Refused> {
     let mut path = top.to_path_buf();
     let mut parts = relative.components().peekable();
@@ -30,7 +30,7 @@ pub(super) fn obstruction(top: &Path, relative: &Path, asked: Asked) -> Option<R
     None
 }
 
-/// What is at `path`, unless it is what was asked for.
+/// The entry at `path`, unless it is of the expected kind.
 pub(super) fn found(path: &Path, there: &Metadata, asked: Asked) -> Option<AtPlace> {
     if there.is_symlink() {
         return Some(AtPlace::Link(fs::read_link(path).unwrap_or_default()));

@@ -1,5 +1,5 @@
-//! [`Folder`] where the standard library is all there is (Windows): each part of a path is looked at just before it is
-//! used, and refused when it is a link or a junction.
+//! [`Folder`] for systems with the standard library only (Windows): each component of a path is checked just before it
+//! is used, and refused if it is a link or a junction.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io;
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use super::obstruction::{Asked, obstruction};
 
-/// A folder. Paths given to its functions are relative to it, and never lead through a link.
+/// A folder. Paths passed to its functions are relative to it, and must not contain links.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
 }
 
 impl Folder {
-    /// Opens a folder by its path. Whoever calls this has decided where the links on the way may lead.
+    /// Opens a folder by its path. The caller is responsible for links in the path.
     ///
     /// # Errors
-    /// There is no such folder.
+    /// When the folder does not exist.
     pub fn open(path: &Path) -> io::Result<Folder> {
         match fs::metadata(path)?.is_dir() {
             true => Ok(Folder { path: path.to_path_buf() }),
@@ -26,23 +26,23 @@ impl Folder {
         }
     }
 
-    /// Where it is.
+    /// The path of the folder.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Its properties.
+    /// The metadata of the folder.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn metadata(&self) -> io::Result<Metadata> {
         fs::symlink_metadata(&self.path)
     }
 
-    /// The properties of what has a name in it, without following a link; `None` when there is nothing.
+    /// The metadata of an entry, without following a link; `None` if it does not exist.
     ///
     /// # Errors
-    /// It cannot be looked at.
+    /// When the metadata cannot be read.
     pub fn look(&self, relative: impl AsRef<Path>) -> io::Result<Option<Metadata>> {
         match fs::symlink_metadata(self.path.join(relative)) {
             Ok(metadata) => Ok(Some(metadata)),
@@ -51,27 +51,27 @@ impl Folder {
         }
     }
 
-    /// Opens a folder in it.
+    /// Opens a subfolder.
     ///
     /// # Errors
-    /// There is none, or it or something above it is a link.
+    /// When it does not exist, or the path contains a link.
     pub fn folder(&self, relative: impl AsRef<Path>) -> Result<Folder, Error> {
         let path = self.way(relative.as_ref(), Asked::Folder)?;
         Ok(Folder::open(&path)?)
     }
 
-    /// Makes a folder in it.
+    /// Creates a subfolder.
     ///
     /// # Errors
-    /// Something has that name, or the system refuses.
+    /// When the name is taken, or the system refuses.
     pub fn create_folder(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
         Ok(fs::create_dir(self.way(relative.as_ref(), Asked::Folder)?)?)
     }
 
-    /// Opens a folder in it, and makes it first when there is none.
+    /// Opens a subfolder, and creates it if it is missing.
     ///
     /// # Errors
-    /// It is a link or a file, or the system refuses.
+    /// When it is a link or a file, or the system refuses.
     pub fn folder_or_new(&self, relative: impl AsRef<Path>) -> Result<Folder, Error> {
         match self.create_folder(&relative) {
             Err(Error::Disk(cause)) if cause.kind() == io::ErrorKind::AlreadyExists => {}
@@ -83,42 +83,42 @@ impl Folder {
     /// Opens a file for reading.
     ///
     /// # Errors
-    /// There is none, it is no regular file, it or something above it is a link, or it cannot be opened.
+    /// When it does not exist, is not a regular file, cannot be opened, or the path contains a link.
     pub fn open_file(&self, relative: impl AsRef<Path>) -> Result<File, Error> {
         Ok(File::open(self.way(relative.as_ref(), Asked::File)?)?)
     }
 
-    /// Looks whether a file is there, or nothing.
+    /// Checks that the path is a regular file or does not exist.
     ///
     /// # Errors
-    /// It or something above it is a link, or it is no regular file.
+    /// When it is something else, or the path contains a link.
     pub fn check_file(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
         obstruction(&self.path, relative.as_ref(), Asked::File)
             .map_or(Ok(()), |found| Err(Error::Refused(found)))
     }
 
-    /// Opens a file that is only locked, and makes it when it is missing. What it holds stays.
+    /// Opens a file for locking, and creates it if it is missing. Its content is kept.
     ///
     /// # Errors
-    /// It is a link or no regular file, or the system refuses.
+    /// When it is a link or not a regular file, or the system refuses.
     pub fn open_lock(&self, relative: impl AsRef<Path>) -> Result<File, Error> {
         let path = self.way(relative.as_ref(), Asked::File)?;
         Ok(OpenOptions::new().write(true).create(true).truncate(false).open(path)?)
     }
 
-    /// Makes a file and opens it for writing.
+    /// Creates a file and opens it for writing.
     ///
     /// # Errors
-    /// Something has that name, or the system refuses.
+    /// When the name is taken, or the system refuses.
     pub fn create_file(&self, relative: impl AsRef<Path>) -> Result<File, Error> {
         let path = self.way(relative.as_ref(), Asked::File)?;
         Ok(OpenOptions::new().write(true).create_new(true).open(path)?)
     }
 
-    /// Gives a file a second name in another folder.
+    /// Creates a hard link to a file in another folder.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn hard_link(
         &self,
         relative: impl AsRef<Path>,
@@ -129,7 +129,7 @@ impl Folder {
         Ok(fs::hard_link(from, to.way(new.as_ref(), Asked::Name)?)?)
     }
 
-    /// Makes a symbolic link, which this system cannot do for everybody.
+    /// Would create a symbolic link, which on this system requires special rights.
     ///
     /// # Errors
     /// Always.
@@ -137,18 +137,18 @@ impl Folder {
         Err(Error::Disk(io::ErrorKind::Unsupported.into()))
     }
 
-    /// The text of a symbolic link.
+    /// The target of a symbolic link.
     ///
     /// # Errors
-    /// It is none, or the system refuses.
+    /// When it is not a link, or the system refuses.
     pub fn symlink_text(&self, relative: impl AsRef<Path>) -> Result<PathBuf, Error> {
         Ok(fs::read_link(self.path.join(relative))?)
     }
 
-    /// Moves a file, folder or link to another folder on the same file system; a file that is there is replaced.
+    /// Moves a file, folder or link to another folder on the same file system, and replaces an existing file.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn rename(
         &self,
         relative: impl AsRef<Path>,
@@ -159,7 +159,7 @@ impl Folder {
         Ok(fs::rename(from, to.way(new.as_ref(), Asked::Name)?)?)
     }
 
-    /// Exchanges two entries in one step, which this system cannot.
+    /// Would exchange two entries atomically, which this system does not support.
     ///
     /// # Errors
     /// Always.
@@ -170,7 +170,7 @@ impl Folder {
     /// Deletes a file or a link.
     ///
     /// # Errors
-    /// There is none, or the system refuses.
+    /// When it does not exist, or the system refuses.
     pub fn remove_file(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
         Ok(fs::remove_file(self.above(relative.as_ref())?)?)
     }
@@ -178,15 +178,15 @@ impl Folder {
     /// Deletes an empty folder.
     ///
     /// # Errors
-    /// There is none, it is not empty, or the system refuses.
+    /// When it does not exist, is not empty, or the system refuses.
     pub fn remove_folder(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
         Ok(fs::remove_dir(self.way(relative.as_ref(), Asked::Folder)?)?)
     }
 
-    /// Deletes a file, or a folder with everything in it, if there is one. Of a link only the link is deleted.
+    /// Deletes a file, or a folder with its content, if it exists. A link is deleted, not its target.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn remove_all(&self, relative: impl AsRef<Path>) -> Result<(), Error> {
         let path = self.above(relative.as_ref())?;
         match fs::symlink_metadata(&path) {
@@ -197,18 +197,18 @@ impl Folder {
         }
     }
 
-    /// Sets its permissions.
+    /// Sets the permissions of the folder.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn set_permissions(&self, permissions: &Permissions) -> io::Result<()> {
         fs::set_permissions(&self.path, permissions.clone())
     }
 
-    /// Folders have no owner here that could be taken over.
+    /// Ownership is not transferred on this system.
     pub fn take_owner(&self, _old: &Metadata) {}
 
-    /// A path of which no part is a link, nor its end anything else than was asked for.
+    /// The full path, if no component is a link and the entry is of the expected kind.
     fn way(&self, relative: &Path, asked: Asked) -> Result<PathBuf, Error> {
         match obstruction(&self.path, relative, asked) {
             Some(refused) => Err(Error::Refused(refused)),
@@ -216,7 +216,7 @@ impl Folder {
         }
     }
 
-    /// A path of which no part but the last is a link.
+    /// The full path, if no component except the last is a link.
     fn above(&self, relative: &Path) -> Result<PathBuf, Error> {
         if let Some(above) = relative.parent() {
             self.way(above, Asked::Folder)?;

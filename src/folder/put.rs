@@ -1,17 +1,16 @@
-//! A small file is written wholly or not at all.
+//! Writes a small file atomically.
 
 use std::io::Write as _;
 
 use super::{Folder, FolderError};
 
-/// The name under which a file is written before it gets its own.
+/// The temporary name of a file before it is renamed.
 pub const UNFINISHED: &str = "unfinished";
 
-/// Writes a file beside and moves it to its name. A file that is there may have a second name elsewhere, and is not
-/// written into.
+/// Writes a temporary file and renames it. An existing file may have other hard links, so it is not written into.
 ///
 /// # Errors
-/// When something other than a file has its name, or the disk refuses. The file is then as it was.
+/// When something other than a file has the temporary name, or the disk refuses. The file is then unchanged.
 pub fn put(folder: &Folder, name: &str, text: &str) -> Result<(), FolderError> {
     folder.check_file(name)?;
     folder.check_file(UNFINISHED)?;

@@ -1,4 +1,4 @@
-//! No link is followed, wherever on the way it stands, whatever is to be done.
+//! No operation follows a link, wherever it is in the path.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -48,7 +48,7 @@ impl TestFolder {
     }
 }
 
-/// What was refused: the path in the folder, and what is there.
+/// What was refused: the path in the folder, and the kind of entry.
 fn refused<T>(place: &TestFolder, result: Result<T, FolderError>) -> (String, AtPlace) {
     match result {
         Err(FolderError::Refused(Refused { path, found })) => {

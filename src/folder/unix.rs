@@ -1,4 +1,4 @@
-//! [`Folder`] where the system has calls relative to an open folder.
+//! [`Folder`] for systems with calls relative to an open folder.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, Permissions};
@@ -14,14 +14,14 @@ use rustix::io::Errno;
 use super::error::{FolderError, Refused};
 use super::obstruction::{Asked, found, obstruction};
 
-/// A folder that is held open. Paths given to its functions are relative to it, and never lead through a link.
+/// A folder that is held open. Paths passed to its functions are relative to it, and must not contain links.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     handle: File,
 }
 
-/// The folder above a name: the folder itself, or one that was opened for the occasion.
+/// The parent folder of a name: the folder itself, or one opened for this call.
 enum Above<'f> {
     Itself(BorrowedFd<'f>),
     Opened(OwnedFd),
@@ -38,44 +38,44 @@ impl AsFd for Above<'_> {
 
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// How a folder is opened that is only passed through: with the right to enter it, not to list it.
+/// How to open a folder only to pass through it: with the right to enter it, not to list it.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const PASSAGE: OFlags = FOLDER.union(OFlags::PATH);
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 const PASSAGE: OFlags = FOLDER;
 
-/// The rights of a new file or folder before the user's mask.
+/// The permissions of a new file or folder before the umask.
 const FILE_MODE: Mode = Mode::from_raw_mode(0o666);
 const FOLDER_MODE: Mode = Mode::from_raw_mode(0o777);
 
 impl Folder {
-    /// Opens a folder by its path. Whoever calls this has decided where the links on the way may lead.
+    /// Opens a folder by its path. The caller is responsible for links in the path.
     ///
     /// # Errors
-    /// There is no such folder, or it cannot be opened.
+    /// When the folder does not exist or cannot be opened.
     pub fn open(path: &Path) -> io::Result<Folder> {
         let flags = PASSAGE.difference(OFlags::NOFOLLOW);
         let handle = File::from(system::open(path, flags, Mode::empty())?);
         Ok(Folder { path: path.to_path_buf(), handle })
     }
 
-    /// Where it was opened, for messages.
+    /// The path by which it was opened, for messages.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Its properties.
+    /// The metadata of the folder.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn metadata(&self) -> io::Result<Metadata> {
         self.handle.metadata()
     }
 
-    /// The properties of what has a name in it, without following a link; `None` when there is nothing.
+    /// The metadata of an entry, without following a link; `None` if it does not exist.
     ///
     /// # Errors
-    /// It cannot be looked at.
+    /// When the metadata cannot be read.
     pub fn look(&self, relative: impl AsRef<Path>) -> io::Result<Option<Metadata>> {
         match fs::symlink_metadata(self.path.join(relative)) {
             Ok(metadata) => Ok(Some(metadata)),
@@ -84,10 +84,10 @@ impl Folder {
         }
     }
 
-    /// Opens a folder in it.
+    /// Opens a subfolder.
     ///
     /// # Errors
-    /// There is none, it or something above it is a link, or it cannot be opened.
+    /// When it does not exist, cannot be opened, or the path contains a link.
     pub fn folder(&self, relative: impl AsRef<Path>) -> Result<Folder, FolderError> {
         let relative = relative.as_ref();
         let opened = self.open_at(relative, FOLDER | OFlags::RDONLY, Mode::empty());
@@ -95,20 +95,20 @@ impl Folder {
         Ok(Folder { path: self.path.join(relative), handle })
     }
 
-    /// Makes a folder in it.
+    /// Creates a subfolder.
     ///
     /// # Errors
-    /// Something has that name, or the system refuses.
+    /// When the name is taken, or the system refuses.
     pub fn create_folder(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         let relative = relative.as_ref();
         let made = self.above(relative).and_then(|(above, name)| system::mkdirat(above, name, FOLDER_MODE));
         made.map_err(|errno| self.explain(relative, errno, Asked::Folder))
     }
 
-    /// Opens a folder in it, and makes it first when there is none.
+    /// Opens a subfolder, and creates it if it is missing.
     ///
     /// # Errors
-    /// It is a link or a file, or the system refuses.
+    /// When it is a link or a file, or the system refuses.
     pub fn folder_or_new(&self, relative: impl AsRef<Path>) -> Result<Folder, FolderError> {
         match self.create_folder(&relative) {
             Err(FolderError::Disk(cause)) if cause.kind() == io::ErrorKind::AlreadyExists => {}
@@ -120,30 +120,30 @@ impl Folder {
     /// Opens a file for reading.
     ///
     /// # Errors
-    /// There is none, it is no regular file, it or something above it is a link, or it cannot be opened.
+    /// When it does not exist, is not a regular file, cannot be opened, or the path contains a link.
     pub fn open_file(&self, relative: impl AsRef<Path>) -> Result<File, FolderError> {
         let relative = relative.as_ref();
-        // Without `NONBLOCK` the opening of a pipe waits for somebody to write into it.
+        // Without `NONBLOCK`, opening a pipe would wait for a writer.
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY;
         self.file(relative, flags)
     }
 
-    /// Looks whether a file is there, or nothing.
+    /// Checks that the path is a regular file or does not exist.
     ///
     /// # Errors
-    /// It or something above it is a link, or it is no regular file.
+    /// When it is something else, or the path contains a link.
     pub fn check_file(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         obstruction(&self.path, relative.as_ref(), Asked::File)
             .map_or(Ok(()), |found| Err(FolderError::Refused(found)))
     }
 
-    /// Opens a file that is only locked, and makes it when it is missing. What it holds stays.
+    /// Opens a file for locking, and creates it if it is missing. Its content is kept.
     ///
     /// # Errors
-    /// It is a link or no regular file, or the system refuses.
+    /// When it is a link or not a regular file, or the system refuses.
     pub fn open_lock(&self, relative: impl AsRef<Path>) -> Result<File, FolderError> {
         let relative = relative.as_ref();
-        // A device can do something when it is opened, so it is looked at first.
+        // Opening a device can have side effects, so the entry is checked first.
         self.check_file(relative)?;
         self.file(relative, OFlags::WRONLY | OFlags::CREATE | OFlags::NONBLOCK | OFlags::NOCTTY)
     }
@@ -158,10 +158,10 @@ impl Folder {
         }
     }
 
-    /// Makes a file and opens it for writing.
+    /// Creates a file and opens it for writing.
     ///
     /// # Errors
-    /// Something has that name, or the system refuses.
+    /// When the name is taken, or the system refuses.
     pub fn create_file(&self, relative: impl AsRef<Path>) -> Result<File, FolderError> {
         let relative = relative.as_ref();
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -169,10 +169,11 @@ impl Folder {
         made.map(File::from).map_err(|errno| self.explain(relative, errno, Asked::File))
     }
 
-    /// Gives a file a second name in another folder. A link is given one itself, where the system can do that.
+    /// Creates a hard link to a file in another folder. For a symbolic link, to the link itself, if the system supports
+    /// that.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn hard_link(
         &self,
         relative: impl AsRef<Path>,
@@ -187,20 +188,20 @@ impl Folder {
         linked.map_err(|errno| to.explain(new, errno, Asked::Name))
     }
 
-    /// Makes a symbolic link.
+    /// Creates a symbolic link.
     ///
     /// # Errors
-    /// Something has that name, or the system refuses.
+    /// When the name is taken, or the system refuses.
     pub fn create_symlink(&self, text: &Path, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         let relative = relative.as_ref();
         let made = self.above(relative).and_then(|(above, name)| system::symlinkat(text, above, name));
         made.map_err(|errno| self.explain(relative, errno, Asked::Name))
     }
 
-    /// The text of a symbolic link.
+    /// The target of a symbolic link.
     ///
     /// # Errors
-    /// It is none, or the system refuses.
+    /// When it is not a link, or the system refuses.
     pub fn symlink_text(&self, relative: impl AsRef<Path>) -> Result<PathBuf, FolderError> {
         let relative = relative.as_ref();
         let text = self.above(relative).and_then(|(above, name)| system::readlinkat(above, name, Vec::new()));
@@ -208,10 +209,10 @@ impl Folder {
         Ok(OsString::from_vec(text.into_bytes()).into())
     }
 
-    /// Moves a file, folder or link to another folder on the same file system; a file that is there is replaced.
+    /// Moves a file, folder or link to another folder on the same file system, and replaces an existing file.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn rename(
         &self,
         relative: impl AsRef<Path>,
@@ -225,10 +226,10 @@ impl Folder {
         moved.map_err(|errno| to.explain(new, errno, Asked::Name))
     }
 
-    /// Exchanges two entries in one step: at no instant does either name lead nowhere.
+    /// Exchanges two entries atomically: both names exist at every instant.
     ///
     /// # Errors
-    /// The file system cannot, or the system refuses.
+    /// When the file system does not support it, or the system refuses.
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     pub fn exchange(
         &self,
@@ -242,7 +243,7 @@ impl Folder {
         exchanged.map_err(|errno| other.explain(other_name, errno, Asked::Name))
     }
 
-    /// Exchanges two entries in one step, which this system cannot.
+    /// Would exchange two entries atomically, which this system does not support.
     ///
     /// # Errors
     /// Always.
@@ -254,7 +255,7 @@ impl Folder {
     /// Deletes a file or a link.
     ///
     /// # Errors
-    /// There is none, or the system refuses.
+    /// When it does not exist, or the system refuses.
     pub fn remove_file(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         self.unlink(relative.as_ref(), AtFlags::empty())
     }
@@ -262,7 +263,7 @@ impl Folder {
     /// Deletes an empty folder.
     ///
     /// # Errors
-    /// There is none, it is not empty, or the system refuses.
+    /// When it does not exist, is not empty, or the system refuses.
     pub fn remove_folder(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         self.unlink(relative.as_ref(), AtFlags::REMOVEDIR)
     }
@@ -272,31 +273,31 @@ impl Folder {
         removed.map_err(|errno| self.explain(relative, errno, Asked::Name))
     }
 
-    /// Deletes a file, or a folder with everything in it, if there is one. Of a link only the link is deleted.
+    /// Deletes a file, or a folder with its content, if it exists. A link is deleted, not its target.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn remove_all(&self, relative: impl AsRef<Path>) -> Result<(), FolderError> {
         let relative = relative.as_ref();
         let removed = self.above(relative).and_then(|(above, name)| remove_all(above.as_fd(), name));
         removed.map_err(|errno| self.explain(relative, errno, Asked::Name))
     }
 
-    /// Sets its permissions.
+    /// Sets the permissions of the folder.
     ///
     /// # Errors
-    /// The system refuses.
+    /// When the system refuses.
     pub fn set_permissions(&self, permissions: &Permissions) -> io::Result<()> {
         self.handle.set_permissions(permissions.clone())
     }
 
-    /// Tries to give it the owner and group of another folder.
+    /// Tries to set the owner and group to those of another folder.
     pub fn take_owner(&self, old: &Metadata) {
-        // Only the administrator may give folders away; for everybody else the site is what matters.
+        // Only root may change owners; for other users the content of the site is what matters.
         let _ = std::os::unix::fs::fchown(&self.handle, Some(old.uid()), Some(old.gid()));
     }
 
-    /// The folder above the last name of a path, and that name.
+    /// The parent folder of the last component of a path, and that component.
     fn above<'p>(&self, relative: &'p Path) -> Result<(Above<'_>, &'p OsStr), Errno> {
         let name = relative.file_name().ok_or(Errno::INVAL)?;
         let above = relative.parent().filter(|above| !above.as_os_str().is_empty());
@@ -309,16 +310,16 @@ impl Folder {
         ))
     }
 
-    /// Opens what is at a path, none of whose parts may be a link.
+    /// Opens an entry; no component of the path may be a link.
     fn open_at(&self, relative: &Path, flags: OFlags, mode: Mode) -> Result<OwnedFd, Errno> {
         #[cfg(any(target_os = "linux", target_os = "android"))]
         {
             use rustix::fs::ResolveFlags;
             let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
-            // The call takes no rights where nothing can be made.
+            // `openat2` rejects a mode without `CREATE`.
             let mode = if flags.contains(OFlags::CREATE) { mode } else { Mode::empty() };
             match system::openat2(&self.handle, relative, flags, mode, resolve) {
-                // Kernels before 5.6 lack the call, and some sandboxes forbid it.
+                // Kernels before 5.6 lack the system call, and some sandboxes forbid it.
                 Err(Errno::NOSYS | Errno::PERM) => {}
                 answer => return answer,
             }
@@ -326,7 +327,7 @@ impl Folder {
         self.walk(relative, flags, mode)
     }
 
-    /// The same with calls that every Unix has: each folder on the way is opened from the one above it.
+    /// The same with calls that every Unix has: each folder in the path is opened relative to its parent.
     pub(super) fn walk(&self, relative: &Path, flags: OFlags, mode: Mode) -> Result<OwnedFd, Errno> {
         let name = relative.file_name().ok_or(Errno::INVAL)?;
         let mut above: Option<OwnedFd> = None;
@@ -339,7 +340,7 @@ impl Folder {
         system::openat(here, name, flags, mode)
     }
 
-    /// What a refusal of the system means: that a link or something else is in the way, or what it says itself.
+    /// Explains an error of the system: a link or another entry blocks the path, or else the error itself.
     fn explain(&self, relative: &Path, errno: Errno, asked: Asked) -> FolderError {
         let in_the_way = matches!(
             errno,
@@ -352,7 +353,7 @@ impl Folder {
     }
 }
 
-/// Deletes what has a name in a folder. Folders in it are opened without following links, one from the other.
+/// Deletes an entry of a folder. Subfolders are opened relative to their parents, without following links.
 fn remove_all(above: BorrowedFd<'_>, name: &OsStr) -> Result<(), Errno> {
     let there = match system::statat(above, name, AtFlags::SYMLINK_NOFOLLOW) {
         Err(Errno::NOENT) => return Ok(()),

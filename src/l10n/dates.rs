@@ -1,7 +1,7 @@
-//! Days and ranges of days. Begin with [`Dates::range`], the one form that CLDR cannot give us.
+//! Days and ranges of days. Begin with [`Dates::range`], the one format that CLDR cannot provide.
 //!
-//! ICU4X 2.4 prints `4–6 M07 2023` from the interval patterns of CLDR, and those have no Chinese prose. So a
-//! range is made of the dates themselves: what the end will say again is left out of the start.
+//! ICU4X 2.4 formats `4–6 M07 2023` from the interval patterns of CLDR, which also lack Chinese prose. So a
+//! range is built from its two dates, with the parts that the end repeats removed from the start.
 
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{E, M, MD, YM, YMD, YMDE};
@@ -24,14 +24,14 @@ pub(super) struct Dates {
     weekday: Formatter<E>,
 }
 
-/// What a long date begins with, which decides how two of them make a range.
+/// How a long date begins, which determines how two of them form a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
-    /// `4 July 2023`: what two dates share stands at the end.
+    /// `4 July 2023`: the parts that two dates share are at the end.
     DayFirst,
     /// `2023年7月4日`, `July 4, 2023`.
     Other,
-    /// CLDR has no names of months: ISO 8601 is used.
+    /// CLDR has no month names: ISO 8601 is used.
     Unknown,
 }
 
@@ -49,9 +49,9 @@ impl Dates {
         };
         let probe = dates.date(Date::new(2023, 11, 28).expect("a day in November"));
         dates.order = match probe {
-            // The root of CLDR names months by number.
+            // The root locale of CLDR names months by number.
             _ if probe.contains("M11") => Order::Unknown,
-            // Not `28-noyabr, 2023`: there the day cannot be taken off.
+            // Not `28-noyabr, 2023`, from which the day cannot be removed.
             _ if matches!(day_text(&probe), "28" | "28.") => Order::DayFirst,
             _ => Order::Other,
         };
@@ -122,7 +122,7 @@ impl Dates {
         }
     }
 
-    /// A formatted date, in French with the ordinal for the first of a month, which CLDR leaves out.
+    /// A formatted date; in French, with the ordinal for the first day of a month, which CLDR lacks.
     fn with_first(&self, date: Date, formatted: impl std::fmt::Display) -> String {
         let text = formatted.to_string();
         match (self.language, date.day()) {
@@ -132,8 +132,8 @@ impl Dates {
     }
 }
 
-/// ICU4X 2.4 forgets to load digits for the month and year of Brazilian Portuguese, and panics in debug builds
-/// when it comes to use them. So the formatter is taken apart and gets its digits here.
+/// ICU4X 2.4 does not load digits for the month and year of Brazilian Portuguese, and panics in debug builds
+/// when it needs them. So the formatter is taken apart and given its digits here.
 fn month_year_formatter(preferences: DateTimeFormatterPreferences) -> Formatter<YM> {
     let formatter = Formatter::try_new(preferences, YM::long()).expect(COMPILED);
     let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, formatter);
@@ -144,7 +144,7 @@ fn month_year_formatter(preferences: DateTimeFormatterPreferences) -> Formatter<
     }
 }
 
-/// The day with which a date begins: `4`, `4.` or `1er`.
+/// The day at the beginning of a date: `4`, `4.` or `1er`.
 fn day_text(date: &str) -> &str {
     date.split_whitespace().next().unwrap_or(date)
 }

@@ -1,23 +1,24 @@
-//! Which codes are languages, and which are countries; in which script a language is written, and whose words serve its readers.
+//! Which codes are languages and which are countries, the script of a language, and the languages that its
+//! readers can use.
 
 use icu_locale::{LocaleExpander, TransformResult};
 use icu_locale_core::LanguageIdentifier;
 
 use crate::model::Lang;
 
-/// What the first part of a language tag is.
+/// The kind of the first subtag of a language tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LanguageCode {
     /// A language that CLDR knows.
     Language,
-    /// No language, but the code of a country; this is the language that most people speak there.
+    /// Not a language, but the code of a country; this is the language that most people speak there.
     Country(String),
     /// Neither.
     Unknown,
 }
 
-/// Looks the first part of a tag up in CLDR (UTS #35, part 1, Likely Subtags), which knows the script of every language
-/// in written use.
+/// Looks up the first subtag in CLDR (UTS #35, part 1, Likely Subtags), which knows the script of every
+/// language in written use.
 ///
 /// ```
 /// use plenary::l10n::{LanguageCode, language_code};
@@ -43,17 +44,17 @@ pub fn language_code(lang: &Lang) -> LanguageCode {
     }
 }
 
-/// The script in which a language is written (UTS #35, part 1, Likely Subtags): `Hant` of `zh-TW`; none where CLDR does not
-/// know the language.
+/// The script in which a language is written (UTS #35, part 1, Likely Subtags): `Hant` for `zh-TW`; `None` if
+/// CLDR does not know the language.
 pub(super) fn script(lang: &Lang) -> Option<String> {
-    // `Lang` allows some tags that CLDR does not.
+    // `Lang` accepts some tags that CLDR does not.
     let mut id: LanguageIdentifier = lang.as_str().parse().or_else(|_| lang.primary().parse()).ok()?;
     LocaleExpander::new_extended().maximize(&mut id);
     id.script.map(|script| script.as_str().to_owned())
 }
 
-/// The languages whose words serve the readers of `lang`, from the most general to `lang` itself: the language without its
-/// region, but never in another script.
+/// The languages whose words readers of `lang` can use, from the most general to `lang` itself: also the
+/// language without its region, but never in another script.
 ///
 /// ```
 /// use plenary::l10n::words_from;

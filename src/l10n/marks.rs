@@ -1,8 +1,8 @@
-//! The punctuation that stands between facts, as each language sets it.
+//! The punctuation between facts in each language.
 
 use super::rules::RuleLanguage;
 
-/// The marks of a language, each with the spaces that belong to it.
+/// The punctuation of a language, with the spaces that belong to it.
 ///
 /// Arabic has its own comma and semicolon; Chinese sets full-width marks without spaces; French sets a narrow
 /// no-break space before a semicolon and a no-break space before a colon (Lexique des règles typographiques en
@@ -11,15 +11,15 @@ use super::rules::RuleLanguage;
 pub struct Marks {
     /// Between the parts of an address or a description.
     pub comma: &'static str,
-    /// Between things that may hold a comma themselves.
+    /// Between items that may contain commas.
     pub semicolon: &'static str,
-    /// Between a label and what it labels.
+    /// Between a label and its content.
     pub colon: &'static str,
     /// Between a day and a time of day.
     pub time: &'static str,
     /// Between two sentences.
     pub stop: &'static str,
-    /// Between two sentences of which the first has its full stop.
+    /// Between two sentences of which the first already has its full stop.
     pub space: &'static str,
     /// Before a remark in brackets, with the space before it.
     pub open: &'static str,

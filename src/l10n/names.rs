@@ -1,14 +1,14 @@
-//! Names of languages, for which ICU4X has no stable interface.
+//! Names of languages, for which ICU4X has no stable API.
 //!
-//! Begin with [`Locale::language_name`](super::Locale::language_name) and [`language_name`](super::language_name). The tables
-//! are those of CLDR (UTS #35, part 2, Display Name Elements).
+//! Begin with [`Locale::language_name`](super::Locale::language_name) and
+//! [`language_name`](super::language_name). The tables come from CLDR (UTS #35, part 2, Display Name Elements).
 
 use super::languages::script;
 use super::rules::RuleLanguage;
 use crate::model::Lang;
 
-/// What tells a language from another one that has the same name: the name alone does in most sites, and the whole name
-/// where two languages would share it.
+/// The name of a language among those of the site: the short name, or the full one if two languages share the
+/// short one.
 pub(super) fn among(reader: Option<RuleLanguage>, lang: &Lang, languages: &[Lang]) -> String {
     let short = |lang| match reader {
         Some(reader) => language_name_in(reader, lang),
@@ -21,7 +21,7 @@ pub(super) fn among(reader: Option<RuleLanguage>, lang: &Lang, languages: &[Lang
     dialect.map_or_else(|| format!("{name} ({rest})"), str::to_owned)
 }
 
-/// The name of one of the six languages in another, else its own name.
+/// The name of one of the six languages in another; for other languages, their own name.
 pub(super) fn language_name_in(reader: RuleLanguage, lang: &Lang) -> &str {
     // In the order Arabic, Chinese, English, French, Russian, Spanish.
     let names = match reader {
@@ -50,7 +50,8 @@ pub(super) fn language_name_in(reader: RuleLanguage, lang: &Lang) -> &str {
     }
 }
 
-/// The name of Chinese in traditional characters, which is not read by everybody who reads the simplified ones.
+/// The name of Chinese with its script if it is traditional: not every reader of simplified Chinese can read
+/// it.
 fn script_in(reader: RuleLanguage, lang: &Lang) -> Option<&'static str> {
     if lang.primary() != "zh" || script(lang).as_deref() != Some("Hant") {
         return None;
@@ -66,7 +67,7 @@ fn script_in(reader: RuleLanguage, lang: &Lang) -> Option<&'static str> {
     }
 }
 
-/// The name of a language in that language, else its tag.
+/// The name of a language in that language, or its tag.
 pub(super) fn language_name(lang: &Lang) -> &str {
     match (lang.primary(), lang.as_str()) {
         ("zh", _) if script(lang).as_deref() == Some("Hant") => "繁體中文",
@@ -101,7 +102,7 @@ pub(super) fn language_name(lang: &Lang) -> &str {
     }
 }
 
-/// The name of a dialect in itself.
+/// The name of a regional variety in its own language.
 fn dialect_name(lang: &Lang) -> Option<&'static str> {
     Some(match lang.as_str() {
         "ar-001" => "العربية الفصحى الحديثة",

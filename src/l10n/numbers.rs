@@ -1,4 +1,4 @@
-//! Numbers, sizes of files and the plural forms that go with numbers.
+//! Numbers, file sizes and plural categories.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use icu_plurals::{PluralRules, PluralRulesOptions};
 
 use super::rules::{COMPILED, RuleLanguage};
 
-/// The form of a word that goes with a number. No language has all six.
+/// The plural category of a number. No language has all six.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum PluralCategory {
@@ -22,7 +22,7 @@ pub enum PluralCategory {
 }
 
 impl PluralCategory {
-    /// All of them, in the order of CLDR.
+    /// All categories, in the order of CLDR.
     pub const ALL: [PluralCategory; 6] = [
         PluralCategory::Zero,
         PluralCategory::One,
@@ -47,7 +47,7 @@ impl PluralCategory {
 
 pub(super) fn plural_categories(cldr: &icu_locale_core::Locale) -> Vec<PluralCategory> {
     let rules = PluralRules::try_new(cldr.into(), PluralRulesOptions::default()).expect(COMPILED);
-    // The rules of every language repeat themselves within the first thousand.
+    // The pattern of every language repeats within the first thousand numbers.
     let occurring: BTreeSet<PluralCategory> =
         (0..=1000_u32).map(|number| category(rules.category_for(number))).collect();
     occurring.into_iter().collect()
@@ -94,13 +94,13 @@ impl NumberForms {
         let mut value = Decimal::from(tenths);
         value.multiply_pow10(-1);
         value.absolute.trim_end_if_integer();
-        // French separates with the narrow no-break space, as CLDR has it; the others with the wide one.
+        // French separates with the narrow no-break space, as in CLDR; the others with the wide one.
         let space = if self.language == RuleLanguage::French { '\u{202f}' } else { '\u{a0}' };
         format!("{}{space}{}", self.decimal.format(&value), units[step])
     }
 }
 
-/// A size in tenths of the unit that suits it, and how many steps of 1000 that unit is above the byte.
+/// A size in tenths of a suitable unit, and that unit as a power of 1000 bytes.
 ///
 /// Rounded half up: to tenths below a hundred units, to whole units above.
 fn scaled(size_bytes: u64, largest_step: usize) -> (u128, usize) {

@@ -1,4 +1,4 @@
-//! The place of something in its series, as a word that agrees with what is counted.
+//! Ordinals as words that agree with the noun.
 
 use super::rules::RuleLanguage;
 use crate::model::{Counted, ForumKind};
@@ -10,7 +10,7 @@ enum Gender {
     Neuter,
 }
 
-/// The gender of the noun in a language that has genders; in the others it makes no difference.
+/// The gender of the noun, in languages with genders; in others, it makes no difference.
 fn gender(language: RuleLanguage, counted: Counted) -> Gender {
     match (counted, language) {
         (Counted::Meeting, RuleLanguage::French | RuleLanguage::Spanish) => Gender::Feminine,
@@ -156,7 +156,7 @@ pub(super) fn ordinal(language: RuleLanguage, number: u32, counted: Counted) -> 
             "undécima",
             "duodécima",
         ],
-        // *Primero* and *tercero* lose their end before the noun, where an invitation has them.
+        // *Primero* and *tercero* are shortened before the noun, which is where invitations use them.
         (RuleLanguage::Spanish, Gender::Masculine | Gender::Neuter) => &[
             "primer",
             "segundo",

@@ -1,11 +1,11 @@
-//! The languages that have rules of their own here.
+//! The languages with rules of their own in this module.
 
 use crate::model::Lang;
 
-/// Compiled data are complete: any language falls back, at last, to the root of CLDR.
+/// Compiled data are complete: any language ultimately falls back to the root locale of CLDR.
 pub(super) const COMPILED: &str = "compiled data fall back to the root locale";
 
-/// The languages that have rules of their own here, by primary tag: the six of the United Nations.
+/// The languages with rules of their own in this module, by primary tag: the six of the United Nations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RuleLanguage {
     Arabic,

@@ -1,5 +1,5 @@
-//! Whole strings in six languages. What CLDR gives was compared with the Intl of Node 20 (ICU 78, CLDR 48).
-//! Spaces that do not break are written as escapes.
+//! Complete strings in six languages. The output of CLDR was compared with Intl in Node 20 (ICU 78, CLDR 48).
+//! No-break spaces are written as escapes.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn zone(name: &str) -> Zone {
     Zone::named(name).unwrap()
 }
 
-/// Compares what a form gives in several languages with what it should give.
+/// Compares the output of a format in several languages with the expected strings.
 fn assert_forms<const N: usize>(form: impl Fn(&Locale) -> [String; N], expected: &[(&str, [&str; N])]) {
     for (tag, texts) in expected {
         assert_eq!(form(&locale(tag)), *texts, "{tag}");
@@ -59,7 +59,7 @@ fn months_and_weekdays_stand_alone() {
             ("ru", ["июль 2023\u{202f}г.", "вторник"]),
             ("es", ["julio de 2023", "martes"]),
             ("de", ["Juli 2023", "Dienstag"]),
-            // ICU4X panicked here.
+            // ICU4X panicked for this.
             ("pt", ["julho de 2023", "terça-feira"]),
         ],
     );
@@ -142,7 +142,7 @@ fn tags_stand_for_their_language() {
     assert_eq!(date("zh-Hans"), "2023年7月4日");
     assert_eq!(date("en-US"), "July 4, 2023");
     assert_eq!(date("ar-EG"), "4 يوليو 2023");
-    // A tag that CLDR cannot read is known by its language.
+    // For a tag that CLDR cannot parse, its language is used.
     assert_eq!(date("fr-xx-yy"), "4 juillet 2023");
 }
 

@@ -1,22 +1,22 @@
-//! Characters that are set without spaces, and how a town and its country are put together.
+//! Characters that are written without spaces, and how to combine a town and its country.
 
 use super::marks::Marks;
 use super::rules::RuleLanguage;
 use crate::model::Lang;
 
-/// Whether a character is one of those that Chinese and Japanese set without spaces: Han characters, kana, and the
-/// punctuation that is set with them.
+/// Whether a character is written without spaces in Chinese and Japanese: Han characters, kana, and their
+/// punctuation.
 pub fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF
         | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
 }
 
-/// How a town and its country are put together: as the script in which they are written asks.
+/// How to combine a town and its country, depending on the script of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceForm {
-    /// Whether the country stands before the town.
+    /// Whether the country comes before the town.
     pub country_first: bool,
-    /// What stands between them, with its spaces.
+    /// The separator, with its spaces.
     pub between: &'static str,
 }
 
@@ -27,7 +27,7 @@ impl PlaceForm {
         let comma = Marks::of(language).comma;
         let is_wide_text = |text: &str| text.chars().any(is_wide);
         match (is_wide_text(town), is_wide_text(country), language) {
-            // Chinese and Japanese begin with what is largest, and set no mark between.
+            // Chinese and Japanese put the country first, without a separator.
             (true, true, _) => Self { country_first: true, between: "" },
             (false, false, RuleLanguage::Chinese) => Self { country_first: false, between: ", " },
             (true, false, RuleLanguage::Chinese) | (false, true, RuleLanguage::Chinese) => {
@@ -37,7 +37,7 @@ impl PlaceForm {
         }
     }
 
-    /// Both, however they are written.
+    /// Combines the two names.
     pub fn join(self, town: &str, country: &str) -> String {
         let Self { country_first, between } = self;
         if country_first { format!("{country}{between}{town}") } else { format!("{town}{between}{country}") }

@@ -1,4 +1,4 @@
-//! Names of time zones, and the cities that stand for them.
+//! Names of time zones, and the cities that represent them.
 
 use icu_datetime::NoCalendarFormatter;
 use icu_datetime::fieldsets::zone::{ExemplarCity, LocalizedOffsetLong, SpecificLong};
@@ -10,8 +10,8 @@ use icu_time::zone::{UtcOffset, ZoneNameTimestamp};
 use super::rules::COMPILED;
 use crate::model::time::{Instant, Zone};
 
-/// The IANA name of a time zone that Windows and Outlook call by a name of their own: `China Standard Time` is
-/// `Asia/Shanghai` (CLDR, windowsZones).
+/// The IANA name for a time zone name of Windows and Outlook: `China Standard Time` is `Asia/Shanghai` (CLDR,
+/// windowsZones).
 ///
 /// ```
 /// assert_eq!(plenary::l10n::windows_zone("China Standard Time"), Some("Asia/Shanghai"));
@@ -42,7 +42,7 @@ impl ZoneNames {
 
     pub(super) fn name(&self, zone: &Zone, at: &Instant) -> String {
         let there = at.in_zone(zone);
-        // An offset of more than 18 hours is none that ICU takes, and none that a zone has.
+        // ICU accepts no offset of more than 18 hours, and no zone has one.
         let offset = UtcOffset::try_from_str(&there.offset()).ok();
         let info = self
             .identifiers
@@ -58,7 +58,7 @@ impl ZoneNames {
         if info.id() == self.identifiers.parse("UTC") {
             return "UTC".to_owned();
         }
-        // ICU knows `Etc/GMT+5` as five hours west and as nothing more.
+        // ICU knows `Etc/GMT+5` only as an offset of five hours west.
         if info.offset().is_some() {
             return self.offset.format(&info).to_string();
         }

@@ -1,12 +1,12 @@
-//! Where the pages of a site stand in each language. Begin with [`Addresses::url`].
+//! The addresses of a site's pages in each language. Begin with [`Addresses::url`].
 
 use std::collections::BTreeMap;
 
 use super::Lang;
 use crate::path::UrlPath;
 
-/// The addresses of pages in the languages of a site: the same in all of them but for the language in front, except where
-/// a page has a slug of its own in a language.
+/// The addresses of pages in the languages of a site: identical except for the language prefix, unless a page
+/// has its own slug in a language.
 #[derive(Clone, Debug)]
 pub struct Addresses {
     default: Lang,
@@ -15,14 +15,14 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of a site with this default language, whose pages have these slugs.
+    /// The addresses of a site with this default language and these slugs.
     pub fn new<'p>(default: &Lang, slugs: impl Iterator<Item = (&'p Lang, &'p UrlPath, &'p str)>) -> Self {
         let slugs = slugs.map(|(lang, address, slug)| ((lang.clone(), address.clone()), slug.to_owned()));
         Self { default: default.clone(), slugs: slugs.collect() }
     }
 
-    /// Where the page at `address` stands in a language: the default one at the root, every other under its tag. Pages
-    /// below one with a slug follow it.
+    /// The address in a language of the page at `address`: the default language is at the root, every other
+    /// below its tag. Pages below one with a slug use that slug too.
     pub fn url(&self, address: &UrlPath, lang: &Lang) -> UrlPath {
         let mut url = if *lang == self.default { String::new() } else { format!("/{lang}") };
         if self.slugs.is_empty() {
@@ -45,7 +45,8 @@ impl Addresses {
         UrlPath::new(url)
     }
 
-    /// Where a file that belongs to no page stands in a language: under its tag like the pages, whatever slugs they have.
+    /// The address in a language of a file that belongs to no page: below the language's tag, regardless of
+    /// slugs.
     pub fn file(&self, address: &UrlPath, lang: &Lang) -> UrlPath {
         if *lang == self.default { address.clone() } else { UrlPath::new(format!("/{lang}{address}")) }
     }

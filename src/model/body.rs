@@ -1,7 +1,7 @@
 //! The running text of a page, as a flat list of pieces.
 //!
-//! A body is generic over its links, images and facts: the parser makes it with what the editor wrote, and `resolve`
-//! maps that to what it means ([`Body::try_map`]). The same pieces are then written as HTML.
+//! A body is generic over its links, images and facts: the parser creates it with those that the editor wrote,
+//! and `resolve` maps them to their meaning ([`Body::try_map`]). The same pieces are then rendered as HTML.
 
 use std::collections::BTreeSet;
 
@@ -17,12 +17,12 @@ pub struct Body<L, I, F> {
     pub pieces: Vec<Piece<L, I, F>>,
     /// The headings in the order of the text.
     pub headings: Vec<Heading>,
-    /// Every anchor of the text, in its order.
+    /// Every anchor, in text order.
     pub anchors: Vec<String>,
 }
 
 impl<L, I, F> Default for Body<L, I, F> {
-    /// A text without a word.
+    /// An empty text.
     fn default() -> Self {
         Self { pieces: Vec::new(), headings: Vec::new(), anchors: Vec::new() }
     }
@@ -33,17 +33,17 @@ impl<L, I, F> Default for Body<L, I, F> {
 pub struct Heading {
     /// 2 to 6: the page's title is its only heading of level 1.
     pub level: u8,
-    /// The number that is printed before it (`2`, `3.1`), in documents that number their parts.
+    /// The number before it (`2`, `3.1`), in documents with numbered headings.
     pub number: Option<String>,
     /// Its anchor.
     pub anchor: String,
-    /// Whether the anchor was made from the text: then it gives way to one of the same name.
+    /// Whether the anchor was generated from the text: then it is renamed if another one has the same name.
     pub made: bool,
     /// Its plain text.
     pub text: String,
 }
 
-/// The smallest part of a body. What is rare and large is boxed: a site has a million pieces.
+/// The smallest part of a body. Rare and large variants are boxed: a site has a million pieces.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece<L, I, F> {
     /// An element begins.
@@ -54,9 +54,9 @@ pub enum Piece<L, I, F> {
     Text(String),
     /// Code inside a line, not escaped.
     Code(String),
-    /// Sanitised HTML, written as it is.
+    /// Sanitised HTML, written unchanged.
     Html(String),
-    /// A tag of sanitised HTML with an address in it: what comes before the address, the address, what follows.
+    /// A tag of sanitised HTML that contains an address: the text before it, the address, the text after it.
     HtmlAddress(Box<(String, L, String)>),
     /// An image.
     Image(Box<I>),
@@ -64,7 +64,7 @@ pub enum Piece<L, I, F> {
     Fact(Box<F>),
     /// A component of the theme, between paragraphs.
     Component(String),
-    /// The end of a line in the source: a space, but none between Chinese characters.
+    /// A line break in the source: a space, except between Chinese characters.
     SoftBreak,
     /// A line break.
     HardBreak,
@@ -72,7 +72,7 @@ pub enum Piece<L, I, F> {
     Rule,
     /// A check box of a task list, and whether it is ticked.
     Checkbox(bool),
-    /// A reference to a footnote: its number on the page, and how many references to it came before.
+    /// A reference to a footnote: its number on the page, and the number of earlier references to it.
     FootnoteReference(usize, usize),
 }
 
@@ -81,12 +81,12 @@ pub enum Piece<L, I, F> {
 #[allow(missing_docs)]
 pub enum Element<L> {
     Paragraph,
-    /// A paragraph with a number of its own, as official letters have them.
+    /// A numbered paragraph, as in official letters.
     NumberedParagraph {
         number: u64,
         anchor: Box<str>,
     },
-    /// The heading of this index in [`Body::headings`].
+    /// The heading with this index in [`Body::headings`].
     Heading(usize),
     BlockQuote,
     Alert(Alert),
@@ -97,7 +97,7 @@ pub enum Element<L> {
     OrderedList {
         start: u64,
     },
-    /// An item of a list, with its number where that does not follow from the one before it.
+    /// An item of a list, with its number if that does not follow from the previous item.
     Item {
         number: Option<u64>,
     },
@@ -116,16 +116,16 @@ pub enum Element<L> {
     Strikethrough,
     Superscript,
     Subscript,
-    /// Where it leads, and its title.
+    /// A link, with its target and title.
     Link(Box<L>, Box<str>),
-    /// A footnote's text: its number on the page, and how many references lead to it.
+    /// The text of a footnote: its number on the page, and the number of references to it.
     Footnote {
         number: usize,
         references: usize,
     },
 }
 
-/// What an alert asks of the reader.
+/// What kind of attention an alert asks of the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Alert {
@@ -149,7 +149,7 @@ impl Alert {
     }
 }
 
-/// How a column of a table is set.
+/// How the cells of a table column are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Alignment {
@@ -159,16 +159,16 @@ pub enum Alignment {
     End,
 }
 
-/// What a link leads to, after it has been found.
+/// The target of a link, after it has been resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// A page of the site, in the language in which it is read, or in the one that is named; and an anchor there.
+    /// A page of the site, in the reader's language or the one given, and an anchor there.
     Page(UrlPath, Option<Lang>, Option<String>),
-    /// A file of the site, what follows `?`, and what follows `#`.
+    /// A file of the site, its query, and its fragment.
     File(UrlPath, Option<String>, Option<String>),
     /// An anchor on the same page.
     Anchor(String),
-    /// An address elsewhere.
+    /// An address outside the site.
     External(String),
     /// An e-mail address.
     Mail(String),
@@ -176,27 +176,27 @@ pub enum Link {
     Tel(String),
 }
 
-/// An image, after its file has been found.
+/// An image, after its file has been resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
-    /// Its file, or an address elsewhere.
+    /// Its file, or an address outside the site.
     pub source: Link,
-    /// What it shows, for those who do not see it.
+    /// The alternative text.
     pub alt: String,
     /// A caption.
     pub title: String,
-    /// Width and height in pixels, when they could be measured.
+    /// Width and height in pixels, if they could be measured.
     pub size: Option<(usize, usize)>,
 }
 
-/// A fact in prose, ready to be written in any language.
+/// A fact in prose, ready to be rendered in any language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// A text.
     Text(Text),
-    /// Texts that follow one another as a list.
+    /// Texts, rendered as a list in a sentence.
     List(Vec<Text>),
-    /// People that follow one another as a list: their names are the same in every language.
+    /// People, rendered as a list in a sentence: their names are the same in every language.
     Names(Vec<String>),
     /// A town and its country.
     Place(Text, Text),
@@ -212,15 +212,15 @@ pub enum Fact {
     Instant(Instant),
     /// An ordinal number, and what it counts: the second meeting.
     Ordinal(u32, Counted),
-    /// Something named, with a link to where it is.
+    /// A named item, with a link to it.
     Linked(Link, Text),
-    /// A deadline's day, with the time and zone when they are known.
+    /// The day of a deadline, with time and zone if known.
     Deadline(Date, Option<Instant>),
-    /// A zone, with the days on which clocks show one offset, and the instant as of which it is theirs.
+    /// A zone, with the ranges of days on which its offset is the same, and an instant in each.
     Zone(Zone, Vec<(DateRange, Instant)>),
-    /// A word of the theme, by its path among the words.
+    /// A word of the theme, by its path.
     Word(String),
-    /// What is not known yet.
+    /// Something to be announced.
     ToBeAnnounced,
 }
 
@@ -229,10 +229,10 @@ pub type RawPiece = Piece<RawLink, RawImage, RawFact>;
 
 /// The links, images and facts of a body as the editor wrote them.
 pub type RawBody = Body<RawLink, RawImage, RawFact>;
-/// The links, images and facts of a body after they have been found.
+/// The links, images and facts of a body after they have been resolved.
 pub type PageBody = Body<Link, Image, Fact>;
 
-/// A link's address as it is written.
+/// A link's address as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawLink {
     /// The address.
@@ -241,7 +241,7 @@ pub struct RawLink {
     pub span: Span,
 }
 
-/// An image as it is written.
+/// An image as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawImage {
     /// The address of its file.
@@ -252,20 +252,20 @@ pub struct RawImage {
     pub title: String,
 }
 
-/// A reference to a fact as it is written: `meeting.dates`.
+/// A reference to a fact as written: `meeting.dates`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawFact {
-    /// What stands between the braces, without surrounding space.
+    /// The text between the braces, without surrounding spaces.
     pub path: String,
     /// Where it is written, with its braces.
     pub span: Span,
-    /// Whether it stands alone in its paragraph.
+    /// Whether it is alone in its paragraph.
     pub alone: bool,
 }
 
 impl RawBody {
-    /// The same body with what its links, images and facts mean. `None` from a closure means that the fault has been
-    /// reported; the whole body is then `None`, after every piece has been looked at.
+    /// The same body with its links, images and facts resolved. A closure returns `None` after reporting an
+    /// error; the whole body is then `None`, after all pieces have been processed.
     pub fn try_map(
         self,
         mut link: impl FnMut(RawLink) -> Option<Link>,
@@ -311,8 +311,8 @@ impl RawBody {
 }
 
 impl PageBody {
-    /// The text with other anchors in place of those that stand `twice` on its page and were made from the text or the number of
-    /// a paragraph; `None` when there are none. Those that the page has are `taken`.
+    /// The text with new names for its generated anchors, of headings and paragraphs, that occur `twice` on its
+    /// page; `None` if there are none. `taken` says which names the page uses already.
     pub fn giving_way(&self, twice: &[String], taken: impl Fn(&str) -> bool) -> Option<PageBody> {
         let twice: BTreeSet<&str> = twice.iter().map(String::as_str).collect();
         let is_twice = |anchor: &str| twice.contains(anchor);

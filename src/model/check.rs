@@ -1,16 +1,16 @@
-//! How severely a site wants its rules to be kept.
+//! The levels that a site sets for rules.
 
 use super::keyword::keywords;
 use crate::diag::{Span, Spanned};
 
-/// What becomes of the findings of a rule.
+/// What happens to the findings of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// The rule is not looked at.
+    /// The rule does not run.
     Off,
     /// They are reported by `plenary check`.
     Warning,
-    /// The site is not published.
+    /// They prevent publication.
     Error,
 }
 
@@ -25,7 +25,7 @@ pub struct CheckSetting {
     pub code: String,
     /// Where the code is written.
     pub span: Span,
-    /// The level; `None` leaves the rule its own.
+    /// The level; `None` for the rule's default.
     pub level: Option<Level>,
     /// The number of days, for a rule that has one.
     pub days: Option<Spanned<u32>>,

@@ -1,13 +1,13 @@
-//! Which session of one version of a programme is which of another. Begin with [`Programme::counterparts`].
+//! Matches the sessions of two versions of a programme. Begin with [`Programme::counterparts`].
 
 use std::collections::BTreeMap;
 
 use super::{Programme, Session};
 
 impl Programme {
-    /// For each session of this programme, in their order, the same one in another version of it: that with its id; or else,
-    /// since an id may come from a title, the one in its place, when both programmes are equally long and it is held at the
-    /// same hours there.
+    /// For each session of this programme, in order, its counterpart in another version: the session with the
+    /// same id; or, since an id may be made from a title, the session at the same index, if both programmes
+    /// have the same number of sessions and it has the same hours.
     pub fn counterparts<'v>(&self, version: &'v Programme) -> Vec<Option<&'v Session>> {
         let mut by_id: BTreeMap<&str, &Session> = BTreeMap::new();
         for session in &version.sessions {

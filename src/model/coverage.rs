@@ -1,4 +1,4 @@
-//! What of a site is there in which language. Begin with [`Site::coverage`].
+//! Which parts of a site exist in which language. Begin with [`Site::coverage`].
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{Lang, Page, Site, TextForm, Untranslated};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
-/// What a site has in each of its languages, and what readers see in its place.
+/// What a site has in each of its languages, and what readers see where a translation is missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Coverage<'s> {
     /// The languages of the site, in their order.
@@ -22,46 +22,46 @@ pub struct Coverage<'s> {
 pub struct PageCoverage<'s> {
     /// Its address without the language.
     pub address: &'s UrlPath,
-    /// The version that readers see where there is none in their language.
+    /// The version that readers see if there is none in their language.
     pub original: &'s Page,
-    /// What there is, in the order of [`Coverage::languages`].
+    /// The versions, in the order of [`Coverage::languages`].
     pub versions: Vec<Version<'s>>,
 }
 
 /// What readers of a language see of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Version<'s> {
-    /// The version of which the others are translations: in the default language, or else the first there is.
+    /// The version that others translate: in the default language, or else the first one.
     Original,
     /// A translation.
     Translated(&'s Page),
-    /// A translation; the day of the original's last change is later than its own. One that says no day is not held
-    /// against it: nobody has said of when it is.
+    /// A translation that was last changed before the original. One without a date does not count as outdated,
+    /// because its age is unknown.
     Outdated(&'s Page),
     /// None: they see the original, in this language.
     Missing(&'s Lang),
 }
 
-/// How much of a site there is in one of its languages.
+/// How much of a site exists in one of its languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LangCoverage {
     /// The language.
     pub lang: Lang,
-    /// The pages that are there in it.
+    /// The pages that exist in it.
     pub pages: usize,
     /// Those of them that are older than their originals.
     pub outdated: usize,
-    /// The pages that readers get in another language.
+    /// The pages that readers see in another language.
     pub missing: usize,
-    /// The texts of `site.yaml` that are written by language, and are not there in this one.
+    /// The texts in `site.yaml` that are given by language, but not in this one.
     pub texts_missing: usize,
 }
 
 impl Site {
-    /// What there is in which language.
+    /// Which parts of the site exist in which language.
     pub fn coverage(&self) -> Coverage<'_> {
         let languages = self.config.languages.as_slice();
-        // The versions of a page follow each other, that in the default language first.
+        // The versions of a page are consecutive, with the default language first.
         let versions = self.pages.chunk_by(|one, next| one.address == next.address);
         let pages = versions.map(|versions| {
             let original = &versions[0];
@@ -76,7 +76,7 @@ impl Site {
 }
 
 impl Coverage<'_> {
-    /// The numbers for each language, in the order of the site; nothing for a site in one language.
+    /// The numbers for each language, in the site's order; empty for a site in one language.
     pub fn by_language(&self) -> Vec<LangCoverage> {
         if self.languages.len() < 2 {
             return Vec::new();

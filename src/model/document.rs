@@ -8,7 +8,7 @@ use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode, slug};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
-/// The documents of a meeting, in the order of their list.
+/// The documents of a meeting, in list order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
     /// The documents.
@@ -59,7 +59,7 @@ impl Document {
         }
     }
 
-    /// Its anchor on the page of the register. The row of the `latest` revision is where links to the document lead.
+    /// Its anchor on the page of the register. Links to the document lead to the row of its `latest` revision.
     pub fn anchor(&self, latest: u32) -> String {
         let base = self.number.as_str();
         if self.revision == latest { slug(base) } else { slug(&format!("{base}-r{}", self.revision)) }
@@ -77,13 +77,13 @@ impl Register {
         Self { documents, csv, latest }
     }
 
-    /// The latest revision of a document that the register has.
+    /// The latest revision of a document in the register.
     pub fn latest_revision(&self, document: &Document) -> u32 {
         self.latest.get(&document.number.as_str().to_ascii_uppercase()).copied().unwrap_or(0)
     }
 }
 
-/// What has become of a document.
+/// The outcome of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum DocumentStatus {
@@ -109,18 +109,18 @@ pub struct DocumentFile {
     pub file: FileLink,
     /// The language that it is in.
     pub lang: Option<Lang>,
-    /// Whether one needs an account to read it.
+    /// Whether reading it requires an account.
     pub account: bool,
 }
 
-/// A file that a list leads to.
+/// A file that a list links to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileLink {
     /// Where it is.
     pub target: FileTarget,
-    /// `PDF`, `DOCX`: the extension in capitals; empty when there is none.
+    /// The file extension in capitals: `PDF`, `DOCX`; empty if there is none.
     pub format: String,
-    /// Its size, where it was measured or stated.
+    /// Its size, if measured or stated.
     pub size_bytes: Option<u64>,
 }
 

@@ -1,11 +1,11 @@
-//! What meetings and forums have in common: when, where, with whom, and how to come.
+//! The properties that meetings and forums share: when, where, with whom, and how to register.
 
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{Lang, Published, RegistrationId, Text};
 use crate::diag::Span;
 
-/// The first and last day of something; both are part of it, and may be the same.
+/// The first and last day of something, inclusive; they may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
     /// The first day.
@@ -14,7 +14,7 @@ pub struct DateRange {
     pub end: Date,
 }
 
-/// The times of day between which an event runs on each of its days.
+/// The times of day at which an event starts and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {
     /// When it begins on the first day.
@@ -37,15 +37,15 @@ pub enum Mode {
 /// Whether an event takes place as announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Dates or place may still change.
+    /// The dates or the place may still change.
     Tentative,
     /// It takes place as given.
     Confirmed,
-    /// It will take place later; the new dates are not known, those given are the old ones.
+    /// It will take place later, on unknown dates; the dates given are the old ones.
     Postponed,
-    /// It was moved; `previous_dates` are the old ones.
+    /// It was rescheduled; `previous_dates` are the old dates.
     Rescheduled,
-    /// It was to be physical or hybrid, and takes place online.
+    /// It was planned as physical or hybrid, and takes place online.
     MovedOnline,
     /// It does not take place.
     Cancelled,
@@ -60,7 +60,7 @@ keywords! {
     RegistrationStatus { Announced = "announced", Open = "open", Closed = "closed" }
 }
 
-/// An organization as it is named on a page.
+/// An organization as pages name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
     /// The full name.
@@ -69,24 +69,24 @@ pub struct Organization {
     pub acronym: Option<String>,
     /// Its homepage.
     pub url: Option<String>,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
-/// A place where people meet.
+/// A place where meetings are held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Venue {
     /// The building; `None` while it is to be announced.
     pub name: Option<Text>,
-    /// Its name as taxi drivers read it, and the language of that.
+    /// Its name in the local language for taxi drivers, and that language.
     pub local_name: Option<(String, Lang)>,
     /// Street and number; `None` while it is to be announced.
     pub address: Option<Text>,
-    /// The address as taxi drivers read it, and the language of that.
+    /// The address in the local language for taxi drivers, and that language.
     pub local_address: Option<(String, Lang)>,
     /// The town.
     pub city: Text,
-    /// The country, as the organization names it.
+    /// The country, as the group's organization names it.
     pub country: Text,
     /// A map, a plan or the venue's own page.
     pub url: Option<String>,
@@ -94,14 +94,14 @@ pub struct Venue {
     pub coordinates: Option<(f64, f64)>,
 }
 
-/// How far a registration has come.
+/// The status of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegistrationStatus {
     /// It will open.
     Announced,
-    /// One can register.
+    /// Registration is possible.
     Open,
-    /// One can no longer register.
+    /// Registration is no longer possible.
     Closed,
 }
 
@@ -114,51 +114,52 @@ pub struct Registration {
     pub span: Span,
     /// What it is for.
     pub title: Text,
-    /// Where one registers; `None` while it is to be announced.
+    /// Where to register; `None` while it is to be announced.
     pub url: Option<String>,
-    /// How far it has come. Absent, it claims nothing that could go stale.
+    /// Its status; without one, pages make no claim that could become outdated.
     pub status: Option<RegistrationStatus>,
-    /// Who must register, what one needs.
+    /// Who must register, and what is needed.
     pub note: Option<Text>,
     /// The deadline by which to register.
     pub deadline: Option<crate::diag::Spanned<super::DeadlineId>>,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
 equal_anywhere! { Registration { id, title, url, status, note, deadline, publication } at span }
 
-/// When a fact was last changed, and how often: what calendars tell a moved event from a new one by.
+/// When a fact was last changed, and how often: calendars use it to recognise updates to an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Revision {
-    /// When it was last changed; `None` where nobody said.
+    /// When it was last changed; `None` if not given.
     pub updated: Option<Instant>,
     /// How often it has been changed since it was first published (RFC 5545, section 3.8.7.4).
     pub sequence: u32,
 }
 
-/// When and where something takes place, with whom, and how to come: the part that meetings and forums share.
+/// When and where something takes place, with whom, and how to register: the part that meetings and forums
+/// share.
 #[derive(Clone, Debug)]
 pub struct Event {
     /// The days.
     pub dates: DateRange,
-    /// The times of day, when they are known.
+    /// The times of day, if known.
     pub hours: Option<Hours>,
-    /// The zone in which its times are meant.
+    /// The zone of its times.
     pub zone: Zone,
-    /// How people take part, when it is known.
+    /// How people take part, if known.
     pub mode: Option<Mode>,
     /// Whether it takes place as announced.
     pub status: Status,
-    /// The dates before it was moved.
+    /// The dates before it was rescheduled.
     pub previous_dates: Option<DateRange>,
     /// Where; `None` for an online event or a place to be announced.
     pub venue: Option<Venue>,
     /// Who hosts it, in the order given.
     pub hosts: Vec<Organization>,
-    /// Where one registers, in the order given.
+    /// Where to register, in the order given.
     pub registrations: Vec<Registration>,
-    /// Whether it is said that taking part costs nothing.
+    /// Whether it is stated that participation is free of charge.
     pub free: bool,
     /// When it was last changed, and how often.
     pub revision: Revision,
@@ -173,15 +174,16 @@ equal_anywhere! {
 }
 
 impl Event {
-    /// The instant at which it begins: its first time of day, or the start of its first day. `None` when clocks
-    /// are changed over that moment.
+    /// The instant at which it begins: its first time of day, or the start of its first day. `None` if a clock
+    /// change makes that time ambiguous or skips it.
     pub fn begins(&self) -> Option<Instant> {
         let midnight = Time::new(0, 0)?;
         Instant::new(self.dates.start, self.hours.map_or(midnight, |hours| hours.start), &self.zone).ok()
     }
 
-    /// Its days in runs on which clocks show one offset, in their order, each with an instant of its first day: that at which
-    /// the event begins, or noon where its times are not known. There are several where clocks change in between.
+    /// Its days, split into ranges on which the UTC offset is the same, each with an instant on its first day:
+    /// when the event begins, or noon if its times are unknown. There are several if clocks change during the
+    /// event.
     pub fn clocks(&self) -> Vec<(DateRange, Instant)> {
         let noon = Time::new(12, 0).expect("noon is a time of day");
         let DateRange { start, end } = self.dates;
@@ -189,7 +191,7 @@ impl Event {
         runs.into_iter().map(|(start, end, at)| (DateRange { start, end }, at)).collect()
     }
 
-    /// The instants at which it begins and ends, when its times of day are known.
+    /// The instants at which it begins and ends, if its times of day are known.
     pub fn span_of_hours(&self) -> Option<(Instant, Instant)> {
         let hours = self.hours?;
         let begins = Instant::new(self.dates.start, hours.start, &self.zone).ok()?;
@@ -197,7 +199,7 @@ impl Event {
         Some((begins, ends))
     }
 
-    /// Whether its last day has passed, where it takes place.
+    /// Whether its last day has passed in its zone.
     pub fn is_over(&self, now: &Instant) -> bool {
         self.dates.end < now.in_zone(&self.zone).date()
     }

@@ -1,11 +1,12 @@
-//! Cells of a table that a spreadsheet would run instead of showing them (CWE-1236).
+//! Table cells that a spreadsheet would execute instead of showing (CWE-1236).
 
 use std::borrow::Cow;
 
-/// Whether a spreadsheet takes a cell for a formula: it begins with `=`, `+`, `-`, `@`, a tab or the end of a line, in either width.
+/// Whether a spreadsheet reads a cell as a formula: it begins with `=`, `+`, `-`, `@` (also in full width), a
+/// tab or a line break.
 ///
-/// A number, an amount or a telephone number with a sign before it (`-5`, `+41 22 730 58 58`) calls nothing, and neither does a sign
-/// alone.
+/// A number, an amount or a telephone number with a sign (`-5`, `+41 22 730 58 58`) is not a formula, nor is a
+/// sign alone.
 ///
 /// ```
 /// use plenary::model::is_formula;
@@ -25,8 +26,8 @@ fn is_part_of_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '(' | ')' | '/' | '-' | '%')
 }
 
-/// A cell as it can be handed to a spreadsheet: an apostrophe before a formula makes it a text, as when it is typed in (OWASP, CSV
-/// injection). So does one before what would begin a cell where columns are separated by semicolons or tabs.
+/// A cell that is safe for a spreadsheet: an apostrophe before a formula makes it a text (OWASP, CSV
+/// injection). Also covers text that would begin a cell if semicolons or tabs were the separator.
 ///
 /// ```
 /// use plenary::model::as_text_cell;

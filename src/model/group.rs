@@ -1,4 +1,4 @@
-//! The group: who it is, who runs it, how it is organised.
+//! The group: its identity, its officers, and its structure.
 
 use std::collections::BTreeMap;
 
@@ -22,11 +22,11 @@ pub struct Group {
     pub established: Option<Date>,
     /// How it was established: the meeting, the recommendation.
     pub established_by: Option<Text>,
-    /// How long it works.
+    /// The duration of its mandate.
     pub term: Option<Text>,
     /// The language or languages of its discussions.
     pub working_language: Option<Text>,
-    /// What it is to do, in the order given.
+    /// Its tasks, in the order given.
     pub tasks: Vec<Text>,
     /// How to reach its secretariat.
     pub contact: Contact,
@@ -52,7 +52,7 @@ pub struct Abbreviation {
 /// How to reach people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// Whom one reaches.
+    /// The person or office.
     pub name: Option<Text>,
     /// An e-mail address.
     pub email: Option<String>,
@@ -119,11 +119,11 @@ pub struct Officer {
     pub role: Role,
     /// Organization or administration.
     pub affiliation: Option<Text>,
-    /// Country, as the organization names it.
+    /// The country, as the group's organization names it.
     pub country: Option<Text>,
-    /// Where the person is written.
+    /// Where the person is listed.
     pub span: Span,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
@@ -138,26 +138,26 @@ pub struct WorkingGroup {
     pub kind: SubgroupKind,
     /// The title without the code.
     pub title: Text,
-    /// What it is to do; `None` while it is to be announced.
+    /// Its task; `None` while it is to be announced.
     pub mandate: Option<Text>,
-    /// Its officers; empty while they are to be appointed.
+    /// Its officers; empty until they are appointed.
     pub officers: Vec<Officer>,
     /// What it has produced or works on.
     pub deliverables: Vec<Deliverable>,
     /// Where it is written.
     pub span: Span,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
 equal_anywhere! { WorkingGroup { code, kind, title, mandate, officers, deliverables, publication } at span }
 
-/// A text that a working group produces.
+/// A document that a working group produces.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deliverable {
     /// Its number: `FGMV-20`.
     pub number: String,
-    /// What kind of text it is.
+    /// What kind of document it is.
     pub kind: DeliverableKind,
     /// Its title.
     pub title: Text,
@@ -165,6 +165,6 @@ pub struct Deliverable {
     pub approved: Option<Date>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }

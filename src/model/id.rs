@@ -11,12 +11,12 @@ macro_rules! ids {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// Wraps an id as it is written in the sources.
+            /// Wraps an id as written in the sources.
             pub fn new(id: impl Into<Box<str>>) -> Self {
                 Self(id.into())
             }
 
-            /// The id as it is written.
+            /// The id as written.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -45,7 +45,8 @@ ids! {
     DocumentNumber
 }
 
-/// A text as part of an address or an anchor: letters and digits of any script, lower case, joined by hyphens.
+/// A text in a form for addresses and anchors: letters and digits of any script, in lower case, joined by
+/// hyphens.
 ///
 /// ```
 /// use plenary::model::slug;

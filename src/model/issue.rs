@@ -1,8 +1,8 @@
-//! Which issue of a document a page is, and whether it is in force.
+//! Which issue of a document a page contains, and whether it is in force.
 
 use super::keyword::keywords;
 
-/// Which issue of a document a page is.
+/// Which issue of a document a page contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// Whether it is in force.

@@ -2,7 +2,7 @@
 
 use super::keyword::keywords;
 
-/// The kinds of page, without what their front matter says.
+/// The kinds of page, without their front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Kind {

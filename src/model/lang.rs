@@ -46,7 +46,7 @@ impl Lang {
         &self.0
     }
 
-    /// The language without region or script: `zh` of `zh-Hans`.
+    /// The language subtag, without script and region: `zh` for `zh-Hans`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
@@ -84,12 +84,12 @@ impl fmt::Debug for Lang {
     }
 }
 
-/// How prose is set.
+/// How punctuation in prose is typeset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typography {
-    /// With the spaces, dashes and quotation marks of its language.
+    /// With the spaces, dashes and quotation marks usual in its language.
     ByLanguage,
-    /// Character by character as it is written.
+    /// Character by character, as written.
     AsWritten,
 }
 
@@ -118,7 +118,7 @@ impl Text {
         self
     }
 
-    /// The text in `lang`, or in the default language where there is no translation, and the language it is in.
+    /// The text in `lang`, or otherwise in the default language, and the language it is in.
     pub fn in_lang(&self, lang: &Lang) -> (&str, &Lang) {
         match self.others.get_key_value(lang) {
             Some((lang, text)) => (text, lang),

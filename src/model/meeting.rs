@@ -5,12 +5,12 @@ use super::time::{Date, Instant, Time, Zone};
 use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
 use crate::diag::{Span, Spanned};
 
-/// Which one of a series it is.
+/// The position in a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Designation {
-    /// The second: 2. Counted from 1.
+    /// The number in the series, counted from 1.
     Ordinal(u32),
-    /// A letter or a word, for groups that do not count: `B`.
+    /// A letter or a word, for groups that do not number their meetings: `B`.
     Label(Text),
 }
 
@@ -21,23 +21,23 @@ pub struct Meeting {
     pub id: MeetingId,
     /// Where it is written.
     pub span: Span,
-    /// Which one it is; `None` for a meeting outside the series.
+    /// Its position in the series; `None` for a meeting outside the series.
     pub designation: Option<Designation>,
-    /// A title of its own, where the designation is not enough.
+    /// A separate title, if the designation is not enough.
     pub title: Option<Text>,
-    /// When, where, with whom, how to come.
+    /// When, where, with whom, and how to register.
     pub event: Event,
-    /// What it is to achieve, in the order given.
+    /// Its objectives, in the order given.
     pub objectives: Vec<Text>,
-    /// What is known of remote participation.
+    /// Remote participation, as far as it is known.
     pub remote: Option<Remote>,
-    /// What is to be done by when, in the order of dates.
+    /// Its deadlines, in date order.
     pub deadlines: Vec<Deadline>,
-    /// The public events beside it, in the order of dates.
+    /// The public events beside it, in date order.
     pub forums: Vec<Forum>,
     /// What it costs.
     pub fee: Option<Text>,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
@@ -48,19 +48,19 @@ equal_anywhere! {
 }
 
 impl Meeting {
-    /// The registrations of the meeting and of its forums, each with the event for which it was given, in their order. A
-    /// forum without registrations of its own has those of its meeting, and adds none.
+    /// The registrations of the meeting and of its forums, in order, each with its event. A forum that inherits
+    /// the registrations of its meeting adds none.
     pub fn registrations(&self) -> impl Iterator<Item = (&Event, &Registration)> {
         let places = |event: &Event| event.registrations.iter().map(|it| it.span.clone()).collect();
         let own: Vec<Span> = places(&self.event);
         let forums = self.forums.iter().map(|forum| &forum.event);
-        // Those of a forum that were written twice, letter by letter, stand in another place.
+        // Registrations repeated for a forum differ from inherited ones in their span.
         std::iter::once(&self.event)
             .chain(forums.filter(move |event| places(event) != own))
             .flat_map(|event| event.registrations.iter().map(move |registration| (event, registration)))
     }
 
-    /// The deadline of this id.
+    /// The deadline with this id.
     pub fn deadline(&self, id: &DeadlineId) -> Option<&Deadline> {
         self.deadlines.iter().find(|deadline| deadline.id == *id)
     }
@@ -73,16 +73,16 @@ impl Meeting {
     }
 }
 
-/// What is known of remote participation.
+/// Remote participation, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remote {
-    /// What a remote participant must know now.
+    /// What remote participants should know now.
     pub note: Text,
-    /// Where one joins or reads more.
+    /// Where to join or find more information.
     pub url: Option<String>,
 }
 
-/// Whom a deadline concerns.
+/// Who is affected by a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Audience {
@@ -96,7 +96,7 @@ pub enum Audience {
     Members,
 }
 
-/// What kind of public event a forum is.
+/// The kind of a public event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum ForumKind {
@@ -105,7 +105,7 @@ pub enum ForumKind {
     SpecialSession,
 }
 
-/// What an ordinal counts: in many languages its word takes the gender of the noun.
+/// What an ordinal counts: in many languages, the ordinal agrees with the gender of that noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// A meeting: *réunion*, *reunión*, *собрание*, *اجتماع*.
@@ -128,13 +128,13 @@ keywords! {
 pub enum Closing {
     /// The deadline names its own time and zone.
     Own(Instant),
-    /// The site's rule for deadlines that name none.
+    /// The site's rule for deadlines without a time.
     SiteRule(Instant),
     /// Only the day is known.
     DayOnly,
 }
 
-/// An action and the day by which it is to be done.
+/// An action and the day by which it must be done.
 #[derive(Clone, Debug, Eq)]
 pub struct Deadline {
     /// Its id, unique in its meeting.
@@ -145,9 +145,9 @@ pub struct Deadline {
     pub date: Date,
     /// Where the day is written.
     pub date_span: Span,
-    /// The instant after which it is too late.
+    /// When it closes.
     pub closing: Closing,
-    /// Whom it concerns.
+    /// Who is affected.
     pub audience: Audience,
     /// What is to be done.
     pub action: Text,
@@ -159,7 +159,7 @@ pub struct Deadline {
     pub forum: Option<Spanned<ForumId>>,
     /// When it was last changed, and how often.
     pub revision: Revision,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
@@ -170,7 +170,7 @@ equal_anywhere! {
 }
 
 impl Deadline {
-    /// The instant after which it is too late, when a time of day is known.
+    /// The instant at which it closes, if a time of day is known.
     pub fn closes(&self) -> Option<&Instant> {
         match &self.closing {
             Closing::Own(instant) | Closing::SiteRule(instant) => Some(instant),
@@ -178,7 +178,7 @@ impl Deadline {
         }
     }
 
-    /// Whether it has passed: where only the day is known, when that day has ended everywhere.
+    /// Whether it has passed: if only the day is known, when that day has ended everywhere.
     pub fn is_over(&self, now: &Instant) -> bool {
         match self.closes() {
             Some(closes) => closes < now,
@@ -187,14 +187,15 @@ impl Deadline {
     }
 }
 
-/// The time of day and zone of deadlines that name none.
+/// The time of day and zone for deadlines without a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadlineRule {
-    /// The last minute.
+    /// The last minute before it closes.
     pub time: Time,
-    /// Whose clock it is.
+    /// The zone of that time.
     pub zone: Zone,
-    /// What readers call the place of that clock, where that is not the city of the zone: Geneva in `Europe/Zurich`.
+    /// The name of a place in that zone for readers, if it is not the city of the zone: Geneva in
+    /// `Europe/Zurich`.
     pub place: Option<Text>,
 }
 
@@ -205,25 +206,25 @@ pub struct Forum {
     pub id: ForumId,
     /// Where it is written.
     pub span: Span,
-    /// What kind of event it is.
+    /// The kind of event.
     pub kind: ForumKind,
-    /// Which one of its series it is.
+    /// Its position in its series.
     pub designation: Option<Designation>,
     /// Its title.
     pub title: Text,
     /// A sentence or two about it.
     pub description: Option<Text>,
-    /// When, where, with whom, how to come.
+    /// When, where, with whom, and how to register.
     pub event: Event,
     /// The larger events that it is part of or held in conjunction with.
     pub in_conjunction_with: Vec<Organization>,
-    /// What it is about, in the order given.
+    /// Its topics, in the order given.
     pub topics: Vec<Text>,
-    /// Those known to speak, in the order given.
+    /// The known speakers, in the order given.
     pub speakers: Vec<Speaker>,
     /// What it costs.
     pub fee: Option<Text>,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
@@ -234,19 +235,19 @@ equal_anywhere! {
     } at span
 }
 
-/// A person on stage.
+/// A person who speaks or moderates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The name; `None` for a place that is still to be filled.
+    /// The name; `None` if the speaker has not been chosen.
     pub name: Option<String>,
-    /// The part the person has: keynote, panellist.
+    /// The person's role: keynote, panellist.
     pub role: Option<Text>,
     /// Organization.
     pub affiliation: Option<Text>,
     /// Country.
     pub country: Option<Text>,
-    /// Whether the person has agreed to come.
+    /// Whether the person has accepted.
     pub confirmed: bool,
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }

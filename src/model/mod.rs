@@ -3,13 +3,13 @@
 //! Begin with [`Site`], which holds everything. [`Meeting`] and [`Page`] are the two halves: the facts of
 //! `site.yaml`, and the pages of `content/` whose text is a [`body::Body`].
 
-/// `==` by every field but those that say where something is written: what is the same in another place is the same, and
-/// nothing that shows it is made again. Whoever compares and keeps findings looks at places too.
+/// Implements `==` on all fields except spans, so that moving a fact in its file does not cause pages to be
+/// rendered again. Code that caches findings must compare spans too.
 macro_rules! equal_anywhere {
     ($type:ident { $($field:ident),+ $(,)? } at $($place:ident),+) => {
         impl PartialEq for $type {
             fn eq(&self, other: &Self) -> bool {
-                // A new field does not compile until it stands in one of the two lists.
+                // A new field does not compile until it is in one of the two lists.
                 let Self { $($field,)+ $($place: _),+ } = self;
                 $(*$field == other.$field)&&+
             }

@@ -1,4 +1,4 @@
-//! Pages: one file of Markdown each, in one language, of one kind.
+//! Pages: one Markdown file each, in one language, of one kind.
 
 use std::sync::Arc;
 
@@ -19,11 +19,11 @@ pub struct Page {
     pub source: SourcePath,
     /// The language of the file.
     pub lang: Lang,
-    /// What the page's versions in all languages share: its address without the language.
+    /// Its address without the language, which all language versions share.
     pub address: UrlPath,
-    /// What the front matter of every kind has.
+    /// The front matter that all kinds have.
     pub meta: Meta,
-    /// What the front matter of its kind has.
+    /// The front matter specific to its kind.
     pub kind: PageKind,
     /// The meeting that it belongs to.
     pub meeting: Option<MeetingId>,
@@ -31,14 +31,14 @@ pub struct Page {
     pub body: PageBody,
     /// The links to anchors in its text.
     pub anchor_links: Vec<AnchorLink>,
-    /// Its words as running text with places, those of the front matter first.
+    /// Its words with their positions, those of the front matter first.
     pub prose: Arc<Prose>,
 }
 
-/// A link to an anchor. Whether it exists is known when the pages are rendered.
+/// A link to an anchor, whose existence is checked after rendering.
 #[derive(Clone, Debug)]
 pub struct AnchorLink {
-    /// The page that it leads to, and its language where the link names one; `None` for the same page.
+    /// The target page, and its language if the link names one; `None` for the same page.
     pub page: Option<(UrlPath, Option<Lang>)>,
     /// The anchor.
     pub anchor: String,
@@ -48,7 +48,7 @@ pub struct AnchorLink {
 
 equal_anywhere! { AnchorLink { page, anchor } at span }
 
-/// The fields of front matter that every kind of page has.
+/// The front-matter fields that every kind of page has.
 #[derive(Clone, Debug)]
 pub struct Meta {
     /// The title.
@@ -57,35 +57,35 @@ pub struct Meta {
     pub short_title: Option<String>,
     /// One or two sentences for lists, search engines and link previews.
     pub description: Option<String>,
-    /// The sentence below the heading; `None` leaves it to the description.
+    /// The sentence below the heading; `None` to use the description.
     pub lead: Option<String>,
-    /// Not published, but shown with `--drafts`.
+    /// Whether it is a draft: not published, but shown with `--drafts`.
     pub draft: bool,
     /// Published from this instant on.
     pub publish_from: Option<Instant>,
     /// Published until this instant.
     pub expires: Option<Instant>,
-    /// What goes along with it while it is not published; `None` leaves it to its kind.
+    /// What else is hidden while the page is not published; `None` for the default of its kind.
     pub hides: Option<Hides>,
-    /// The day of the last change that readers should know of.
+    /// The day of the last significant change.
     pub updated: Option<Date>,
-    /// Old addresses, each of which leads here.
+    /// Old addresses that redirect here.
     pub aliases: Vec<Spanned<UrlPath>>,
-    /// Its place among the pages of its folder: smaller ones first, pages without one last.
+    /// Its position among the pages of its folder: smaller numbers first, pages without one last.
     pub order: Option<i64>,
-    /// Whether it has a table of contents; `None` leaves it to the theme.
+    /// Whether it has a table of contents; `None` for the theme's default.
     pub toc: Option<bool>,
-    /// The last segment of its address in its language; `None` leaves it to the name of the file.
+    /// The last segment of its address in its language; `None` to use the file name.
     pub slug: Option<String>,
-    /// How its prose is set; `None` leaves it to the site.
+    /// How its prose is typeset; `None` for the site's setting.
     pub typography: Option<Typography>,
     /// The meeting that it names.
     pub meeting: Option<Spanned<MeetingId>>,
     /// Whether it is an unofficial translation.
     pub unofficial_translation: bool,
-    /// What feeds know the page by; its address where it names none.
+    /// The id of the page in feeds; its address if not given.
     pub feed_id: Option<String>,
-    /// Keys of the theme's or the editors' own.
+    /// Custom keys for themes and editors.
     pub extra: Extra,
     /// The whole front matter in the file.
     pub span: Span,
@@ -131,7 +131,7 @@ pub enum PageKind {
 }
 
 impl PageKind {
-    /// Which kind it is.
+    /// The kind alone.
     pub fn kind(&self) -> Kind {
         match self {
             PageKind::Home => Kind::Home,
@@ -156,26 +156,26 @@ impl PageKind {
     }
 }
 
-/// The letter that invites to a meeting.
+/// A letter of invitation to a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Circular {
     /// Series and number: `TSB Circular 98`.
     pub number: String,
     /// The sender's reference: `FG-MV/CB`.
     pub reference: Option<String>,
-    /// Who sends it: the lines of the letterhead.
+    /// The lines of the letterhead.
     pub letterhead: Vec<String>,
     /// Where it was signed.
     pub place: Option<String>,
     /// When it was signed.
     pub date: Date,
-    /// How to reach the sender; the group's contact where the page says nothing.
+    /// How to reach the sender; the group's contact if the page gives none.
     pub contact: Contact,
-    /// Whom it is addressed to.
+    /// The addressees.
     pub addressees: Vec<String>,
-    /// Who receives a copy.
+    /// The recipients of copies.
     pub copies: Vec<String>,
-    /// What it is about.
+    /// The subject.
     pub subject: String,
     /// `Dear Sir/Madam,`
     pub salutation: Option<String>,
@@ -183,7 +183,7 @@ pub struct Circular {
     pub closing: Option<String>,
     /// Who signed it.
     pub signatory: Option<Signatory>,
-    /// Which revision it is, for one that replaces an earlier issue.
+    /// The revision, if it replaces an earlier issue.
     pub revision: Option<String>,
 }
 
@@ -192,11 +192,11 @@ pub struct Circular {
 pub struct Signatory {
     /// The name.
     pub name: String,
-    /// The office, which may take several lines.
+    /// The office held, possibly on several lines.
     pub title: String,
 }
 
-/// The numbered list of what a meeting deals with.
+/// The numbered items of business of a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
     /// Which issue it is.
@@ -212,7 +212,7 @@ pub struct AgendaItem {
     pub number: String,
     /// What it is about.
     pub title: String,
-    /// A sentence on it.
+    /// A short note on it.
     pub note: Option<String>,
     /// The documents it deals with.
     pub documents: Vec<Spanned<super::DocumentNumber>>,
@@ -221,12 +221,12 @@ pub struct AgendaItem {
 /// The page of a forum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForumPage {
-    /// The forum; the only one of the meeting where the page names none.
+    /// The forum; if the page names none, the only one of the meeting.
     pub forum: Option<Spanned<ForumId>>,
 }
 
 impl Page {
-    /// Whether two pages are the same, or differ in nothing but their texts. Other pages show nothing of a text.
+    /// Whether two pages are the same, or differ only in their text. Other pages show nothing of a page's text.
     pub fn differs_in_text_alone(&self, other: &Page) -> bool {
         let Self { source, lang, address, meta, kind, meeting, body: _, anchor_links: _, prose: _ } = self;
         *source == other.source
@@ -242,8 +242,8 @@ impl Page {
         self.body == other.body && self.anchor_links == other.anchor_links
     }
 
-    /// Where a value of the front matter is written, by the keys that lead to it (`contact.email`); where it is not
-    /// written, the beginning of the front matter.
+    /// The span of a value in the front matter, by the keys that lead to it (`contact.email`); if it is absent,
+    /// the beginning of the front matter.
     pub fn place_of(&self, keys: &str) -> Span {
         let named = |block: &&Block| matches!(&block.kind, BlockKind::Value(path) if **path == *keys);
         match self.prose.blocks().iter().find(named) {
@@ -252,7 +252,7 @@ impl Page {
         }
     }
 
-    /// The day of a news item or circular.
+    /// The date of a news item or circular.
     pub fn date(&self) -> Option<Date> {
         match &self.kind {
             PageKind::News(date) => Some(*date),

@@ -5,18 +5,18 @@ use super::time::{Date, Instant, Time, Zone};
 use super::{ForumId, Issue, Published, Revision, Speaker, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 
-/// What happens when, at a meeting or forum.
+/// The schedule of a meeting or forum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
     /// Which issue it is.
     pub issue: Issue,
     /// The forum it belongs to; `None` for the meeting.
     pub forum: Option<Spanned<ForumId>>,
-    /// The sessions in the order of their beginning; those without a time last, in the order given.
+    /// The sessions by starting time; those without a time come last, in the order given.
     pub sessions: Vec<Session>,
 }
 
-/// What a session is.
+/// The type of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum SessionType {
@@ -51,21 +51,21 @@ pub struct Session {
     pub date: Option<Date>,
     /// When it begins.
     pub start: Option<Time>,
-    /// When it ends; before its start when it runs past midnight.
+    /// When it ends; earlier than its start if it runs past midnight.
     pub end: Option<Time>,
     /// The title.
     pub title: String,
-    /// What it is.
+    /// Its type.
     pub session_type: SessionType,
-    /// Where.
+    /// The room.
     pub room: Option<String>,
-    /// The working groups that it concerns.
+    /// The working groups concerned.
     pub working_groups: Vec<Spanned<WorkingGroupCode>>,
     /// A paragraph about it.
     pub description: Option<String>,
-    /// Who leads it.
+    /// Those who lead it.
     pub moderators: Vec<Speaker>,
-    /// Who speaks.
+    /// The speakers.
     pub speakers: Vec<Speaker>,
     /// Slides, papers, recordings.
     pub materials: Vec<Material>,
@@ -73,9 +73,9 @@ pub struct Session {
     pub revision: Revision,
     /// Where it is written.
     pub span: Span,
-    /// Where its day, its beginning and its end are written.
+    /// The spans of its day, start and end.
     pub when_spans: [Option<Span>; 3],
-    /// When it is published, where that is said.
+    /// When it is published, if limited.
     pub publication: Published,
 }
 
@@ -87,8 +87,8 @@ equal_anywhere! {
 }
 
 impl Session {
-    /// The instant at which it begins, when day and time are known. `None` also when clocks are changed over it,
-    /// which a rule reports.
+    /// The instant at which it begins, if day and time are known. Also `None` if a clock change makes that time
+    /// ambiguous or skips it, which a rule reports.
     pub fn begins(&self, zone: &Zone) -> Option<Instant> {
         Instant::new(self.date?, self.start?, zone).ok()
     }
@@ -98,7 +98,7 @@ impl Session {
         Instant::new(self.end_date()?, self.end?, zone).ok()
     }
 
-    /// The day on which it ends: the next one when it ends before it starts, that is, past midnight.
+    /// The day on which it ends: the next day if its end is before its start.
     pub fn end_date(&self) -> Option<Date> {
         match self.start.zip(self.end) {
             Some((start, end)) if end < start => self.date?.next(),

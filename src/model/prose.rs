@@ -1,17 +1,17 @@
-//! The words of a file as running text, each with its place in the file.
+//! The words of a file as running text, with their positions in the file.
 //!
-//! Rules that hold prose against facts read this. Begin with [`Prose::blocks`]. The text is what readers see: escapes and
-//! entities are resolved, markup is gone. What is no text of the editor's (a fact in double braces, code, an image)
-//! stands in it as the single character [`GAP`].
+//! Rules that compare prose with facts use this. Begin with [`Prose::blocks`]. The text is what readers see:
+//! escapes and entities are resolved, and markup is removed. Anything other than the editor's text (a fact in
+//! double braces, code, an image) is represented by the single character [`GAP`].
 
 use std::ops::Range;
 
 mod without;
 
-/// Stands for what is not text of the editor's. Whatever a rule recognises ends there.
+/// Represents anything other than the editor's text. Nothing that a rule recognises extends across it.
 pub const GAP: char = '\u{fffc}';
 
-/// The running text of a file, in blocks, with places.
+/// The running text of a file, in blocks, with positions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     text: String,
@@ -22,7 +22,7 @@ pub struct Prose {
     rows: Vec<Row>,
 }
 
-/// Where a stretch of the text stands in the file. Positions are 32 bits wide: no page has four gigabytes.
+/// Maps a stretch of the text to the file. Positions have 32 bits: no page has four gigabytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct ProsePart {
     /// Where it begins in the text; it ends where the next one begins.
@@ -30,18 +30,18 @@ struct ProsePart {
     /// Where it begins and ends in the file.
     start: u32,
     end: u32,
-    /// Whether it is written there letter by letter, and not as an entity or escape.
+    /// Whether it is written literally in the file, and not as an entity or escape.
     literal: bool,
 }
 
-/// Text that is read in one go: a paragraph, a heading, a cell, a value of the front matter.
+/// Text that is read as a unit: a paragraph, a heading, a cell, a value of the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// What it is.
     pub kind: BlockKind,
-    /// Whether it is quoted: what others wrote.
+    /// Whether it is a quotation of others.
     pub quoted: bool,
 }
 
@@ -52,25 +52,25 @@ pub enum BlockKind {
     Paragraph,
     /// A heading.
     Heading,
-    /// A cell of a table, in the row of this number; rows are counted through the whole file.
+    /// A cell of a table, with the number of its row; rows are numbered throughout the file.
     Cell(u32),
-    /// A value in front matter or `site.yaml`, by the keys that lead to it: `contact.email`. An item of a list is named
-    /// by its `id` or `code`, or else by its number from 0.
+    /// A value in front matter or `site.yaml`, by the keys that lead to it: `contact.email`. An item of a list
+    /// is identified by its `id` or `code`, or else by its index from 0.
     Value(Box<str>),
 }
 
-/// Something about a stretch of the text.
+/// Markup of a stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// What it is.
     pub kind: MarkKind,
-    /// Where it stands in the file, with its braces or brackets; empty where the parser does not tell.
+    /// Its range in the file, with its braces or brackets; empty if the parser does not report it.
     pub source: Range<usize>,
 }
 
-/// What is said about a stretch of the text.
+/// The kind of markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// A link to this address.
@@ -86,34 +86,35 @@ pub enum MarkKind {
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Where it stands in the file.
+    /// Its range in the file.
     pub source: Range<usize>,
-    /// How many columns its table has.
+    /// The number of columns of its table.
     pub columns: usize,
 }
 
-/// A text that readers get and that is no part of the running text.
+/// A published text that is not part of the running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SideText {
-    /// The text as it is published.
+    /// The text as published.
     pub text: String,
     /// What it is.
     pub kind: SideKind,
-    /// Where it stands in the file; the place of what it belongs to where the parser does not tell.
+    /// Its range in the file, or that of the element it belongs to if the parser does not report it.
     pub source: Range<usize>,
 }
 
-/// What a text beside the running text is.
+/// The kind of a text outside the running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SideKind {
     /// Text in a block of raw HTML, in which facts are replaced.
     Html,
-    /// The value of an attribute, the description of an image, the title of a link: texts as they stand.
+    /// The value of an attribute, the description of an image, the title of a link: facts are not replaced in
+    /// it.
     Attribute,
 }
 
 impl Prose {
-    /// The whole text; blocks are separated by line feeds, which stand nowhere else.
+    /// The whole text; blocks are separated by line feeds, which occur nowhere else.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -123,17 +124,17 @@ impl Prose {
         &self.blocks
     }
 
-    /// What is marked, in the order of the ends.
+    /// The marked stretches, ordered by their ends.
     pub fn marks(&self) -> &[Mark] {
         &self.marks
     }
 
-    /// The rows of tables, also those without a word, in the order of the file.
+    /// The rows of tables, including empty ones, in the order of the file.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The texts beside the running text that have a brace in them.
+    /// The texts outside the running text that contain a brace.
     pub fn beside(&self) -> &[SideText] {
         &self.beside
     }
@@ -143,7 +144,7 @@ impl Prose {
         &self.text[block.range.clone()]
     }
 
-    /// The bytes of the file from which a stretch of the text comes.
+    /// The bytes of the file that a stretch of the text comes from.
     pub fn source_of(&self, range: Range<usize>) -> Range<usize> {
         let start = self.place(range.start).0;
         let end = match range.is_empty() {
@@ -153,12 +154,12 @@ impl Prose {
         start..end.max(start)
     }
 
-    /// The bytes of the file in which the byte `at` of the text is written.
+    /// The bytes of the file that the byte `at` of the text comes from.
     fn place(&self, at: usize) -> (usize, usize) {
         let after = self.parts.partition_point(|part| part.at as usize <= at);
         let Some(part) = after.checked_sub(1).map(|index| self.parts[index]) else { return (0, 0) };
         let (start, end) = (part.start as usize, part.end as usize);
-        // An entity or escape is longer in the file than in the text: then all of it is meant.
+        // An entity or escape is longer in the file than in the text: return all of it.
         match part.literal {
             true => ((start + at - part.at as usize).min(end), (start + at - part.at as usize + 1).min(end)),
             false => (start, end),
@@ -171,31 +172,31 @@ impl Prose {
 pub struct ProseWriter {
     prose: Prose,
     open: Option<(usize, BlockKind)>,
-    /// How many quotations are open.
+    /// The number of open quotations.
     pub quotations: usize,
     /// The row of the table that is being read.
     row: u32,
 }
 
 impl ProseWriter {
-    /// A new block begins; the one before it ends.
+    /// Begins a block, ending the previous one.
     pub fn block(&mut self, kind: BlockKind) {
         self.end_block();
         self.open = Some((self.prose.text.len(), kind));
     }
 
-    /// A new row begins, of a table with so many columns, that stands in the file at `source`.
+    /// Begins a table row with this number of columns, at `source` in the file.
     pub fn row(&mut self, columns: usize, source: Range<usize>) {
         self.row += 1;
         self.prose.rows.push(Row { source, columns });
     }
 
-    /// A cell of the row begins.
+    /// Begins a cell of the row.
     pub fn cell(&mut self) {
         self.block(BlockKind::Cell(self.row));
     }
 
-    /// The block ends. One without text leaves no trace.
+    /// Ends the block, which is dropped if it is empty.
     pub fn end_block(&mut self) {
         let start = match self.open.take() {
             Some((start, kind)) if self.prose.text.len() > start => {
@@ -210,12 +211,12 @@ impl ProseWriter {
         }
     }
 
-    /// The bytes of the text so far: where a mark begins.
+    /// The length of the text so far in bytes: where a mark begins.
     pub fn position(&self) -> usize {
         self.prose.text.len()
     }
 
-    /// Text that stands in the file at `source`.
+    /// Adds text that is at `source` in the file.
     pub fn text(&mut self, text: &str, source: Range<usize>) {
         if text.is_empty() {
             return;
@@ -236,7 +237,7 @@ impl ProseWriter {
         }
     }
 
-    /// Something that is no text.
+    /// Adds a gap for something other than text.
     pub fn gap(&mut self, kind: MarkKind, source: Range<usize>) {
         let from = self.position();
         self.text(GAP.encode_utf8(&mut [0; 4]), source.clone());
@@ -248,14 +249,15 @@ impl ProseWriter {
         self.prose.marks.push(Mark { range: from..self.position(), kind, source });
     }
 
-    /// A text beside the running text. Only one with a brace in it is kept: nothing else is looked for there.
+    /// Adds a text outside the running text. It is kept only if it contains a brace: rules look for nothing
+    /// else there.
     pub fn beside(&mut self, text: &str, kind: SideKind, source: Range<usize>) {
         if text.contains(['{', '}', '｛', '｝']) {
             self.prose.beside.push(SideText { text: text.to_owned(), kind, source });
         }
     }
 
-    /// All that was collected.
+    /// The collected prose.
     pub fn finish(mut self) -> Prose {
         self.end_block();
         self.prose.text.shrink_to_fit();

@@ -1,4 +1,4 @@
-//! What is published when, and what is hidden: drafts, what waits for its day, what has had it.
+//! Publication of pages and facts: drafts, and those that are not yet, or no longer, published.
 
 use super::keyword::keywords;
 use super::time::Instant;
@@ -8,7 +8,7 @@ use crate::path::{SourcePath, UrlPath};
 /// When a fact is published.
 #[derive(Clone, Debug, Eq)]
 pub struct Publication {
-    /// Not published, but shown with `--drafts`.
+    /// Whether it is a draft: not published, but shown with `--drafts`.
     pub draft: bool,
     /// Published from this instant on.
     pub from: Option<Instant>,
@@ -20,11 +20,11 @@ pub struct Publication {
 
 equal_anywhere! { Publication { draft, from, until } at span }
 
-/// When a fact is published, where it says so; `None` for one that is published without further ado. In a [`Site`](super::Site)
-/// only the facts have one that are shown before their time, with `--drafts`.
+/// The limits of a fact's publication; `None` if there are none. In a [`Site`](super::Site), only facts that
+/// are shown early, with `--drafts`, have them.
 pub type Published = Option<Box<Publication>>;
 
-/// What a page that is not published hides beside itself and the files that it alone uses.
+/// What an unpublished page hides, besides itself and the files that only it uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hides {
     /// Nothing.
@@ -37,16 +37,16 @@ keywords! {
     Hides { Page = "page", Folder = "folder" }
 }
 
-/// Something that is not published, and why.
+/// Something that is not published, and the reason.
 #[derive(Clone, Debug)]
 pub struct Hidden {
     /// What it is.
     pub item: HiddenItem,
-    /// Where it is written; the beginning of a page or file.
+    /// Its span; the beginning of a page or file.
     pub span: Span,
     /// Why it is not published.
     pub reason: HiddenReason,
-    /// What it goes along with, where the reason is that of something else: `` the page `content/a.md` ``.
+    /// If it is hidden because of something else, the name of that: `` the page `content/a.md` ``.
     pub with: Option<String>,
 }
 
@@ -57,28 +57,28 @@ pub enum HiddenItem {
     Page {
         /// Its address without the language.
         address: UrlPath,
-        /// Whether nobody has said what becomes of the pages below it, and its kind does not tell.
+        /// Whether neither the page nor its kind determines if the pages below it are hidden.
         undecided: bool,
     },
-    /// A file that would be published as it is.
+    /// A file that would be published unchanged.
     File,
-    /// A fact, named with its article: `` the deadline `visa` of `m2` ``.
+    /// A fact, by its description with the article: `` the deadline `visa` of `m2` ``.
     Fact(String),
 }
 
 /// Why something is not published.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HiddenReason {
-    /// It says `draft: true`.
+    /// It has `draft: true`.
     Draft,
-    /// It is to be published later.
+    /// It is published from this instant on.
     NotYet(Instant),
-    /// It was to be published until then.
+    /// It was published until this instant.
     Expired(Instant),
 }
 
 impl PartialEq for Hidden {
-    /// Wherever in its file it is written: the file says which page it is.
+    /// Ignores the position within the file: the file identifies the page.
     fn eq(&self, other: &Self) -> bool {
         let Self { item, span, reason, with } = self;
         *item == other.item && span.file == other.span.file && *reason == other.reason && *with == other.with
@@ -86,17 +86,17 @@ impl PartialEq for Hidden {
 }
 
 impl Hidden {
-    /// The file in which it is written, or that it is.
+    /// The file that contains it, or that it is.
     pub fn file(&self) -> &SourcePath {
         &self.span.file
     }
 
-    /// Whether it is a page, or a fact or file.
+    /// Whether it is a page, as opposed to a fact or file.
     pub fn is_page(&self) -> bool {
         matches!(self.item, HiddenItem::Page { .. })
     }
 
-    /// How it is named in a sentence: `` `content/a.md` ``, `` the deadline `visa` of `m2` ``.
+    /// Its name in a sentence: `` `content/a.md` ``, `` the deadline `visa` of `m2` ``.
     pub fn name(&self) -> String {
         match &self.item {
             HiddenItem::Page { .. } | HiddenItem::File => format!("`{}`", self.file()),
@@ -104,7 +104,7 @@ impl Hidden {
         }
     }
 
-    /// Why it is not published, as a clause.
+    /// The reason, as a clause.
     pub fn why(&self) -> String {
         let reason = match &self.reason {
             HiddenReason::Draft => "is a draft".into(),
@@ -117,7 +117,7 @@ impl Hidden {
         }
     }
 
-    /// The instant from which on it is published, where one is set.
+    /// The instant at which it will be published, if one is set.
     pub fn opens(&self) -> Option<&Instant> {
         match &self.reason {
             HiddenReason::NotYet(from) => Some(from),
@@ -125,7 +125,7 @@ impl Hidden {
         }
     }
 
-    /// Whether the place lies in it.
+    /// Whether it contains the span.
     pub fn covers(&self, place: &Span) -> bool {
         *self.file() == place.file
             && match self.item {
@@ -136,7 +136,8 @@ impl Hidden {
 }
 
 impl HiddenReason {
-    /// Whether it hides for longer than `other`: for good, until somebody changes the text, until a later instant.
+    /// Whether it hides for longer than `other`: permanently, until the draft is changed, or until a later
+    /// instant.
     pub fn outlasts(&self, other: &HiddenReason) -> bool {
         match (self, other) {
             (HiddenReason::NotYet(own), HiddenReason::NotYet(other)) => own > other,
@@ -153,7 +154,7 @@ impl HiddenReason {
     }
 }
 
-/// As editors write it: a day alone where they gave no time.
+/// As editors write it: only the day if no time was given.
 fn moment(instant: &Instant) -> String {
     let text = instant.rfc3339_utc();
     text.strip_suffix("T00:00:00Z").map_or(text.clone(), str::to_owned)

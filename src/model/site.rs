@@ -12,16 +12,16 @@ use super::{
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
 
-/// Everything that a site is made of, checked and complete. Made by `resolve` alone.
+/// The complete and validated site. Created only by `resolve`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Site {
-    /// What concerns the site as a whole.
+    /// The site's general settings.
     pub config: Config,
     /// The group.
     pub group: Group,
     /// Its meetings, the earliest first.
     pub meetings: Vec<Meeting>,
-    /// How severely each rule is to be kept, where the site says so.
+    /// The levels that the site sets for rules.
     pub checks: Vec<CheckSetting>,
     /// The published pages, in the order of their addresses and of the site's languages.
     pub pages: Vec<Arc<Page>>,
@@ -31,24 +31,25 @@ pub struct Site {
     pub footer_menu: Vec<MenuItem>,
     /// The texts of `site.yaml` that are missing in some language, in the order of the file.
     pub untranslated: Vec<Untranslated>,
-    /// The files that are published as they are, by address.
+    /// The files that are published unchanged, by address.
     pub files: BTreeMap<UrlPath, SourcePath>,
-    /// What is not published, pages, files and facts, in the order of files and places.
+    /// The pages, files and facts that are not published, ordered by file and position.
     pub hidden: Vec<Hidden>,
-    /// The next instant at which something is published, or no longer is.
+    /// The next instant at which anything is published or expires.
     pub changes_at: Option<Instant>,
-    /// The addresses, without the language, of pages with mistakes: they are absent, but links to them are not broken.
+    /// The addresses, without the language, of pages with errors: they are absent, but links to them are not
+    /// broken.
     pub failed: BTreeSet<UrlPath>,
-    /// Every value of `site.yaml` as text, with its place.
+    /// Every value in `site.yaml` as text, with its span.
     pub prose: Prose,
 }
 
-/// A meeting, or a forum of it.
+/// A meeting, or one of its forums.
 #[derive(Clone, Copy, Debug)]
 pub struct EventOf<'s> {
     /// The meeting.
     pub meeting: &'s Meeting,
-    /// The forum, where it is one.
+    /// The forum, if it is one.
     pub forum: Option<&'s Forum>,
 }
 
@@ -59,38 +60,38 @@ impl<'s> EventOf<'s> {
     }
 }
 
-/// What concerns the site as a whole.
+/// The site's general settings.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The title of the site.
     pub title: Text,
     /// One or two sentences about it.
     pub description: Option<Text>,
-    /// Where the site will be found: `https://example.org/fgmv/`. Ends with `/`.
+    /// The base URL, with a trailing slash: `https://example.org/fgmv/`.
     pub base_url: Option<String>,
     /// Its languages; the first is the default.
     pub languages: Vec<Lang>,
     /// The name of its theme.
     pub theme: Spanned<String>,
-    /// The meeting that the home page is about.
+    /// The subject of the home page.
     pub current_meeting: Option<Spanned<MeetingId>>,
-    /// The time of day of deadlines that name none.
+    /// The time of day for deadlines without a time.
     pub deadline_rule: Option<DeadlineRule>,
-    /// What the main navigation leads to, as it is written.
+    /// The entries of the main navigation, as written.
     pub menu: Vec<Spanned<String>>,
-    /// What the navigation at the foot of every page leads to, as it is written.
+    /// The entries of the navigation at the foot of every page, as written.
     pub footer_menu: Vec<Spanned<String>>,
-    /// Whether raw HTML in Markdown is kept as it is.
+    /// How raw HTML in Markdown is treated.
     pub raw_html: RawHtml,
-    /// The hosts from which pages may load images, fonts, sound, video and frames: `media.example.org`, with a port if it is
-    /// not that of `https`. In lower case, each once.
+    /// The hosts from which pages may load images, fonts, sound, video and frames: `media.example.org`, with a
+    /// port unless it is 443. In lower case, without duplicates.
     pub external_media: Vec<String>,
-    /// How the prose of pages is set that do not say it themselves.
+    /// How prose is typeset on pages without a setting of their own.
     pub typography: Typography,
-    /// What the site says about itself in its footer.
+    /// The text in the footer of every page.
     pub footer: Option<Text>,
-    /// What ids in calendars and feeds are made from, so that they stay when the site moves: a domain and a day on
-    /// which the group had it, `example.org,2023-01-01` (a tagging entity, RFC 4151, section 2.1).
+    /// The stable base of ids in calendars and feeds, which does not change when the site moves: a domain and a
+    /// date on which the group owned it, `example.org,2023-01-01` (a tagging entity, RFC 4151, section 2.1).
     pub id: Option<String>,
     /// How to report a security problem of the site.
     pub security: Option<Security>,
@@ -110,24 +111,24 @@ equal_anywhere! {
 pub struct Security {
     /// Addresses, the preferred one first: `mailto:`, `tel:` or `https:`. Never empty.
     pub contacts: Vec<String>,
-    /// When all this is to be looked at again.
+    /// When this information expires and must be reviewed.
     pub expires: Spanned<Instant>,
-    /// The languages in which one can write.
+    /// The languages of the security team.
     pub languages: Vec<Lang>,
-    /// How reports are dealt with.
+    /// The disclosure policy.
     pub policy: Option<String>,
     /// A key for encrypted reports.
     pub encryption: Option<String>,
-    /// Where reporters are thanked.
+    /// The page that thanks reporters.
     pub acknowledgments: Option<String>,
 }
 
-/// What becomes of raw HTML in Markdown.
+/// How raw HTML in Markdown is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RawHtml {
-    /// Only elements that cannot do harm are kept.
+    /// Only safe elements are kept.
     Sanitise,
-    /// It is kept as it is.
+    /// It is kept unchanged.
     Allow,
 }
 
@@ -135,12 +136,12 @@ keywords! {
     RawHtml { Sanitise = "sanitise", Allow = "allow" }
 }
 
-/// An entry of the main navigation.
+/// An entry of the navigation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuItem {
-    /// The page that it leads to, without the language.
+    /// The target page, without the language.
     pub address: UrlPath,
-    /// Its title by language, as the page's own short title gives it.
+    /// Its title by language, from the page's short title.
     pub titles: BTreeMap<Lang, String>,
 }
 
@@ -152,16 +153,16 @@ impl Config {
 }
 
 impl Site {
-    /// Where its pages stand in each language.
+    /// The addresses of its pages in each language.
     pub fn addresses(&self) -> Addresses {
         let slugs = self.pages.iter();
         let slugs = slugs.filter_map(|page| Some((&page.lang, &page.address, page.meta.slug.as_deref()?)));
         Addresses::new(self.config.default_lang(), slugs)
     }
 
-    /// Whether two sites are the same, or differ in nothing but the texts of pages.
+    /// Whether two sites are the same, or differ only in the texts of pages.
     pub fn differs_in_texts_alone(&self, other: &Site) -> bool {
-        // What only rules read is left out: no page shows it.
+        // Input of rules is ignored: no page shows it.
         let Self {
             config,
             group,
@@ -192,12 +193,12 @@ impl Site {
             && pages.iter().zip(&other.pages).all(same)
     }
 
-    /// The meeting of this id.
+    /// The meeting with this id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| &meeting.id == id)
     }
 
-    /// What a programme is of: the forum that its page names, or its meeting.
+    /// The event of a programme: the forum that its page names, or its meeting.
     pub fn event_of<'s>(&'s self, page: &Page) -> Option<EventOf<'s>> {
         let meeting = self.meeting(page.meeting.as_ref()?)?;
         let named = match &page.kind {
@@ -211,7 +212,7 @@ impl Site {
         Some(EventOf { meeting, forum })
     }
 
-    /// The meeting that the home page is about.
+    /// The subject of the home page.
     pub fn current_meeting(&self) -> Option<&Meeting> {
         self.config.current_meeting.as_ref().and_then(|id| self.meeting(&id.value))
     }

@@ -1,7 +1,7 @@
 //! Dates, times of day, zones and instants. The only module that names jiff.
 //!
-//! A time is an instant or a plain date, never a string: what an editor writes is a wall time and an IANA
-//! zone, both are kept, and UTC is derived from them.
+//! A time is an instant or a plain date, never a string. Editors write a wall time and an IANA zone; both are
+//! kept, and UTC is derived from them.
 
 mod clock;
 mod observance;

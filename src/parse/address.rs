@@ -1,10 +1,11 @@
-//! E-mail and web addresses: whether a text is one, and where in a text one may be.
+//! E-mail and web addresses: recognising them, and finding them in text.
 
 use std::ops::Range;
 
 use crate::l10n::is_wide;
 
-/// Whether a text has the form of an e-mail address in ordinary use (RFC 5321, section 4.1.2, without quoting).
+/// Whether a text has the form of an e-mail address in ordinary use (RFC 5321, section 4.1.2, without quoted
+/// local parts).
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-.".contains(c);
@@ -37,7 +38,7 @@ pub fn is_web_address(text: &str) -> bool {
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
 }
 
-/// A web address with its scheme in lower case, as every program knows it (RFC 3986, section 3.1).
+/// A web address with its scheme in lower case; schemes are case-insensitive (RFC 3986, section 3.1).
 pub fn with_plain_scheme(address: &str) -> String {
     match address.split_once(':') {
         Some((scheme, rest)) => format!("{}:{rest}", scheme.to_ascii_lowercase()),
@@ -45,9 +46,9 @@ pub fn with_plain_scheme(address: &str) -> String {
     }
 }
 
-/// What to do about a file of the editor's own computer.
+/// Help for an address that points to a file on the editor's own computer.
 pub(crate) const OWN_FILE_HELP: &str =
-    "it is a file of your computer, which nobody else can open: put it beside the page, and write its name";
+    "it is a file on your computer, which nobody else can open: put it beside the page, and write its name";
 
 /// Whether an address names a file of the computer on which it is written: `file:///x.pdf`, `C:\\x.pdf`, `\\\\server\\x.pdf`.
 pub(crate) fn own_file(address: &str) -> bool {
@@ -57,14 +58,15 @@ pub(crate) fn own_file(address: &str) -> bool {
         && bytes[1] == b':'
         && matches!(bytes[2], b'\\' | b'/');
     let is_scheme = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-    // Of the two that begin `\\\\server`, Markdown takes one for the escape of the other.
+    // Of the two backslashes that begin `\\\\server`, Markdown reads the first as an escape of the second.
     is_drive || is_scheme || address.starts_with('\\')
 }
 
-/// The places of words that may be addresses: between spaces and quotation marks, and without the marks of the sentence.
+/// The ranges of words that may be addresses: delimited by spaces and quotation marks, without adjacent
+/// punctuation.
 ///
-/// Chinese and Japanese set no space before or after an address. The path of a web address may have letters of theirs,
-/// and so it goes on until a space or a mark.
+/// Chinese and Japanese put no space before or after an address. The path of a web address may contain their
+/// letters, so it extends to the next space or punctuation mark.
 ///
 /// ```
 /// use plenary::parse::address_words;
@@ -99,18 +101,18 @@ pub fn address_words(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a character stands in no address, and so ends one.
+/// Whether a character cannot occur in an address, and so ends one.
 pub fn ends_address(c: char) -> bool {
     c.is_whitespace() || "<>\"“”«»（），。、；：！？《》「」،؛؟\u{fffc}".contains(c)
 }
 
-/// An address without the marks that follow it (GFM, section 6.9): a closing parenthesis belongs to it when it closes one
-/// inside.
+/// An address without the punctuation that follows it (GFM, section 6.9). A closing parenthesis belongs to the
+/// address if it matches an opening one inside it.
 fn without_marks(word: &str) -> &str {
     let mut inner = word;
     let mut surplus = word.matches(')').count().saturating_sub(word.matches('(').count());
     loop {
-        // No parenthesis is among the marks, so that as many are left.
+        // None of the marks is a parenthesis, so trimming does not change their number.
         let marks = ['.', ',', ';', ':', '!', '?', ']', '\'', '*', '_', '~', '`'];
         inner = inner.trim_end_matches(marks);
         match inner.strip_suffix(')') {
@@ -120,10 +122,10 @@ fn without_marks(word: &str) -> &str {
     }
 }
 
-/// The address at which a site will be found, with its final `/`.
+/// Checks the base URL of a site and adds a trailing slash.
 ///
 /// # Errors
-/// What to write instead.
+/// The help text: what to write instead.
 pub fn check_base_url(text: &str) -> Result<String, String> {
     if !is_web_address(text) || text.contains(['?', '#']) {
         return Err("write it in full, for example `https://example.org/fgmv/`".into());

@@ -1,7 +1,9 @@
-//! What was read before. A file whose bytes are the same, and that looked at nothing that is not, is not read again.
+//! Cache of parsed files. A file is parsed again only if its bytes, or the other files that it depends on, have
+//! changed.
 //!
-//! Begin with [`ParseCache`]. Bytes are the same when they are in the same place in memory: `source::Scanner` keeps the bytes
-//! of files that did not change. So nothing is compared byte by byte, and what was changed and changed back is read again.
+//! Begin with [`ParseCache`]. Bytes count as unchanged if they are in the same place in memory:
+//! `source::Scanner` keeps the buffers of unchanged files. Nothing is compared byte by byte, so a file that was
+//! changed and changed back is parsed again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use crate::model::{Lang, RawHtml};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::{FileData, Sources};
 
-/// What a run read, for the next one. Whatever it holds, what is read is the same as without it.
+/// The parsed files of a run, for the next one. The cache never affects the result.
 #[derive(Debug, Default)]
 pub struct ParseCache {
     facts: Option<Arc<FactsRead>>,
@@ -26,7 +28,7 @@ pub struct ParseCache {
     theme: Option<Arc<ThemeRead>>,
 }
 
-/// What `site.yaml` decides about how pages are read.
+/// The settings in `site.yaml` that affect how pages are read.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ReadingRules {
     pub languages: Vec<Lang>,
@@ -34,7 +36,7 @@ pub(super) struct ReadingRules {
     pub any_language: bool,
 }
 
-/// What was read of `site.yaml`.
+/// The result of reading `site.yaml`.
 #[derive(Debug)]
 pub(super) struct FactsRead {
     bytes: Arc<Vec<u8>>,
@@ -42,18 +44,18 @@ pub(super) struct FactsRead {
     pub findings: Diagnostics,
 }
 
-/// What was read of a page.
+/// The result of reading a page.
 #[derive(Debug)]
 pub(super) struct PageRead {
     bytes: Arc<Vec<u8>>,
     seen: Seen,
     pub page: Option<Arc<RawPage>>,
-    /// The address, as far as the file's name tells it, when there is no page.
+    /// The address according to the file name, if the page could not be read.
     pub failed: Option<UrlPath>,
     pub findings: Diagnostics,
 }
 
-/// What was read of the theme.
+/// The result of reading the theme.
 #[derive(Debug)]
 pub(super) struct ThemeRead {
     name: Spanned<String>,
@@ -106,7 +108,7 @@ impl ThemeRead {
             known.next().is_some_and(|(before, then)| before == path && then.is_same(data))
         };
         let all_known = sources.under("themes").all(&mut same);
-        // A theme that does not exist is reported where it is named.
+        // If the theme does not exist, the finding points to its name in `site.yaml`, so the span matters too.
         let same_name = self.name == *name
             && (self.name.span == name.span
                 || !self.findings.any(|finding| finding.span.file == name.span.file));

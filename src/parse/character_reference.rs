@@ -1,11 +1,11 @@
-//! What the names in character references stand for.
+//! Named character references.
 //!
-//! The second of the two modules that name pulldown-cmark, which knows all names of HTML.
+//! One of the two modules that name pulldown-cmark, which knows every entity name of HTML.
 
 use pulldown_cmark::{Event, Parser};
 
-/// The characters that a name stands for in a character reference, `eacute` in `&eacute;`: the parser of Markdown knows
-/// all names of HTML.
+/// The characters for a name in a character reference (`eacute` in `&eacute;`), from the Markdown parser's
+/// table of HTML entities.
 pub(crate) fn character_named(name: &str) -> Option<String> {
     let written = format!("&{name};");
     let resolved = Parser::new(&written).find_map(|event| match event {

@@ -1,9 +1,9 @@
-//! Wall times that clocks do not show, or show twice.
+//! Wall times that do not exist, or exist twice, because of a clock change.
 
 use crate::model::time::ClockChange;
 use crate::model::{Date, Time, Zone};
 
-/// What to say of a wall time that is not exactly one instant, and what to write instead.
+/// Message and help for a wall time that is not exactly one instant.
 pub(crate) fn clock_change(date: Date, time: Time, zone: &Zone, change: &ClockChange) -> (String, String) {
     let zone = zone.name();
     match change {

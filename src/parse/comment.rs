@@ -1,7 +1,7 @@
-//! Comments in YAML that are addressed to plenary: `# plenary: allow weekend-deadline "agreed with the host"`.
+//! Comments in YAML that hold exceptions: `# plenary: allow weekend-deadline "agreed with the host"`.
 //!
-//! Begin with [`exceptions`]. Such a comment covers the entry on its line, or on the next one when it stands on a line
-//! of its own, with all that is nested in that entry.
+//! Begin with [`exceptions`]. Such a comment covers the entry on its line, or on the next one if it is on a
+//! line of its own, with everything nested in that entry.
 
 use std::ops::Range;
 
@@ -22,12 +22,12 @@ pub(super) fn exceptions(
     }
     let mut scalars = Vec::new();
     collect_scalars(root, &mut scalars);
-    // Aliases lead back to what was written before them.
+    // Aliases point back to earlier text.
     scalars.sort_unstable_by_key(|scalar| scalar.start);
     let lines = lines(text, range);
     let written: Vec<usize> =
         (0..lines.len()).filter(|index| !is_empty(&text[lines[*index].clone()])).collect();
-    // What the entry covers at which the last comment stood: many may stand above one entry.
+    // The entry and extent for the last comment: several comments may precede one entry.
     let mut covered: Option<(usize, Range<usize>)> = None;
     for (index, line) in lines.iter().enumerate() {
         let Some(mark) = comment(text, line, &scalars) else { continue };
@@ -45,7 +45,7 @@ pub(super) fn exceptions(
     }
 }
 
-/// Where texts are written: a `#` in one of them begins no comment.
+/// Collects the spans of scalars: a `#` inside one begins no comment.
 fn collect_scalars(node: &Node, found: &mut Vec<Range<usize>>) {
     match &node.value {
         Value::Null => {}
@@ -71,7 +71,7 @@ fn lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Where the comment to plenary begins in a line.
+/// Where a comment with an exception begins in a line.
 fn comment(text: &str, line: &Range<usize>, scalars: &[Range<usize>]) -> Option<usize> {
     let written = &text[line.clone()];
     written.match_indices('#').map(|(at, _)| (line.start + at, at)).find_map(|(place, at)| {
@@ -99,8 +99,8 @@ fn is_item(line: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']))
 }
 
-/// The entry that begins in a line, with the lines below it that are indented further. The items of a list may stand
-/// in the same column as its key.
+/// The entry that begins in a line, with the lines below it that are indented further. The items of a list may
+/// be in the same column as its key.
 fn extent(text: &str, lines: &[Range<usize>], entry: usize) -> Range<usize> {
     let first = &text[lines[entry].clone()];
     let (column, item) = (indent(first), is_item(first));

@@ -1,6 +1,6 @@
-//! Marks of a merge that nobody resolved: both versions stand in the file, and neither is what readers are to get.
+//! Unresolved merge conflicts: both versions are in the file, and readers should get neither.
 //!
-//! Begin with [`in_sources`], which looks at every file that is read or published as text.
+//! Begin with [`in_sources`], which checks every file that is read or published as text.
 
 use rayon::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 use crate::source::Sources;
 
-/// The endings of files that hold text.
+/// Extensions of text files.
 const TEXTS: [&str; 17] = [
     "md",
     "markdown",
@@ -29,7 +29,7 @@ const TEXTS: [&str; 17] = [
     "webmanifest",
 ];
 
-/// The first mark of each file that has any.
+/// The first conflict marker in each file that has any.
 pub(super) fn in_sources(sources: &Sources) -> Vec<Diagnostic> {
     let site = SourcePath::new("site.yaml");
     let facts = sources.data(&site).map(|data| (&site, data));
@@ -45,7 +45,7 @@ pub(super) fn in_sources(sources: &Sources) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The marks of one side.
+/// A conflict marker.
 #[derive(Clone, Copy, PartialEq)]
 enum ConflictMark {
     /// `<<<<<<< ours`
@@ -58,8 +58,8 @@ enum ConflictMark {
     End,
 }
 
-/// Every conflict in a text. `=======` alone is no mark: it underlines a heading. In Markdown `>>>>>>> ` alone is none either: it is
-/// a quotation in a quotation.
+/// Every conflict in a text. `=======` alone is not a marker: it underlines a heading. In Markdown, nor is
+/// `>>>>>>> ` alone: it is a nested quotation.
 fn conflicts(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
     if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
         return Vec::new();
@@ -82,12 +82,12 @@ fn conflicts(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
                 let message = "a merge stopped here: both versions are in the file";
                 found.push(
                     Diagnostic::error(Code::MergeConflict, span, message)
-                        .help("keep what is right of the two, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
+                        .help("keep the right parts of both, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
                 );
             }
             ConflictMark::Base | ConflictMark::Between | ConflictMark::End if open => {
                 let label = match mark {
-                    ConflictMark::Begin | ConflictMark::Base => "what both began with",
+                    ConflictMark::Begin | ConflictMark::Base => "the common version begins",
                     ConflictMark::Between => "the other version begins",
                     ConflictMark::End => "the other version ends",
                 };
@@ -101,10 +101,10 @@ fn conflicts(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
                     marks[..index].iter().rev().take_while(|(mark, _)| *mark != ConflictMark::End);
                 let between = was_between.clone().any(|(mark, _)| *mark == ConflictMark::Between);
                 if between || file.extension() != "md" {
-                    let message = "the end of a merge that nobody finished";
+                    let message = "the end of an unfinished merge";
                     found.push(
                         Diagnostic::error(Code::MergeConflict, span, message)
-                            .help("keep what is right of the two versions, and remove this line and the one with `=======`"),
+                            .help("keep the right parts of both versions, and remove this line and the one with `=======`"),
                     );
                 }
             }

@@ -1,4 +1,4 @@
-//! What a page's file cannot tell by itself, and what several kinds of pages say.
+//! What a page needs to know beyond its own file, and the readers that several kinds of pages share.
 
 use super::decode::Decoder;
 use super::description::TextShape;
@@ -7,20 +7,20 @@ use super::yaml::Node;
 use crate::model::{DocumentNumber, ForumId, Lang, MeetingId, RawHtml, Spanned, WorkingGroupCode};
 use crate::source::Sources;
 
-/// What a page's file cannot tell by itself.
+/// What a page needs to know beyond its own file.
 pub struct Context<'a> {
-    /// The other files: registers and materials name some.
+    /// The other files: registers and materials refer to some.
     pub tracked_files: TrackedFiles<'a>,
     /// The languages of the site.
     pub languages: &'a [Lang],
-    /// What becomes of raw HTML.
+    /// How raw HTML is treated.
     pub raw_html: RawHtml,
-    /// Whether any language tag counts in a file's name, because site.yaml does not tell which the site has.
+    /// Whether any language tag in a file name is accepted, because the languages in site.yaml are unknown.
     pub any_language: bool,
 }
 
 impl Context<'_> {
-    /// Does something with a context of a site that has no files, where no page is read.
+    /// Calls `then` with the context of a site that has no files, for describing keys without reading a page.
     pub(super) fn with_nothing<T>(then: impl FnOnce(&Context) -> T) -> T {
         let sources = Sources::new();
         then(&Context {

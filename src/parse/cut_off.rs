@@ -1,6 +1,6 @@
-//! What an editor wrote as text and YAML takes for a sign of its own: ` #2` begins a comment, `!important` names a type.
+//! Text that YAML reads as syntax: ` #2` begins a comment, `!important` is a tag.
 //!
-//! Begin with [`cut_off`]. It reads the places of the values again; only `plenary check` asks for it.
+//! Begin with [`cut_off`]. It examines the spans of the values once more, for `plenary check` only.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use super::yaml::{Node, Value, parse};
 use crate::diag::Exception;
 use crate::path::SourcePath;
 
-/// A part of a line that is not in any value.
+/// A part of a line that belongs to no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CutOff {
     /// Where it is written, in bytes of the file.
     pub range: Range<usize>,
-    /// What YAML takes it for.
+    /// What YAML reads it as.
     pub sign: Sign,
-    /// The value with it, as it was probably meant.
+    /// The value including this part, as it was probably meant.
     pub meant: String,
 }
 
-/// What YAML takes a text for.
+/// What YAML reads the text as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     /// ` #2`: a comment.
@@ -28,8 +28,8 @@ pub enum Sign {
     Tag,
 }
 
-/// Everything of the YAML `text[range]` of `file` that looks like text and is none, in its order. Nothing where the YAML cannot be
-/// read: that is reported elsewhere.
+/// Everything in the YAML `text[range]` of `file` that looks like text and is not, in order. Empty if the YAML
+/// is invalid, which is reported elsewhere.
 pub fn cut_off(file: &SourcePath, text: &str, range: Range<usize>) -> Vec<CutOff> {
     let written = &text[range.clone()];
     if !written.contains(" #") && !written.contains("\t#") && !written.contains(" !") {
@@ -62,12 +62,12 @@ fn below(node: &Node, text: &str, end: usize, found: &mut Vec<CutOff>) {
     }
 }
 
-/// The rest of the line from `at`, without its end.
+/// The rest of the line from `at`, without the line break.
 fn rest_of_line(text: &str, at: usize, end: usize) -> &str {
     text.get(at..end).and_then(|rest| rest.lines().next()).unwrap_or("").trim_end()
 }
 
-/// ` #2` after a text without quotation marks. A comment has a space behind its sign, or is more than one sign.
+/// ` #2` after an unquoted text. In a real comment, a space or a second `#` follows the `#`.
 fn comment(value: &str, span: &Range<usize>, text: &str, end: usize) -> Option<CutOff> {
     let written = text.get(span.clone())?;
     if written.starts_with(['"', '\'', '|', '>']) {
@@ -82,7 +82,7 @@ fn comment(value: &str, span: &Range<usize>, text: &str, end: usize) -> Option<C
     Some(CutOff { range, sign: Sign::Comment, meant: format!("{}{rest}", value.trim_end()) })
 }
 
-/// `title: #2`: all of the value.
+/// `title: #2`: the comment takes the whole value.
 fn whole_comment(key: &Range<usize>, text: &str, end: usize) -> Option<CutOff> {
     let rest = rest_of_line(text, key.end, end);
     let after = rest.trim_start().strip_prefix(['"', '\'']).unwrap_or(rest).trim_start().strip_prefix(':')?;
@@ -94,17 +94,17 @@ fn whole_comment(key: &Range<usize>, text: &str, end: usize) -> Option<CutOff> {
     Some(CutOff { range: stop - comment.len()..stop, sign: Sign::Comment, meant: comment.to_owned() })
 }
 
-/// Whether what begins with `#` is more likely part of a text: nothing stands between the sign and a letter or digit.
+/// Whether a comment is probably text: a letter or digit directly follows its `#`.
 fn is_text(comment: &str) -> bool {
     let Some(said) = comment.strip_prefix('#') else { return false };
     said.starts_with(char::is_alphanumeric) && !Exception::is_meant(said)
 }
 
-/// `!important` before a value. The types of YAML itself (`!!str`) are meant.
+/// `!important` before a value. YAML's own tags (`!!str`) are intended.
 fn tag(value: &str, span: &Range<usize>, text: &str) -> Option<CutOff> {
     let before = text.get(..span.start)?;
     let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-    // The place of a value may begin with its tag, or behind it.
+    // The span of a value may include its tag or begin after it.
     let inside = text.get(span.clone())?;
     let (start, written) = match inside.starts_with('!') {
         true => (span.start, inside.split_whitespace().next()?),

@@ -1,9 +1,10 @@
-//! Nodes -> values of the model, recording every mistake and going on.
+//! Decodes nodes into values of the model, reporting every mistake and continuing.
 //!
-//! Begin with [`Decoder`]. Mappings are opened by `fields`, and texts of a form read by `scalar`.
+//! Begin with [`Decoder`]. `fields` opens mappings, and `scalar` reads texts in a given format.
 //!
-//! The same readers describe what they read: [`describe`] runs one on nothing, and every call that would read a value
-//! records instead what it would take. So a reader asks for all its keys before it gives up for want of one.
+//! The same readers also describe their input: [`describe`] runs one on an empty node, and every call that
+//! would read a value records the expected shape instead. So a reader must ask for all its keys before it
+//! returns because one is missing.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,30 +17,31 @@ use crate::path::SourcePath;
 
 /// Reads the nodes of one file.
 pub struct Decoder {
-    /// The file, for the places of findings.
+    /// The file, for the spans of findings.
     pub file: SourcePath,
     /// The languages of the site; the first is the default. Never empty.
     pub languages: Vec<Lang>,
-    /// What was found wrong so far.
+    /// The findings so far.
     pub findings: Diagnostics,
     /// The texts so far that are missing in one of the languages.
     pub untranslated: Vec<Untranslated>,
-    /// What to write for the unknown time zones so far: many facts may repeat one.
+    /// The help for each unknown time zone so far: many facts may repeat one.
     pub(super) zone_help: BTreeMap<String, String>,
-    /// What was described last; `None` when values are read.
+    /// The description in progress; `None` when values are read.
     pub(super) description: Option<Description>,
 }
 
-/// A description that is being made.
+/// A description in progress.
 #[derive(Default)]
 pub(super) struct Description {
     /// The shape of the value that was asked for last.
     shape: Option<Shape>,
-    /// The mappings with keys of the editor's own that are open.
+    /// The open mappings whose keys the editor chooses.
     pub(super) open: Vec<&'static str>,
 }
 
-/// What `read` takes, learned by running it on nothing. `languages` are those of a text.
+/// The shape that `read` expects, found by running it on an empty node. The description uses English as the
+/// only language.
 ///
 /// # Panics
 /// If `read` asks for nothing.
@@ -51,7 +53,7 @@ pub fn describe<T>(read: impl FnOnce(&mut Decoder, &Node) -> Option<T>) -> Shape
     decoder.take_shape("it")
 }
 
-/// What is read when values are described.
+/// The node that readers are given when they describe their input.
 pub(super) const NOTHING: Node = Node { value: Value::Null, span: 0..0 };
 
 impl Decoder {
@@ -67,7 +69,7 @@ impl Decoder {
         }
     }
 
-    /// Records what is asked for, when values are described and not read.
+    /// Records the requested shape when describing instead of reading. Returns whether it is describing.
     pub(super) fn describes(&mut self, shape: impl FnOnce() -> Shape) -> bool {
         match &mut self.description {
             Some(description) => {
@@ -82,13 +84,13 @@ impl Decoder {
         self.description.is_some()
     }
 
-    /// The shape of what was asked for last.
+    /// Takes the shape that was requested last.
     pub(super) fn take_shape(&mut self, what: &str) -> Shape {
         let shape = self.description.as_mut().and_then(|description| description.shape.take());
         shape.unwrap_or_else(|| panic!("the reader of `{what}` asks for nothing"))
     }
 
-    /// The place of `range` in this file.
+    /// The span of `range` in this file.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(&self.file, range.clone())
     }
@@ -108,17 +110,17 @@ impl Decoder {
         self.reject(node, Code::WrongType, message, help);
     }
 
-    /// A value that `read` takes as it is.
+    /// Any value, converted by `read`.
     pub fn anything<T>(&mut self, node: &Node, read: impl FnOnce(&Node) -> T) -> Option<T> {
         (!self.describes(|| Shape::Anything)).then(|| read(node))
     }
 
-    /// A text of one line or several, in one language. Numbers and truth values are taken as they are written.
+    /// Text in one language, on one line or several. Numbers and booleans are taken as they are written.
     pub fn string(&mut self, node: &Node) -> Option<String> {
         self.string_as(node, TextShape::Any)
     }
 
-    /// The same, of a text whose form the caller checks.
+    /// As [`string`](Self::string), for a text whose format the caller checks.
     pub(super) fn string_as(&mut self, node: &Node, shape: TextShape) -> Option<String> {
         if self.describes(|| Shape::Text(shape)) {
             return None;
@@ -136,17 +138,17 @@ impl Decoder {
         }
     }
 
-    /// A text with its place.
+    /// A text with its span.
     pub fn spanned_string(&mut self, node: &Node) -> Option<Spanned<String>> {
         self.spanned(node, Self::string)
     }
 
-    /// A text that names something, with its place.
+    /// A text that names something, with its span.
     pub(super) fn name_of(&mut self, node: &Node, shape: TextShape) -> Option<Spanned<String>> {
         self.spanned(node, |decoder, node| decoder.string_as(node, shape))
     }
 
-    /// A value with its place.
+    /// A value with its span.
     pub fn spanned<T>(
         &mut self,
         node: &Node,
@@ -168,7 +170,7 @@ impl Decoder {
                 let plain = super::look_alike::unquoted(text);
                 let help = match (super::look_alike::first(text), plain.as_str()) {
                     (Some(odd), "true" | "false") => {
-                        format!("{} stands in it; write `{plain}`", odd.called())
+                        format!("it contains {}; write `{plain}`", odd.called())
                     }
                     _ => "write `true` or `false`, without quotes".to_owned(),
                 };
@@ -187,7 +189,7 @@ impl Decoder {
         self.integer_in(node, i64::MIN, i64::MAX)
     }
 
-    /// A whole number that the caller keeps in a range.
+    /// A whole number; the caller checks that it is in the range.
     pub(super) fn integer_in(&mut self, node: &Node, least: i64, most: i64) -> Option<i64> {
         if self.describes(|| Shape::Integer(least, most)) {
             return None;
@@ -203,7 +205,7 @@ impl Decoder {
                 let plain = super::look_alike::unquoted(text);
                 let help = match super::look_alike::first(text) {
                     Some(odd) if plain.parse::<i64>().is_ok() => {
-                        format!("{} stands in it; write `{plain}`", odd.called())
+                        format!("it contains {}; write `{plain}`", odd.called())
                     }
                     Some(_) | None if is_padded => {
                         format!(
@@ -222,7 +224,7 @@ impl Decoder {
         None
     }
 
-    /// A whole number from 0 to 2,147,483,647: what calendars take as a sequence number.
+    /// A whole number from 0 to 2,147,483,647, the range of a calendar's sequence number.
     pub fn count(&mut self, node: &Node) -> Option<u32> {
         let number = self.integer_in(node, 0, i64::from(i32::MAX))?;
         match u32::try_from(number) {
@@ -253,7 +255,7 @@ impl Decoder {
         self.word_for(node, "value", words)
     }
 
-    /// The same; `what` names it in messages.
+    /// As [`word`](Self::word); `what` names the word in messages.
     pub fn word_for<T: Copy>(&mut self, node: &Node, what: &str, words: &[(&'static str, T)]) -> Option<T> {
         if self.describes(|| Shape::Word(words.iter().map(|(word, _)| *word).collect())) {
             return None;
@@ -269,7 +271,7 @@ impl Decoder {
         None
     }
 
-    /// A list; an item that cannot be read is reported and left out.
+    /// A list; an invalid item is reported and left out.
     pub fn list<T>(
         &mut self,
         node: &Node,
@@ -294,7 +296,7 @@ impl Decoder {
         Some(items.iter().filter_map(|node| item(self, node)).collect())
     }
 
-    /// A list, or a single item that stands for a list of one.
+    /// A list, or a single item as a list of one.
     pub fn one_or_many<T>(
         &mut self,
         node: &Node,

@@ -1,4 +1,4 @@
-//! What editors can write, learned from the readers themselves.
+//! The keys that editors can write, taken from the readers themselves.
 
 use super::decode::describe;
 use super::description::{Mapping, Shape};
@@ -16,7 +16,7 @@ pub fn front_matter(kind: Kind) -> Mapping {
     page::description(kind)
 }
 
-/// A register of documents in YAML: a list. The keys of its mappings are the columns in CSV.
+/// A register of documents in YAML: a list of mappings. In CSV, their keys are the columns.
 pub fn register() -> Shape {
     register::description()
 }
@@ -26,7 +26,7 @@ pub fn theme() -> Mapping {
     describe(theme::theme_yaml).into_mapping()
 }
 
-/// A file of words, `i18n/fr.yaml`.
+/// A file of theme texts, `i18n/fr.yaml`.
 pub fn words() -> Shape {
     let english = Lang::new("en").expect("`en` is a language tag");
     describe(|decoder, node| Vocabulary::default().tree(decoder, node, &english, ""))

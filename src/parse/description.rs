@@ -1,12 +1,12 @@
-//! What a reader of keys asks for, as data: which keys there are, which must be there, and what each holds.
+//! The keys that a reader asks for, as data: which exist, which are required, and what each holds.
 //!
-//! Begin with [`Mapping`]. The readers make these when [`Decoder`](super::decode::Decoder) is asked to describe instead of
-//! to read, so what is described is what is read.
+//! Begin with [`Mapping`]. The readers produce these when [`Decoder`](super::decode::Decoder) describes instead
+//! of reading, so the description always matches what is read.
 
 /// A mapping of keys to values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mapping {
-    /// What it is, as messages call it: `a venue`.
+    /// Its name in messages, with the article: `a venue`.
     pub what: &'static str,
     /// Its keys, in the order in which they are read.
     pub keys: Vec<Key>,
@@ -17,31 +17,32 @@ pub struct Mapping {
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub need: Need,
     /// What it holds.
     pub shape: Shape,
-    /// What its absence stands for, as it would be written; `None` where that is nothing, or depends on other facts.
+    /// The value when it is absent, as it would be written; `None` if there is none, or it depends on other
+    /// facts.
     pub default: Option<String>,
 }
 
-/// Whether a key must be there.
+/// Whether a key is required.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Need {
     /// It may be absent.
     Optional,
     /// It must be there.
     Required,
-    /// Either this key or the other must be there, and not both.
+    /// Either this key or the other is required, but not both.
     InsteadOf(&'static str),
-    /// It may be absent, but if it is there, the other must be there too.
+    /// It may be absent, but if present, it requires the other key.
     Needs(&'static str),
 }
 
 /// What a key holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// A text of some form.
+    /// A text in some format.
     Text(TextShape),
     /// A text, or a mapping of languages to texts.
     TextByLanguage,
@@ -55,25 +56,24 @@ pub enum Shape {
     Word(Vec<&'static str>),
     /// A list.
     List(Box<Shape>),
-    /// A list, or a single item that stands for a list of one.
+    /// A list, or a single item as a list of one.
     OneOrMany(Box<Shape>),
-    /// The first, which is a text, or the second, which is a mapping.
+    /// Either the first, which is a text, or the second, which is a mapping.
     Either(Box<Shape>, Box<Shape>),
     /// A mapping with these keys.
     Mapping(Mapping),
-    /// A mapping whose keys are the editor's own: what it is, and what each key holds.
+    /// A mapping whose keys the editor chooses: its name, and the shape of its values.
     Entries(&'static str, Box<Shape>),
-    /// The same as the mapping of this name that this one is in.
+    /// The enclosing mapping of this name, recursively.
     Again(&'static str),
     /// Anything.
     Anything,
 }
 
 impl Shape {
-    /// The mapping that it is.
+    /// The mapping that this shape is.
     ///
-    /// # Panics
-    /// If it is something else.
+    /// # Panics If it is another shape.
     pub(super) fn into_mapping(self) -> Mapping {
         match self {
             Shape::Mapping(mapping) => mapping,
@@ -82,7 +82,7 @@ impl Shape {
     }
 }
 
-/// The forms of texts. Each is checked by the reader of the same name in [`Decoder`](super::decode::Decoder).
+/// The formats of texts. Each is checked by the reader of the same name in [`Decoder`](super::decode::Decoder).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum TextShape {
@@ -95,7 +95,7 @@ pub enum TextShape {
     Language,
     Email,
     Phone,
-    /// A web address, or a path of the site.
+    /// A web address, or a path within the site.
     Address,
     /// A web address that begins with `https`.
     SecureAddress,
@@ -108,14 +108,14 @@ pub enum TextShape {
     Id,
     /// The name of a host.
     Host,
-    /// A domain and a day on which it was the group's.
+    /// A domain and a date on which the group owned it.
     TaggingEntity,
     FeedId,
     /// A file beside the page, or a web address.
     File,
-    /// A file of a document, with its language and whether it takes an account.
+    /// A file of a document, with its language and whether it requires an account.
     DocumentFile,
-    /// A way to reach people in confidence: an e-mail address, a telephone number or a secure web address.
+    /// A confidential contact: an e-mail address, a telephone number or a secure web address.
     SecurityContact,
     MeetingId,
     ForumId,

@@ -1,7 +1,7 @@
 //! The keys of a mapping: read, or described.
 //!
 //! Begin with [`Decoder::fields`], which opens a mapping; [`Fields::get`] and [`Fields::need`] read its keys, and
-//! [`Fields::finish`] reports the keys that nothing asked for.
+//! [`Fields::finish`] reports the keys that were not asked for.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,13 +12,13 @@ pub use super::given::Given;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic};
 
-/// A mapping that is being read: it remembers which keys were asked for.
+/// A mapping that is being read: it records which keys were asked for.
 pub struct Fields<'n> {
     what: &'static str,
     span: Range<usize>,
     entries: Vec<(&'n str, &'n Range<usize>, &'n Node)>,
     asked: Vec<&'static str>,
-    /// The keys so far, when they are described.
+    /// The keys described so far, when describing.
     described: Vec<Key>,
 }
 
@@ -40,7 +40,7 @@ impl Decoder {
                 let finding = Diagnostic::error(
                     Code::DuplicateKey,
                     self.span(key_span),
-                    format!("the key `{key}` stands twice in {what}"),
+                    format!("the key `{key}` appears twice in {what}"),
                 )
                 .related(self.span(first), "it is first given here")
                 .help("keep one of the two");
@@ -53,7 +53,7 @@ impl Decoder {
         Some(Fields { entries, ..Fields::new(what, node.span.clone()) })
     }
 
-    /// A mapping whose keys are the editor's own; an entry that cannot be read is reported and left out.
+    /// A mapping whose keys the editor chooses; an invalid entry is reported and left out.
     pub fn entries<T>(
         &mut self,
         node: &Node,
@@ -77,7 +77,7 @@ impl Decoder {
         Some(entries.into_iter().filter_map(|(key, span, node)| read(self, key, span, node)).collect())
     }
 
-    /// A text, or a mapping. Both are readers.
+    /// A text or a mapping, with a reader for each.
     pub fn text_or_mapping<T>(
         &mut self,
         node: &Node,
@@ -119,20 +119,20 @@ impl<'n> Fields<'n> {
         self.span.clone()
     }
 
-    /// Where the mapping is written from its beginning to the end of its last value; the parser tells only the former.
+    /// The span of the mapping up to the end of its last value; the parser's span ends too early.
     pub fn extent(&self) -> Range<usize> {
         let ends = self.entries.iter().map(|(_, key, node)| end_of(node).max(key.end));
         self.span.start..ends.max().unwrap_or(self.span.end).max(self.span.end)
     }
 
-    /// The node of a key; `None` when the key is absent or has no value.
+    /// The node of a key; `None` if the key is absent or has no value.
     fn node(&mut self, key: &'static str) -> Option<&'n Node> {
         self.asked.push(key);
         let (_, _, node) = self.entries.iter().find(|(name, ..)| *name == key)?;
         (node.value != Value::Null).then_some(*node)
     }
 
-    /// The value of a key that may be absent.
+    /// The value of an optional key.
     pub fn get<T>(
         &mut self,
         decoder: &mut Decoder,
@@ -160,7 +160,7 @@ impl<'n> Fields<'n> {
         self.get(decoder, key, |decoder, node| decoder.list(node, item)).unwrap_or_default()
     }
 
-    /// The value of a key that must be there; its absence is reported.
+    /// The value of a required key; its absence is reported.
     pub fn need<T>(
         &mut self,
         decoder: &mut Decoder,
@@ -174,7 +174,7 @@ impl<'n> Fields<'n> {
         if let Some(node) = self.node(key) {
             return read(decoder, node);
         }
-        // The key may be there under a misspelt name: then `finish` says so, and once is enough.
+        // A misspelt key is reported by `finish`; reporting its absence too would be redundant.
         if let Some(place) = self.key_span(key) {
             let message = format!("the key `{key}` has no value, but {} needs one", self.what);
             let finding = Diagnostic::error(Code::MissingKey, decoder.span(&place), message);
@@ -183,12 +183,12 @@ impl<'n> Fields<'n> {
         }
         let misspelt = crate::diag::nearest(key, self.entries.iter().map(|(name, ..)| *name));
         if misspelt.is_none() {
-            // The first key stands for the mapping: marking all of it would hide the rest of the message.
+            // Mark the first key only: marking the whole mapping would hide the rest of the message.
             let first = self.entries.first().map(|(_, key_span, _)| (*key_span).clone());
             let span = self.span();
             let (place, help) = match first {
                 Some(key_span) if key_span.start >= span.start => (key_span, format!("add `{key}: …`")),
-                // The keys of a row are the names of its columns, in the first row.
+                // The keys of a row are the column names in the first row.
                 Some(_) => (span.start..span.start, format!("fill in the column `{key}`")),
                 None => (span, format!("add `{key}: …`")),
             };
@@ -211,14 +211,14 @@ impl<'n> Fields<'n> {
         self.described.push(Key { name, need, shape, default: None });
     }
 
-    /// Notes something about a key in the description.
+    /// Adds a detail to the description of a key.
     fn note(&mut self, key: &str, note: impl FnOnce(&mut Key)) {
         if let Some(key) = self.described.iter_mut().find(|described| described.name == key) {
             note(key);
         }
     }
 
-    /// The word of a key out of a fixed list, and `default` where the key is absent.
+    /// The value of a key with a fixed list of words; `default` if the key is absent.
     pub fn word_or<T: Copy + PartialEq>(
         &mut self,
         decoder: &mut Decoder,
@@ -232,14 +232,14 @@ impl<'n> Fields<'n> {
         word
     }
 
-    /// Whether a key is `true`; an absent one is not.
+    /// Whether a key is `true`; an absent key is not.
     pub fn flag(&mut self, decoder: &mut Decoder, key: &'static str) -> bool {
         let flag = self.get(decoder, key, Decoder::bool).unwrap_or(false);
         self.note(key, |key| key.default = Some("false".into()));
         flag
     }
 
-    /// The text of a key, and `default` where the key is absent.
+    /// The value of a key; if the key is absent, `made` converts `default`.
     pub fn get_or<T>(
         &mut self,
         decoder: &mut Decoder,
@@ -253,8 +253,8 @@ impl<'n> Fields<'n> {
         value
     }
 
-    /// Reports that both of two keys are there, of which one says everything, or neither. `help` says what to write for
-    /// want of both. Whether exactly one is there.
+    /// Reports if both or neither of two alternative keys are given. `help` says what to write if neither is.
+    /// Returns whether exactly one is given.
     pub fn one_of(&mut self, decoder: &mut Decoder, keys: [&'static str; 2], help: &str) -> bool {
         let [one, other] = keys;
         self.note(one, |key| key.need = Need::InsteadOf(other));
@@ -277,7 +277,7 @@ impl<'n> Fields<'n> {
         self.has(one) != self.has(other)
     }
 
-    /// Reports that one of `keys` is there without `other`, which each of them needs.
+    /// Reports each of `keys` that is given without `other`, which they require.
     pub fn go_with(
         &mut self,
         decoder: &mut Decoder,
@@ -295,12 +295,12 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Names the mapping more exactly, for messages.
+    /// Gives the mapping a more exact name for messages.
     pub fn name(&mut self, what: &'static str) {
         self.what = what;
     }
 
-    /// Whether the key is there with a value.
+    /// Whether the key is present with a value.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _, node)| *name == key && node.value != Value::Null)
     }
@@ -320,12 +320,12 @@ impl<'n> Fields<'n> {
         self.finish_with(decoder, |_| None);
     }
 
-    /// Reports every key that was not asked for, with what `advice` says of it where it says something.
+    /// As [`finish`](Self::finish), using `advice` as the help for a key if it returns any.
     pub fn finish_with(self, decoder: &mut Decoder, advice: impl Fn(&str) -> Option<String>) {
         if decoder.describes(|| Shape::Mapping(Mapping { what: self.what, keys: self.described.clone() })) {
             return;
         }
-        // A key that is already there is no likely meaning of another one.
+        // A key that is already present is not suggested for another one.
         let unused: Vec<&str> = self.asked.iter().copied().filter(|name| !self.has(name)).collect();
         for (key, key_span, _) in &self.entries {
             if !self.asked.contains(key) {
@@ -339,7 +339,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Adds which key was likely meant.
+    /// Adds the key that was probably meant.
     fn advise(&self, key: &str, unused: &[&str], finding: Diagnostic) -> Diagnostic {
         if let Some(name) = crate::diag::nearest(key, unused.iter().copied()) {
             return finding.help(format!("did you mean `{name}`?"));

@@ -1,4 +1,4 @@
-//! Files that front matter and registers lead to: found beside the page, measured, or elsewhere on the web.
+//! Files that front matter and registers refer to: looked up beside the page and measured, or on the web.
 
 use super::context::Context;
 use super::decode::Decoder;
@@ -7,8 +7,8 @@ use crate::diag::{Code, Diagnostic, Span, suggestions};
 use crate::model::{FileLink, FileTarget};
 use crate::path::{SourcePath, UrlPath};
 
-/// The file that `name` leads to: an address on the web, or a file of the site, named from the folder of the page
-/// or, with a leading `/`, from the site's root.
+/// The file that `name` refers to: a web address, or a file of the site, relative to the folder of the page or,
+/// with a leading `/`, to the site's root.
 pub(super) fn file_link(
     decoder: &mut Decoder,
     context: &Context,
@@ -31,7 +31,8 @@ pub(super) fn file_link(
     };
     let Some(data) = context.tracked_files.data(&source) else {
         let finding = Diagnostic::error(Code::MissingFile, span, format!("there is no file `{source}`"));
-        // All names of the folder are compared: for the first mistakes of a file, which may have very many.
+        // Comparing all names in the folder is slow, and a file may have many mistakes: suggest only for the
+        // first ones.
         let suggest = decoder.findings.recorded() < suggestions(1, 1);
         decoder.report(match suggest.then(|| context.tracked_files.nearest(&source)).flatten() {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -44,7 +45,7 @@ pub(super) fn file_link(
     Some(FileLink { target, format: format_of(name), size_bytes: Some(data.size_bytes()) })
 }
 
-/// The file in `content/` that `name` means in `page`.
+/// The file in `content/` that `name` refers to in `page`.
 pub(crate) fn locate(page: &SourcePath, name: &str) -> Option<SourcePath> {
     let found = match name.strip_prefix('/') {
         Some(rooted) => SourcePath::new("content").join(rooted)?,
@@ -53,7 +54,7 @@ pub(crate) fn locate(page: &SourcePath, name: &str) -> Option<SourcePath> {
     found.strip_folder("content").is_some().then_some(found)
 }
 
-/// The extension in capitals: `PDF`.
+/// The file extension in capitals: `PDF`.
 fn format_of(name: &str) -> String {
     let path = name.split(['?', '#']).next().unwrap_or(name);
     let file = path.rsplit('/').next().unwrap_or(path);

@@ -1,6 +1,6 @@
-//! The keys of other site generators' front matter, and what says the same here.
+//! Front-matter keys of other site generators, and their equivalents here.
 
-/// What to write in place of a key that other generators have. `None` for a key that none of them has.
+/// The equivalent of a key of other generators. `None` for a key that none of them has.
 pub(super) fn advice(key: &str) -> Option<&'static str> {
     let found = match key.to_lowercase().replace(['-', '_'], "").as_str() {
         "layout" | "template" | "pagetemplate" => {
@@ -36,7 +36,7 @@ pub(super) fn advice(key: &str) -> Option<&'static str> {
             "what a page is about is `description`"
         }
         "image" | "images" | "cover" | "thumbnail" | "ogimage" | "banner" | "hero" => {
-            "a picture stands in the text, as `![description](picture.png)`; the one for shared links is the file `content/og.png`"
+            "a picture goes into the text, as `![description](picture.png)`; the one for shared links is the file `content/og.png`"
         }
         "tags" | "categories" | "category" | "keywords" | "taxonomies" | "topics" => {
             "pages have no tags; what a template of your own needs goes under `extra`"

@@ -1,19 +1,19 @@
-//! What a key holds: nothing, a value, or something that cannot be read.
+//! The value of a key: absent, present, or unreadable.
 
-/// What a key of a mapping holds. What cannot be read is not absent: no default stands in for it, and nobody asks for it
-/// again.
+/// The value of a key in a mapping. An unreadable value is not absent: no default replaces it, and it is not
+/// reported as missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given<T> {
-    /// The key is not there, or has no value.
+    /// The key is absent or has no value.
     Absent,
-    /// It has a value that cannot be read; that was reported.
+    /// The key has a value that cannot be read, which has been reported.
     Unreadable,
     /// Its value.
     Value(T),
 }
 
 impl<T> Given<T> {
-    /// The value, if there is one that can be read.
+    /// The value, if there is a readable one.
     pub fn value(self) -> Option<T> {
         match self {
             Given::Value(value) => Some(value),
@@ -21,7 +21,7 @@ impl<T> Given<T> {
         }
     }
 
-    /// The value, or what an absent key stands for; `None` when the value cannot be read.
+    /// The value, or `default` if the key is absent; `None` if the value cannot be read.
     pub fn or_if_absent(self, default: impl FnOnce() -> Option<T>) -> Option<T> {
         match self {
             Given::Value(value) => Some(value),
@@ -30,12 +30,12 @@ impl<T> Given<T> {
         }
     }
 
-    /// The value, or `default` in place of one that is absent or unreadable: for values on which nothing else depends.
+    /// The value, or `default` if it is absent or unreadable: for values that nothing else depends on.
     pub fn unwrap_or(self, default: T) -> T {
         self.value().unwrap_or(default)
     }
 
-    /// The value, or the empty one in place of one that is absent or unreadable.
+    /// The value, or the type's default if it is absent or unreadable.
     pub fn unwrap_or_default(self) -> T
     where
         T: Default,
@@ -43,7 +43,7 @@ impl<T> Given<T> {
         self.value().unwrap_or_default()
     }
 
-    /// The same of a value inside, by reference.
+    /// As `self`, with a reference to the value.
     pub fn as_ref(&self) -> Given<&T> {
         match self {
             Given::Value(value) => Given::Value(value),

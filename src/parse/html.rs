@@ -1,9 +1,9 @@
 //! HTML as tokens: for raw HTML in Markdown, and for the addresses in rendered pages.
 //!
-//! Begin with [`Tokens`]. It follows the tokenization of the HTML standard (section 13.2.5) with places in place of copies:
-//! names keep their letter case, and texts and values their character references, which [`unescape`] resolves. What the
-//! tree builder of a browser tells its tokenizer, the caller does with [`Tokens::skip_raw_text`]. The tests of html5lib
-//! hold it to the standard.
+//! Begin with [`Tokens`]. It follows the tokenization of the HTML standard (section 13.2.5), but yields ranges
+//! instead of copies: names keep their letter case, and text and values keep their character references, which
+//! [`unescape`] resolves. Callers use [`Tokens::skip_raw_text`] where a browser's tree builder would switch the
+//! tokenizer's state. The html5lib tests verify it against the standard.
 
 mod raw_text;
 mod reference;
@@ -17,7 +17,7 @@ pub use raw_text::is_raw;
 use raw_text::is_space;
 pub use reference::{escape, unescape, unescape_text};
 
-/// Walks over a text as HTML.
+/// Iterates over a text as HTML.
 pub struct Tokens<'t> {
     text: &'t str,
     at: usize,
@@ -30,9 +30,9 @@ pub enum Token<'t> {
     Text(Range<usize>),
     /// A tag.
     Tag(Tag<'t>),
-    /// A comment, doctype or other markup that shows nothing.
+    /// A comment, doctype or other markup without visible content.
     Comment(Range<usize>),
-    /// A tag in which the text ends: browsers show nothing of it.
+    /// An unfinished tag at the end of the text: browsers show nothing of it.
     Unfinished(Range<usize>),
 }
 
@@ -41,9 +41,9 @@ pub enum Token<'t> {
 pub struct Tag<'t> {
     /// Its name in the letter case of the text.
     pub name: &'t str,
-    /// Whether it ends an element.
+    /// Whether it is an end tag.
     pub closing: bool,
-    /// Its attributes in their order, each name once: a second one of a name means nothing.
+    /// Its attributes in order; a repeated name is ignored.
     pub attributes: Vec<Attribute<'t>>,
     /// Where it is written.
     pub range: Range<usize>,
@@ -66,15 +66,16 @@ impl<'t> Tokens<'t> {
         Self { text, at: 0 }
     }
 
-    /// Skips the content of the element that was just opened, up to its end tag, and says where it stands: for scripts, styles
-    /// and other elements whose content is no HTML.
+    /// Skips the content of the element that was just opened, up to its end tag, and returns its range: for
+    /// scripts, styles and other elements whose content is not HTML.
     pub fn skip_raw_text(&mut self, name: &str) -> Range<usize> {
         let start = self.at;
         self.at += raw_text::length(&self.text[start..], name);
         start..self.at
     }
 
-    /// Skips the content of the element that was just opened, with its end tag. `false` if it has none: then all is skipped.
+    /// Skips the content of the element that was just opened, and its end tag. If there is none, skips
+    /// everything and returns `false`.
     pub fn skip_content(&mut self, name: &str) -> bool {
         if raw_text::is_raw(name) {
             self.skip_raw_text(name);
@@ -104,7 +105,7 @@ impl<'t> Tokens<'t> {
                 break self.text.len();
             };
             let rest = &self.text[hyphens..];
-            // `<!-->` and `<!--->` are whole comments, `<!--!>` is none.
+            // `<!-->` and `<!--->` are complete comments; `<!--!>` is not.
             if rest.starts_with("-->") {
                 break hyphens + 3;
             } else if rest.starts_with("--!>") && hyphens >= start + 4 {
@@ -115,7 +116,7 @@ impl<'t> Tokens<'t> {
         Token::Comment(start..self.at)
     }
 
-    /// Markup that is none: up to the next `>`.
+    /// A bogus comment: up to the next `>`.
     fn bogus(&mut self) -> Token<'t> {
         let start = self.at;
         self.at = self.text[start..].find('>').map_or(self.text.len(), |found| start + found + 1);
@@ -154,10 +155,10 @@ impl<'t> Tokens<'t> {
         Token::Tag(Tag { name, closing, attributes, range: start..self.at })
     }
 
-    /// The attribute that begins at `start`, and where it ends; `None` when the text ends in its value.
+    /// The attribute that begins at `start`, and where it ends; `None` if the text ends within its value.
     fn attribute(&self, start: usize) -> Option<(Attribute<'t>, usize)> {
         let bytes = self.text.as_bytes();
-        // A name may begin with `=`, so that every attribute takes at least one byte.
+        // A name may begin with `=`, so every attribute takes at least one byte.
         let ends_name = |byte| matches!(byte, b'=' | b'>' | b'/') || is_space(byte);
         let at = self.skip_until(start + 1, ends_name);
         let name = &self.text[start..at];
@@ -175,7 +176,8 @@ impl<'t> Tokens<'t> {
         Some((Attribute { name, value: &self.text[value_start..end], range: value_start..end }, end))
     }
 
-    /// The first place at or after `at` with such a byte. No byte that is asked for is part of a longer character.
+    /// The position of the first matching byte at or after `at`. Callers look only for ASCII bytes, which never
+    /// occur within a longer character.
     fn skip_until(&self, at: usize, stop: impl Fn(u8) -> bool) -> usize {
         let bytes = self.text.as_bytes();
         let from = at.min(bytes.len());
@@ -197,7 +199,7 @@ impl<'t> Iterator for Tokens<'t> {
                 let start = self.at;
                 let mut end = start;
                 loop {
-                    // The first character is text even if it is a `<` that begins nothing.
+                    // The first character is text, even if it is a `<` that begins no markup.
                     let next = end + self.text[end..].chars().next().map_or(1, char::len_utf8);
                     end = match self.text[next..].find('<') {
                         Some(found) => next + found,
@@ -213,7 +215,7 @@ impl<'t> Iterator for Tokens<'t> {
     }
 }
 
-/// Whether a tag has no attribute of this name yet. The `names` are those of the tags that have many.
+/// Whether no earlier attribute of the tag has this name. `names` is used for tags with many attributes.
 fn is_first(attribute: &Attribute, known: &[Attribute], names: &mut BTreeSet<String>) -> bool {
     if known.len() < 16 {
         return !known.iter().any(|known| known.name.eq_ignore_ascii_case(attribute.name));
@@ -228,12 +230,12 @@ fn is_first(attribute: &Attribute, known: &[Attribute], names: &mut BTreeSet<Str
 enum MarkupStart {
     Tag,
     Comment,
-    /// A doctype, a processing instruction, an end tag without a name, and whatever else is taken for a comment.
+    /// A doctype, a processing instruction, an end tag without a name, or other bogus comment.
     Bogus,
 }
 
 impl MarkupStart {
-    /// What begins with a text; `a < b` stays text (sections 13.2.5.6, 13.2.5.7 and 13.2.5.42).
+    /// The markup that begins a text; in `a < b`, `<` is text (sections 13.2.5.6, 13.2.5.7 and 13.2.5.42).
     fn at(text: &str) -> Option<Self> {
         match text.as_bytes() {
             [b'<', b'!', b'-', b'-', ..] => Some(MarkupStart::Comment),

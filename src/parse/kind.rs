@@ -1,4 +1,4 @@
-//! The front matter that only one kind of page has.
+//! The front-matter keys that only some kinds of page have.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::model::{
     Session, SessionType, Signatory, slug,
 };
 
-/// Reads the keys that only a kind of page has.
+/// Reads the keys specific to a kind of page.
 pub(super) fn read(
     decoder: &mut Decoder,
     context: &Context,
@@ -40,7 +40,7 @@ pub(super) fn read(
     })
 }
 
-/// The front matter of a kind, as messages call it.
+/// The front matter of a kind, as messages name it.
 pub(super) fn describe(kind: Kind) -> &'static str {
     match kind {
         Kind::Home | Kind::Page | Kind::WorkingGroups | Kind::NewsIndex => "the front matter",
@@ -117,7 +117,7 @@ fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> O
             decoder.report(finding);
         }
     }
-    // Sessions without a day or time come after those that have one; the sort keeps their order otherwise.
+    // Sessions without a day or time come last; the sort otherwise keeps their order.
     sessions.sort_by_key(|session| {
         (session.date.is_none(), session.date, session.start.is_none(), session.start)
     });

@@ -1,36 +1,36 @@
-//! Characters that look like those of the keyboard, or like nothing, and are others: word processors put them in.
+//! Characters, often from word processors, that look like those of the keyboard, or are invisible.
 //!
-//! Begin with [`plain`], which puts the ordinary ones in their place.
+//! Begin with [`plain`], which replaces them with the ordinary ones.
 
 /// A character that is easily taken for another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LookAlike {
     /// The character.
     pub found: char,
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// What to write in its place; nothing for characters that are not seen.
+    /// The character to write instead; `None` for invisible characters.
     pub plain: Option<char>,
 }
 
 impl LookAlike {
-    /// `U+2011 (non-breaking hyphen)`.
+    /// Its description: `U+2011 (non-breaking hyphen)`.
     pub fn called(self) -> String {
         format!("U+{:04X} ({})", u32::from(self.found), self.name)
     }
 }
 
-/// The character that a text begins with, if it is such a one.
+/// The look-alike that a text begins with, if it does.
 pub(super) fn leading(text: &str) -> Option<LookAlike> {
     look_alike(text.chars().next()?)
 }
 
-/// The first such character of a text.
+/// The first look-alike in a text.
 pub(super) fn first(text: &str) -> Option<LookAlike> {
     text.chars().find_map(look_alike)
 }
 
-/// The text with ordinary characters in place of those that look like them, and without those that are not seen.
+/// The text with look-alikes replaced by ordinary characters, and without invisible ones.
 ///
 /// ```text
 /// 2030‑03‑05 (U+2011) -> 2030-03-05
@@ -45,7 +45,7 @@ pub(super) fn plain(text: &str) -> String {
         .collect()
 }
 
-/// The text as it was meant: in ordinary characters, and without quotation marks that word processors have bent.
+/// The text as it was meant: in ordinary characters, without the curly quotation marks around it.
 pub(super) fn unquoted(text: &str) -> String {
     let bent =
         text.starts_with(|c: char| matches!(look_alike(c), Some(LookAlike { plain: Some('"' | '\''), .. })));
@@ -58,7 +58,7 @@ pub(super) fn unquoted(text: &str) -> String {
 
 fn look_alike(c: char) -> Option<LookAlike> {
     let (name, plain) = match c {
-        '\u{2010}' => ("hyphen that is not that of the keyboard", Some('-')),
+        '\u{2010}' => ("typographic hyphen", Some('-')),
         '\u{2011}' => ("non-breaking hyphen", Some('-')),
         '\u{2012}' => ("figure dash", Some('-')),
         '\u{2013}' => ("en dash", Some('-')),
@@ -83,7 +83,7 @@ fn look_alike(c: char) -> Option<LookAlike> {
         }
         '«' | '»' => ("angle quotation mark", Some('"')),
         '\u{2236}' | '\u{a789}' => ("character that looks like a colon", Some(':')),
-        // The printable characters of ASCII, as wide as Han characters.
+        // Full-width forms of the printable ASCII characters.
         '\u{ff01}'..='\u{ff5e}' => ("full-width character", char::from_u32(u32::from(c) - 0xfee0)),
         '\u{660}'..='\u{669}' => ("Arabic digit", char::from_digit(u32::from(c) - 0x660, 10)),
         '\u{6f0}'..='\u{6f9}' => ("Persian digit", char::from_digit(u32::from(c) - 0x6f0, 10)),

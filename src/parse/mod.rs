@@ -66,7 +66,8 @@ use theme::Theme;
 pub struct Parsed {
     /// `site.yaml`.
     pub facts: Arc<Facts>,
-    /// Whether all of `site.yaml` could be read. If not, what seems to be missing may only be misspelt.
+    /// Whether all of `site.yaml` could be read. If not, a reference to something missing may be due to a
+    /// mistake there.
     pub facts_complete: bool,
     /// Whether all registers of documents could be read.
     pub documents_complete: bool,
@@ -80,8 +81,8 @@ pub struct Parsed {
     pub files: Vec<SourcePath>,
 }
 
-/// Reads all sources, pages in parallel, without reading again what is the same as when `cache` was made; and makes it
-/// anew. `None` when what every site needs is missing; all mistakes are reported.
+/// Parses all sources, pages in parallel, reusing what has not changed since `cache` was filled, and updates
+/// `cache`. `None` if a required part of `site.yaml` is missing; all mistakes are reported.
 pub fn parse(
     sources: &Sources,
     cache: Option<&mut ParseCache>,
@@ -90,7 +91,7 @@ pub fn parse(
     let conflicts = conflict::in_sources(sources);
     let mut found = Diagnostics::new();
     let parsed = read(sources, cache, &mut found);
-    // Two versions in one file break its format in many ways, and none of them is what has to be mended.
+    // A conflict breaks the format in many ways: report only the conflict.
     found.remove_from(&conflicts.iter().map(|finding| finding.span.file.clone()).collect());
     findings.merge(found);
     conflicts.into_iter().for_each(|finding| findings.push(finding));
@@ -112,7 +113,7 @@ fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Di
     let facts = facts_read.facts.clone();
     let facts_complete = !facts_read.findings.has_errors();
     findings.merge(facts_read.findings.clone());
-    // Pages are read even when site.yaml cannot be: their mistakes belong into the same run.
+    // Read the pages even if site.yaml is invalid, so that the same run reports their mistakes.
     let english = vec![Lang::new("en").expect("`en` is a language tag")];
     let (languages, raw_html) = match &facts {
         Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),

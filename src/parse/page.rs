@@ -1,4 +1,4 @@
-//! A Markdown file -> [`RawPage`]: its front matter by kind, its address and language from its name, its text.
+//! A Markdown file -> [`RawPage`]: front matter by kind, address and language from the file name, and text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,28 +17,28 @@ use crate::model::body::RawBody;
 use crate::model::{Extra, Hides, Kind, Lang, Meta, PageKind, Prose, ProseWriter, Typography};
 use crate::path::{SourcePath, UrlPath};
 
-/// A page as its file has it.
+/// A page as read from its file.
 #[derive(Clone, Debug)]
 pub struct RawPage {
     /// The file.
     pub source: SourcePath,
-    /// The language that the file's name gives, or the default.
+    /// The language given by the file name, or the default.
     pub lang: Lang,
     /// The address without the language.
     pub address: UrlPath,
-    /// The front matter of every kind.
+    /// The front matter that all kinds have.
     pub meta: Meta,
-    /// The front matter of its kind.
+    /// The front matter specific to its kind.
     pub kind: PageKind,
     /// The text.
     pub body: RawBody,
-    /// Its words, and those of the front matter.
+    /// The words of the text and of the front matter.
     pub prose: Arc<Prose>,
 }
 
 impl RawPage {
-    /// Whether two pages are the same, or differ in nothing but what follows the front matter. References to a page do
-    /// not depend on that.
+    /// Whether two pages are the same, or differ only after the front matter. References to a page do not
+    /// depend on its text.
     pub fn differs_in_text_alone(self: &Arc<Self>, other: &Arc<Self>) -> bool {
         let Self { source, lang, address, meta, kind, body: _, prose: _ } = &**self;
         Arc::ptr_eq(self, other)
@@ -50,7 +50,7 @@ impl RawPage {
     }
 }
 
-/// Reads a page. `None` when it has no usable front matter; all mistakes are reported.
+/// Reads a page. `None` if it has no usable front matter; all mistakes are reported.
 pub fn parse(
     context: &Context,
     source: &SourcePath,
@@ -77,7 +77,7 @@ pub fn parse(
         }
     };
     let mut decoder = Decoder::new(source, context.languages.to_vec());
-    // The page is written in one language, so its own texts are in that one.
+    // The page is written in one language, so its own texts are in that language.
     decoder.languages = vec![lang.clone()];
     let mut prose = ProseWriter::default();
     let head = root.and_then(|root| {
@@ -97,7 +97,7 @@ pub fn parse(
     Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose: Arc::new(prose) })
 }
 
-/// The language and address that a file's name gives: `content/a/b.fr.md` is the French version of `/a/b/`.
+/// The language and address given by a file name: `content/a/b.fr.md` is the French version of `/a/b/`.
 fn address(
     languages: &[Lang],
     any_language: bool,
@@ -134,13 +134,13 @@ fn address(
     Some((lang, UrlPath::new(address)))
 }
 
-/// The address of a page that cannot be read, as far as its file's name tells it.
+/// The address of a page that cannot be read, if its file name gives one.
 pub(super) fn address_of_unread(languages: &[Lang], source: &SourcePath) -> Option<UrlPath> {
-    // Whatever is wrong with the name was reported when the page was read.
+    // Mistakes in the name were reported when the page was read.
     address(languages, true, source, &mut Diagnostics::new()).map(|(_, address)| address)
 }
 
-/// The kind that a page's front matter names; `page` where it names none, or cannot be read.
+/// The kind named in a page's front matter; `page` if there is none or it is unreadable.
 pub fn kind_of_page(bytes: &[u8]) -> Kind {
     let source = SourcePath::new("page.md");
     let text = String::from_utf8_lossy(bytes);
@@ -159,13 +159,13 @@ pub fn kind_of_page(bytes: &[u8]) -> Kind {
     }
 }
 
-/// Whether a page that cannot be read may hold the list of documents.
+/// Whether a page that cannot be read may contain the list of documents.
 pub(super) fn may_list_documents(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     text.lines().any(|line| line.starts_with("kind:") && line.contains("documents"))
 }
 
-/// The ranges of the YAML between the two lines of hyphens, and the beginning of the text after them.
+/// The range of the YAML between the two `---` lines, and the start of the text after them.
 fn front_matter(source: &SourcePath, text: &str) -> Result<(Range<usize>, usize), Diagnostic> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = text[start..].split_inclusive('\n');
@@ -207,7 +207,7 @@ fn head(
     let mut fields = decoder.fields(root, "the front matter")?;
     let read =
         fields.get(decoder, "kind", |decoder, node| decoder.word_for(node, "kind of page", Kind::WORDS));
-    // The keys of an unknown kind cannot be told from misspelt ones: `finish` would only add noise.
+    // The keys of an unknown kind look like misspelt ones: reporting them would only add noise.
     let kind = match read {
         Given::Unreadable => {
             meta(decoder, &mut fields, front);
@@ -220,7 +220,7 @@ fn head(
     keys(decoder, context, fields, front, kind)
 }
 
-/// The keys of a page of a kind, without `kind` itself.
+/// Reads the keys of a kind of page, except `kind` itself.
 fn keys(
     decoder: &mut Decoder,
     context: &Context,
@@ -252,7 +252,7 @@ pub(super) fn description(kind: Kind) -> Mapping {
     shape.into_mapping()
 }
 
-/// The kinds of page that take `key`, of the keys that not every kind takes.
+/// The kinds of page that accept `key`; empty if all do.
 fn kinds_accepting(key: &str) -> &'static [Kind] {
     static ACCEPTING: LazyLock<BTreeMap<&str, Vec<Kind>>> = LazyLock::new(|| {
         let mut accepting: BTreeMap<&str, Vec<Kind>> = BTreeMap::new();

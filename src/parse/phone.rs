@@ -1,15 +1,15 @@
-//! Telephone numbers with a country code (ITU-T E.164), and the 0 that does not belong into them.
+//! Telephone numbers with a country code (ITU-T E.164), and the trunk prefix 0 that does not belong in them.
 
-/// Whether a text is a telephone number with its country code: `+`, then 7 to 15 digits with spaces, hyphens, full stops
-/// and round brackets between them (ITU-T E.164, clause 6.1).
+/// Whether a text is a telephone number with its country code: `+`, then 7 to 15 digits, possibly separated by
+/// spaces, hyphens, full stops and parentheses (ITU-T E.164, clause 6.1).
 pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
     text.strip_prefix('+').is_some_and(|rest| rest.chars().all(allowed)) && (7..=15).contains(&digits)
 }
 
-/// The number as it is dialled: `+41 (0)22 730 6301` is `+41227306301`. The 0 in brackets, which many offices print, is
-/// dialled inside the country only.
+/// The number as it is dialled internationally: `+41 (0)22 730 6301` is `+41227306301`. The 0 in parentheses,
+/// which many offices print, is dialled only within the country.
 ///
 /// ```
 /// use plenary::parse::dialled;
@@ -21,8 +21,8 @@ pub fn dialled(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
-/// What to write when the 0 that is dialled inside the country stands behind the country code, outside brackets:
-/// `+41 022 730 6301`, or `+41-0-22`. `None` when there is none, or when it is part of the number.
+/// The help for a trunk prefix 0 after the country code, outside parentheses: `+41 022 730 6301`, or
+/// `+41-0-22`. `None` if there is none, or if the 0 is part of the number.
 pub(crate) fn trunk_prefix(text: &str) -> Option<String> {
     let number = dialled(text);
     let code = CODES_WITH_TRUNK_ZERO.iter().find(|code| number[1..].starts_with(**code))?;
@@ -31,9 +31,9 @@ pub(crate) fn trunk_prefix(text: &str) -> Option<String> {
     Some(format!("leave out the 0: `+{code}{rest}`"))
 }
 
-/// The country codes of the places where national numbers are dialled with a 0 in front and never have one themselves
-/// (national numbering plans under ITU-T E.164). Others have no such prefix, or another one, or numbers that begin with 0,
-/// as Italy, San Marino, Côte d'Ivoire, Gabon, Congo and Benin have.
+/// Country codes where national numbers are dialled with a prefix 0 and never begin with 0 themselves (national
+/// numbering plans under ITU-T E.164). Others have no prefix, another one, or numbers that begin with 0, such
+/// as Italy, San Marino, Côte d'Ivoire, Gabon, Congo and Benin.
 const CODES_WITH_TRUNK_ZERO: [&str; 83] = [
     "20", "27", "31", "32", "33", "40", "41", "43", "44", "46", "49", "51", "53", "54", "55", "58", "60",
     "61", "62", "63", "64", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98", "212",

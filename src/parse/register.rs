@@ -1,7 +1,6 @@
 //! The list of documents beside a page of kind `documents`, as CSV or YAML.
 //!
-//! A row of CSV is turned into the same nodes that YAML gives, so that both are read, and their mistakes reported,
-//! by the same code.
+//! A row of CSV becomes the same nodes as YAML, so that the same code reads both and reports their mistakes.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +16,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{Document, DocumentFile, DocumentNumber, DocumentStatus, Lang, Register, slug};
 use crate::path::{SourcePath, UrlPath};
 
-/// The names under which a register is looked for when the page names none.
+/// The file names to look for if the page names no register.
 const USUAL_NAMES: [&str; 3] = ["documents.csv", "documents.yaml", "documents.yml"];
 
 /// Reads the register that the page names with `register:`, or the one beside it.
@@ -99,7 +98,7 @@ fn register(decoder: &mut Decoder, context: &Context, source: &SourcePath) -> Op
                     Code::DuplicateId,
                     document.span.clone(),
                     format!(
-                        "the document `{}`, revision {}, stands twice",
+                        "the document `{}`, revision {}, appears twice",
                         document.number, document.revision
                     ),
                 )
@@ -159,7 +158,7 @@ fn revision(decoder: &mut Decoder, node: &Node) -> Option<u32> {
         .ok()
 }
 
-/// The number of a document without its revision, however that is joined to it: `FGMV-I-045` of `FGMV-I-045R1`.
+/// The number of a document without its revision, however it is appended: `FGMV-I-045` for `FGMV-I-045R1`.
 pub(crate) fn without_revision(number: &str) -> (&str, Option<u32>) {
     if let (base, Some(revision)) = split_revision(number) {
         return (base, Some(revision));
@@ -182,7 +181,7 @@ fn split_revision(number: &str) -> (&str, Option<u32>) {
     split.map_or((number, None), |(base, revision)| (base, Some(revision)))
 }
 
-/// `papers/045.pdf fr account`: a file, the language that it is in, and whether it takes an account.
+/// `papers/045.pdf fr account`: a file, its language, and whether it requires an account.
 fn file(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<DocumentFile> {
     let written = decoder.name_of(node, TextShape::DocumentFile)?;
     let (mut text, span) = (written.value.as_str(), written.span);

@@ -1,4 +1,4 @@
-//! CSV -> the same nodes that YAML gives. The only module that names csv.
+//! CSV -> the same nodes as YAML. The only module that names csv.
 
 use std::ops::Range;
 
@@ -6,14 +6,15 @@ use super::yaml::{Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::path::SourcePath;
 
-/// The columns that hold several values, separated by `;`.
+/// The columns that contain several values, separated by `;`.
 const LISTS: [&str; 2] = ["working_groups", "files"];
 
-/// How many documents a register holds: many times what a group has, and still a page that a browser shows.
+/// The maximum number of documents in a register: many times what a group has, while browsers can still show
+/// the page.
 const MOST_ROWS: usize = 50_000;
 
-/// CSV -> a list of mappings. The first line names the columns; the separator is the comma, semicolon or tab that
-/// it uses, because spreadsheets write each of them, depending on the country.
+/// CSV -> a list of mappings. The first line names the columns and determines the separator: comma, semicolon
+/// or tab. Spreadsheets write any of them, depending on the locale.
 pub(super) fn rows(source: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<Node> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first_line = text[start..].lines().next().unwrap_or("");
@@ -27,7 +28,7 @@ pub(super) fn rows(source: &SourcePath, text: &str, findings: &mut Diagnostics) 
         .from_reader(&text.as_bytes()[start..]);
     let mut columns: Vec<(String, Range<usize>)> = Vec::new();
     let mut items = Vec::new();
-    // One record for all rows: a copy of each would be as long as the longest row.
+    // One record for all rows: each cloned record would be as long as the longest row.
     let mut record = csv::StringRecord::new();
     loop {
         match reader.read_record(&mut record) {
@@ -102,7 +103,7 @@ fn cell_node(column: &str, cell: &str, place: &Range<usize>) -> Node {
         let mut at = place.start;
         for item in cell.split(';') {
             let start = at + (item.len() - item.trim_start().len());
-            // A cell with quotation marks inside is longer in the file: its end bounds every place.
+            // A cell with escaped quotation marks is longer in the file: its end limits every span.
             let span = start.min(place.end)..(start + item.trim().len()).min(place.end);
             if !item.trim().is_empty() {
                 items.push(scalar(item, span));
@@ -114,10 +115,10 @@ fn cell_node(column: &str, cell: &str, place: &Range<usize>) -> Node {
     scalar(cell, place.clone())
 }
 
-/// Where the cells of the record that begins at `start` are written, without their quotation marks.
+/// The ranges of the cells in the record that begins at `start`, without their quotation marks.
 fn cells(text: &str, start: usize, separator: u8, count: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    // The position of a record may be that of the line break before it.
+    // The parser may report the line break before a record as its position.
     let mut at = start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let mut cells = Vec::with_capacity(count);
     while cells.len() < count {

@@ -1,4 +1,4 @@
-//! Values that are written as one text: dates, times, zones, addresses, languages, ids.
+//! Values written as a single text: dates, times, zones, addresses, languages, ids.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ use crate::model::time::OUTSIDE;
 use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Untranslated, Zone};
 use crate::path::UrlPath;
 
-/// For how many different unknown time zones of a file the one that was meant is looked for.
+/// The maximum number of different unknown time zones per file for which a suggestion is made.
 const MOST_ZONES: usize = 200;
 
 impl Decoder {
-    /// Records that a text is not what it is to be. If it was meant to be that, and only has characters that look like
-    /// others, these are named; else `help` says what to write.
+    /// Reports a text that does not have the expected format. If it would have without its look-alike
+    /// characters, the help names the first of them; otherwise the help is `help`.
     fn refuse<T>(
         &mut self,
         node: &Node,
@@ -32,7 +32,7 @@ impl Decoder {
         let plain = look_alike::unquoted(text);
         match look_alike::first(text) {
             Some(odd) if read(&plain).is_some() => {
-                self.reject(node, code, message, format!("{} stands in it; write `{plain}`", odd.called()));
+                self.reject(node, code, message, format!("it contains {}; write `{plain}`", odd.called()));
             }
             Some(_) | None => self.reject(node, code, message, help),
         }
@@ -125,7 +125,7 @@ impl Decoder {
         }
     }
 
-    /// Reports a text that is not a date, which `what` says, or a date outside the range.
+    /// Reports an invalid date, as `what` describes it, or a date out of range.
     fn bad_date<T>(
         &mut self,
         node: &Node,
@@ -144,7 +144,7 @@ impl Decoder {
         self.refuse(node, (Code::BadDate, what), text, help, read);
     }
 
-    /// A day, with its place.
+    /// A day with its span.
     pub fn spanned_date(&mut self, node: &Node) -> Option<Spanned<Date>> {
         let span = self.span(&node.span);
         self.date(node).map(|value| Spanned { value, span })
@@ -170,7 +170,7 @@ impl Decoder {
         self.instant_with(node, "")
     }
 
-    /// The same for the end of something that may have none.
+    /// As [`instant`](Self::instant), for the end of something that may have no end.
     pub fn end(&mut self, node: &Node) -> Option<Instant> {
         self.instant_with(node, "; leave the key out where there is no end")
     }
@@ -225,8 +225,7 @@ impl Decoder {
         let text = self.string_as(node, TextShape::Phone)?;
         if is_phone(&text) {
             if let Some(advice) = trunk_prefix(&text) {
-                let message =
-                    format!("`{text}` has the 0 of calls inside the country behind the country code");
+                let message = format!("`{text}` has the 0 for domestic calls after the country code");
                 let finding = Diagnostic::warning(Code::BadPhone, self.span(&node.span), message);
                 self.report(finding.help(advice));
             }
@@ -323,7 +322,7 @@ impl Decoder {
         Some(lang)
     }
 
-    /// A domain and a day on which it was the group's: `example.org,2023-01-01` (RFC 4151, section 2.1).
+    /// A domain and a date on which the group owned it: `example.org,2023-01-01` (RFC 4151, section 2.1).
     pub fn tagging_entity(&mut self, node: &Node) -> Option<String> {
         let text = self.string_as(node, TextShape::TaggingEntity)?;
         let dated = |day: &str| match day.len() {
@@ -343,12 +342,12 @@ impl Decoder {
             node,
             Code::BadValue,
             message,
-            "write a domain of yours and a day on which it was yours, for example `example.org,2023-01-01`",
+            "write a domain of yours and a day on which you owned it, for example `example.org,2023-01-01`",
         );
         None
     }
 
-    /// What a page is known by in feeds: characters that a `tag:` address can hold (RFC 4151, section 2.1).
+    /// The id of a page in feeds: characters allowed in a `tag:` URI (RFC 4151, section 2.1).
     pub fn feed_id(&mut self, node: &Node) -> Option<String> {
         let text = self.string_as(node, TextShape::FeedId)?;
         let allowed = |c: char| c.is_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(c);

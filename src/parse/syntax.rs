@@ -1,20 +1,21 @@
-//! What the YAML parser says of a text that is not YAML -> what an editor did, where, and what to write instead.
+//! YAML syntax errors -> the editor's mistake, where it is, and what to write instead.
 //!
-//! The parser notices a quotation mark or a bracket that is not closed only lines later: the finding stands where it
-//! was opened.
+//! The parser notices an unclosed quotation mark or bracket only some lines later: the finding points to where
+//! it was opened.
 
 use super::look_alike::{self, LookAlike};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::SourcePath;
 
 const QUOTE_HELP: &str = "end the text with the same quotation mark that it begins with";
-/// How far in its line the beginning of a value is looked for, or its end: bytes backwards, characters forwards.
+/// How far to look within a line for the start or the end of a value: in bytes backwards, in characters
+/// forwards.
 const LONG_LINE: usize = 1000;
 
 const COLON_HELP: &str = "write `key: value`, with a space after the colon";
 
-/// The finding for `said`, the parser's own sentence, at the byte `at` of `slice`, which begins at the byte `start` of
-/// `file`.
+/// The finding for `said`, the parser's message, at the byte `at` of `slice`, which begins at the byte `start`
+/// of `file`.
 pub(super) fn finding(file: &SourcePath, slice: &str, start: usize, at: usize, said: &str) -> Diagnostic {
     let line = Line::around(slice, at);
     let (place, message, help) = what(slice, &line, at, said);
@@ -27,7 +28,7 @@ pub(super) fn finding(file: &SourcePath, slice: &str, start: usize, at: usize, s
     Diagnostic::error(Code::Syntax, span, message).help(help)
 }
 
-/// A line of a text, without its break, and where it begins.
+/// A line of a text without its line break, and where it begins.
 struct Line<'t> {
     start: usize,
     text: &'t str,
@@ -40,7 +41,7 @@ impl<'t> Line<'t> {
         Self { start, text: &slice[start..end] }
     }
 
-    /// The last line before this one that is neither empty nor a comment.
+    /// The last previous line that is neither empty nor a comment.
     fn before(&self, slice: &'t str) -> Option<Self> {
         let mut at = self.start;
         while at > 0 {
@@ -63,7 +64,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Place, message and help.
+/// The position, message and help.
 fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, String) {
     let say = |place: usize, message: &str, help: &str| (place, message.to_owned(), help.to_owned());
     if let Some(tab) = line.text[..line.indent()].find('\t') {
@@ -71,20 +72,19 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
         return say(line.start + tab, "a line cannot be indented with a tab", help);
     }
     if let Some((offset, odd)) = line.text.char_indices().find(|(_, c)| c.is_control() && *c != '\t') {
-        let message =
-            format!("a control character, U+{:04X}, stands here, which no program shows", u32::from(odd));
-        return (line.start + offset, message, "delete it: it often comes with text that was copied".into());
+        let message = format!("this is an invisible control character, U+{:04X}", u32::from(odd));
+        return (line.start + offset, message, "delete it: it often comes with copied text".into());
     }
     if let Some((open, quote)) = curved_quotes(line) {
-        let message = "a curved quotation mark does not hold a text together in YAML".to_owned();
+        let message = "a curved quotation mark does not quote a text in YAML".to_owned();
         let help =
-            format!("{} stands here; write `{}` around the text", quote.called(), quote.plain.unwrap_or('"'));
+            format!("this is {}; write `{}` around the text", quote.called(), quote.plain.unwrap_or('"'));
         return (open, message, help);
     }
     if let Some((open, bracket)) = text_in_brackets(line).or_else(|| text_in_brackets(&line.before(slice)?)) {
         if slice[open..].starts_with("{{") {
-            let help = "write the words themselves: facts are looked up in the texts of pages alone";
-            return (open, "a fact cannot stand here".into(), help.into());
+            let help = "write the words themselves: facts are replaced only in the text of pages";
+            return (open, "a fact cannot be used here".into(), help.into());
         }
         let message = format!("a text without quotation marks cannot begin with `{bracket}`");
         return (open, message, "put the whole text in quotation marks".into());
@@ -118,7 +118,7 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
     }
     if said.contains("expected '-'") {
         let help = "begin each item of the list with `- `, in the same column";
-        return say(line.start, "this is no item of the list above", help);
+        return say(line.start, "this is not an item of the list above", help);
     }
     if said.contains("unexpected character") || said.contains("alias") || said.contains("anchor") {
         let first = slice[at..].chars().next().unwrap_or('@');
@@ -127,7 +127,7 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
     }
     if said.contains("escape") {
         let help = "write a backslash as `\\\\`, or use single quotation marks";
-        return say(at, "a backslash in this text begins no character that YAML knows", help);
+        return say(at, "this backslash begins no escape sequence of YAML", help);
     }
     if said.contains("documents") {
         return say(at, "a second document begins before this line", "remove the line `---` above it");
@@ -139,7 +139,7 @@ fn what(slice: &str, line: &Line, at: usize, said: &str) -> (usize, String, Stri
     (at, format!("this is not YAML: {said}"), help.into())
 }
 
-/// Where a value begins with a curved quotation mark, and goes on over a mark that ends it for YAML.
+/// Where a value begins with a curved quotation mark, and contains a character that ends it for YAML.
 fn curved_quotes(line: &Line) -> Option<(usize, LookAlike)> {
     let starts = [": ", "- ", "[", "{", ", "]
         .into_iter()
@@ -178,11 +178,11 @@ fn text_in_brackets(line: &Line) -> Option<(usize, char)> {
     (!rest.is_empty() && !rest.starts_with(['#', ',', ':', ']', '}'])).then_some((line.start + value, open))
 }
 
-/// A colon and a space where there cannot be a key: inside a text, or after a line that goes on because it has none.
+/// An unexpected colon and space: inside a text, or after a line that continues because it has no colon.
 fn colon(slice: &str, line: &Line, at: usize) -> (usize, String, String) {
     let before_colon = &slice[line.start..at];
     if before_colon.contains(": ") {
-        let message = "a colon followed by a space cannot stand inside a text";
+        let message = "an unquoted text cannot contain a colon followed by a space";
         return (at, message.into(), "put a text that contains `: ` in quotation marks".into());
     }
     match line.before(slice) {
@@ -201,8 +201,8 @@ fn colon(slice: &str, line: &Line, at: usize) -> (usize, String, String) {
     }
 }
 
-/// The first quotation mark before `until` that begins a value and has no partner: none at all, or one that begins
-/// another text.
+/// The first quotation mark before `until` that begins a value and is not closed, or is closed only by the one
+/// that begins another text.
 fn unclosed_quote(slice: &str, until: usize) -> Option<usize> {
     let bytes = slice.as_bytes();
     let mut at = 0;
@@ -229,9 +229,9 @@ fn unclosed_quote(slice: &str, until: usize) -> Option<usize> {
     None
 }
 
-/// Whether what follows `before` is the beginning of a value.
+/// Whether a value begins after `before`.
 fn begins_value(before: &str) -> bool {
-    // Of a line without end its last part tells enough.
+    // On a very long line, the last part is enough.
     let mut from = before.len().saturating_sub(LONG_LINE);
     while !before.is_char_boundary(from) {
         from += 1;
@@ -247,7 +247,7 @@ fn begins_value(before: &str) -> bool {
         || (spaced && (trimmed.ends_with(':') || trimmed.trim_start().ends_with('-')))
 }
 
-/// The last bracket before `until`, on its line or shortly above, that was not closed.
+/// The last unclosed bracket before `until`, on its line or shortly above.
 fn unclosed_bracket(slice: &str, until: usize) -> Option<(usize, char)> {
     let mut open = Vec::new();
     let end = slice[until..].chars().next().map_or(until, |c| until + c.len_utf8());
@@ -295,7 +295,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_named() {
         for (text, line, column, message) in [
-            ("a: b: c\n", 1, 5, "a colon followed by a space cannot stand inside a text"),
+            ("a: b: c\n", 1, 5, "an unquoted text cannot contain a colon followed by a space"),
             ("a:\n  b:c\n  d: e\n", 2, 3, "there is no colon and space after the key"),
             ("a: b\nc\n", 2, 1, "there is no colon and space after the key"),
             ("a:\n    b: c\n  d: e\n", 3, 3, "the indentation does not fit the lines above"),

@@ -1,13 +1,14 @@
-//! The values of front matter and of `site.yaml` as running text, each with its place.
+//! The values of front matter and of `site.yaml` as prose, with their positions.
 //!
-//! Begin with [`collect_prose`]. YAML folds lines and resolves escapes; [`align`] finds every letter again.
+//! Begin with [`collect_prose`]. YAML folds lines and resolves escapes; [`align`] maps every letter back to the
+//! file.
 
 use std::ops::Range;
 
 use super::yaml::{Node, Value};
 use crate::model::{BlockKind, ProseWriter};
 
-/// Hands every text below `node` over, named by the keys that lead to it. `text` is the whole file.
+/// Adds every text below `node` to the prose, named by the keys that lead to it. `text` is the whole file.
 pub(super) fn collect_prose(node: &Node, text: &str, prose: &mut ProseWriter) {
     below(node, text, &mut String::new(), prose);
     prose.end_block();
@@ -33,7 +34,7 @@ fn below(node: &Node, text: &str, path: &mut String, prose: &mut ProseWriter) {
     }
 }
 
-/// Does something with the path and one more name at its end.
+/// Calls `then` with the path extended by a name.
 fn within(path: &mut String, name: &str, then: impl FnOnce(&mut String)) {
     let length = path.len();
     if length > 0 {
@@ -53,14 +54,14 @@ fn name(item: &Node) -> Option<&str> {
     })
 }
 
-/// Hands a value over in stretches that stand in the file as they are. What the file has between them (line breaks with
-/// their indentation, quotation marks, escapes) belongs to the stretch before it.
+/// Adds a value to the prose in stretches that occur unchanged in the file. Anything between them in the file
+/// (line breaks with indentation, quotation marks, escapes) belongs to the stretch before it.
 fn align(value: &str, text: &str, span: Range<usize>, prose: &mut ProseWriter) {
     let value = value.trim();
     if text.get(span.clone()).is_some_and(|written| written == value) {
         return prose.text(value, span);
     }
-    // A block scalar's place may end before its text does.
+    // The span of a block scalar may end before its text does.
     let written = text.get(span.start..).unwrap_or("");
     let mut at = 0;
     for word in value.split_inclusive(char::is_whitespace) {
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
     use crate::path::SourcePath;
 
-    /// Every value as `path: text`, and whether each of its words is found again at its place.
+    /// Every value as `path: text`, after checking that each word maps back to its position.
     fn read(text: &str) -> String {
         let node = parse(&SourcePath::new("site.yaml"), text, 0..text.len()).unwrap();
         let mut prose = ProseWriter::default();

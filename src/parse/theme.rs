@@ -1,7 +1,7 @@
-//! The folders of a theme and of those it extends -> templates, words and static files.
+//! The folders of a theme and of its parent themes -> templates, texts and static files.
 //!
-//! A file is looked for in the site's theme first, then in the theme that it extends, and last in the default theme,
-//! which is embedded in the binary.
+//! Files are searched for in the site's theme, then in the themes that it extends, and finally in the default
+//! theme, which is embedded in the binary.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,14 +19,14 @@ use crate::source::{FileData, Sources, default_theme};
 /// The name of the theme that is embedded in the binary.
 pub const DEFAULT_THEME: &str = "plenary";
 
-/// A theme with everything it inherits.
+/// A theme, including everything that it inherits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// The themes in the order in which files are looked for, the site's own first.
+    /// The themes in search order, the site's own first.
     pub chain: Vec<String>,
     /// Every template of the chain by its full name, `plenary/base.html`.
     pub templates: BTreeMap<String, Template>,
-    /// The words by language, each complete: what a language lacks is there in English.
+    /// The texts by language. Each language is complete: missing texts are in English.
     pub words: BTreeMap<Lang, Words>,
     missing_words: Vec<MissingWord>,
     /// The static files by their path below `static/`.
@@ -54,14 +54,14 @@ pub struct Static {
 }
 
 impl Theme {
-    /// The words that the theme lacks in a language of the site, in the order of their paths; pages have the English ones
-    /// in their place.
+    /// The texts that the theme lacks in a language of the site, in the order of their paths; pages show them
+    /// in English.
     pub fn missing_words(&self) -> &[MissingWord] {
         &self.missing_words
     }
 }
 
-/// Reads the theme that the site names. `None` when it, or one that it extends, does not exist.
+/// Reads the theme that the site names. `None` if it, or one that it extends, does not exist.
 pub fn parse(
     name: &Spanned<String>,
     languages: &[Lang],
@@ -79,22 +79,22 @@ pub fn parse(
         components: BTreeSet::new(),
     };
     let mut vocabulary = Vocabulary::default();
-    // What a theme of the site lacks is there in the embedded one, even if it has the same name.
+    // The embedded theme fills the gaps of the site's themes, even one of the same name.
     for (source, bytes) in default_theme() {
         if let Some(tag) = i18n_tag(&source, DEFAULT_THEME) {
             vocabulary.read(&source, &tag, bytes, findings);
         }
     }
     vocabulary.is_known_so_far();
-    // From the default theme to the site's own, so that later ones replace earlier ones.
+    // From the default theme to the site's own, so that later files override earlier ones.
     for name in chain.iter().rev() {
         let folder = format!("themes/{name}");
         for (source, data) in files.iter().filter(|(path, _)| path.strip_folder(&folder).is_some()) {
             let path = source.strip_folder(&folder).expect("the filter has looked");
-            // What is large and only copied has no text.
+            // Large files that are only copied have no text.
             let bytes = data.head();
             if let Some(template) = path.strip_prefix("templates/") {
-                // A template that cannot be read is still there: nothing else is to say that it is missing.
+                // Keep an invalid template, so that it is not reported as missing.
                 let lossy = || String::from_utf8_lossy(bytes).into_owned();
                 let text = utf8(source, bytes, findings).map_or_else(lossy, str::to_owned);
                 let component =
@@ -136,13 +136,13 @@ pub fn parse(
     Some(theme)
 }
 
-/// The language of a file of words: `fr` of `themes/plenary/i18n/fr.yaml`.
+/// The language of a file of theme texts: `fr` for `themes/plenary/i18n/fr.yaml`.
 fn i18n_tag(source: &SourcePath, theme: &str) -> Option<String> {
     let path = source.strip_folder(&format!("themes/{theme}/i18n"))?;
     path.strip_suffix(".yaml").map(str::to_owned)
 }
 
-/// The files of all themes, the embedded ones behind those of the site.
+/// The files of all themes; the site's own override the embedded ones.
 fn theme_files(sources: &Sources) -> BTreeMap<SourcePath, FileData> {
     let mut files: BTreeMap<SourcePath, FileData> =
         default_theme().map(|(path, bytes)| (path, bytes.to_vec().into())).collect();
@@ -150,7 +150,7 @@ fn theme_files(sources: &Sources) -> BTreeMap<SourcePath, FileData> {
     files
 }
 
-/// The names of the site's theme and of those that it extends, ending with the default theme.
+/// The site's theme and the themes that it extends, ending with the default theme.
 fn chain(
     name: &Spanned<String>,
     files: &BTreeMap<SourcePath, FileData>,
@@ -215,7 +215,7 @@ fn extends(source: &SourcePath, bytes: &[u8], findings: &mut Diagnostics) -> Opt
     extends
 }
 
-/// What `theme.yaml` says; of it the builder needs the theme that it extends.
+/// Reads `theme.yaml`, from which the builder needs only the theme that it extends.
 pub(super) fn theme_yaml(decoder: &mut Decoder, root: &Node) -> Option<Spanned<String>> {
     let mut fields = decoder.fields(root, "theme.yaml")?;
     for key in ["name", "description", "version", "license", "author"] {

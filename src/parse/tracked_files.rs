@@ -1,5 +1,4 @@
-//! The files that a page's front matter leads to, and a note of what was seen of them: what was read of a page holds
-//! for as long as that is the same.
+//! Records which other files a page depends on: its cache entry is valid while they are unchanged.
 
 use std::cell::RefCell;
 
@@ -7,28 +6,28 @@ use crate::diag::nearest;
 use crate::path::SourcePath;
 use crate::source::{FileData, Sources};
 
-/// All files, as one page looks at them.
+/// All files, with a record of those that a page has accessed.
 pub struct TrackedFiles<'a> {
     sources: &'a Sources,
     seen: RefCell<Seen>,
 }
 
-/// What a page saw of other files.
+/// The files that a page has accessed.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// The files that it looked for, and what is in them where they are there.
+    /// The files that it looked up, and their data if they exist.
     files: Vec<(SourcePath, Option<FileData>)>,
-    /// Whether it looked at the names of all files: for suggestions, so there is a mistake.
+    /// Whether it searched all file names for a suggestion, which happens only after a mistake.
     names: bool,
 }
 
 impl<'a> TrackedFiles<'a> {
-    /// All files; nothing was seen of them yet.
+    /// All files, none of them accessed yet.
     pub fn new(sources: &'a Sources) -> Self {
         Self { sources, seen: RefCell::default() }
     }
 
-    /// What is in a file.
+    /// The data of a file.
     pub(super) fn data(&self, path: &SourcePath) -> Option<&'a FileData> {
         let data = self.sources.data(path);
         self.seen.borrow_mut().files.push((path.clone(), data.cloned()));
@@ -46,14 +45,14 @@ impl<'a> TrackedFiles<'a> {
         nearest_file(self.sources, wanted)
     }
 
-    /// What was seen.
+    /// The record of accesses.
     pub(super) fn into_seen(self) -> Seen {
         self.seen.into_inner()
     }
 }
 
 impl Seen {
-    /// Whether a look at these files would show the same.
+    /// Whether the same accesses would give the same results.
     pub(super) fn is_valid_in(&self, sources: &Sources) -> bool {
         let same = |(path, data): &(SourcePath, Option<FileData>)| match (data, sources.data(path)) {
             (Some(before), Some(now)) => before.is_same(now),

@@ -1,7 +1,7 @@
 //! The words of themes: `i18n/fr.yaml` -> a tree of texts for each language.
 //!
-//! Begin with [`Vocabulary`]. A text may name in braces what is filled in, `{date}`; a text that goes with a number is
-//! given by plural category, `{one: …, other: …}`, with the categories that its language has.
+//! Begin with [`Vocabulary`]. A text may contain placeholders, `{date}`; a text that depends on a number is
+//! given by plural category, `{one: …, other: …}`, with the categories of its language.
 
 mod word;
 mod forms;
@@ -59,7 +59,7 @@ mod tests {
         ]);
         assert_eq!(
             said,
-            "`by` does not say where `{date}` goes\nnothing fills in `{fecha}` in `by`\nnothing fills in `{n}` in `files`\n"
+            "`by` does not say where `{date}` goes\nunknown placeholder `{fecha}` in `by`\nunknown placeholder `{n}` in `files`\n"
         );
     }
 

@@ -1,4 +1,4 @@
-//! YAML text -> a tree of nodes with their places. The only module that names serde-saphyr.
+//! YAML text -> a tree of nodes with their spans. The only module that names serde-saphyr.
 //!
 //! The tree keeps every entry of a mapping, duplicates included, and numbers as they are written, so that
 //! `decode` can report all mistakes of a file in the editor's own words.
@@ -12,7 +12,7 @@ use serde_saphyr::Spanned as Located;
 use crate::diag::Diagnostic;
 use crate::path::SourcePath;
 
-/// A value and where it is written, in bytes of the text it was read from.
+/// A value and its span, in bytes of the text it was read from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// The value.
@@ -26,15 +26,15 @@ pub struct Node {
 pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
-    /// A text, or a number or truth value as it is written.
+    /// A text, or a number or boolean as it is written.
     Scalar(String, Scalar),
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping: keys, where they are written, and values, in the order of the text.
+    /// A mapping: keys, their spans, and values, in text order.
     Map(Vec<(String, Range<usize>, Node)>),
 }
 
-/// What a scalar is when it is not quoted.
+/// The type of an unquoted scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum Scalar {
@@ -45,7 +45,7 @@ pub enum Scalar {
 }
 
 impl Node {
-    /// What it is, in an editor's words.
+    /// Its type, in an editor's words.
     pub fn type_name(&self) -> &'static str {
         match &self.value {
             Value::Null => "nothing",
@@ -64,7 +64,7 @@ impl Node {
 /// The first place at which the text is not YAML.
 pub fn parse(file: &SourcePath, text: &str, range: Range<usize>) -> Result<Node, Diagnostic> {
     let slice = &text[range.clone()];
-    // An empty document is no error here: what is missing in it is reported by name.
+    // An empty document is not an error here: its missing keys are reported by name.
     if slice.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Node { value: Value::Null, span: range.start..range.start });
     }
@@ -89,7 +89,7 @@ fn syntax_error(
     let slice = &text[range.clone()];
     let at = error.location().map_or(0, |location| offset_of(slice, &location));
     let full = error.to_string();
-    // "error: line 7 column 2: tabs disallowed …", followed by a drawing of the place.
+    // "error: line 7 column 2: tabs disallowed …", followed by an excerpt.
     let first = full.lines().next().unwrap_or("").trim_start_matches("error: ");
     let said = match first.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
         Some((_, said)) => said,
@@ -116,7 +116,7 @@ fn floor(text: &str, offset: usize) -> usize {
     offset
 }
 
-/// The tree as the deserialiser hands it over: numbers have lost their spelling, which the span gives back.
+/// The tree from the deserialiser, which loses the spelling of numbers; the spans restore it.
 enum Raw {
     Null,
     Text(String),

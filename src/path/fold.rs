@@ -1,10 +1,10 @@
-//! What is one name to a file system that ignores letter case and the way in which accents are written.
+//! Folding of names, for file systems that ignore letter case and the encoding of accents.
 
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
-/// The form in which two names are equal that some platform takes for one: a canonical caseless match (The Unicode Standard,
-/// section 3.13, definition D145).
+/// The form in which names are equal if any platform treats them as the same: a canonical caseless match (The
+/// Unicode Standard, section 3.13, definition D145).
 pub(super) fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -14,7 +14,7 @@ pub(super) fn folded(name: &str) -> String {
     decomposed.normalize(&folded).into_owned()
 }
 
-/// The name with its accents composed (NFC), as addresses are exchanged (RFC 3987, section 5.3.2.2).
+/// The name with composed accents (NFC), the usual form in addresses (RFC 3987, section 5.3.2.2).
 pub fn composed(name: &str) -> std::borrow::Cow<'_, str> {
     if name.is_ascii() {
         return name.into();

@@ -1,7 +1,7 @@
-//! Names of files and addresses as values that cannot leave their root.
+//! File names and addresses as types that cannot leave their root.
 //!
-//! Begin with [`OutPath`]: whatever reaches the output folder is named by one. All three types are
-//! `/`-joined strings on every platform; they are compared as strings and never touch the disk.
+//! Begin with [`OutPath`], which names every file of the output folder. All three types are `/`-joined strings
+//! on every platform; they are compared as strings and never access the disk.
 
 mod fold;
 mod out_path;

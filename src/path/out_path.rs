@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::character::visible;
 
-/// The path of an output file: relative, `/`-joined, and legal on every platform that a site is copied to.
+/// The path of an output file: relative, `/`-joined, and valid on every platform to which a site is copied.
 ///
 /// The rules are those of the strictest common file system (Windows: reserved names, forbidden
 /// characters, no trailing dot or space), because `public/` is copied between machines.
@@ -80,7 +80,8 @@ impl OutPath {
         &self.0
     }
 
-    /// The form under which two paths collide on a file system that ignores letter case and how accents are written.
+    /// The form in which two paths are equal on a file system that ignores letter case and the encoding of
+    /// accents.
     pub fn folded(&self) -> String {
         super::fold::folded(&self.0)
     }
@@ -120,7 +121,7 @@ fn is_device_name(name: &str) -> bool {
 }
 
 impl fmt::Display for OutPath {
-    /// As it is shown to an editor: with a name for each character in it that is not seen.
+    /// For display to editors: with a name for each invisible character.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&visible(&self.0))
     }

@@ -7,8 +7,8 @@ use crate::character::visible;
 
 /// The path of a source file relative to the site's root, `/`-joined and normalised.
 ///
-/// Cloning is cheap: spans and diagnostics carry one each. Paths order by their folders first, so that
-/// `a/z.md` stands before `a-b/c.md` on every platform.
+/// Cloning is cheap: every span and diagnostic contains one. Paths are ordered by folder first, so that
+/// `a/z.md` comes before `a-b/c.md` on every platform.
 ///
 /// ```
 /// use plenary::path::SourcePath;
@@ -25,7 +25,7 @@ impl SourcePath {
         Self(Arc::from(path.as_ref()))
     }
 
-    /// The path itself. Messages show it with `Display`, which names the characters in it that are not seen.
+    /// The path itself. Messages use `Display`, which names the invisible characters in it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -35,17 +35,17 @@ impl SourcePath {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// The folder that holds this file; empty for a file in the root.
+    /// The folder that contains this file; empty for a file in the root.
     pub fn folder(&self) -> SourcePath {
         SourcePath::new(self.0.rsplit_once('/').map_or("", |(folder, _)| folder))
     }
 
-    /// The extension without its dot, in the letter case of the file; empty when there is none.
+    /// The extension without its dot, in its original letter case; empty if there is none.
     pub fn extension(&self) -> &str {
         self.file_name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
-    /// This path with `tail` appended, `.` and `..` resolved; `None` when that leaves the root.
+    /// This path with `tail` appended, `.` and `..` resolved; `None` if that leaves the root.
     pub fn join(&self, tail: &str) -> Option<SourcePath> {
         let mut parts: Vec<&str> = self.0.split('/').filter(|part| !part.is_empty()).collect();
         for part in tail.split('/') {
@@ -60,7 +60,7 @@ impl SourcePath {
         Some(SourcePath::new(parts.join("/")))
     }
 
-    /// What follows `folder/` in this path, when the file lies in it.
+    /// The rest of this path after `folder/`, if the file is in that folder.
     pub fn strip_folder(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
@@ -86,7 +86,7 @@ impl PartialOrd for SourcePath {
 }
 
 impl fmt::Display for SourcePath {
-    /// As it is shown to an editor: with a name for each character in it that is not seen.
+    /// For display to editors: with a name for each invisible character.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&visible(&self.0))
     }

@@ -1,4 +1,4 @@
-//! An address inside the site.
+//! An address within the site.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::{OutPath, PathProblem};
 
-/// An address inside the site: `/`, `/news/`, `/assets/site.css`. Always begins with `/`; a page's ends with one.
+/// An address within the site: `/`, `/news/`, `/assets/site.css`. Always begins with `/`; that of a page also
+/// ends with `/`.
 ///
-/// Held decoded; [`UrlPath::encoded`] gives what goes into an attribute.
+/// Stored decoded; [`UrlPath::encoded`] returns the form for attributes.
 ///
 /// ```
 /// use plenary::path::UrlPath;
@@ -23,11 +24,11 @@ use super::{OutPath, PathProblem};
 pub struct UrlPath(Arc<str>);
 
 impl UrlPath {
-    /// Wraps an address that begins with `/`. Accents are composed (NFC), so that an address does not depend on the
-    /// computer on which its file was named.
+    /// Wraps an address that begins with `/`. Accents are composed (NFC), so that an address does not depend on
+    /// the platform where its file was created.
     ///
     /// # Panics
-    /// When it does not: addresses are made by the program, never taken unchecked from a file.
+    /// If it does not begin with `/`: addresses are made by the program, never taken unchecked from a file.
     pub fn new(address: impl AsRef<str>) -> Self {
         let address = address.as_ref();
         assert!(address.starts_with('/'), "a site address begins with `/`: {address}");
@@ -53,7 +54,7 @@ impl UrlPath {
         if self.is_page() { OutPath::new(&format!("{path}index.html")) } else { OutPath::new(path) }
     }
 
-    /// The address percent-encoded as RFC 3986, section 3.3 asks of a path.
+    /// The address percent-encoded as RFC 3986, section 3.3, requires for paths.
     pub fn encoded(&self) -> String {
         percent_encode(&self.0)
     }
@@ -77,7 +78,7 @@ impl UrlPath {
     }
 }
 
-/// The length of the longest run of whole folders that both addresses begin with.
+/// The length of the longest common prefix of whole folders.
 fn common_folder(folder: &str, address: &str) -> usize {
     let same = folder.bytes().zip(address.bytes()).take_while(|(a, b)| a == b).count();
     folder.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
@@ -99,7 +100,7 @@ fn percent_encode_into(path: &str, encoded: &mut String) {
             b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
             | b':' | b'@' | b'/' => {}
             _ => {
-                // Of a character of several bytes, the first ends what is copied, and each is encoded.
+                // In a multi-byte character, the first byte ends the copied stretch, and every byte is encoded.
                 encoded.push_str(path.get(from..at).unwrap_or(""));
                 write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail");
                 from = at + 1;
@@ -109,8 +110,8 @@ fn percent_encode_into(path: &str, encoded: &mut String) {
     encoded.push_str(&path[from..]);
 }
 
-/// A whole address with the characters percent-encoded that none may have (RFC 3986, section 2). What is encoded already, and
-/// the name of the host, stay as they are: browsers know how names in other scripts are asked for.
+/// An absolute URL with invalid characters percent-encoded (RFC 3986, section 2). Existing escapes and the host
+/// name are unchanged: browsers convert internationalised host names.
 pub fn encode_address(address: &str) -> String {
     let host = address.find("://").map_or(0, |scheme| {
         let start = scheme + 3;
@@ -129,7 +130,7 @@ pub fn encode_address(address: &str) -> String {
     encoded
 }
 
-/// Undoes percent-encoding; `None` when an escape is cut short or the bytes are not UTF-8.
+/// Decodes percent-encoding; `None` if an escape is incomplete or the bytes are not UTF-8.
 pub fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -147,7 +148,7 @@ pub fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Addresses are looked up by texts, too.
+/// Maps with `UrlPath` keys are also queried with strings.
 impl Borrow<str> for UrlPath {
     fn borrow(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! The stages in their order. Begin with [`build`].
+//! The stages in order. Begin with [`build`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,57 +15,56 @@ use crate::render::{self, Links, Output, PageRoute, Plan, Policy, Settings, left
 use crate::resolve::{self, Drafts, resolve};
 use crate::source::{FileData, Sources};
 
-/// What a build is told beside its sources.
+/// The options of a build.
 #[derive(Clone, Debug)]
 pub struct BuildOptions {
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
-    /// The moment at which the site is built: pages of the future and of the past are hidden.
+    /// The time of the build: scheduled and expired pages are hidden.
     pub now: Instant,
     /// The form of internal addresses.
     pub links: Links,
     /// Which rules are run.
     pub rules: RuleSet,
-    /// Where the site will be found, in place of what `site.yaml` says.
+    /// The base URL, overriding that of `site.yaml`.
     pub base_url: Option<String>,
 }
 
-/// A site that was built.
+/// A built site.
 #[derive(Debug)]
 pub struct Built {
     /// Every file.
     pub output: Output,
     /// The site's `id`, if it has one.
     pub site_id: Option<String>,
-    /// The acronym of its group.
+    /// The group's acronym.
     pub acronym: String,
     /// The number of pages, in all languages.
     pub pages: usize,
-    /// What is not published, pages, files and facts, in the order of files and places.
+    /// Hidden pages, files and facts, in the order of files and places.
     pub hidden: Vec<Hidden>,
-    /// The next instant at which something is published, or no longer is: the same sources then make another site.
+    /// The next instant at which something is published or expires: the same sources then produce another site.
     pub changes_at: Option<Instant>,
-    /// The addresses elsewhere to which pages link, each with a place where it is written; for a check alone.
+    /// External links, each with a place where it is written; only for `check`.
     pub external: BTreeMap<String, Span>,
-    /// How severely a link is taken at whose end nobody is.
+    /// Severity of dead links.
     pub dead_links: Level,
-    /// How severely an exception is taken that allows nothing.
+    /// Severity of unused exceptions.
     pub unused_exceptions: Level,
-    /// What is there in which language, for a site in several.
+    /// Which content exists in which language, for a site with several languages.
     pub coverage: Vec<LangCoverage>,
-    /// What was not made, because it needs the address of the site and nobody said that.
+    /// Files that were left out, because they require a base URL and none is configured.
     pub left_out: &'static [&'static str],
-    /// The file of each page and the address of the page, in the order of the addresses.
+    /// The source file and the address of each page, in the order of the addresses.
     pub routes: Vec<(SourcePath, UrlPath)>,
     /// The path of the site on its host, with `/` at both ends.
     pub host_path: String,
-    /// The policy under which its pages are shown.
+    /// The Content-Security-Policy of its pages.
     pub policy: Policy,
 }
 
-/// What one build leaves for the next, so that it does only what is new. Whatever it holds, the next build gives the same
-/// as without it: each stage holds what it is given against what it was given before, and keeps nothing that it did not
-/// make from the same.
+/// What one build keeps for the next, so that unchanged work is not repeated. It never changes the result: each stage
+/// compares its inputs with those of the previous build, and reuses only what was made from equal inputs.
 #[derive(Default)]
 pub struct BuildCache {
     parse: parse::ParseCache,
@@ -74,7 +73,7 @@ pub struct BuildCache {
 }
 
 impl BuildCache {
-    /// How many pages the last build rendered: all but those that it took over from the build before.
+    /// How many pages the last build rendered; reused pages do not count.
     pub fn renewed_pages(&self) -> usize {
         self.render.renewed_pages()
     }
@@ -85,7 +84,7 @@ pub fn build(sources: &Sources, options: &BuildOptions, findings: &mut Diagnosti
     build_with(sources, options, None, findings)
 }
 
-/// The same, with what the last build left, and leaving as much for the next.
+/// Like [`build`], but uses the cache of the previous build and updates it.
 pub fn build_again(
     sources: &Sources,
     options: &BuildOptions,
@@ -150,7 +149,7 @@ fn build_with(
     (!findings.has_errors()).then_some(built)
 }
 
-/// What was rendered, in the words of the rules.
+/// The rendered pages in the form that rules take.
 fn rendered<'r>(
     site: &'r Site,
     plan: &'r Plan,

@@ -1,7 +1,7 @@
-//! `plenary check --fix`: what prose repeats becomes a reference, and the site says the same as before.
+//! `plenary check --fix`: replaces repeated facts in prose with references, without changing what readers see.
 //!
-//! Begin with [`fix`]. It proves what it promises: the site is built before and after, and a file of which readers would
-//! see other words is left as it was.
+//! Begin with [`fix`]. It builds the site before and after, and discards the changes to files whose pages would show
+//! different words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,24 +14,24 @@ use crate::path::SourcePath;
 use crate::resolve::{self, resolve};
 use crate::source::Sources;
 
-/// What was replaced.
+/// The replacements.
 #[derive(Debug, Default)]
 pub struct Fixed {
-    /// The files that change, with their new bytes, in the order of their paths.
+    /// The changed files with their new content, in the order of their paths.
     pub files: BTreeMap<SourcePath, Vec<u8>>,
     /// The replacements, in the order of files and places.
     pub fixes: Vec<Fix>,
 }
 
-/// Replaces what pages repeat of the facts by references to them. `None` if the site has errors: what cannot be built
-/// cannot be compared. Nothing is written; the files are handed back.
+/// Replaces repeated facts in pages with references. `None` if the site has errors, because it cannot be built for
+/// comparison. Writes nothing; returns the files.
 pub fn fix(sources: &Sources, options: &BuildOptions) -> Option<Fixed> {
     let mut findings = Diagnostics::new();
     let before = build(sources, options, &mut findings)?;
     let parsed = parse(sources, None, &mut findings)?;
     let visibility = resolve::Visibility { drafts: options.drafts, now: options.now.clone() };
     let mut all = fixes(&resolve(parsed, sources, &visibility, None, &mut findings));
-    // A file that would say something else is left alone; the others are then looked at again.
+    // Files with different results are excluded, and the others are compared again.
     loop {
         let fixed = apply(sources, all);
         if fixed.files.is_empty() {
@@ -50,14 +50,14 @@ pub fn fix(sources: &Sources, options: &BuildOptions) -> Option<Fixed> {
         }
         let number = fixed.fixes.len();
         all = fixed.fixes.into_iter().filter(|fix| !differing.contains(&fix.span.file)).collect();
-        // A page may show what the file of another one says: then nobody can tell which file it was.
+        // A page may show content of another page's file: then the file that caused the difference is unknown.
         if all.len() == number {
             return Some(Fixed::default());
         }
     }
 }
 
-/// The files with their replacements made, from the last to the first, so that places stay what they are.
+/// The files with their replacements, made from the last to the first so that offsets stay valid.
 fn apply(sources: &Sources, fixes: Vec<Fix>) -> Fixed {
     let mut fixed = Fixed::default();
     let mut taken: BTreeMap<SourcePath, usize> = BTreeMap::new();
@@ -78,7 +78,7 @@ fn apply(sources: &Sources, fixes: Vec<Fix>) -> Fixed {
     fixed
 }
 
-/// The files of the pages of which readers would see other words.
+/// The files of the pages that would show different words.
 fn differing(before: &Built, after: &Built) -> BTreeSet<SourcePath> {
     let texts = |built: &Built| -> BTreeMap<String, String> {
         let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
@@ -92,7 +92,7 @@ fn differing(before: &Built, after: &Built) -> BTreeSet<SourcePath> {
     files.map(|(source, _)| source.clone()).collect()
 }
 
-/// What readers see of a page, every white space as a single one.
+/// The words that readers see on a page, with white space collapsed.
 fn words(html: &str) -> String {
     let mut text = String::new();
     let mut tokens = Tokens::new(html);

@@ -1,8 +1,8 @@
-//! What was planned and rendered before. A page whose text is the same is not rendered again as long as everything else
-//! that it could show is the same; nor is a file that holds no texts.
+//! Caches the plan and the rendered pages of the previous run. A page is rendered again only if its text changed, or
+//! anything else that it could show; a file without page texts, only if the site apart from its texts changed.
 //!
-//! Begin with [`RenderCache`]. What pages show of each other is in the site without its texts, in the theme and in the
-//! settings; the plan is made from nothing else. So a plan that is still the same one says that all of that is the same.
+//! Begin with [`RenderCache`]. What pages show of each other comes from the site without its texts, the theme and the
+//! settings. The plan is made from exactly these, so an unchanged plan means that none of them changed.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::diag::Diagnostics;
 use crate::model::{Lang, Site};
 use crate::parse::theme::Theme;
 
-/// What a run planned and rendered, for the next one. Whatever it holds, the output is the same as without it.
+/// What a run planned and rendered, for the next run. The cache never changes the output.
 #[derive(Default)]
 pub struct RenderCache {
     runtime: Option<Arc<ThemeRuntime>>,
@@ -24,7 +24,7 @@ pub struct RenderCache {
     rendered: Option<RenderedSite>,
 }
 
-/// A plan, what it was made from, and whether anything was found.
+/// A plan, its inputs, and whether it has findings.
 struct Planned {
     site: Arc<Site>,
     theme: Arc<Theme>,
@@ -33,16 +33,16 @@ struct Planned {
     has_findings: bool,
 }
 
-/// A site that was rendered.
+/// A rendered site.
 pub(super) struct RenderedSite {
     pub plan: Arc<Plan>,
     pub views: Vec<((Lang, Lang), Arc<Views>)>,
     /// The pages, in the order of the plan.
     pub pages: Vec<Arc<RenderedPage>>,
-    /// What was found in the pages without a source.
+    /// Findings in the pages without a source.
     pub special_findings: Diagnostics,
     pub output: Output,
-    /// How many of the pages were rendered in this run.
+    /// How many of the pages were rendered in this run, not taken from the cache.
     pub renewed: usize,
 }
 
@@ -54,7 +54,7 @@ impl Planned {
     }
 }
 
-/// Decides where everything goes. Mistakes are reported.
+/// Assigns an address to every file. Mistakes are reported.
 pub fn plan(
     site: &Arc<Site>,
     theme: &Arc<Theme>,
@@ -66,7 +66,7 @@ pub fn plan(
     let mut found = Diagnostics::new();
     let plan = match known.filter(|known| known.is_valid_for(site, theme, settings)) {
         Some(known) => {
-            // The plan is the same; where its mistakes are written may not be.
+            // The plan is the same, but the places of its mistakes may have moved.
             if known.has_findings {
                 Plan::new(site, theme, settings, &mut found);
             }
@@ -89,12 +89,12 @@ pub fn plan(
 }
 
 impl RenderCache {
-    /// How many pages with a source the last run rendered: all but those that it took over.
+    /// How many pages with a source the last run rendered; cached pages do not count.
     pub fn renewed_pages(&self) -> usize {
         self.rendered.as_ref().map_or(0, |rendered| rendered.renewed)
     }
 
-    /// What the theme and the languages need, and kept for the next run.
+    /// Compiled templates and locales, kept for the next run.
     pub(super) fn runtime(cache: Option<&mut Self>, site: &Site, theme: &Arc<Theme>) -> Arc<ThemeRuntime> {
         let known = cache.as_ref().and_then(|cache| cache.runtime.as_ref());
         let runtime = match known.filter(|known| known.is_valid_for(site, theme)) {
@@ -107,7 +107,7 @@ impl RenderCache {
         runtime
     }
 
-    /// What was rendered by the same plan. It is taken out: whoever renders keeps the new.
+    /// What the same plan rendered. The caller takes it out and stores the new result.
     pub(super) fn take_valid(&mut self, plan: &Arc<Plan>) -> Option<RenderedSite> {
         self.rendered.take().filter(|rendered| Arc::ptr_eq(&rendered.plan, plan))
     }

@@ -1,4 +1,4 @@
-//! What every page needs: the site, its theme and plan, and where pages are.
+//! What every page needs: the site, its theme and plan, and the index of pages.
 
 use std::collections::BTreeMap;
 

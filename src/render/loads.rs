@@ -1,7 +1,8 @@
-//! What a page loads, and what is inline in it: everything on which its Content-Security-Policy decides.
+//! What a page loads, and its inline content: everything that its Content-Security-Policy governs.
 //!
-//! Begin with [`of_tag`], which reads one tag, and [`of_text`], which reads a whole text, with the places. Finished pages, raw HTML
-//! in Markdown, templates and files of `content/` are read alike, so that what a page shows is found again where it is written.
+//! Begin with [`of_tag`], which reads one tag, and [`of_text`], which reads a whole text and returns the byte ranges.
+//! Finished pages, raw HTML in Markdown, templates and files of `content/` are scanned alike, so that a load on a page
+//! can be traced to its source.
 
 mod values;
 pub(super) mod verdict;
@@ -15,15 +16,16 @@ use crate::parse::html::{Attribute, Tag, Token, Tokens};
 
 pub(super) use values::{candidates, decoded};
 
-/// Something that a page loads or that is inline in it.
+/// Something that a page loads, or inline content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Load {
     pub kind: LoadKind,
-    /// The address, without character references. Of what is inline the name of the attribute, and its value after `=`.
+    /// The address, with character references decoded. For inline content, the name of the attribute, and its value
+    /// after `=`.
     pub written: String,
 }
 
-/// What is loaded, or is inline.
+/// The kind of a load or of inline content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LoadKind {
     Image,
@@ -34,10 +36,10 @@ pub(super) enum LoadKind {
     Frame,
     Object,
     Manifest,
-    /// `preconnect` and the like: only the host is told.
+    /// `preconnect` and the like: only a connection to the host.
     Connection,
     Prefetch,
-    /// A ping, or what a script is to ask for.
+    /// A ping, or what a script fetches.
     Request,
     Form,
     Base,
@@ -49,10 +51,10 @@ pub(super) enum LoadKind {
 }
 
 impl LoadKind {
-    /// The directive that decides on it.
+    /// The directive that governs it.
     pub fn directive(self) -> Directive {
         match self {
-            // A host from which images may come may be told of it.
+            // Connecting to a host is allowed if images may come from it.
             Self::Image | Self::Connection => Directive::Image,
             Self::Media => Directive::Media,
             Self::Font => Directive::Font,
@@ -68,7 +70,7 @@ impl LoadKind {
         }
     }
 
-    /// Whether it stands in the page itself, and has no address.
+    /// Whether it is inline, and has no address.
     pub fn is_inline(self) -> bool {
         matches!(
             self,
@@ -80,28 +82,28 @@ impl LoadKind {
         )
     }
 
-    /// Whether it comes from the site itself without a question: such addresses are not even listed.
+    /// Whether it is always allowed from the site itself. Such addresses are not even listed.
     fn is_fine_at_home(self) -> bool {
         !matches!(self, Self::Frame | Self::Object | Self::Request | Self::Base)
     }
 }
 
-/// Something that was found, and where.
+/// A load and its byte range.
 pub(super) type FoundLoad = (Load, Range<usize>);
 
-/// Attributes of SVG that take `url(…)` beside names and colours.
+/// SVG attributes that take `url(…)` besides names and colours.
 const WITH_ADDRESSES: [&str; 9] =
     ["fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-mid", "marker-end"];
 
-/// How deep documents in attributes are looked at.
+/// How deeply nested documents in attributes are scanned.
 const DEEPEST: usize = 4;
 
-/// What a text of HTML or SVG loads, and what is inline in it.
+/// The loads and inline content of an HTML or SVG text.
 pub(super) fn of_text(html: &str) -> Vec<FoundLoad> {
     of_document(html, 0)
 }
 
-/// The same of a document in the attribute of another, `depth` times.
+/// The same for a document nested `depth` attributes deep.
 fn of_document(html: &str, depth: usize) -> Vec<FoundLoad> {
     let mut found = Vec::new();
     let mut tokens = Tokens::new(html);
@@ -113,7 +115,7 @@ fn of_document(html: &str, depth: usize) -> Vec<FoundLoad> {
                     of_content(&tag, html, tokens.skip_raw_text(name), &mut found);
                 }
             }
-            // `<?xml-stylesheet href="…"?>`, whose form is that of a tag.
+            // `<?xml-stylesheet href="…"?>` has the syntax of a tag.
             Token::Comment(range) if html[range.clone()].starts_with("<?xml-stylesheet") => {
                 let start = range.start + 2;
                 let as_tag = format!("<{}", &html[start..range.end]);
@@ -129,15 +131,15 @@ fn of_document(html: &str, depth: usize) -> Vec<FoundLoad> {
     found
 }
 
-/// Whether what follows an opening tag is a script or a style sheet, and no HTML. One that closes itself, as drawings have them, holds
-/// nothing.
+/// Whether the content after an opening tag is a script or a style sheet, not HTML. A self-closing tag, as in drawings,
+/// has no content.
 pub(super) fn holds_raw_text(tag: &Tag, html: &str) -> Option<&'static str> {
     let last = tag.attributes.last().map_or(tag.range.start, |attribute| attribute.range.end);
     let closes_itself = html[last.min(tag.range.end)..tag.range.end].ends_with("/>");
     ["script", "style"].into_iter().find(|name| !closes_itself && tag.name.eq_ignore_ascii_case(name))
 }
 
-/// What an opening tag loads, and what is inline in it.
+/// What an opening tag loads, and its inline content.
 pub(super) fn of_tag(tag: &Tag, found: &mut Vec<FoundLoad>) {
     read(tag, 0, found);
 }
@@ -148,7 +150,7 @@ fn read(tag: &Tag, depth: usize, found: &mut Vec<FoundLoad>) {
         let found = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
         found.map_or("", |attribute| attribute.value)
     };
-    // What decides how the other attributes are read.
+    // Attributes that determine how the others are read.
     let hint = match element {
         "link" => kind_of_link(get("rel"), get("as")),
         "input" if get("type").eq_ignore_ascii_case("image") => Some(LoadKind::Image),
@@ -220,7 +222,7 @@ fn lower(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is in an element `style` or `script`, whose tag was read before.
+/// What the content of a `style` or `script` element loads, after its tag was read.
 pub(super) fn of_content(tag: &Tag, html: &str, content: Range<usize>, found: &mut Vec<FoundLoad>) {
     let is_empty = html[content.clone()].trim().is_empty();
     if tag.name.eq_ignore_ascii_case("style") {
@@ -250,7 +252,7 @@ fn kind_of(element: &str, name: &str, hint: Option<LoadKind>) -> Option<LoadKind
     })
 }
 
-/// What a `<link>` loads (HTML standard, section 4.6.7). One that only says how pages belong together loads nothing.
+/// What a `<link>` loads (HTML standard, section 4.6.7). One that only relates pages to each other loads nothing.
 fn kind_of_link(rel: &str, destination: &str) -> Option<LoadKind> {
     let kinds = rel.split_ascii_whitespace().filter_map(|word| {
         Some(match word.to_ascii_lowercase().as_str() {
@@ -277,12 +279,12 @@ fn kind_of_link(rel: &str, destination: &str) -> Option<LoadKind> {
             _ => return None,
         })
     });
-    // The strictest, if there are several.
+    // With several kinds, the strictest counts.
     kinds.max()
 }
 
-/// The addresses of a style sheet, or of the value of an attribute that stands at `start` and is written in `length` bytes. What has
-/// character references has no place of its own.
+/// The addresses in a style sheet, or in an attribute value at `start` of `length` bytes. In a value with character
+/// references, an address has no range of its own.
 fn of_css(css: &str, length: usize, start: usize, found: &mut Vec<FoundLoad>) {
     for load in css::loads(css) {
         let kind = match load.role {
@@ -318,7 +320,7 @@ fn inline(name: &str, value: &str) -> String {
     format!("{name}={}", decoded(value))
 }
 
-/// Whether the content of a script of this type is run (HTML standard, section 4.12.1.1), and no data.
+/// Whether browsers execute a script of this type (HTML standard, section 4.12.1.1) instead of treating it as data.
 fn is_script_type(written: &str) -> bool {
     let kind = written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let of_javascript = ["text/", "application/", "application/x-", "text/x-"].iter().any(|family| {

@@ -1,4 +1,4 @@
-//! The model as files: which file stands where (`plan`), and what is in it.
+//! The model -> files: the address of each file (`plan`), and its content.
 //!
 //! Begin with [`render`].
 
@@ -42,8 +42,8 @@ pub use plan::{PageRoute, Plan};
 pub use policy::{PREVIEW_DIRECTIVE, Policy};
 pub use settings::{Links, Settings};
 
-/// Renders the whole site, without rendering again what is the same as when `cache` was made; and makes it anew. With
-/// errors, which are reported, the output lacks files and must not be published.
+/// Renders the whole site. Reuses pages from `cache` whose inputs have not changed, and updates `cache`. If errors are
+/// reported, the output is incomplete and must not be published.
 pub fn render(
     site: &Site,
     theme: &Arc<Theme>,
@@ -56,14 +56,14 @@ pub fn render(
     let known = cache.as_mut().and_then(|cache| cache.take_valid(plan));
     let runtime = RenderCache::runtime(cache.as_deref_mut(), site, theme);
     findings.merge(runtime.findings.clone());
-    // With broken templates every page would fail again for the same reason.
+    // With broken templates, every page would fail for the same reason.
     if findings.errors_in_templates() {
         return Output::new();
     }
     let context = SiteContext::new(site, theme, plan, &runtime.locales);
     let twice = match findings.files_with(Code::DuplicateId).is_empty() {
         true => findings.files_with(Code::DuplicateAnchor),
-        // Ids are anchors on any page that shows what they belong to.
+        // Duplicate ids of facts become duplicate anchors on any page that shows the facts.
         false => site.pages.iter().map(|page| page.source.clone()).collect(),
     };
     let localized_views = localized_views(&context, known.as_ref());
@@ -118,7 +118,7 @@ pub fn render(
     output
 }
 
-/// The languages of texts that occur, each with the languages of addresses with which it does.
+/// The languages of texts in use, each with the languages of the links that occur with it.
 fn localized_views<'a>(
     context: &'a SiteContext<'a>,
     known: Option<&RenderedSite>,
@@ -143,7 +143,7 @@ fn localized_views<'a>(
         .collect()
 }
 
-/// All files, and what was found in those that are made here.
+/// All files, and the findings in those that are made here.
 fn output(
     renderer: &PageRenderer,
     sources: &Sources,
@@ -159,7 +159,7 @@ fn output(
     match known {
         Some(known) => {
             output = known.output;
-            // The pages are the same; where their mistakes are written may not be.
+            // The pages are the same, but the places of their mistakes may have moved.
             if known.special_findings.recorded() > 0 {
                 system_pages::pages(renderer, sources, &mut special_findings);
             }

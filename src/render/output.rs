@@ -1,4 +1,4 @@
-//! The whole output of a build, in memory; large files that are only copied are named in it.
+//! The whole output of a build, in memory, except large files that are only copied: these are listed by path.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use crate::path::OutPath;
 use crate::source::FileData;
 
-/// Every file of the site, by path. The order is that of the paths, whatever order they were made in.
+/// Every file of the site, in the order of the paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<OutPath, FileData>,
@@ -32,17 +32,17 @@ impl Output {
         }
     }
 
-    /// Adds a file, or gives the one that is there other bytes.
+    /// Adds a file, or replaces its content.
     pub(super) fn replace(&mut self, path: OutPath, data: impl Into<FileData>) {
         self.files.insert(path, data.into());
     }
 
-    /// Takes a file out, if it is there.
+    /// Removes a file if it exists.
     pub(super) fn remove(&mut self, path: &OutPath) {
         self.files.remove(path);
     }
 
-    /// The bytes of one file; `None` for one that is not there, or is a copy of a large file on the disk.
+    /// The bytes of a file; `None` if it does not exist, or is a copy of a large file on disk.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.data(path).and_then(FileData::bytes).map(|bytes| bytes.as_slice())
     }
@@ -52,7 +52,7 @@ impl Output {
         OutPath::new(path).ok().and_then(|path| self.files.get(&path))
     }
 
-    /// The files that only one of two outputs has, or that differ, in the order of their paths.
+    /// The files that only one of two outputs has or whose content differs, in the order of their paths.
     pub fn differing<'o>(&'o self, other: &'o Output) -> Vec<&'o OutPath> {
         let mut differing = Vec::new();
         let (mut mine, mut theirs) = (self.files.iter().peekable(), other.files.iter().peekable());
@@ -63,7 +63,8 @@ impl Output {
                 (None, Some(_)) => Ordering::Greater,
                 (None, None) => return differing,
             };
-            // What both took from one memory is in one place; the rest is compared, large files by their digests.
+            // Data from one cache is shared, so the pointers are equal; the rest is compared, large files by their
+            // digests.
             match order {
                 Ordering::Less => differing.extend(mine.next().map(|(path, _)| path)),
                 Ordering::Greater => differing.extend(theirs.next().map(|(path, _)| path)),
@@ -81,7 +82,7 @@ impl Output {
         self.files.iter()
     }
 
-    /// Every file that is in memory, in the order of its path: all but copies of large files.
+    /// Every file in memory, in the order of the paths: all but copies of large files.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
         self.files.iter().filter_map(|(path, data)| Some((path, data.bytes()?.as_slice())))
     }

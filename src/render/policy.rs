@@ -1,20 +1,20 @@
-//! The Content-Security-Policy of a site: what its pages may load, run and send, and from where.
+//! The Content-Security-Policy of a site: what its pages may load, execute and send, and from where.
 //!
-//! Begin with [`Policy`]. The table [`DIRECTIVES`] is the only place that says what the policy is: the header that is
-//! published and served is written from it, and so is what the build reports.
+//! Begin with [`Policy`]. The table [`DIRECTIVES`] is the only definition of the policy: the published header, the
+//! preview server and the checks of the build all use it.
 
 use std::fmt;
 
 use super::settings::Settings;
 use crate::model::Config;
 
-/// What the preview adds to the policy: the right of its script to ask the server for changes.
+/// What the preview adds to the policy: its script may fetch change events from the server.
 pub const PREVIEW_DIRECTIVE: &str = "connect-src 'self'";
 
 /// A directive of Content Security Policy Level 3, section 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Directive {
-    /// What has no directive of its own in the policy.
+    /// Loads without a directive of their own in the policy.
     Default,
     /// Scripts.
     Script,
@@ -30,31 +30,31 @@ pub(super) enum Directive {
     Frame,
     /// Plug-ins.
     Object,
-    /// What scripts ask for, and pings.
+    /// What scripts fetch, and pings.
     Connect,
-    /// The manifest of an application.
+    /// The web application manifest.
     Manifest,
-    /// From where relative addresses are meant.
+    /// The base of relative addresses.
     BaseUri,
     /// Where forms are sent.
     FormAction,
-    /// In which pages this one may be framed.
+    /// Which pages may embed this one in a frame.
     FrameAncestors,
 }
 
-/// From where something may come.
+/// A source from which a load may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PolicySource {
     /// The site's own host.
     Own,
-    /// An address that holds its content itself.
+    /// A `data:` URI.
     Data,
-    /// The hosts that the site allows by name.
+    /// The hosts that the site allows.
     Allowed,
 }
 
-/// The policy, in the order in which it is written. A directive without a source is `'none'`; one whose only sources are hosts
-/// that the site allows is left out when it allows none, and then [`Directive::Default`] holds.
+/// The policy, in the order of the header. A directive without a source is `'none'`. A directive whose only sources are
+/// allowed hosts is left out if the site allows none; then [`Directive::Default`] applies.
 const DIRECTIVES: &[(Directive, &str, &[PolicySource])] = &[
     (Directive::Default, "default-src", &[]),
     (Directive::Script, "script-src", &[PolicySource::Own]),
@@ -72,44 +72,44 @@ const DIRECTIVES: &[(Directive, &str, &[PolicySource])] = &[
 /// The policy of a site. Its text is the value of the header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// The hosts from which images, fonts, sound, video and frames may come, in the order of the site.
+    /// The hosts from which images, fonts, audio, video and frames may come, in the order of the site.
     hosts: Vec<String>,
     /// The site's own host.
     own: Option<HostSource>,
 }
 
-/// A host with its port, if that is not the one of its scheme.
+/// A host, with its port unless that is the default of its scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HostSource {
-    /// Whether it is asked by `https`. `None` where that is as the page was.
+    /// Whether it is loaded by `https`. `None` for the scheme of the page.
     pub is_secure: Option<bool>,
     /// `media.example.org` or `media.example.org:8443`, in lower case.
     pub name: String,
 }
 
-/// Where an address leads.
+/// The target of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LoadTarget {
-    /// It is relative: the site itself.
+    /// A relative address: the site itself.
     Own,
-    /// It holds its content itself.
+    /// A `data:` URI.
     Data,
     /// Another host, or the site's own by its full address.
     Host(HostSource),
-    /// A scheme that names no host, such as `blob`.
+    /// A scheme without a host, such as `blob`.
     Scheme(String),
 }
 
-/// What becomes of something that is loaded.
+/// The policy's decision on a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The policy lets it through.
+    /// Allowed.
     Fine,
-    /// It comes from elsewhere.
+    /// Comes from a host that is not allowed.
     Foreign,
-    /// It comes from the site's own host or one that it allows, but not by `https`.
+    /// Comes from the site's own host or an allowed one, but not by `https`.
     Insecure,
-    /// The policy forbids it, wherever it is.
+    /// Forbidden, wherever it comes from.
     Blocked,
 }
 
@@ -124,7 +124,7 @@ impl Policy {
         Self { hosts: config.external_media.clone(), own }
     }
 
-    /// What becomes of something under `directive` that is at `target`.
+    /// The decision on a load under `directive` from `target`.
     pub(super) fn verdict(&self, directive: Directive, target: &LoadTarget) -> Verdict {
         let may = |source: PolicySource| self.sources(directive).contains(&source);
         let fine = |may: bool| if may { Verdict::Fine } else { Verdict::Blocked };
@@ -168,7 +168,7 @@ impl Policy {
         !self.hosts.is_empty() || sources != [PolicySource::Allowed]
     }
 
-    /// The directive that decides, as it stands in the policy: `style-src 'self'`.
+    /// The directive that decides, as written in the policy: `style-src 'self'`.
     pub(super) fn deciding(&self, directive: Directive) -> String {
         self.row(directive).map_or_else(String::new, |row| self.written(row.1, row.2))
     }
@@ -201,7 +201,7 @@ impl fmt::Display for Policy {
 }
 
 impl LoadTarget {
-    /// Where an address leads that is written on a page, as browsers read it (URL Standard, section 4.4).
+    /// The target of an address on a page, parsed as by browsers (URL Standard, section 4.4).
     pub fn of(written: &str) -> Self {
         let trimmed = written.trim_matches(|c: char| c <= ' ');
         if !trimmed.starts_with(['/', '\\']) && !trimmed.contains(':') {
@@ -222,7 +222,7 @@ impl LoadTarget {
             "https" | "wss" => Self::Host(HostSource::of(rest, Some(true))),
             "http" | "ws" | "ftp" => Self::Host(HostSource::of(rest, Some(false))),
             "data" => Self::Data,
-            // A document that is empty, or that its attribute holds.
+            // An empty document, or one contained in its attribute.
             "about" => Self::Own,
             other => Self::Scheme(other.to_owned()),
         }
@@ -230,7 +230,7 @@ impl LoadTarget {
 }
 
 impl HostSource {
-    /// The host of what follows the scheme.
+    /// The host in an address after its scheme.
     fn of(rest: &str, is_secure: Option<bool>) -> Self {
         let rest = rest.trim_start_matches(['/', '\\']);
         let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());

@@ -1,18 +1,18 @@
-//! What the output is to be like.
+//! Settings of the output.
 
 use crate::path::UrlPath;
 
-/// What the output is to be like.
+/// Settings of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The form of internal addresses.
     pub links: Links,
-    /// Where the site will be found, with its final `/`; `None` where nobody said.
+    /// Base URL with a trailing slash; `None` if not configured.
     pub base_url: Option<String>,
 }
 
 impl Settings {
-    /// The absolute form of an address.
+    /// The absolute URL of a path on the site; `None` without a base URL.
     pub(crate) fn absolute(&self, url: &UrlPath) -> Option<String> {
         self.base_url.as_ref().map(|base| format!("{base}{}", &url.encoded()[1..]))
     }
@@ -28,8 +28,8 @@ impl Settings {
 /// The form in which internal addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {
-    /// The folder of a page: `../join/`. Any web host serves its `index.html`.
+    /// The folder of a page: `../join/`. Web hosts serve its `index.html`.
     Folders,
-    /// The file itself: `../join/index.html`, for a copy that is opened from a disk.
+    /// The file itself: `../join/index.html`, for a copy that is opened from disk.
     Files,
 }

@@ -1,5 +1,5 @@
-//! What was resolved before. As long as everything that a reference can lead to is the same, a page that is the same is
-//! not resolved again.
+//! Caches resolved pages. A page is not resolved again if neither the page nor any target of its references has
+//! changed.
 //!
 //! Begin with [`ResolveCache`].
 
@@ -16,30 +16,30 @@ use crate::parse::theme::Theme;
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
-/// What a run resolved, for the next one. Whatever it holds, the site is the same as without it.
+/// What a run resolved, for the next run. The cache never changes the site.
 #[derive(Debug, Default)]
 pub struct ResolveCache {
     known: Option<Known>,
 }
 
-/// The pages of a run, and everything that a reference in them could lead to.
+/// The pages of a run, and all possible targets of their references.
 #[derive(Debug)]
 struct Known {
     inputs: ResolveInputs,
-    /// The published pages as they were read.
+    /// The published pages before their references were resolved.
     read: Vec<Arc<RawPage>>,
-    /// What became of each.
+    /// The result for each of them.
     resolved: Vec<ResolvedPage>,
 }
 
-/// A page with its references followed, unless it has a mistake; and what was found.
+/// A page with its references resolved, or `None` if it has mistakes; and its findings.
 #[derive(Clone, Debug)]
 pub(super) struct ResolvedPage {
     pub page: Option<Arc<Page>>,
     pub findings: Diagnostics,
 }
 
-/// What the index is made from, beside the published pages.
+/// The inputs of the index, apart from the published pages.
 #[derive(Debug)]
 pub(super) struct ResolveInputs {
     facts: Arc<Facts>,
@@ -47,7 +47,7 @@ pub(super) struct ResolveInputs {
     facts_complete: bool,
     documents_complete: bool,
     hidden: Vec<HiddenPage>,
-    /// With the facts as they were read, this says which are published.
+    /// Together with the facts, this determines which facts are published.
     hidden_facts: Vec<HiddenFact>,
     failed: BTreeMap<SourcePath, UrlPath>,
     sources: Sources,
@@ -67,7 +67,7 @@ impl ResolveInputs {
         }
     }
 
-    /// Whether both make the same index but for the places in it, as long as the published pages do.
+    /// Whether both produce the same index apart from spans, if the published pages are the same.
     fn same_as(&self, other: &Self) -> bool {
         let Self { facts, theme, facts_complete, documents_complete, hidden, hidden_facts, failed, sources } =
             self;
@@ -83,14 +83,15 @@ impl ResolveInputs {
             && *hidden_facts == other.hidden_facts
             && *failed == other.failed
             && sources.differ_in_alone(&other.sources, |path| {
-                // What is in site.yaml is compared above.
+                // The facts of site.yaml are compared above.
                 path.extension() == "md" || path.as_str() == "site.yaml"
             })
     }
 }
 
 impl ResolveCache {
-    /// What is known of each of the pages `read`; nothing of any, if something else changed that they may refer to.
+    /// The cached result for each of the pages `read`; `None` for all if another possible target of references has
+    /// changed.
     pub(super) fn take_valid(
         &self,
         inputs: &ResolveInputs,
@@ -104,14 +105,14 @@ impl ResolveCache {
         match self.known.as_ref().filter(same) {
             Some(known) => {
                 let pages = known.read.iter().zip(&known.resolved).zip(read);
-                // What is found in a page is found at places of that page, which are the same as long as its file is.
+                // Findings in a page refer to spans in its file, which are valid while the file is unchanged.
                 pages.map(|((before, page), now)| Arc::ptr_eq(before, now).then(|| page.clone())).collect()
             }
             None => vec![None; read.len()],
         }
     }
 
-    /// Keeps what this run resolved, and forgets the rest.
+    /// Stores the results of this run, and drops all others.
     pub(super) fn store(
         &mut self,
         inputs: ResolveInputs,

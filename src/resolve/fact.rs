@@ -1,4 +1,4 @@
-//! A reference in prose -> the pieces that stand in its place.
+//! A reference in prose -> the pieces that replace it.
 
 use super::fact_value;
 use super::index::Index;
@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::MeetingId;
 use crate::model::body::{Element, Fact, Image, Link, Piece, RawFact};
 
-/// The pieces for a fact in a sentence, or for a component or fact that stands alone in its paragraph.
+/// The pieces for a fact in a sentence, or for a component or fact that is the only content of its paragraph.
 pub(super) fn pieces(
     index: &Index,
     meeting: Option<&MeetingId>,
@@ -22,7 +22,7 @@ pub(super) fn pieces(
             Diagnostic::error(
                 Code::UnknownFact,
                 raw.span.clone(),
-                format!("`{}` is a component, which cannot stand inside a paragraph", raw.path),
+                format!("`{}` is a component, which cannot be used inside a paragraph", raw.path),
             )
             .help(format!(
                 "put `{{{{ {} }}}}` on a line of its own, with an empty line before and after it",

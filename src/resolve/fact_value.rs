@@ -12,7 +12,7 @@ use crate::model::{
 use crate::parse::dialled;
 use crate::parse::facts::Facts;
 
-/// What the path of a fact may begin with.
+/// The names with which the path of a fact may begin.
 pub(crate) const NAMES: &[&str] = &[
     "deadline",
     "document",
@@ -46,7 +46,7 @@ pub(super) fn fact(
     }
 }
 
-/// The address that a fact has, for links whose destination is a fact.
+/// The address of a fact, for links to facts.
 pub(super) fn link(
     index: &Index,
     meeting: Option<&MeetingId>,
@@ -88,7 +88,7 @@ fn verbatim(value: &str) -> Fact {
     Fact::Verbatim(value.to_owned(), None)
 }
 
-/// Why a path has no value: if it has one among all facts, because that fact is hidden.
+/// Why a path has no value: because the fact is hidden, if the path has a value among all facts.
 fn or_hidden(index: &Index, meeting: Option<&MeetingId>, segments: &[&str], missing: Missing) -> Missing {
     let is_fact = || lookup(index, index.all_facts, meeting, segments).is_ok();
     let hidden = match segments {
@@ -199,7 +199,7 @@ fn group(facts: &Facts, rest: &[&str]) -> FactValue {
     }
 }
 
-/// The facts about the group's contact.
+/// The keys of the group's contact.
 const CONTACT: [&str; 5] = ["email", "tel", "fax", "name", "address"];
 
 fn contact(facts: &Facts, name: &str) -> FactValue {
@@ -307,7 +307,7 @@ fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> FactValue 
     }
 }
 
-/// `at` is the place of the id in the path.
+/// `at` is the index of the id in the path.
 fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> FactValue {
     let Some(deadline) = deadlines.iter().find(|deadline| deadline.id.as_str() == id) else {
         return Err(Missing::Unknown(at, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
@@ -354,7 +354,7 @@ fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str]) -> Fac
     }
 }
 
-/// Numbers may contain dots, so the rest of the path is the number.
+/// Numbers may contain full stops, so the rest of the path is the number.
 fn document(index: &Index, segments: &[&str]) -> FactValue {
     let number = segments[1..].join(".");
     match index.document(&number) {

@@ -8,7 +8,7 @@ use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, Pag
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 
-/// Reports the same name twice, whatever the letter case, where it stands for the second time.
+/// Reports duplicate names, ignoring letter case, at the second occurrence.
 fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<Item = (String, &'a Span)>) {
     let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
     let mut names: Vec<(String, &Span)> = names.into_iter().collect();
@@ -19,7 +19,7 @@ fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<I
                 Diagnostic::error(
                     Code::DuplicateId,
                     span.beginning(),
-                    format!("{what} `{name}` stands twice"),
+                    format!("{what} `{name}` appears twice"),
                 )
                 .related(first.beginning(), "it is first given here")
                 .help(match what {
@@ -35,7 +35,7 @@ fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<I
     }
 }
 
-/// Reports names that are not unique and references that lead nowhere, inside site.yaml.
+/// Reports duplicate names and broken references inside site.yaml.
 pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     let meetings = &facts.meetings;
     unique(findings, "the meeting", meetings.iter().map(|meeting| (meeting.id.to_string(), &meeting.span)));
@@ -71,7 +71,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     }
 }
 
-/// Reports references of what is published in site.yaml to what is hidden.
+/// Reports references from published facts in site.yaml to hidden ones.
 pub(super) fn check_published(index: &Index, findings: &mut Diagnostics) {
     let mut refer = |name: &str, span: &Span| {
         if let Some(hidden) = index.hidden_named(name) {
@@ -134,7 +134,7 @@ fn known_forum(facts: &Facts, meeting: &Meeting, forum: &Spanned<ForumId>, findi
     );
 }
 
-/// Reports references of a page's front matter that lead nowhere.
+/// Reports broken references in a page's front matter.
 pub(super) fn check_kind(
     index: &Index,
     page: &RawPage,

@@ -1,4 +1,4 @@
-//! What there is on the site, by address, by file and by name: where every reference is looked up.
+//! Everything on the site by address, file and name: the index for looking up references.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -14,49 +14,50 @@ use crate::source::Sources;
 
 use super::published::{HiddenFact, Visible};
 
-/// Tables over everything that can be referred to.
+/// Lookup tables for all possible targets of references.
 pub(super) struct Index<'a> {
-    /// The facts that are published.
+    /// The published facts.
     pub facts: &'a Facts,
-    /// These and the hidden ones.
+    /// The published and hidden facts.
     pub all_facts: &'a Facts,
     pub hidden_facts: &'a [HiddenFact],
-    /// Whether all of site.yaml could be read: only then is a fact reported that is not given.
+    /// Whether all of site.yaml could be read: otherwise missing facts are not reported.
     pub facts_complete: bool,
-    /// Whether all registers could be read: only then is a missing document reported.
+    /// Whether all registers could be read: otherwise missing documents are not reported.
     pub documents_complete: bool,
     pub theme: &'a Theme,
     pub sources: &'a Sources,
-    /// Every page that is published, by its address without the language.
+    /// Every published page, by its address without the language.
     pages: HashMap<&'a UrlPath, Vec<&'a RawPage>>,
-    /// Pages whose address in some language is not that of their file, by that address.
+    /// Pages whose address in some language differs from that of their file, by that address.
     by_slug: BTreeMap<UrlPath, (&'a RawPage, &'a Lang)>,
     hidden: BTreeMap<&'a SourcePath, &'a Hidden>,
     by_source: HashMap<&'a SourcePath, &'a RawPage>,
     failed: &'a BTreeMap<SourcePath, UrlPath>,
-    /// The addresses of pages that could not be read, and of pages that are not published.
+    /// The addresses of pages that could not be read.
     failed_addresses: BTreeSet<&'a str>,
     hidden_addresses: BTreeMap<&'a UrlPath, &'a Hidden>,
     /// The first file of each name.
     by_name: BTreeMap<&'a str, &'a SourcePath>,
-    /// For how many mistakes of a page a name is suggested.
+    /// For how many mistakes on a page a correction is suggested.
     suggestions: usize,
     files: BTreeMap<UrlPath, SourcePath>,
-    /// Documents by their number in lower case: the page of the register, the number as it spells it, the anchor.
+    /// Documents by their number in lower case: the page of the register, the number as spelled there, the anchor.
     documents: BTreeMap<String, (&'a UrlPath, &'a str, String)>,
-    /// The documents of registers that are hidden, by their number in lower case.
+    /// The documents in hidden registers, by their number in lower case.
     hidden_documents: BTreeMap<String, &'a Hidden>,
     /// The page of each working group, by code.
     working_groups: BTreeMap<&'a str, &'a UrlPath>,
-    /// The meeting that pages name, by the address of the page. A page that is hidden still tells whose folder it is.
+    /// The meeting that each page names, by the address of the page. Hidden pages count too, because their folder
+    /// belongs to the meeting.
     named_meetings: HashMap<&'a UrlPath, &'a MeetingId>,
 }
 
-/// What a source file or address turned out to be.
+/// The target of a source file or address.
 pub(super) enum Found<'a> {
     Page(&'a RawPage),
     Hidden(&'a Hidden),
-    /// A page with mistakes of its own, which are reported there.
+    /// A page with mistakes of its own, which are reported elsewhere.
     Failed,
     File(UrlPath),
     Nothing,
@@ -128,7 +129,7 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// The file that is published at an address.
+    /// The copied file at an address.
     pub fn file(&self, address: &UrlPath) -> Option<&SourcePath> {
         self.files.get(address)
     }
@@ -143,7 +144,7 @@ impl<'a> Index<'a> {
         self.files
     }
 
-    /// What the file `source` is to readers.
+    /// The target that the file `source` stands for.
     pub fn source(&self, source: &SourcePath) -> Found<'a> {
         let source = self.sources.named(source).unwrap_or(source);
         if let Some(hidden) = self.hidden.get(source) {
@@ -162,12 +163,12 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// The pages at an address without language, and `None` when there is none.
+    /// The pages at an address without language; `None` if there are none.
     pub fn pages(&self, address: &UrlPath) -> Option<&[&'a RawPage]> {
         self.pages.get(address).map(Vec::as_slice)
     }
 
-    /// What stands at a site path, its language split off: `/ar/join/` is `/join/` in Arabic.
+    /// The target of a site path, split from its language: `/ar/join/` is `/join/` in Arabic.
     pub fn address(&self, address: &UrlPath) -> (Found<'a>, Option<Lang>) {
         if let Some(pages) = self.pages(address) {
             return (Found::Page(pages[0]), None);
@@ -203,17 +204,17 @@ impl<'a> Index<'a> {
         (Found::Nothing, None)
     }
 
-    /// Whether there are so few mistakes on a page that a name is looked for which was meant.
+    /// Whether the page has few enough mistakes to look for a suggestion.
     pub fn may_suggest(&self, findings: &Diagnostics) -> bool {
         findings.recorded() < self.suggestions
     }
 
-    /// The first file of this name, wherever it lies in `content/`.
+    /// The first file of this name, anywhere in `content/`.
     pub fn file_named(&self, name: &str) -> Option<&'a SourcePath> {
         self.by_name.get(name).copied()
     }
 
-    /// The address that is nearest to one that does not exist.
+    /// The existing address that is nearest to a missing one.
     pub fn nearest_address(&self, wanted: &str) -> Option<&str> {
         let mut pages: Vec<&str> = self.pages.keys().map(|address| address.as_str()).collect();
         pages.sort_unstable();
@@ -263,16 +264,16 @@ impl<'a> Index<'a> {
         None
     }
 
-    /// The meeting of an id.
+    /// The meeting with an id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&'a Meeting> {
         self.facts.meetings.iter().find(|meeting| meeting.id == *id)
     }
 
-    /// The meeting that a page belongs to: the one it names, else the one that the nearest `index.md` above it names
-    /// or is about, else the current one.
+    /// The meeting of a page: the one that it names, or else the one that the nearest `index.md` above it names or is
+    /// about, or else the current one.
     pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
         if let Some(named) = &page.meta.meeting {
-            // A page about a meeting that is hidden is hidden too.
+            // A page about a hidden meeting is hidden too.
             let known = self.all_facts.meetings.iter().any(|meeting| meeting.id == named.value);
             if !known && !self.facts.may_be_unread(named.value.as_str()) {
                 let ids = self.facts.meetings.iter().map(|meeting| meeting.id.as_str());
@@ -298,7 +299,7 @@ impl<'a> Index<'a> {
         self.documents.get(&number.to_lowercase())
     }
 
-    /// Adds to a finding about an unknown document which one was likely meant.
+    /// Adds a suggestion to a finding about an unknown document.
     pub fn suggest_document(&self, written: &str, finding: Diagnostic) -> Diagnostic {
         let (base, revision) = without_revision(written);
         if let (Some((_, number, _)), Some(_)) = (self.document(base), revision) {
@@ -321,7 +322,7 @@ impl<'a> Index<'a> {
         self.hidden_facts.iter().map(|fact| &fact.hidden).find(|hidden| hidden.name() == name)
     }
 
-    /// The register of a document, if that is hidden.
+    /// The register of a document, if it is hidden.
     pub fn hidden_document(&self, number: &str) -> Option<&'a Hidden> {
         self.hidden_documents.get(&number.to_lowercase()).copied()
     }
@@ -350,7 +351,7 @@ pub(super) fn named_above<'m>(
     above(address).find_map(|above| named(&above))
 }
 
-/// The addresses above one, the nearest first, the root last.
+/// The ancestors of an address, the nearest first, the root last.
 pub(super) fn above(address: &UrlPath) -> impl Iterator<Item = UrlPath> {
     let mut folder = address.as_str().trim_end_matches('/').to_owned();
     std::iter::from_fn(move || {
@@ -359,7 +360,7 @@ pub(super) fn above(address: &UrlPath) -> impl Iterator<Item = UrlPath> {
     })
 }
 
-/// What to say of a reference to something that is not published.
+/// The finding for a reference to something that is not published.
 pub(super) fn refers_to_hidden(span: Span, hidden: &Hidden) -> Diagnostic {
     let message = format!("{} is not published: {}", hidden.name(), hidden.why());
     Diagnostic::error(Code::LinkToHidden, span, message).help(match hidden.is_page() {
@@ -368,7 +369,7 @@ pub(super) fn refers_to_hidden(span: Span, hidden: &Hidden) -> Diagnostic {
     })
 }
 
-/// The addresses that slugs give to pages, and to those below them.
+/// The addresses that pages, and those below them, have because of slugs.
 fn by_slug<'a>(
     languages: &'a [Lang],
     pages: &'a [Arc<RawPage>],

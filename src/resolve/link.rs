@@ -1,4 +1,4 @@
-//! Links and images of a page -> what they lead to.
+//! Links and images of a page -> their targets.
 
 use super::fact_value;
 use super::index::{Found, Index, refers_to_hidden};
@@ -12,7 +12,7 @@ use crate::parse::{
 use crate::path::{SourcePath, UrlPath, composed, encode_address, percent_decode};
 
 impl Index<'_> {
-    /// What a link leads to. A fault is reported, and the answer is then `None`.
+    /// The target of a link; `None` if it is invalid, which is reported.
     pub fn link(
         &self,
         page: &RawPage,
@@ -39,7 +39,7 @@ impl Index<'_> {
             Some("http" | "https") if is_web_address(address) => {
                 Some(Link::External(with_plain_scheme(address)))
             }
-            // Several may be written to at once (RFC 6068, section 2).
+            // `mailto:` may have several recipients (RFC 6068, section 2).
             Some("mailto") if rest.split('?').next().unwrap_or("").split(',').all(is_email) => {
                 Some(Link::Mail(rest.to_owned()))
             }
@@ -48,13 +48,14 @@ impl Index<'_> {
                 let encoded = encode_address(address);
                 let (message, help) = match scheme {
                     "http" | "https" if address.contains("{{") && is_web_address(&encoded) => (
-                        "has a fact in it, which is not replaced there",
-                        "write the address itself: a fact can only be the whole of one".to_owned(),
+                        "contains a fact, which is not replaced there",
+                        "write the address itself: a fact can only be a whole address".to_owned(),
                     ),
-                    // Only signs that no address may have are to blame.
-                    "http" | "https" if is_web_address(&encoded) => {
-                        ("has a sign in it that no address may have", format!("write `{encoded}`"))
-                    }
+                    // The address is valid apart from characters that need encoding.
+                    "http" | "https" if is_web_address(&encoded) => (
+                        "contains a character that is not allowed in addresses",
+                        format!("write `{encoded}`"),
+                    ),
                     "http" | "https" => (
                         "is not a web address",
                         "write it in full, for example `https://www.itu.int/`".to_owned(),
@@ -97,7 +98,7 @@ impl Index<'_> {
             None => (path, None),
         };
         if path.is_empty() {
-            // `[text]()` leads nowhere; `#` alone is the top of the page, which every browser knows as `#top`.
+            // `[text]()` has no target; `#` alone is the top of the page, which browsers also know as `#top`.
             return match anchor {
                 Some(anchor) => Some(Link::Anchor(anchor)),
                 None => {
@@ -143,31 +144,32 @@ impl Index<'_> {
         }
     }
 
-    /// A path as a site path, a source file, or the name of a page's folder without its slash.
+    /// Finds a path that is a site path, a source file, or the address of a page's folder without its slash.
     pub(super) fn find(&self, page: &RawPage, path: &str) -> (Found<'_>, Option<Lang>) {
         if path.starts_with('/') && !path.ends_with(".md") {
             let (found, lang) = self.address(&UrlPath::new(path));
             return match found {
-                // `/join` is what people type; the page is `/join/`.
+                // People type `/join`; the page is `/join/`.
                 Found::Nothing if !path.ends_with('/') => self.address(&UrlPath::new(format!("{path}/"))),
                 found => (found, lang),
             };
         }
         let Some(source) = locate(&page.source, path) else {
-            // `../` may lead to the folder of all pages, which is no file in it.
+            // `../` may lead to `content/` itself, which is not a file.
             let folder = page.source.folder().join(path);
             let is_home = folder.is_some_and(|folder| folder.as_str() == "content");
             return if is_home { self.address(&UrlPath::new("/")) } else { (Found::Nothing, None) };
         };
         match self.source(&source) {
             Found::Page(target) => {
-                // A link to `agenda.fr.md` means that version; one to `agenda.md` whatever the reader's language is.
+                // A link to `agenda.fr.md` means that version; one to `agenda.md` means the page in the reader's
+                // language.
                 let default = self.facts.config.default_lang();
                 let named =
                     target.lang != *default || source.file_name().ends_with(&format!(".{default}.md"));
                 (Found::Page(target), named.then(|| target.lang.clone()))
             }
-            // `agenda.en.md` is the English version also where its file is called `agenda.md`.
+            // `agenda.en.md` means the English version even if its file is called `agenda.md`.
             Found::Nothing if self.without_default_suffix(&source).is_some() => {
                 let source = self.without_default_suffix(&source).expect("it was just seen");
                 (self.source(&source), Some(self.facts.config.default_lang().clone()))
@@ -180,7 +182,7 @@ impl Index<'_> {
         }
     }
 
-    /// `agenda.md` for `agenda.en.md`, where English is the default language and there is such a page.
+    /// `agenda.md` for `agenda.en.md`, if English is the default language and the page exists.
     fn without_default_suffix(&self, source: &SourcePath) -> Option<SourcePath> {
         let stem = source.as_str().strip_suffix(&format!(".{}.md", self.facts.config.default_lang()))?;
         let plain = SourcePath::new(format!("{stem}.md"));
@@ -206,7 +208,7 @@ impl Index<'_> {
                 raw.span.clone(),
                 format!("`{path}` leads out of the site"),
             )
-            .help("files to link to belong into `content/`");
+            .help("files to link to belong in `content/`");
         };
         let is_left_out =
             |left_out: &SourcePath| source == *left_out || source.strip_folder(left_out.as_str()).is_some();
@@ -231,7 +233,7 @@ impl Index<'_> {
         }
     }
 
-    /// The file of an image, measured.
+    /// The file of an image, with its dimensions.
     pub fn image(&self, page: &RawPage, raw: &RawImage, findings: &mut Diagnostics) -> Option<Image> {
         let source = self.link(page, None, &raw.link, findings)?;
         let size = match &source {
@@ -251,18 +253,20 @@ impl Index<'_> {
     }
 }
 
-/// Width and height in pixels, when the file that begins so is an image of a known format. The only place that names imagesize.
+/// Width and height in pixels, if the bytes are the start of an image in a known format. The only place that names
+/// imagesize.
 fn measure(bytes: &[u8]) -> Option<(usize, usize)> {
     let size = imagesize::blob_size(bytes).ok()?;
     Some((size.width, size.height))
 }
 
-/// A path of Windows as addresses have it.
+/// A Windows path with forward slashes.
 fn forward(path: &str) -> String {
     path.replace('\\', "/")
 }
 
-/// `https` of `https://…`: letters, digits, `+`, `-` and `.` before a colon (RFC 3986, section 3.1).
+/// The scheme of an address, `https` of `https://…`: letters, digits, `+`, `-` and `.` before a colon (RFC 3986,
+/// section 3.1).
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let mut bytes = scheme.bytes();

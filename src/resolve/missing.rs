@@ -1,4 +1,4 @@
-//! What to say of the path of a fact that has no value.
+//! Findings for fact paths without a value.
 
 use super::index::{Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
@@ -6,19 +6,19 @@ use crate::model::{Hidden, Meeting, MeetingId};
 
 /// Why a path has no value.
 pub(super) enum Missing {
-    /// The name at this place of the path is not known; these are.
+    /// The segment at this index is unknown; these names are valid.
     Unknown(usize, Vec<String>),
-    /// A fact ends before this place of the path.
+    /// The fact ends before the segment at this index.
     TooLong(usize),
-    /// The fact exists, but site.yaml does not give it (yet).
+    /// The fact exists, but site.yaml does not have it (yet).
     NotGiven(&'static str),
-    /// The fact exists, but is not published.
+    /// The fact exists, but is hidden.
     Hidden(Hidden),
-    /// It was reported already, or follows from a mistake in site.yaml.
+    /// Already reported, or a consequence of a mistake in site.yaml.
     Silent,
 }
 
-/// Reports why the path of a fact, in its segments, has no value.
+/// Reports why the path of a fact, split into segments, has no value.
 pub(super) fn report(
     index: &Index,
     segments: &[&str],
@@ -29,7 +29,7 @@ pub(super) fn report(
 ) {
     let path = segments.join(".");
     let finding = match missing {
-        // A fact that cannot be found may be one that could not be read.
+        // The fact may be missing because it could not be read.
         Missing::NotGiven(_) if !index.facts_complete => return,
         Missing::Unknown(at, _) if *at > 0 && index.facts.may_be_unread(segments[*at]) => return,
         Missing::Unknown(1, _) if segments[0] == "document" && !index.documents_complete => return,
@@ -51,7 +51,7 @@ pub(super) fn report(
         }
         Missing::Unknown(at, names) => {
             let written = segments[*at];
-            // The name before the unknown one tells what it was to be: `meetings.m2.deadline.vissa`.
+            // The segment before the unknown one determines the valid names: `meetings.m2.deadline.vissa`.
             let before = at.checked_sub(1).map_or("", |before| segments[before]);
             let (code, what) = match (before, at) {
                 ("deadline", _) => (Code::UnknownDeadline, "deadline"),
@@ -64,7 +64,7 @@ pub(super) fn report(
             let shown = if what == "fact" { path.as_str() } else { written };
             let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
             if segments.len() == 1 && alone {
-                // Most names need more after them, so a component was meant.
+                // Most names need further segments, so a component was probably meant.
                 names.retain(|name| *name == "to_be_announced");
             }
             if *at == 0 && alone {
@@ -85,7 +85,7 @@ pub(super) fn report(
             } else if code != Code::UnknownFact || *at == 0 {
                 finding.suggest(written, names)
             } else {
-                // What is to be written is the whole path.
+                // The help shows the whole path.
                 let above = segments[..*at].join(".");
                 let whole: Vec<String> = names.iter().map(|name| format!("{above}.{name}")).collect();
                 match nearest(written, names) {
@@ -102,7 +102,7 @@ pub(super) fn report(
 fn capitals(segments: &[&str], names: &[&str]) -> Option<String> {
     let (first, rest) = segments.split_first()?;
     let root = names.iter().find(|name| name.eq_ignore_ascii_case(first))?;
-    // Ids may have capitals of their own.
+    // Ids may contain capitals.
     let lower = |segment: &&str| match segment.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
     {
         true => (*segment).to_owned(),
@@ -123,7 +123,7 @@ fn joined(written: &str, names: &[&str]) -> Option<String> {
 }
 
 impl Index<'_> {
-    /// The hidden fact because of which the path of a fact, in its segments, has no value.
+    /// The hidden fact that explains why a path, split into segments, has no value.
     pub(super) fn hidden_fact(&self, meeting: Option<&MeetingId>, segments: &[&str]) -> Option<&Hidden> {
         let own = meeting.map_or("", |id| id.as_str());
         let (meeting, rest) = match segments {
@@ -148,14 +148,14 @@ impl Index<'_> {
                 name.starts_with(&begin.to_lowercase()) && name.ends_with(&end.to_lowercase())
             })
         };
-        // A registration or deadline may be that of a forum which is hidden.
+        // A registration or deadline may belong to a hidden forum.
         named(&begin, end)
             .or_else(|| named(&format!("the meeting `{meeting}`"), ""))
             .or_else(|| named("the forum `", &of_meeting))
     }
 }
 
-/// What may follow a name that needs more after it, such as `deadline`.
+/// The valid names after a name that needs another segment, such as `deadline`.
 pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) -> Vec<String> {
     let rest: Vec<String> = match (name, meeting) {
         ("deadline", Some(meeting)) => meeting.deadlines.iter().map(|d| d.id.to_string()).collect(),

@@ -1,7 +1,7 @@
-//! Records -> the model: references followed, links found, facts in prose looked up. The only constructor of [`Site`].
+//! Records -> the model: resolves references, links and facts in prose. The only constructor of [`Site`].
 //!
-//! Begin with [`resolve`]. A page that fails is left out, its mistakes reported; links that lead to it raise no
-//! further errors.
+//! Begin with [`resolve`]. A page with mistakes is left out and the mistakes are reported; links to it cause no further
+//! errors.
 
 mod options;
 mod published;
@@ -41,8 +41,8 @@ use index::Index;
 pub use options::{Drafts, Visibility};
 use published::{HiddenFact, HiddenPage, Visible};
 
-/// Makes the site, without following again the references of pages that lead to the same as when `cache` was made; and
-/// makes it anew. The site lacks whatever has a mistake, which is reported: with errors it must not be published.
+/// Makes the site. Reuses pages from `cache` whose references have unchanged targets, and updates `cache`. Whatever has
+/// a mistake is left out and reported: with errors, the site must not be published.
 pub fn resolve(
     mut parsed: Parsed,
     sources: &Sources,
@@ -57,7 +57,7 @@ pub fn resolve(
         (Some(cache), Some(inputs)) => cache.take_valid(inputs, &visible.pages),
         _ => vec![None; visible.pages.len()],
     };
-    // The index looks at everything but the texts. One that nobody remembers is turned into another without being copied.
+    // The index needs everything but the texts, so a text without other owners is converted without copying.
     let bodies: Vec<Option<RawBody>> = visible
         .pages
         .iter_mut()
@@ -119,7 +119,7 @@ pub fn resolve(
     }
 }
 
-/// What is hidden, in the order of files and places.
+/// Everything hidden, in the order of files and places.
 fn all_hidden(pages: Vec<HiddenPage>, facts: Vec<HiddenFact>, files: Vec<Hidden>) -> Vec<Hidden> {
     let pages = pages.into_iter().map(|(_, hidden)| hidden);
     let mut all: Vec<Hidden> = pages.chain(facts.into_iter().map(|fact| fact.hidden)).chain(files).collect();
@@ -127,18 +127,18 @@ fn all_hidden(pages: Vec<HiddenPage>, facts: Vec<HiddenFact>, files: Vec<Hidden>
     all
 }
 
-/// Every address that a page has.
+/// All addresses of a page.
 fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
     let aliases = page.meta.aliases.iter().map(|alias| alias.value.clone());
     std::iter::once(page.address.clone()).chain(aliases)
 }
 
-/// Follows the references of the page `raw`, whose text is `body`.
+/// Resolves the references of the page `raw` with the text `body`.
 fn resolve_page(index: &Index, raw: &RawPage, body: RawBody) -> ResolvedPage {
     let mut findings = Diagnostics::new();
     let meeting = index.meeting_of(raw, &mut findings);
     facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
-    // The closures below report to the same collection, one after the other.
+    // The closures below report to the same collection, one after another.
     let reports = RefCell::new(&mut findings);
     let mut anchor_links = Vec::new();
     let body = body.try_map(

@@ -1,4 +1,4 @@
-//! What the build decides about visibility.
+//! Build options for visibility.
 
 use crate::model::Instant;
 
@@ -11,11 +11,11 @@ pub enum Drafts {
     Show,
 }
 
-/// What the build decides about visibility.
+/// Build options for visibility.
 #[derive(Clone, Debug)]
 pub struct Visibility {
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
-    /// The moment at which the site is built.
+    /// The time of the build.
     pub now: Instant,
 }

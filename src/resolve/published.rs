@@ -1,4 +1,4 @@
-//! Whether something is published, and what is and is not.
+//! What is published and what is hidden.
 
 use std::sync::Arc;
 
@@ -8,28 +8,28 @@ use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
 
-/// What is published, and what is not.
+/// The published and the hidden parts of the sources.
 pub(super) struct Visible {
-    /// `site.yaml` without the facts that are hidden. The same as was read, where none is.
+    /// `site.yaml` without its hidden facts; shared with the input if none are hidden.
     pub facts: Arc<Facts>,
-    /// The published pages, in the order of their files, without the sessions that are hidden.
+    /// The published pages, in the order of their files, without their hidden sessions.
     pub pages: Vec<Arc<RawPage>>,
-    /// The others.
+    /// The hidden pages.
     pub hidden_pages: Vec<HiddenPage>,
-    /// The facts that are hidden, those in front matter too.
+    /// The hidden facts, including those in front matter.
     pub hidden_facts: Vec<HiddenFact>,
-    /// The next instant at which something opens or ends.
+    /// The next instant at which something is published or expires.
     pub changes_at: Option<Instant>,
 }
 
-/// A page that is not published, and why.
+/// A hidden page and the reason.
 pub(super) type HiddenPage = (Arc<RawPage>, Hidden);
 
-/// A fact that is not published, and why.
+/// A hidden fact and the reason.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct HiddenFact {
     pub hidden: Hidden,
-    /// The files of the site to which it leads, where it is written in front matter.
+    /// The site's files to which it links, if it is written in front matter.
     pub files: Vec<UrlPath>,
 }
 
@@ -37,12 +37,12 @@ pub(super) struct HiddenFact {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum PublishState {
     Published,
-    /// It is not, and shown all the same because somebody asked for drafts.
+    /// Not published yet, but shown because drafts were requested.
     Shown,
     Hidden(HiddenReason),
 }
 
-/// Whether what says this is published.
+/// The state of an item with these publication keys.
 pub(super) fn state(
     draft: bool,
     from: Option<&Instant>,
@@ -50,7 +50,7 @@ pub(super) fn state(
     options: &Visibility,
 ) -> PublishState {
     let reason = if let Some(until) = until.filter(|until| **until <= options.now) {
-        // What was withdrawn is nothing that is still to come: `--now` shows it.
+        // An expired item is not upcoming content: only `--now` shows it.
         return match draft && options.drafts == Drafts::Hide {
             true => PublishState::Hidden(HiddenReason::Draft),
             false => PublishState::Hidden(HiddenReason::Expired(until.clone())),

@@ -1,4 +1,4 @@
-//! A site from texts, for the tests of this stage and of those after it.
+//! Sites made from texts, for the tests of this stage and later ones.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::parse::theme::Theme;
 use crate::path::SourcePath;
 use crate::source::Sources;
 
-/// Facts that most tests can use: two languages, two meetings, a forum, deadlines, groups.
+/// Facts for most tests: two languages, two meetings, a forum, deadlines, groups.
 pub(crate) const FACTS: &str = "\
 site:
   title: {en: Tides, ar: المد}
@@ -39,7 +39,7 @@ meetings:
     forum: {id: f, title: Open day, date: 2025-03-07, start: '09:00', end: '12:00'}
 ";
 
-/// What became of the texts.
+/// The result of resolving the texts.
 pub(crate) struct Resolved {
     pub site: Site,
     pub theme: Arc<Theme>,

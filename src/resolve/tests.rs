@@ -1,4 +1,4 @@
-//! References of pages: what an editor writes on the left, what it leads to on the right.
+//! References of pages: what an editor writes -> its target.
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
@@ -10,7 +10,7 @@ fn page(resolved: &Resolved, source: &str) -> Page {
     Page::clone(found.unwrap_or_else(|| panic!("no page `{source}`:\n{}", resolved.findings())))
 }
 
-/// The links of a page in their order, in short.
+/// The links of a page in order, abbreviated.
 fn links(page: &Page) -> Vec<String> {
     let with = |path: &str, anchor: &Option<String>| match anchor {
         Some(anchor) => format!("{path}#{anchor}"),
@@ -92,7 +92,7 @@ fn links_that_lead_nowhere_are_reported_at_their_places() {
         resolved.findings(),
         "\
 content/m/index.md:4:5: error[broken-link]: there is no file `content/m/agneda.md`; help: did you mean `agenda.md`?
-content/m/index.md:5:5: error[leaves-root]: `../../../x.md` leads out of the site; help: files to link to belong into `content/`
+content/m/index.md:5:5: error[leaves-root]: `../../../x.md` leads out of the site; help: files to link to belong in `content/`
 content/m/index.md:6:5: error[broken-link]: there is no page or file at `/jion/`; help: did you mean `/join/`?
 content/m/index.md:7:1: error[broken-link]: the link leads nowhere; help: write an address in the round brackets
 content/m/index.md:8:5: error[bad-address]: `ftp://x` is not an address that a page may link to; help: use https, http, mailto or tel
@@ -176,7 +176,7 @@ fn pages_stand_in_the_order_of_addresses_and_languages() {
     assert_eq!(order, ["/a/ en", "/b/ en", "/b/ ar", "/c/ ar"]);
 }
 
-/// The facts in a page's text, in short; or what is wrong with them.
+/// The facts in a page's text, abbreviated, or the findings.
 fn facts(text: &str) -> String {
     let register = "number,title\nT-1,Gulls\nT-1.2,Terns\n";
     let resolved = site_of([
@@ -305,11 +305,11 @@ meetings:
         messages,
         [
             "unknown meeting `m3`",
-            "the working group `wg1` stands twice",
+            "the working group `wg1` appears twice",
             "unknown forum `g` of the meeting `m1`",
             "unknown deadline `b`",
-            "the meeting `M1` stands twice",
-            "the ordinal `1` stands twice",
+            "the meeting `M1` appears twice",
+            "the ordinal `1` appears twice",
         ]
     );
 }

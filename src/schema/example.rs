@@ -1,4 +1,4 @@
-//! Values to show: what a key may hold.
+//! Example values of keys.
 
 use serde_json::{Number, Value as Json};
 
@@ -7,7 +7,7 @@ use crate::parse::description::{Shape, TextShape};
 use crate::parse::yaml::{self, Node, Scalar, Value};
 use crate::path::SourcePath;
 
-/// A value of a key, as YAML: that of its meaning, or one of its shape.
+/// An example value of a key as YAML: from its meaning, or otherwise for its shape.
 pub(super) fn written(meaning: Option<&Meaning>, shape: &Shape) -> String {
     match meaning.map(|meaning| meaning.example) {
         Some(example) if !example.is_empty() => example.to_owned(),
@@ -15,10 +15,10 @@ pub(super) fn written(meaning: Option<&Meaning>, shape: &Shape) -> String {
     }
 }
 
-/// A value in the form that a validator sees, read from YAML.
+/// The JSON value that a validator sees for some YAML.
 ///
 /// # Panics
-/// If it is not YAML: the examples are the program's own.
+/// If the YAML is invalid: the examples are part of the program.
 pub(super) fn json(written: &str) -> Json {
     let node = yaml::parse(&SourcePath::new("example.yaml"), written, 0..written.len());
     of_node(&node.unwrap_or_else(|finding| panic!("`{written}`: {}", finding.message)))
@@ -53,7 +53,7 @@ fn of_shape(shape: &Shape) -> String {
     }
 }
 
-/// A text of a form.
+/// An example of a text format.
 pub(super) fn of_text(shape: TextShape) -> &'static str {
     match shape {
         TextShape::Any => "a text",

@@ -1,7 +1,8 @@
 //! Descriptions -> JSON Schema (draft 2020-12), for text editors and validators.
 //!
-//! Begin with [`text`]. The schemas take what the builder takes: also a number where a text is wanted, since `number: 98` is
-//! one, and nothing where a key may be absent. A validator must read YAML 1.2, in which `2030-03-05` and `09:30` are texts.
+//! Begin with [`text`]. The schemas accept what the builder accepts, including a number where a text is
+//! expected (`number: 98`) and no value where a key is optional. Validators must use YAML 1.2, in which
+//! `2030-03-05` and `09:30` are strings.
 
 use serde_json::{Map, Value, json};
 
@@ -13,8 +14,8 @@ use crate::model::{Kind, Zone};
 use crate::parse::describe;
 use crate::parse::description::{Key, Mapping, Need, Shape, TextShape};
 
-/// The schema of a kind of file, with a line break at its end. `rules` are the codes that `checks` takes, each with what it
-/// is about.
+/// The schema of a kind of file, ending with a line break. `rules` are the codes that `checks` accepts, with
+/// their descriptions.
 pub fn text(subject: Subject, rules: &[(&str, &str)]) -> String {
     let mut schema = Schema { subject, rules, definitions: Map::new() };
     let mut root = match subject {
@@ -47,7 +48,7 @@ fn title(subject: Subject) -> String {
     }
 }
 
-/// What `plenary schema` is called with.
+/// The arguments of `plenary schema`.
 fn argument(subject: Subject) -> String {
     match subject {
         Subject::Site => "site".to_owned(),
@@ -66,7 +67,7 @@ struct Schema<'r> {
 }
 
 impl Schema<'_> {
-    /// Front matter of any kind: what holds for it depends on its `kind`.
+    /// Front matter of any kind: what is valid depends on its `kind`.
     fn any_kind(&mut self) -> Value {
         let mut cases = Vec::new();
         self.subject = Subject::Page(Some(Kind::Page));
@@ -135,10 +136,10 @@ impl Schema<'_> {
         }
     }
 
-    /// A reference to a definition, which is made if it is not there yet.
+    /// A reference to a definition, which is created on first use.
     fn defined(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
         if !self.definitions.contains_key(name) {
-            // A place for it, so that a definition that refers to itself is made once.
+            // A placeholder, so that a recursive definition is created only once.
             self.definitions.insert(name.to_owned(), Value::Null);
             let made = make(self);
             self.definitions.insert(name.to_owned(), made);
@@ -186,7 +187,7 @@ impl Schema<'_> {
         json!({ "type": "object", "additionalProperties": self.of(item) })
     }
 
-    /// What a key holds, with what it means.
+    /// The schema of a key's value, with its meaning.
     fn property(&mut self, key: &Key, meaning: Option<&Meaning>) -> Value {
         let mut schema = self.of(&key.shape);
         if key.need != Need::Required {
@@ -208,10 +209,10 @@ impl Schema<'_> {
     }
 
     fn text(&mut self, shape: TextShape) -> Value {
-        // The YAML language server shows this in place of a regular expression.
+        // The YAML language server shows this instead of a regular expression.
         let message = format!("Write it as in this example: {}", example::of_text(shape));
         let of = |types: Value, pattern: &str| json!({ "type": types, "pattern": pattern, "patternErrorMessage": message });
-        // A number that is written where a text belongs is taken as it is written.
+        // A number where a text is expected is taken as written.
         let number_too = |pattern: &str| of(json!(["string", "number", "boolean"]), pattern);
         let text = |pattern: &str| of(json!("string"), pattern);
         match shape {
@@ -254,7 +255,7 @@ impl Schema<'_> {
     }
 }
 
-/// A day from 1800 to 2999, which its month has; 29 February is taken in every year.
+/// A day from 1800 to 2999 that exists in its month; 29 February is accepted in every year.
 const DATE: &str = "(1[89]|2\\d)\\d\\d-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|\
                     02-(0[1-9]|[12]\\d))";
 const WEB: &str = "[Hh][Tt][Tt][Pp][Ss]?://\\S+\\s*";
@@ -264,7 +265,7 @@ fn plain_text() -> Value {
     json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" })
 }
 
-/// The same, or a key without a value, which is as good as none.
+/// The same schema, but also accepting a key without a value, which counts as absent.
 fn or_nothing(mut schema: Value) -> Value {
     match schema.as_object_mut() {
         Some(object) if object.contains_key("$ref") || object.contains_key("anyOf") => {
@@ -285,7 +286,7 @@ fn or_nothing(mut schema: Value) -> Value {
     }
 }
 
-/// What a key means, as plain text and in Markdown.
+/// The meaning of a key, as plain text and in Markdown.
 fn descriptions(key: &Key, meaning: &Meaning) -> (String, String) {
     let text = without_links(meaning.text);
     let required = required(&key.need);
@@ -296,7 +297,7 @@ fn descriptions(key: &Key, meaning: &Meaning) -> (String, String) {
     (format!("{}.", capital(&text.replace('`', ""))), markdown)
 }
 
-/// Replaces the properties of a kind of page that are those of every page by references to these.
+/// Replaces the properties in a kind of page that every page has with references to their definitions.
 fn refer(mapping: &mut Value, every_page: &Value) {
     let Some(properties) = mapping["properties"].as_object_mut() else { return };
     for (key, property) in properties {
@@ -306,13 +307,13 @@ fn refer(mapping: &mut Value, every_page: &Value) {
     }
 }
 
-/// A phrase with a capital at its beginning.
+/// A phrase with an initial capital.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A text in Markdown with the words of its links alone, and without `: see below`.
+/// Markdown with links replaced by their text, and without `: see below`.
 pub(super) fn without_links(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;

@@ -1,7 +1,7 @@
-//! What editors can write, for programs and for people: schemas, the tables of the guide, the answers of `plenary explain`.
+//! Documentation of what editors can write: JSON schemas, the tables of the guide, and `plenary explain`.
 //!
-//! Begin with [`Subject`]. Everything comes from the descriptions that the readers give of themselves
-//! (`parse::describe`) and from the one table of what keys mean ([`sections`]).
+//! Begin with [`Subject`]. Everything comes from the readers' own descriptions (`parse::describe`) and from the
+//! single table of meanings ([`sections`]).
 
 mod meaning;
 mod subject;

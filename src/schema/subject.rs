@@ -10,22 +10,22 @@ use crate::parse::description::Shape;
 pub enum Subject {
     /// `site.yaml`.
     Site,
-    /// The front matter of a page: of every kind, or of one.
+    /// The front matter of a page: of any kind, or of one.
     Page(Option<Kind>),
     /// `theme.yaml`.
     Theme,
     /// A register of documents in YAML.
     Register,
-    /// A file of words of a theme, `i18n/fr.yaml`.
+    /// A file of a theme's words, `i18n/fr.yaml`.
     Words,
 }
 
 impl Subject {
-    /// Those that a site keeps a schema of in its folder `schemas/`.
+    /// The subjects whose schemas a site stores in its folder `schemas/`.
     pub const ALL: [Subject; 5] =
         [Subject::Site, Subject::Page(None), Subject::Theme, Subject::Register, Subject::Words];
 
-    /// The name of its schema's file in `schemas/`.
+    /// The file name of its schema in `schemas/`.
     pub fn file_name(self) -> &'static str {
         match self {
             Subject::Site => "site.schema.json",
@@ -36,7 +36,7 @@ impl Subject {
         }
     }
 
-    /// What can be written in it; the front matter of a page of no particular kind is that of the kind `page`.
+    /// Its shape; the front matter of a page of any kind has the shape of the kind `page`.
     pub(super) fn shape(self) -> Shape {
         match self {
             Subject::Site => Shape::Mapping(describe::site()),
@@ -47,7 +47,7 @@ impl Subject {
         }
     }
 
-    /// The name under which [`sections`](super::meaning::sections) has the keys of a mapping: that of front matter is the kind of the page.
+    /// The name in [`sections`](super::meaning::sections) for a mapping: for front matter, the kind of page.
     fn name_of(self, what: &'static str) -> &'static str {
         match self {
             Subject::Page(kind) if what.starts_with("the front matter") => {
@@ -57,7 +57,7 @@ impl Subject {
         }
     }
 
-    /// What a key of a mapping means.
+    /// The meaning of a key of a mapping.
     pub(super) fn meaning(self, what: &'static str, key: &str) -> Option<&'static Meaning> {
         let every_page = matches!(self, Subject::Page(_)) && what.starts_with("the front matter");
         meaning(self.name_of(what), key).or_else(|| if every_page { meaning(EVERY_PAGE, key) } else { None })

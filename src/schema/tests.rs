@@ -1,4 +1,4 @@
-//! Meanings and explanations.
+//! Tests of the meanings, and of the output of `plenary explain`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::meaning::{EVERY_PAGE, meaning, sections};
 use super::*;
 use crate::model::Kind;
 
-/// The keys of every mapping by its name.
+/// The keys of each mapping, by the mapping's name.
 fn described() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let mut described: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for (name, mapping) in mappings() {

@@ -1,4 +1,4 @@
-//! `plenary explain site.yaml meetings.status`: what a key means, what it takes, an example.
+//! `plenary explain site.yaml meetings.status`: the meaning of a key, its values, and an example.
 
 use std::fmt::Write as _;
 
@@ -11,8 +11,8 @@ use crate::model::Kind;
 use crate::parse::description::{Key, Mapping, Shape};
 
 impl Subject {
-    /// What an editor names by a file (`site.yaml`, `theme.yaml`, `documents.csv`) or by a kind of page. The name of a page's
-    /// file does not say of which kind the page is.
+    /// The subject for a file (`site.yaml`, `theme.yaml`, `documents.csv`) or a kind of page. The file name of
+    /// a page is not accepted, because it does not determine the kind.
     pub fn named(name: &str) -> Option<Subject> {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let kind = Kind::WORDS.iter().find(|(word, _)| *word == name).map(|(_, kind)| *kind);
@@ -25,18 +25,18 @@ impl Subject {
         })
     }
 
-    /// The names that [`Subject::named`] knows, for messages.
+    /// The names that [`Subject::named`] accepts, for messages.
     pub fn names() -> Vec<&'static str> {
         let files = ["site.yaml", "theme.yaml", "register"];
         files.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)).collect()
     }
 }
 
-/// What a key means; without a key, which keys there are. `path` names keys from the outside in, `meetings.status`; the
-/// numbers of a list's items may stand between them.
+/// Explains a key, or without one, lists the keys. `path` names keys from the outside in, `meetings.status`;
+/// list indexes between them are allowed.
 ///
 /// # Errors
-/// What to ask instead, where there is no such key.
+/// If there is no such key: the message, with the valid names.
 pub fn explain(subject: Subject, path: &str) -> Result<String, String> {
     let mut shape = subject.shape();
     let mut found: Option<(Key, &'static str)> = None;
@@ -46,7 +46,7 @@ pub fn explain(subject: Subject, path: &str) -> Result<String, String> {
             continue;
         }
         if let Some(item) = entries_in(&shape) {
-            // A name of the editor's own.
+            // A key that the editor chooses.
             shape = item.clone();
             walked.push(name);
             continue;
@@ -84,7 +84,7 @@ pub fn explain(subject: Subject, path: &str) -> Result<String, String> {
     Ok(text)
 }
 
-/// The keys of a mapping, a line each.
+/// Adds the keys of a mapping, one per line.
 fn keys(subject: Subject, mapping: &Mapping, text: &mut String) {
     let width = mapping.keys.iter().map(|key| key.name.len()).max().unwrap_or(0);
     for key in &mapping.keys {
@@ -108,7 +108,7 @@ fn unknown(name: &str, mapping: &Mapping) -> String {
     format!("there is no key `{name}` in {}; {help}", mapping.what)
 }
 
-/// The mapping that a value is, or has in it.
+/// The mapping that a value is or contains.
 fn mapping_in(shape: &Shape) -> Option<&Mapping> {
     match shape {
         Shape::Mapping(mapping) => Some(mapping),
@@ -126,7 +126,7 @@ fn mapping_in(shape: &Shape) -> Option<&Mapping> {
     }
 }
 
-/// What each name of the editor's own holds.
+/// The shape of the values in a mapping whose keys the editor chooses.
 fn entries_in(shape: &Shape) -> Option<&Shape> {
     match shape {
         Shape::Entries(_, item) => Some(item),

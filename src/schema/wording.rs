@@ -1,7 +1,7 @@
-//! What a key takes, in an editor's words; and the tables of the editors' guide.
+//! Descriptions of values in an editor's words, and the tables of the editors' guide.
 //!
-//! The kinds of values that a word alone names (text, date, zone) are explained at the head of the guide's chapter on
-//! `site.yaml`.
+//! The kinds of values named by a single word (text, date, zone) are explained at the beginning of the guide's
+//! chapter on `site.yaml`.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::parse::describe;
 use crate::parse::description::{Key, Mapping, Need, Shape, TextShape};
 
-/// What a key takes: `date`, or `draft`, `final`; without the key `draft`.
+/// The values of a key: `date`, or `draft`, `final`; the default is `draft`.
 pub(super) fn takes(key: &Key) -> String {
     let value = value(&key.shape);
     match &key.default {
@@ -21,7 +21,7 @@ pub(super) fn takes(key: &Key) -> String {
     }
 }
 
-/// Whether a key must be there; empty if it may be absent.
+/// Whether a key is required; empty if it is optional.
 pub(super) fn required(need: &Need) -> String {
     match need {
         Need::Optional => String::new(),
@@ -103,7 +103,7 @@ pub fn table(section: &Section) -> String {
     table
 }
 
-/// The mapping that a section names.
+/// The mapping named in a section.
 fn mapping(of: &str) -> Mapping {
     let mut found = None;
     for (name, mapping) in mappings() {
@@ -114,7 +114,7 @@ fn mapping(of: &str) -> Mapping {
     found.unwrap_or_else(|| panic!("something is called {of}"))
 }
 
-/// Every mapping that editors write, with the name under which sections have it.
+/// Every mapping that editors write, by its name in sections.
 pub fn mappings() -> Vec<(&'static str, Mapping)> {
     let mut found = Vec::new();
     for (_, kind) in Kind::WORDS {

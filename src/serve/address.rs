@@ -1,39 +1,39 @@
-//! An address as it was sent -> what is there. Nothing but the map of the output is ever looked into.
+//! The path of a request -> the file at it. Files are looked up only in the output in memory.
 
 use super::state::Snapshot;
 use crate::path::{percent_decode, percent_encode};
 use crate::source::FileData;
 
-/// Where on this server the site begins.
+/// The path on this server at which the site is mounted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mount {
-    /// At `/`, and also under the path of the site's own address, which the page for missing addresses links to.
+    /// At `/`, and also under the path of the site's base URL, to which the 404 page links.
     Root,
     /// Under this path, with `/` at both ends, as given with `--base-url`.
     Under(String),
 }
 
-/// What is at an address.
+/// The result for an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AtAddress<'s> {
     /// A file of the output.
     File {
         /// Its path in the output.
         path: String,
-        /// What is in it.
+        /// Its content.
         data: &'s FileData,
     },
-    /// A folder that was asked for without its `/`: where it is.
+    /// A folder without its trailing `/`: the address to redirect to.
     Moved(String),
-    /// The site begins elsewhere.
+    /// Outside the mount: the address of the site.
     Elsewhere(String),
-    /// Nothing; the site's own page for this, if it has one.
+    /// Not found; holds the site's 404 page, if it has one.
     Missing(Option<&'s [u8]>),
-    /// There never was a good build.
+    /// There has not been a successful build yet.
     NoSite,
 }
 
-/// What is at the path of an address, which is percent-encoded and has no query.
+/// Looks up the path of an address, which is percent-encoded and has no query.
 pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> AtAddress<'s> {
     let Some(site) = &snapshot.site else { return AtAddress::NoSite };
     let missing = || AtAddress::Missing(site.output.get("404.html"));
@@ -74,8 +74,8 @@ pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> AtAddress<
     }
 }
 
-/// The decoded path: every part decoded once, and none that is empty (but the last), `.`, `..`, or holds a slash of
-/// either kind or a control character.
+/// Decodes each part of the path once. `None` if a part other than the last is empty, is `.` or `..`, or contains a
+/// slash, a backslash or a control character.
 fn decode(path: &str) -> Option<String> {
     let mut decoded = Vec::new();
     let mut parts = path.split('/').peekable();

@@ -1,4 +1,4 @@
-//! The body of a response: bytes, or a part of a large file of the sources, which is read while it is sent.
+//! The body of a response: bytes in memory, or a range of a large source file, which is read while it is sent.
 //!
 //! Begin with [`ResponseBody`].
 
@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use crate::source::{DiskFile, FileData};
 
-/// What is sent after the headers.
+/// The content after the headers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseBody {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// These bytes of a file on the disk.
+    /// A byte range of a file on disk.
     Part(Arc<DiskFile>, Range<u64>),
 }
 
 impl ResponseBody {
-    /// A part of a file, which lies within it.
+    /// A range of a file, which must lie within it.
     pub fn new(data: &FileData, part: Range<u64>) -> Self {
         match data {
             FileData::Bytes(bytes) => {
@@ -29,7 +29,7 @@ impl ResponseBody {
         }
     }
 
-    /// The number of its bytes.
+    /// The length in bytes.
     pub fn size_bytes(&self) -> u64 {
         match self {
             ResponseBody::Bytes(bytes) => bytes.len() as u64,
@@ -37,7 +37,7 @@ impl ResponseBody {
         }
     }
 
-    /// Its bytes, from wherever they are.
+    /// A reader of the bytes.
     pub(super) fn reader(self) -> io::Result<Box<dyn Read + Send>> {
         Ok(match self {
             ResponseBody::Bytes(bytes) => Box::new(Cursor::new(bytes)),

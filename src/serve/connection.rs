@@ -1,6 +1,6 @@
-//! One connection: requests in, answers out, until one of both ends it.
+//! One connection: requests in, responses out, until either side closes it.
 //!
-//! Begin with [`Connection::run`]. How much is read is limited by [`Parser`], how long it may take here.
+//! Begin with [`Connection::run`]. [`Parser`] limits the size of requests; the time limits are here.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -17,17 +17,17 @@ use super::service::Service;
 /// How long a client may take.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Timeouts {
-    /// For sending nothing between requests, or before the first.
+    /// Without any byte between requests, or before the first.
     pub idle: Duration,
-    /// For the head of a request, from its first byte to its last.
+    /// For the head of a request, from its first to its last byte.
     pub head: Duration,
-    /// For taking no byte of an answer.
+    /// Without any progress in sending a response.
     pub stalled: Duration,
-    /// For ending the connection after the last answer.
+    /// For closing the connection after the last response.
     pub linger: Duration,
 }
 
-/// The patience of a preview.
+/// The timeouts of the preview.
 pub(super) const TIMEOUTS: Timeouts = Timeouts {
     idle: Duration::from_secs(60),
     head: Duration::from_secs(10),
@@ -35,13 +35,13 @@ pub(super) const TIMEOUTS: Timeouts = Timeouts {
     linger: Duration::from_secs(1),
 };
 
-/// How much is read of what follows the last request, so that the client gets to read its answer.
+/// How many bytes after the last request are read and discarded, so that the client can read its response.
 const PASSED_OVER: usize = 256 << 10;
 
-/// How much is written in one step.
+/// The most bytes written in one call.
 const WRITE: usize = 64 << 10;
 
-/// A connection and what it needs.
+/// A connection with its context.
 pub(super) struct Connection<'c> {
     pub stream: &'c TcpStream,
     pub place: &'c ConnectionPlace,
@@ -51,19 +51,19 @@ pub(super) struct Connection<'c> {
 
 /// Why there is no further request.
 enum EndOfRequests {
-    /// Nobody asks any longer, or the client takes too long without having begun.
+    /// The client has closed the connection, or has been idle for too long.
     Gone,
-    /// What is said before the connection is closed.
+    /// A response to send before the connection is closed.
     Refusal(Response),
 }
 
 impl Connection<'_> {
-    /// Answers until the connection ends.
+    /// Answers requests until the connection ends.
     ///
     /// # Errors
-    /// When it cannot be read from or written to, which is how many connections end.
+    /// When reading or writing fails, which is how many connections end.
     pub(super) fn run(&self) -> io::Result<()> {
-        // Without it the end of an answer waits until the client has confirmed its beginning: 40 ms.
+        // Without TCP_NODELAY the end of a response waits for the client's acknowledgement of its beginning: 40 ms.
         self.stream.set_nodelay(true)?;
         self.stream.set_write_timeout(Some(self.timeouts.stalled))?;
         let mut parser = Parser::new();
@@ -79,7 +79,7 @@ impl Connection<'_> {
             };
             self.place.set(ConnectionState::Answering);
             let snapshot = self.service.cell.snapshot();
-            // A bug costs one answer.
+            // A panic costs one response.
             let answered =
                 catch_unwind(AssertUnwindSafe(|| answer(&request, &snapshot, &self.service.rules)));
             drop(snapshot);
@@ -97,7 +97,7 @@ impl Connection<'_> {
                     return service.streams.run(self.stream, subscription, &service.cell, &service.rules);
                 }
                 Err(_) => {
-                    let response = Response::text(500, "the preview has a bug here: please report it");
+                    let response = Response::text(500, "this is a bug in plenary: please report it");
                     return self.send(response, BodyFollows::Sent, After::Close);
                 }
             }
@@ -105,7 +105,7 @@ impl Connection<'_> {
         }
     }
 
-    /// The next request, or why there is none.
+    /// The next request, or the reason why there is none.
     fn next(&self, parser: &mut Parser) -> io::Result<Result<(Request, After), EndOfRequests>> {
         let start = Instant::now();
         let mut begun = None;
@@ -126,7 +126,7 @@ impl Connection<'_> {
                 None => {
                     return Ok(Err(EndOfRequests::Refusal(Response::text(
                         408,
-                        "the request took too long to come",
+                        "the request took too long to arrive",
                     ))));
                 }
             }
@@ -143,8 +143,8 @@ impl Connection<'_> {
         }
     }
 
-    /// Ends the connection (RFC 9112, section 9.6): closed while bytes of the client are unread, it would take the
-    /// answer with it.
+    /// Closes the connection in stages (RFC 9112, section 9.6): closing it with unread bytes from the client could
+    /// discard the response.
     fn linger(&self) -> io::Result<()> {
         self.stream.shutdown(Shutdown::Write)?;
         let end = Instant::now() + self.timeouts.linger;
@@ -160,15 +160,15 @@ impl Connection<'_> {
     }
 }
 
-/// Whether a body follows the head that names its length.
+/// Whether a body follows the head that declares its length.
 #[derive(Clone, Copy)]
 enum BodyFollows {
     Sent,
-    /// The answer to HEAD.
+    /// In a response to HEAD.
     Named,
 }
 
-/// Reads once; `None` when nothing came before `end`.
+/// Reads once; `None` if nothing arrives before `end`.
 fn read_until(mut stream: &TcpStream, bytes: &mut [u8], end: Instant) -> io::Result<Option<usize>> {
     loop {
         let left = end.saturating_duration_since(Instant::now());
@@ -191,7 +191,7 @@ fn read_until(mut stream: &TcpStream, bytes: &mut [u8], end: Instant) -> io::Res
 fn head(response: &Response, length: u64, after: After) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
     let mut add = |name: &str, value: &str| {
-        // All values are the program's own or were checked; a line in one of them would be a field of its own.
+        // All values are constants or were validated; a line break in one would inject a header field.
         if value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
             head.push_str(name);
             head.push_str(": ");
@@ -215,8 +215,8 @@ fn head(response: &Response, length: u64, after: After) -> Vec<u8> {
     head.into_bytes()
 }
 
-/// Writes a head and `length` bytes of a body. What fits into one step goes out in one piece, and no more than that of
-/// the body is in memory beside its source.
+/// Writes a head and `length` bytes of a body, in chunks of at most [`WRITE`] bytes, so that no more of the body is
+/// buffered.
 fn write(mut to: impl Write, head: Vec<u8>, body: impl Read, length: u64) -> io::Result<()> {
     let mut body = body.take(length);
     let mut piece = head;
@@ -229,11 +229,11 @@ fn write(mut to: impl Write, head: Vec<u8>, body: impl Read, length: u64) -> io:
         to.write_all(&piece)?;
         piece.clear();
     }
-    // Its source became shorter: the client sees that the answer is not whole when the connection ends.
+    // The source became shorter: the client notices the incomplete response when the connection ends.
     if body.limit() > 0 { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
 }
 
-/// The words for a status (RFC 9110, section 15). Programs do not read them.
+/// The reason phrase of a status (RFC 9110, section 15). Programs ignore it.
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",

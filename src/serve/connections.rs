@@ -1,7 +1,7 @@
-//! The connections that are open, and which of them makes room for another.
+//! The open connections, and which of them is closed to make room for another.
 //!
-//! Begin with [`Connections::enter`]. Browsers keep connections open that they may never use; whoever is not answered at
-//! the moment loses nothing when one of those is closed, because a browser opens another when it has something to ask.
+//! Begin with [`Connections::enter`]. Browsers keep connections open that they may never use. Closing an idle one does
+//! no harm, because the browser opens another for its next request.
 
 use std::collections::BTreeMap;
 use std::net::{Shutdown, TcpStream};
@@ -10,23 +10,23 @@ use std::time::Duration;
 
 use super::events::MOST_STREAMS;
 
-/// How many connections are open at once. Each has a thread, whose memory is 0.1 MiB until it is answered and can be
-/// 2 MiB from then on, by the allocator's way with threads.
+/// The most open connections. Each has a thread, which takes 0.1 MiB until its first response and up to 2 MiB
+/// afterwards, depending on the allocator.
 pub const MOST_CONNECTIONS: usize = 64;
 
-/// How long a connection that was closed may take to be gone.
+/// How long a closed connection may take to end.
 const PARTING: Duration = Duration::from_secs(1);
 
 /// What a connection does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ConnectionState {
-    /// It waits for a request, or for the rest of one.
+    /// Waiting for a request, or for the rest of one.
     Waiting,
-    /// It is sent an answer.
+    /// Sending a response.
     Answering,
-    /// It is a stream of events, which are limited by themselves.
+    /// Sending events; event streams have their own limit.
     Listening,
-    /// It was closed to make room.
+    /// Closed to make room.
     Closed,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Connections {
 #[derive(Debug, Default)]
 struct OpenConnections {
     entries: BTreeMap<u64, ConnectionEntry>,
-    /// Numbers connections and changes of their states, each by itself larger than all before.
+    /// A counter that numbers connections and state changes.
     next: u64,
 }
 
@@ -48,23 +48,23 @@ struct OpenConnections {
 struct ConnectionEntry {
     stream: Arc<TcpStream>,
     state: ConnectionState,
-    /// The number of the change that brought it there: the smallest has been there longest.
+    /// The number of the change to the present state: the smallest one is the oldest.
     since: u64,
 }
 
-/// A connection among the others, until it is dropped.
+/// The registration of a connection, until it is dropped.
 #[derive(Debug)]
 pub(super) struct ConnectionPlace {
     connections: Arc<Connections>,
     number: u64,
 }
 
-// With fewer than there are streams nobody could make room.
+// If all connections could be event streams, none could make room.
 const _: () = assert!(MOST_STREAMS < MOST_CONNECTIONS);
 
 impl Connections {
-    /// Takes a connection among the others. Where there are as many as there may be, the one that has waited longest for
-    /// a request is closed, or else the one that has been answered longest. `None` when none of them ends.
+    /// Registers a connection. At the limit, the connection that has waited longest for a request is closed, or else
+    /// the one that has been answered longest. `None` if none of them ends in time.
     pub fn enter(self: &Arc<Self>, stream: Arc<TcpStream>) -> Option<ConnectionPlace> {
         let mut open = self.lock();
         while open.entries.len() >= MOST_CONNECTIONS {
@@ -82,12 +82,12 @@ impl Connections {
         Some(ConnectionPlace { connections: self.clone(), number })
     }
 
-    /// Closes a connection, so that its handle is free for another.
+    /// Closes a connection, so that its file descriptor is free for another.
     pub fn make_room(&self) {
         self.lock().close_one();
     }
 
-    /// A thread that panicked while it held the lock left a whole map: each change is one step.
+    /// After a panic of another thread the map is still consistent, because each change is one step.
     fn lock(&self) -> MutexGuard<'_, OpenConnections> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -107,14 +107,14 @@ impl OpenConnections {
             self.entries.values_mut().filter(can_end).min_by_key(|entry| (entry.state, entry.since));
         if let Some(entry) = longest {
             entry.state = ConnectionState::Closed;
-            // It may have been closed by the other end.
+            // The other end may have closed it.
             let _ = entry.stream.shutdown(Shutdown::Both);
         }
     }
 }
 
 impl ConnectionPlace {
-    /// Says what the connection does from now on. One that was closed stays so.
+    /// Sets the state of the connection. A closed one stays closed.
     pub fn set(&self, state: ConnectionState) {
         let mut open = self.connections.lock();
         let since = open.number();
@@ -144,7 +144,7 @@ mod tests {
     fn pair(listener: &TcpListener) -> (TcpStream, Arc<TcpStream>) {
         let address = listener.local_addr().expect("an address");
         let near = TcpStream::connect(address).expect("a connection");
-        // A test that waits for longer fails.
+        // The test fails if it waits longer.
         near.set_read_timeout(Some(Duration::from_secs(30))).expect("a deadline");
         let (far, _) = listener.accept().expect("it comes");
         (near, Arc::new(far))
@@ -169,12 +169,12 @@ mod tests {
             ends.push(near);
             places.push(place);
         }
-        // It has been answered, and waits for less long than the other one.
+        // It has been answered, and has waited for less time than the other one.
         places[3].set(ConnectionState::Waiting);
         for closed in [4, 3, 1, 2] {
             connections.make_room();
             assert_eq!(ends[closed].read(&mut [0]).ok(), Some(0), "{closed} is closed");
-            // What it does by itself does not open it again.
+            // A state change does not reopen it.
             places[closed].set(ConnectionState::Waiting);
         }
         connections.make_room();

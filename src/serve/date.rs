@@ -1,11 +1,12 @@
-//! The moment at which something is answered. It is said to browsers, and never what a page says.
+//! The time of a response. It appears in a header only, never in a page.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::model::Instant;
 use crate::model::time::Weekday;
 
-/// The value of the `Date` header (RFC 9110, section 5.6.7); `None` where the clock shows a year that has none.
+/// The value of the `Date` header (RFC 9110, section 5.6.7); `None` if the clock shows a year that the format cannot
+/// express.
 pub(super) fn now() -> Option<String> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
     Some(shown(&Instant::from_unix(i64::try_from(seconds).ok()?)?))

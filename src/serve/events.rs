@@ -1,7 +1,7 @@
-//! Streams of server-sent events (WHATWG HTML, section 9.2): what each page in a browser is told.
+//! Server-sent events (WHATWG HTML, section 9.2) for each page that is open in a browser.
 //!
-//! Begin with [`Listener::catch_up`]. A stream compares what its page shows with what is there now, so that a page
-//! that missed something is told as soon as it listens again.
+//! Begin with [`Listener::catch_up`]. A stream compares the version of its page with the current snapshot, so that a
+//! page that missed events catches up when it reconnects.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -15,25 +15,25 @@ use super::http::{ServerRules, version};
 use super::state::{Failure, Snapshot, SnapshotCell};
 use super::subscription::Subscription;
 
-/// How many pages can listen at once. With more, the one that has listened longest is sent away; it comes back by
-/// itself if somebody still looks at it.
+/// The most open streams. At the limit, the oldest stream is closed; its page reconnects by itself if it is still
+/// visible.
 pub const MOST_STREAMS: usize = 32;
 
-/// How often a quiet stream says that it is there, which is also how a stream that nobody reads is found.
+/// The interval of keep-alive comments on a quiet stream, which also detect closed connections.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// What a page has been told.
+/// What a page was sent so far.
 #[derive(Debug)]
 pub struct Listener {
     page: String,
     version: String,
     revision: u64,
-    /// `None` when it has been told nothing yet.
+    /// `None` if nothing was sent yet.
     failure: Option<Option<Arc<Failure>>>,
 }
 
 impl Listener {
-    /// A page that begins to listen. A revision of the future is that of a server that has ended.
+    /// A new subscription. A revision in the future comes from an earlier server process.
     pub fn new(subscription: Subscription, snapshot: &Snapshot) -> Self {
         let known = subscription.heard.or(subscription.revision);
         Self {
@@ -44,7 +44,7 @@ impl Listener {
         }
     }
 
-    /// The events that bring the page from what it was told to what is there now.
+    /// The events that update the page to the current snapshot.
     pub fn catch_up(&mut self, snapshot: &Snapshot, rules: &ServerRules) -> String {
         let placed = |address: &str| match &rules.mount {
             Mount::Root => address.to_owned(),
@@ -94,7 +94,7 @@ fn failure_data(failure: &Failure) -> serde_json::Value {
     json!({ "summary": failure.summary, "findings": findings.collect::<Vec<_>>() })
 }
 
-/// The streams that are open.
+/// The open streams.
 #[derive(Debug, Default)]
 pub struct Streams {
     open: Mutex<OpenStream>,
@@ -112,10 +112,10 @@ impl Streams {
         Self::default()
     }
 
-    /// Writes to one stream until nobody reads it or it has to make room. It ends with its connection.
+    /// Writes to one stream until its client disconnects or it has to make room.
     ///
     /// # Errors
-    /// When it cannot be written to, which is how most streams end.
+    /// When writing fails, which is how most streams end.
     pub fn run(
         &self,
         mut writer: impl Write,
@@ -147,7 +147,7 @@ impl Streams {
         let mut listener = Listener::new(subscription, &snapshot);
         loop {
             let events = listener.catch_up(&snapshot, rules);
-            // A comment: browsers pass over it, and a connection that has gone is noticed.
+            // `:` is a comment, which browsers ignore; the write fails if the connection is closed.
             writer.write_all(if events.is_empty() { b":\n\n" } else { events.as_bytes() })?;
             let before = snapshot.revision;
             snapshot = cell.wait(before, KEEP_ALIVE);
@@ -168,7 +168,7 @@ impl Streams {
         number
     }
 
-    /// A thread that panicked while it held the lock left a whole set: each change is one step.
+    /// After a panic of another thread the set is still consistent, because each change is one step.
     fn lock(&self) -> MutexGuard<'_, OpenStream> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,9 +1,9 @@
-//! Under which names the server may be asked: what keeps a foreign page from reading the preview by pointing its own
-//! name at this machine (DNS rebinding).
+//! The host names that the server accepts, as a protection against DNS rebinding: another site could point its own name
+//! to this machine and read the preview.
 
 use std::net::IpAddr;
 
-/// The names under which the server answers.
+/// The host names that the server accepts.
 #[derive(Clone, Debug)]
 pub struct Hosts {
     own: Option<String>,
@@ -11,19 +11,19 @@ pub struct Hosts {
 }
 
 impl Hosts {
-    /// Only the names of this machine to itself: `localhost`, `127.0.0.1`, `[::1]`.
+    /// Only the loopback names: `localhost`, `127.0.0.1`, `[::1]`.
     pub fn loopback() -> Self {
         Self { own: None, is_shared: false }
     }
 
-    /// Beside those, the name or address given with `--host`, and the machine's other addresses written as numbers.
-    /// Nobody can point a number at another machine, so a number is as good as the connection that came with it.
+    /// Also accepts the name or address given with `--host`, and all IP addresses. An IP address cannot be rebound to
+    /// another machine, so it is as trustworthy as the connection itself.
     pub fn shared(name: &str) -> Self {
         Self { own: Some(name.trim_matches(['[', ']']).to_ascii_lowercase()), is_shared: true }
     }
 
-    /// Whether the value of a `Host` header names this server. The port is not compared: it differs where somebody
-    /// forwards a port, and says nothing about who asks.
+    /// Whether a `Host` header names this server. The port is ignored: it differs with port forwarding, and does not
+    /// identify the client.
     ///
     /// ```
     /// use plenary::serve::Hosts;
@@ -41,7 +41,7 @@ impl Hosts {
     }
 }
 
-/// The host without its port and brackets (RFC 3986, section 3.2); `None` for what is not one.
+/// The host without port and brackets (RFC 3986, section 3.2); `None` if it is invalid.
 fn name_of(host: &str) -> Option<&str> {
     let (name, port) = match host.strip_prefix('[') {
         Some(rest) => {

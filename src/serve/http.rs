@@ -1,4 +1,4 @@
-//! A request -> its answer: a pure function, so that every hostile request can be tried without a socket.
+//! A request -> its response: a pure function, so that hostile requests can be tested without a socket.
 //!
 //! Begin with [`answer`]. Clauses are those of RFC 9110 (HTTP semantics) and RFC 9112 (HTTP/1.1).
 
@@ -17,10 +17,10 @@ use crate::path::percent_decode;
 use crate::render::{PREVIEW_DIRECTIVE, Policy};
 use crate::source::FileData;
 
-/// The longest address that is looked at; RFC 9110, section 4.1 asks for 8,000 at least.
+/// The longest accepted request target; RFC 9110, section 4.1 asks for 8,000 octets at least.
 pub(super) const LONGEST_TARGET: usize = 8_192;
 
-/// What of a request decides its answer.
+/// The parts of a request that determine its response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The method, as it was sent.
@@ -31,16 +31,16 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
 }
 
-/// What is decided when the server starts.
+/// Set when the server starts.
 #[derive(Clone, Debug)]
 pub struct ServerRules {
-    /// Under which names it answers.
+    /// The accepted host names.
     pub hosts: Hosts,
-    /// Where the site begins.
+    /// Where the site is mounted.
     pub mount: Mount,
 }
 
-/// What a request gets.
+/// The answer to a request.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A response.
@@ -56,7 +56,7 @@ impl Request {
         self.headers.iter().filter(named).map(|(_, value)| value.trim())
     }
 
-    /// The value of a header that is there once.
+    /// The value of a header that occurs exactly once.
     fn one<'r>(&'r self, name: &'r str) -> Option<&'r str> {
         let mut values = self.all(name);
         values.next().filter(|_| values.next().is_none())
@@ -86,13 +86,13 @@ pub fn answer(request: &Request, snapshot: &Snapshot, rules: &ServerRules) -> An
     }
 }
 
-/// The target without its host, if this server answers such a request at all.
+/// The target without its host, or a refusal of the request.
 fn check<'r>(request: &'r Request, rules: &ServerRules) -> Result<&'r str, Response> {
     let refuse = |status, text| Err(Response::text(status, text));
     if request.target.len() > LONGEST_TARGET {
         return refuse(414, "the address is too long");
     }
-    // RFC 9112, section 3.2: exactly one Host; section 3.2.2: a whole address as target replaces it.
+    // RFC 9112, section 3.2: exactly one Host; section 3.2.2: a target in absolute form overrides it.
     let Some(host) = request.one("Host") else {
         return refuse(400, "a request has one Host header");
     };
@@ -130,7 +130,7 @@ fn check<'r>(request: &'r Request, rules: &ServerRules) -> Result<&'r str, Respo
     Ok(target)
 }
 
-/// RFC 9112, section 6.3: one length, in digits, and not together with a transfer coding.
+/// RFC 9112, section 6.3: one Content-Length, in digits, and not together with Transfer-Encoding.
 fn has_sound_length(request: &Request) -> bool {
     let mut lengths = request.all("Content-Length");
     let codings = request.all("Transfer-Encoding").count();
@@ -155,7 +155,7 @@ fn subscription(query: &str) -> Option<Subscription> {
     Some(Subscription { page, version, revision: number("revision"), heard: number("heard") })
 }
 
-/// What the server adds to the site: the reload script and the style of the overlay.
+/// The server's own files: the reload script and the style sheet of the overlay.
 fn own_file(request: &Request, name: &str, text: &str) -> Answer {
     Answer::Response(with_conditions(request, 200, mime_type(name), &text.as_bytes().to_vec().into()))
 }
@@ -179,8 +179,8 @@ fn site(request: &Request, snapshot: &Snapshot, rules: &ServerRules, path: &str)
     }
 }
 
-/// The version of the page at an address: the same as long as its bytes are. It is how a page in a browser tells
-/// the server what it shows.
+/// The version of the page at an address, a hash of its bytes. With it, a page in a browser tells the server what it
+/// shows.
 pub fn version(snapshot: &Snapshot, rules: &ServerRules, path: &str) -> String {
     version_of(&find(snapshot, &rules.mount, path))
 }
@@ -199,13 +199,13 @@ fn html_response(status: u16, body: Vec<u8>) -> Response {
     Response { status, headers, body: body.into() }
 }
 
-/// The policy that is published, and the right to ask this server for changes.
+/// The published policy, extended by the right to fetch events from this server.
 fn policy(snapshot: &Snapshot) -> String {
     let published = snapshot.site.as_ref().map_or_else(Policy::default, |site| site.policy.clone());
     format!("{published}; {PREVIEW_DIRECTIVE}")
 }
 
-/// The headers of everything that belongs to the site, its policy aside.
+/// The headers of all responses with content of the site, except its policy.
 fn headers(mime: &str) -> Vec<(&'static str, String)> {
     vec![
         ("Content-Type", mime.to_owned()),
@@ -216,7 +216,7 @@ fn headers(mime: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The whole, a part of it, or word that the browser has it already (RFC 9110, sections 13 and 14).
+/// The full content, a byte range, or 304 Not Modified (RFC 9110, sections 13 and 14).
 fn with_conditions(request: &Request, status: u16, mime: &str, data: &FileData) -> Response {
     let tag = format!("\"{:016x}\"", data.hash_64());
     let size_bytes = data.size_bytes();
@@ -229,7 +229,7 @@ fn with_conditions(request: &Request, status: u16, mime: &str, data: &FileData) 
         headers.retain(|(name, _)| *name != "Content-Type");
         return Response { status: 304, headers, body: ResponseBody::default() };
     }
-    // Section 13.1.5: a part only of what the browser has the other parts of.
+    // Section 13.1.5: a range is only sent if the client's other ranges are of the same version.
     let is_same = request.one("If-Range").is_none_or(|it| it == tag);
     let range = request.one("Range").filter(|_| is_same && request.method == "GET");
     match range::wanted(range, size_bytes) {

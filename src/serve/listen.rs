@@ -1,6 +1,6 @@
-//! Where connections come in: each is limited in number, gets a thread, and is answered there.
+//! Accepts connections: each counts towards the limit and is served by its own thread.
 //!
-//! Begin with [`listen`]. Why the server is the program's own: docs/decisions/0015-reading-within-bounds.md.
+//! Begin with [`listen`]. Why the server is our own: docs/decisions/0015-reading-within-bounds.md.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
@@ -12,16 +12,17 @@ use super::connection::{Connection, TIMEOUTS};
 use super::connections::Connections;
 use super::service::Service;
 
-/// The memory of the thread of a connection, of which only what it uses is taken: what is deep is done by the build.
+/// The stack size of a connection's thread, of which only the used part takes memory. Deep recursion happens only in
+/// builds.
 const STACK: usize = 512 << 10;
 
-/// How long to wait before accepting again when the system had no handle for another connection.
+/// How long to wait before accepting again if the system had no file descriptor left.
 const NO_HANDLE: Duration = Duration::from_millis(50);
 
-/// Answers from now on, in threads of its own, until the process ends.
+/// Serves connections in its own threads until the process ends.
 ///
 /// # Errors
-/// When there is no thread for it.
+/// When no thread can be started.
 pub fn listen(listener: TcpListener, service: Arc<Service>) -> io::Result<()> {
     spawn("accept", move || accept(&listener, &service))
 }
@@ -35,7 +36,7 @@ fn accept(listener: &TcpListener, service: &Arc<Service>) {
     loop {
         match listener.accept() {
             Ok((stream, _)) => take(stream, &connections, service),
-            // No handle was left, most of all: one of ours makes room, and others may end by themselves.
+            // Usually no file descriptor is left: one of our connections makes room, and others may end by themselves.
             Err(error) if error.kind() != io::ErrorKind::ConnectionAborted => {
                 connections.make_room();
                 thread::sleep(NO_HANDLE);
@@ -49,15 +50,15 @@ fn take(stream: TcpStream, connections: &Arc<Connections>, service: &Arc<Service
     let stream = Arc::new(stream);
     let Some(place) = connections.enter(stream.clone()) else { return };
     let service = service.clone();
-    // Without a thread the connection ends, and the browser asks again.
+    // Without a thread the connection ends, and the browser tries again.
     let _ = spawn("answer", move || {
         let connection = Connection { stream: &stream, place: &place, service: &service, timeouts: TIMEOUTS };
-        // The client has gone, most of all.
+        // Usually the client has disconnected.
         let _ = connection.run();
     });
 }
 
-/// The address at which this machine reaches itself.
+/// The address at which this machine reaches the server.
 pub fn visible(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         ip if !ip.is_unspecified() => ip,

@@ -1,6 +1,6 @@
 //! The media types of files, by their extensions.
 
-/// The `Content-Type` of a file. Text carries its encoding: everything the program writes is UTF-8.
+/// The `Content-Type` of a file. Text is declared as UTF-8, which is what Plenary writes.
 ///
 /// ```
 /// use plenary::serve::mime_type;
@@ -12,7 +12,7 @@ pub fn mime_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
-        // What the program writes for hosts has no extension.
+        // `_headers`, a generated file, has no extension.
         "" if name == "_headers" => "text/plain; charset=utf-8",
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

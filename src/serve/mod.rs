@@ -1,7 +1,8 @@
-//! A site that is built again with every change and served from memory.
+//! Rebuilds the site after every change and serves it from memory.
 //!
-//! Begin with [`Preview`], which looks, builds and publishes. Requests are answered by [`answer`], which is a pure
-//! function of what a [`Parser`] made of the bytes; events are what [`Listener::catch_up`] says. The output folder is neither read nor written.
+//! Begin with [`Preview`], which scans, builds and publishes. [`answer`] is a pure function of a request, which
+//! [`Parser`] makes from bytes; [`Listener::catch_up`] produces the events. The output folder is neither read nor
+//! written.
 
 mod body;
 mod date;

@@ -1,33 +1,33 @@
-//! The head of a request, from its bytes: bounded and strict. The only file that names httparse.
+//! Parses the head of a request: bounded and strict. The only file that names httparse.
 //!
-//! Begin with [`Parser::next`]. What has arrived is looked at once, as it arrives, so that a request that is too large
-//! is refused before the rest of it is read. Clauses are those of RFC 9112 (HTTP/1.1).
+//! Begin with [`Parser::next`]. Bytes are checked as they arrive, so that a request that is too large is refused before
+//! the rest of it is read. Clauses are those of RFC 9112 (HTTP/1.1).
 
 use super::http::{LONGEST_TARGET, Request};
 use super::response::Response;
 
-/// The longest line that names the method, the target and the version.
+/// The longest request line.
 pub const LONGEST_LINE: usize = LONGEST_TARGET + 64;
 
-/// The longest head in bytes, that line and the empty one at its end included. Browsers send the cookies of every
+/// The longest head in bytes, including the request line and the final empty line. Browsers send the cookies of every
 /// program that ever answered at `localhost`, whatever its port.
 pub const LONGEST_HEAD: usize = 64 << 10;
 
 /// The most header fields of a request.
 pub const MOST_FIELDS: usize = 100;
 
-/// What follows from the bytes that have arrived.
+/// The result for the bytes so far.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ParsedRequest {
-    /// The head is not complete.
+    /// The head is incomplete.
     More,
-    /// A request, and whether the connection can take another one after it.
+    /// A request, and whether the connection stays open after it.
     Request(Request, After),
-    /// These bytes are no request that is answered: what to say before the connection is closed.
+    /// An invalid or unsupported request: the response to send before the connection is closed.
     Refused(Response),
 }
 
-/// What becomes of a connection after an answer.
+/// What happens to a connection after a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum After {
     /// It waits for the next request.
@@ -36,8 +36,8 @@ pub enum After {
     Close,
 }
 
-/// Takes the bytes of a connection and gives the requests in them, one after the other. Its buffer is as large as a
-/// head may be and never grows, so that what waits costs the same whatever is sent.
+/// Splits the bytes of a connection into requests. Its buffer has the size of the longest head and never grows, so that
+/// the memory of a waiting connection does not depend on the client.
 ///
 /// ```
 /// use plenary::serve::{ParsedRequest, Parser};
@@ -49,17 +49,17 @@ pub enum After {
 /// ```
 #[derive(Debug)]
 pub struct Parser {
-    /// One byte more than a head may have, by which one that is too large is known.
+    /// One byte more than the longest head, to detect one that is too long.
     buffer: [u8; LONGEST_HEAD + 1],
-    /// How many bytes of it have arrived.
+    /// The number of bytes in the buffer.
     length: usize,
-    /// How many of those have been looked at.
+    /// The number of bytes already checked.
     seen: usize,
-    /// Where the line begins that is not complete.
+    /// The start of the incomplete line.
     line: usize,
-    /// How many lines are complete.
+    /// The number of complete lines.
     lines: usize,
-    /// Whether an empty line came before the request.
+    /// Whether an empty line before the request was skipped.
     has_passed_over: bool,
 }
 
@@ -70,14 +70,14 @@ impl Default for Parser {
 }
 
 impl Parser {
-    /// A parser that nothing has been given.
+    /// An empty parser.
     pub fn new() -> Self {
         let buffer = [0; LONGEST_HEAD + 1];
         Self { buffer, length: 0, seen: 0, line: 0, lines: 0, has_passed_over: false }
     }
 
-    /// Takes bytes as they arrived, and says how many there was room for: all, or those that [`Parser::next`] needs to
-    /// say something else than [`ParsedRequest::More`].
+    /// Appends bytes and returns the number that fit: all, or as many as [`Parser::next`] needs for a result other than
+    /// [`ParsedRequest::More`].
     pub fn push(&mut self, bytes: &[u8]) -> usize {
         let space = self.space();
         let taken = bytes.len().min(space.len());
@@ -86,23 +86,23 @@ impl Parser {
         taken
     }
 
-    /// Where bytes are read to. It is not empty after [`ParsedRequest::More`].
+    /// The free part of the buffer, for reading into. Not empty after [`ParsedRequest::More`].
     pub fn space(&mut self) -> &mut [u8] {
         &mut self.buffer[self.length..]
     }
 
-    /// Says that so many bytes were read to [`Parser::space`].
+    /// Marks `length` bytes of [`Parser::space`] as read.
     pub fn fill(&mut self, length: usize) {
         self.length = (self.length + length).min(self.buffer.len());
     }
 
-    /// Whether nothing of a request has arrived.
+    /// Whether no byte of a request has arrived.
     pub fn is_empty(&self) -> bool {
         self.length == 0
     }
 
     /// The next request.
-    // It is no iterator: what is `More` now is a request later.
+    // Not an iterator: after `More`, a request may follow.
     #[allow(
         clippy::should_implement_trait,
         reason = "the end of what arrived is not the end of the requests"
@@ -127,18 +127,18 @@ impl Parser {
         self.length -= count;
     }
 
-    /// Where the head ends, if all of it is there.
+    /// The end of the head, if it is complete.
     fn end_of_head(&mut self) -> Result<Option<usize>, Response> {
         self.begins_as_text()?;
         while let Some(length) = self.buffer[self.seen..self.length].iter().position(|byte| *byte == b'\n') {
             let end = self.seen + length;
-            // Section 2.2 allows a line feed alone, and programs that differ over it are led astray with it.
+            // Section 2.2 allows a bare line feed, but servers that differ in accepting it enable request smuggling.
             if end == self.line || self.buffer[end - 1] != b'\r' {
                 return Err(Response::text(400, "a line of a request ends with CR and LF"));
             }
             let line = end - 1 - self.line;
             if line == 0 && self.lines == 0 && !self.has_passed_over {
-                // Section 2.2: an empty line before a request is passed over.
+                // Section 2.2: an empty line before a request is ignored.
                 self.drop_first(end + 1);
                 (self.seen, self.has_passed_over) = (0, true);
                 self.begins_as_text()?;
@@ -154,14 +154,14 @@ impl Parser {
             }
         }
         self.seen = self.length;
-        // The CR at its end may be there.
+        // The CR at the end of the line may be included.
         if self.lines == 0 && self.seen > LONGEST_LINE + 1 {
             return Err(too_long());
         }
         self.limit().map(|()| None)
     }
 
-    /// Refuses what is no text without more of it: the beginning of an encrypted connection, for one.
+    /// Refuses bytes that are not text early, such as the start of a TLS connection.
     fn begins_as_text(&self) -> Result<(), Response> {
         let is_text = |byte: &u8| byte.is_ascii_graphic() || matches!(byte, b'\r' | b'\n');
         if self.buffer[..self.length].first().is_none_or(is_text) { Ok(()) } else { Err(not_a_request()) }
@@ -186,10 +186,10 @@ fn too_long() -> Response {
 }
 
 fn not_a_request() -> Response {
-    Response::text(400, "this is not a request of HTTP/1.1")
+    Response::text(400, "this is not an HTTP/1.1 request")
 }
 
-/// A whole head.
+/// Parses a complete head.
 fn parse(head: &[u8]) -> Result<(Request, After), Response> {
     let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
     let mut parsed = httparse::Request::new(&mut fields);
@@ -207,7 +207,7 @@ fn parse(head: &[u8]) -> Result<(Request, After), Response> {
     let headers = parsed
         .headers
         .iter()
-        // Section 5.5 of RFC 9110: what is not ASCII has no meaning here.
+        // RFC 9110, section 5.5: non-ASCII bytes have no meaning here.
         .map(|field| (field.name.to_owned(), String::from_utf8_lossy(field.value).into_owned()));
     let request =
         Request { method: method.to_owned(), target: target.to_owned(), headers: headers.collect() };
@@ -215,7 +215,7 @@ fn parse(head: &[u8]) -> Result<(Request, After), Response> {
     Ok((request, after))
 }
 
-/// Whether the first line ends with the name of another version: `HTTP/2.0`.
+/// Whether the request line ends with another protocol version: `HTTP/2.0`.
 fn names_a_version(head: &[u8]) -> bool {
     let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
     let word = line.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
@@ -226,7 +226,7 @@ fn names_a_version(head: &[u8]) -> bool {
     }
 }
 
-/// Section 9.3. No body is ever read, so nothing can follow a request that may have one.
+/// Section 9.3. Bodies are never read, so the connection is closed after a request that may have one.
 fn after(request: &Request, version: u8) -> After {
     let has_body = request.all("Transfer-Encoding").next().is_some()
         || request.all("Content-Length").any(|length| length != "0");
@@ -238,7 +238,7 @@ fn after(request: &Request, version: u8) -> After {
 mod tests {
     use super::*;
 
-    /// What becomes of bytes, told in few words: `GET /`, with `, end` where the connection is closed, or a status.
+    /// The result in short form: `GET /`, with `, end` if the connection is closed, or a status.
     fn told(parsed: ParsedRequest) -> String {
         match parsed {
             ParsedRequest::More => "more".into(),
@@ -250,7 +250,7 @@ mod tests {
         }
     }
 
-    /// All at once, and byte by byte; both give the same.
+    /// The result for all bytes at once, which must equal that for single bytes.
     fn parsed(bytes: &[u8]) -> String {
         let mut at_once = Parser::new();
         assert!(at_once.push(bytes) > LONGEST_HEAD || bytes.len() <= LONGEST_HEAD);

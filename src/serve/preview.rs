@@ -1,6 +1,6 @@
-//! Look, build, publish: what happens when something may have changed.
+//! Scan, build, publish: what happens when something may have changed.
 //!
-//! Begin with [`Preview::refresh`]. When to look is decided by [`super::ScanSchedule`].
+//! Begin with [`Preview::refresh`]. [`super::ScanSchedule`] decides when.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,10 +17,10 @@ use crate::pipeline::{BuildCache, BuildOptions, Built, build_again};
 use crate::render::Output;
 use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
 
-/// How long a file that vanished or became empty is given to come back: editors save in several steps.
+/// How long to wait for a file that vanished or became empty: editors save in several steps.
 const RETRY_PAUSE: Duration = Duration::from_millis(40);
 
-/// A site's folder and the cell with the snapshot of what it makes.
+/// A site's folder, and the cell in which its snapshots are published.
 pub struct Preview {
     scanner: Scanner,
     cache: BuildCache,
@@ -28,7 +28,7 @@ pub struct Preview {
     follow: bool,
     unread: Option<Vec<String>>,
     last_look: Duration,
-    /// When the same sources make another site: something is published then, or no longer is.
+    /// When the same sources produce another site, because something is published or expires.
     changes_at: Option<Instant>,
 }
 
@@ -39,32 +39,32 @@ pub struct Build {
     pub changes: Vec<SourcePath>,
     /// The sources, for showing findings.
     pub sources: Sources,
-    /// What was found in them.
+    /// The findings in the sources.
     pub findings: Diagnostics,
     /// How it ended.
     pub outcome: BuildOutcome,
-    /// How long it took from the look to the publishing.
+    /// The time from the scan to the publication.
     pub time: Duration,
 }
 
 /// How a build ended.
 #[derive(Debug)]
 pub enum BuildOutcome {
-    /// The site is new.
+    /// The new site was published.
     Good {
         /// The number of its pages, in all languages.
         pages: usize,
-        /// The number of pages whose bytes changed, came or went.
+        /// The number of pages that changed, appeared or disappeared.
         affected: usize,
     },
-    /// The last good site stays, because of mistakes.
+    /// The last good site stays, because the sources have mistakes.
     Mistakes,
-    /// The last good site stays, for reasons that have no place in a file.
+    /// The last good site stays, for reasons outside the sources.
     Unreadable(Vec<String>),
 }
 
 impl Preview {
-    /// A preview that has shown nothing yet.
+    /// A preview without a snapshot.
     pub fn new(root: &Path, links: LinkPolicy, cell: Arc<SnapshotCell>, follow: bool) -> Self {
         Self {
             scanner: Scanner::with(root, links),
@@ -77,16 +77,16 @@ impl Preview {
         }
     }
 
-    /// How long the last look at all sources took.
+    /// How long the last scan of all sources took.
     pub fn last_look(&self) -> Duration {
         self.last_look
     }
 
-    /// Looks at the sources; builds and publishes when they differ from those of the last build, or when something in
-    /// them opens or ends. `None` otherwise.
+    /// Scans the sources. Builds and publishes if they have changed since the last build, or if something in them is
+    /// published or expires; otherwise returns `None`.
     pub fn refresh(&mut self, touched: &BTreeSet<SourcePath>, options: &BuildOptions) -> Option<Build> {
         let started = Stopwatch::now();
-        // The files that were named, at first; what else changed is found by the looks that follow.
+        // Reads only the named files first; later scans find other changes.
         let mut scanned = match self.scanner.scan_touched(touched) {
             Some(scan) => Ok(scan),
             None => {
@@ -132,13 +132,13 @@ impl Preview {
         started: Stopwatch,
     ) -> Build {
         let mut findings = Diagnostics::new();
-        // A bug in a build costs that build, and not the preview.
+        // A panic costs one build, not the preview.
         let mut cache = std::mem::take(&mut self.cache);
         let built = catch_unwind(AssertUnwindSafe(|| {
             let built = build_again(&sources, options, &mut cache, &mut findings);
             (built, cache)
         }));
-        // What a build that failed in this way left is not trusted.
+        // After a panic, the cache may be inconsistent.
         let built = built.map(|(built, cache)| {
             self.cache = cache;
             built
@@ -154,7 +154,7 @@ impl Preview {
                 BuildOutcome::Mistakes
             }
             Err(_) => {
-                let text = "plenary itself failed on these sources; this is a fault of the program, please report it";
+                let text = "plenary failed on these sources; this is a bug in plenary, please report it";
                 self.cell.publish(Update::Bad(unplaced(&[text.to_owned()])));
                 BuildOutcome::Unreadable(vec![text.to_owned()])
             }
@@ -170,18 +170,18 @@ impl Preview {
         let (pages, files): (Vec<&OutPath>, Vec<&OutPath>) =
             differing.into_iter().partition(|path| mime_type(path.as_str()).starts_with("text/html"));
         let affected = pages.len();
-        // Only what was there and still is: no page refers to other files without changing itself.
+        // Only files that existed before and still do: a page cannot refer to another file without changing itself.
         let remains =
             |path: &&OutPath| old.data(path.as_str()).is_some() && built.output.data(path.as_str()).is_some();
         let changed = files.into_iter().filter(remains).map(|path| format!("/{}", path.as_str())).collect();
-        // The page of the first changed file that has one. At the start nobody has saved anything.
+        // The page of the first changed file that has one. At the start nothing was saved.
         let saved = changes
             .iter()
             .find_map(|file| built.routes.iter().find(|(source, _)| source == file))
             .filter(|_| self.follow && before.revision > 0)
             .map(|(_, address)| address.encoded());
         let Built { output, pages, host_path, policy, .. } = built;
-        // The site before is dropped here, after everybody was told.
+        // The previous site is dropped here, after its readers were notified.
         let site = ServedSite { output, host_path, policy };
         self.cell.publish(Update::Good { site, changed, follow: saved });
         BuildOutcome::Good { pages, affected }
@@ -218,7 +218,7 @@ fn failure(sources: &Sources, findings: &Diagnostics) -> Failure {
     Failure { summary: mistakes(errors), findings: shown }
 }
 
-/// Mistakes that have no place in a file.
+/// Mistakes without a place in a file.
 fn unplaced(messages: &[String]) -> Failure {
     let shown = messages.iter().map(|message| Finding {
         severity: "error",

@@ -1,20 +1,20 @@
-//! One range of bytes of a file (RFC 9110, section 14).
+//! A single byte range of a file (RFC 9110, section 14).
 
 use std::ops::Range;
 
-/// What of a file is wanted.
+/// The requested part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WantedRange {
-    /// All of it.
+    /// The whole file.
     Whole,
-    /// These bytes, at least one.
+    /// These bytes; never empty.
     Part(Range<u64>),
-    /// A part that lies beyond its end.
+    /// A range beyond the end of the file.
     Nothing,
 }
 
-/// What a `Range` header asks of a file of `length` bytes. Several ranges, other units and what is no range are
-/// ignored, as section 14.2 allows.
+/// The range that a `Range` header requests of a file of `length` bytes. Multiple ranges, other units and invalid
+/// ranges are ignored, as section 14.2 allows.
 ///
 /// ```
 /// use plenary::serve::{WantedRange, wanted};
@@ -30,7 +30,7 @@ pub fn wanted(header: Option<&str>, length: u64) -> WantedRange {
     };
     let number = |text: &str| {
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        // A number too great for the machine lies beyond every file.
+        // A number that overflows is beyond every file.
         is_number.then(|| text.parse().unwrap_or(u64::MAX))
     };
     let part = match (first.trim(), last.trim()) {

@@ -1,17 +1,17 @@
-//! What the server adds to a page on its way to the browser: the script that listens for changes. The output itself
-//! never holds it.
+//! What the server adds to a page for the browser: the script that listens for changes. The output itself never
+//! contains it.
 
 use super::state::Snapshot;
 
-/// The script that listens, changes the page in place and shows mistakes.
+/// The script that listens for events, updates the page in place and shows mistakes.
 pub const SCRIPT: &str = include_str!("reload.js");
 
-/// How mistakes look.
+/// The style sheet of the mistake overlay.
 pub const STYLE: &str = include_str!("overlay.css");
 
 const END: &[u8] = b"</body>";
 
-/// The page with the script at the end of its body. `version` and `revision` are what the page shows.
+/// The page with the script at the end of its body. `version` and `revision` identify the content of the page.
 pub fn inject(html: &[u8], version: &str, revision: u64) -> Vec<u8> {
     let script = format!(
         "<script src=\"/.plenary/reload.js\" data-version=\"{version}\" data-revision=\"{revision}\"></script>"
@@ -22,7 +22,7 @@ pub fn inject(html: &[u8], version: &str, revision: u64) -> Vec<u8> {
     [before, script.as_bytes(), after].concat()
 }
 
-/// The page that stands at every address until there is a first good build.
+/// The page at every address until the first good build.
 pub fn no_site(snapshot: &Snapshot) -> Vec<u8> {
     let mut html = String::from(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

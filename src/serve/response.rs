@@ -1,10 +1,10 @@
-//! What the server answers, and its bytes.
+//! A response of the server, and its body.
 
 use std::io::Read;
 
 use super::body::ResponseBody;
 
-/// A response. To a HEAD request it is sent without its body, and with the body's length.
+/// A response. HEAD requests receive it without the body, but with the body's length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The status.
@@ -16,7 +16,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// A text for a person who did something unusual, or for a program.
+    /// A plain text, for a person who did something unusual, or for a program.
     pub(super) fn text(status: u16, text: &str) -> Self {
         let headers = vec![
             ("Content-Type", "text/plain; charset=utf-8".to_owned()),
@@ -38,8 +38,8 @@ impl Response {
     }
 }
 
-/// A response without its body, the number of bytes of the body, and where these come from. When the file that was to
-/// be sent was changed since the site was built, it is another response: the build that comes knows the file as it is now.
+/// A response without its body, the body's length in bytes, and a reader of the body. If the file to send has changed
+/// since the build, the response is 503: the next build will include the changed file.
 pub fn open(mut response: Response) -> (Response, u64, Box<dyn Read + Send>) {
     let body = std::mem::take(&mut response.body);
     let size_bytes = body.size_bytes();

@@ -1,4 +1,4 @@
-//! When to look at the sources.
+//! When to scan the sources.
 //!
 //! Begin with [`ScanSchedule::wait`]: shortly after a change event, twice more to catch changes that were not reported, and at
 //! a fixed interval.
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant as Stopwatch};
 use super::watch::WatchEvent;
 use crate::path::SourcePath;
 
-/// When to look next.
+/// When to scan next.
 #[derive(Debug)]
 pub struct ScanSchedule {
     resting: Duration,
@@ -23,19 +23,19 @@ const LEADING_EDGE: Duration = Duration::from_millis(12);
 const PAUSE: Duration = Duration::from_millis(8);
 /// The longest time that one change may take.
 const LONGEST_BURST: Duration = Duration::from_millis(200);
-/// When to look again after a change. Files in a folder that is new are not always reported.
+/// When to scan again after a change. Files in a new folder are not always reported.
 const SETTLING: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_000)];
 
-/// Why to look.
+/// The reason for a scan.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Word of a change, of these files among others.
+    /// A change event, which named these files.
     Event(BTreeSet<SourcePath>),
     /// Folders may have been replaced.
     Replaced,
-    /// It is time.
+    /// The interval has passed.
     Time,
-    /// The preview is to end.
+    /// The preview is to stop.
     Stop,
 }
 
@@ -45,12 +45,12 @@ impl ScanSchedule {
         Self { resting, settling: Vec::new() }
     }
 
-    /// Looks at least this often from now on.
+    /// Changes the interval.
     pub fn rest(&mut self, resting: Duration) {
         self.resting = resting;
     }
 
-    /// Waits until it is time to look.
+    /// Waits until the next scan.
     pub fn wait(&mut self, events: &Receiver<WatchEvent>) -> Reason {
         let now = Stopwatch::now();
         let next = self.settling.first().map_or(now + self.resting, |time| (*time).min(now + self.resting));
@@ -69,7 +69,7 @@ impl ScanSchedule {
     }
 }
 
-/// All that comes in one burst.
+/// Collects the events of one burst.
 fn collect_burst(first: WatchEvent, events: &Receiver<WatchEvent>) -> Reason {
     let started = Stopwatch::now();
     let mut named = BTreeSet::new();

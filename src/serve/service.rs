@@ -1,4 +1,4 @@
-//! What the threads of the server share.
+//! State that the server's threads share.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use super::events::Streams;
 use super::http::ServerRules;
 use super::state::SnapshotCell;
 
-/// Everything that an answer needs.
+/// Everything that answering a request needs.
 #[derive(Debug)]
 pub struct Service {
-    /// What there is to show.
+    /// The current snapshot.
     pub cell: Arc<SnapshotCell>,
-    /// What was decided at the start.
+    /// Set at the start.
     pub rules: ServerRules,
-    /// The pages that listen.
+    /// The event streams.
     pub streams: Streams,
 }

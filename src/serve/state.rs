@@ -1,6 +1,6 @@
-//! What the server knows at one moment, and the place where the newest of it is found.
+//! A snapshot of everything that the server shows, and the cell that holds the latest one.
 //!
-//! Begin with [`SnapshotCell`]: the loop publishes, every request and every event stream reads.
+//! Begin with [`SnapshotCell`]: the build loop publishes, and every request and event stream reads.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -8,17 +8,17 @@ use std::time::Duration;
 
 use crate::render::{Output, Policy};
 
-/// How many builds back the changed files are remembered, for streams that are slow or were interrupted.
+/// For how many builds the changed files are remembered, for streams that are slow or were interrupted.
 const REMEMBERED: usize = 16;
 
-/// A site that was built.
+/// A built site.
 #[derive(Debug)]
 pub struct ServedSite {
     /// Every file.
     pub output: Output,
-    /// The path of the site on its host, with `/` at both ends: pages for missing addresses link to it.
+    /// The path of the site on its host, with `/` at both ends: 404 pages link to it.
     pub host_path: String,
-    /// The policy under which its pages are shown.
+    /// The Content-Security-Policy of its pages.
     pub policy: Policy,
 }
 
@@ -27,36 +27,36 @@ pub struct ServedSite {
 pub struct Failure {
     /// One line: how many mistakes.
     pub summary: String,
-    /// Each finding as the terminal shows it, without colours.
+    /// Each finding as in the terminal, without colours.
     pub findings: Vec<Finding>,
 }
 
-/// A finding as it is shown in the browser.
+/// A finding for display in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// `error` or `warning`.
     pub severity: &'static str,
     /// What is wrong.
     pub message: String,
-    /// All of it, with the lines of the source.
+    /// The full text, with the lines of the source.
     pub text: String,
 }
 
-/// Everything at one moment.
+/// The state at one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Grows by one with everything that is published.
+    /// Increases by one with every publication.
     pub revision: u64,
     /// The last good site, if there ever was one.
     pub site: Option<Arc<ServedSite>>,
-    /// The mistakes of the newest build, if it failed.
+    /// The mistakes of the latest build, if it failed.
     pub failure: Option<Arc<Failure>>,
-    /// The address of the page that was saved last, and the revision in which it was.
+    /// The revision in which a page was last saved, and its address.
     pub followed: Option<(u64, String)>,
     pub(super) changed: VecDeque<(u64, Arc<Vec<String>>)>,
 }
 
-/// What is published: parts that are `None` stay as they are.
+/// An update to publish.
 #[derive(Debug)]
 pub enum Update {
     /// A good build.
@@ -65,7 +65,7 @@ pub enum Update {
         site: ServedSite,
         /// The addresses of the files, other than pages, whose bytes changed.
         changed: Vec<String>,
-        /// The page to go to.
+        /// The page to open; `None` leaves it unchanged.
         follow: Option<String>,
     },
     /// A build that failed: the last good site stays.
@@ -73,7 +73,7 @@ pub enum Update {
 }
 
 impl Snapshot {
-    /// The addresses of files that changed after a revision; `None` when that is too long ago to know.
+    /// The addresses of files that changed after a revision; `None` if the revision is too old.
     pub fn changed_since(&self, revision: u64) -> Option<Vec<&str>> {
         let oldest = self.changed.front().map_or(self.revision + 1, |(revision, _)| *revision);
         if self.changed.len() == REMEMBERED && revision + 1 < oldest {
@@ -108,7 +108,7 @@ impl Snapshot {
     }
 }
 
-/// Where the newest snapshot is found and waited for.
+/// Holds the latest snapshot, and lets readers wait for the next.
 #[derive(Debug, Default)]
 pub struct SnapshotCell {
     newest: Mutex<Arc<Snapshot>>,
@@ -116,17 +116,17 @@ pub struct SnapshotCell {
 }
 
 impl SnapshotCell {
-    /// A board with nothing on it: neither a site nor mistakes.
+    /// A cell with neither a site nor mistakes.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The newest snapshot.
+    /// The latest snapshot.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.lock().clone()
     }
 
-    /// Replaces the snapshot and wakes all who wait. Returns the one before.
+    /// Replaces the snapshot and wakes all waiting threads. Returns the previous one.
     pub fn publish(&self, update: Update) -> Arc<Snapshot> {
         let mut newest = self.lock();
         let next = Arc::new(newest.after(update));
@@ -136,12 +136,12 @@ impl SnapshotCell {
         before
     }
 
-    /// Wakes all who wait, with nothing new: so that a stream sees that it is to end.
+    /// Wakes all waiting threads without an update, so that streams notice that they should end.
     pub fn wake(&self) {
         self.changed.notify_all();
     }
 
-    /// Waits until there is something newer than `revision`, somebody calls [`SnapshotCell::wake`], or the time is over.
+    /// Waits for a snapshot newer than `revision`, for [`SnapshotCell::wake`], or until the time is over.
     pub fn wait(&self, revision: u64, time: Duration) -> Arc<Snapshot> {
         let newest = self.lock();
         if newest.revision > revision {
@@ -151,7 +151,7 @@ impl SnapshotCell {
         newest.clone()
     }
 
-    /// A thread that panicked while it held the lock left a whole value: it is replaced in one step.
+    /// After a panic of another thread the value is still consistent, because it is replaced in one step.
     fn lock(&self) -> MutexGuard<'_, Arc<Snapshot>> {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner)
     }

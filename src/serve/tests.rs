@@ -120,7 +120,7 @@ fn what_was_missed_is_told_to_who_listens_again() {
     let old = version(&before, &rules(), "/join/");
     let subscription =
         |revision, heard| Subscription { page: "/join/".into(), version: old.clone(), revision, heard };
-    // What was saved between the page and its first question is no less news than what was saved after it.
+    // A save between loading the page and its first request counts like a later one.
     assert_eq!(told(&mut Listener::new(subscription(Some(1), None), &now), &now), "good change files go");
     assert_eq!(told(&mut Listener::new(subscription(Some(2), None), &now), &now), "good change");
     assert_eq!(told(&mut Listener::new(subscription(Some(1), Some(1)), &now), &now), "good change files go");

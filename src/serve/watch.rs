@@ -1,7 +1,7 @@
-//! Word that something in the site's folder may have changed. The only module that names notify.
+//! File-change notifications for the site's folder. The only module that names notify.
 //!
-//! Begin with [`Watch::start`]. What changed is found by looking (`source::Scanner`); a watch only says when to look.
-//! So nothing depends on what a system tells of a change, and where it tells nothing, looking every now and then does.
+//! Begin with [`Watch::start`]. Changes are found by scanning (`source::Scanner`); a watch only says when to scan. So
+//! nothing depends on the details of events, and where the system sends none, scanning at intervals is enough.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,25 +13,25 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 use crate::path::SourcePath;
 use crate::source::PARTS;
 
-/// A message to the loop.
+/// A message to the build loop.
 #[derive(Debug)]
 pub enum WatchEvent {
-    /// Something may have changed; these files were named.
+    /// Something may have changed; the events named these files.
     Changed(BTreeSet<SourcePath>),
-    /// `content/`, `themes/` or the root itself may have been replaced, so that what was watched is gone.
+    /// `content/`, `themes/` or the root itself may have been replaced, so that the watches are gone.
     WatchAnew,
-    /// The user wants this to end.
+    /// The user wants to stop.
     Stop,
 }
 
 /// How changes are noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WatchBackend {
-    /// The system tells.
+    /// By events of the operating system.
     Native,
-    /// By looking again and again, because it was asked for.
+    /// By polling, because the user asked for it.
     Polled,
-    /// By looking again and again, because the system will not tell, for this reason.
+    /// By polling, because the system cannot send events, for this reason.
     Fallback(String),
 }
 
@@ -50,16 +50,16 @@ impl fmt::Display for WatchBackend {
     }
 }
 
-/// Whether the system is asked to tell.
+/// Whether to ask the system for events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WatchMode {
-    /// Ask the system.
+    /// Use events of the operating system.
     Ask,
-    /// Look again and again.
+    /// Poll.
     Poll,
 }
 
-/// A watch over a site's folder. Dropping it ends it.
+/// A watch on a site's folder. Dropping it stops it.
 #[derive(Debug)]
 pub struct Watch {
     root: PathBuf,
@@ -70,7 +70,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch the sources in `root`; falls back to looking when the system cannot tell.
+    /// Starts to watch the sources in `root`; falls back to polling if the system cannot send events.
     pub fn start(root: &Path, mode: WatchMode, events: Sender<WatchEvent>) -> Self {
         let mut watch =
             Self { root: root.to_owned(), events, watcher: None, mode, backend: WatchBackend::Polled };
@@ -83,12 +83,12 @@ impl Watch {
         &self.backend
     }
 
-    /// Begins anew, because folders may have been replaced. Looking comes after it, so that nothing is missed.
+    /// Restarts the watch, because folders may have been replaced. A scan follows, so that no change is missed.
     pub fn renew(&mut self) {
         if self.mode == WatchMode::Poll {
             return;
         }
-        // The old one first: systems allow only so many.
+        // Drop the old one first: systems limit the number of watches.
         self.watcher = None;
         match watcher(&self.root, self.events.clone()) {
             Ok(watcher) => {
@@ -110,8 +110,8 @@ fn reason(error: &notify::Error) -> String {
     }
 }
 
-/// The root is watched without what lies in it, to see its parts come and go; each part with all it holds. The
-/// output folder is never among them.
+/// Watches the root itself without its subfolders, to see the source folders appear and disappear, and each source
+/// folder recursively. The output folder is never watched.
 fn watcher(root: &Path, events: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
     let root = root.canonicalize()?;
     let base = root.clone();
@@ -122,11 +122,11 @@ fn watcher(root: &Path, events: Sender<WatchEvent>) -> notify::Result<Recommende
             Err(_) => Some(WatchEvent::WatchAnew),
         };
         if let Some(event) = event {
-            // The loop has ended when nobody listens, and the watch is about to.
+            // Sending fails only when the loop has ended, and the watch is about to be dropped.
             let _ = events.send(event);
         }
     };
-    // What lies behind links is looked at every now and then; a link out of the site leads to everything.
+    // Files behind links are found by scanning at intervals; a link out of the site could lead anywhere.
     let config = Config::default().with_follow_symlinks(false);
     let mut watcher = RecommendedWatcher::new(hear, config)?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
@@ -141,7 +141,7 @@ fn watcher(root: &Path, events: Sender<WatchEvent>) -> notify::Result<Recommende
 }
 
 fn watch_event(root: &Path, event: &Event) -> Option<WatchEvent> {
-    // Reading is reported too, and the loop reads: it would never rest.
+    // Read access is reported too, and the loop itself reads: it would never rest.
     if matches!(event.kind, EventKind::Access(_)) {
         return None;
     }

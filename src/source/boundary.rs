@@ -1,4 +1,4 @@
-//! Where links in the sources may lead: into the site's folder, past everything hidden in it, and nowhere else.
+//! Limits where links in the sources may lead: into the site's folder except its hidden parts, and nowhere else.
 //!
 //! Begin with [`Boundary::follow`]. Why the exceptions come from the command line: `docs/decisions/0013-a-boundary-for-sources.md`.
 
@@ -9,38 +9,38 @@ use std::path::{Path, PathBuf};
 use super::error::{ReadError, reason, shown};
 use super::leftover::is_hidden;
 
-/// The list of its files that marks a folder as one that plenary wrote.
+/// The manifest, which marks a folder as an output folder of plenary.
 const MANIFEST: &str = ".plenary-manifest";
 
-/// What a command says about links in the sources.
+/// The options of a command for links in the sources.
 #[derive(Clone, Debug, Default)]
 pub struct LinkPolicy {
     /// The folders outside the site into which links may lead.
     pub allowed: Vec<PathBuf>,
-    /// The output folder, into which none may; the folder `public` of the site if nobody named another.
+    /// The output folder, into which no link may lead; the site's folder `public` if none was given.
     pub output: Option<PathBuf>,
 }
 
-/// A [`LinkPolicy`] for one site, with every link in it resolved.
+/// A [`LinkPolicy`] for one site, with every path in it resolved.
 pub(super) struct Boundary {
     root: PathBuf,
     allowed: Vec<PathBuf>,
     output: Option<PathBuf>,
 }
 
-/// What a link leads to.
+/// The target of a link.
 pub(super) enum LinkEnd {
-    /// A file or folder that belongs to the sources, at this place without links.
+    /// A file or folder of the sources, with its resolved path.
     Inside(PathBuf),
-    /// Nothing that may be read, for this reason.
+    /// A forbidden target, with the reason.
     Refused(String),
-    /// The link itself has gone.
+    /// The link itself no longer exists.
     Gone,
 }
 
 impl Boundary {
     /// # Errors
-    /// When the site's folder or an allowed one cannot be found.
+    /// When the site's folder or an allowed one does not exist.
     pub(super) fn new(root: &Path, policy: &LinkPolicy) -> Result<Self, Vec<ReadError>> {
         let canonical = |folder: &Path| {
             fs::canonicalize(folder)
@@ -59,18 +59,18 @@ impl Boundary {
         }
         let allowed = resolved.split_off(1);
         let output = policy.output.clone().unwrap_or_else(|| root.join("public"));
-        // No link leads into a folder that does not exist.
+        // No link can lead into a folder that does not exist.
         let output = fs::canonicalize(output).ok();
         let root = resolved.swap_remove(0);
         Ok(Self { root, allowed, output })
     }
 
-    /// The site's folder, without links.
+    /// The site's folder, resolved.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Looks where a link leads, whatever other links are on the way.
+    /// Resolves a link through all further links.
     pub(super) fn follow(&self, link: &Path) -> LinkEnd {
         let Ok(text) = fs::read_link(link) else { return LinkEnd::Gone };
         let text = shown(&text);
@@ -92,10 +92,10 @@ impl Boundary {
         }
     }
 
-    /// What speaks against reading what a link leads to.
+    /// The reason why the target of a link must not be read.
     fn objection(&self, end: &Path) -> Option<String> {
         let holders = std::iter::once(&self.root).chain(&self.allowed);
-        // The innermost: what is hidden in the site stays hidden when a folder around the site is allowed.
+        // The innermost one applies: hidden parts of the site stay hidden if a folder around the site is allowed.
         let nearest =
             holders.filter(|holder| end.starts_with(holder)).max_by_key(|holder| holder.as_os_str().len());
         let Some(nearest) = nearest else {
@@ -109,8 +109,8 @@ impl Boundary {
         let hidden = inner.iter().find(|part| part.to_str().is_some_and(is_hidden));
         if hidden.is_some() {
             return Some(format!(
-                "which leads to `{}`, a hidden place\n  help: what is hidden is not for readers; put a copy in the place of the \
-                 link if it is",
+                "which leads to `{}`, a hidden place\n  help: hidden files are not for readers; if this one is, put a copy in place of \
+                 the link",
                 self.shown(end)
             ));
         }
@@ -121,18 +121,18 @@ impl Boundary {
     /// The objection to a link into the output folder.
     pub(super) fn objection_to_output(&self, end: &Path) -> String {
         format!(
-            "which leads to `{}`, in the folder of the built site\n  help: put a copy in the place of the link; what is built \
-             is no source",
+            "which leads to `{}`, in the folder of the built site\n  help: put a copy in place of the link; built files are \
+             not sources",
             self.shown(end)
         )
     }
 
-    /// Whether a folder, without links, is one that plenary writes.
+    /// Whether a resolved folder is an output folder of plenary.
     pub(super) fn is_output(&self, folder: &Path) -> bool {
         self.output.as_deref() == Some(folder) || fs::symlink_metadata(folder.join(MANIFEST)).is_ok()
     }
 
-    /// A place as an editor knows it: from the site's folder, if it lies there.
+    /// A path as editors know it: relative to the site's folder, if it is inside.
     pub(super) fn shown(&self, place: &Path) -> String {
         match place.strip_prefix(&self.root) {
             Ok(inner) if inner.as_os_str().is_empty() => ".".to_owned(),

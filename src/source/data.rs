@@ -1,4 +1,4 @@
-//! What is known of one file: its bytes, or for a large file that is only copied where it lies and what it adds up to.
+//! The content of one file: its bytes, or for a large file that is only copied its path and digest.
 //!
 //! Begin with [`FileData`].
 
@@ -14,20 +14,20 @@ use super::digest::Digest;
 use super::open::{Stamp, open};
 use crate::path::SourcePath;
 
-/// The content of a file, of the sources or of the output.
+/// The content of a file in the sources or in the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileData {
     /// All its bytes.
     Bytes(Arc<Vec<u8>>),
-    /// A large file of the sources that is only copied.
+    /// A large source file that is only copied.
     OnDisk(Arc<DiskFile>),
 }
 
-/// A large file of the sources as it was when it was read: never in memory as a whole.
+/// A large source file as it was when it was read; never completely in memory.
 #[derive(Clone, Debug)]
 pub struct DiskFile {
     source: SourcePath,
-    /// Without links, and inside the boundary of the sources.
+    /// The resolved path, inside the boundary of the sources.
     place: PathBuf,
     stamp: Stamp,
     digest: Digest,
@@ -43,7 +43,7 @@ impl FileData {
         }
     }
 
-    /// As many bytes from the beginning as are in memory: enough to see how large an image is.
+    /// The bytes from the beginning that are in memory: enough for the dimensions of an image.
     pub fn head(&self) -> &[u8] {
         match self {
             FileData::Bytes(bytes) => bytes,
@@ -51,7 +51,7 @@ impl FileData {
         }
     }
 
-    /// The number of its bytes.
+    /// The size in bytes.
     pub fn size_bytes(&self) -> u64 {
         match self {
             FileData::Bytes(bytes) => bytes.len() as u64,
@@ -59,7 +59,7 @@ impl FileData {
         }
     }
 
-    /// XXH3 of its bytes, with 64 bits.
+    /// The 64-bit XXH3 hash of the content.
     pub fn hash_64(&self) -> u64 {
         match self {
             FileData::Bytes(bytes) => xxh3_64(bytes),
@@ -67,7 +67,7 @@ impl FileData {
         }
     }
 
-    /// XXH3 of its bytes, with 128 bits.
+    /// The 128-bit XXH3 hash of the content.
     pub fn hash_128(&self) -> u128 {
         match self {
             FileData::Bytes(bytes) => xxh3_128(bytes),
@@ -75,7 +75,7 @@ impl FileData {
         }
     }
 
-    /// Whether both are in one place in memory: what a [`super::Scanner`] keeps of a file that did not change.
+    /// Whether both share the same memory, because a [`super::Scanner`] keeps the data of unchanged files.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (FileData::Bytes(one), FileData::Bytes(other)) => Arc::ptr_eq(one, other),
@@ -98,7 +98,7 @@ impl From<Arc<Vec<u8>>> for FileData {
 }
 
 impl DiskFile {
-    /// Reads an opened file as a stream and keeps the first `head` bytes.
+    /// Reads an open file as a stream and keeps the first `head` bytes.
     pub(super) fn read(
         source: &SourcePath,
         place: PathBuf,
@@ -119,28 +119,28 @@ impl DiskFile {
         &self.source
     }
 
-    /// What it added up to when it was read.
+    /// The digest of its content when it was read.
     pub fn digest(&self) -> &Digest {
         &self.digest
     }
 
-    /// Whether the file system said the same of it as of `other` when they were read.
+    /// Whether both had the same file metadata when they were read.
     pub(super) fn has_stamp_of(&self, other: &Self) -> bool {
         self.stamp == other.stamp && self.place == other.place
     }
 
-    /// Opens it, as a source: for whoever copies it and compares what was copied with its [`DiskFile::digest`].
+    /// Opens the source for copying. The caller compares the copy with [`DiskFile::digest`].
     ///
     /// # Errors
-    /// When there is no regular file in its place.
+    /// When the path is not a regular file.
     pub fn open(&self) -> io::Result<File> {
         open(&self.place).map(|(file, _)| file)
     }
 
-    /// Opens a part of it, as long as the file system says the same of it as when it was read.
+    /// Opens a byte range, if the metadata of the file has not changed since it was read.
     ///
     /// # Errors
-    /// When it was changed, or cannot be read.
+    /// When the file has changed or cannot be read.
     pub fn part(&self, range: Range<u64>) -> io::Result<impl Read + Send + use<>> {
         let (mut file, metadata) = open(&self.place)?;
         if Stamp::of(&metadata) != self.stamp {

@@ -1,4 +1,4 @@
-//! What a stream of bytes adds up to: its size and its hashes (XXH3). The only place that hashes files.
+//! The size and the XXH3 hashes of a stream of bytes. The only place that hashes files.
 //!
 //! Begin with [`Digest::of_stream`].
 
@@ -6,19 +6,19 @@ use std::io::{self, Read};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
-/// How much of a file is in memory at a time while it is read as a stream.
+/// The size of the buffer when a file is read as a stream.
 const CHUNK_BYTES: usize = 256 * 1024;
 
-/// The size and the hashes of some bytes. Equal digests stand for equal bytes.
+/// The size and the hashes of some bytes. Equal digests are taken to mean equal bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Digest {
-    /// How many bytes there are.
+    /// The size in bytes.
     pub size_bytes: u64,
-    /// XXH3 with 64 bits, as the list of written files and `ETag` have it.
+    /// The 64-bit XXH3 hash, for the manifest and `ETag`.
     pub hash_64: u64,
-    /// XXH3 with 128 bits, as the names of assets have it.
+    /// The 128-bit XXH3 hash, for the names of assets.
     pub hash_128: u128,
-    /// Whether there is no byte but zeros.
+    /// Whether all bytes are zero.
     pub is_blank: bool,
 }
 
@@ -39,7 +39,7 @@ impl Digest {
         }
     }
 
-    /// Reads to the end, hands every piece to `each`, and adds up what was read.
+    /// Reads to the end, passes every chunk to `each`, and computes the digest.
     ///
     /// # Errors
     /// When reading fails, or `each` does.
@@ -67,7 +67,7 @@ impl Digest {
     }
 }
 
-/// Whether all bytes are zeros: as many at a time as a comparison of memory takes.
+/// Whether all bytes are zero; compares blocks of memory at a time.
 fn is_blank(bytes: &[u8]) -> bool {
     const ZEROS: [u8; 4096] = [0; 4096];
     bytes.chunks(ZEROS.len()).all(|chunk| chunk == &ZEROS[..chunk.len()])

@@ -1,6 +1,6 @@
 //! A folder on disk -> [`Sources`].
 //!
-//! Begin with [`read`]; `walk` names the files that belong to a site, [`Scanner`] reads them.
+//! Begin with [`read`]; `walk` lists the files that belong to a site, [`Scanner`] reads them.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,19 +10,19 @@ use super::error::ReadError;
 use super::scanner::Scanner;
 use super::snapshot::Sources;
 
-/// Reads `site.yaml`, `content/` and `themes/` of the site in `root`. A part that does not exist is no error
-/// here: the stages after this one know what a site needs.
+/// Reads `site.yaml`, `content/` and `themes/` of the site in `root`. A missing part is not an error here: later stages
+/// know what a site requires.
 ///
 /// Symbolic links are followed inside the site's folder, except those that lead to a folder above themselves or to
 /// something hidden.
 ///
 /// # Errors
-/// Every file and folder that exists and cannot be read, or may not be, in the order of their paths.
+/// Every file and folder that exists but cannot or must not be read, in the order of their paths.
 pub fn read(root: &Path) -> Result<Sources, Vec<ReadError>> {
     read_with(root, LinkPolicy::default())
 }
 
-/// The same, with what a command says about links.
+/// Like [`read`], with a command's options for links.
 ///
 /// # Errors
 /// As [`read`].

@@ -1,4 +1,4 @@
-//! What cannot be read, and why.
+//! Files and folders that cannot be read, with the reason.
 
 use std::fmt;
 use std::io;
@@ -9,9 +9,9 @@ use crate::character::visible;
 /// A file or folder that cannot be read.
 #[derive(Debug)]
 pub struct ReadError {
-    /// What cannot be read, relative to the site's root where it lies in it.
+    /// The path, relative to the site's root if it is inside.
     pub path: PathBuf,
-    /// Why, and what helps.
+    /// The reason, and a way out.
     pub reason: String,
 }
 
@@ -24,7 +24,7 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// A path in a message, with what a terminal would obey in it shown.
+/// A path for messages, with control characters made visible.
 pub(super) fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()
 }

@@ -1,7 +1,7 @@
-//! Names of what programs leave behind: lock files, backups, files that are being written, folders of the system.
+//! Names of files that programs leave behind: lock files, backups, unfinished files, system folders.
 //!
-//! Begin with [`is_leftover`]. Such a file is not read, because it is an earlier draft, half of a file, or somebody's name;
-//! the end of a build lists it. [`misnamed`] knows the names at the root of a site that are nearly right.
+//! Begin with [`is_leftover`]. Such a file is not read, because it may be an earlier draft, part of a file, or contain
+//! a person's name; the end of a build lists it. [`misnamed`] recognises nearly correct names at the root of a site.
 
 /// Whether a file or folder of this name is left out of the sources.
 pub(super) fn is_leftover(name: &str) -> bool {
@@ -9,13 +9,13 @@ pub(super) fn is_leftover(name: &str) -> bool {
     is_hidden(name) || is_of_system(&lower) || is_lock(&lower) || is_backup(&lower) || is_unfinished(&lower)
 }
 
-/// What systems and most editors hide, and mean for no reader: `.DS_Store`, `._x` of macOS, `.~lock.x#` of LibreOffice, `.x.swp` of
-/// vim, `.#x` of Emacs, `.directory` of KDE, `.x.icloud`, `.fuse_hidden…`, `.nfs…`, `.git`.
+/// Hidden files of systems and editors, which are not meant for readers: `.DS_Store`, `._x` of macOS, `.~lock.x#` of
+/// LibreOffice, `.x.swp` of vim, `.#x` of Emacs, `.directory` of KDE, `.x.icloud`, `.fuse_hidden…`, `.nfs…`, `.git`.
 pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && name != ".well-known"
 }
 
-/// What systems, cameras and network drives make in every folder.
+/// Files that systems, cameras and network drives create in every folder.
 fn is_of_system(lower: &str) -> bool {
     matches!(
         lower,
@@ -38,12 +38,12 @@ fn is_of_system(lower: &str) -> bool {
     )
 }
 
-/// What an office suite makes beside a document that is open: `~$report.docx` holds the name of whoever opened it.
+/// Lock files of office suites beside an open document: `~$report.docx` contains the name of the person who opened it.
 fn is_lock(lower: &str) -> bool {
     lower.starts_with("~$") || lower.starts_with(".~lock.")
 }
 
-/// What editors, version control and tools for merging keep of an earlier version.
+/// Earlier versions, kept by editors, version control and merge tools.
 fn is_backup(lower: &str) -> bool {
     // `a.md~`, `a.md.~1~` and `a.md.un~`; `#a.md#` of Emacs while it is open.
     if lower.ends_with('~') || (lower.starts_with('#') && lower.ends_with('#')) {
@@ -62,7 +62,7 @@ fn is_backup(lower: &str) -> bool {
         }
         // `a.md.r12` of Subversion; `a.r12` alone may be part of an archive.
         _ if ending.strip_prefix('r').is_some_and(is_number) => is_text(stem),
-        // vim goes back from `.swp`, and seldom far; `.swf` is something else.
+        // vim counts back from `.swp`, and seldom far; `.swf` is something else.
         _ => {
             let is_swap =
                 ending.len() == 3 && ending.starts_with("sw") && ('g'..='p').any(|c| ending.ends_with(c));
@@ -71,14 +71,14 @@ fn is_backup(lower: &str) -> bool {
     }
 }
 
-/// `a_LOCAL_1234.md`, which `git mergetool` makes of each side.
+/// `a_LOCAL_1234.md`, which `git mergetool` creates for each side.
 fn is_side_of_merge(stem: &str) -> bool {
     let mut parts = stem.rsplit('_');
     let (number, side) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     is_number(number) && matches!(side, "backup" | "base" | "local" | "remote") && parts.next().is_some()
 }
 
-/// What browsers, programs that synchronise, and programs that write safely call a file until it is whole.
+/// Files that browsers, synchronisation tools, and programs that write atomically have not finished.
 fn is_unfinished(lower: &str) -> bool {
     let Some((stem, ending)) = split(lower) else { return false };
     match ending {
@@ -104,12 +104,12 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a name has an ending of its own.
+/// Whether a name has an extension of its own.
 fn is_text(stem: &str) -> bool {
     split(stem).is_some_and(|(_, ending)| ending.len() <= 8)
 }
 
-/// The name that an entry at the root of a site was to have: `site.yaml` for `site.yml`, `content` for `Content`.
+/// The correct name of an entry at the root of a site: `site.yaml` for `site.yml`, `content` for `Content`.
 pub(super) fn misnamed(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let right = match lower.strip_suffix(".txt").unwrap_or(&lower) {

@@ -1,4 +1,4 @@
-//! The sources as an immutable snapshot in memory; large files that are only copied stay on the disk.
+//! The sources as an immutable snapshot in memory; large files that are only copied stay on disk.
 //!
 //! Begin with [`Sources`]. [`read`] makes one from a folder; tests make theirs from texts.
 

@@ -1,29 +1,28 @@
-//! What the name of a file in the sources decides: what it is there for, and whether it is kept in memory.
+//! What the name of a source file determines: its purpose, and whether it is kept in memory.
 //!
 //! Begin with [`Purpose::of`].
 
 use crate::path::SourcePath;
 
-/// The size up to which a file that is only copied is kept in memory.
+/// The largest copied file, in bytes, that is kept in memory.
 const COPIED_BYTES: u64 = 1 << 20;
 
-/// The size up to which a text is.
+/// The largest text, in bytes, that is kept in memory.
 const TEXT_BYTES: u64 = 64 << 20;
 
-/// How much of the beginning of a large image is: what stands before its width and height, colour profiles and small
-/// previews among it.
+/// How many bytes of a large image are kept: its dimensions may come after colour profiles and small previews.
 const IMAGE_HEAD_BYTES: usize = 256 << 10;
 
-/// What a file is there for.
+/// The purpose of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// The program reads it.
+    /// Read by Plenary.
     Read,
-    /// It is copied. It is text, which a page may refer to as its register or in which a rule looks for names.
+    /// Copied. A text, which a page may use as its register, or in which a rule looks for names.
     Text,
-    /// It is copied, and its beginning tells how large the image is.
+    /// Copied, and its first bytes contain the dimensions of the image.
     Image,
-    /// It is copied.
+    /// Copied.
     Other,
 }
 
@@ -52,7 +51,7 @@ impl Purpose {
         }
     }
 
-    /// The size in bytes up to which such a file is kept in memory.
+    /// The largest size, in bytes, that is kept in memory.
     pub(super) fn most_in_memory(self) -> u64 {
         match self {
             Purpose::Read | Purpose::Text => TEXT_BYTES,
@@ -60,7 +59,7 @@ impl Purpose {
         }
     }
 
-    /// How many bytes of the beginning are kept of a larger one.
+    /// How many of the first bytes of a larger file are kept.
     pub(super) fn head(self) -> usize {
         match self {
             Purpose::Image => IMAGE_HEAD_BYTES,

@@ -1,22 +1,22 @@
-//! Opening a file of the sources: a regular file, and no other than the one that was looked at.
+//! Opens a source file: only a regular file, and only the one that was checked.
 //!
-//! Begin with [`open`]. Links are resolved and judged before (`boundary`); whoever opens follows none.
+//! Begin with [`open`]. Links are resolved and checked before (`boundary`); opening follows none.
 
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// How long after its last change a file is read at every look: clocks of file systems are coarse, and a second
-/// change within one tick would leave no trace beside the bytes.
+/// How long after its last change a file is read in every scan: clocks of file systems are coarse, and a second change
+/// within one tick would not change the metadata.
 const UNSETTLED: Duration = Duration::from_secs(2);
 
-/// What the file system says of a file. Equal stamps of a settled file mean equal bytes.
+/// The metadata by which changes are detected. Equal stamps of a settled file mean equal bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     size_bytes: u64,
     modified: Option<SystemTime>,
-    /// Device, inode, and the time of the last change of either bytes or metadata, which no program can set.
+    /// Device, inode, and the change time (ctime), which programs cannot set.
     identity: (u64, u64, i64, i64),
 }
 
@@ -32,7 +32,7 @@ impl Stamp {
         Self { size_bytes: metadata.len(), modified: metadata.modified().ok(), identity }
     }
 
-    /// Whether the last change lies far enough back. A time in the future, or none at all, never does.
+    /// Whether the last change is long enough ago. A missing time, or one in the future, never is.
     pub(super) fn is_settled(&self, now: SystemTime) -> bool {
         let far = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > UNSETTLED);
         let (_, _, seconds, nanoseconds) = self.identity;
@@ -46,13 +46,13 @@ impl Stamp {
     }
 }
 
-/// Opens a regular file at a path without links in it.
+/// Opens a regular file at a resolved path.
 ///
-/// A named pipe that took the place of the file does not make this wait, and a link that took the place of
-/// the file, or on Linux of any folder above it, is not followed.
+/// A named pipe that replaced the file does not block, and a link that replaced the file, or on Linux any folder above
+/// it, is not followed.
 ///
 /// # Errors
-/// When there is no such file, or something else than a file.
+/// When the file does not exist, or is not a regular file.
 pub(super) fn open(place: &Path) -> io::Result<(File, Metadata)> {
     let file = open_whatever(place)?;
     let metadata = file.metadata()?;
@@ -72,7 +72,7 @@ fn open_whatever(place: &Path) -> io::Result<File> {
     match rustix::fs::openat2(CWD, place, flags, Mode::empty(), rustix::fs::ResolveFlags::NO_SYMLINKS) {
         Ok(file) => return Ok(file.into()),
         Err(Errno::LOOP) => return Err(became_link()),
-        // Kernels before 5.6 do not know the call, and containers may forbid it.
+        // Kernels before 5.6 lack the system call, and containers may forbid it.
         Err(Errno::NOSYS | Errno::PERM) => {}
         Err(error) => return Err(error.into()),
     }
@@ -91,15 +91,15 @@ fn open_whatever(place: &Path) -> io::Result<File> {
     }
 }
 
-/// Lets an empty file have the bytes of another, as one file on the disk until one of the two is changed. Whether it does: few file
-/// systems can, and only within one.
+/// Makes an empty file a reflink of another: both share their blocks until one changes. Returns whether that worked:
+/// few file systems support it, and only within one.
 #[cfg(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64"))))]
 pub fn share_blocks(source: &File, copy: &File) -> bool {
     rustix::fs::ioctl_ficlone(copy, source).is_ok()
 }
 
-/// Lets an empty file have the bytes of another, as one file on the disk until one of the two is changed. Whether it does: few file
-/// systems can, and only within one.
+/// Makes an empty file a reflink of another: both share their blocks until one changes. Returns whether that worked:
+/// few file systems support it, and only within one.
 #[cfg(not(all(target_os = "linux", not(any(target_arch = "sparc", target_arch = "sparc64")))))]
 pub fn share_blocks(_source: &File, _copy: &File) -> bool {
     false

@@ -1,4 +1,4 @@
-//! Looking at a site's folder again and again, and reading only what may have changed.
+//! Scans a site's folder repeatedly, and reads only files that may have changed.
 //!
 //! Begin with [`Scanner::scan`]; [`Scanner::scan_touched`] reads only the files that a change event named.
 
@@ -21,42 +21,42 @@ use super::snapshot::Sources;
 use super::walk::walk;
 use crate::path::SourcePath;
 
-/// Reads a site's folder repeatedly and keeps the bytes of files that did not change.
+/// Scans a site's folder repeatedly and keeps the bytes of unchanged files.
 #[derive(Debug)]
 pub struct Scanner {
     root: PathBuf,
     links: LinkPolicy,
     known: HashMap<SourcePath, KnownFile>,
-    /// What the last look found; nothing when it failed, or there was none.
+    /// The result of the last scan; `None` if it failed, or there was none.
     last: Option<Sources>,
 }
 
-/// What one look found.
+/// The result of a scan.
 #[derive(Debug)]
 pub struct Scan {
-    /// Every file as it is now.
+    /// The present files.
     pub sources: Sources,
-    /// What differs from the look before, in the order of the paths.
+    /// The changes since the previous scan, in the order of the paths.
     pub changes: Vec<(SourcePath, Change)>,
 }
 
-/// How a file differs from what it was.
+/// How a file has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It was not there.
+    /// It did not exist before.
     Added,
-    /// It has other bytes.
+    /// Its content differs.
     Modified,
-    /// It had bytes and has none: perhaps somebody is writing it just now.
+    /// It is now empty: perhaps it is just being written.
     Emptied,
-    /// It is no longer there: perhaps somebody is replacing it just now.
+    /// It no longer exists: perhaps it is just being replaced.
     Removed,
 }
 
-/// A file as it was read.
+/// A file as read.
 #[derive(Clone, Debug)]
 struct KnownFile {
-    /// Where it lies, without links.
+    /// The resolved path.
     place: PathBuf,
     stamp: Stamp,
     is_settled: bool,
@@ -64,23 +64,23 @@ struct KnownFile {
 }
 
 impl Scanner {
-    /// A scanner that has not looked yet.
+    /// A scanner before its first scan.
     pub fn new(root: &Path) -> Self {
         Self::with(root, LinkPolicy::default())
     }
 
-    /// The same, with what a command says about links.
+    /// Like [`Scanner::new`], with a command's options for links.
     pub fn with(root: &Path, links: LinkPolicy) -> Self {
         Self { root: root.to_owned(), links, known: HashMap::new(), last: None }
     }
 
-    /// Looks at every file. Those whose size, times and identity are the same are not read again, except the
-    /// `touched` ones and those that were changed less than two seconds before they were read.
+    /// Scans all files. Those with unchanged size, times and identity are not read again, except the `touched` ones and
+    /// those that were changed less than two seconds before they were read.
     ///
-    /// A file that vanishes while this looks is taken for removed.
+    /// A file that vanishes during the scan counts as removed.
     ///
     /// # Errors
-    /// Every file and folder that exists and cannot be read, or may not be. What the scanner knows is then as it was.
+    /// Every file and folder that exists but cannot or must not be read. The scanner's state is then unchanged.
     pub fn scan(&mut self, touched: &BTreeSet<SourcePath>) -> Result<Scan, Vec<ReadError>> {
         self.last = None;
         let mut sources = Sources::new();
@@ -123,8 +123,8 @@ impl Scanner {
         Ok(Scan { sources, changes })
     }
 
-    /// Looks at the `touched` files alone, and takes for granted that the others are as they were. `None` when that does
-    /// not tell what changed: no file differs, or one came or went, or the last look failed. Then [`Scanner::scan`] does.
+    /// Scans only the `touched` files, and assumes that the others have not changed. `None` if that is inconclusive: no
+    /// file differs, a file was added or removed, or the last scan failed. Then call [`Scanner::scan`].
     pub fn scan_touched(&mut self, touched: &BTreeSet<SourcePath>) -> Option<Scan> {
         let mut sources = self.last.clone()?;
         let mut seen = Vec::new();
@@ -158,15 +158,15 @@ fn change(before: Option<&KnownFile>, now: &KnownFile) -> Option<Change> {
     }
 }
 
-/// One file: `trusted` is what is known of it if that may be taken for granted, `known` what is known at all.
+/// Reads one file. `known` is its previous state, `trusted` the same if its metadata can be relied on.
 fn look(
     path: &SourcePath,
     place: &Path,
     trusted: Option<&KnownFile>,
     known: Option<&KnownFile>,
 ) -> io::Result<KnownFile> {
-    // The clock and the stamp are taken before the bytes: a change in between makes a stamp that is too old,
-    // and the next look reads again.
+    // Take the time and the stamp before reading: after a change in between the stamp is outdated, and the next scan
+    // reads again.
     let now = SystemTime::now();
     if let Some(trusted) = trusted
         && trusted.is_settled
@@ -190,7 +190,7 @@ fn look(
     Ok(KnownFile { place: place.to_owned(), stamp, is_settled: stamp.is_settled(now), data })
 }
 
-/// The bytes of an opened file, or what a large one adds up to that is only copied.
+/// The bytes of an open file, or the digest of a large one that is only copied.
 fn data(path: &SourcePath, place: &Path, file: fs::File, metadata: &Metadata) -> io::Result<FileData> {
     let purpose = Purpose::of(path);
     let most = purpose.most_in_memory();

@@ -1,6 +1,6 @@
 //! The files of a site's folder that belong to its sources. The only module that names walkdir.
 //!
-//! Begin with [`walk`]. Nothing is followed that [`Boundary`] was not asked about, and nothing is opened.
+//! Begin with [`walk`]. No link is followed without asking [`Boundary`], and no file is opened.
 
 use std::fs::{self, FileType};
 use std::io;
@@ -14,20 +14,20 @@ use super::leftover::{is_leftover, misnamed};
 use super::snapshot::Sources;
 use crate::path::SourcePath;
 
-/// The folders and files of a site's root that belong to its sources.
+/// The files and folders at a site's root that belong to its sources.
 pub const PARTS: [&str; 3] = ["site.yaml", "content", "themes"];
 
-/// How many files and folders links may lead to. A few links into each other's folders lead to as many as one likes.
+/// The most files and folders reached through links. A few folders that link to each other produce any number of paths.
 const MOST_BEHIND_LINKS: usize = 100_000;
 
-/// For how many files a link behind a link counts: it is looked up, and has a folder of its own behind it.
+/// The cost of a link behind a link, counted in files: it is resolved, and leads to a further folder.
 const LINK_BEHIND_LINK: usize = 100;
 
-/// A file of the sources, and the place without links where it lies.
+/// A source file and its resolved path.
 pub(super) type FoundFile = (SourcePath, PathBuf);
 
-/// The files that belong to the sources, in the order of their names; what is left out is noted in `sources`, and what
-/// cannot be read in `errors`.
+/// The files that belong to the sources, in the order of their names; files that are left out are recorded in
+/// `sources`, and read errors in `errors`.
 pub(super) fn walk(
     boundary: &Boundary,
     sources: &mut Sources,
@@ -52,8 +52,8 @@ pub(super) fn walk(
     walk.found
 }
 
-/// The schemas that the site keeps: the files of that ending in the folder `schemas/` itself. Of what else lies there, or of a
-/// folder that cannot be listed, nothing is known.
+/// The site's JSON Schemas: the files with their extension directly in `schemas/`. Other files are ignored, and so is a
+/// folder that cannot be listed.
 fn schemas(root: &Path) -> Vec<FoundFile> {
     let folder = root.join("schemas");
     let is_folder = fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
@@ -69,7 +69,7 @@ fn schemas(root: &Path) -> Vec<FoundFile> {
     found
 }
 
-/// Notes what lies at the root under a name that is nearly that of a part of a site. What cannot be listed is none.
+/// Records entries at the root with a nearly correct name. A folder that cannot be listed has none.
 fn note_misnamed(root: &Path, sources: &mut Sources) {
     let names = fs::read_dir(root).into_iter().flatten().flatten();
     let mut found: Vec<(SourcePath, &'static str)> = names
@@ -85,7 +85,7 @@ struct Walk<'w> {
     sources: &'w mut Sources,
     errors: &'w mut Vec<ReadError>,
     found: Vec<FoundFile>,
-    /// How many files and folders were found behind links.
+    /// The number of files and folders reached through links.
     behind_links: usize,
 }
 
@@ -94,7 +94,7 @@ impl Walk<'_> {
         self.errors.push(ReadError { path: path.as_str().into(), reason: reason.into() });
     }
 
-    /// One entry: `links` are the folders that hold the links on the way to it.
+    /// One entry. `links` are the folders of the links that led to it.
     fn entry(&mut self, path: SourcePath, place: PathBuf, kind: FileType, links: &[PathBuf]) {
         if kind.is_symlink() {
             self.link(&path, &place, links);
@@ -107,7 +107,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Everything in a folder that is no link.
+    /// Everything in a folder that is not a link.
     fn folder(&mut self, path: &SourcePath, folder: &Path, links: &[PathBuf]) {
         let mut entries =
             WalkDir::new(folder).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
@@ -150,7 +150,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The path in the sources of what lies at `place` in `folder`, which is `path` there.
+    /// The source path of the file at `place` inside `folder`, whose source path is `path`.
     fn inner(&mut self, path: &SourcePath, folder: &Path, place: &Path) -> Option<SourcePath> {
         let relative = place.strip_prefix(folder).unwrap_or(place);
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
@@ -167,7 +167,7 @@ impl Walk<'_> {
             LinkEnd::Refused(reason) => return self.report(path, reason),
             LinkEnd::Gone => return,
         };
-        // The end is a place without links: this looks at the thing itself.
+        // The target is resolved, so this is the metadata of the file itself.
         let kind = match fs::symlink_metadata(&end) {
             Ok(metadata) => metadata.file_type(),
             Err(_it_went_away) => return,
@@ -192,13 +192,13 @@ impl Walk<'_> {
     }
 }
 
-/// Whether an entry went away between the listing of its folder and the look at it.
+/// Whether an entry vanished between the listing of its folder and the access to it.
 fn vanished(error: &walkdir::Error) -> bool {
     let is_not_found = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
     is_not_found && error.path().is_some_and(|path| fs::symlink_metadata(path).is_err())
 }
 
-/// What something is that is neither a file nor a folder nor a link. It is never opened: a pipe would wait for ever.
+/// The type of an entry that is not a file, folder or link. It is never opened: a pipe would block forever.
 fn what_it_is(kind: FileType) -> &'static str {
     #[cfg(unix)]
     {

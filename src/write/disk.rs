@@ -1,8 +1,8 @@
-//! Every action on the disk, so that a failure always says which action and which path.
+//! Every disk operation of the writer, so that each error names the action and the path.
 //!
-//! Every place is given by an open folder ([`crate::folder`]), so that nothing is reached through a link. Nothing here
-//! opens an existing file for writing: a file may be hard-linked from two trees.
-//! In tests, `fault` makes the n-th action below a folder fail.
+//! Every path is relative to an open folder ([`crate::folder`]), so that no symbolic link is followed. Nothing here
+//! opens an existing file for writing: a file may be hard-linked from two trees. In tests, `fault` makes the n-th
+//! action below a folder fail.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Read, Write};
@@ -14,20 +14,20 @@ use crate::source::{Digest, DiskFile, share_blocks};
 
 pub(super) use crate::folder::CAN_EXCHANGE;
 
-/// A place in an open folder.
+/// A path in an open folder.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     folder: &'a Folder,
     relative: &'a Path,
 }
 
-/// The place of a name, or of a relative path, in an open folder.
+/// The path of a name, or of a relative path, in an open folder.
 pub(super) fn at<'a>(folder: &'a Folder, relative: &'a (impl AsRef<Path> + ?Sized)) -> At<'a> {
     At { folder, relative: relative.as_ref() }
 }
 
 impl At<'_> {
-    /// Where that is, for messages.
+    /// The full path, for messages.
     pub(super) fn path(self) -> PathBuf {
         self.folder.path().join(self.relative)
     }
@@ -46,7 +46,7 @@ fn run<T>(
     })
 }
 
-/// Opens the folder at `path`, which has no links, and makes it and those above it as far as they are missing.
+/// Opens the folder at `path`, which contains no links, and creates it and its missing ancestors.
 pub(super) fn open_or_create(path: &Path) -> Result<Folder, WriteError> {
     let failed = |action| move |cause| WriteError::Disk { action, path: path.to_path_buf(), cause };
     #[cfg(test)]
@@ -55,17 +55,17 @@ pub(super) fn open_or_create(path: &Path) -> Result<Folder, WriteError> {
     Folder::open(path).map_err(failed(Action::Read))
 }
 
-/// The properties of a file, folder or link itself; `None` when there is nothing.
+/// The metadata of a file, folder or link itself; `None` if it does not exist.
 pub(super) fn look(at: At<'_>) -> Result<Option<Metadata>, WriteError> {
     run(Action::Read, at, || Ok(at.folder.look(at.relative)?))
 }
 
-/// The properties of an open folder.
+/// The metadata of an open folder.
 pub(super) fn look_at(folder: &Folder) -> Result<Metadata, WriteError> {
     run(Action::Read, at(folder, ""), || Ok(folder.metadata()?))
 }
 
-/// What a folder holds, with the properties of each entry itself.
+/// The entries of a folder, each with its own metadata.
 pub(super) fn list(folder: At<'_>) -> Result<Vec<(std::ffi::OsString, Metadata)>, WriteError> {
     run(Action::List, folder, || {
         let entries = fs::read_dir(folder.path())?;
@@ -75,22 +75,22 @@ pub(super) fn list(folder: At<'_>) -> Result<Vec<(std::ffi::OsString, Metadata)>
     })
 }
 
-/// The first `len` bytes of a file, which are all when that is its length.
+/// The first `len` bytes of a file, which are all if `len` is its length.
 pub(super) fn read(at: At<'_>, len: u64) -> Result<Vec<u8>, WriteError> {
     run(Action::Read, at, || {
         let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
-        // `take` spares the system calls with which `File` asks for its length and looks for more: a third of all.
+        // `take` saves the system calls with which `File` asks for its length and checks for more: a third of all.
         at.folder.open_file(at.relative)?.take(len).read_to_end(&mut bytes)?;
         Ok(bytes)
     })
 }
 
-/// What the bytes of a file add up to, read as a stream.
+/// The digest of a file, read as a stream.
 pub(super) fn digest(at: At<'_>) -> Result<Digest, WriteError> {
     run(Action::Read, at, || Ok(Digest::of_stream(at.folder.open_file(at.relative)?, |_| Ok(()))?))
 }
 
-/// Opens a folder; `None` when there is nothing.
+/// Opens a folder; `None` if it does not exist.
 pub(super) fn open_folder(at: At<'_>) -> Result<Option<Folder>, WriteError> {
     run(Action::Read, at, || match at.folder.folder(at.relative) {
         Err(error) if error.is_not_found() => Ok(None),
@@ -98,12 +98,12 @@ pub(super) fn open_folder(at: At<'_>) -> Result<Option<Folder>, WriteError> {
     })
 }
 
-/// Makes one folder.
+/// Creates one folder.
 pub(super) fn create_folder(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Create, at, || at.folder.create_folder(at.relative))
 }
 
-/// Opens a folder, and makes it when it is missing.
+/// Opens a folder, and creates it if it is missing.
 pub(super) fn folder_or_new(at: At<'_>) -> Result<Folder, WriteError> {
     run(Action::Create, at, || at.folder.folder_or_new(at.relative))
 }
@@ -113,7 +113,7 @@ pub(super) fn write_new(at: At<'_>, bytes: &[u8]) -> Result<(), WriteError> {
     run(Action::Write, at, || Ok(at.folder.create_file(at.relative)?.write_all(bytes)?))
 }
 
-/// Writes a file that does not exist yet, with the permissions of another.
+/// Writes a file that does not exist yet, with the given permissions.
 pub(super) fn write_new_with(at: At<'_>, bytes: &[u8], permissions: &Permissions) -> Result<(), WriteError> {
     run(Action::Write, at, || {
         let mut file = at.folder.create_file(at.relative)?;
@@ -122,11 +122,11 @@ pub(super) fn write_new_with(at: At<'_>, bytes: &[u8], permissions: &Permissions
     })
 }
 
-/// Writes a file that does not exist yet as a copy of a large file of the sources, and never as a second name of it:
-/// where the file system can, both share their blocks until one is changed; else in pieces.
+/// Copies a large source file to a file that does not exist yet, never as a hard link: as a reflink, whose blocks are
+/// shared until one file changes, if the file system supports that, and otherwise in pieces.
 ///
 /// # Errors
-/// When the disk refuses, or the copy is not what the file was when it was read.
+/// When the disk refuses, or the file has changed since it was read.
 pub(super) fn copy_new(file: &DiskFile, at: At<'_>) -> Result<(), WriteError> {
     let changed = || WriteError::SourceChanged { source: file.source().clone() };
     let source = file.open().map_err(|cause| match cause.kind() {
@@ -138,19 +138,19 @@ pub(super) fn copy_new(file: &DiskFile, at: At<'_>) -> Result<(), WriteError> {
         if share_blocks(&source, &copy) {
             return Ok(Digest::of_stream(at.folder.open_file(at.relative)?, |_| Ok(()))?);
         }
-        // One byte more tells that the file has grown; a file that grows for ever fills no disk.
+        // One byte more shows that the file has grown, and a file that grows forever cannot fill the disk.
         let source = source.take(file.digest().size_bytes + 1);
         Ok(Digest::of_stream(source, |piece| copy.write_all(piece))?)
     })?;
     if copied == *file.digest() { Ok(()) } else { Err(changed()) }
 }
 
-/// Opens a file for locking, making it when it is missing.
+/// Opens a file for locking, and creates it if it is missing.
 pub(super) fn open_lock(at: At<'_>) -> Result<File, WriteError> {
     run(Action::Lock, at, || at.folder.open_lock(at.relative))
 }
 
-/// Gives a file a second name; a symbolic link is made anew, with the same text.
+/// Creates a hard link to a file; a symbolic link is recreated with the same target.
 pub(super) fn link(from: At<'_>, to: At<'_>, metadata: &Metadata) -> Result<(), WriteError> {
     run(Action::Link, to, || match metadata.is_symlink() {
         true => to.folder.create_symlink(&from.folder.symlink_text(from.relative)?, to.relative),
@@ -158,18 +158,18 @@ pub(super) fn link(from: At<'_>, to: At<'_>, metadata: &Metadata) -> Result<(), 
     })
 }
 
-/// The text of a symbolic link.
+/// The target of a symbolic link.
 pub(super) fn link_text(at: At<'_>) -> Result<PathBuf, WriteError> {
     run(Action::Read, at, || at.folder.symlink_text(at.relative))
 }
 
-/// Copies a file that has to be kept, by a second name where that is possible.
+/// Copies a file that must be kept, as a hard link if possible.
 pub(super) fn keep_copy(from: At<'_>, to: At<'_>) -> Result<(), WriteError> {
     run(Action::Write, to, || {
         if from.folder.hard_link(from.relative, to.folder, to.relative).is_ok() {
             return Ok(());
         }
-        // There are no links here.
+        // The file system has no hard links.
         let mut kept = from.folder.open_file(from.relative)?;
         io::copy(&mut kept, &mut to.folder.create_file(to.relative)?)?;
         Ok(())
@@ -186,7 +186,7 @@ pub(super) fn remove_file(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || at.folder.remove_file(at.relative))
 }
 
-/// Deletes a file that an earlier process left, if there is one; a link or anything else is refused.
+/// Deletes a file that an earlier process left, if it exists; refuses a link or anything else.
 pub(super) fn remove_leftover(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || match at.folder.open_file(at.relative) {
         Err(error) if error.is_not_found() => Ok(()),
@@ -199,12 +199,12 @@ pub(super) fn remove_folder(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || at.folder.remove_folder(at.relative))
 }
 
-/// Deletes whatever is there, if anything is.
+/// Deletes whatever is there, if it exists.
 pub(super) fn remove_all(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Remove, at, || at.folder.remove_all(at.relative))
 }
 
-/// Gives a folder the permissions, and where possible the owner, of another.
+/// Gives a folder the permissions of another, and if possible its owner.
 pub(super) fn take_after(folder: At<'_>, now: &Metadata, old: &Metadata) -> Result<(), WriteError> {
     let owner_differs = owner(now) != owner(old);
     if !owner_differs && now.permissions() == old.permissions() {
@@ -235,12 +235,12 @@ fn owner(metadata: &Metadata) -> (u32, u32) {
 #[cfg(not(unix))]
 fn owner(_metadata: &Metadata) {}
 
-/// Exchanges two folders in one step: at no instant does either name lead nowhere.
+/// Exchanges two folders atomically: both names exist at every instant.
 pub(super) fn exchange(one: At<'_>, other: At<'_>) -> Result<(), WriteError> {
     run(Action::Exchange, other, || one.folder.exchange(one.relative, other.folder, other.relative))
 }
 
-/// Failures on demand, for tests only; told apart by folder because tests run side by side.
+/// Failures on demand, for tests only; armed per folder, because tests run in parallel.
 #[cfg(test)]
 pub(super) mod fault {
     use std::io;
@@ -253,9 +253,9 @@ pub(super) mod fault {
     /// Which actions fail below the folder.
     #[derive(Clone, Copy)]
     pub(in crate::write) enum Fault {
-        /// The n-th action that changes the disk, counted from 0; later ones work again.
+        /// The n-th action that changes the disk, counted from 0; later ones succeed again.
         Once(usize),
-        /// The n-th action that changes the disk and every later one: as if the process had been killed.
+        /// The n-th action that changes the disk and all later ones, as if the process had been killed.
         From(usize),
         /// Every action of one kind, with this error.
         Always(Action, io::ErrorKind),
@@ -282,7 +282,7 @@ pub(super) mod fault {
     pub(in crate::write) struct Guard(usize);
 
     impl Guard {
-        /// How many actions were seen that change the disk.
+        /// The number of disk-changing actions so far.
         pub(in crate::write) fn seen(&self) -> usize {
             RULES.lock().unwrap().iter().find(|rule| rule.id == self.0).unwrap().seen
         }

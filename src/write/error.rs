@@ -7,49 +7,49 @@ use std::path::PathBuf;
 use crate::folder::Refused;
 use crate::path::{OutPath, SourcePath};
 
-/// Why nothing was written. The output folder is then what it was before.
+/// Why nothing was written. The output folder is unchanged.
 #[derive(Debug)]
 pub enum WriteError {
     /// The operating system refused an action.
     Disk {
-        /// What was tried.
+        /// The action.
         action: Action,
-        /// On which file or folder.
+        /// The file or folder.
         path: PathBuf,
         /// What the operating system said.
         cause: io::Error,
     },
-    /// A link, or something else, is where plenary keeps a file or folder of its own.
+    /// A link, or something else, is at a path that Plenary reserves for itself.
     Refused(Refused),
     /// Another process is writing to the same folder.
     Locked {
         /// The output folder, as the caller named it.
         folder: PathBuf,
     },
-    /// Files stand in the way that plenary did not write, or that were edited since. Every one is listed.
+    /// Files that plenary did not write, or that were edited since, are in the way. All are listed.
     Blocked {
         /// The output folder, as the caller named it.
         folder: PathBuf,
         /// In the order of their paths.
         obstacles: Vec<Obstacle>,
     },
-    /// The list of plenary's own files cannot be understood, so nothing in the folder can be told apart.
+    /// The manifest is invalid, so Plenary's files in the folder cannot be identified.
     Manifest {
-        /// The list.
+        /// The manifest.
         path: PathBuf,
         /// What is wrong with it.
         problem: String,
     },
-    /// The folder holds another site, whose files are not to be lost.
+    /// The folder contains another site, whose files must not be lost.
     OtherSite {
         /// The output folder, as the caller named it.
         folder: PathBuf,
-        /// The site that it holds.
+        /// The site in the folder.
         theirs: String,
         /// The site that was to be written.
         ours: String,
     },
-    /// The site has a file whose name the writer needs for itself.
+    /// The site has a file whose name the writer reserves.
     Reserved {
         /// The file of the site.
         path: OutPath,
@@ -58,39 +58,39 @@ pub enum WriteError {
     Outside {
         /// The file, as the site names it.
         path: PathBuf,
-        /// Where it really is.
+        /// The resolved path.
         leads_to: PathBuf,
     },
-    /// Somebody changed the folder while the new site was being prepared.
+    /// The folder was changed while the new site was being prepared.
     Changed {
         /// What changed.
         path: PathBuf,
     },
-    /// A large file of the sources was changed after it was read and before it was copied.
+    /// A large source file was changed between being read and being copied.
     SourceChanged {
         /// The file.
         source: SourcePath,
     },
 }
 
-/// One file that stands in the way of the new site.
+/// A file that blocks the new site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// The site has a file at a place that something else, not written by plenary, takes.
+    /// The path of a file of the site is taken by something that plenary did not write.
     Foreign {
         /// The file of the site.
         path: OutPath,
-        /// What is there, relative to the output folder: the same path, a folder above it, or something within it.
+        /// What is there, relative to the output folder: the same path, an ancestor, or a descendant.
         taken_by: PathBuf,
     },
-    /// A file of plenary's was edited after plenary wrote it, and the new site would replace or remove it.
+    /// A file was edited after plenary wrote it, and the new site would replace or remove it.
     Edited {
         /// The edited file.
         path: OutPath,
     },
 }
 
-/// What the writer tried to do when the operating system refused.
+/// The action that the operating system refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Read a file or its properties.
@@ -101,7 +101,7 @@ pub enum Action {
     Create,
     /// Write a file.
     Write,
-    /// Give a file a second name, or copy a symbolic link.
+    /// Create a hard link, or copy a symbolic link.
     Link,
     /// Move a file or folder to its place.
     Move,
@@ -130,8 +130,8 @@ impl Action {
 }
 
 impl WriteError {
-    /// Whether the file system cannot do what the exchange of two folders needs, so that the new site has to
-    /// be written file by file: no such system call or flag, no hard links, a mount point, somebody else's file.
+    /// Whether the file system cannot exchange two folders, so that the new site must be written file by file: missing
+    /// system call or flag, no hard links, a mount point, a file of another user.
     pub(super) fn is_unsupported(&self) -> bool {
         use io::ErrorKind as Kind;
         let WriteError::Disk { action: Action::Link | Action::Exchange, cause, .. } = self else {
@@ -156,8 +156,8 @@ impl fmt::Display for WriteError {
                 write!(f, "cannot {} `{}`: ", action.verb(), path.display())?;
                 match cause.kind() {
                     io::ErrorKind::StorageFull => f.write_str("the disk is full"),
-                    io::ErrorKind::QuotaExceeded => f.write_str("your share of the disk is full"),
-                    io::ErrorKind::ReadOnlyFilesystem => f.write_str("the disk can only be read"),
+                    io::ErrorKind::QuotaExceeded => f.write_str("your disk quota is used up"),
+                    io::ErrorKind::ReadOnlyFilesystem => f.write_str("the disk is read-only"),
                     io::ErrorKind::PermissionDenied => f.write_str("you are not allowed to"),
                     _ => write!(f, "{cause}"),
                 }
@@ -175,7 +175,7 @@ impl fmt::Display for WriteError {
             WriteError::Blocked { folder, obstacles } => {
                 write!(
                     f,
-                    "nothing was written to `{}`, to save what plenary did not write:",
+                    "nothing was written to `{}`, to protect files that plenary did not write:",
                     folder.display()
                 )?;
                 obstacles.iter().try_for_each(|obstacle| write!(f, "\n  {obstacle}"))

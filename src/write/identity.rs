@@ -1,14 +1,14 @@
-//! Who a site is, so that no site takes the output folder of another. Begin with [`Identity`].
+//! The identity of a site, so that no site takes the output folder of another. Begin with [`Identity`].
 
-/// The names of a site. An output folder records the first, and belongs to whoever has it among theirs: so a site
-/// keeps its folder when it is given an `id`, and when its group is renamed after that.
+/// The names of a site. An output folder records the first, and belongs to any site that has the recorded name: so a
+/// site keeps its folder when it is given an `id`, and when its group is renamed after that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     names: Vec<String>,
 }
 
 impl Identity {
-    /// A site by its `id`, if it has one, and the acronym of its group.
+    /// The identity of a site: its `id`, if it has one, and the acronym of its group.
     pub fn new(id: Option<&str>, acronym: &str) -> Self {
         Self { names: id.into_iter().chain([acronym]).map(one_line).collect() }
     }
@@ -24,7 +24,7 @@ impl Identity {
     }
 }
 
-/// A list has one name on one line.
+/// A manifest has one name per line.
 fn one_line(name: &str) -> String {
     let line = |c: char| if c.is_control() { ' ' } else { c };
     name.chars().map(line).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,10 +1,10 @@
 //! Writing file by file, for file systems and operating systems that cannot exchange two folders.
 //! Begin with [`write()`].
 //!
-//! Everything new is first written to `.plenary-unfinished/` in the output folder, together with a list of what
-//! is about to be ours. Then each file is moved to its place, the list of the whole site last. An error
-//! on the way undoes every step. A process that is killed on the way leaves some files old and some new, each one
-//! whole; the list lets the next build tell them from foreign files and finish.
+//! All new files are first written to `.plenary-unfinished/` in the output folder, with a journal of the files that are
+//! about to be written. Then each file is renamed into place, the manifest last. An error undoes every step. A killed
+//! process leaves a mixture of old and new files, each one complete; the journal lets the next build tell them from
+//! foreign files and finish.
 
 use rayon::prelude::*;
 
@@ -15,9 +15,9 @@ use super::plan::{WantedEntry, WritePlan, is_ours_alone};
 use super::scan::{DiskTree, Rel};
 use crate::folder::Folder;
 
-/// One step to undo. They are taken in reverse.
+/// A step to undo. Steps are undone in reverse order.
 enum Undo {
-    /// A file of `old/` in the desk goes back.
+    /// A file in `old/` of the desk moves back.
     MoveBack {
         kept: Rel,
         to: Rel,
@@ -38,7 +38,7 @@ impl Undo {
     }
 }
 
-/// `.plenary-unfinished/`, with the files to come in `new/` and those that were there in `old/`.
+/// `.plenary-unfinished/`, with the new files in `new/` and the replaced ones in `old/`.
 struct Desk {
     top: Folder,
     new: Folder,
@@ -46,7 +46,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// Opens it with nothing in `new/` and `old/`.
+    /// Opens it with empty `new/` and `old/`.
     fn open(folder: &Folder) -> Result<Desk, WriteError> {
         let top = disk::folder_or_new(at(folder, IN_PLACE))?;
         let empty = |name: &str| {
@@ -58,10 +58,10 @@ impl Desk {
     }
 }
 
-/// Makes the folder what the plan wants.
+/// Makes the folder match the plan.
 ///
 /// # Errors
-/// The disk refuses. Every step is then undone.
+/// When the disk refuses. Every step is then undone.
 pub(super) fn write(plan: &WritePlan<'_>, journal: &[u8], tree: &DiskTree) -> Result<(), WriteError> {
     let folder = &tree.folder;
     let resumes = tree.entries.contains_key(&super::scan::join(IN_PLACE.as_ref(), JOURNAL.as_ref()));
@@ -78,14 +78,14 @@ pub(super) fn write(plan: &WritePlan<'_>, journal: &[u8], tree: &DiskTree) -> Re
         written
     });
     if written.is_ok() || (undone && !resumes) {
-        // With the site whole and its list in place, the next build removes what cannot be removed now. After an error
-        // the one at hand counts. A step that cannot be undone leaves a state that the next build recognises by the list.
+        // After success, the next build removes what cannot be removed now. After an error, the original error is the
+        // one to report, and the journal lets the next build recognise steps that could not be undone.
         let _ = disk::remove_all(at(folder, IN_PLACE));
     }
     written
 }
 
-/// The files to write in order, the list of the whole site last.
+/// The files to write in order, the manifest last.
 fn files_to_write<'a>(plan: &'a WritePlan<'a>) -> Vec<(&'a Rel, WantedEntry<'a>)> {
     let mut files: Vec<_> = (plan.wanted.iter())
         .filter(|(_, wanted)| matches!(wanted, WantedEntry::Write(_) | WantedEntry::Copy(_)))
@@ -109,7 +109,7 @@ fn prepare(desk: &Desk, journal: &[u8], files: &[(&Rel, WantedEntry<'_>)]) -> Re
     disk::rename(at(&desk.new, JOURNAL), at(&desk.top, JOURNAL))
 }
 
-/// Moves away what the site no longer has, then removes the folders that this leaves empty.
+/// Moves away files that the site no longer has, then removes the folders that this leaves empty.
 fn take_away(
     plan: &WritePlan<'_>,
     desk: &Desk,
@@ -151,7 +151,7 @@ fn put_in_place(
             disk::rename(at(&desk.new, &number), place)?;
             undo.push(Undo::MoveBack { kept: number, to: (*rel).clone() });
         } else if disk::look(place)?.is_some() {
-            // Made since the folder was listed, or of a name that this file system takes for the same.
+            // Created since the folder was listed, or of a name that this file system considers equal.
             let cause = std::io::ErrorKind::AlreadyExists.into();
             return Err(WriteError::Disk { action: Action::Write, path: place.path(), cause });
         } else {

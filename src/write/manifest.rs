@@ -1,7 +1,8 @@
-//! The list of the files that plenary wrote, kept inside the output folder. Begin with [`Owned`].
+//! The manifest: a list of the files that plenary wrote, stored in the output folder. Begin with [`Owned`].
 //!
-//! First whose site it is, then one line a file, in the order of the paths: the hash of what was written (XXH3, 64 bits,
-//! in hexadecimal) and the path. The list is what tells our files from foreign ones; the hash tells whether ours was edited.
+//! It names the site, and then has one line per file, in the order of the paths: the hash of the content (XXH3, 64
+//! bits, in hexadecimal) and the path. The list tells Plenary's files from foreign ones; the hash shows whether a file
+//! was edited.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -15,38 +16,38 @@ use super::there::There;
 use crate::path::OutPath;
 use crate::render::Output;
 
-/// The name of the list, at the top of the output folder.
+/// The name of the manifest, at the top of the output folder.
 pub(super) const MANIFEST: &str = ".plenary-manifest";
 
-/// The folder, at the top of the output folder, in which a site is prepared that has to be written file by
-/// file. It exists only during such a write, or after one that was killed.
+/// The staging folder for writing file by file, at the top of the output folder. It exists only during such a write, or
+/// after one that was killed.
 pub(super) const IN_PLACE: &str = ".plenary-unfinished";
 
-/// The list of what an unfinished write file by file was about to write, inside [`IN_PLACE`].
+/// The journal of a write file by file, inside [`IN_PLACE`].
 pub(super) const JOURNAL: &str = "manifest";
 
 /// The files that plenary wrote.
 #[derive(Default)]
 pub(super) struct Owned {
-    /// Whose they are: nobody says so in lists of version 0.1.0 and earlier, and two may do so after a write file by file
-    /// that was killed.
+    /// The sites that own the files: none in manifests of version 0.1.0 and earlier; possibly two after a killed write
+    /// file by file.
     sites: Vec<String>,
     files: BTreeMap<Rel, Claim>,
 }
 
 /// One file that plenary wrote.
 pub(super) struct Claim {
-    /// Where.
+    /// The path.
     pub(super) path: OutPath,
-    /// The hashes of what it may hold: one, or more after a write file by file that was killed.
+    /// The hashes of its possible contents: one, or more after a killed write file by file.
     hashes: Vec<u64>,
 }
 
 impl Claim {
     /// Whether this is what plenary wrote.
     ///
-    /// A file that is empty or holds only zero bytes counts as ours: that is what a power cut leaves of a
-    /// file that was not yet on the disk, and no work is lost with it.
+    /// An empty file, or one with only zero bytes, counts as Plenary's: a power cut leaves such a file if its data was
+    /// not yet on disk, and no work is lost with it.
     pub(super) fn covers(&self, there: &There) -> bool {
         let (hash, is_blank) = there.summary();
         self.hashes.contains(&hash) || is_blank
@@ -54,10 +55,10 @@ impl Claim {
 }
 
 impl Owned {
-    /// Reads the list of the output folder, and that of an unfinished write file by file.
+    /// Reads the manifest of the output folder, and the journal of an unfinished write file by file.
     ///
     /// # Errors
-    /// One cannot be read or understood, or is reached through a link. A missing list is an empty one.
+    /// One of them cannot be read or parsed, or is reached through a link. A missing one counts as empty.
     pub(super) fn read(tree: &DiskTree) -> Result<Owned, WriteError> {
         let mut owned = Owned::default();
         if tree.entries.contains_key(OsStr::new(IN_PLACE)) {
@@ -74,7 +75,7 @@ impl Owned {
         Ok(owned)
     }
 
-    /// The site whose files these are, if that is another than `site`.
+    /// The site that owns the files, if it is not `site`.
     pub(super) fn other_site(&self, site: &Identity) -> Option<&str> {
         self.sites.iter().find(|name| !site.answers_to(name)).map(String::as_str)
     }
@@ -83,7 +84,7 @@ impl Owned {
         let text = std::str::from_utf8(list).map_err(|_| "is not text".to_owned())?;
         let mut lines = text.lines();
         let count = lines.next().and_then(|line| line.strip_prefix(TITLE)?.parse::<usize>().ok());
-        let count = count.ok_or("does not begin as such a list does")?;
+        let count = count.ok_or("does not begin as expected")?;
         let mut seen = 0;
         for line in lines {
             if let Some(site) = line.strip_prefix(SITE) {
@@ -93,7 +94,7 @@ impl Owned {
             let (hash, path) = line.split_once(' ').unwrap_or((line, ""));
             let hash = u64::from_str_radix(hash, 16).ok();
             let (Some(hash), Ok(path)) = (hash, OutPath::new(path)) else {
-                return Err(format!("has a line `{line}` that is none of its own"));
+                return Err(format!("has a line `{line}` that is not valid"));
             };
             let claim = self.files.entry(rel(&path)).or_insert_with(|| Claim { path, hashes: Vec::new() });
             if !claim.hashes.contains(&hash) {
@@ -109,12 +110,12 @@ impl Owned {
         self.files.get(rel)
     }
 
-    /// Every path of the list.
+    /// Every path in the list.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Rel> {
         self.files.keys()
     }
 
-    /// The list for a write file by file that may be killed: what is ours now and what is about to be.
+    /// The journal for a write file by file: Plenary's present files and those about to be written.
     pub(super) fn with(&self, output: &Output, site: &Identity) -> Vec<u8> {
         let mut lines: Vec<(&str, u64)> =
             output.files().map(|(path, data)| (path.as_str(), data.hash_64())).collect();
@@ -128,7 +129,7 @@ impl Owned {
 const TITLE: &str = "files that plenary wrote: ";
 const SITE: &str = "site: ";
 
-/// The list of a site, as it is written to the output folder.
+/// The manifest of a site.
 pub(super) fn manifest(output: &Output, site: &Identity) -> Vec<u8> {
     use rayon::prelude::*;
     let files: Vec<_> = output.files().collect();
@@ -186,11 +187,11 @@ mod tests {
 
     #[test]
     fn a_damaged_list_is_not_taken_for_a_short_one() {
-        assert_eq!(problem(""), "does not begin as such a list does");
+        assert_eq!(problem(""), "does not begin as expected");
         assert_eq!(problem("files that plenary wrote: 1\n"), "names 0 files where it promises 1");
         assert_eq!(
             problem("files that plenary wrote: 1\n00 ../x\n"),
-            "has a line `00 ../x` that is none of its own"
+            "has a line `00 ../x` that is not valid"
         );
     }
 }

@@ -1,9 +1,8 @@
-//! `Output` -> folder, as a transaction: wholly the old site or wholly the new one, and nothing lost that plenary
+//! `Output` -> folder, as a transaction: either the old site or the new one, complete, and no file is lost that plenary
 //! did not write.
 //!
-//! Begin with [`check_target`], which refuses dangerous folders, and [`write()`], which names the steps in order:
-//! lock, list what is there, decide, prepare beside, exchange. Why it is done this way, and what was measured:
-//! `docs/decisions/0002-output-as-a-transaction.md`.
+//! Begin with [`check_target`], which refuses dangerous folders, and [`write()`], which lists the steps in order: lock,
+//! scan, plan, stage, exchange. Rationale and measurements: `docs/decisions/0002-output-as-a-transaction.md`.
 
 mod error;
 mod disk;
@@ -22,7 +21,7 @@ mod staging_area;
 #[cfg(unix)]
 mod tests;
 
-// They look at inodes and permissions.
+// These tests check inodes and permissions.
 
 use crate::render::Output;
 
@@ -32,16 +31,15 @@ pub use replace::replace;
 pub use report::WriteReport;
 pub use target::{Adopt, Danger, Origin, Refusal, Target, TargetRequest, check_target};
 
-/// Makes the output folder hold the site, and beside it only what plenary did not write.
+/// Makes the output folder contain the site, and besides it only files that plenary did not write.
 ///
-/// When nothing differs, nothing is touched. Otherwise the whole new folder is prepared beside the old one, with
-/// every unchanged file as a second name of the same file on the disk, and the two are exchanged in one step.
-/// Where that is impossible (Windows, a mount point, a file system without hard links), the files are put in their
-/// places one by one, and only a process that is killed at that moment leaves a mixture, which the next
-/// build completes.
+/// If nothing differs, nothing is touched. Otherwise the whole new folder is prepared beside the old one, with every
+/// unchanged file as a hard link, and the two are exchanged atomically. Where that is impossible (Windows, a mount
+/// point, a file system without hard links), the files are renamed into place one by one, and only a process that is
+/// killed meanwhile leaves a mixture, which the next build completes.
 ///
 /// # Errors
-/// See [`WriteError`]. The output folder is then what it was before.
+/// See [`WriteError`]. The output folder is then unchanged.
 pub fn write(output: &Output, target: &Target, site: &Identity) -> Result<WriteReport, WriteError> {
     let staging = staging_area::StagingArea::open(target)?;
     let tree = staging.output_folder()?.map(scan::scan).transpose()?;

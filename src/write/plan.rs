@@ -1,4 +1,4 @@
-//! What the output folder shall hold, and what stands in the way. Begin with [`plan`], which changes nothing.
+//! The planned content of the output folder, and what blocks it. Begin with [`plan`], which changes nothing.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
@@ -16,33 +16,33 @@ use crate::path::OutPath;
 use crate::render::Output;
 use crate::source::{DiskFile, FileData};
 
-/// Everything that the output folder shall hold.
+/// The planned content of the output folder.
 pub(super) struct WritePlan<'a> {
-    /// By relative path; a folder stands before what it holds.
+    /// By relative path; a folder comes before its content.
     pub(super) wanted: BTreeMap<Rel, WantedEntry<'a>>,
-    /// What there is to say when it is done.
+    /// The report for after the write.
     pub(super) report: WriteReport,
-    /// Whether the folder holds exactly this already.
+    /// Whether the folder already has exactly this content.
     pub(super) is_up_to_date: bool,
 }
 
-/// What shall be at one place of the output folder.
+/// The planned entry at one path of the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WantedEntry<'a> {
-    /// A folder: the site has files in it, or it is foreign.
+    /// A folder: it contains files of the site, or is foreign.
     Folder,
-    /// What is there now: a foreign file, or one of the site's that did not change.
+    /// The present entry: a foreign file, or an unchanged file of the site.
     Keep,
-    /// A file of the site that is new or changed.
+    /// A new or changed file of the site.
     Write(&'a [u8]),
-    /// The same, as a copy of a large file of the sources.
+    /// A new or changed file, as a copy of a large source file.
     Copy(&'a DiskFile),
 }
 
 /// Compares the site with the folder.
 ///
 /// # Errors
-/// A file cannot be read, the site uses a reserved name, or something stands in the way ([`Obstacle`]).
+/// A file cannot be read, the site uses a reserved name, or something is in the way ([`Obstacle`]).
 pub(super) fn plan<'a>(
     output: &'a Output,
     list: &'a [u8],
@@ -134,7 +134,7 @@ impl WritePlan<'_> {
         }
         let Some(old) = tree.entries.get(&rel) else { return Ok(EntryVerdict::Write) };
         if old.is_dir() {
-            // The folder goes away unless something foreign is in it, or it is foreign itself.
+            // The folder is removed unless it contains something foreign or is foreign itself.
             let within = |at: &Rel| Path::new(at).starts_with(Path::new(&rel));
             let kept = self.wanted.range(rel.clone()..).take_while(|(at, _)| starts_with(at, &rel));
             return Ok(match kept.filter(|(at, _)| within(at)).last() {
@@ -151,7 +151,7 @@ impl WritePlan<'_> {
         })
     }
 
-    /// Everything that plenary did not write stays, and so do the folders it lies in.
+    /// Keeps everything that plenary did not write, with the folders that contain it.
     fn keep_foreign(&mut self, owned: &Owned, tree: &DiskTree) {
         let folders_of_ours: HashSet<&OsStr> = owned.paths().flat_map(|path| ancestors(path)).collect();
         for (rel, metadata) in tree.entries.iter().filter(|(rel, _)| !is_ours_alone(rel)) {
@@ -166,7 +166,7 @@ impl WritePlan<'_> {
         }
     }
 
-    /// Names the files that plenary wrote and that the site no longer has; returns those that were edited.
+    /// Lists the files that plenary wrote and the site no longer has; returns those that were edited.
     fn remove_withdrawn(
         &mut self,
         output: &Output,
@@ -198,7 +198,7 @@ impl WritePlan<'_> {
 impl<'a> WritePlan<'a> {
     fn want(&mut self, rel: Rel, wanted: WantedEntry<'a>) {
         for above in ancestors(&rel) {
-            // Paths come in order, so the folders above are mostly there already.
+            // Paths are sorted, so most ancestor folders are there already.
             if self.wanted.contains_key(above) {
                 break;
             }
@@ -225,7 +225,7 @@ impl<'a> WritePlan<'a> {
     }
 }
 
-/// Whether a path lies in what the writer keeps for itself: the list, and an unfinished write file by file.
+/// Whether a path is reserved for the writer: the manifest, and an unfinished write file by file.
 pub(super) fn is_ours_alone(rel: &OsStr) -> bool {
     let top = Path::new(rel).components().next().map(|top| top.as_os_str());
     top == Some(OsStr::new(IN_PLACE)) || rel == OsStr::new(MANIFEST)

@@ -1,4 +1,4 @@
-//! A source file is replaced by another version of itself: wholly or not at all.
+//! Atomic replacement of a source file.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,19 +8,19 @@ use super::disk::{self, at};
 use super::error::{Action, WriteError};
 use crate::path::SourcePath;
 
-/// Replaces the file `path` of the site at `root`, which holds `before`, by `after`. The new text is written beside the
-/// file and then takes its name, so that a process that is killed leaves the one or the other; the permissions stay.
+/// Replaces the content `before` of the file `path` of the site at `root` by `after`. The new text is written to a file
+/// beside it, which is then renamed, so that a killed process leaves either version intact; permissions are kept.
 ///
 /// # Errors
-/// When the file is no longer what it was or lies outside the root, something other than a leftover has the name of
-/// the new text, or the disk refuses. The file is then as it was.
+/// When the file has changed or is outside the root, something other than a leftover has the name of the temporary
+/// file, or the disk refuses. The file is then unchanged.
 pub fn replace(root: &Path, path: &SourcePath, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
     let named = root.join(path.as_str());
     let resolve = |path: &Path| {
         let failed = |cause| WriteError::Disk { action: Action::Read, path: path.to_path_buf(), cause };
         fs::canonicalize(path).map_err(failed)
     };
-    // What a symbolic link leads to is replaced, not the link.
+    // The target of a symbolic link is replaced, not the link.
     let file = resolve(&named)?;
     let inside = file.starts_with(resolve(root)?);
     let (Some(above), Some(name)) = (file.parent().filter(|_| inside), file.file_name()) else {
@@ -36,12 +36,12 @@ pub fn replace(root: &Path, path: &SourcePath, before: &[u8], after: &[u8]) -> R
     beside.push(name);
     beside.push(".plenary-new");
     let beside = at(&folder, &beside);
-    // A process that was killed may have left it. What else has this name is not removed.
+    // A killed process may have left it. Anything else with this name is not removed.
     disk::remove_leftover(beside)?;
     let written = disk::write_new_with(beside, after, &metadata.permissions())
         .and_then(|()| disk::rename(beside, place));
     if written.is_err() {
-        // The failure that is reported is the first one; what is left beside the file does no harm.
+        // The first error is reported; a temporary file that stays does no harm.
         let _ = disk::remove_file(beside);
     }
     written

@@ -1,15 +1,15 @@
-//! What writing did.
+//! The report of a write.
 
 use std::path::PathBuf;
 
 use crate::path::OutPath;
 
-/// What a write did.
+/// The result of a write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WriteReport {
-    /// The files that are new or changed, in the order of their paths.
+    /// The new or changed files, in the order of their paths.
     pub written: Vec<OutPath>,
-    /// The number of files that were equal and left alone.
+    /// The number of unchanged files.
     pub unchanged: usize,
     /// The files that plenary wrote earlier and that the site no longer has, in the order of their paths.
     pub removed: Vec<OutPath>,

@@ -1,4 +1,4 @@
-//! What is in a folder on the disk, without following links. Begin with [`scan`].
+//! The content of a folder on disk, without following links. Begin with [`scan`].
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -12,18 +12,18 @@ use super::error::WriteError;
 use crate::folder::Folder;
 use crate::path::OutPath;
 
-/// A path relative to the output folder, joined with the platform's separator. Not a [`std::path::PathBuf`],
-/// because that compares component by component, which is slow in a map of 10,000. A folder orders before
-/// what it holds. Foreign files may have names that are not Unicode.
+/// A path relative to the output folder, joined with the platform's separator. Not a [`std::path::PathBuf`], which
+/// compares component by component: too slow in a map of 10,000 paths. A folder sorts before its content. Foreign files
+/// may have names that are not Unicode.
 pub(super) type Rel = OsString;
 
 /// A folder and everything below it.
 pub(super) struct DiskTree {
     /// The folder.
     pub(super) folder: Folder,
-    /// Its properties.
+    /// Its metadata.
     pub(super) top: Metadata,
-    /// What it holds at any depth; links are listed and not followed.
+    /// Its content at any depth; links are listed and not followed.
     pub(super) entries: BTreeMap<Rel, Metadata>,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn join(parent: &OsStr, name: &OsStr) -> Rel {
     joined
 }
 
-/// The folders above a relative path, nearest first, without the top.
+/// The ancestor folders of a relative path, nearest first, without the top.
 pub(super) fn ancestors(rel: &OsStr) -> impl Iterator<Item = &OsStr> {
     Path::new(rel).ancestors().skip(1).map(Path::as_os_str).filter(|folder| !folder.is_empty())
 }
@@ -54,7 +54,7 @@ pub(super) fn ancestors(rel: &OsStr) -> impl Iterator<Item = &OsStr> {
 /// Lists a folder.
 ///
 /// # Errors
-/// The folder or one below it cannot be read.
+/// When the folder or one below it cannot be read.
 pub(super) fn scan(folder: Folder) -> Result<DiskTree, WriteError> {
     let top = disk::look_at(&folder)?;
     let entries = below(&folder, OsStr::new(""))?.into_iter().collect();
@@ -73,7 +73,7 @@ fn below(top: &Folder, rel: &OsStr) -> Result<Vec<(Rel, Metadata)>, WriteError> 
     Ok(all)
 }
 
-/// Whether two entries are one file on the disk, reached by two names.
+/// Whether two entries are the same inode.
 #[cfg(unix)]
 pub(super) fn same_file(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -85,7 +85,7 @@ pub(super) fn same_file(_one: &Metadata, _other: &Metadata) -> bool {
     false
 }
 
-/// Whether two entries lie on one file system.
+/// Whether two entries are on the same file system.
 #[cfg(unix)]
 pub(super) fn same_device(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -1,15 +1,15 @@
-//! The folder beside the output folder, in which the next site is prepared. Begin with [`StagingArea`].
+//! The staging area: a folder beside the output folder, in which the next site is prepared. Begin with [`StagingArea`].
 //!
-//! For `public/` it is `.public.plenary/`, on the same file system, because only there can files have two
-//! names and folders be exchanged. It holds:
+//! For `public/` it is `.public.plenary/`, on the same file system, as hard links and the exchange of folders require.
+//! It contains:
 //!
-//! * `lock`, locked while a build writes; the operating system unlocks it when the process ends, however it ends;
-//! * `.gitignore`, so that git never shows the folder;
-//! * `previous/`, the site before the present one, whole; files that did not change are the same files on the disk;
-//! * `next/`, only during a build, or after one that was killed: the next site in any state, or the old one when
-//!   the process died just after the exchange. The next build completes or removes it.
+//! * `lock`, locked while a build writes; the operating system releases the lock when the process ends in any way;
+//! * `.gitignore`, so that git never lists the folder;
+//! * `previous/`, the complete site before the present one; files that did not change are hard links;
+//! * `next/`, only during a build, or after one that was killed: the next site in any state, or the old one if the
+//!   process died just after the exchange. The next build completes or removes it.
 //!
-//! Whoever deletes the whole folder between two builds loses nothing but the previous site.
+//! The whole folder can be deleted between two builds; only the previous site is lost.
 
 use std::ffi::OsString;
 use std::fs::{File, Metadata, TryLockError};
@@ -26,7 +26,7 @@ use crate::folder::Folder;
 /// The next site, during a build.
 const NEXT: &str = "next";
 
-/// The site before the present one.
+/// The site before the present one, complete.
 const PREVIOUS: &str = "previous";
 
 const GITIGNORE: &str = "# plenary prepares the next site here and keeps the previous one.
@@ -36,7 +36,7 @@ const GITIGNORE: &str = "# plenary prepares the next site here and keeps the pre
 
 /// The opened and locked staging area of one output folder.
 pub(super) struct StagingArea {
-    /// The folder that holds both.
+    /// The parent of the output folder and of the staging area.
     base: Folder,
     folder: Folder,
     /// The name of the output folder.
@@ -46,14 +46,14 @@ pub(super) struct StagingArea {
 
 impl Drop for StagingArea {
     fn drop(&mut self) {
-        // Closing the file is not enough while a process that this one is just starting still shares it. A lock
-        // that cannot be released ends with the process.
+        // Closing the file does not release the lock while a process that is just being started shares it. A lock that
+        // cannot be released ends with the process.
         let _ = self.lock.unlock();
     }
 }
 
 impl StagingArea {
-    /// Makes the staging area and locks it.
+    /// Creates the staging area and locks it.
     ///
     /// # Errors
     /// Another build holds the lock, a link is in the way, or the disk refuses.
@@ -74,17 +74,17 @@ impl StagingArea {
         }
         let staging = StagingArea { base, folder, name: name.to_owned(), lock };
         staging.hide_from_git()?;
-        // They are moved and exchanged by name, so what has these names is looked at before anything is written.
+        // These names are renamed and exchanged, so their entries are checked before anything is written.
         for name in [NEXT, PREVIOUS] {
             disk::open_folder(at(&staging.folder, name))?;
         }
         Ok(staging)
     }
 
-    /// The output folder, if there is one.
+    /// The output folder, if it exists.
     ///
     /// # Errors
-    /// It is a link since it was checked, or cannot be opened.
+    /// It was replaced by a link since it was checked, or cannot be opened.
     pub(super) fn output_folder(&self) -> Result<Option<Folder>, WriteError> {
         disk::open_folder(at(&self.base, &self.name))
     }
@@ -93,7 +93,7 @@ impl StagingArea {
         let place = at(&self.folder, ".gitignore");
         if disk::look(place)?.is_some() {
             let text = disk::read(place, GITIGNORE.len() as u64 + 1)?;
-            // A build that was killed may have left it empty.
+            // A killed build may have left it empty.
             if text == GITIGNORE.as_bytes() {
                 return Ok(());
             }
@@ -118,7 +118,7 @@ impl StagingArea {
         disk::remove_all(self.next())
     }
 
-    /// Removes the previous site too: after a write file by file it is not the one before the present.
+    /// Removes the previous site too: after a write file by file it is outdated.
     ///
     /// # Errors
     /// The disk refuses.
@@ -127,11 +127,11 @@ impl StagingArea {
         disk::remove_all(self.previous())
     }
 
-    /// Whether an exchange is worth trying: not where the operating system has none, nor where another file
-    /// system is mounted as the output folder or within it, which would stay behind.
+    /// Whether an exchange can work: the operating system must support it, and no other file system may be mounted at
+    /// or below the output folder, because the mount would stay behind.
     ///
     /// # Errors
-    /// The staging area cannot be looked at.
+    /// The staging area cannot be accessed.
     pub(super) fn can_exchange(&self, tree: &DiskTree) -> Result<bool, WriteError> {
         let here = disk::look_at(&self.folder)?;
         Ok(disk::CAN_EXCHANGE
@@ -143,20 +143,20 @@ impl StagingArea {
                 .all(|entry| same_device(entry, &tree.top)))
     }
 
-    /// Prepares the new site beside the old one and exchanges the two in one step.
+    /// Prepares the new site beside the old one and exchanges the two atomically.
     ///
     /// # Errors
-    /// The disk refuses, or somebody changed the folder meanwhile. The output folder is then what it was, and
-    /// what was prepared is removed.
+    /// The disk refuses, or the folder was changed meanwhile. The output folder is then unchanged, and the prepared
+    /// site is removed.
     pub(super) fn publish(&self, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
         let published = self.prepare_and_exchange(plan, tree);
         if published.is_err() {
-            // The error that counts is the one at hand; the next build clears what cannot be removed now.
+            // The original error is the one to report; the next build removes what cannot be removed now.
             let _ = self.clear();
             return published;
         }
         if tree.is_some() {
-            // The new site is in its place; a `next` that cannot be renamed is recognised by the next build.
+            // The new site is in place; the next build recognises a `next` that could not be renamed.
             let _ =
                 disk::remove_all(self.previous()).and_then(|()| disk::rename(self.next(), self.previous()));
         }
@@ -175,8 +175,8 @@ impl StagingArea {
     }
 }
 
-/// Makes `next` what the plan wants, whatever it holds: files are removed, made or linked, never written into,
-/// because they may be the same files as in the output folder.
+/// Makes `next` match the plan, whatever it contains: files are removed, created or linked, but never written into,
+/// because they may be hard links of files in the output folder.
 fn bring_up_to_date(next: Folder, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
     let there = scan(next)?;
     let next = &there.folder;
@@ -218,7 +218,7 @@ fn bring_up_to_date(next: Folder, plan: &WritePlan<'_>, tree: Option<&DiskTree>)
     })
 }
 
-/// Whether an entry of `next` can stay as it is.
+/// Whether an entry of `next` can stay.
 fn fits(
     next: &DiskTree,
     (rel, there): (&Rel, &Metadata),
@@ -236,8 +236,8 @@ fn fits(
     })
 }
 
-/// Looks once more, just before the exchange, whether the output folder is what the plan was made for. A
-/// foreign file that appears later than this look ends up in `previous/`.
+/// Checks just before the exchange that the output folder has not changed since the plan was made. A foreign file that
+/// appears after this check ends up in `previous/`.
 fn nothing_else_changed(plan: &WritePlan<'_>, output: At<'_>, tree: &DiskTree) -> Result<(), WriteError> {
     let same = |place: At<'_>, old: &Metadata| match disk::look(place)? {
         Some(now)

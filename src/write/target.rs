@@ -18,7 +18,7 @@ use super::manifest::{IN_PLACE, JOURNAL, MANIFEST};
 use resolve::{lies_in, link_out_of_root, resolve};
 use system::{Protection, guard_of};
 
-/// An output folder that was checked. It need not exist yet.
+/// A checked output folder, which may not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     shown: PathBuf,
@@ -32,13 +32,13 @@ impl Target {
         &self.shown
     }
 
-    /// The folder itself, absolute and with its links resolved: a link would be exchanged in place of its folder.
+    /// The absolute path with all links resolved: otherwise the exchange would affect a link and not its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The folder beside it in which the next site is prepared: `.public.plenary` for `public`. Whoever watches
-    /// or lists the site's root passes over it.
+    /// The staging area beside the output folder: `.public.plenary` for `public`. Watching or listing the site's root
+    /// must ignore it.
     pub fn staging(&self) -> PathBuf {
         let (base, name) = self.place();
         base.join(Target::workshop_name(name))
@@ -51,48 +51,48 @@ impl Target {
         staging
     }
 
-    /// The folder that holds it, and its name there.
+    /// The parent folder and the name in it.
     pub(super) fn place(&self) -> (&Path, &OsStr) {
         let place = self.folder.parent().zip(self.folder.file_name());
         place.expect("the file system's root is refused and `..` is resolved")
     }
 
-    /// Whether it may become the site's although it holds what this site did not write.
+    /// Whether the folder may contain files that this site did not write.
     pub(super) fn adopt(&self) -> Adopt {
         self.adopt
     }
 }
 
-/// Whether a folder may become the output folder of a site although it holds what this site did not write.
+/// Whether a folder may become the output folder of a site although it contains files that this site did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Adopt {
-    /// Only if it is empty, is not there yet, or lies in the site's root; and not if it holds another site.
+    /// Only if it is empty, does not exist, or is in the site's root; and not if it contains another site.
     No,
-    /// Yes. Files that plenary did not write stay; those of another site become this one's.
+    /// Files that plenary did not write stay; those of another site become this one's.
     Yes,
 }
 
-/// An output folder that somebody asks for, and what is around it.
+/// A requested output folder and its surroundings.
 #[derive(Clone, Debug)]
 pub struct TargetRequest<'a> {
     /// The folder.
     pub out: &'a Path,
     /// Who chose it.
     pub origin: Origin,
-    /// Whether it may hold what this site did not write.
+    /// Whether it may contain files that this site did not write.
     pub adopt: Adopt,
-    /// The folder of `site.yaml`.
+    /// The folder that contains `site.yaml`.
     pub root: &'a Path,
-    /// The folders that are read (`content`, `themes`).
+    /// The source folders (`content`, `themes`).
     pub sources: &'a [PathBuf],
     /// The user's home folder if it is known.
     pub home: Option<&'a Path>,
-    /// What stands for the root of the file system, so that the folders of the system can be played in a test.
+    /// A replacement for the root of the file system, to simulate system folders in tests.
     pub system_root: Option<&'a Path>,
 }
 
 impl<'a> TargetRequest<'a> {
-    /// A folder for the site in `root`, named on the command line, with nothing else known.
+    /// A request for the site in `root`, with an output folder from the command line and the other fields empty.
     pub fn new(out: &'a Path, root: &'a Path) -> Self {
         let (origin, adopt) = (Origin::CommandLine, Adopt::No);
         Self { out, origin, adopt, root, sources: &[], home: None, system_root: None }
@@ -101,7 +101,7 @@ impl<'a> TargetRequest<'a> {
 
 const STORES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 
-/// Checks an output folder before anything is touched. Links and bind mounts are followed for the comparison, as far as
+/// Checks an output folder before anything is written. Links and bind mounts are resolved for the comparison, as far as
 /// the paths exist.
 ///
 /// ```
@@ -118,7 +118,7 @@ const STORES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 /// ```
 ///
 /// # Errors
-/// A [`Refusal`] when the folder is dangerous or cannot be a folder.
+/// A [`Refusal`] if the folder is dangerous or cannot be a folder.
 pub fn check_target(request: &TargetRequest<'_>) -> Result<Target, Refusal> {
     let refuse = |danger| Refusal { out: request.out.to_path_buf(), danger };
     let folder = resolve(request.out).map_err(refuse)?;
@@ -148,7 +148,7 @@ pub fn check_target(request: &TargetRequest<'_>) -> Result<Target, Refusal> {
     Ok(Target { shown: request.out.to_path_buf(), folder, adopt: request.adopt })
 }
 
-/// Refuses folders that hold, or belong to, what must not be lost.
+/// Refuses folders with, or inside, data that must not be lost.
 fn refuse_what_is_kept_there(request: &TargetRequest<'_>, folder: &Path) -> Result<(), Danger> {
     if let Some(home) = request.home
         && lies_in(&resolve(home)?, folder)
@@ -196,7 +196,7 @@ fn is_empty(folder: &Path) -> Result<bool, Danger> {
     }
 }
 
-/// Whether plenary wrote to the folder before: it holds the list of the files, or that of an unfinished write.
+/// Whether plenary wrote to the folder before: it contains a manifest, or the journal of an unfinished write.
 fn is_claimed(folder: &Path) -> bool {
     let is_file = |path: PathBuf| fs::symlink_metadata(path).is_ok_and(|there| there.is_file());
     is_file(folder.join(MANIFEST)) || is_file(folder.join(IN_PLACE).join(JOURNAL))

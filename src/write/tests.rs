@@ -1,4 +1,4 @@
-//! The promises of a write, each with its test.
+//! The guarantees of a write, each with its test.
 
 mod copies;
 mod faults;
@@ -15,10 +15,10 @@ use super::manifest::{IN_PLACE, MANIFEST};
 use super::*;
 use crate::path::OutPath;
 
-/// A site's root with an output folder, and what is on the disk there.
+/// A site's root with an output folder.
 struct TestOutput(tempfile::TempDir);
 
-/// Every entry below a folder: a file's text, `-> text` of a link, `/` for a folder.
+/// Every entry below a folder: a file's text, `-> target` for a link, `/` for a folder.
 type DiskSnapshot = BTreeMap<PathBuf, String>;
 
 impl TestOutput {
@@ -44,7 +44,7 @@ impl TestOutput {
         write(&site(files), &self.target(), &group("FG-X"))
     }
 
-    /// The output folder without the list of plenary's files.
+    /// The output folder without the manifest.
     fn snapshot(&self) -> DiskSnapshot {
         let mut all = DiskSnapshot::new();
         gather(&self.public(), Path::new(""), &mut all);
@@ -65,7 +65,7 @@ impl TestOutput {
         names
     }
 
-    /// From now on, folders cannot be exchanged.
+    /// Makes the exchange of folders fail from now on.
     fn without_exchange(&self) -> Guard {
         arm(self.0.path(), Fault::Always(Action::Exchange, ErrorKind::InvalidInput))
     }

@@ -1,17 +1,17 @@
-//! What is in a file of the output folder. Begin with [`There`].
+//! The content of a file in the output folder. Begin with [`There`].
 
 use super::disk::{self, At};
 use super::error::WriteError;
 use crate::source::{Digest, FileData};
 
-/// The size in bytes up to which a file is read into memory. What is larger is read as a stream.
+/// The largest file, in bytes, that is read into memory. Larger ones are read as a stream.
 const IN_MEMORY: u64 = 1 << 20;
 
-/// What is in a file.
+/// The content of a file.
 pub(super) enum There {
     /// All its bytes.
     Bytes(Vec<u8>),
-    /// What the bytes of a large one add up to.
+    /// The digest of a large file.
     Large(Digest),
 }
 
@@ -19,7 +19,7 @@ impl There {
     /// Reads a file that has `len` bytes.
     ///
     /// # Errors
-    /// The disk refuses.
+    /// When the disk refuses.
     pub(super) fn read(at: At<'_>, len: u64) -> Result<There, WriteError> {
         match len <= IN_MEMORY {
             true => disk::read(at, len).map(There::Bytes),
@@ -27,7 +27,7 @@ impl There {
         }
     }
 
-    /// Whether it is what the site has in its place.
+    /// Whether it equals the site's content for this file.
     pub(super) fn is(&self, data: &FileData) -> bool {
         match (self, data) {
             (There::Bytes(there), FileData::Bytes(bytes)) => there == bytes.as_slice(),
@@ -40,7 +40,7 @@ impl There {
         }
     }
 
-    /// XXH3 of its bytes, with 64 bits, and whether there is no byte but zeros.
+    /// The 64-bit XXH3 hash, and whether all bytes are zero.
     pub(super) fn summary(&self) -> (u64, bool) {
         let digest = match self {
             There::Bytes(bytes) => &Digest::of_bytes(bytes),

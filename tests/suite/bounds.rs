@@ -175,7 +175,7 @@ fn a_template_that_doubles_a_text_thirty_times_is_an_error_where_it_does() {
     let text = format!("{{% set a = page.title %}}\n{}{{{{ a }}}}", "{% set a = a ~ a %}\n".repeat(30));
     let lines = with_templates(&[("themes/own/templates/page.html", text)]);
     assert_eq!(lines.len(), 1, "{lines:?}");
-    let expected = "themes/own/templates/page.html:11:1: error[template]: the variable `a` is put together from itself too many times";
+    let expected = "themes/own/templates/page.html:11:1: error[template]: the variable `a` is built from itself too many times";
     assert!(lines[0].starts_with(expected), "{lines:?}");
     assert_eq!(Code::Template.as_str(), "template");
 }

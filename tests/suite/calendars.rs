@@ -135,7 +135,7 @@ fn an_end_before_its_start_is_an_error() {
         answer("site.yaml", "{start: 2024-01-30, end: 2024-02-02}", "{start: 2024-01-30, end: 2024-01-02}");
     assert_eq!(
         said,
-        "site.yaml:45:37: error[reversed-dates]: the end, 2024-01-02, is before the start; help: exchange the two, or correct one of them"
+        "site.yaml:45:37: error[reversed-dates]: the end, 2024-01-02, is before the start; help: swap the two, or correct one of them"
     );
     let said = answer(
         "site.yaml",
@@ -188,7 +188,7 @@ fn security_contacts_are_addresses_and_no_day_keeps_a_site_from_being_built() {
 fn an_id_of_the_site_is_a_domain_with_a_day() {
     assert_eq!(
         answer("site.yaml", "id: fx.example,2022-01-01", "id: fx"),
-        "site.yaml:6:7: error[bad-value]: `fx` is not a domain with a date; help: write a domain of yours and a day on which it was yours, for example `example.org,2023-01-01`"
+        "site.yaml:6:7: error[bad-value]: `fx` is not a domain with a date; help: write a domain of yours and a day on which you owned it, for example `example.org,2023-01-01`"
     );
 }
 

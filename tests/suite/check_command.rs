@@ -209,15 +209,15 @@ fn links_into_private_networks_are_visited_when_that_is_allowed_and_else_nobody_
     listener.set_nonblocking(true).expect("it does not wait");
     let (status, messages) = check_external(&site, &[], None);
     let note = format!(
-        "could not tell about 1 link:\n  {address}: not asked, because `127.0.0.1` is a loopback address, which is this \
+        "could not check 1 link:\n  {address}: not asked, because `127.0.0.1` is a loopback address, which is this \
          machine itself (`--allow-private` allows it)\n"
     );
     assert!(status == Some(0) && messages.contains(&note), "{status:?}: {messages}");
     for name in ["HTTPS_PROXY", "http_proxy", "ALL_PROXY"] {
         let result = check_external(&site, &[], Some((name, address.as_str())));
-        let message = "error: the environment names a proxy, and through it nobody sees which addresses links lead to\n  \
-                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or visit private \
-                       addresses too with `--allow-private`\n";
+        let message = "error: the environment sets a proxy, which hides the addresses that links lead to\n  \
+                       help: remove `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` from the environment, or allow private \
+                       addresses with `--allow-private`\n";
         assert_eq!(result, (Some(2), message.to_owned()), "{name}");
     }
     let unasked = listener.accept().expect_err("nobody was to ask");

@@ -158,7 +158,7 @@ fn the_command_says_what_it_did_and_keeps_line_breaks_and_byte_order_marks() {
     let first = run(folder.path());
     let said = String::from_utf8_lossy(&first.stderr).into_owned();
     assert!(
-        said.contains("content/a.md:5:4: replaced `4–6 March 2025` by `{{ meeting.dates }}`\n"),
+        said.contains("content/a.md:5:4: replaced `4–6 March 2025` with `{{ meeting.dates }}`\n"),
         "{said}"
     );
     let after = fs::read_to_string(content.join("a.md")).expect("a file");

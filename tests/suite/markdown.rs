@@ -64,7 +64,7 @@ fn listed() -> BTreeSet<String> {
                 assert!(number.bytes().all(|byte| byte.is_ascii_digit()), "{DOCUMENT} has `{number}`");
                 assert!(
                     names.insert(format!("{specification} {number}")),
-                    "{specification} {number} stands twice"
+                    "{specification} {number} appears twice"
                 );
             }
         }
@@ -380,7 +380,7 @@ fn anchors_made_from_headings_give_way_to_those_of_the_template() {
     assert!(page.contains("<h2 id=\"meeting-deadlines-2\""), "{page}");
     assert!(page.contains("href=\"#meeting-deadlines-2\""), "the table of contents follows");
     // An anchor that the editor gave stays, and so does one that is given after it was made.
-    assert!(site_with("", "## X {#main}", &[]).unwrap_err().contains("the anchor `main` stands twice"));
+    assert!(site_with("", "## X {#main}", &[]).unwrap_err().contains("the anchor `main` appears twice"));
     let page = site_with("", "## Scope\n\n## X {#scope}\n\n## Y\n\n<b id=\"y\">z</b>", &[]).unwrap();
     for id in ["<h2 id=\"scope-2\"", "<h2 id=\"scope\"", "<h2 id=\"y-2\"", "<b id=\"y\""] {
         assert_eq!(page.matches(id).count(), 1, "{id} in {page}");

@@ -129,7 +129,7 @@ fn a_fault_of_the_program_is_told_in_three_lines_and_a_file() {
     assert_eq!(output.status.code(), Some(2));
     let said = said(&output);
     assert_eq!(said.lines().count(), 3, "{said}");
-    assert!(said.starts_with("error: plenary failed because of a fault of its own; "), "{said}");
+    assert!(said.starts_with("error: plenary failed because of a bug; "), "{said}");
     assert!(!said.contains("panicked") && !said.contains("src/"), "{said}");
     let files: Vec<_> =
         fs::read_dir(temp.path()).expect("a folder").map(|entry| entry.expect("a file").path()).collect();

@@ -69,8 +69,8 @@ fn a_folder_elsewhere_with_files_of_others_is_taken_only_with_a_word_and_the_fil
     let refused = place.build("site", &["--out", "../web"]).expect_err("it is refused");
     assert_eq!(
         refused,
-        "error: cannot write the site to `../web`: it holds files, and none that plenary wrote\n  help: name a folder that \
-         is empty or not there yet; if the site belongs here, add `--adopt`, which keeps the files in it\n"
+        "error: cannot write the site to `../web`: it contains files, but none that plenary wrote\n  help: name a folder that \
+         is empty or does not exist yet; if the site belongs here, add `--adopt`, which keeps the files in it\n"
     );
     assert_eq!(place.tree("web"), before);
     assert!(!place.has(".web.plenary"));

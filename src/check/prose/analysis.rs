@@ -1,6 +1,6 @@
-//! All texts of a site, read once and held against its facts.
+//! Reads all texts of a site once, and compares them with its facts.
 //!
-//! Begin with [`ProseAnalysis::of`]. The rules about prose share it: each reports the findings that have its code.
+//! Begin with [`ProseAnalysis::of`]. The prose rules share it: each reports the findings with its code.
 
 use std::collections::BTreeMap;
 
@@ -21,24 +21,24 @@ use crate::diag::{Code, Verified};
 use crate::model::{Block, BlockKind, Lang, MarkKind, Page, PageKind, Site};
 use crate::path::SourcePath;
 
-/// The codes of what can be found without comparing anything with the facts: mistakes in themselves.
+/// The codes of mistakes that can be found without comparing the text with facts.
 const BY_ITSELF: [Code; 3] = [Code::WrongWeekday, Code::ImpossibleDate, Code::ImpossibleTime];
 
-/// What was read in the texts of a site.
+/// The result of reading all texts of a site.
 #[derive(Debug, Default)]
 pub struct ProseAnalysis {
     found: Vec<Contradiction>,
     right: BTreeMap<Code, usize>,
 }
 
-/// What a language needs.
+/// What the analysis needs for a language.
 struct ProseLanguage {
     calendar: CalendarWords,
     names: Names,
 }
 
 impl ProseAnalysis {
-    /// Reads all texts of the site, as far as it takes to find what has one of the codes `wanted`.
+    /// Reads all texts of the site, as far as is needed to find problems with the codes `wanted`.
     pub fn of(site: &Site, wanted: &[Code]) -> Self {
         let by_itself = wanted.iter().all(|code| BY_ITSELF.contains(code));
         let facts = SharedFacts::of(site);
@@ -63,7 +63,7 @@ impl ProseAnalysis {
             meeting: None,
             about_group: true,
         };
-        // What a text is about matters to what is compared with facts alone.
+        // The subject of a text matters only for comparisons with facts.
         let pages = site.pages.par_iter().enumerate().map(|(index, page)| match by_itself {
             true => ComparedSource { about_group: false, ..source_of(site, index, page) },
             false => source(site, index, page),
@@ -82,7 +82,7 @@ impl ProseAnalysis {
         analysis
     }
 
-    /// Hands what has the code over to the rule that reports it.
+    /// Passes the findings with this code to the rule that reports them.
     pub fn report(&self, code: Code, report: &mut RuleReport) {
         for found in self.found.iter().filter(|found| found.code == code) {
             let mut finding =
@@ -100,7 +100,7 @@ impl ProseAnalysis {
     }
 }
 
-/// A page as a source of words.
+/// A page as a source for comparison.
 pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource<'s> {
     let acronym = super::tokens::fold(&site.group.acronym);
     let about_group = page.prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
@@ -108,7 +108,7 @@ pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> Compar
     ComparedSource { about_group, ..source_of(site, index, page) }
 }
 
-/// The same, before anybody has looked what it is about.
+/// As [`source`], without determining whether it is about the group.
 fn source_of<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource<'s> {
     let meeting = page.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
@@ -116,8 +116,9 @@ fn source_of<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource
     ComparedSource { file, lang, prose, page: Some((index, page)), meeting, about_group: false }
 }
 
-/// Whether a block of text may have a mistake in itself: a cheap look, once over its bytes, before the words are taken apart.
-/// In English such a mistake has the name of a weekday, a time with a word after it, or a day that not every month has.
+/// Whether a block may contain a mistake that needs no facts: a quick scan of its bytes before it is split into
+/// tokens. In English, such a mistake includes the name of a weekday, a time followed by a word, or a day that
+/// not every month has.
 fn may_err(source: &ComparedSource, block: &Block) -> bool {
     if source.lang.primary() != "en" {
         return true;
@@ -156,7 +157,7 @@ fn read(
             analysis.count(Code::WrongWeekday, right);
         }
         if !is_fact_itself(&passage) {
-            // Such a day is near to no fact, nor is it the day of anything else.
+            // Such a day is not compared with facts.
             mentions.retain(|mention| !impossible_days::compare(&passage, mention, &mut found));
         }
         analysis.count(Code::WrongTime, times::compare(&passage, &mut found));
@@ -181,14 +182,15 @@ fn read(
         analysis.count(Code::NearEmail, right.contacts);
     }
     analysis.found = found;
-    // What the data say of themselves repeats nothing.
+    // Values in the data do not repeat facts: they are the facts.
     if source.page.is_none() {
         analysis.right.clear();
     }
     analysis
 }
 
-/// Whether a value is a date of the data and no prose. The date of a letter is both: it stands on paper.
+/// Whether a value is a date in the data and not prose. The date of a letter is both: it is printed in the
+/// letter.
 fn is_fact_itself(passage: &Passage) -> bool {
     let Some(key) = passage.key() else { return false };
     let iso = passage.source.prose.text_of(passage.block).as_bytes().get(4) == Some(&b'-');

@@ -1,7 +1,7 @@
-//! What a date is the date of, as the words around it tell.
+//! Which fact a date refers to, judged by the words around it.
 //!
-//! Begin with [`bound`]. [`is_meant`] and [`identified`] say whether it is a fact of this site that the words speak of, and
-//! not one of the rest of the world.
+//! Begin with [`bound`]. [`is_meant`] and [`identified`] determine whether the words refer to a fact of this
+//! site and not to something else.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,19 +12,19 @@ use super::passage::Passage;
 use super::words::{self, EventWord};
 use crate::model::{Block, BlockKind, Date, Deadline, Lang, PageKind};
 
-/// How many cells of a row are looked at before and after one.
+/// The maximum number of cells in a row to examine on each side of one.
 const WIDE: usize = 50;
 
-/// How surely the words around a date tell what it is the date of.
+/// How clearly the words around a date say what it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Binding {
-    /// The words beside it name an event.
+    /// The words next to it name an event.
     Beside,
-    /// A sentence or a row of a table says it.
+    /// The sentence or table row says it.
     Said,
 }
 
-/// The fact that the words around a date tie it to.
+/// The fact to which the words around a date tie it.
 pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(usize, Binding)> {
     let mention = &mentions[index];
     let sentence = passage.sentence(mention.tokens.start);
@@ -43,7 +43,7 @@ pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(u
 struct DateContext<'c, 's, 'f> {
     passage: &'c Passage<'s, 'f>,
     mention: &'c Mention,
-    /// The tokens of the sentence, and where those of this date alone begin and end.
+    /// The tokens of the sentence; those from `before` to `after` belong to this date alone.
     sentence: Range<usize>,
     before: usize,
     after: usize,
@@ -62,12 +62,12 @@ impl DateContext<'_, '_, '_> {
         range.into_iter().any(|at| question(&self.passage.tokens, at))
     }
 
-    /// The deadline whose action stands in the same row of a table.
+    /// The deadline whose action is in the same table row.
     fn row(&self) -> Option<(usize, Binding)> {
         let BlockKind::Cell(row) = self.passage.block.kind else { return None };
         let prose = self.passage.source.prose;
         let lang = self.passage.source.lang;
-        // The cells of a row follow one another; of a very wide row those that are near.
+        // The cells of a row are consecutive; in a very wide row, only nearby ones count.
         let blocks = prose.blocks();
         let at = blocks.partition_point(|block| block.range.start < self.passage.block.range.start);
         let of_row = |block: &&Block| block.kind == BlockKind::Cell(row);
@@ -87,7 +87,7 @@ impl DateContext<'_, '_, '_> {
         Some((self.position(&DateOf::Deadline(meeting, found))?, Binding::Said))
     }
 
-    /// The only deadline that the sentence names, where it speaks of one.
+    /// The only deadline that the sentence names, if it speaks of a deadline.
     fn deadline(&self) -> Option<(usize, Binding)> {
         let start = self.mention.tokens.start;
         let said = self.any(self.before..self.after, words::is_deadline);
@@ -105,7 +105,7 @@ impl DateContext<'_, '_, '_> {
         ))
     }
 
-    /// The deadlines of a meeting of which some tokens have a word that no other deadline has.
+    /// The deadlines of a meeting that some tokens name with a word that no other deadline has.
     fn named_deadlines(&self, meeting: usize, range: Range<usize>) -> Vec<usize> {
         let lang = self.passage.source.lang;
         let deadlines = &self.facts().site.meetings[meeting].deadlines;
@@ -122,7 +122,7 @@ impl DateContext<'_, '_, '_> {
         words.iter().enumerate().filter_map(names).collect()
     }
 
-    /// The beginning of the group.
+    /// The date on which the group was established.
     fn founding(&self) -> Option<(usize, Binding)> {
         let founded = self.any(self.sentence.start..self.mention.tokens.start, words::is_established);
         let own = self.any(self.before..self.mention.tokens.start, words::is_established);
@@ -150,7 +150,7 @@ impl DateContext<'_, '_, '_> {
         letters.into_iter().find(|(_, page)| is_named(*page)).map(|(index, _)| (index, Binding::Said))
     }
 
-    /// The event that takes place on the date, or stands beside it.
+    /// The event that takes place on the date, or is named next to it.
     fn event(&self) -> Option<(usize, Binding)> {
         let tokens = &self.passage.tokens;
         let start = self.mention.tokens.start;
@@ -165,7 +165,7 @@ impl DateContext<'_, '_, '_> {
         Some((self.event_at(at, kind).filter(|_| light)?, Binding::Beside))
     }
 
-    /// The event that the word at `at` names: by the ordinal before it, or else that of the page.
+    /// The event named by the word at `at`: by the ordinal before it, or otherwise that of the page.
     fn event_at(&self, at: usize, kind: EventWord) -> Option<usize> {
         let facts = self.facts();
         let said = super::compare_ordinals::ordinal_before(&self.passage.tokens, at);
@@ -190,13 +190,13 @@ impl DateContext<'_, '_, '_> {
     }
 }
 
-/// The beginning of a word, which its forms share.
+/// The beginning of a word, common to its inflected forms.
 fn stem(word: &str) -> String {
     let stripped = word.strip_suffix('s').filter(|rest| rest.chars().count() >= 4).unwrap_or(word);
     stripped.chars().take(9).collect()
 }
 
-/// Whether what the words tie to a fact outside letters is meant for it, and not for another meeting, deadline or group.
+/// Outside letters, whether the words refer to this fact and not to another meeting, deadline or group.
 pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
     let about_group = passage.source.about_group && mention.start.year.is_some();
     let nearby = |date: Date| {
@@ -216,7 +216,7 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
     }
 }
 
-/// How many words of a deadline stand in the sentence.
+/// The number of words of a deadline that occur in the sentence.
 fn cue_words(passage: &Passage, mention: &Mention, meeting: usize, deadline: usize) -> usize {
     let deadline = &passage.facts.site.meetings[meeting].deadlines[deadline];
     let said: Vec<String> = passage.tokens[passage.sentence(mention.tokens.start)]
@@ -226,15 +226,15 @@ fn cue_words(passage: &Passage, mention: &Mention, meeting: usize, deadline: usi
     deadline_words(deadline, passage.source.lang).iter().filter(|word| said.contains(word)).count()
 }
 
-/// The words that name a deadline: its id and what it asks for.
+/// The words that name a deadline: from its id and its action.
 fn deadline_words(deadline: &Deadline, lang: &Lang) -> BTreeSet<String> {
     let text = format!("{} {}", deadline.id, deadline.action.in_lang(lang).0);
     let tokens = super::tokens::tokens(&text, 0..text.len());
     tokens.iter().map(|token| stem(&token.folded)).filter(|word| word.chars().count() >= 4).collect()
 }
 
-/// Whether a page is about a meeting and nothing else, or the sentence names the group, the town, or an ordinal that the
-/// page's own meeting or forum has.
+/// Whether the page is about a single meeting, or the sentence names the group, the town, or an ordinal that
+/// the page's own meeting or forum may have.
 pub fn identified(passage: &Passage, at: usize) -> bool {
     let about_it = passage.source.page.is_some_and(|(_, page)| match page.kind {
         PageKind::Home

@@ -1,7 +1,7 @@
-//! Names of months and of days of the week, in the language of a text.
+//! Names of months and weekdays in the language of a text.
 //!
-//! Begin with [`CalendarWords::of`]. The names are those of CLDR, as pages are written with them; for the six languages of the
-//! United Nations also the forms that people use beside them.
+//! Begin with [`CalendarWords::of`]. The names are those of CLDR, as on rendered pages; for the six languages
+//! of the United Nations, other common forms are included.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use crate::l10n::Locale;
 use crate::model::time::Weekday;
 use crate::model::{Date, Lang};
 
-/// The words for months and days of the week in one language.
+/// The names of months and weekdays in one language.
 #[derive(Debug)]
 pub struct CalendarWords {
     /// The primary tag of the language.
     language: String,
-    /// Names of one word or two, folded and joined by a space.
+    /// Names of one or two words, folded and joined by a space.
     months: BTreeMap<String, u8>,
     weekdays: BTreeMap<String, Weekday>,
 }
 
-/// Forms of months beside those of CLDR: abbreviations, the nominative where CLDR has the genitive, other traditions.
+/// Month names not in CLDR: abbreviations, the nominative where CLDR has the genitive, other traditions.
 const MONTHS: &[(&str, &[&str])] = &[
     ("en", &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep|sept", "oct", "nov", "dec"]),
     ("fr", &["janv", "fevr|fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec"]),
@@ -74,7 +74,7 @@ const WEEKDAYS: [Weekday; 7] = [
     Weekday::Sunday,
 ];
 
-/// Forms of weekdays beside those of CLDR: abbreviations, cases, forms without the article.
+/// Weekday names not in CLDR: abbreviations, cases, forms without the article.
 const DAYS: &[(&str, &[&str])] = &[
     ("en", &["mon", "tue|tues", "wed", "thu|thur|thurs", "fri", "sat", "sun"]),
     ("ru", &["", "", "среду", "", "пятницу", "субботу", ""]),
@@ -82,7 +82,7 @@ const DAYS: &[(&str, &[&str])] = &[
 ];
 
 impl CalendarWords {
-    /// The words of a language.
+    /// The names in a language.
     pub fn of(lang: &Lang) -> Self {
         let locale = Locale::new(lang);
         let language = lang.primary().to_owned();
@@ -133,7 +133,7 @@ impl CalendarWords {
         &self.language
     }
 
-    /// The month whose name begins at `tokens[at]`, and the place after it.
+    /// The month whose name begins at `tokens[at]`, and the index after it.
     pub fn month(&self, tokens: &[ProseToken], at: usize) -> Option<(u8, usize)> {
         let first = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         if let Some(next) = tokens.get(at + 1).filter(|token| token.kind == TokenKind::Word)
@@ -147,7 +147,7 @@ impl CalendarWords {
         if matches!(self.language.as_str(), "en") && !first.is_capitalised() {
             return None;
         }
-        // An abbreviation has its full stop, and Arabic often both names: `يوليو/تموز`.
+        // Abbreviations may have a full stop, and Arabic often gives both names: `يوليو/تموز`.
         let dotted = first.folded.chars().count() <= 5
             && tokens.get(at + 1).is_some_and(|token| token.is(".") && token.glued);
         let doubled = tokens.get(at + 1).is_some_and(|token| token.is("/"))
@@ -155,7 +155,7 @@ impl CalendarWords {
         Some((month, at + 1 + usize::from(dotted && self.language != "ru") + if doubled { 2 } else { 0 }))
     }
 
-    /// The day of the week whose name begins at `tokens[at]`, and the place after it.
+    /// The weekday whose name begins at `tokens[at]`, and the index after it.
     pub fn weekday(&self, tokens: &[ProseToken], at: usize) -> Option<(Weekday, usize)> {
         let first = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         if self.language == "zh" {
@@ -174,7 +174,7 @@ impl CalendarWords {
     }
 }
 
-/// The name of the month in a date: the longest word that is no number.
+/// The name of the month in a date: the longest word that is not a number.
 fn name_in(text: &str) -> Option<String> {
     let words = tokens(text, 0..text.len()).into_iter().filter(|token| token.kind == TokenKind::Word);
     words

@@ -1,4 +1,4 @@
-//! E-mail addresses, telephone numbers and web addresses in prose, held against those of the facts.
+//! Compares e-mail addresses, telephone numbers and web addresses in prose with the facts.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use super::passage::{ComparedSource, Contradiction};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, MarkKind};
 
-/// How many of each are those of the facts.
+/// The numbers of matches with the facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Right {
     /// E-mail addresses, telephone numbers and web addresses.
     pub contacts: usize,
 }
 
-/// Reports what is nearly an address or number of the facts, in the words of a file and in its links.
+/// Reports addresses and numbers, in the words and links of a file, that almost match a fact.
 pub fn compare(
     source: &ComparedSource,
     facts: &super::facts::SharedFacts,
@@ -57,7 +57,7 @@ pub fn compare(
     for mark in source.prose.marks() {
         let MarkKind::Link(address_of) = &mark.kind else { continue };
         let place = Span::new(source.file, mark.source.clone());
-        // What the link shows is compared above.
+        // The visible text of the link is compared above.
         let shown = &text[mark.range.clone()];
         if let Some(address) = address_of.strip_prefix("mailto:") {
             let written = address.split('?').next().unwrap_or(address);
@@ -78,7 +78,7 @@ pub fn compare(
     right
 }
 
-/// An address without its scheme: a slip may be in what makes no difference otherwise, such as `www.`.
+/// An address without its scheme: a slip may be in an otherwise irrelevant part such as `www.`.
 fn bare(address: &str) -> &str {
     address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
 }
@@ -99,7 +99,7 @@ fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &Compa
     }
 }
 
-/// A number without a country code as it would be with that of the group: `022 730 6301`.
+/// A number without a country code, with that of the group added: `022 730 6301`.
 fn local(plain: &str, known: &[TextFact]) -> String {
     let Some(rest) = plain.strip_prefix('0') else { return plain.to_owned() };
     let length = |fact: &&TextFact| fact.plain.len() > rest.len() && fact.plain.len() <= rest.len() + 3;
@@ -109,14 +109,15 @@ fn local(plain: &str, known: &[TextFact]) -> String {
     }
 }
 
-/// An address as it compares, and whether a slip in it may be a slip: pages that are numbered differ in a digit.
+/// An address in comparable form, and whether a near match is a likely mistake: numbered pages differ by a
+/// digit.
 fn address(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
     let plain = plain_address(written);
     let near = plain.len() >= 8 && (letter || !is_one_of_a_series(&plain, known));
     (plain, near)
 }
 
-/// The same of an e-mail address: mailboxes may be numbered too, and those of one or two letters are all alike.
+/// As [`address`], for an e-mail address: mailboxes may be numbered too, and very short names are all alike.
 fn email(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
     let plain = plain_email(written);
     let short = plain.find('@').is_some_and(|length| length < 3);
@@ -124,7 +125,7 @@ fn email(written: &str, known: &[TextFact], letter: bool) -> (String, bool) {
     (plain, near)
 }
 
-/// Whether an address differs from one of the facts in its digits alone.
+/// Whether an address differs from a fact only in its digits.
 fn is_one_of_a_series(plain: &str, known: &[TextFact]) -> bool {
     known.iter().any(|fact| fact.plain != plain && without_digits(&fact.plain) == without_digits(plain))
 }
@@ -133,7 +134,7 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// Addresses of the data that differ from one another by a letter: one of them is likely wrong.
+/// Addresses in the data that differ by one letter: one of them is probably wrong.
 pub fn rivals(facts: &super::facts::SharedFacts) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for (index, second) in facts.addresses.iter().enumerate() {
@@ -154,7 +155,7 @@ pub fn rivals(facts: &super::facts::SharedFacts) -> Vec<Contradiction> {
     found
 }
 
-/// The fields of a letter's contact, which are what they say: a fax number is no telephone number.
+/// The contact fields of a letter, whose kind is known: a fax number is not a telephone number.
 fn fields(source: &ComparedSource, facts: &super::facts::SharedFacts, found: &mut Vec<Contradiction>) {
     if !source.is_letter() {
         return;

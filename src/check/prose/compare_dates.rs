@@ -1,7 +1,7 @@
-//! Days and ranges in prose, held against those of the facts.
+//! Compares days and ranges in prose with the facts.
 //!
-//! Begin with [`compare`]. What a date is about is told by the words around it ([`Binding`]); a date that nothing ties to
-//! a fact is left alone, except in letters, which speak of nothing but their meeting.
+//! Begin with [`compare`]. The words around a date determine what it refers to ([`Binding`]); a date without
+//! such words is ignored, except in letters, which are only about their meeting.
 
 use super::binding::{Binding, bound, identified, is_meant};
 use super::dates::{Mention, WrittenDay};
@@ -10,23 +10,23 @@ use super::passage::Passage;
 use super::words::{self, EventWord};
 use crate::model::{Date, DateRange};
 
-/// What the comparison of a mention with the facts comes to.
+/// The result of comparing a mention with the facts.
 #[derive(Clone, Debug)]
 pub enum Comparison {
-    /// It is the date of a fact.
+    /// It matches a fact.
     Equal,
-    /// It is that of none, and near none that it could be about.
+    /// It matches no fact, and is not close to one that it could refer to.
     Unrelated,
-    /// It contradicts the fact of this index.
+    /// It contradicts the fact with this index.
     Contradicts(usize),
 }
 
-/// Holds the date `index` of `mentions`, which are those of the passage, against the facts.
+/// Compares the date `mentions[index]` with the facts; `mentions` are those of the passage.
 pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Comparison {
     let mention = &mentions[index];
     let facts = passage.facts;
     let letter = passage.source.is_letter();
-    // The subject of a letter that invites to two events dates both of them at once.
+    // The subject of a letter that invites to two events gives one range for both.
     if letter
         && passage.key() == Some("subject")
         && mentions.len() == 1
@@ -45,7 +45,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
         }
         let known = is_known(mention, facts, passage);
         let said_of_deadline = binding == Binding::Said && matches!(dates.what, DateOf::Deadline(..));
-        // Another month or year is a slip only where nothing else can be meant.
+        // A difference in month or year is a mistake only if nothing else can be meant.
         let sure = identified(passage, mention.tokens.start)
             || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
         if letter {
@@ -76,7 +76,7 @@ fn is_range(mention: &Mention, dates: DateRange) -> bool {
     mention.start.is(dates.start) && mention.end.unwrap_or(mention.start).is(dates.end)
 }
 
-/// Whether a mention may be said of what a fact dates: the same days, or some of them.
+/// Whether a mention is consistent with a fact: the same days, or some of them.
 fn fits(mention: &Mention, fact: &DateFact, facts: &SharedFacts, passage: &Passage) -> bool {
     let year = fact.dates.start.year();
     let (Some(start), Some(end)) =
@@ -86,7 +86,7 @@ fn fits(mention: &Mention, fact: &DateFact, facts: &SharedFacts, passage: &Passa
     };
     let within = |dates: DateRange| dates.start <= start && end <= dates.end;
     if within(fact.dates) {
-        // A letter that says when a meeting is held says all of it.
+        // A letter that gives the dates of a meeting gives all of them.
         return mention.end.is_none() || !passage.source.is_letter() || is_range(mention, fact.dates);
     }
     let whole = fact.meeting().map(|meeting| facts.whole(meeting));
@@ -103,10 +103,11 @@ fn names_both(passage: &Passage, mention: &Mention) -> bool {
     named(EventWord::Meeting) && named(EventWord::Forum)
 }
 
-/// Whether the days are known: a value somewhere, or a range from the start of one fact to the end of another.
+/// Whether the days are known: from a value somewhere, or as a range from the start of one fact to the end of
+/// another.
 fn is_known(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> bool {
     let known = |day: WrittenDay| match (day.year, passage.key()) {
-        // A letter's own date is no witness to itself.
+        // A letter's own date is not evidence for itself.
         (Some(year), Some("date")) if passage.source.is_letter() => {
             day.date(year).is_some_and(|date| facts.days.get(&date).is_some_and(|count| *count > 1))
         }
@@ -122,7 +123,7 @@ fn is_known(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> bool {
     });
     let mut all = ranges.chain(wholes).chain(events);
     let is_whole = all.any(|range| is_range(mention, range));
-    // In ordinary prose a range within a meeting is some days of it.
+    // In ordinary prose, a range within a meeting means some of its days.
     let within = |range: DateRange| {
         let year = range.start.year();
         match (mention.start.date(year), end.date(year)) {
@@ -134,7 +135,7 @@ fn is_known(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> bool {
     is_whole || (!passage.source.is_letter() && inside())
 }
 
-/// Whether a mention is a few days off, or on another day of the same month.
+/// Whether a mention is within a few days of a fact, or in the same month.
 fn close(mention: &Mention, dates: DateRange) -> bool {
     let is_close = |day: WrittenDay, date: Date| {
         let year = day.year.unwrap_or(date.year());
@@ -147,7 +148,7 @@ fn close(mention: &Mention, dates: DateRange) -> bool {
     }
 }
 
-/// Whether a mention is nearly a range of days: one part of the date is another, or a few days lie between.
+/// Whether a mention almost matches a range of days: one part of the date differs, or it is a few days off.
 fn near(mention: &Mention, dates: DateRange) -> bool {
     let Some(end) = mention.end else {
         return near_day(mention.start, dates.start) || near_day(mention.start, dates.end);
@@ -166,7 +167,7 @@ fn near_day(day: WrittenDay, date: Date) -> bool {
     differing <= 1 || (close && differing > 0)
 }
 
-/// The fact that a date of a letter is nearest to.
+/// The fact that is closest to a date in a letter.
 fn nearest(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> Option<usize> {
     let own = passage.source.meeting;
     let mut best: Option<(bool, i32, usize)> = None;

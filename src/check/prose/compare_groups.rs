@@ -1,4 +1,4 @@
-//! Numbers and titles of working groups in prose, held against those of the facts.
+//! Compares numbers and titles of working groups in prose with the facts.
 
 use super::near::one_slip;
 use super::passage::{Contradiction, Passage};
@@ -18,7 +18,7 @@ const WORKING: &[&[&str]] = &[
 ];
 const TASK: &[&[&str]] = &[&["task", "group"], &["tg"]];
 
-/// Reports groups that stand with the title or number of another, and counts those that stand with their own.
+/// Reports groups with the title or number of another group, and counts correct ones.
 pub fn compare(passage: &Passage, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     let mut at = 0;
@@ -34,16 +34,16 @@ pub fn compare(passage: &Passage, found: &mut Vec<Contradiction>) -> usize {
     right
 }
 
-/// A group that a text names.
+/// A group named in a text.
 #[derive(Clone, Copy)]
 enum Named {
     /// By its number.
     Number(u32),
-    /// A task group, which has none.
+    /// A task group, which has no number.
     Task,
 }
 
-/// The group that is named at `at`, and the place after its number.
+/// The group named at `at`, and the index after its number.
 fn named(passage: &Passage, at: usize) -> Option<(Named, usize)> {
     let says = |words: &[&str]| {
         let tokens = passage.tokens.get(at..at + words.len())?;
@@ -56,7 +56,7 @@ fn named(passage: &Passage, at: usize) -> Option<(Named, usize)> {
     TASK.iter().find_map(|words| says(words)).map(|after| (Named::Task, after))
 }
 
-/// The title that follows a group after a dash, a colon or a bracket.
+/// The title that follows a group after a dash, colon or bracket.
 fn title_after(
     passage: &Passage,
     named: Named,
@@ -87,7 +87,7 @@ fn title_after(
     if titled.iter().any(|(group, _, fit)| *fit == Fit::Equal && is_expected(group)) {
         return 1;
     }
-    // In a letter the list of groups says nothing but their titles.
+    // In a letter's list of groups, only their titles follow.
     let wrong_title = passage.source.is_letter() && start == 0;
     let other = titled.iter().max_by_key(|(_, length, fit)| (*fit == Fit::Equal, *length));
     let message = match (other, expected.first()) {
@@ -118,7 +118,7 @@ fn title_after(
     0
 }
 
-/// How a text begins, compared with a title.
+/// How the beginning of a text compares with a title.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fit {
     Equal,

@@ -1,8 +1,9 @@
 //! The hours of a forum, or of a meeting of one day, in running text: `09:00 to 15:40`.
 //!
-//! Begin with [`compare`]. Many hours are said of an event: of its lunch, its desk, its sessions. So only those are compared
-//! that the sentence says of the event itself, with nothing between but its name, its dates and words like `takes place`;
-//! and only if one end is right and the other is not. Hours of another zone differ at both ends.
+//! Begin with [`compare`]. Texts give the hours of many things: a lunch, a desk, sessions. So only hours that
+//! the sentence gives for the event itself are compared, with nothing in between except its name, its dates and
+//! words like `takes place`; and they are reported only if exactly one end is right. Hours in another zone
+//! differ at both ends.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,18 +20,18 @@ use crate::diag::Code;
 use crate::model::time::Zone;
 use crate::model::{Designation, Event, Meeting, Time};
 
-/// Two times of day and what stands between them.
+/// Two times of day with a connector between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct HoursSpan {
     start: Time,
     end: Time,
-    /// The zone after them: one whose name is not known is `Some(None)`.
+    /// The zone after them; `Some(None)` if its name is unknown.
     zone: Option<Option<&'static str>>,
     tokens: Range<usize>,
 }
 
-/// Words that may stand between an event and its hours beside names, dates and prepositions. Each ideograph is a token:
-/// those of the words for an event are among them.
+/// Words that may come between an event and its hours, besides names, dates and prepositions. Each ideograph is
+/// a token, including those of the words for an event.
 const BETWEEN: &[&str] = &[
     "place",
     "lieu",
@@ -69,7 +70,7 @@ const BETWEEN: &[&str] = &[
     "يوم",
 ];
 
-/// Words between the two ends of a range.
+/// Words between the ends of a range.
 const TO: &[&str] =
     &["-", "to", "until", "till", "and", "a", "au", "et", "y", "hasta", "до", "по", "至", "到", "الي", "حتي"];
 
@@ -88,7 +89,7 @@ fn spans(tokens: &[ProseToken]) -> Vec<HoursSpan> {
 fn span(tokens: &[ProseToken], at: usize) -> Option<HoursSpan> {
     let first = times::face(tokens, at)?;
     let then = tokens.get(first.end).filter(|token| TO.contains(&token.folded.as_ref()))?;
-    // `10:00-1` is a number of something.
+    // `10:00-1` is not a range of hours.
     let second = times::face(tokens, first.end + 1)?;
     let second_start = &tokens[first.end + 1];
     if then.is("-") && then.glued != second_start.glued {
@@ -97,14 +98,14 @@ fn span(tokens: &[ProseToken], at: usize) -> Option<HoursSpan> {
     let start = opened(&first, &second)?;
     let zone = times::zone(tokens, second.end);
     let end = zone.map_or(second.end, |(_, end)| end);
-    // `CET`: a zone that is not known by its name.
+    // `CET`: a zone whose name is unknown.
     let next = tokens.get(end).filter(|token| token.kind == TokenKind::Word && token.written.len() >= 3);
     let unknown = next.is_some_and(|token| token.written.chars().all(char::is_uppercase));
     let zone = if unknown && zone.is_none() { Some(None) } else { zone.map(|(zone, _)| zone) };
     Some(HoursSpan { start, end: second.time?, zone, tokens: at..end })
 }
 
-/// The first of two times: in `1:00 to 3:40 p.m.` the second says of which half of the day it is.
+/// The first of two times: in `1:00 to 3:40 p.m.`, `p.m.` applies to both.
 fn opened(first: &Face, second: &Face) -> Option<Time> {
     let start = first.time?;
     let end = second.time?;
@@ -115,7 +116,7 @@ fn opened(first: &Face, second: &Face) -> Option<Time> {
     Some(if later <= end { later } else { start })
 }
 
-/// Reports hours that are not those of their event, and counts those that are.
+/// Reports hours that contradict those of their event, and counts correct ones.
 pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
     let Some(own) = passage.source.meeting else { return 0 };
     let meeting = &passage.facts.site.meetings[own];
@@ -159,7 +160,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
     right
 }
 
-/// The last event that some tokens name.
+/// The last event named in a range of tokens.
 fn named(passage: &Passage, range: Range<usize>) -> Option<(usize, EventWord)> {
     range.rev().find_map(|at| Some((at, words::event(&passage.tokens, at)?)))
 }
@@ -180,7 +181,7 @@ fn event(meeting: &Meeting, kind: EventWord, ordinal: Option<u32>) -> Option<(&E
     (event.dates.start == event.dates.end).then_some((event, called))
 }
 
-/// When an event begins and ends, on the clocks of a zone.
+/// When an event begins and ends, as shown on clocks in a zone.
 fn hours(event: &Event, zone: Option<Option<&'static str>>) -> Option<(Time, Time)> {
     let (begins, ends) = event.span_of_hours()?;
     let zone = match zone {
@@ -190,7 +191,7 @@ fn hours(event: &Event, zone: Option<Option<&'static str>>) -> Option<(Time, Tim
     Some((begins.in_zone(&zone).time(), ends.in_zone(&zone).time()))
 }
 
-/// The words of the names of the group, the forum and the place.
+/// The words in the names of the group, the forum and the place.
 fn own_words(passage: &Passage, meeting: &Meeting) -> BTreeSet<String> {
     let lang = passage.source.lang;
     let group = &passage.facts.site.group;
@@ -207,7 +208,7 @@ fn own_words(passage: &Passage, meeting: &Meeting) -> BTreeSet<String> {
     texts.iter().flat_map(words).collect()
 }
 
-/// Whether a token between an event and its hours tells of nothing else.
+/// Whether a token between an event and its hours introduces no other subject.
 fn passes(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>, at: usize) -> bool {
     let token = &passage.tokens[at];
     let word = token.folded.as_ref();
@@ -218,7 +219,7 @@ fn passes(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>,
     named || light || mark || mentions.iter().any(|mention| mention.tokens.contains(&at))
 }
 
-/// Whether an event is what the sentence is about, and not that of which something else is: `the lunch of the forum`.
+/// Whether the event is the subject of the sentence and not an attribute of it: `the lunch of the forum`.
 fn is_subject(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>, word: usize) -> bool {
     let tokens = &passage.tokens;
     let start = passage.sentence(word).start;

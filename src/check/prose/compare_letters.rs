@@ -1,7 +1,8 @@
-//! The numbers of letters in prose, held against those of the site's letters.
+//! Compares the numbers of letters in prose with those of the site's letters.
 //!
-//! Other letters are rightly spoken of, with numbers near those of one's own. So a number is compared only where the words
-//! say which letter is meant: in its own title, in a link to it, beside its date; or where two figures of it are exchanged.
+//! A text may mention other letters with similar numbers. So a number is compared only where the words say
+//! which letter is meant (in its own title, in a link to it, beside its date), or where two of its digits are
+//! transposed.
 
 use std::ops::Range;
 
@@ -14,10 +15,10 @@ use super::words;
 use crate::diag::Code;
 use crate::model::{MarkKind, Page, PageKind};
 
-/// A letter and its number in a text.
+/// A letter mentioned by number in a text.
 struct Said {
     number: u32,
-    /// The word for a letter, and the number.
+    /// The tokens of the word for a letter and of the number.
     tokens: Range<usize>,
 }
 
@@ -28,7 +29,7 @@ fn said(tokens: &[ProseToken]) -> Vec<Said> {
         if !words::is_letter(tokens, at) {
             continue;
         }
-        // The body that issues it may stand between: `Circulaire TSB 98`.
+        // The name of the issuing body may come between: `Circulaire TSB 98`.
         let acronym =
             |token: &ProseToken| token.written.len() <= 10 && token.written.chars().all(char::is_uppercase);
         let light = |token: &ProseToken| {
@@ -51,7 +52,7 @@ fn said(tokens: &[ProseToken]) -> Vec<Said> {
     found
 }
 
-/// `98/1`, `98-A`, `98.2`: the number of something longer.
+/// `98/1`, `98-A`, `98.2`: whether the number is part of a longer one.
 fn is_part_of_more(tokens: &[ProseToken], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     glued(at + 1) && glued(at + 2) && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Mark)
@@ -60,7 +61,7 @@ fn is_part_of_more(tokens: &[ProseToken], at: usize) -> bool {
             .is_some_and(|next| next.glued && next.kind == TokenKind::Word && next.written.is_ascii())
 }
 
-/// Reports numbers of letters that are not those of the letters that are meant, and counts those that are.
+/// Reports numbers that are not those of the letters meant, and counts correct ones.
 pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
     let letters = passage.facts.letters.as_slice();
     if letters.is_empty() || !passage.tokens.iter().any(|token| token.kind == TokenKind::Number) {
@@ -94,13 +95,13 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
     right
 }
 
-/// The letter whose title this is.
+/// The letter that this is the title of.
 fn in_title<'s>(passage: &Passage<'s, '_>) -> Option<&'s Page> {
     let (_, page) = passage.source.page.filter(|_| passage.source.is_letter())?;
     matches!(passage.key()?, "title" | "short_title").then_some(page)
 }
 
-/// The letter to which a link leads that says its number and next to nothing else.
+/// The target of a link whose text is a letter's number and almost nothing else.
 fn linked<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u32)]) -> Option<&'s Page> {
     let bytes = passage.bytes(said.tokens.clone());
     let source = passage.source;
@@ -110,7 +111,7 @@ fn linked<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u32)
         }
         MarkKind::Link(_) | MarkKind::Fact(_) | MarkKind::Code | MarkKind::Image => None,
     })?;
-    // A link that says more may name another letter on the way: `what Circular 68 says of it`.
+    // A longer link text may mention another letter in passing: `what Circular 68 says of it`.
     if tokens(words, 0..words.len()).len() > said.tokens.len() + 2 {
         return None;
     }
@@ -120,7 +121,7 @@ fn linked<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u32)
     letters.iter().find(|(page, _)| is_it(page)).map(|(page, _)| *page)
 }
 
-/// The only letter of the date that follows: `TSB Circular 98 of 11 May 2023`.
+/// The only letter with the date that follows: `TSB Circular 98 of 11 May 2023`.
 fn beside_date<'s>(
     passage: &Passage<'s, '_>,
     mentions: &[Mention],
@@ -146,11 +147,12 @@ fn beside_date<'s>(
     let slip = |number: u32| number == said.number || one_slip(&number.to_string(), &said.number.to_string());
     let mut own = letters.iter().filter(|(page, number)| of_the_day(page) && slip(*number));
     let (first, _) = own.next()?;
-    // Translations of one letter are one letter.
+    // Translations of a letter count as the same letter.
     own.all(|(page, _)| page.address == first.address).then_some(*first)
 }
 
-/// The letter of the same series in whose number two neighbouring figures are exchanged. On pages about the group alone.
+/// The letter of the same series whose number differs by two transposed adjacent digits. Only on pages about
+/// the group.
 fn exchanged<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u32)]) -> Option<&'s Page> {
     if !passage.source.about_group || letters.iter().any(|(_, number)| *number == said.number) {
         return letters.iter().find(|(_, number)| *number == said.number).map(|(page, _)| *page);

@@ -1,5 +1,4 @@
-//! Names in prose, held against those of the facts: what is one slip away from a name, and what stands in brackets after
-//! one.
+//! Compares names in prose with the facts: near matches, and text in brackets after a name.
 
 use std::ops::Range;
 
@@ -10,7 +9,7 @@ use super::tokens::{TokenKind, fold};
 use crate::diag::{Code, Span};
 use crate::model::{Officer, Role, Text};
 
-/// Reports names that are not quite those of the facts, and counts those that are.
+/// Reports names that almost match the facts, and counts those that match.
 pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     for sighting in names.find(&passage.tokens) {
@@ -41,7 +40,7 @@ pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Contradiction>)
             }
         }
     }
-    // What stands in brackets after an officer is reported once.
+    // The text in brackets after an officer is reported once.
     let places: Vec<Span> =
         found.iter().filter(|one| one.code == Code::WrongAffiliation).map(|one| one.span.clone()).collect();
     let within = |span: &Span| {
@@ -53,7 +52,7 @@ pub fn compare(passage: &Passage, names: &Names, found: &mut Vec<Contradiction>)
     right
 }
 
-/// Names of the data that contradict one another.
+/// Names in the data that contradict one another.
 pub fn rivals(names: &Names) -> Vec<Contradiction> {
     let report = |[first, second]: &[(String, Span); 2]| Contradiction {
         code: Code::NearName,
@@ -90,7 +89,7 @@ fn near_name(passage: &Passage, name: &Name, sighting: &Sighting) -> Contradicti
     }
 }
 
-/// Whether what differs by a slip from a name is likely to be meant for it.
+/// Whether a near match is probably meant to be the name.
 fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) -> bool {
     let letter = passage.source.is_letter();
     let token = &passage.tokens[slip];
@@ -110,7 +109,7 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
             let capitals = !written.chars().any(char::is_lowercase);
             let joined =
                 passage.tokens[sighting.tokens.start + 1..sighting.tokens.end].iter().all(|t| t.glued);
-            // What goes on with a hyphen is another name: `ITU-T`, `TSAG-R`.
+            // A hyphen continues it to another name: `ITU-T`, `TSAG-R`.
             let goes_on = passage.tokens.get(sighting.tokens.end).is_some_and(|t| t.glued && t.is("-"))
                 || (passage.tokens[sighting.tokens.start].glued
                     && sighting.tokens.start > 0
@@ -125,8 +124,8 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
     }
 }
 
-/// Whether two words that differ by a slip may be forms of one: in scripts other than Latin, where names are declined at
-/// their ends and Arabic joins prepositions to their beginnings.
+/// Whether two words that almost match may be inflected forms of one: in scripts other than Latin, where names
+/// take case endings and Arabic attaches prepositions.
 fn is_inflection(name: &str, said: &str) -> bool {
     let has_cases = |c: char| matches!(u32::from(c), 0x370..=0x5FF | 0x600..=0x6FF | 0x10A0..=0x10FF);
     if !name.chars().chain(said.chars()).all(has_cases) {
@@ -137,13 +136,13 @@ fn is_inflection(name: &str, said: &str) -> bool {
     one_slip(name, said) && (shared + 2 >= length || name.ends_with(said) || said.ends_with(name))
 }
 
-/// Whether a word is one of the name's in another number: `standards`.
+/// Whether a word is a word of the name in singular or plural: `standards`.
 fn is_inflected(name: &Name, word: &str) -> bool {
     let stem = |word: &str| word.trim_end_matches('s').to_owned();
     name.words.iter().any(|(of_name, _)| stem(of_name) == stem(word))
 }
 
-/// The tokens between the brackets that open at `at`.
+/// The tokens inside the brackets that open at `at`.
 fn bracketed(passage: &Passage, at: usize) -> Option<Range<usize>> {
     passage.tokens.get(at).filter(|token| token.is("("))?;
     let mut depth = 0;
@@ -156,7 +155,7 @@ fn bracketed(passage: &Passage, at: usize) -> Option<Range<usize>> {
     None
 }
 
-/// What tokens say, in the form in which it compares.
+/// The text of tokens in comparable form.
 fn plain(passage: &Passage, tokens: Range<usize>) -> String {
     let words = passage.tokens[tokens].iter().filter(|token| token.kind != TokenKind::Mark);
     words.map(|token| token.folded.as_ref()).collect::<Vec<_>>().join(" ")
@@ -168,7 +167,7 @@ fn plain_text(text: &str) -> String {
     words.map(|token| token.folded.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
-/// `Hideo Imanaka (NICT, Japan)`: what stands in brackets after an officer.
+/// `Hideo Imanaka (NICT, Japan)`: the text in brackets after an officer.
 fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut Vec<Contradiction>) {
     let Some(inside) = bracketed(passage, sighting.tokens.end) else { return };
     let here = passage.source.lang;
@@ -192,7 +191,7 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
     }
     for (part, said) in parts.into_iter().zip(said).filter(|(part, _)| !part.is_empty()) {
         let slip = known.iter().find(|known| one_slip(known, &said));
-        // In a letter brackets after an officer hold nothing else.
+        // In a letter, brackets after an officer contain only affiliation and country.
         if known.contains(&said) || (slip.is_none() && !passage.source.is_letter()) {
             continue;
         }
@@ -203,7 +202,7 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
         found.push(Contradiction {
             code: Code::WrongAffiliation,
             message: format!(
-                "`{}` stands beside {}, {}",
+                "`{}` is written next to {}, {}",
                 passage.written(bytes.clone()),
                 officer.name,
                 stated(passage, officer)
@@ -227,7 +226,7 @@ fn stated(passage: &Passage, officer: &Officer) -> String {
     }
 }
 
-/// A text in the language of the page and in that of the site, and what it or its abbreviation stands for.
+/// The spellings of a text in the language of the page and of the site, with the expansions of abbreviations.
 fn spellings(passage: &Passage, text: &Text) -> Vec<String> {
     let lang = passage.source.lang;
     let mut all = vec![plain_text(text.in_lang(lang).0), plain_text(text.original())];
@@ -291,7 +290,7 @@ fn acronym_after(
     let said = passage.written(bytes.clone());
     let short = !said.contains(' ') && said.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let same = plain(passage, inside) == plain_text(acronym);
-    // One slip is reported for the acronym itself.
+    // A near match of the acronym itself is reported separately.
     if same || !short || found.iter().any(|other| other.span == passage.span(bytes.clone())) {
         return;
     }

@@ -1,7 +1,7 @@
-//! The place of a meeting or forum in its series, held against the facts.
+//! Compares the ordinals of meetings and forums with the facts.
 //!
-//! Other meetings than one's own are rightly spoken of, so an ordinal is compared only where it can mean no other: in the
-//! title of the page of a meeting, in a letter, and where it stands beside the dates of another one.
+//! A text may mention other meetings, so an ordinal is compared only where it can refer to no other: in the
+//! title of a meeting's page, in a letter, and beside the dates of another meeting.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::words::{self, EventWord};
 use crate::diag::{Code, Span};
 use crate::model::{Meeting, PageKind};
 
-/// An ordinal with the event that it belongs to.
+/// An ordinal with the event that it applies to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ordinal {
     /// The number.
@@ -38,12 +38,12 @@ pub fn ordinals(tokens: &[ProseToken]) -> Vec<Ordinal> {
     found
 }
 
-/// The number that belongs to the event at `at`.
+/// The ordinal of the event at `at`.
 pub fn ordinal_before(tokens: &[ProseToken], at: usize) -> Option<u32> {
     ordinal_near(tokens, at).map(|(number, _)| number)
 }
 
-/// `second FG-MV meeting`, `Second ITU Forum`; in Arabic the ordinal follows.
+/// `second FG-MV meeting`, `Second ITU Forum`; in Arabic, the ordinal follows the noun.
 fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)> {
     for start in (at.saturating_sub(6)..at).rev() {
         if let Some((number, after)) = words::ordinal(tokens, start)
@@ -51,7 +51,7 @@ fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)>
         {
             return Some((number, start..after));
         }
-        // Between the two stand names and the like, and no other word.
+        // Only names and similar words may come between.
         let token = &tokens[start];
         let passes = match token.kind {
             TokenKind::Word if token.glued && start > 0 && tokens[start - 1].kind == TokenKind::Number => {
@@ -72,7 +72,7 @@ fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)>
     arabic.then_some((number, at + 1..after))
 }
 
-/// Reports ordinals that contradict the facts, and counts those that agree.
+/// Reports ordinals that contradict the facts, and counts correct ones.
 pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     let ordinals = ordinals(&passage.tokens);
@@ -113,7 +113,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
     right
 }
 
-/// The ordinal of the page's own meeting or forum, where it is written, and what it belongs to.
+/// The ordinal of the page's own meeting or forum, its span, and what it belongs to.
 fn own_ordinal(facts: &SharedFacts, own: usize, kind: EventWord) -> Option<(u32, Span, String)> {
     let meeting = &facts.site.meetings[own];
     let id = &meeting.id;
@@ -133,7 +133,7 @@ fn own_ordinal(facts: &SharedFacts, own: usize, kind: EventWord) -> Option<(u32,
     }
 }
 
-/// Whether the sentence names the place of another meeting, of which it then speaks.
+/// Whether the sentence names the town of another meeting, and so refers to that meeting.
 fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
     let own = passage.source.meeting;
     let sentence = passage.sentence(ordinal.tokens.start);
@@ -146,7 +146,7 @@ fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
     })
 }
 
-/// Whether the only ordinal of the sentence stands with the dates of the page's own meeting, and no others.
+/// Whether the only ordinal of the sentence is given with the dates of the page's own meeting and no others.
 fn beside_other_dates(
     passage: &Passage,
     mentions: &[Mention],

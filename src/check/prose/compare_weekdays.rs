@@ -1,4 +1,4 @@
-//! Days of the week in prose, held against the dates beside them.
+//! Compares weekdays in prose with the dates beside them.
 
 use super::binding::identified;
 use super::dates::{Mention, WrittenDay};
@@ -8,7 +8,7 @@ use crate::l10n::Locale;
 use crate::model::time::Weekday;
 use crate::model::{Date, Lang};
 
-/// Reports weekdays that are not those of their days, and counts those that are.
+/// Reports weekdays that do not match their dates, and counts those that do.
 pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
     for (weekday, day, place) in &mention.weekdays {
@@ -38,8 +38,8 @@ pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradicti
     right
 }
 
-/// The year of a day without one: that of the fact of the page's own meeting on that day, where the words can be about
-/// nothing but the meeting.
+/// The year of a day without one: that of the fact of the page's own meeting on that day, if the words can
+/// refer only to the meeting.
 fn year_of(day: WrittenDay, mention: &Mention, passage: &Passage) -> Option<i16> {
     let own = passage.source.meeting?;
     if !identified(passage, mention.tokens.start) {
@@ -53,7 +53,7 @@ fn year_of(day: WrittenDay, mention: &Mention, passage: &Passage) -> Option<i16>
     years.next()
 }
 
-/// The nearest day that is this day of the week.
+/// The nearest date on this weekday.
 fn right_day(weekday: Weekday, date: Date) -> Option<Date> {
     [1, -1, 2, -2, 3, -3]
         .into_iter()

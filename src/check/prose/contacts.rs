@@ -1,10 +1,10 @@
-//! E-mail addresses, telephone numbers and web addresses in running text, and the forms in which they compare.
+//! E-mail addresses, telephone numbers and web addresses in running text, and their comparable forms.
 
 use std::ops::Range;
 
 use crate::parse::{address_words, is_email, is_web_address};
 
-/// The places of e-mail addresses in a text.
+/// The ranges of e-mail addresses in a text.
 pub fn emails(text: &str) -> Vec<Range<usize>> {
     let local = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let domain = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
@@ -21,12 +21,12 @@ fn width(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-/// An e-mail address as it compares.
+/// An e-mail address in comparable form.
 pub fn plain_email(text: &str) -> String {
     text.trim_start_matches("mailto:").to_lowercase()
 }
 
-/// The places of telephone numbers: digits in groups that begin with `+`, `00` or `0`.
+/// The ranges of telephone numbers: groups of digits that begin with `+`, `00` or `0`.
 pub fn phones(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -49,7 +49,7 @@ pub fn phones(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The end of the digits and of the single marks between them.
+/// The end of the digits and of the single separators between them.
 fn phone_end(text: &str, start: usize) -> usize {
     let mut end = start + 1;
     let mut marks = 0;
@@ -69,13 +69,13 @@ fn phone_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// The digits of a telephone number as they compare: without `+` or `00`, and without a `(0)`.
+/// The digits of a telephone number in comparable form: without `+` or `00`, and without `(0)`.
 pub fn plain_phone(text: &str) -> String {
     let digits: String = text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     digits.strip_prefix("00").map_or(digits.clone(), str::to_owned)
 }
 
-/// The places of web addresses, with or without `https://`.
+/// The ranges of web addresses, with or without `https://`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let is_address = |word: &Range<usize>| {
         let word = &text[word.clone()];
@@ -97,7 +97,7 @@ fn is_bare_address(text: &str) -> bool {
     host_like && (path.is_some() || host.starts_with("www."))
 }
 
-/// A web address as it compares: without its scheme, `www.` and a final slash.
+/// A web address in comparable form: without scheme, `www.` and trailing slash.
 pub fn plain_address(text: &str) -> String {
     let rest = text.trim_start_matches("https://").trim_start_matches("http://");
     rest.trim_start_matches("www.").trim_end_matches('/').to_lowercase()

@@ -1,7 +1,7 @@
-//! Days and ranges of days in running text, in the forms that people write.
+//! Days and ranges of days in running text, as people write them.
 //!
-//! Begin with [`dates`]. Dates in figures alone (`4/7/2023`) are left alone: half of the world reads them as another day.
-//! ISO 8601 is not ambiguous and is recognised.
+//! Begin with [`dates`]. All-numeric dates (`4/7/2023`) are ignored, because the order of day and month is
+//! ambiguous. ISO 8601 is unambiguous, and recognised.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use super::tokens::{ProseToken, TokenKind};
 use crate::model::Date;
 use crate::model::time::Weekday;
 
-/// A day as it is written, perhaps without its year.
+/// A day as written, possibly without a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrittenDay {
-    /// The year, where it is written there or at the other end of the range.
+    /// The year, if it is written with this day or at the other end of the range.
     pub year: Option<i16>,
     /// The month, 1 to 12.
     pub month: u8,
@@ -24,38 +24,38 @@ pub struct WrittenDay {
 /// A day or range of days in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Its bytes in the text, words like `from` excluded, the day of the week included.
+    /// Its bytes in the text, without words like `from`, but with the weekday.
     pub range: Range<usize>,
-    /// The tokens that it takes.
+    /// Its tokens.
     pub tokens: Range<usize>,
     /// The day, or the first of the range.
     pub start: WrittenDay,
     /// The last day of a range.
     pub end: Option<WrittenDay>,
-    /// The days of the week that are said, each with the day that it belongs to, and its bytes in the text.
+    /// The weekdays given, each with the day that it belongs to and its bytes in the text.
     pub weekdays: Vec<(Weekday, WrittenDay, Range<usize>)>,
 }
 
 impl WrittenDay {
-    /// The date, in the year that is written or else in `year`.
+    /// The date, with the written year or otherwise `year`.
     pub fn date(self, year: i16) -> Option<Date> {
         Date::new(self.year.unwrap_or(year), self.month.cast_signed(), self.day.cast_signed())
     }
 
-    /// Whether `date` is this day; a year that is not written is any year.
+    /// Whether `date` is this day; without a written year, any year matches.
     pub fn is(self, date: Date) -> bool {
         (self.month, self.day) == (date.month(), date.day())
             && self.year.is_none_or(|year| year == date.year())
     }
 }
 
-/// Every day and range in `tokens`, which are those of one block of text.
+/// Every day and range in `tokens`, which belong to one block of text.
 pub fn dates(tokens: &[ProseToken], calendar: &CalendarWords) -> Vec<Mention> {
     let reader = DateReader { tokens, calendar };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        // Every date has a number; most words of a text are none, nor do they name a day or month.
+        // Every date has a number; most words are neither numbers nor names of days or months.
         match reader.mention(at) {
             Some(mention) => {
                 at = mention.tokens.end;
@@ -72,7 +72,7 @@ struct DateReader<'r, 't> {
     calendar: &'r CalendarWords,
 }
 
-/// A day that was read, with what is not known of it yet.
+/// A day that has been read, possibly without month or year.
 #[derive(Clone, Debug)]
 struct PartialDay {
     day: u8,
@@ -96,7 +96,7 @@ impl DateReader<'_, '_> {
         token.number().filter(|_| digits.contains(&token.folded.len()))
     }
 
-    /// The number of a day of the month that is no part of a longer number: `3.4`, `4:30`, `7%`.
+    /// The number of a day of the month that is not part of another number: `3.4`, `4:30`, `7%`.
     fn day_number(&self, at: usize) -> Option<u8> {
         let number = self.number(at, 1..3).filter(|number| (1..=31).contains(number))?;
         let joined_before = self.glued(at)
@@ -113,7 +113,7 @@ impl DateReader<'_, '_> {
         Some((i16::try_from(year).ok()?, after))
     }
 
-    /// The place after the articles and prepositions that may stand before a day or between its parts.
+    /// The index after articles and prepositions before a day or between its parts.
     fn skip(&self, at: usize, words: &[&str]) -> usize {
         at + usize::from(self.is(at, words))
     }
@@ -135,7 +135,7 @@ impl DateReader<'_, '_> {
         }
     }
 
-    /// `2023-07-04`, and two of them with a word between.
+    /// `2023-07-04`, or two such dates with a connector between.
     fn iso(&self, at: usize) -> Option<Mention> {
         let day = |at: usize| {
             let parts = self.tokens.get(at..at + 5)?;
@@ -153,7 +153,7 @@ impl DateReader<'_, '_> {
                 next: at + 5,
             })
         };
-        // Not the middle of a document's number.
+        // Not the middle of a document number.
         if at >= 1 && self.glued(at) && self.is(at - 1, &["-", "/", ".", "_"]) {
             return None;
         }
@@ -162,7 +162,7 @@ impl DateReader<'_, '_> {
         self.whole(at, start, end)
     }
 
-    /// The place after a word or dash between the two ends of a range.
+    /// The index after a word or dash between the ends of a range.
     fn connector(&self, at: usize) -> Option<usize> {
         const WORDS: &[&str] = &[
             "-", "to", "until", "till", "through", "au", "a", "al", "hasta", "по", "до", "至", "到", "الي",
@@ -181,7 +181,7 @@ impl DateReader<'_, '_> {
         {
             return self.whole(at, start, Some(end));
         }
-        // The first day of `4 and 6 July` is known when the second is.
+        // The month of the first day in `4 and 6 July` is known after the second is read.
         if start.month.is_none()
             && self.is(start.next, &["and", "et", "y", "и", "و", ","])
             && let Some(end) = self.numbered_day(start.next + 1)
@@ -193,7 +193,7 @@ impl DateReader<'_, '_> {
         self.whole(at, start, None)
     }
 
-    /// A day with or without a weekday before it and a month and a year after it.
+    /// A day with an optional weekday before it, and an optional month and year after it.
     fn numbered_day(&self, at: usize) -> Option<PartialDay> {
         let (mut weekday, mut at) = match self.calendar.weekday(self.tokens, at) {
             Some((day, after)) => (Some((day, self.bytes(at..after))), self.skip(after, &[","])),
@@ -234,7 +234,7 @@ impl DateReader<'_, '_> {
         (None, next)
     }
 
-    /// `July 4, 2023`, `July 4-6`, `Tuesday, July 4`: English alone.
+    /// `July 4, 2023`, `July 4-6`, `Tuesday, July 4`: English only.
     fn month_first(&self, at: usize) -> Option<Mention> {
         if self.calendar.language() != "en" {
             return None;
@@ -315,12 +315,12 @@ impl DateReader<'_, '_> {
         self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
     }
 
-    /// A mention of the parts, each given what only the other says.
+    /// A mention made of two days, each completed with the month and year of the other.
     fn whole(&self, at: usize, start: PartialDay, end: Option<PartialDay>) -> Option<Mention> {
         let next = end.as_ref().map_or(start.next, |end| end.next);
         let month = start.month.or(end.as_ref().and_then(|end| end.month))?;
         let end_year = end.as_ref().and_then(|end| end.year).or(start.year);
-        // `30 December – 2 January 2024` begins in the year before.
+        // `30 December – 2 January 2024` begins in the previous year.
         let end_month = end.as_ref().and_then(|end| end.month).unwrap_or(month);
         let start_year = start.year.or(end_year.map(|year| year - i16::from(end_month < month)));
         let first = WrittenDay { year: start_year, month, day: start.day };
@@ -329,7 +329,7 @@ impl DateReader<'_, '_> {
         weekdays.extend(start.weekday.map(|(day, place)| (day, first, place)));
         weekdays
             .extend(end.and_then(|end| end.weekday).zip(last).map(|((day, place), last)| (day, last, place)));
-        // Without the bracket or mark that may close it, and without a list's second half.
+        // Without closing brackets or punctuation, and without further items of a list.
         let tokens = at..next;
         Some(Mention { range: self.bytes(tokens.clone()), tokens, start: first, end: last, weekdays })
     }

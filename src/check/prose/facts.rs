@@ -1,5 +1,4 @@
-//! The facts of a site in the form in which prose is compared with them: what they say, how prose refers to them, and
-//! where they are written.
+//! The facts of a site in comparable form: their values, how prose refers to them, and where they are written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -10,31 +9,31 @@ use crate::diag::Span;
 use crate::model::{BlockKind, Date, DateRange, Designation, Meeting, Page, PageKind, Prose, Site};
 use crate::path::SourcePath;
 
-/// What a date is the date of.
+/// What a date refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateOf {
-    /// A meeting, by its index.
+    /// A meeting, by index.
     Meeting(usize),
-    /// A forum, by the indexes of its meeting and of itself.
+    /// A forum, by the indexes of its meeting and itself.
     Forum(usize, usize),
-    /// A deadline, likewise.
+    /// A deadline, by the indexes of its meeting and itself.
     Deadline(usize, usize),
-    /// The beginning of the group.
+    /// The date on which the group was established.
     Established,
-    /// The letter of a page, by the index of the page.
+    /// The letter on a page, by the page's index.
     Issued(usize),
 }
 
 /// A day or range of days that is a fact.
 #[derive(Clone, Debug)]
 pub struct DateFact {
-    /// What it is the date of.
+    /// What it refers to.
     pub what: DateOf,
     /// The days.
     pub dates: DateRange,
-    /// What it is called in messages: `the dates of the meeting`.
+    /// Its description in messages: `the dates of the meeting`.
     pub called: String,
-    /// How prose refers to it, on a page of its own meeting and elsewhere; `None` where prose cannot.
+    /// The references for prose on a page of its own meeting, and on other pages; `None` if there are none.
     pub references: Option<(String, String)>,
     /// Where it is written.
     pub span: Span,
@@ -51,7 +50,7 @@ impl DateFact {
         }
     }
 
-    /// How prose on a page of the meeting `own` refers to it.
+    /// The reference for prose on a page of the meeting `own`.
     pub fn reference(&self, own: Option<usize>) -> Option<&str> {
         let (at_home, elsewhere) = self.references.as_ref()?;
         Some(if self.meeting().is_none() || self.meeting() == own { at_home } else { elsewhere })
@@ -63,11 +62,11 @@ impl DateFact {
 pub struct TextFact {
     /// As it is written.
     pub written: String,
-    /// In the form in which it compares.
+    /// In comparable form.
     pub plain: String,
-    /// What it is called in messages.
+    /// Its description in messages.
     pub called: &'static str,
-    /// How prose refers to it.
+    /// The reference for prose.
     pub reference: Option<String>,
     /// Where it is written.
     pub span: Span,
@@ -80,7 +79,7 @@ pub struct SharedFacts<'s> {
     pub site: &'s Site,
     /// Days and ranges, those of meetings first.
     pub dates: Vec<DateFact>,
-    /// Every day that stands anywhere as a value, in `site.yaml` or in front matter, and how often.
+    /// Every day that is a value anywhere in `site.yaml` or front matter, and how often.
     pub days: BTreeMap<Date, usize>,
     /// E-mail addresses.
     pub emails: Vec<TextFact>,
@@ -127,7 +126,7 @@ impl<'s> SharedFacts<'s> {
         facts
     }
 
-    /// Where the value of the first of these keys that there is stands in `site.yaml`.
+    /// The span in `site.yaml` of the value of the first of these keys that exists.
     pub fn place(&self, paths: &[&str]) -> Span {
         let found = paths.iter().find_map(|path| self.places.get(path));
         match found {
@@ -174,7 +173,7 @@ impl<'s> SharedFacts<'s> {
     fn add_dates_beside(&mut self, index: usize, meeting: &Meeting) {
         let id = &meeting.id;
         for (number, forum) in meeting.forums.iter().enumerate() {
-            // Prose can refer to the first forum of a meeting alone.
+            // Prose can refer only to the first forum of a meeting.
             let references =
                 (number == 0).then(|| ("forum.dates".to_owned(), format!("meetings.{id}.forum.dates")));
             self.dates.push(DateFact {
@@ -260,7 +259,7 @@ impl<'s> SharedFacts<'s> {
         self.addresses.push(TextFact { written, plain, called, reference, span });
     }
 
-    /// From the first day of a meeting and what stands beside it to the last: a circular may say both in one range.
+    /// From the first to the last day of a meeting and its forums: a circular may give both in one range.
     pub fn whole(&self, meeting: usize) -> DateRange {
         let meeting = &self.site.meetings[meeting];
         let all = meeting.forums.iter().map(|forum| forum.event.dates).chain([meeting.event.dates]);
@@ -268,7 +267,7 @@ impl<'s> SharedFacts<'s> {
             .unwrap_or(meeting.event.dates)
     }
 
-    /// The place of a meeting in its series.
+    /// The ordinal of a designation.
     pub fn ordinal(designation: Option<&Designation>) -> Option<u32> {
         match designation {
             Some(Designation::Ordinal(number)) => Some(*number),
@@ -291,7 +290,7 @@ fn called(dates: DateRange, what: &str) -> String {
     format!("the {word} of {what}")
 }
 
-/// Where the value of a key of the front matter stands.
+/// The span of the value of a key in the front matter.
 pub fn place_in(prose: &Prose, file: &SourcePath, key: &str) -> Span {
     let is_key = |kind: &BlockKind| matches!(kind, BlockKind::Value(path) if path.as_ref() == key);
     match prose.blocks().iter().find(|block| is_key(&block.kind)) {

@@ -1,8 +1,8 @@
-//! What prose repeats and could refer to: the replacements that `plenary check --fix` makes.
+//! Text that repeats facts: the replacements made by `plenary check --fix`.
 //!
-//! Begin with [`fixes`]. Only what would be written letter by letter the same is replaced, and only where one fact alone
-//! can be meant. Letters say what they said when they were issued, so nothing in them is touched; nor is anything in
-//! headings, links, quotations and code.
+//! Begin with [`fixes`]. Text is replaced only if the result reads exactly the same, and only if a single fact
+//! can be meant. Letters record what was issued, so they are never changed; nor are headings, links, quotations
+//! and code.
 
 use std::ops::Range;
 
@@ -16,18 +16,18 @@ use crate::diag::Span;
 use crate::l10n::Locale;
 use crate::model::{BlockKind, MarkKind, Page, Site};
 
-/// A stretch of a page that is to become a reference.
+/// A stretch of a page to be replaced with a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
-    /// What stands there, letter by letter.
+    /// The exact text there.
     pub written: String,
     /// The reference, with its braces.
     pub reference: String,
 }
 
-/// Every replacement in a site, in the order of pages and places.
+/// Every replacement in a site, in the order of pages and positions.
 pub fn fixes(site: &Site) -> Vec<Fix> {
     let facts = SharedFacts::of(site);
     let mut all = Vec::new();
@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The reference for a date that is written as it would be shown, if one fact alone is on these days.
+    /// The reference for a date written as it would be rendered, if only one fact has these days.
     fn date(&self, passage: &Passage, mention: &Mention) -> Option<String> {
         let year = mention.start.year?;
         let start = mention.start.date(year)?;
@@ -96,7 +96,7 @@ impl Finder<'_, '_> {
             |fact: &&super::facts::DateFact| (fact.dates.start, fact.dates.end) == (start, end);
         let mut facts = self.facts.dates.iter().filter(on_these_days);
         let fact = facts.next().filter(|_| facts.next().is_none())?;
-        // The day may be that of something else that is said nowhere but here.
+        // Another fact without a reference may be on that day.
         let others = self.facts.site.meetings.iter().flat_map(|meeting| {
             let forums = meeting.forums.iter().map(|forum| &forum.event);
             forums.chain([&meeting.event]).filter_map(|event| event.previous_dates)
@@ -107,7 +107,7 @@ impl Finder<'_, '_> {
         fact.reference(self.source.meeting).map(str::to_owned)
     }
 
-    /// The name of the venue of the page's own meeting.
+    /// Finds the name of the venue of the page's own meeting.
     fn venue(&self, passage: &Passage, found: &mut Vec<Fix>) {
         let Some(meeting) = self.source.meeting.map(|meeting| &self.facts.site.meetings[meeting]) else {
             return;
@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The replacement of a stretch of plain text; `None` where it is part of a link or has markup in it.
+    /// The replacement for a stretch of plain text; `None` if it is part of a link or contains markup.
     fn fix(&self, range: Range<usize>, reference: &str) -> Option<Fix> {
         let prose = &self.page.prose;
         let marked = |kind: &MarkKind, at: &Range<usize>| {

@@ -1,7 +1,7 @@
-//! Days in prose that no calendar has: `31 June 2023`.
+//! Days in prose that do not exist: `31 June 2023`.
 //!
-//! A number may stand before the name of a month by chance, so a day without a year counts only where its day of the week
-//! is said, or in a language that writes no `31 June submissions`.
+//! A number may precede the name of a month by chance. So a day without a year counts only if a weekday is
+//! given, or in a language that has no phrases like `31 June submissions`.
 
 use super::dates::{Mention, WrittenDay};
 use super::passage::{Contradiction, Passage};
@@ -9,7 +9,7 @@ use super::tokens::TokenKind;
 use crate::diag::Code;
 use crate::model::Date;
 
-/// What is counted with numbers that may then stand before a month: `Volume 31, June 2023` without its comma.
+/// Words with a number that may precede a month: `Volume 31, June 2023` without its comma.
 const COUNTED: &[&str] = &[
     "article",
     "articulo",
@@ -49,7 +49,7 @@ const COUNTED: &[&str] = &[
     "циркуляр",
 ];
 
-/// Reports days that do not exist. Whether there are any.
+/// Reports days that do not exist. Returns whether there are any.
 pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradiction>) -> bool {
     let said = |day: &WrittenDay| mention.weekdays.iter().any(|(_, of, _)| of == day);
     let sure = |day: &WrittenDay| day.year.is_some() || said(day) || passage.source.lang.primary() != "en";
@@ -64,7 +64,7 @@ pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradicti
         code: Code::ImpossibleDate,
         span: passage.span(mention.range.clone()),
         message: format!(
-            "`{}` is a day that no calendar has: the month has {last} days",
+            "`{}` does not exist: the month has {last} days",
             passage.written(mention.range.clone())
         ),
         related: None,
@@ -73,10 +73,10 @@ pub fn compare(passage: &Passage, mention: &Mention, found: &mut Vec<Contradicti
     true
 }
 
-/// For days without a year: 29 February is one of them in some years.
+/// The year for days without one: 29 February exists in some years.
 const LEAP_YEAR: i16 = 2024;
 
-/// Whether the number is that of something else: `Volume 31`, `Q31`.
+/// Whether the number belongs to something else: `Volume 31`, `Q31`.
 fn follows_a_count(passage: &Passage, mention: &Mention) -> bool {
     let tokens = &passage.tokens;
     let first = &tokens[mention.tokens.start];

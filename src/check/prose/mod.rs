@@ -1,9 +1,10 @@
-//! Prose held against facts: what a page says in words, compared with what `site.yaml` says.
+//! Compares the prose of pages with the facts in `site.yaml`.
 //!
-//! Begin with [`ProseAnalysis`], which reads all texts once; the rules in `rules/` report what it found. `tokens` takes a text
-//! apart; `calendar`, `dates`, `times`, `contacts`, `names` and `words` recognise what is in it and know nothing of the
-//! site; `impossible_days` are mistakes in themselves; `facts` are what the site says; the files `compare_…` hold the one against the
-//! other, and `binding` tells which fact a date is about. `fix` finds what prose repeats and could refer to.
+//! Begin with [`ProseAnalysis`], which reads all texts once; the rules in `rules/` report its findings.
+//! `tokens` splits text; `calendar`, `dates`, `times`, `contacts`, `names` and `words` recognise its parts
+//! without knowing the site; `impossible_days` finds mistakes that need no facts; `facts` collects what the
+//! site says; the files `compare_…` compare the two, and `binding` determines which fact a date refers to.
+//! `fix` finds text that repeats facts.
 
 pub mod contacts;
 pub mod near;

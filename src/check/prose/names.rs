@@ -1,6 +1,6 @@
-//! Names of people, places, organizations and events: as they are known, and where they stand in a text.
+//! Names of people, places, organizations and events: those that are known, and their positions in text.
 //!
-//! Begin with [`Names::find`]. A name is a row of words; marks between them do not count.
+//! Begin with [`Names::find`]. A name is a sequence of words; punctuation between them is ignored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,13 +11,13 @@ use super::tokens::{ProseToken, TokenKind, tokens};
 use crate::diag::Span;
 use crate::model::{GAP, Lang, Organization, Text};
 
-/// How many names of the facts are recognised in texts.
+/// The maximum number of names that are recognised in texts.
 const MOST: usize = 1000;
 
-/// What a name is the name of.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// A person; with the index of the officer, for the affiliation.
+    /// A person, with the index of the officer, whose affiliation is checked.
     Person(Option<usize>),
     /// An organization, with the index of its acronym in [`Names::acronyms`].
     Organization(Option<usize>),
@@ -27,11 +27,11 @@ pub enum Sort {
     Place,
     /// A short name in capitals.
     Acronym,
-    /// A text of several words that letters repeat: an objective, what is to be done.
+    /// A text of several words that letters repeat: an objective, the action of a deadline.
     Sentence,
 }
 
-/// A name that is known.
+/// A known name.
 #[derive(Clone, Debug)]
 pub struct Name {
     /// What it names.
@@ -40,35 +40,35 @@ pub struct Name {
     pub written: String,
     /// Its words, folded, and whether each begins with a capital letter.
     pub words: Vec<(String, bool)>,
-    /// What it is called in messages.
+    /// Its description in messages.
     pub called: &'static str,
-    /// How prose refers to it.
+    /// The reference for prose.
     pub reference: Option<String>,
     /// Where it is written.
     pub span: Span,
 }
 
-/// The names that are known in one language.
+/// The known names in one language.
 #[derive(Debug, Default)]
 pub struct Names {
     /// The names.
     pub all: Vec<Name>,
     /// Acronyms of organizations, as they are written.
     pub acronyms: Vec<String>,
-    /// Names of the data that differ from one another by a slip, so that one of them is likely wrong.
+    /// Names in the data that almost match, so one of them is probably wrong.
     pub rivals: Vec<[(String, Span); 2]>,
-    /// For each word, the names that have it and its place in them.
+    /// For each word, the names that contain it and its index in them.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
-/// A name in a text.
+/// An occurrence of a name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sighting {
     /// The index of the name.
     pub name: usize,
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// The word that is not quite that of the name, by its index among the tokens.
+    /// The word that almost matches, by its index among the tokens.
     pub slip: Option<usize>,
 }
 
@@ -87,7 +87,7 @@ impl Names {
         names
     }
 
-    /// The same host is written at a meeting and at its forum, the same person as officer and as speaker.
+    /// The same host may be written at a meeting and at its forum, the same person as officer and as speaker.
     fn find_rivals(&mut self) {
         for (second, name) in self.all.iter().enumerate() {
             let is_rival = |other: &Name| {
@@ -126,19 +126,19 @@ impl Names {
         let known =
             |name: &Name| name.words.iter().map(|(word, _)| word).eq(words.iter().map(|(word, _)| word));
         let letters: usize = words.iter().map(|(word, _)| word.chars().count()).sum();
-        // A short word of one's own is too near to too many others.
+        // A short word of its own resembles too many others.
         let enough = match sort {
             Sort::Person(_) => words.len() >= 2,
             Sort::Organization(_) | Sort::Title => words.len() >= 2 && letters >= 10,
             Sort::Place | Sort::Acronym => letters >= 4,
             Sort::Sentence => words.len() >= 2 && letters >= 12,
         };
-        // Each name is held against all others: of very many the first are enough.
+        // Each name is compared with all others, so their number is limited.
         if self.all.len() >= MOST {
             return;
         }
         match self.all.iter_mut().find(|name| known(name)) {
-            // What an abbreviation stands for may be an organization that is more than that.
+            // The expansion of an abbreviation may also be the name of an organization, which takes precedence.
             Some(name) if name.sort == Sort::Title => name.sort = sort,
             Some(_) => {}
             None if enough => {
@@ -307,7 +307,7 @@ impl Names {
         }
     }
 
-    /// The names in a text, and what is one slip away from a name. The longest name at a place wins.
+    /// The names and near matches in a text. The longest name at a position wins.
     pub fn find(&self, tokens: &[ProseToken]) -> Vec<Sighting> {
         let words: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].kind != TokenKind::Mark).collect();
         let mut found: BTreeSet<(usize, std::cmp::Reverse<usize>, bool, usize)> = BTreeSet::new();
@@ -339,7 +339,7 @@ impl Names {
         sightings
     }
 
-    /// Names of a single word have no other word by which a slip could be found.
+    /// Finds near matches of names that consist of a single word.
     fn singles(
         &self,
         words: &[usize],
@@ -363,18 +363,18 @@ impl Names {
         }
     }
 
-    /// `None` if the words are not those of the name; else the token that differs by a slip, if one does.
+    /// `None` if the words do not match the name; otherwise the token that almost matches, if any.
     fn compare(&self, name: usize, window: &[usize], tokens: &[ProseToken]) -> Option<Option<usize>> {
         let name = &self.all[name];
         let mut slip = None;
         for (place, ((word, capital), at)) in name.words.iter().zip(window).enumerate() {
             let token = &tokens[*at];
-            // A text that stands alone in the data may stand within a sentence elsewhere.
+            // A text that stands alone in the data may be part of a sentence elsewhere.
             let capital = *capital && (place > 0 || name.sort != Sort::Sentence);
             if token.folded == word.as_str() {
                 continue;
             }
-            // Another number is another thing: `Hall 2` is not `Hall 1`.
+            // A different number means a different thing: `Hall 2` is not `Hall 1`.
             if slip.is_some()
                 || is_number(word)
                 || !one_slip(&token.folded, word)
@@ -385,7 +385,7 @@ impl Names {
             slip = Some(*at);
         }
         let (first, last) = (*window.first()?, *window.last()?);
-        // A name does not reach over the end of a sentence or over something else.
+        // A name does not extend across the end of a sentence or a gap.
         let parted = tokens[first..=last].iter().any(|token| {
             token.kind == TokenKind::Mark
                 && (token.written.contains(GAP) || [";", "!", "?", ":"].contains(&token.written))

@@ -1,6 +1,6 @@
-//! Texts that are nearly the same: one slip of the finger apart.
+//! Texts that almost match: they differ by one typing mistake.
 
-/// Whether one letter that is missing, added or another, or two neighbours that are exchanged, make one text the other.
+/// Whether two texts differ by one letter (missing, added or changed) or by two transposed neighbours.
 ///
 /// ```
 /// use plenary::check::prose::near::one_slip;
@@ -14,7 +14,7 @@ pub fn one_slip(a: &str, b: &str) -> bool {
         return false;
     }
     let (mut front_a, mut front_b) = (a.chars(), b.chars());
-    // What both begin with is of no interest.
+    // Skip the common beginning.
     let (rest_a, rest_b) = loop {
         let (rest_a, rest_b) = (front_a.as_str(), front_b.as_str());
         if front_a.next() != front_b.next() {

@@ -1,4 +1,4 @@
-//! A block of text on its way through the comparisons: its tokens, its sentences, the page it stands on.
+//! A block of text during comparison: its tokens, its sentences, and the page it is on.
 
 use std::ops::Range;
 
@@ -8,28 +8,28 @@ use crate::diag::{Code, Span};
 use crate::model::{Block, BlockKind, Lang, Page, PageKind, Prose};
 use crate::path::SourcePath;
 
-/// Abbreviations after which a sentence goes on.
+/// Abbreviations that do not end a sentence.
 const ABBREVIATED: &[&str] = &[
     "al", "art", "cf", "dr", "fig", "mr", "mrs", "ms", "no", "nos", "pp", "prof", "rep", "sec", "st", "tel",
     "vol", "vs", "см", "ст", "тел",
 ];
 
-/// What was found to contradict a fact.
+/// A contradiction between text and a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
     /// The rule that reports it.
     pub code: Code,
-    /// Where.
+    /// Where it is.
     pub span: Span,
     /// What contradicts what.
     pub message: String,
-    /// Where the fact is written, and what it is called.
+    /// Where the fact is written, and its description.
     pub related: Option<(Span, String)>,
     /// What to write instead.
     pub help: String,
 }
 
-/// A file whose words are compared: a page, or `site.yaml`.
+/// A file whose text is compared: a page, or `site.yaml`.
 #[derive(Clone, Copy, Debug)]
 pub struct ComparedSource<'s> {
     /// The file.
@@ -42,19 +42,19 @@ pub struct ComparedSource<'s> {
     pub page: Option<(usize, &'s Page)>,
     /// The index of the meeting that it is about.
     pub meeting: Option<usize>,
-    /// Whether it names the group or refers to a fact: what says neither may be about anything.
+    /// Whether it names the group or refers to a fact: otherwise it may be about anything.
     pub about_group: bool,
 }
 
 impl ComparedSource<'_> {
-    /// Whether it is a letter. All that a letter says of the group is taken for a statement of facts: there even what
-    /// elsewhere may be anything is compared.
+    /// Whether it is a letter. Everything in a letter about the group counts as a statement of fact, so more is
+    /// compared there than elsewhere.
     pub fn is_letter(&self) -> bool {
         self.page.is_some_and(|(_, page)| matches!(page.kind, PageKind::Circular(_)))
     }
 }
 
-/// How many tokens away a sentence still tells what a word is about.
+/// How many tokens away the rest of a sentence still counts as context.
 const FAR: usize = 400;
 
 /// A block with its tokens.
@@ -70,13 +70,13 @@ pub struct Passage<'s, 'f> {
 }
 
 impl<'s, 'f> Passage<'s, 'f> {
-    /// Takes the block apart.
+    /// Splits the block into tokens.
     pub fn new(facts: &'f SharedFacts<'s>, source: ComparedSource<'s>, block: &'s Block) -> Self {
         let tokens = tokens(source.prose.text(), block.range.clone());
         Self { facts, source, block, tokens }
     }
 
-    /// The key of the block, if it is a value of front matter or `site.yaml`.
+    /// The path of keys, if the block is a value of front matter or `site.yaml`.
     pub fn key(&self) -> Option<&'s str> {
         match &self.block.kind {
             BlockKind::Value(path) => Some(path),
@@ -84,22 +84,22 @@ impl<'s, 'f> Passage<'s, 'f> {
         }
     }
 
-    /// The place of a stretch of the text in the file.
+    /// The span in the file of a stretch of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source.file, self.source.prose.source_of(range))
     }
 
-    /// The bytes of the text that some tokens take.
+    /// The bytes of the text that some tokens cover.
     pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
         self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
     }
 
-    /// What stands in the text, every space as a plain one.
+    /// The text with every space replaced by an ordinary one.
     pub fn written(&self, range: Range<usize>) -> String {
         self.source.prose.text()[range].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The tokens of the sentence around the token `at`; of one that hardly ends those that are near.
+    /// The tokens of the sentence around the token `at`; in a very long sentence, only nearby ones.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let (first, last) = (at.saturating_sub(FAR), (at + FAR).min(self.tokens.len()));
         let start =

@@ -1,6 +1,6 @@
-//! Times of day with a zone in running text, held against those of the facts.
+//! Compares times of day with a zone in running text with the facts.
 //!
-//! Only a time with its zone is a statement that can be compared; and only one that no clock shows is an error.
+//! Only a time with a zone is precise enough to compare, or to be reported as impossible.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::model::{BlockKind, Time};
 /// A time in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockTime {
-    /// The time; `None` if no clock shows it.
+    /// The time; `None` if it is impossible.
     pub time: Option<Time>,
     /// The zone, if its name is known.
     pub zone: Option<&'static str>,
@@ -22,7 +22,8 @@ pub struct ClockTime {
     pub tokens: Range<usize>,
 }
 
-/// Cities whose time people speak of, and their zones. A town that shares its clock with another is enough once.
+/// Cities whose local time people mention, and their zones. One town per clock is enough where several share
+/// it.
 const CITIES: &[(&str, &str)] = &[
     ("beijing", "Asia/Shanghai"),
     ("shanghai", "Asia/Shanghai"),
@@ -54,14 +55,14 @@ pub fn times(tokens: &[ProseToken]) -> Vec<ClockTime> {
     found
 }
 
-/// A time of day as it is written.
+/// A time of day as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Face {
-    /// The time; `None` if no clock shows it.
+    /// The time; `None` if it is impossible.
     pub time: Option<Time>,
-    /// Whether `a.m.` or `p.m.` is said.
+    /// Whether `a.m.` or `p.m.` is given.
     pub half: bool,
-    /// The token after it.
+    /// The index after it.
     pub end: usize,
 }
 
@@ -118,7 +119,7 @@ enum HalfOfDay {
     Afternoon,
 }
 
-/// `a.m.`, `pm` at `at`, and the place after it.
+/// `a.m.` or `pm` at `at`, and the index after it.
 fn half(tokens: &[ProseToken], at: usize) -> Option<(HalfOfDay, usize)> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
     for (half, letter, word) in [(HalfOfDay::Morning, "a", "am"), (HalfOfDay::Afternoon, "p", "pm")] {
@@ -138,7 +139,7 @@ pub(super) fn zone(tokens: &[ProseToken], at: usize) -> Option<(Option<&'static 
     let start = at + open;
     let token = tokens.get(start)?;
     if token.written == "UTC" || token.written == "GMT" {
-        // `UTC+8` is another zone.
+        // `UTC+8` is a different zone.
         let shifted = tokens.get(start + 1).is_some_and(|next| next.glued && (next.is("+") || next.is("-")));
         return Some(((!shifted).then_some("UTC"), start + 1));
     }
@@ -149,17 +150,17 @@ pub(super) fn zone(tokens: &[ProseToken], at: usize) -> Option<(Option<&'static 
     None
 }
 
-/// Reports times that no clock shows, and times of deadlines that are not theirs; counts those that are right.
+/// Reports impossible times and wrong times of deadlines; counts correct ones.
 pub fn compare(passage: &Passage, found: &mut Vec<Contradiction>) -> usize {
     let mut right = 0;
-    // A table of times in many places is about no single one.
+    // A table of times in many places does not refer to a single deadline.
     let in_table = matches!(passage.block.kind, BlockKind::Cell(_));
     for clock in times(&passage.tokens) {
         let bytes = passage.bytes(clock.tokens.clone());
         let Some(time) = clock.time else {
             found.push(Contradiction {
                 code: Code::ImpossibleTime,
-                message: format!("`{}` is a time that no clock shows", passage.written(bytes.clone())),
+                message: format!("`{}` is not a possible time", passage.written(bytes.clone())),
                 span: passage.span(bytes),
                 related: None,
                 help: "write hours from 00 to 23 and minutes from 00 to 59, for example `23:59 UTC`".into(),

@@ -1,7 +1,7 @@
-//! Text -> tokens: words, numbers and marks, each with its place and in a form in which spellings compare.
+//! Text -> tokens: words, numbers and punctuation, each with its range and a comparable form.
 //!
-//! Letter case, diacritics, the many kinds of hyphens, dashes and spaces, and the digits of other scripts make no
-//! difference to a comparison. What readers see is kept beside it.
+//! Comparisons ignore letter case, diacritics, the variants of hyphens, dashes and spaces, and the script of
+//! digits. The text that readers see is kept as well.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub enum TokenKind {
     Word,
     /// Digits.
     Number,
-    /// Any other character that is seen.
+    /// Any other visible character.
     Mark,
 }
 
@@ -24,18 +24,18 @@ pub enum TokenKind {
 pub struct ProseToken<'t> {
     /// What it is.
     pub kind: TokenKind,
-    /// What readers see.
+    /// The text that readers see.
     pub written: &'t str,
-    /// In lower case, without diacritics; every hyphen and dash as `-`, digits as those of ASCII.
+    /// In lower case, without diacritics; hyphens and dashes as `-`, digits in ASCII.
     pub folded: Cow<'t, str>,
     /// Its bytes in the text.
     pub range: Range<usize>,
-    /// Whether nothing stands between it and the token before it.
+    /// Whether it directly follows the token before it.
     pub glued: bool,
 }
 
 impl ProseToken<'_> {
-    /// Whether it is this mark, or this word in its folded form.
+    /// Whether it is this punctuation mark, or this word in folded form.
     pub fn is(&self, text: &str) -> bool {
         self.folded == text
     }
@@ -95,7 +95,7 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic()
 }
 
-/// Marks that belong to the letter before them: accents, Arabic vowels.
+/// Combining marks: accents, Arabic vowels.
 fn is_sign(c: char) -> bool {
     matches!(u32::from(c), 0x300..=0x36F | 0x610..=0x61A | 0x640 | 0x64B..=0x65F | 0x670)
 }
@@ -104,7 +104,7 @@ fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF)
 }
 
-/// Characters that are there and not seen: soft hyphens, marks of direction.
+/// Invisible characters: soft hyphens, direction marks.
 fn is_unseen(c: char) -> bool {
     matches!(u32::from(c), 0xAD | 0x61C | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF)
 }
@@ -120,7 +120,7 @@ fn digit(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - zero, 10)
 }
 
-/// A text as it is compared.
+/// A text in comparable form.
 pub fn fold(text: &str) -> Cow<'_, str> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b.is_ascii_punctuation();
     if text.bytes().all(plain) {
@@ -134,7 +134,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             None => folded.push(digit(c).unwrap_or(c)),
         }
     }
-    // A mark that is nothing but a gap stays one.
+    // A mark that consists only of a gap is kept.
     if folded.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(folded) }
 }
 

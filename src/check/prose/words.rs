@@ -1,11 +1,11 @@
-//! Words that tell what a date or number in a sentence is about, in six languages.
+//! Words that indicate what a date or number in a sentence refers to, in six languages.
 //!
-//! Each list holds beginnings of folded words, so that the forms of a word need not be listed: `совещан` is every case of
-//! `совещание`. A list is a help to understanding and nothing more: where no word is found, nothing is said.
+//! Each list contains prefixes of folded words, to cover inflected forms: `совещан` matches every case of
+//! `совещание`. The lists are only hints: where no word matches, nothing is reported.
 
 use super::tokens::{ProseToken, TokenKind};
 
-/// What kind of event a word names.
+/// The kind of event that a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventWord {
     /// A meeting of the group.
@@ -87,7 +87,7 @@ const DEADLINE: &[&str] = &[
     "اقصاه",
 ];
 
-/// Words that stand before the day by which something is to be done.
+/// Words before the last day for something.
 const BY: &[&str] = &[
     "by",
     "before",
@@ -106,7 +106,7 @@ const BY: &[&str] = &[
     "حتي",
 ];
 
-/// Words for the beginning of a group.
+/// Words for the establishment of a group.
 const ESTABLISHED: &[&str] = &[
     "established",
     "founded",
@@ -128,7 +128,7 @@ const ESTABLISHED: &[&str] = &[
 const LETTER: &[&str] =
     &["circular", "letter", "circulaire", "lettre", "carta", "циркуляр", "письм", "通函", "رساله"];
 
-/// Words that may stand between an event and its date without telling of anything else.
+/// Words that may come between an event and its date without introducing another subject.
 const LIGHT: &[&str] = &[
     "of", "the", "in", "at", "on", "from", "and", "online", "hybrid", "to", "de", "la", "le", "les", "du",
     "des", "a", "au", "en", "et", "el", "los", "del", "y", "в", "г", "с", "по", "и", "на", "的", "于", "在",
@@ -174,23 +174,24 @@ macro_rules! questions {
 questions! {
     /// Whether the word says that something takes place.
     is_held HELD
-    /// Whether the word is one for a deadline.
+    /// Whether it is a word for a deadline.
     is_deadline DEADLINE
-    /// Whether the word stands before the last day for something.
+    /// Whether the word precedes the last day for something.
     is_by BY
-    /// Whether the word tells of the beginning of a group.
+    /// Whether it is a word for the establishment of a group.
     is_established ESTABLISHED
-    /// Whether the word is one for an official letter.
+    /// Whether it is a word for an official letter.
     is_letter LETTER
 }
 
-/// Whether the token says nothing of its own between an event and its date: a mark, a name, a preposition.
+/// Whether the token between an event and its date introduces no other subject: punctuation, a name, a
+/// preposition.
 pub fn is_light(tokens: &[ProseToken], at: usize) -> bool {
     let token = &tokens[at];
     token.kind != TokenKind::Word || token.is_capitalised() || LIGHT.contains(&token.folded.as_ref())
 }
 
-/// Ordinals from first to twelfth: beginnings of the words in English, French, Spanish, Russian and Arabic.
+/// Ordinals from first to twelfth: prefixes of the words in English, French, Spanish, Russian and Arabic.
 const ORDINALS: [&[&str]; 12] = [
     &["first", "premier", "primer", "перв", "الاول", "الاولي"],
     &["second", "deuxieme", "seconde", "segund", "втор", "الثاني"],
@@ -208,7 +209,7 @@ const ORDINALS: [&[&str]; 12] = [
 
 const CHINESE_NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
-/// The ordinal that begins at `at`, and the place after it: `second`, `2nd`, `2e`, `第二次`.
+/// The ordinal that begins at `at`, and the index after it: `second`, `2nd`, `2e`, `第二次`.
 pub fn ordinal(tokens: &[ProseToken], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;
     if token.kind == TokenKind::Number {
@@ -242,7 +243,7 @@ pub fn ordinal(tokens: &[ProseToken], at: usize) -> Option<(u32, usize)> {
         return None;
     }
     let starts = |word: &&str| match word.is_ascii() && word.len() >= 5 && *word == "second" {
-        // Not `seconds` and `secondary`.
+        // Excludes `seconds` and `secondary`.
         true => token.folded == *word,
         false => token.folded.starts_with(*word) && token.folded.chars().count() <= word.chars().count() + 4,
     };

@@ -1,4 +1,4 @@
-//! A page of the site, linked by its address on the web.
+//! A page of the site, linked by its absolute URL.
 
 use crate::check::{AddressRole, RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -23,7 +23,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         for address in page.scan.addresses.iter().filter(|address| address.role == AddressRole::Link) {
             let value = &address.value;
             let Some(path) = value.strip_prefix(base) else { continue };
-            // A theme may give absolute addresses where programs are to take them: only what the editor wrote.
+            // Themes may use absolute URLs for programs: check only what the editor wrote.
             let Some(place) = rendered.place_of(page.page, value) else { continue };
             let message = format!("`{value}` is an address of this site");
             report.push(

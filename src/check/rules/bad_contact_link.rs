@@ -1,4 +1,4 @@
-//! Links to mail programs and telephones that these cannot read.
+//! Mail and telephone links that programs cannot read.
 
 use crate::check::{AddressRole, RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
@@ -9,10 +9,10 @@ use crate::path::percent_decode;
 pub(super) const RULE: Rule = Rule {
     code: Code::BadContactLink,
     level: Level::Warning,
-    finds: "Reads every `mailto:` and `tel:` of the finished pages as the programs do that get them. Several addresses are separated by \
+    finds: "Reads every `mailto:` and `tel:` of the finished pages as mail and telephone programs do. Several addresses are separated by \
             commas; what follows `?` are fields such as `subject=…`, with `%20` for a space; a number begins with `+` and has digits, \
             hyphens, full stops and brackets; a short number such as 112 has digits alone.",
-    why: "The reader's mail program writes to nobody, or to somebody else; the telephone dials nothing.",
+    why: "The reader's mail program has no recipient, or a wrong one; the telephone dials nothing.",
     example: "[Call us](<tel:+41 22 730 6301>) or [write](<mailto:a@example.org?subject=Visa letter>).",
     mend: "Write `tel:+41-22-730-6301`, `mailto:name@example.org?subject=Visa%20letter`; or take the fact, `{{ group.contact.email }}`, \
            which is a link by itself.",
@@ -51,18 +51,18 @@ fn fault_of_mail(rest: &str) -> Option<String> {
     }
     for written in to.split(',').filter(|_| !to.is_empty()) {
         let address = percent_decode(written).unwrap_or_else(|| written.to_owned());
-        // A part in quotation marks may hold anything (RFC 5322, section 3.4.1).
+        // A quoted local part may contain anything (RFC 5322, section 3.4.1).
         if !address.starts_with('"') && !is_email(&address) {
             return Some(format!("has `{address}`, which is not an e-mail address"));
         }
     }
     let fields: Vec<&str> = fields.split('&').filter(|field| !field.is_empty()).collect();
     if to.is_empty() && fields.is_empty() {
-        return Some("names nobody to write to".into());
+        return Some("names no recipient".into());
     }
     let odd =
         fields.into_iter().find(|field| field.split_once('=').is_none_or(|(name, _)| name.is_empty()))?;
-    Some(format!("has `{odd}` after `?`, which is no field"))
+    Some(format!("has `{odd}` after `?`, which is not a field"))
 }
 
 fn fault_of_telephone(rest: &str) -> Option<String> {
@@ -84,9 +84,9 @@ fn fault_of_telephone(rest: &str) -> Option<String> {
         return Some(format!("has `(0)` in it, which telephones dial: leave it out: `{number}`"));
     }
     if is_international && let Some(advice) = trunk_prefix(number) {
-        return Some(format!("has the 0 of calls inside the country: {advice}"));
+        return Some(format!("has the 0 for domestic calls: {advice}"));
     }
-    // Emergency and service numbers are dialled as they are everywhere.
+    // Emergency and service numbers are dialled in the same way everywhere.
     let is_short = digits <= 6;
     let has_context = rest.contains(";phone-context=");
     (!is_international && !is_short && !has_context)

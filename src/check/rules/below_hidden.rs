@@ -1,4 +1,4 @@
-//! Published pages below one that is not.
+//! Published pages below one that is hidden.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -7,9 +7,9 @@ use crate::model::{HiddenItem, Level, Site};
 pub(super) const RULE: Rule = Rule {
     code: Code::BelowHidden,
     level: Level::Warning,
-    finds: "Looks for pages that are published although the page above them is a draft, waits for its day or has had it. The page of a \
-            meeting, of a forum or of a working group takes along what is below it; of other pages nobody but their editors knows.",
-    why: "Whoever hides the first page of a folder often means all of it, and the others stand in the sitemap, in feeds and in search \
+    finds: "Looks for pages that are published although the page above them is a draft, is not yet published or has expired. The page of a \
+            meeting, of a forum or of a working group hides what is below it as well; for other pages only their editors know.",
+    why: "An editor who hides the first page of a folder often means all of it, but the others remain in the sitemap, in feeds and in search \
           engines.",
     example: "content/project/index.md, with `draft: true`\ncontent/project/results.md, without it",
     mend: "Write `hides: folder` on the page above to hide the pages below it too, or `hides: page` to leave them published.",

@@ -7,9 +7,9 @@ use crate::model::{Instant, Level, Site};
 pub(super) const RULE: Rule = Rule {
     code: Code::CurrentMeetingOver,
     level: Level::Warning,
-    finds: "Looks whether the current meeting and all its forums are over, while a later meeting is in the \
-            facts that takes place. Of a group that has no later meeting nothing is said.",
-    why: "Who comes to the site sees the last meeting and not the next.",
+    finds: "Checks whether the current meeting and all its forums are over although the facts have a later \
+            meeting that takes place. A group without a later meeting is not reported.",
+    why: "Visitors see the last meeting instead of the next one.",
     example: "site:\n  current_meeting: second\n# The second meeting ended on 2025-03-06; the third begins on 2025-09-02.",
     mend: "Write the id of the next meeting under `current_meeting`. The pages of the old one stay at their \
            addresses.",

@@ -1,4 +1,4 @@
-//! A part of a text that YAML takes for a comment or a type.
+//! A part of a text that YAML reads as a comment or a tag.
 
 use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule {
     code: Code::CutOffText,
     level: Level::Warning,
     finds: "Looks in `site.yaml`, in front matter, in registers and in files of themes for values after which a comment begins without a space \
-            behind its sign (`title: Minutes of meeting #2`), and for values with a type that is a word (`note: !important`). A comment has a space \
-            behind its sign: `# like this`.",
-    why: "What stands behind ` #` is not part of the text: readers get `Minutes of meeting`.",
+            after the `#` (`title: Minutes of meeting #2`), and for values with a type that is a word (`note: !important`). A comment has a space \
+            after the `#`: `# like this`.",
+    why: "What follows ` #` is not part of the text: readers see only `Minutes of meeting`.",
     example: "title: Minutes of meeting #2",
     mend: "Put the text in quotation marks: `title: \"Minutes of meeting #2\"`; or write the comment with a space: `# 2`.",
     source: Some("YAML 1.2.2, sections 6.6 (Comments) and 6.8.2 (Tags)."),
@@ -32,13 +32,13 @@ fn check(written: &Written, report: &mut RuleReport) {
         for cut in cut_off(file, text, range) {
             let part = &text[cut.range.clone()];
             let message = match cut.sign {
-                Sign::Comment => format!("`{part}` is a comment for YAML, and no part of the text"),
-                Sign::Tag => format!("`{part}` is the type of a value for YAML, and no part of the text"),
+                Sign::Comment => format!("`{part}` is a comment in YAML, not part of the text"),
+                Sign::Tag => format!("`{part}` is the type of a value in YAML, not part of the text"),
             };
             let quoted = cut.meant.replace('\\', "\\\\").replace('"', "\\\"");
             let help = match cut.sign {
                 Sign::Comment => format!(
-                    "write `\"{quoted}\"` if it belongs to the text, or a space behind `#` if it is a comment"
+                    "write `\"{quoted}\"` if it belongs to the text, or a space after `#` if it is a comment"
                 ),
                 Sign::Tag => format!("write `\"{quoted}\"`"),
             };
@@ -47,7 +47,7 @@ fn check(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// The YAML between the first two lines of hyphens.
+/// The range of the YAML between the first two `---` lines.
 fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
     let start = text.find('\n')? + 1;
     let mut at = start;

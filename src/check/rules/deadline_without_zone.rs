@@ -1,4 +1,4 @@
-//! A deadline of which only the day is known.
+//! A deadline that has only a day.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;

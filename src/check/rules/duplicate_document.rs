@@ -9,8 +9,8 @@ use crate::model::{Document, Level, PageKind, Site, slug};
 pub(super) const RULE: Rule = Rule {
     code: Code::DuplicateDocument,
     level: Level::Error,
-    finds: "Compares the numbers of the documents of all lists, whatever their letter case and whatever \
-            stands between their parts, with their revisions. A list that two pages show is one list.",
+    finds: "Compares the numbers of the documents of all lists, with their revisions, ignoring letter case and \
+            the characters between their parts. A list that two pages show is one list.",
     why: "Two papers under one number cannot be told apart: a reference to the number leads to one of \
           them.",
     example: "# content/meetings/first/documents.csv\nnumber,title\nFGEX-I-001,Roadmap\n# content/meetings/second/documents.csv\nnumber,title\nFGEX-I-001,Use cases",
@@ -27,10 +27,10 @@ fn check(site: &Site, report: &mut RuleReport) {
         for document in &register.documents {
             let key = (slug(document.number.as_str()), document.revision);
             match seen.get(&key) {
-                // Twice in one list was reported when it was read, and two pages may show one list.
+                // Duplicates within a list were reported when it was read, and two pages may show one list.
                 Some(first) if first.span.file == document.span.file => {}
                 Some(first) => {
-                    let message = format!("the document `{}` stands twice", document.full_number());
+                    let message = format!("the document `{}` appears twice", document.full_number());
                     report.push(
                         report
                             .finding(document.span.beginning(), message)

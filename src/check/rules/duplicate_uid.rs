@@ -29,7 +29,7 @@ fn check(site: &Site, report: &mut RuleReport) {
         for session in &programme.sessions {
             let uid = (of.meeting.id.as_str(), forum, session.anchor.as_str());
             match seen.get(&uid) {
-                // The same page in another language speaks of the same session.
+                // The same page in another language has the same sessions.
                 Some((address, _)) if *address == page.address.as_str() => {}
                 Some((_, first)) => {
                     let message = format!(

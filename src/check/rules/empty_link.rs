@@ -33,7 +33,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         let (source, prose) = (&page.page.source, &page.page.prose);
         for mark in prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
             let words = &prose.text()[mark.range.clone()];
-            // What stands in a gap has words of its own, or is found by the rule for it.
+            // A gap is code, an image or a fact, which has text of its own or its own rule.
             if words.trim().is_empty() && !words.contains(GAP) && !mark.source.is_empty() {
                 report.push(report.finding(Span::new(source, mark.source.clone()), MESSAGE).help(HELP));
             }
@@ -41,7 +41,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         if page.scan.links_without_words.is_empty() {
             continue;
         }
-        // Only what the editor wrote as HTML: its addresses are in the text of the page.
+        // Check only HTML that the editor wrote: its addresses are in the text of the page.
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
         for address in &page.scan.links_without_words {
             *names.entry(name_of(address)).or_default() += 1;
@@ -56,7 +56,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     }
 }
 
-/// The name of what an address leads to, by which the address of a file is known in that of its page.
+/// The last segment of an address, by which the address of a file is recognised in that of its page.
 fn name_of(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or("");
     let path = percent_decode(path).unwrap_or_else(|| path.to_owned());
@@ -68,12 +68,12 @@ fn name_of(address: &str) -> String {
     path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or("").to_owned()
 }
 
-/// The addresses of elements `a` without a text, and their places.
+/// The addresses and ranges of `a` elements without text.
 fn empty_elements(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut found = Vec::new();
     let mut end = 0;
     for part in text.split_inclusive('<') {
-        // From one `<` to the next, which ends the part.
+        // Split at each `<`, where a part ends.
         let start = end;
         end += part.len();
         if start == 0 || !part.starts_with(['a', 'A']) || !part.ends_with('<') {

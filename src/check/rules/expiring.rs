@@ -7,11 +7,11 @@ use crate::model::{Instant, Level, Site};
 pub(super) const RULE: Rule = Rule {
     code: Code::Expiring,
     level: Level::Warning,
-    finds: "Counts the days until `expires` of `security`. What has expired is the matter of the rule \
+    finds: "Counts the days until `expires` of `security`. A date that has passed is reported by the rule \
             `expired`.",
-    why: "From that day on the site cannot be built, and that is no day to find out.",
+    why: "From that day on the site cannot be built: better to learn it before.",
     example: "site:\n  security: {contact: security@example.org, expires: 2025-01-10}",
-    mend: "Look whether all of it still holds, then write a day within the next year.",
+    mend: "Check that all of it is still valid, then write a day within the next year.",
     source: Some("RFC 9116, section 2.5.5."),
     days: Some(30),
     input: RuleInput::SiteAt(check),
@@ -31,7 +31,7 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
         report.push(
             report
                 .finding(security.expires.span.clone(), message)
-                .help("look whether it still holds, then write a day within the next year"),
+                .help("check that it is still valid, then write a day within the next year"),
         );
     }
 }

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "Counts the days between a meeting and each of its forums, and those from a deadline to what it \
             applies to. A forum is reported when they are more than `days`, a deadline when it is more than \
             a year before.",
-    why: "It is beside its meeting in every list. Most often the month or the year was mistyped.",
+    why: "It appears next to its meeting in every list. Most often the month or the year was mistyped.",
     example: "dates: {start: 2025-03-04, end: 2025-03-06}\nforum: {title: Open day, date: 2024-03-07}",
     mend: "Correct the date, or allow it.",
     source: None,

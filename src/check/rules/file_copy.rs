@@ -1,4 +1,4 @@
-//! A file or page whose name says that it is a copy.
+//! A file or page whose name marks it as a copy.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     finds: "Looks for files beside their original under a name that programs give to copies, as `page-copy` does for pages; and for pages of \
             such a name that may be meant, because their titles differ: `session.md` and `session (2).md`.",
-    why: "A second version of a register or of a form is found by some readers, and corrected by nobody.",
+    why: "A second version of a register or of a form is found by some readers, but never corrected.",
     example: "content/meetings/second/form.docx\ncontent/meetings/second/form (1).docx",
     mend: "Keep one of the two, or give the second a name that says what it is.",
     source: None,
@@ -37,15 +37,15 @@ fn check(site: &Site, report: &mut RuleReport) {
     }
 }
 
-/// A file that is called like a copy.
+/// A file whose name marks it as a copy.
 pub(super) struct Copied {
     pub copy: SourcePath,
     pub original: SourcePath,
-    /// Whether it is a page that repeats another.
+    /// Whether it is a page with the same content as another.
     pub is_page_itself: bool,
 }
 
-/// Every page and file that is called like a copy of one in the same folder, in the order of the pages and then of the files.
+/// Every page and file with the name of a copy of another in the same folder: pages in order, then files.
 pub(super) fn copies(site: &Site) -> Vec<Copied> {
     let mut pages: BTreeMap<&SourcePath, Option<&Page>> = BTreeMap::new();
     pages.extend(site.pages.iter().map(|page| (&page.source, Some(&**page))));

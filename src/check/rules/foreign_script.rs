@@ -1,4 +1,4 @@
-//! Words in another script whose language is not said.
+//! Words in another script without a language attribute.
 
 use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::ForeignScript,
     level: Level::Warning,
     finds: "Looks in finished pages for words, of two letters or more, in another script than that of the language around them. Latin \
-            letters are left in peace everywhere, single letters too, code, and whatever a fact in site.yaml has in the same \
+            letters are ignored everywhere, single letters too, code, and whatever a fact in site.yaml has in the same \
             words, such as names; and front matter, where nothing can be marked.",
     why: "Screen readers read Chinese with an English voice as silence or as the names of characters, and browsers choose the wrong \
           shapes for it.",
@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         for foreign in &page.scan.foreign {
-            // Only what the editor of the page wrote, and can mark: facts and front matter are marked where they are shown.
+            // Check only what the editor wrote, and can mark: facts and front matter are marked where they are
+            // rendered.
             let prose = &page.page.prose;
             let place =
                 prose.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Value(_))).find_map(

@@ -1,4 +1,4 @@
-//! Two forums with the same number.
+//! Two forums with the same ordinal.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Characters that come of a file read in the wrong encoding: `Ã©`, `â€™`, `Рё`, U+FFFD.
+//! Mojibake, characters from a file decoded with the wrong encoding: `Ã©`, `â€™`, `Рё`, U+FFFD.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     code: Code::GarbledText,
     level: Level::Warning,
     finds: "Looks in facts, pages, registers and themes for U+FFFD, which stands for a character that was lost, and for sequences that are UTF-8 read \
-            as Windows-1252 or Windows-1251 (`Ã©` for `é`, `â€™` for `’`). Code is left in peace, and so is what \
+            as Windows-1252 or Windows-1251 (`Ã©` for `é`, `â€™` for `’`). Code is ignored, and so is what \
             could be a word in capitals before a quotation mark.",
-    why: "Readers get signs in place of letters, in names of people above all.",
+    why: "Readers see odd characters instead of letters, in names of people above all.",
     example: "title: RÃ©union de GenÃ¨ve",
     mend: "Write what the message says. If a whole file is like this, open its source again as UTF-8.",
     source: None,
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(written: &Written, report: &mut RuleReport) {
     let mut read = BTreeSet::new();
-    // Code is quoted as it is: what a program printed may be garbled.
+    // Code is quoted verbatim: the output of a program may be garbled.
     for file in written.texts(|prose| !prose.text().is_ascii()) {
         for block in file.text.prose.blocks() {
             let text = file.text.prose.text_of(block);
@@ -51,13 +51,13 @@ fn tell(report: &mut RuleReport, span: Span, signs: &str, meant: Option<String>)
             .finding(span, format!("`{signs}` is `{meant}`, read in the wrong encoding"))
             .help(format!("write `{meant}`")),
         None => report
-            .finding(span, "U+FFFD stands here, in place of a character that was lost")
+            .finding(span, "this is U+FFFD, in place of a character that was lost")
             .help("write the character again"),
     };
     report.push(finding);
 }
 
-/// Garbled places in a text, each with what was meant where that can be told.
+/// Garbled places in a text, with the intended text if it can be determined.
 fn garbled(text: &str) -> Vec<(Range<usize>, Option<String>)> {
     if text.is_ascii() {
         return Vec::new();
@@ -82,8 +82,8 @@ fn garbled(text: &str) -> Vec<(Range<usize>, Option<String>)> {
     found
 }
 
-/// The run of characters from `start` on whose bytes in an old encoding are UTF-8, and what they say there. Nothing is looked
-/// at beyond the first that are not, and beyond a control character.
+/// The characters from `start` on whose bytes in a legacy encoding are valid UTF-8, and the decoded text. Stops
+/// at the first invalid byte or control character.
 fn decoded(text: &str, start: usize, byte: fn(char) -> Option<u8>) -> Option<(usize, String)> {
     let mut meant = String::new();
     let (mut end, mut bytes) = (start, Vec::with_capacity(4));
@@ -97,7 +97,7 @@ fn decoded(text: &str, start: usize, byte: fn(char) -> Option<u8>) -> Option<(us
                 end = start + at + c.len_utf8();
                 bytes.clear();
             }
-            // `None` of an error says that more bytes may make a character.
+            // `error_len` is `None` if further bytes could complete a character.
             Err(error) if error.error_len().is_none() => {}
             Err(_) => break,
         }
@@ -105,41 +105,41 @@ fn decoded(text: &str, start: usize, byte: fn(char) -> Option<u8>) -> Option<(us
     (end > start && is_likely(text, start, end, &meant)).then_some((end, meant))
 }
 
-/// Whether it is not by chance that characters can be read so.
+/// Whether characters are unlikely to be valid UTF-8 by chance.
 fn is_likely(text: &str, start: usize, end: usize, meant: &str) -> bool {
     let written = &text[start..end];
     let first = written.chars().next().unwrap_or(' ');
     let number = meant.chars().count();
-    // `é »` ends a French quotation, and `д…»` a Russian one.
+    // `é »` can end a French quotation, and `д…»` a Russian one.
     if number == 1 && written.chars().skip(1).count() > 1 && written.chars().skip(1).all(ends_sentence) {
         return false;
     }
     match first {
-        // `É»` at the end of a quotation in capitals is French, and `Ã”` in capitals perhaps Portuguese.
+        // `É»` can end a French quotation in capitals, and `Ã”` a Portuguese one.
         'Ã' | 'Â' => {
             let second = written.chars().nth(1).unwrap_or(' ');
             let ends_word = matches!(second, '»' | '”' | '’' | '…' | '“' | '‘' | '›' | '–' | '—');
             let in_word = text[..start].chars().next_back().is_some_and(char::is_lowercase);
             number > 1 || !ends_word || in_word
         }
-        // Three bytes and more are otherwise none by chance.
+        // Otherwise, sequences of three or more bytes are never a coincidence.
         'â' | 'ä' | 'å' | 'æ' | 'ç' | 'è' | 'é' | 'ê' | 'ë' | 'ì' | 'í' | 'î' | 'ï' | 'ð' | 'à' | 'á' => {
             true
         }
         'в' | 'г' | 'д' | 'е' | 'ж' | 'з' | 'и' | 'й' | 'к' | 'л' | 'м' | 'н' | 'п' | 'р' => {
             true
         }
-        // `Ñ…` may end a word in capitals; a whole word of such pairs is none.
+        // `Ñ…` may end a word in capitals, but no word consists of such pairs.
         _ => number >= 3,
     }
 }
 
-/// Whether a sign may follow a word: spaces, quotation marks, dashes and the like.
+/// Whether a character may follow a word: a space, quotation mark, dash or the like.
 fn ends_sentence(c: char) -> bool {
     "\u{a0}«»“”„‘’‚‹›…–—·•°®©™§†‡".contains(c)
 }
 
-/// The byte of a character beyond ASCII in Windows-1252, with the controls that Latin-1 has in its gaps.
+/// The byte of a non-ASCII character in Windows-1252, with the C1 controls of Latin-1 in its gaps.
 fn windows_1252(c: char) -> Option<u8> {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
@@ -151,7 +151,7 @@ fn windows_1252(c: char) -> Option<u8> {
     }
 }
 
-/// The byte of a character beyond ASCII in Windows-1251.
+/// The byte of a non-ASCII character in Windows-1251.
 fn windows_1251(c: char) -> Option<u8> {
     const HIGH: [char; 64] = [
         'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’', '“',

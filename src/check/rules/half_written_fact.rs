@@ -1,4 +1,4 @@
-//! A fact whose braces are not right, and that readers get as it is written.
+//! A fact with malformed braces, which readers see as written.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     code: Code::HalfWrittenFact,
     level: Level::Error,
     finds: "Looks in texts for the name of a fact or component between braces that are not two and two: `{{ meeting.dates }`, `{ { meeting.dates } }`, \
-            `｛｛meeting.dates｝｝`, `{meeting.dates}`, `[[ meeting.dates ]]`, or over two lines; for the tags of templates (`{% … %}`, `{# … #}`, `{{< … >}}`); and for facts at all \
-            where texts stay as they stand: in front matter and `site.yaml`, in lists of documents, in attributes of HTML, in the descriptions and titles of images and links, and in addresses that are not one fact alone. Code and escaped braces (`\\{`) are left in peace.",
-    why: "Readers get the braces in place of the day or the address.",
+            `｛｛meeting.dates｝｝`, `{meeting.dates}`, `[[ meeting.dates ]]`, or over two lines; for the tags of templates (`{% … %}`, `{# … #}`, `{{< … >}}`); and for any facts \
+            where texts are shown as they are written: in front matter and `site.yaml`, in lists of documents, in attributes of HTML, in the descriptions and titles of images and links, and in addresses that are not one fact alone. Code and escaped braces (`\\{`) are ignored.",
+    why: "Readers see the braces instead of the day or the address.",
     example: "The meeting takes place on {{ meeting.dates } in Geneva.",
-    mend: "Write two braces before the name and two behind it: `{{ meeting.dates }}`. What is meant as it is stands in backticks.",
+    mend: "Write two braces before the name and two after it: `{{ meeting.dates }}`. Put braces that are meant literally in backticks.",
     source: None,
     days: None,
     input: RuleInput::Written(check),
@@ -41,7 +41,7 @@ fn check(written: &Written, report: &mut RuleReport) {
             for found in half_written(text, &|path| is_known(path, known), is_value) {
                 let first = found.range.start;
                 let second = first + text[first..].chars().next().map_or(1, char::len_utf8);
-                // A backslash before either brace says that both are meant.
+                // A backslash before either brace means that both are literal.
                 let is_escaped = [first, second]
                     .iter()
                     .any(|at| file.is_escaped(file.source_of(block, &(*at..at + 1)).start));
@@ -77,7 +77,7 @@ fn check(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// The texts of lists of documents, each once, however many pages show the list.
+/// Checks the texts of lists of documents, each list once, even if several pages show it.
 fn in_registers(written: &Written, report: &mut RuleReport) {
     let pages = written.site.pages.iter();
     let registers = pages.filter_map(|page| {
@@ -98,17 +98,17 @@ fn in_registers(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// What is wrong, and what to write instead, where texts of a kind stay as they stand, or in prose.
+/// The message and help for a half-written fact; `as_they_stand` names texts in which no facts are replaced.
 fn said(found: &HalfFact, text: &str, as_they_stand: Option<&str>) -> (String, String) {
     let written = &text[found.range.clone()];
     match (&found.what, as_they_stand) {
         (BetweenBraces::Fact(_), Some(texts)) => (
-            format!("`{written}` is not replaced: {texts} are texts as they stand"),
+            format!("`{written}` is not replaced: facts are not replaced in {texts}"),
             "write the fact itself, or refer to it in the text of the page".to_owned(),
         ),
         (BetweenBraces::Split(path), _) => (
             format!(
-                "readers get `{written}` as it is written, because other marks or the end of a line stand between its braces"
+                "readers get `{written}` as it is written, because there are other characters or a line break between its braces"
             ),
             format!("write `{{{{ {path} }}}}` on one line, without other marks"),
         ),
@@ -122,7 +122,7 @@ fn said(found: &HalfFact, text: &str, as_they_stand: Option<&str>) -> (String, S
     }
 }
 
-/// The components of the theme in the program and of the themes of the site, by the names of their templates.
+/// The components of the embedded theme and of the site's themes, by template name.
 fn components_of(written: &Written) -> BTreeSet<String> {
     let own = written.sources.under("themes").map(|(path, _)| path.clone());
     let names = default_theme().map(|(path, _)| path).chain(own).filter_map(|path| {
@@ -140,11 +140,11 @@ fn is_known(path: &str, components: &BTreeSet<String>) -> bool {
     FACT_ROOTS.contains(&root) || components.contains(path)
 }
 
-/// What stands between the braces.
+/// What is between the braces.
 #[derive(Debug, PartialEq)]
 enum BetweenBraces<'t> {
     Fact(&'t str),
-    /// A fact that would be right on one line.
+    /// A fact that would be valid on one line.
     Split(&'t str),
     Template,
 }
@@ -169,8 +169,8 @@ fn half_written<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, is_value: bool)
     found
 }
 
-/// Where to look on when nothing begins at the brace at `start`: at the last brace but one of those that stand together,
-/// because what depends on fewer of them, a tag of a template, begins there. So many braces cost no more than their number.
+/// Where to continue if nothing begins at the brace at `start`: at the second-last of a run of braces, where a
+/// template tag may begin. So the time is linear in the number of braces.
 fn next(text: &str, start: usize) -> usize {
     let behind = start + text[start..].chars().next().map_or(1, char::len_utf8);
     let (_, end) = braces(text, start, OPENING);
@@ -178,7 +178,7 @@ fn next(text: &str, start: usize) -> usize {
     last_but_one.unwrap_or(behind)
 }
 
-/// How many characters a tag of a template may have.
+/// The maximum length of a template tag in characters.
 const LONGEST_TAG: usize = 1_000;
 
 /// `{% … %}`, `{# … #}`, `{{< … >}}`
@@ -192,7 +192,7 @@ fn template(text: &str, start: usize) -> Option<HalfFact<'_>> {
     Some(HalfFact { range: start..start + end, what: BetweenBraces::Template })
 }
 
-/// Braces with a name behind them.
+/// Opening braces followed by a name.
 fn opened<'t>(
     text: &'t str,
     start: usize,
@@ -210,14 +210,14 @@ fn opened<'t>(
     let looks_like = !path.is_empty() && (known(path) || (before >= 2 && path.contains('.')));
     let written = &text[start..end];
     let is_right = before == 2 && behind == 2 && written.starts_with("{{") && written.ends_with("}}");
-    // One brace on either side is common in other notations; then only what surely is a fact is one.
+    // Other notations also use single braces; then only an unmistakable fact counts.
     let is_likely =
         before + behind >= 3 || (before + behind == 2 && (before == 2 || known(path) && path.contains('.')));
     let what = if is_right && !is_value { BetweenBraces::Split(path) } else { BetweenBraces::Fact(path) };
     (looks_like && is_likely).then_some(HalfFact { range: start..end, what })
 }
 
-/// `[[ meeting.dates ]]`, as wikis write what is filled in.
+/// `[[ meeting.dates ]]`, the notation of wikis.
 fn in_brackets<'t>(text: &'t str, known: &dyn Fn(&str) -> bool) -> Vec<HalfFact<'t>> {
     let found = text.match_indices("[[").filter_map(|(start, _)| {
         let inner = text[start + 2..].trim_start();
@@ -230,7 +230,7 @@ fn in_brackets<'t>(text: &'t str, known: &dyn Fn(&str) -> bool) -> Vec<HalfFact<
     found.collect()
 }
 
-/// `meeting.dates }}`, with nothing before the name.
+/// `meeting.dates }}`, without opening braces.
 fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[HalfFact]) -> Vec<HalfFact<'t>> {
     let mut alone = Vec::new();
     for (at, _) in text.match_indices("}}") {
@@ -249,7 +249,8 @@ fn closed_only<'t>(text: &'t str, known: &dyn Fn(&str) -> bool, found: &[HalfFac
     alone
 }
 
-/// How many braces stand at a place, with spaces between them or not, and where they and the spaces behind them end.
+/// The number of braces at a position, with or without spaces between them, and the end of them and of the
+/// spaces after them.
 fn braces(text: &str, start: usize, signs: [char; 2]) -> (usize, usize) {
     let (mut number, mut end, mut at) = (0, start, start);
     for c in text[start..].chars() {
@@ -265,7 +266,7 @@ fn braces(text: &str, start: usize, signs: [char; 2]) -> (usize, usize) {
     (number, if signs == OPENING { at } else { end })
 }
 
-/// The name of a fact at the beginning of a text.
+/// The path of a fact at the beginning of a text.
 fn path(text: &str) -> &str {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
@@ -297,7 +298,7 @@ mod tests {
             ("on meeting.dates }} now", "meeting.dates }}"),
             ("{{ deadlines }", "{{ deadlines }"),
             ("on [[ meeting.dates ]] in", "[[ meeting.dates ]]"),
-            // In a text, a fact that is right was replaced, unless the line ended in it.
+            // In text, a valid fact was replaced, unless the line ended within it.
             ("on {{ meeting.dates }} in", "{{ meeting.dates }}"),
             ("{{ meting.dates }", "{{ meting.dates }"),
             ("{% include x.html %}", "{% include x.html %}"),

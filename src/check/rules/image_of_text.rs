@@ -1,4 +1,4 @@
-//! An image whose description is as long as the text on it.
+//! An image whose alternative text is as long as text shown in it.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
@@ -38,7 +38,7 @@ fn check(site: &Site, report: &mut RuleReport) {
         if long.is_empty() {
             continue;
         }
-        // Longer than its description, or it cannot be one of them.
+        // Only an image with a long source can have a long alternative text.
         let marks = page
             .prose
             .marks()

@@ -1,4 +1,4 @@
-//! A character that nobody sees, and that does something.
+//! An invisible character that has an effect.
 
 use crate::character::{code_point, is_invisible, marks_direction, turns_direction};
 use crate::check::{Rule, RuleInput, RuleReport, Written};
@@ -8,13 +8,13 @@ use crate::model::Level;
 pub(super) const RULE: Rule = Rule {
     code: Code::InvisibleCharacter,
     level: Level::Warning,
-    finds: "Looks in facts, pages, registers and themes for controls (U+000B, which word processors set for a line break), spaces without width, soft \
+    finds: "Looks in facts, pages, registers and themes for controls (U+000B, which word processors set for a line break), zero-width spaces, soft \
             hyphens, byte order marks in the middle of a file, separators of lines, and characters that turn the direction of a text around. Joiners \
-            inside words, spaces without width in Thai, Khmer, Lao and Burmese, and marks and isolates of direction in lines of Arabic or \
-            Hebrew are left in peace; so is what is written as an entity, `&shy;`.",
+            inside words, zero-width spaces in Thai, Khmer, Lao and Burmese, and marks and isolates of direction in lines of Arabic or \
+            Hebrew are ignored; so is what is written as an entity, `&shy;`.",
     why: "Words with such a character in them are not found by a search, links and addresses do not work when they are copied, and a text that is \
           turned around says something else than its source.",
-    example: "title: Visa\\u200b letters, with a space without width that nobody sees",
+    example: "title: Visa\\u200b letters, with an invisible zero-width space",
     mend: "Remove the character, or write what the message says. What is meant in the text of a page is written as an entity: `&shy;`.",
     source: Some("UTS #55, Unicode Source Code Handling; HTML standard, section 13.2.3.5."),
     days: None,
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(written: &Written, report: &mut RuleReport) {
     for (file, text) in written.files() {
-        // The mark at the very beginning is an encoding's.
+        // A byte order mark at the very beginning belongs to the encoding.
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         if !text[start..].contains(is_invisible) {
             continue;
@@ -32,7 +32,7 @@ fn check(written: &Written, report: &mut RuleReport) {
         for line in text[start..].split_inclusive('\n') {
             for (at, c) in bad(line) {
                 let place = line_start + at..line_start + at + c.len_utf8();
-                let message = format!("{} stands here, {}", code_point(c), name(c));
+                let message = format!("this is {}, {}", code_point(c), name(c));
                 report.push(report.finding(Span::new(file, place), message).help(help(c)));
             }
             line_start += line.len();
@@ -40,7 +40,7 @@ fn check(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// What a line has of them that it should not have: each of several in a row once.
+/// The bad characters in a line, each run of equal ones once.
 fn bad(line: &str) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = Vec::new();
     if !line.contains(is_invisible) {
@@ -59,11 +59,11 @@ fn bad(line: &str) -> Vec<(usize, char)> {
             '\u{200b}' => {
                 before.is_some_and(breaks_without_spaces) || after.is_some_and(breaks_without_spaces)
             }
-            // Flags of regions are written with tags.
+            // Regional flags are encoded with tag characters.
             '\u{e0020}'..='\u{e007f}' => {
                 before.is_some_and(|c| ('\u{1f3f4}'..='\u{1f3f4}').contains(&c) || is_tag(c))
             }
-            // It keeps a line from being broken where nothing else does.
+            // A word joiner prevents a line break where nothing else does.
             '\u{2060}' => true,
             _ => false,
         };
@@ -84,7 +84,7 @@ fn is_right_to_left(c: char) -> bool {
         && !marks_direction(c)
 }
 
-/// Letters of scripts that set no spaces between words, where a space without width shows where a line may end.
+/// Letters of scripts without spaces between words, where a zero-width space marks a possible line break.
 fn breaks_without_spaces(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}')
 }
@@ -93,15 +93,15 @@ fn name(c: char) -> &'static str {
     match c {
         '\u{b}' => "the line break of word processors",
         '\u{c}' => "a page break",
-        '\u{85}' | '\u{2028}' | '\u{2029}' => "a line break that is none in Markdown and YAML",
-        '\u{ad}' => "a hyphen that is only seen at the end of a line",
-        '\u{200b}' | '\u{2060}' | '\u{180e}' => "a space without width",
+        '\u{85}' | '\u{2028}' | '\u{2029}' => "a line break that Markdown and YAML do not recognise",
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' | '\u{2060}' | '\u{180e}' => "a zero-width space",
         '\u{feff}' => "a byte order mark, which belongs at the beginning of a file",
-        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "a filler that is not seen",
-        _ if turns_direction(c) => "which turns the direction of the text around",
-        _ if marks_direction(c) => "a mark of direction",
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "an invisible filler",
+        _ if turns_direction(c) => "which reverses the direction of the text",
+        _ if marks_direction(c) => "a direction mark",
         _ if c.is_control() => "a control character",
-        _ => "which is not seen",
+        _ => "which is invisible",
     }
 }
 

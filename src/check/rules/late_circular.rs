@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::LateCircular,
     level: Level::Warning,
     finds: "Compares the date of each circular with the first day of the meeting that its page belongs to.",
-    why: "The letter would invite to what has begun. Most often the day and the month were exchanged, or \
+    why: "The letter would invite to a meeting that has begun. Most often the day and the month were swapped, or \
           the page belongs to another meeting.",
     example: "kind: circular\ndate: 2025-11-05\n# The meeting begins on 2025-03-04.",
     mend: "Correct the date, or name the meeting with `meeting:` in the front matter.",

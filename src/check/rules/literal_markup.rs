@@ -1,4 +1,4 @@
-//! What was meant as Markdown, and is shown as it is written because of a slip.
+//! Intended Markdown that is shown literally because of a mistake.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use crate::model::{Block, BlockKind, Level};
 pub(super) const RULE: Rule = Rule {
     code: Code::LiteralMarkup,
     level: Level::Warning,
-    finds: "Looks in the texts of pages for links and images that are none (`[Agenda] (agenda.md)`, `[Form](Visa Form.docx)`, `(Agenda)[agenda.md]`), \
+    finds: "Looks in the texts of pages for text that looks like a link or an image but is not one (`[Agenda] (agenda.md)`, `[Form](Visa Form.docx)`, `(Agenda)[agenda.md]`), \
             emphasis with a space inside its marks (`**bold **`), headings without a space or with one that does not break (`##Heading`), lists without \
-            a space (`-item` in several lines) and tables without their row of hyphens. Code and what is escaped with a backslash are left in peace.",
-    why: "Readers get the signs in place of the link, the heading or the table.",
+            a space (`-item` in several lines) and tables without their row of hyphens. Code and what is escaped with a backslash are ignored.",
+    why: "Readers see the characters instead of the link, the heading or the table.",
     example: "See the [agenda] (agenda.md).\n\n##Getting there\n\n| Day | Room |\n| Monday | A |",
     mend: "Write it as the message says. A sign that is meant has a backslash before it: `\\*\\*`.",
     source: Some("CommonMark 0.31.2, sections 4.2, 6.2 and 6.3; GitHub Flavored Markdown, section 4.10."),
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-/// Signs without which no slip of this kind can be.
+/// Characters of which every such mistake contains at least one.
 const SIGNS: [char; 9] = ['[', '*', '_', '~', '#', '＃', '|', '-', '.'];
 
 fn check(written: &Written, report: &mut RuleReport) {
@@ -41,7 +41,7 @@ fn check(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// Slips within a text: links, images, emphasis.
+/// Mistakes within a line: links, images, emphasis.
 fn in_line(file: &WrittenText, block: &Block, report: &mut RuleReport) {
     let text = file.text.prose.text_of(block);
     for (range, help) in links(text).into_iter().chain(emphasis(text)) {
@@ -55,7 +55,7 @@ fn in_line(file: &WrittenText, block: &Block, report: &mut RuleReport) {
     }
 }
 
-/// Slips that begin a line: headings, lists, tables.
+/// Mistakes at the beginning of lines: headings, lists, tables.
 fn in_lines(file: &WrittenText, block: &Block, report: &mut RuleReport) {
     let lines = file.lines(block);
     for (at, line) in &lines {
@@ -65,7 +65,7 @@ fn in_lines(file: &WrittenText, block: &Block, report: &mut RuleReport) {
         }
     }
     if let Some((range, help)) = list(&lines) {
-        let message = "these lines are one paragraph, and no list";
+        let message = "these lines are a paragraph, not a list";
         report.push(report.finding(Span::new(&file.text.source, range), message).help(help));
     }
     if let Some((range, message, help)) = table(&lines) {
@@ -73,7 +73,7 @@ fn in_lines(file: &WrittenText, block: &Block, report: &mut RuleReport) {
     }
 }
 
-/// `##Heading`, `##` with a space that is none for Markdown, `＃＃ 标题`.
+/// `##Heading`, `##` with a space that Markdown does not accept, `＃＃ 标题`.
 fn heading(line: &str) -> Option<(String, String)> {
     let signs = line.chars().take_while(|c| matches!(c, '#' | '＃')).count();
     let begin: String = line.chars().take(signs).collect();
@@ -84,33 +84,33 @@ fn heading(line: &str) -> Option<(String, String)> {
     let is_odd_space = first != ' ' && first != '\t' && words.len() < rest.len();
     let is_slip = match (signs, begin.contains('＃')) {
         (1..=6, true) => words.len() < rest.len() || signs > 1,
-        // `#word` alone is a mark of social media, `#2` a number.
+        // `#word` alone is a hashtag, `#2` a number.
         (1, false) => is_odd_space,
         (2..=6, false) => is_odd_space || first.is_alphabetic(),
         _ => false,
     };
     let why = match is_odd_space {
-        true => format!("{} stands behind its signs", code_point(first)),
-        false => "no space stands behind its signs".to_owned(),
+        true => format!("{} follows its `#` signs", code_point(first)),
+        false => "no space follows its `#` signs".to_owned(),
     };
-    let help = format!("write `{level} {words}`, with a plain space behind the signs");
-    (is_slip && !words.is_empty()).then(|| (format!("`{line}` is no heading: {why}"), help))
+    let help = format!("write `{level} {words}`, with a plain space after the signs");
+    (is_slip && !words.is_empty()).then(|| (format!("`{line}` is not a heading: {why}"), help))
 }
 
 /// Several lines that begin with `-item` or `1.item`.
 fn list(lines: &[(usize, &str)]) -> Option<(Range<usize>, String)> {
     let bullet = |line: &str| {
         let rest = line.strip_prefix(['-', '*', '+'])?;
-        // `-D NAME` is an option of a program.
+        // `-D NAME` is a command-line option.
         let letters = rest.chars().take_while(|c| c.is_alphabetic()).take(2).count();
-        (letters == 2).then(|| format!("write `- {rest}`, with a space behind the sign"))
+        (letters == 2).then(|| format!("write `- {rest}`, with a space after the sign"))
     };
     let number = |line: &str| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         let rest = line[digits..].strip_prefix(['.', ')'])?;
         let fits =
             (1..=2).contains(&digits) && rest.starts_with(char::is_alphabetic) && !rest.contains("://");
-        fits.then(|| format!("write `{}. {rest}`, with a space behind the number", &line[..digits]))
+        fits.then(|| format!("write `{}. {rest}`, with a space after the number", &line[..digits]))
     };
     let of_kind = |is: &dyn Fn(&str) -> Option<String>| {
         let first = lines.first().and_then(|(_, line)| is(line))?;
@@ -121,7 +121,7 @@ fn list(lines: &[(usize, &str)]) -> Option<(Range<usize>, String)> {
     of_kind(&bullet).or_else(|| of_kind(&number))
 }
 
-/// Lines with strokes, of which Markdown makes no table.
+/// Lines with pipes that are not a Markdown table.
 fn table(lines: &[(usize, &str)]) -> Option<(Range<usize>, String, String)> {
     let strokes = |line: &str| line.matches('|').count() - line.matches("\\|").count();
     let framed = |line: &str| line.starts_with('|') && strokes(line) > 1;
@@ -146,19 +146,19 @@ fn table(lines: &[(usize, &str)]) -> Option<(Range<usize>, String, String)> {
     Some(match columns_of_rule(second) {
         Some(number) => {
             let message = format!(
-                "this is no table: its head has {} columns, the row of hyphens {number}",
+                "this is not a table: its header has {} columns, the row of hyphens {number}",
                 columns(head)
             );
             (range, message, format!("write the row of hyphens as `{rule}`"))
         }
         None => {
-            let message = "this is no table, but text with strokes in it".to_owned();
-            (range, message, format!("put a row of hyphens below the head: `{rule}`"))
+            let message = "this is not a table, but text with `|` in it".to_owned();
+            (range, message, format!("put a row of hyphens below the header: `{rule}`"))
         }
     })
 }
 
-/// Lines with spaces in place of the code in them, which may go over their ends.
+/// Lines with code spans, which may span lines, replaced by spaces.
 fn without_code(lines: &[(usize, &str)]) -> Vec<String> {
     let mut open = 0;
     let blank = |(_, line): &(usize, &str)| {

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::LongEvent,
     level: Level::Warning,
     finds: "Counts the days from the first to the last day of each meeting and forum.",
-    why: "Focus groups meet for days. A month that was mistyped at one end makes weeks of them, in every \
+    why: "Focus groups meet for days. A mistyped month at one end turns them into weeks, in every \
           calendar.",
     example: "dates: {start: 2025-03-04, end: 2025-04-06}",
     mend: "Correct one of the two dates, or allow it.",

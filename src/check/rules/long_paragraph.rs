@@ -1,4 +1,4 @@
-//! A paragraph of an announcement that nobody will read to its end.
+//! A paragraph of an announcement that is too long to be read.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::LongParagraph,
     level: Level::Warning,
     finds: "Counts the words of each paragraph of news and circulars: more than 200 are too many. Chinese has no spaces; two \
-            characters count as a word. What is quoted is left in peace.",
+            characters count as a word. What is quoted is ignored.",
     why: "Announcements are read on telephones and by people who read in their second or third language. 200 words are about two \
           thirds of a page of A4, and far more than one screen of a telephone: what is asked of whom, and by when, is lost in it.",
     example: "The group was established … (two hundred words later) … by 1 June.",

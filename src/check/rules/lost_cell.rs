@@ -1,4 +1,4 @@
-//! A cell of a table beyond its columns.
+//! A table row with more cells than the table has columns.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::model::Level;
 pub(super) const RULE: Rule = Rule {
     code: Code::LostCell,
     level: Level::Error,
-    finds: "Looks for rows of tables that have more cells than the table has columns, and text in the cells that are too many.",
-    why: "Markdown leaves such cells out without a word: readers do not get what is in them.",
+    finds: "Looks for rows of tables that have more cells than the table has columns, with text in the surplus cells.",
+    why: "Markdown silently leaves such cells out: readers do not see what is in them.",
     example: "| Day | Room |\n|---|---|\n| Monday | A | bring your badge |",
-    mend: "Add a column to the head and to the row of hyphens, or write `\\|` for a stroke that belongs to the text of a cell.",
+    mend: "Add a column to the header and to the row of hyphens, or write `\\|` for a `|` that belongs to the text of a cell.",
     source: Some("GitHub Flavored Markdown, section 4.10 (Tables): the excess is ignored."),
     days: None,
     input: RuleInput::Written(check),
@@ -27,7 +27,7 @@ fn check(written: &Written, report: &mut RuleReport) {
                 if says_something(cell) {
                     let message =
                         format!("`{cell}` is not shown: the row has more cells than the table has columns");
-                    let help = "add a column to the head and to the row of hyphens, or write `\\|` for a stroke inside a cell";
+                    let help = "add a column to the header and to the row of hyphens, or write `\\|` for a `|` inside a cell";
                     report.push(report.finding(Span::new(&file.text.source, lost), message).help(help));
                 }
             }
@@ -35,7 +35,7 @@ fn check(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// Whether readers miss a cell: not one that holds a space, or the dash of an empty one.
+/// Whether readers miss a cell: not one with only spaces or a dash.
 fn says_something(cell: &str) -> bool {
     let is_nothing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—');
     let empty = ["&nbsp;", "&#160;", "&#xa0;", "<br>", "<br/>", "<br />"];
@@ -43,14 +43,14 @@ fn says_something(cell: &str) -> bool {
     !cell.chars().all(is_nothing)
 }
 
-/// The line with its end in which a byte stands.
+/// The line that contains a byte, with its line break.
 fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
     start..end
 }
 
-/// The number of columns that a row of hyphens makes; `None` for any other line.
+/// The number of columns in a delimiter row; `None` for any other line.
 pub(super) fn columns_of_rule(line: &str) -> Option<usize> {
     let inner = line.trim_matches([' ', '\t', '>', '\r']);
     if !inner.contains('|') {
@@ -67,7 +67,7 @@ pub(super) fn columns_of_rule(line: &str) -> Option<usize> {
     inner.split('|').all(is_rule).then(|| inner.split('|').count())
 }
 
-/// The cells of a row, each without the spaces around it.
+/// The cells of a row, without surrounding spaces.
 pub(super) fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let written = &text[line.clone()];
     let inner = written.trim_start_matches([' ', '\t', '>']);
@@ -85,7 +85,7 @@ pub(super) fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
         cells.push(start + lead..start + lead + trimmed);
         start = stop + 1;
     }
-    // A stroke at the end closes the last cell and begins none.
+    // A pipe at the end closes the last cell and begins no other.
     if cells.len() > 1 && inner.ends_with('|') && cells.last().is_some_and(Range::is_empty) {
         cells.pop();
     }

@@ -1,4 +1,4 @@
-//! A file that is not read as what it is, because of its name.
+//! A file that is not recognised because of its name.
 
 use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Severity, Span};
@@ -8,10 +8,10 @@ use crate::path::SourcePath;
 pub(super) const RULE: Rule = Rule {
     code: Code::MisnamedFile,
     level: Level::Error,
-    finds: "Looks for files that are pages but for their names (`N.MD`, `n.markdown`, `n.mdown`, `n.md.txt`), for pages whose names end twice \
+    finds: "Looks for files that are pages except for their names (`N.MD`, `n.markdown`, `n.mdown`, `n.md.txt`), for pages whose names end twice \
             (`n.md.md`) or that are `index.md` in other letters, and at the root of the site for `site.yml`, `Site.yaml`, `Content` and the like.",
     why: "Such a page is published as a raw file, with its front matter and without the site around it, or at an address that nobody \
-          knows; a second file of facts is read by nobody.",
+          knows; a second file of facts is never read.",
     example: "content/news/N.MD, which readers would get as a text with its front matter",
     mend: "Rename the file. A text that is to be downloaded as it is has the ending `.txt`.",
     source: None,
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     input: RuleInput::Written(check),
 };
 
-/// Endings of Markdown elsewhere, in lower case.
+/// Alternative extensions of Markdown, in lower case.
 const MARKDOWN: [&str; 12] =
     ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "mdx", "rmd", "qmd", "livemd"];
 
@@ -49,7 +49,7 @@ fn check(written: &Written, report: &mut RuleReport) {
             false => format!("rename it to `{right}`"),
         };
         let mut finding = report.finding(Span::of_file(found), message).help(help);
-        // Beside what is read it may be a copy that somebody keeps; nothing of the site is missing.
+        // If the right file exists too, this may be a backup copy: nothing is missing from the site.
         if has_right {
             finding.severity = Severity::Warning;
         }
@@ -57,20 +57,20 @@ fn check(written: &Written, report: &mut RuleReport) {
     }
 }
 
-/// The name that a file was to have that is a page but for its name.
+/// The right name of a page that is not recognised because of its name.
 fn page_name(name: &str) -> Option<String> {
     let (stem, ending) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
     if MARKDOWN.iter().any(|markdown| ending.eq_ignore_ascii_case(markdown)) {
         return Some(format!("{stem}.md"));
     }
-    // Windows hides the ending that it knows, and an editor of texts adds its own.
+    // Windows hides known extensions, and text editors add their own.
     let (inner, markdown) = stem.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
     let is_markdown = ["md", "markdown"].iter().any(|ending| markdown.eq_ignore_ascii_case(ending));
     let is_added = ["txt", "text"].iter().any(|added| ending.eq_ignore_ascii_case(added));
     (is_markdown && is_added).then(|| format!("{inner}.md"))
 }
 
-/// The name that a page was to have.
+/// The right name of a page with a wrong one.
 fn right_name(name: &str) -> Option<String> {
     let stem = name.strip_suffix(".md")?;
     let lower = stem.to_ascii_lowercase();

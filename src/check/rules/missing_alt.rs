@@ -1,4 +1,4 @@
-//! An image without words for those who do not see it.
+//! An image without alternative text.
 
 use crate::check::{RenderedOutput, Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     finds: "Looks for images in the text of pages whose square brackets are empty, or hold the name of a file, and for `<img>` \
             without `alt`. An `<img>` with `alt=\"\"` says that the image only decorates.",
-    why: "Screen readers read out the name of the file, or nothing: who does not see the image does not learn what it \
+    why: "Screen readers read out the name of the file, or nothing: readers who cannot see the image do not learn what it \
           shows.",
     example: "![](map.png)\n![IMG_2041.JPG](hall.jpg)",
     mend: "Say in the square brackets what readers are to learn from the image. If it only decorates, write \
@@ -29,7 +29,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
             let Some(written) = text.get(mark.source.clone()) else { continue };
             let Some((alt, file)) = parts(written) else { continue };
             let message = match alt {
-                "" => "the image has no text for those who do not see it".to_owned(),
+                "" => "the image has no text for readers who cannot see it".to_owned(),
                 alt if is_file_name(alt, file) => {
                     format!("`{alt}` is the name of a file, and does not say what the image shows")
                 }
@@ -38,10 +38,10 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
             report.push(report.finding(Span::new(source, mark.source.clone()), message).help(HELP));
         }
         for address in &page.scan.images_without_alt {
-            // Only what the editor wrote: the name of the file is in the text of the page.
+            // Check only what the editor wrote: the file name is in the text of the page.
             let name = address.rsplit('/').next().unwrap_or(address);
             let Some(place) = rendered.place_of(page.page, name) else { continue };
-            let message = "the image has no `alt` for those who do not see it";
+            let message = "the image has no `alt` for readers who cannot see it";
             report.push(report.finding(place, message).help(HELP));
         }
     }
@@ -55,7 +55,7 @@ fn parts(written: &str) -> Option<(&str, &str)> {
     Some((inner[..end].trim(), address.split_whitespace().next().unwrap_or("")))
 }
 
-/// `IMG_2041.JPG`, or the name that the file has: no description has the ending of a file.
+/// `IMG_2041.JPG`, or the file's own name: no description ends with a file extension.
 fn is_file_name(alt: &str, file: &str) -> bool {
     let lower = alt.to_lowercase();
     let has_ending = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"]
@@ -63,7 +63,7 @@ fn is_file_name(alt: &str, file: &str) -> bool {
         .any(|ending| lower.ends_with(ending));
     let name = file.rsplit('/').next().unwrap_or("");
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    // A file may well be named by the one word that describes it; not by a number or with hyphens.
+    // The one word of a file name may be a good description, but not a number or words with hyphens.
     let like_a_name = alt.contains(['_', '-']) || alt.chars().any(|c| c.is_ascii_digit());
     (has_ending && !alt.contains(' ')) || (alt == stem && like_a_name && !alt.contains(' '))
 }

@@ -1,4 +1,4 @@
-//! A page that is not there in every language of the site.
+//! A page that is missing in some languages of the site.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
@@ -26,7 +26,7 @@ fn check(site: &Site, report: &mut RuleReport) {
         if missing.is_empty() {
             continue;
         }
-        let message = format!("the page is not there in {}", missing.join(", "));
+        let message = format!("the page is missing in {}", missing.join(", "));
         let help = "add a file beside it with the language in its name, for example `visa.fr.md`";
         report.push(report.finding(Span::of_file(&page.original.source), message).help(help));
     }

@@ -12,10 +12,10 @@ use crate::path::SourcePath;
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingWord,
     level: Level::Warning,
-    finds: "Looks for each word of the theme, and of those that it extends, in each language of the site. A word of a theme of yours is \
-            named where it stands in English; the words of the theme that comes with the program are named together, for each \
+    finds: "Looks for each word of the theme, and of those that it extends, in each language of the site. A word of your own theme is \
+            reported at its English text; the words of the theme that comes with the program are reported together, for each \
             language that lacks some.",
-    why: "Pages have the English word in the midst of their own language, for that is better than none.",
+    why: "Pages show the English word in the middle of their own language, which is better than none.",
     example: "# languages: [en, fr]\n# themes/ours/i18n/en.yaml\nsponsor: Sponsored by {name}\n# themes/ours/i18n/fr.yaml has no `sponsor`.",
     mend: "Write the word in `i18n/` of the theme, in the file of that language: `fr.yaml`.",
     source: None,
@@ -31,11 +31,11 @@ fn check(site: &Site, theme: &Theme, report: &mut RuleReport) {
             continue;
         };
         let languages: Vec<String> = word.missing.iter().map(|lang| format!("`{lang}`")).collect();
-        // The file of a language serves its regions too, but not another script.
+        // The file of a language also serves its regions, but not another script.
         let files: BTreeSet<String> =
             word.missing.iter().map(|lang| format!("`{}.yaml`", most_general(lang))).collect();
         let files: Vec<String> = files.into_iter().collect();
-        let message = format!("the word `{}` is not there in {}", word.path, languages.join(", "));
+        let message = format!("the word `{}` is missing in {}", word.path, languages.join(", "));
         let help = format!("write it in {} beside this file", files.join(", "));
         report.push(report.finding(place.clone(), message).help(help));
     }
@@ -52,14 +52,14 @@ fn check(site: &Site, theme: &Theme, report: &mut RuleReport) {
     }
 }
 
-/// The language without its region, or the nearest to it in the same script.
+/// The language without its region, or the nearest one with the same script.
 fn most_general(lang: &Lang) -> Lang {
     let from = words_from(lang);
     let found = from.iter().find(|from| from.as_str() == lang.primary()).or(from.first());
     found.unwrap_or(lang).clone()
 }
 
-/// Where a language stands in the list of those of the site.
+/// Where a language is written in the list of the site's languages.
 fn place_of(site: &Site, lang: &Lang) -> Span {
     let prose = &site.prose;
     let is_it = |kind: &BlockKind, text: &str| {
@@ -71,7 +71,7 @@ fn place_of(site: &Site, lang: &Lang) -> Span {
     }
 }
 
-/// The first three of them, and how many there are beside.
+/// The first three words, and how many more there are.
 fn named(words: &[&str]) -> String {
     const SHOWN: usize = 3;
     let shown: Vec<String> = words.iter().take(SHOWN).map(|word| format!("`{word}`")).collect();

@@ -1,5 +1,5 @@
-//! Every rule. To add one: a file here, a line in [`RULES`], a code in `diag`, and in `tests/checks/` a folder with a
-//! site that breaks it and one that nearly does.
+//! Every rule. To add one: a file here, a line in [`RULES`], a code in `diag`, and in `tests/checks/` a folder
+//! with one site that violates it and one that almost does.
 
 mod absolute_link;
 mod bad_contact_link;
@@ -75,7 +75,7 @@ mod wrong_weekday;
 use super::Rule;
 use crate::diag::Code;
 
-/// The rules, in the order of docs/checks.md: by what they are about.
+/// The rules, grouped by topic, in the order of docs/checks.md.
 pub const RULES: &[&Rule] = &[
     // the site as a whole
     &no_home_page::RULE,
@@ -121,7 +121,7 @@ pub const RULES: &[&Rule] = &[
     &near_email::RULE,
     &near_phone::RULE,
     &near_address::RULE,
-    // what was meant otherwise
+    // mistakes in markup and encoding
     &half_written_fact::RULE,
     &lost_cell::RULE,
     &literal_markup::RULE,
@@ -161,7 +161,7 @@ pub const RULES: &[&Rule] = &[
     &unused_exception::RULE,
 ];
 
-/// The rule whose findings have this code, if it is one.
+/// The rule whose findings have this code, if there is one.
 pub fn rule(code: Code) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code == code)
 }

@@ -1,4 +1,4 @@
-//! A web address in prose that is one letter away from one of the facts.
+//! A web address in prose that differs from one of the facts by one letter.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;

@@ -1,4 +1,4 @@
-//! An e-mail address in prose that is one letter away from one of the facts.
+//! An e-mail address in prose that differs from one of the facts by one letter.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::NearEmail,
     level: Level::Warning,
     finds: "Compares e-mail addresses in the text and in links with `group.contact.email`. Addresses that differ by more are other addresses.",
-    why: "What is sent to it comes back, or arrives with somebody else.",
+    why: "Mail to it comes back, or reaches somebody else.",
     example: "Write to tsbfmgv@itu.int.",
     mend: "Refer to the fact: `{{ group.contact.email }}`.",
     source: None,

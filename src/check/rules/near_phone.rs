@@ -1,4 +1,4 @@
-//! A telephone number in prose that is one digit away from one of the facts.
+//! A telephone number in prose that differs from one of the facts by one digit.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(site: &Site, report: &mut RuleReport) {
     let home = UrlPath::new("/");
-    // A home page that has mistakes of its own is absent here, but not forgotten.
+    // A home page with mistakes is missing here, but should not be reported again.
     if site.failed.contains(&home) || site.pages.iter().any(|page| page.address == home) {
         return;
     }

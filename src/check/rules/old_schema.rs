@@ -1,4 +1,4 @@
-//! A schema in the site that is not that of this version.
+//! A schema file in the site that does not match this version.
 
 use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};

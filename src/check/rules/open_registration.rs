@@ -1,4 +1,4 @@
-//! A registration that is said to be open, without an address at which to register.
+//! A registration with the status `open`, but without an address.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;

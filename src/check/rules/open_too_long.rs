@@ -1,4 +1,4 @@
-//! A registration that is said to be open after its deadline.
+//! A registration with the status `open` after its deadline.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::OpenTooLong,
     level: Level::Warning,
     finds: "Compares the deadline of each registration with `status: open`, or else the last day of its \
-            event, with the moment.",
-    why: "The site promises a place that nobody can have any more.",
+            event, with the current time.",
+    why: "The site promises a place that nobody can get any more.",
     example: "registrations:\n  - {id: main, title: Register, url: 'https://example.org/r', status: open, deadline: registration}\n# The deadline `registration` has passed.",
     mend: "Write `status: closed`, or leave the status out: then no page claims what can go stale, and \
            browsers mark the deadline as passed.",

@@ -1,4 +1,4 @@
-//! A number that is missing between the meetings.
+//! A gap in the ordinals of the meetings.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::OrdinalGap,
     level: Level::Warning,
     finds: "Looks at the ordinals of all meetings for one that is left out between two others. The first may \
-            have any number; meetings with a letter or without a designation are left in peace.",
+            have any number; meetings with a letter or without a designation are ignored.",
     why: "Readers look for a meeting that does not exist, or the later meetings are counted wrong.",
     example: "meetings:\n  - {id: first, ordinal: 1, date: 2024-09-01, zone: UTC}\n  - {id: second, ordinal: 3, date: 2025-03-04, zone: UTC}",
     mend: "Correct the ordinal, or add the meeting: one that was cancelled stays, with `status: cancelled`.",

@@ -1,4 +1,4 @@
-//! A meeting before one with a lower number.
+//! A meeting that takes place before one with a lower ordinal.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::OrdinalOrder,
     level: Level::Warning,
     finds: "Compares the dates of each meeting with those of the next in number. Meetings that are cancelled \
-            or postponed keep their old dates and are left in peace.",
+            or postponed keep their old dates and are ignored.",
     why: "Either a date or a number is wrong; lists by date and lists by number tell different stories.",
     example: "meetings:\n  - {id: second, ordinal: 2, date: 2025-03-04, zone: UTC}\n  - {id: third, ordinal: 3, date: 2024-09-01, zone: UTC}",
     mend: "Correct the ordinal or the dates.",

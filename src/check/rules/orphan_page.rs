@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::OrphanPage,
     level: Level::Off,
     finds: "Follows the links of the finished pages from the home page on: menus, lists of pages, breadcrumbs and links in texts alike. \
-            Each page that is not reached so, in any language, is reported. The rule is off unless it is asked for: a site that is being written has such pages every day.",
-    why: "Nobody who comes to the site finds the page: a second registration form that nothing links to is filled in by nobody.",
+            Each page that cannot be reached in this way, in any language, is reported. The rule is off by default: a site under construction always has such pages.",
+    why: "Nobody who comes to the site finds the page: a second registration form that nothing links to is never filled in.",
     example: "content/index.md\ncontent/remote.md, which no page, menu or list links to",
     mend: "Link to it from the page on which readers will look for it, or add it to `menu`.",
     source: Some(
@@ -27,7 +27,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     let redirects: BTreeMap<&str, &str> =
         rendered.redirects.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
     let Some(home) = pages.get("/") else { return };
-    // With pages that could not be read, nobody can say what they link to.
+    // The links of unreadable pages are unknown.
     if !rendered.site.failed.is_empty() {
         return;
     }
@@ -54,7 +54,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         if !reached.contains(address) && reported.insert(address) {
             let place = Span::of_file(&page.page.source);
             let message =
-                format!("no link leads from the home page to `{}`, not even over other pages", page.url);
+                format!("no link leads from the home page to `{}`, not even through other pages", page.url);
             let help = "link to it where readers will look for it, or add it to `menu`";
             report.push(report.finding(place, message).help(help));
         }

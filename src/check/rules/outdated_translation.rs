@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::OutdatedTranslation,
     level: Level::Warning,
     finds: "Compares `updated` of each page with that of the same page in the first language of the site. A translation without \
-            `updated` is left in peace: nobody has said of when it is.",
-    why: "Readers of the translation act on what is no longer so, and cannot know it.",
+            `updated` is ignored: its age is unknown.",
+    why: "Readers of the translation act on what is no longer true, and cannot know it.",
     example: "# content/visa.md\nupdated: 2030-01-20\n# content/visa.fr.md\nupdated: 2029-12-01",
     mend: "Bring the translation up to date, and then its `updated`.",
     source: None,

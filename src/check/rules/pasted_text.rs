@@ -1,4 +1,4 @@
-//! What word processors and converters leave in a text.
+//! Remnants of word processors and converters in a text.
 
 use std::ops::Range;
 
@@ -11,24 +11,25 @@ pub(super) const RULE: Rule = Rule {
     code: Code::PastedText,
     level: Level::Warning,
     finds: "Looks in the texts of pages for lines that begin with a bullet as a character (`•`, `·`, `▪`, U+F0B7 of the font Symbol, `o` and a tab), \
-            and for what stands in the place of something that was not pasted: `[bookmark: …]`, `[image: ]`, `[cid:image001.png@…]`, \
+            and for placeholders of something that was not pasted: `[bookmark: …]`, `[image: ]`, `[cid:image001.png@…]`, \
             `HYPERLINK \"…\"`, `PAGEREF _Toc…`, `Error! Reference source not found.` in the languages of Word.",
-    why: "Readers who do not see the page are told of no list, and the sign of a font that they do not have is a box; a reference that was \
-          lost is lost.",
+    why: "Readers who cannot see the page are not told that there is a list, and a character of a font that they do not have is shown as a box; a reference that was \
+          lost leads nowhere.",
     example: "• Passport\n• Letter of invitation\n\nSee section Error! Reference source not found.",
-    mend: "Write lists with `- `, and put the image, the link or the number of the section where the remnant stands.",
+    mend: "Write lists with `- `, and put the image, the link or the number of the section where the remnant is.",
     source: Some("WCAG 2.2, success criterion 1.3.1 (Info and Relationships)."),
     days: None,
     input: RuleInput::Written(check),
 };
 
-/// Signs that stand for bullets at the beginning of a line. Those from U+F000 on are of the fonts Symbol and Wingdings.
+/// Characters used as bullets at the beginning of a line. Those from U+F000 on belong to the fonts Symbol and
+/// Wingdings.
 const BULLETS: [char; 25] = [
     '•', '·', '‣', '⁃', '◦', '∙', '▪', '▫', '■', '□', '●', '○', '◆', '◇', '►', '▸', '➢', '➤', '✓', '✔', '❖',
     '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
 ];
 
-/// What begins a remnant in brackets.
+/// How a bracketed remnant begins.
 const BRACKETED: [&str; 9] = [
     "bookmark:",
     "image:",
@@ -41,7 +42,7 @@ const BRACKETED: [&str; 9] = [
     "graphic:",
 ];
 
-/// What Word writes for a reference that leads nowhere, and the fields that become visible when they are pasted.
+/// What Word writes for a broken reference, and field codes that become visible when pasted.
 const PHRASES: [&str; 17] = [
     "Error! Reference source not found",
     "Error! Bookmark not defined",
@@ -80,7 +81,7 @@ fn check(written: &Written, report: &mut RuleReport) {
                     continue;
                 }
                 let message = format!("`{}` was left over when the text was pasted", &text[range.clone()]);
-                let help = "put there what it stood for, or remove it";
+                let help = "replace it with what it stood for, or remove it";
                 report.push(report.finding(file.place(block, &range), message).help(help));
             }
             if block.kind != BlockKind::Paragraph || text.trim().chars().count() < 2 {
@@ -90,7 +91,7 @@ fn check(written: &Written, report: &mut RuleReport) {
                 let Some((sign, words)) = bullet(line) else { continue };
                 let place = Span::new(&file.text.source, at..at + line.len());
                 let name = if is_private(sign) { code_point(sign) } else { format!("`{sign}`") };
-                let message = format!("{name} is a character of the text, and makes no list");
+                let message = format!("{name} is a plain character, and does not make a list");
                 report.push(
                     report
                         .finding(place, message)
@@ -105,9 +106,9 @@ fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-/// The bullet with which a line begins, and what follows it.
+/// The bullet at the beginning of a line, and the text after it.
 fn bullet(line: &str) -> Option<(char, &str)> {
-    // The item of a list may begin with a bullet of its own.
+    // A list item may begin with a bullet as well.
     let inner = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line);
     let sign = inner.chars().next()?;
     let rest = &inner[sign.len_utf8()..];
@@ -118,7 +119,7 @@ fn bullet(line: &str) -> Option<(char, &str)> {
     ((is_bullet || is_second) && !words.is_empty()).then_some((sign, words))
 }
 
-/// What stands for something that was not pasted.
+/// Placeholders for content that was not pasted.
 fn remnants(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices('[') {

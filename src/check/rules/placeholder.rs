@@ -1,4 +1,4 @@
-//! What was to be replaced and was not: `TBD`, `lorem ipsum`, `to be announced` typed by hand.
+//! A placeholder that was not replaced: `TBD`, `lorem ipsum`, a literal `to be announced`.
 
 use std::ops::Range;
 
@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     finds: "Looks in pages and facts for `TBD`, `TBA`, `TBC`, `lorem ipsum`, `???`, `TODO:`, `[insert …]`, and for `to be \
             announced`, `to be confirmed` and the like, in six languages, where they stand alone, in brackets or at the end \
-            of a sentence. Quotations and code are left in peace, and so is an abbreviation that the group explains; the fact \
-            `{{ to_be_announced }}` is an honest answer and no placeholder.",
-    why: "Readers cannot tell what is not known yet from what was forgotten, and nobody is reminded when it is known.",
+            of a sentence. Quotations and code are ignored, and so is an abbreviation that the group explains; the fact \
+            `{{ to_be_announced }}` is an honest answer, not a placeholder.",
+    why: "Readers cannot tell what is not known yet from what was forgotten, and editors are not reminded when it is known.",
     example: "The venue is TBD.\n\n| Speaker | Time |\n|---|---|\n| to be confirmed | 10:00 |",
     mend: "Write what is known by now, or `{{ to_be_announced }}`. In site.yaml and in front matter leave the key out; a \
            speaker who has not agreed yet has `confirmed: false`.",
@@ -45,13 +45,13 @@ fn check(site: &Site, report: &mut RuleReport) {
     }
 }
 
-/// Words that nobody means, wherever they stand.
+/// Placeholders wherever they occur.
 const WORDS: [&str; 6] = ["TBD", "TBA", "TBC", "T.B.D.", "T.B.A.", "T.B.C."];
 
-/// Beginnings of what authors of templates write in brackets.
+/// How bracketed instructions in templates begin.
 const INSERTS: [&str; 4] = ["[insert ", "[enter ", "[add ", "[name of "];
 
-/// What is honest in a sentence that says more, and a placeholder where it stands alone or in brackets.
+/// Phrases that are legitimate in a longer sentence, but placeholders when alone or in brackets.
 const ALONE: [&str; 38] = [
     "to be announced",
     "to be confirmed",
@@ -93,17 +93,17 @@ const ALONE: [&str; 38] = [
     "سيعلن لاحقا",
 ];
 
-/// Those of them that are placeholders at the end of a sentence too.
+/// Those that are placeholders at the end of a sentence too.
 const AT_END: [&str; 5] =
     ["to be announced", "to be confirmed", "to be determined", "to be decided", "to be advised"];
 
-/// Every placeholder in a text, in its order.
+/// Every placeholder in a text, in order.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    // Lower case of one letter may be longer than the letter; then the places would not fit.
+    // A letter may be longer in lower case; then the positions would not match.
     let lower = text.to_lowercase();
     let lower = if lower.len() == text.len() { lower.as_str() } else { text };
-    // One look at the text for all phrases: this is asked of every block of every page.
+    // A single pass for all phrases: this runs for every block of every page.
     for at in word_starts(text) {
         found.extend(WORDS.iter().filter_map(|word| whole_word(text, at, word)));
         found.extend(whole_word(lower, at, "lorem ipsum"));
@@ -137,7 +137,7 @@ fn is_part_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-')
 }
 
-/// The places at which words begin.
+/// The positions at which words begin.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut inside = false;
     text.char_indices().filter_map(move |(at, c)| {
@@ -146,9 +146,9 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The place of a word, or of several, that begins at `at` and is no part of a longer one.
+/// The range of a word or phrase that begins at `at` and is not part of a longer one.
 fn whole_word(text: &str, at: usize, word: &str) -> Option<Range<usize>> {
-    // Most words begin with another letter, and that is quickly seen.
+    // Most words begin with another letter, which is quick to test.
     if text.as_bytes().get(at) != word.as_bytes().first() {
         return None;
     }
@@ -156,7 +156,7 @@ fn whole_word(text: &str, at: usize, word: &str) -> Option<Range<usize>> {
     (!after.chars().next().is_some_and(is_part_of_word)).then(|| at..at + word.len())
 }
 
-/// Whether nothing else stands in the block, in the brackets, or after the colon.
+/// Whether it is alone in the block, in brackets, or after a colon.
 fn is_alone(text: &str, place: &Range<usize>) -> bool {
     let before = text[..place.start].trim_end();
     let after = text[place.end..].trim_start();
@@ -165,7 +165,7 @@ fn is_alone(text: &str, place: &Range<usize>) -> bool {
     bracketed || (ends && (before.is_empty() || before.ends_with([':', '–', '—', '：'])))
 }
 
-/// Whether a sentence ends with it.
+/// Whether it ends a sentence.
 fn is_at_end(text: &str, place: &Range<usize>) -> bool {
     let after = text[place.end..].trim_start();
     after.is_empty() || after.starts_with(['.', ';', '!'])

@@ -9,9 +9,9 @@ use crate::model::Level;
 pub(super) const RULE: Rule = Rule {
     code: Code::RedirectedLink,
     level: Level::Warning,
-    finds: "Looks in finished pages for links to addresses that a page names under `aliases`, from facts, templates and HTML; in Markdown they are errors already. That aliases lead in a circle, or to one \
-            another, cannot happen: each leads to its page, and two of one address stop the build.",
-    why: "Readers wait for a page that only sends them on, and the way back leads nowhere.",
+    finds: "Looks in finished pages for links to addresses that a page names under `aliases`, from facts, templates and HTML; in Markdown they are errors already. Aliases cannot lead in a circle, or to one \
+            another: each leads to its page, and two with the same address stop the build.",
+    why: "Readers wait for a page that only sends them on, and the back button returns to the redirect.",
     example: "# content/visa.md has aliases: [/visa-information/]\nSee [visa](/visa-information/).",
     mend: "Link to the page itself.",
     source: None,
@@ -23,7 +23,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     let aliases =
         rendered.pages.iter().flat_map(|page| &page.page.meta.aliases).map(|alias| alias.value.as_str());
     let aliases: BTreeSet<&str> = aliases.collect();
-    // The permanent address of the current meeting leads on too, and is meant to be linked.
+    // The permanent address of the current meeting also redirects, but is intended for links.
     let old: BTreeMap<&str, &str> = rendered
         .redirects
         .iter()

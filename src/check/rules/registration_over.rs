@@ -1,4 +1,4 @@
-//! A registration whose deadline has passed, and that is not said to be closed.
+//! A registration that is not marked as closed although its deadline has passed.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::RegistrationOver,
     level: Level::Warning,
     finds: "Compares the deadline of each registration that is announced, or has an address and no status, \
-            with the moment. A registration that names no deadline is not looked at.",
-    why: "Pages still lead to a form that takes nobody any more.",
+            with the current time. A registration that names no deadline is ignored.",
+    why: "Pages still lead to a form that no longer accepts anybody.",
     example: "registrations:\n  - {id: main, title: Register, url: 'https://example.org/r', deadline: registration}\n# The deadline `registration` has passed.",
     mend: "Write `status: closed`.",
     source: None,
@@ -21,7 +21,7 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for (_, registration) in meeting.registrations() {
             let claims = match registration.status {
-                // What is said to be open is the matter of another rule.
+                // The status `open` is covered by another rule.
                 Some(RegistrationStatus::Closed | RegistrationStatus::Open) => false,
                 Some(RegistrationStatus::Announced) => true,
                 None => registration.url.is_some(),

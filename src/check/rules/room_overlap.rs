@@ -1,4 +1,4 @@
-//! A session that begins in a room while another one has not ended.
+//! A session that begins in a room before another one has ended there.
 
 use crate::check::time_slot::simultaneous;
 use crate::check::{Rule, RuleInput, RuleReport};

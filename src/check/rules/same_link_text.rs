@@ -1,4 +1,4 @@
-//! Two links of one text with the same words, to different places.
+//! Two links in a text with the same words but different targets.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ pub(super) const RULE: Rule = Rule {
     code: Code::SameLinkText,
     level: Level::Warning,
     finds: "Compares the links in the text of a page that have the same words. Two places on one page or in one file are one \
-            target, and so is an address with and without its final slash. What stands in the cells of a table is left in \
-            peace: there its row says what a link is about.",
-    why: "Who goes through the links of a page one by one hears the same words twice and cannot know which is which.",
+            target, and so is an address with and without its final slash. Links in table cells are \
+            ignored: there, the row says what a link is about.",
+    why: "Anyone who goes through the links of a page one by one hears the same words twice and cannot know which is which.",
     example: "The [agenda](first/agenda.md) of the first meeting, the [agenda](second/agenda.md) of the second.",
-    mend: "Take more words into the link: `[agenda of the first meeting](first/agenda.md)`.",
+    mend: "Put more words into the link: `[agenda of the first meeting](first/agenda.md)`.",
     source: Some("WCAG 2.2, success criterion 2.4.4 (Link Purpose (In Context)); technique G91."),
     days: None,
     input: RuleInput::Site(check),

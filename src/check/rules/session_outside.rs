@@ -1,4 +1,4 @@
-//! A session on a day on which its meeting or forum does not take place.
+//! A session outside the dates of its meeting or forum.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::SessionOutside,
     level: Level::Error,
     finds: "Compares the day of each session of a programme with the first and last day of its meeting or forum.",
-    why: "Calendars would show it on a day on which nobody is there. Most often the dates of the meeting were moved and \
+    why: "Calendars would show it on a day without a meeting. Most often the dates of the meeting were moved and \
           its programme was not.",
     example: "kind: programme\nsessions:\n  - {title: Opening, date: 2025-03-10, start: \"09:00\"}\n# The meeting is from 2025-03-04 to 2025-03-06.",
     mend: "Correct the day of the session, or the dates of the meeting.",

@@ -1,4 +1,4 @@
-//! A session at a time that clocks do not show exactly once.
+//! A session at a wall time that does not exist or exists twice.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -30,7 +30,7 @@ fn check(site: &Site, report: &mut RuleReport) {
                 if let Err(change) = Instant::new(date, time, zone) {
                     let (message, _) = clock_change(date, time, zone, &change);
                     let place = place.as_ref().unwrap_or(&session.span);
-                    // A session has no zone of its own that could be changed.
+                    // A session has no zone that could be changed.
                     let help = "write a time before or after the change of clocks";
                     report.push(report.finding(place.clone(), message).help(help));
                 }

@@ -9,10 +9,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     finds: "Follows the headings of each finished page in their order. One may be a level deeper than the one before it, and any \
             number of levels higher.",
-    why: "Those who cannot see a page go through it by its headings. A level that is left out sounds like a part that is \
+    why: "Readers who cannot see a page navigate it by its headings. A level that is left out sounds like a part that is \
           missing.",
     example: "## Getting there\n\n#### By train",
-    mend: "Give the heading one `#` less, or write the heading that is missing above it. Size is the theme's affair, not the level's.",
+    mend: "Give the heading one `#` less, or write the heading that is missing above it. The size of headings is a matter for the theme.",
     source: Some("WCAG 2.2, success criterion 1.3.1 (Info and Relationships); technique G141."),
     days: None,
     input: RuleInput::Rendered(check),

@@ -1,4 +1,4 @@
-//! A cell of a list that a spreadsheet runs.
+//! A cell in a list that spreadsheets would execute as a formula.
 
 use std::ops::Range;
 
@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     code: Code::SpreadsheetFormula,
     level: Level::Warning,
     finds: "Looks in registers of documents, and in all CSV files that are published, for cells that begin with `=`, `+`, `-`, `@`, a tab or the end of a \
-            line. Numbers and telephone numbers with a sign before them (`-5`, `+41 22 730 58 58`) are left in peace. In the list that plenary \
-            makes, `data/documents.csv`, an apostrophe stands before such a cell, so that it is shown as a text.",
-    why: "Who opens the list in a spreadsheet runs the formula: `=HYPERLINK(…)` sends what is in other cells to an address.",
+            line. Numbers and telephone numbers with a sign before them (`-5`, `+41 22 730 58 58`) are ignored. In the list that plenary \
+            makes, `data/documents.csv`, such a cell begins with an apostrophe, so that it is shown as a text.",
+    why: "Anyone who opens the list in a spreadsheet runs the formula: `=HYPERLINK(…)` sends what is in other cells to an address.",
     example: "number,title\nFGEX-I-001,\"=HYPERLINK(\"\"https://example.org\"\",\"\"Roadmap\"\")\"",
     mend: "Write the title without the sign, or with an apostrophe or a word before it.",
     source: Some("CWE-1236, Improper Neutralization of Formula Elements in a CSV File."),
@@ -49,13 +49,13 @@ fn message(value: &str) -> String {
     format!("a spreadsheet runs `{short}{more}` as a formula")
 }
 
-/// What of a document is written by hand.
+/// The texts of a document that are written by hand.
 fn texts(document: &Document) -> impl Iterator<Item = &str> {
     let own = [Some(document.number.as_str()), Some(document.title.as_str())];
     own.into_iter().chain([document.source.as_deref(), document.agenda_item.as_deref()]).flatten()
 }
 
-/// Where a text of a document is written: behind its number in a register that is no table.
+/// Where a text of a document is written: after its number, in a register that is not CSV.
 fn place(written: &Written, document: &Document, value: &str) -> Span {
     let text = written.sources.text(&document.span.file);
     let found = text.and_then(|text| {
@@ -65,7 +65,7 @@ fn place(written: &Written, document: &Document, value: &str) -> Span {
     found.map_or_else(|| document.span.clone(), |at| Span::new(&document.span.file, at..at + value.len()))
 }
 
-/// The cells of a CSV file, without their quotation marks (RFC 4180). The separator is that of the first line.
+/// The cells of a CSV file, without their quotation marks (RFC 4180). The first line determines the separator.
 fn cells(text: &str) -> Vec<Range<usize>> {
     let first = text.lines().next().unwrap_or("");
     let separator =

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     finds: "Looks for sentences such as `will be made available on the homepage`, in six languages, that are older than `days`, \
             or whose meeting is over. A page is as old as its `updated`, a circular as its date, any other page as the \
             circular of its meeting; what site.yaml says as the `updated` of the deadline or meeting. Quotations and news \
-            are left in peace, and so is the letter itself when its meeting is over. What happens on the spot (`lunch will be \
-            provided`) is no promise.",
+            are ignored, and so is the letter itself when its meeting is over. What happens on the spot (`lunch will be \
+            provided`) does not count as a promise.",
     why: "Readers come back for what was promised, and do not know whether it is late or was forgotten.",
     example: "The agenda will be made available on the homepage.\n# The circular is of 2025-01-10; it is March.",
     mend: "Say where it is now, or when it will come. In a letter as it was issued, allow it.",
@@ -38,7 +38,7 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     }
 }
 
-/// Why a promise at this place is stale, as a clause; `None` while it is not.
+/// Why a promise is stale, as a clause; `None` if it is not.
 fn since(site: &Site, file: &FileText, block: &Block, now: &Instant, days: i32) -> Option<String> {
     let meeting = meeting(site, file, block);
     let is_letter = file.page.is_some_and(|page| matches!(page.kind, PageKind::Circular(_)));
@@ -50,7 +50,7 @@ fn since(site: &Site, file: &FileText, block: &Block, now: &Instant, days: i32) 
     (age > days).then(|| format!("{what} is of {written}, {age} days ago"))
 }
 
-/// The meeting that a text is about.
+/// The meeting that a text concerns.
 fn meeting<'s>(site: &'s Site, file: &FileText, block: &Block) -> Option<&'s Meeting> {
     match (file.page, &block.kind) {
         (Some(page), _) => site.meeting(page.meeting.as_ref()?),
@@ -62,7 +62,7 @@ fn meeting<'s>(site: &'s Site, file: &FileText, block: &Block) -> Option<&'s Mee
     }
 }
 
-/// When a text was written, as far as that is known, and what says so.
+/// When a text was written, if known, and the source of that date.
 fn written(
     site: &Site,
     file: &FileText,

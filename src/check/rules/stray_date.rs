@@ -1,4 +1,4 @@
-//! A day in prose that is nearly, but not quite, that of a fact.
+//! A day in prose that almost matches a fact.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;

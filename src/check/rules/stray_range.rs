@@ -1,4 +1,4 @@
-//! A range of days in prose that is nearly, but not quite, that of a fact.
+//! A range of days in prose that almost matches a fact.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::StrayRange,
     level: Level::Warning,
     finds: "Does for ranges what `stray-date` does for days. Some days of a meeting are no contradiction, and neither is the range from the first day of a meeting to the last day of its forum, where both are named.",
-    why: "Readers book their journey from the page that nobody changed.",
+    why: "Readers book their journey from the page that was not changed.",
     example: "The second meeting takes place on 4-7 July 2023.",
     mend: "Refer to the fact instead of repeating it: `{{ meeting.dates }}`. If the range is right and something else is meant, allow it with the reason.",
     source: None,

@@ -1,4 +1,4 @@
-//! An exception that no longer applies. The work is done in `exceptions`, when everything has been found.
+//! An exception that no longer applies. The work is done in `exceptions`, after all other rules.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;
@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::UnusedException,
     level: Level::Warning,
     finds: "Looks for comments `plenary: allow …` that allow nothing, once every rule has run: what they were about was \
-            mended, or they stand in the wrong place. An exception for a rule that depends on the day is left in peace \
-            when another day needs it: one before everything, the last one of a meeting, or one on which everything has passed. One for dead links is judged when they are looked at, with `--external`. Exceptions are not judged while the site has mistakes that keep a page from \
+            corrected, or they are in the wrong place. An exception for a rule that depends on the day is not \
+            reported if it is needed on another day: before everything, on the last day of a meeting, or after everything. Exceptions for dead links are checked only with `--external`. Exceptions are not judged while the site has mistakes that keep a page from \
             being read.",
     why: "An exception that is left behind would hide the next mistake at the same place.",
     example: "deadlines:\n  # plenary: allow late-deadline \"the host takes papers on site\"\n  - {id: papers, date: 2025-02-20, action: Send papers}\n# The meeting begins on 2025-03-04: the deadline is not late.",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::UnusedFile,
     level: Level::Warning,
     finds: "Looks for files under `content/` to which no page, style sheet, list of documents or file for programs refers. Files at the \
-            root of the site and in `.well-known/` are left in peace, because browsers, web hosts and search engines know them by their \
+            root of the site and in `.well-known/` are ignored, because browsers, web hosts and search engines know them by their \
             names; so is what a page mentions that is not published yet.",
     why: "A file that nobody finds may be an older version that search engines still show, or one that was to be linked and was \
           forgotten.",
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
-    // A page that failed to render, or could not be read, may refer to anything.
+    // A page that could not be rendered or read may refer to any file.
     if !rendered.site.failed.is_empty() {
         return;
     }
@@ -48,7 +48,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     }
 }
 
-/// Whether a page takes its documents from the file, or from one of its kind beside it.
+/// Whether a page reads its documents from the file, or from a document list in another format beside it.
 fn is_read(rendered: &RenderedOutput, source: &SourcePath) -> bool {
     ["csv", "yaml", "yml"].contains(&source.extension())
         && rendered.site.pages.iter().any(|page| {
@@ -56,7 +56,7 @@ fn is_read(rendered: &RenderedOutput, source: &SourcePath) -> bool {
         })
 }
 
-/// Whether the name of the file occurs in anything that is not a page, or in a page that is not published.
+/// Whether the file name occurs in anything other than a published page.
 fn is_mentioned(rendered: &RenderedOutput, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let encoded = percent_encode(name);
@@ -68,7 +68,7 @@ fn is_mentioned(rendered: &RenderedOutput, path: &str) -> bool {
     };
     let files =
         rendered.files.iter().filter(|(out, _)| is_text(out.as_str()) && !path.ends_with(out.as_str()));
-    // A text that is too large to be searched may hold any name.
+    // A file too large to be searched may contain any name.
     let may_hold = |data: &FileData| match data.bytes() {
         Some(bytes) => std::str::from_utf8(bytes).is_ok_and(holds),
         None => true,

@@ -8,9 +8,9 @@ pub(super) const RULE: Rule = Rule {
     code: Code::VagueLink,
     level: Level::Warning,
     finds: "Compares the words of each link in the text of pages with those that say nothing in any of the six languages of the United \
-            Nations: \u{201c}here\u{201d}, \u{201c}read more\u{201d}, \u{201c}this link\u{201d}. An address as its own text is left in peace, as letters have it.",
+            Nations: \u{201c}here\u{201d}, \u{201c}read more\u{201d}, \u{201c}this link\u{201d}. An address as its own text is ignored, because letters use it.",
     why: "Screen readers list the links of a page, and search engines take their words for what is there. Ten times \
-          \u{201c}here\u{201d} is no list.",
+          \u{201c}here\u{201d} is not a useful list.",
     example: "The form is [here](register.md).",
     mend: "Make those words the link that say what is there, as in `[the registration form](register.md)`.",
     source: Some(

@@ -1,4 +1,4 @@
-//! A deadline on a day on which offices are closed.
+//! A deadline on a day when offices are closed.
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
     for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
         let weekday = deadline.date.weekday();
-        // What is over cannot be moved any more.
+        // A deadline that has passed can no longer be moved.
         if days_of_rest(deadline).contains(&weekday) && !deadline.is_over(now) {
             let message =
                 format!("the deadline `{}`, {}, is a {}", deadline.id, deadline.date, name(weekday));
@@ -48,7 +48,7 @@ fn name(weekday: Weekday) -> &'static str {
     }
 }
 
-/// The days of rest where the deadline's clock is.
+/// The days of rest where the deadline's clock applies.
 fn days_of_rest(deadline: &Deadline) -> &'static [Weekday] {
     let zone = match &deadline.closing {
         Closing::Own(instant) | Closing::SiteRule(instant) => instant.zone(),

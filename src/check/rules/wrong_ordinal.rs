@@ -1,4 +1,4 @@
-//! The number of another meeting, forum or letter than the one that is meant.
+//! The number of another meeting, forum or letter instead of the one that is meant.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;

@@ -1,4 +1,4 @@
-//! A time of day in prose that is not that of the deadlines.
+//! A time of day in prose that contradicts a deadline or an event.
 
 use crate::check::{Rule, RuleInput};
 use crate::diag::Code;

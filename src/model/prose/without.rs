@@ -1,4 +1,4 @@
-//! Running text without what is written in some places. Begin with [`Prose::without`].
+//! Running text with some parts of the file removed. Begin with [`Prose::without`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::{Block, BlockKind, Mark, Prose, ProsePart};
 
 impl Prose {
-    /// The text without the blocks that are written in `places` of the file, none of which lies in another. Items of a
-    /// list that follow one of these places are counted as if it was not there.
+    /// The text without the blocks in `places` of the file, none of which is inside another. List items after a
+    /// removed place are renumbered.
     #[must_use]
     pub fn without(&self, places: &[Range<usize>]) -> Prose {
         let mut places = places.to_vec();
@@ -29,7 +29,7 @@ impl Prose {
         rest
     }
 
-    /// The items that are gone, by the keys that lead to their lists.
+    /// The removed items, by the keys that lead to their lists.
     fn items(&self, gone: &[Option<usize>]) -> BTreeMap<String, Vec<usize>> {
         let mut items: BTreeMap<usize, &str> = BTreeMap::new();
         for (block, place) in self.blocks.iter().zip(gone) {
@@ -58,11 +58,11 @@ impl Prose {
         let first = self.parts.partition_point(|part| (part.at as usize) < block.range.start);
         let inside = self.parts[first..].iter().take_while(|part| (part.at as usize) < block.range.end);
         rest.parts.extend(inside.map(|part| ProsePart {
-            // No text grows.
+            // The text never becomes longer.
             at: u32::try_from(moved(part.at as usize)).unwrap_or(u32::MAX),
             ..*part
         }));
-        // Marks come in the order of their ends.
+        // Marks are ordered by their ends.
         let first = self.marks.partition_point(|mark| mark.range.end <= block.range.start);
         let inside = self.marks[first..].iter().take_while(|mark| mark.range.end <= block.range.end);
         rest.marks.extend(
@@ -78,7 +78,7 @@ impl Prose {
     }
 }
 
-/// The length of the keys that two paths share.
+/// The length of the common leading keys of two paths.
 fn common_keys(one: &str, other: &str) -> usize {
     let mut length = 0;
     for (key, same) in one.split('.').zip(other.split('.')) {
@@ -90,7 +90,7 @@ fn common_keys(one: &str, other: &str) -> usize {
     length.saturating_sub(1)
 }
 
-/// A path in which the items of lists are counted without those that are gone.
+/// A path with its list indexes counted without the removed items.
 fn renumbered(path: &str, lists: &BTreeMap<String, Vec<usize>>) -> String {
     let mut renumbered = String::with_capacity(path.len());
     let mut end = 0_usize;

@@ -5,16 +5,17 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-/// The first day that sources may name.
+/// The first day accepted in sources.
 pub const FIRST: Date = Date(civil::date(1800, 1, 1));
 
-/// The last day that sources may name.
+/// The last day accepted in sources.
 pub const LAST: Date = Date(civil::date(2999, 12, 31));
 
-/// What the functions that read dates say of a day outside the range.
+/// The message for a day outside the range.
 pub const OUTSIDE: &str = "dates go from 1800-01-01 to 2999-12-31";
 
-/// A day of the Gregorian calendar, 0001-01-01 to 9999-12-31. What sources say lies between [`FIRST`] and [`LAST`].
+/// A day of the Gregorian calendar, 0001-01-01 to 9999-12-31. Days in sources are between [`FIRST`] and
+/// [`LAST`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(pub(super) civil::Date);
 
@@ -26,16 +27,16 @@ pub struct Time(pub(super) civil::Time);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(pub(super) TimeZone);
 
-/// A point in time, and the zone in which people speak of it.
+/// A point in time, with the zone in which it is expressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instant(pub(super) jiff::ZonedDateTime);
 
 /// Why a wall time is not exactly one instant in a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClockChange {
-    /// Clocks are put forward over this time: it does not exist.
+    /// Clocks are put forward past this time: it does not exist.
     Skipped,
-    /// Clocks are put back over this time: it exists twice, once at each of these offsets from UTC.
+    /// Clocks are put back past this time: it exists twice, once at each of these UTC offsets.
     Repeated(String, String),
 }
 
@@ -53,7 +54,7 @@ pub enum Weekday {
 }
 
 impl Date {
-    /// The day of a year, a month (1-12) and a day of the month, if there is one.
+    /// The day with this year, month (1-12) and day of the month, if it exists.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         (year >= 1).then(|| civil::Date::new(year, month, day).ok()).flatten().map(Self)
     }
@@ -116,12 +117,12 @@ impl Date {
         self.0.tomorrow().ok().map(Self)
     }
 
-    /// The day so many days later, or earlier where the number is negative; `None` outside the calendar.
+    /// The day this number of days later, or earlier if negative; `None` outside the calendar.
     pub fn later_by(self, days: i32) -> Option<Date> {
         self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
     }
 
-    /// The number of days from this day to `other`; negative when that is earlier.
+    /// The number of days from this day to `other`; negative if `other` is earlier.
     pub fn days_until(self, other: Date) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())
     }
@@ -136,7 +137,7 @@ impl fmt::Display for Date {
 }
 
 impl Time {
-    /// The time of an hour (0-23) and a minute (0-59), if there is one.
+    /// The time with this hour (0-23) and minute (0-59), if valid.
     pub fn new(hour: i8, minute: i8) -> Option<Self> {
         civil::Time::new(hour, minute, 0, 0).ok().map(Self)
     }
@@ -177,7 +178,7 @@ impl fmt::Display for Time {
 }
 
 impl Zone {
-    /// The zone of this name; `None` when the IANA database has none. The spelling is that of the database.
+    /// The zone with this name; `None` if it is not in the IANA database, whose spelling is used.
     pub fn named(name: &str) -> Option<Self> {
         let zone = jiff::tz::TimeZoneDatabase::bundled().get(name).ok()?;
         (zone.iana_name() == Some(name)).then_some(Self(zone))
@@ -193,7 +194,7 @@ impl Zone {
         self.0.iana_name().unwrap_or("UTC")
     }
 
-    /// Every name of the database, in its order: what a mistyped name may have meant.
+    /// Every name in the database, in its order, for suggestions.
     pub fn all_names() -> Vec<String> {
         jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.as_str().to_owned()).collect()
     }
@@ -203,7 +204,7 @@ impl Instant {
     /// The instant at which clocks in `zone` show `time` on `date`.
     ///
     /// # Errors
-    /// When clocks are changed over that time: it does not exist, or exists twice.
+    /// If a clock change skips or repeats that time: it does not exist, or exists twice.
     pub fn new(date: Date, time: Time, zone: &Zone) -> Result<Self, ClockChange> {
         let ambiguous = zone.0.to_ambiguous_timestamp(date.0.to_datetime(time.0));
         match ambiguous.offset() {
@@ -218,14 +219,14 @@ impl Instant {
         }
     }
 
-    /// The instant `seconds` after 1970-01-01T00:00:00Z, spoken of in UTC; `None` outside the days that sources may
-    /// name.
+    /// The instant `seconds` after 1970-01-01T00:00:00Z, expressed in UTC; `None` outside the days accepted in
+    /// sources.
     pub fn from_unix(seconds: i64) -> Option<Self> {
         let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
         Self(timestamp.to_zoned_datetime(TimeZone::UTC)).in_range().ok()
     }
 
-    /// Reads `2023-06-01T21:59:00Z`, or a date alone as its first second in UTC.
+    /// Reads `2023-06-01T21:59:00Z`, or a date as its first second in UTC.
     ///
     /// # Errors
     /// A clause that says why the text is not an instant.
@@ -241,28 +242,28 @@ impl Instant {
         Self(timestamp.to_zoned_datetime(TimeZone::UTC)).in_range()
     }
 
-    /// The same instant as people in `zone` speak of it.
+    /// The same instant, expressed in `zone`.
     #[must_use]
     pub fn in_zone(&self, zone: &Zone) -> Self {
         Self(self.0.with_time_zone(zone.0.clone()))
     }
 
-    /// The day that the calendar shows in the instant's zone.
+    /// The date in the instant's zone.
     pub fn date(&self) -> Date {
         Date(self.0.date())
     }
 
-    /// The time that clocks show in the instant's zone, the seconds dropped.
+    /// The wall time in the instant's zone, without seconds.
     pub fn time(&self) -> Time {
         Time::new(self.0.hour(), self.0.minute()).expect("a clock shows a time of day")
     }
 
-    /// The zone in which the instant is spoken of.
+    /// The zone in which the instant is expressed.
     pub fn zone(&self) -> Zone {
         Zone(self.0.time_zone().clone())
     }
 
-    /// The offset from UTC that is in force then and there: `+08:00`.
+    /// The UTC offset in force at that instant in its zone: `+08:00`.
     pub fn offset(&self) -> String {
         offset_text(self.0.offset().seconds())
     }

@@ -7,33 +7,33 @@ use jiff::{Timestamp, civil};
 
 use super::clock::{Date, Instant, Time, Zone};
 
-/// From one change of clocks to the next: what clocks of a zone show meanwhile.
+/// A period between two clock changes, with what clocks in the zone show during it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observance {
-    /// The day on which it begins, by the clock that was in force until then.
+    /// The day on which it begins, on the clock in force before.
     pub date: Date,
-    /// The second of that day at which it begins, by the same clock: 0 to 86,399.
+    /// The second of that day at which it begins, on the same clock: 0 to 86,399.
     pub second_of_day: u32,
-    /// Seconds ahead of UTC before it begins.
+    /// The UTC offset before it begins, in seconds.
     pub offset_from: i32,
-    /// Seconds ahead of UTC from then on.
+    /// The UTC offset during it, in seconds.
     pub offset_to: i32,
-    /// What the clock is called: `CEST`, or `+0545` where it has no name.
+    /// The abbreviation: `CEST`, or `+0545` if it has none.
     pub name: String,
     /// Whether it is summer time.
     pub daylight: bool,
 }
 
-/// How often clocks may change in the days of an event for each of its offsets to be told.
+/// The maximum number of offset ranges in the days of an event.
 const MOST_RUNS: usize = 4;
 
 impl Zone {
-    /// The observances from the one in force when `first_year` begins to the last that begins before `last_year` ends,
-    /// in their order. Never empty: a zone without changes has one from 1970-01-01 on.
+    /// The observances from the one in force at the start of `first_year` to the last one that begins before
+    /// the end of `last_year`, in order. Never empty: a zone without changes has one from 1970-01-01 on.
     pub fn observances(&self, first_year: i16, last_year: i16) -> Vec<Observance> {
         let start = self.new_year(first_year);
         let end = self.new_year(last_year.saturating_add(1));
-        // `preceding` gives what begins strictly before; a change at midnight of the new year is found by `following`.
+        // `preceding` returns changes strictly before; `following` finds one at midnight on New Year's Day.
         let before: Vec<_> = self.0.preceding(start).take(1).collect();
         let transitions =
             before.into_iter().chain(self.0.following(start).take_while(|t| t.timestamp() < end));
@@ -58,9 +58,9 @@ impl Zone {
         if observances.is_empty() { vec![self.only_observance(start)] } else { observances }
     }
 
-    /// The days from `start` to `end` in runs on which clocks show one offset at `time`, in their order: the first day, the
-    /// last, and that time on the first. Where clocks are changed more than `MOST_RUNS` times it is one run: that is no event
-    /// but a mistyped year.
+    /// The days from `start` to `end`, split into ranges with the same UTC offset at `time`, in order: first
+    /// day, last day, and the instant at `time` on the first day. More than `MOST_RUNS` ranges are returned as
+    /// one: such a long event is a mistyped year.
     pub fn runs(&self, start: Date, end: Date, time: Time) -> Vec<(Date, Date, Instant)> {
         let at = |day: Date| {
             let there = self.0.to_ambiguous_timestamp(day.0.to_datetime(time.0)).compatible();
@@ -116,7 +116,7 @@ impl Zone {
 struct Offset(jiff::tz::Offset);
 
 impl Instant {
-    /// Whole minutes from this instant to `other`; negative when that is earlier.
+    /// Whole minutes from this instant to `other`; negative if `other` is earlier.
     pub fn minutes_until(&self, other: &Instant) -> i64 {
         (other.unix() - self.unix()).div_euclid(60)
     }
@@ -169,7 +169,7 @@ mod tests {
             runs("Europe/Zurich", "2025-10-24", "2025-10-28", "09:00"),
             "2025-10-24/2025-10-25 +02:00, 2025-10-26/2025-10-28 +01:00"
         );
-        // At 01:00 of the day clocks have not been changed yet.
+        // At 01:00 on that day, clocks have not changed yet.
         assert_eq!(
             runs("Europe/Zurich", "2025-10-24", "2025-10-28", "01:00"),
             "2025-10-24/2025-10-26 +02:00, 2025-10-27/2025-10-28 +01:00"

@@ -1,7 +1,7 @@
-//! The days and instants that sources may name: [`FIRST`] to [`LAST`].
+//! The range of days and instants accepted in sources: [`FIRST`] to [`LAST`].
 //!
-//! A mistyped year (`0223`, `20230`) is found where it is read, and arithmetic on what was read stays within the calendar:
-//! the days around a date, the date in another zone and the years around an event all exist.
+//! A mistyped year (`0223`, `20230`) is rejected when it is read, so later arithmetic stays within the
+//! calendar: the days around a date, the date in another zone and the years around an event always exist.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,15 +9,15 @@ use jiff::tz::TimeZone;
 use super::clock::{Date, FIRST, Instant, LAST, OUTSIDE, Zone};
 
 impl Date {
-    /// The day itself if sources may name it.
+    /// The day itself, if it is in the accepted range.
     ///
     /// # Errors
-    /// A clause that says which days they may name.
+    /// A clause that names the range.
     pub(super) fn in_range(self) -> Result<Self, String> {
         if (FIRST..=LAST).contains(&self) { Ok(self) } else { Err(OUTSIDE.into()) }
     }
 
-    /// The first second of the day in UTC; the last instant there is for a day that the calendar has but no clock shows.
+    /// The first second of the day in UTC, or the last representable instant if that is out of range.
     pub fn midnight(self) -> Instant {
         let moment = self.0.at(0, 0, 0, 0).to_zoned_datetime(TimeZone::UTC);
         Instant(Timestamp::to_zoned_datetime(
@@ -28,10 +28,10 @@ impl Date {
 }
 
 impl Instant {
-    /// The instant itself if its day in UTC is one that sources may name.
+    /// The instant itself, if its day in UTC is in the accepted range.
     ///
     /// # Errors
-    /// A clause that says which days they may name.
+    /// A clause that names the range.
     pub(super) fn in_range(self) -> Result<Self, String> {
         self.in_zone(&Zone::utc()).date().in_range().map(|_| self)
     }

@@ -1,4 +1,4 @@
-//! CSS: its tokens, and the addresses in it from which something is loaded.
+//! CSS: its tokens, and the addresses of resources that it loads.
 //!
 //! Begin with [`loads`]. docs/decisions/0014-nothing-foreign.md says why the tokenizer is our own.
 
@@ -8,18 +8,18 @@ use std::ops::Range;
 
 pub use tokens::{CssToken, CssTokens, unescape};
 
-/// An address in a style sheet from which something is loaded.
+/// An address in a style sheet that causes a resource to be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CssLoad {
     /// The address, without quotation marks.
     pub range: Range<usize>,
-    /// The address with its quotation marks, if it has some.
+    /// The address with its quotation marks, if it has any.
     pub quoted: Range<usize>,
     /// What is loaded.
     pub role: LoadRole,
 }
 
-/// What is loaded from an address in a style sheet.
+/// The kind of resource loaded from an address in a style sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadRole {
     /// Another style sheet, by `@import`.
@@ -51,12 +51,12 @@ enum Prelude {
     Names,
 }
 
-/// The addresses from which a style sheet loads something, in their order. An empty one loads nothing.
+/// The addresses of the resources that a style sheet loads, in order. An empty address loads nothing.
 pub fn loads(sheet: &str) -> Vec<CssLoad> {
     let mut found = Vec::new();
     let mut open: Vec<OpenBracket> = Vec::new();
     let mut prelude = Prelude::None;
-    // How many of the open blocks are those of `@font-face`.
+    // The number of open blocks that belong to `@font-face`.
     let mut fonts = 0_usize;
     for (token, range) in CssTokens::new(sheet) {
         let address = match token {
@@ -109,7 +109,7 @@ pub fn loads(sheet: &str) -> Vec<CssLoad> {
             Prelude::FontFace | Prelude::None => LoadRole::Image,
         };
         if role == LoadRole::Import {
-            // What follows in the rule is a condition.
+            // The rest of the rule is a condition.
             prelude = Prelude::Names;
         }
         if !range.is_empty() {

@@ -1,4 +1,4 @@
-//! What is an address and what only looks like one. The right answers are those of Chromium and of tinycss2.
+//! What is an address, and what only looks like one. The expected results are those of Chromium and tinycss2.
 
 use super::*;
 
@@ -29,7 +29,7 @@ fn what_stands_in_a_comment_or_a_string_is_no_address() {
         "@-moz-document url(http://a.example/), url-prefix(\"\") { }",
         "@charset \"utf-8\"; [lang=\"x\"] { quotes: \"a\" \"b\" }",
         "url( url(\"\") url('') @import \"\"; url()",
-        // Browsers load nothing from these.
+        // Browsers load nothing from these addresses.
         "a { b: url(a b) url(c\"d) url(e(f) url(g\\\nh) }",
     ] {
         assert_eq!(addresses(sheet), [""; 0], "{sheet}");

@@ -1,12 +1,12 @@
-//! CSS as tokens, after CSS Syntax Module Level 3, section 4.3: comments, strings, escapes and `url(…)` are told apart as
-//! browsers do.
+//! A CSS tokenizer after CSS Syntax Module Level 3, section 4.3: it tells comments, strings, escapes and
+//! `url(…)` apart as browsers do.
 //!
 //! Begin with [`CssTokens`].
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A token, as far as addresses need it.
+/// A token, in as much detail as finding addresses needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CssToken {
     /// A comment.
@@ -23,11 +23,11 @@ pub enum CssToken {
     AtKeyword(Range<usize>),
     /// A single character, such as `{`.
     Delimiter(u8),
-    /// Names, numbers and whatever else there is.
+    /// Names, numbers and anything else.
     Other,
 }
 
-/// Walks over a text as CSS.
+/// Iterates over the tokens of a style sheet.
 pub struct CssTokens<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -94,7 +94,7 @@ impl<'t> CssTokens<'t> {
         }
     }
 
-    /// Section 4.3.3: a number, with its unit or per cent.
+    /// Section 4.3.3: a number, with its unit or percent sign.
     fn number(&mut self) -> CssToken {
         let digits = |tokens: &mut Self| {
             while tokens.peek(0).is_some_and(|byte| byte.is_ascii_digit()) {
@@ -134,7 +134,7 @@ impl<'t> CssTokens<'t> {
                     self.at += 1;
                     return CssToken::String(start..self.at - 1);
                 }
-                // A string that its line ends is none, and neither is what it is in.
+                // A newline makes this a bad string; the declaration around it is invalid too.
                 Some(byte) if is_newline(byte) => return CssToken::Other,
                 Some(b'\\') if self.peek(1).is_none() => {
                     self.at += 1;
@@ -192,7 +192,7 @@ impl<'t> CssTokens<'t> {
         }
     }
 
-    /// Section 4.3.14: browsers load nothing from it.
+    /// Section 4.3.14: a bad URL, from which browsers load nothing.
     fn bad_url(&mut self) -> CssToken {
         loop {
             match self.peek(0) {
@@ -266,7 +266,7 @@ fn is_space(byte: u8) -> bool {
     is_newline(byte) || matches!(byte, b' ' | b'\t')
 }
 
-/// What is not ASCII belongs to names, and so does U+0000, which stands for U+FFFD (section 3.3).
+/// Non-ASCII characters belong to names, and so does U+0000, which stands for U+FFFD (section 3.3).
 fn is_name_start(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'_' | 0 | 0x80..)
 }
@@ -299,7 +299,7 @@ pub fn unescape(written: &str) -> Cow<'_, str> {
                 Err(_) => text.push_str(escaped),
             }
         } else {
-            // The line goes on.
+            // An escaped newline continues the string on the next line.
             tokens.at += if written[start..].starts_with("\\\r\n") { 3 } else { 2 };
         }
     }

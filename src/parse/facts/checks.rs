@@ -1,11 +1,11 @@
-//! `checks:` of `site.yaml`: how severely each rule is kept.
+//! `checks:` of `site.yaml`: the level of each rule.
 
 use super::super::decode::Decoder;
 use super::super::yaml::Node;
 use crate::model::{CheckSetting, Level, Spanned};
 
-/// A level for each code, or a mapping with a level and what else the rule can be told. Whether there is such a rule
-/// is known to the stage that has the rules.
+/// A level for each code, or a mapping with a level and the rule's other settings. A later stage, which has the
+/// rules, checks that the rule exists.
 pub(super) fn checks(decoder: &mut Decoder, node: &Node) -> Option<Vec<CheckSetting>> {
     decoder.entries(node, "`checks`", |decoder, code, key_span, node| {
         let alone = |decoder: &mut Decoder, node: &Node| Some((level(decoder, node), None));

@@ -12,8 +12,8 @@ use crate::model::{
     Registration, RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Time, Venue, Zone,
 };
 
-/// The keys of an event as far as they could be read. A forum takes from its meeting what it does not say itself, also
-/// when something else of the meeting cannot be read.
+/// The keys of an event that could be read. A forum inherits the keys that it lacks from its meeting, even if
+/// other keys of the meeting are invalid.
 pub(super) struct EventKeys {
     dates: Option<DateRange>,
     start: Option<Spanned<Time>>,
@@ -30,7 +30,7 @@ pub(super) struct EventKeys {
     dates_span: Span,
 }
 
-/// Reads the keys of an event. `meeting` gives what a forum takes from its meeting.
+/// Reads the keys of an event. A forum inherits from `meeting`.
 pub(super) fn event_keys(
     decoder: &mut Decoder,
     fields: &mut Fields,
@@ -79,7 +79,7 @@ pub(super) fn event_keys(
 }
 
 impl EventKeys {
-    /// The event; `None` when its dates, its zone or its hours cannot be read, which was reported.
+    /// The event; `None` if its dates, zone or hours are invalid, which has been reported.
     pub(super) fn complete(self, decoder: &mut Decoder) -> Option<Event> {
         let (dates, zone) = (self.dates?, self.zone?);
         Some(Event {
@@ -99,7 +99,7 @@ impl EventKeys {
     }
 }
 
-/// A time of day and where it is written.
+/// A time of day with its span.
 fn timed(decoder: &mut Decoder, node: &Node) -> Option<Spanned<Time>> {
     decoder.spanned(node, Decoder::time)
 }
@@ -133,14 +133,15 @@ fn range(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
             format!("the end, {}, is before the start", end.value),
         )
         .related(start.span, "the start")
-        .help("exchange the two, or correct one of them");
+        .help("swap the two, or correct one of them");
         decoder.report(finding);
         return None;
     }
     Some(DateRange { start: start.value, end: end.value })
 }
 
-/// Times of day belong together, and must exist on their days. The outer `None` means that a fault was reported.
+/// The hours: both times are given, and exist on their days. The outer `None` means that a mistake was
+/// reported.
 fn hours(
     decoder: &mut Decoder,
     dates: DateRange,
@@ -168,7 +169,7 @@ fn hours(
     exist.then_some(Some(hours))
 }
 
-/// When a fact was last changed, and how often.
+/// When a fact was last changed, and how often it has changed.
 pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
     Revision {
         updated: fields.get(decoder, "updated", Decoder::instant).value(),
@@ -249,7 +250,7 @@ fn coordinates(decoder: &mut Decoder, node: &Node) -> Option<(f64, f64)> {
     }
 }
 
-/// A name alone, or the keys of an organization.
+/// The name alone, or a mapping with the keys of an organization.
 pub(super) fn organization(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
     decoder.text_or_mapping(node, named, |decoder, node| {
         let fields = decoder.fields(node, "an organization")?;
@@ -257,13 +258,13 @@ pub(super) fn organization(decoder: &mut Decoder, node: &Node) -> Option<Organiz
     })
 }
 
-/// An organization of which only the name is said.
+/// An organization given by its name alone.
 fn named(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
     let name = decoder.text(node)?;
     Some(Organization { name, acronym: None, url: None, publication: None })
 }
 
-/// An organization that hosts an event: unlike others it may be announced later than the event.
+/// An organization that hosts an event: unlike others, it may be announced after the event itself.
 fn host(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
     decoder.text_or_mapping(node, named, |decoder, node| {
         let mut fields = decoder.fields(node, "a host")?;
@@ -323,7 +324,7 @@ pub(in crate::parse) fn contact(decoder: &mut Decoder, node: &Node) -> Option<Co
     Some(contact)
 }
 
-/// A person on stage.
+/// A speaker.
 pub(in crate::parse) fn speaker(decoder: &mut Decoder, node: &Node) -> Option<Speaker> {
     let mut fields = decoder.fields(node, "a speaker")?;
     let speaker = Speaker {

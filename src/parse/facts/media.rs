@@ -1,17 +1,17 @@
-//! `external_media:` of `site:`, the hosts from which pages may load something.
+//! `external_media:` of `site:`, the hosts from which pages may load resources.
 
 use super::super::decode::Decoder;
 use super::super::description::TextShape;
 use super::super::yaml::Node;
 use crate::diag::{Code, Diagnostic};
 
-/// The hosts, each once and in lower case.
+/// The hosts in lower case, without duplicates.
 pub(super) fn hosts(decoder: &mut Decoder, node: &Node) -> Option<Vec<String>> {
     let found = decoder.list(node, |decoder, node| Some((host(decoder, node)?, decoder.span(&node.span))))?;
     let mut hosts: Vec<String> = Vec::new();
     for (host, span) in found {
         if hosts.contains(&host) {
-            let message = format!("the host `{host}` stands twice");
+            let message = format!("the host `{host}` appears twice");
             decoder.report(Diagnostic::error(Code::DuplicateId, span, message).help("remove one of the two"));
         } else {
             hosts.push(host);
@@ -20,8 +20,8 @@ pub(super) fn hosts(decoder: &mut Decoder, node: &Node) -> Option<Vec<String>> {
     Some(hosts)
 }
 
-/// A host as a Content-Security-Policy names it (Content Security Policy Level 3, section 2.3.1). It goes into a header, so
-/// nothing but the characters of names is taken.
+/// A host as a Content-Security-Policy names it (Content Security Policy Level 3, section 2.3.1). It becomes
+/// part of a header, so only characters of host names are accepted.
 fn host(decoder: &mut Decoder, node: &Node) -> Option<String> {
     let text = decoder.string_as(node, TextShape::Host)?;
     let host = text.to_lowercase();
@@ -29,7 +29,7 @@ fn host(decoder: &mut Decoder, node: &Node) -> Option<String> {
         None => Some(host),
         Some(help) => {
             decoder.reject(node, Code::BadAddress, format!("`{text}` is not the name of a host"), help);
-            // What is loaded from the host that is meant is no further mistake.
+            // Keep the host that was meant, so that resources loaded from it are not reported as well.
             Some(bare(&host).to_owned()).filter(|bare| why_no_host(bare).is_none())
         }
     }
@@ -42,13 +42,13 @@ fn bare(address: &str) -> &str {
     bare.rsplit('@').next().unwrap_or_default()
 }
 
-/// What to write instead of something that is not the name of a host.
+/// Help for something that is not the name of a host.
 fn why_no_host(host: &str) -> Option<String> {
     let bare = bare(host);
     let (name, port) = bare.split_once(':').map_or((bare, None), |(name, port)| (name, Some(port)));
     const EXAMPLE: &str = "write it alone, for example `media.example.org`";
     if name.contains('*') {
-        return Some("name each host by itself; a `*` is not taken".into());
+        return Some("name each host; a `*` is not accepted".into());
     }
     if !name.is_ascii() {
         return Some(
@@ -61,7 +61,7 @@ fn why_no_host(host: &str) -> Option<String> {
     let is_number = last.bytes().all(|byte| byte.is_ascii_digit())
         || (digits.len() < last.len() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
     if (is_number && !last.is_empty()) || bare.starts_with('[') {
-        return Some("browsers take no numeric addresses here; write the name of the host".into());
+        return Some("browsers accept no numeric addresses here; write the name of the host".into());
     }
     let is_label = |label: &str| {
         let is_inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(help("media.example.org/videos"), "write the host alone: `media.example.org`");
         assert_eq!(help("media.example.org:443"), "write `media.example.org`: 443 is the port of every host");
         for host in ["*.example.org", "*"] {
-            assert_eq!(help(host), "name each host by itself; a `*` is not taken", "{host}");
+            assert_eq!(help(host), "name each host; a `*` is not accepted", "{host}");
         }
         assert!(help("b\u{fc}cher.example").contains("xn--"));
         for host in ["192.0.2.1", "127.1", "0x7f.0x1", "2130706433", "[2001:db8::1]", "http://[::1]/"] {

@@ -94,8 +94,8 @@ fn deadline(
     })
 }
 
-/// The instant after which it is too late: the deadline's own time, in its own zone or else the meeting's; or the
-/// site's rule; or nothing but the day. `None` when one of these cannot be read, which was reported.
+/// When a deadline closes: at its own time, in its own zone or the meeting's; otherwise at the time in the
+/// site's rule; otherwise only the day is known. `None` if one of these is invalid, which has been reported.
 fn closing(
     decoder: &mut Decoder,
     fields: &mut Fields,
@@ -114,7 +114,7 @@ fn closing(
             let own = zone != Given::Absent;
             (rule.time, zone.unwrap_or(rule.zone.clone()), own)
         }
-        // The day alone would be reported for want of a rule, and there is one.
+        // `DayOnly` would be reported as a missing rule, although there is one.
         (Given::Absent, _, Given::Unreadable) => return None,
         (Given::Absent, _, Given::Absent) => return Some(Closing::DayOnly),
     };

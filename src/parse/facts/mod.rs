@@ -1,6 +1,6 @@
 //! `site.yaml` -> [`Facts`].
 //!
-//! Begin with [`parse`]. One file for each part of `site.yaml`; what meetings and forums share is in `event`.
+//! Begin with [`parse`]. Each part of `site.yaml` has a file; what meetings and forums share is in `event`.
 
 mod checks;
 mod media;
@@ -41,15 +41,16 @@ pub struct Facts {
     pub untranslated: Vec<Untranslated>,
     /// `checks:`, in the order of the file.
     pub checks: Vec<CheckSetting>,
-    /// Every value of the file as text, with its place.
+    /// Every value of the file as text, with its span.
     pub prose: Prose,
-    /// If there are mistakes in the file: every id, code and name of a link in it, in lower case, also of what could
-    /// not be read.
+    /// If the file has mistakes: every id, code and link name in it, in lower case, including those of entries
+    /// that could not be read.
     unread: BTreeSet<String>,
 }
 
 impl Facts {
-    /// Whether references lead to the same in both: whatever they differ in is where something is written, or is for rules alone.
+    /// Whether references resolve to the same values in both: they differ at most in spans and in input of
+    /// rules.
     pub fn leads_to_the_same(&self, other: &Self) -> bool {
         let Self { config, group, meetings, untranslated: _, checks: _, prose: _, unread } = self;
         *config == other.config
@@ -58,14 +59,14 @@ impl Facts {
             && *unread == other.unread
     }
 
-    /// Whether something of this id stands in the file, where it could not be read: nobody is to say that it does not
-    /// exist.
+    /// Whether this id belongs to something in the file that could not be read, so that it must not be reported
+    /// as unknown.
     pub fn may_be_unread(&self, id: &str) -> bool {
         self.unread.contains(&id.to_lowercase())
     }
 }
 
-/// Reads `site.yaml`. `None` when something that every site needs is missing; all mistakes are reported.
+/// Reads `site.yaml`. `None` if a required part is missing; all mistakes are reported.
 pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Option<Facts> {
     let root = match super::yaml::parse(file, text, 0..text.len()) {
         Ok(root) if root.value == Value::Null => {
@@ -101,10 +102,10 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
     facts
 }
 
-/// The keys under which ids stand as keys, or may stand so by mistake.
+/// The keys whose mappings have ids as keys, rightly or by mistake.
 const NAMING: [&str; 5] = ["links", "working_groups", "meetings", "deadlines", "registrations"];
 
-/// Every id, code and name of a link in a tree.
+/// Collects every id, code and link name in a tree.
 fn ids(node: &Node, found: &mut BTreeSet<String>) {
     match &node.value {
         Value::Null | Value::Scalar(..) => {}
@@ -115,7 +116,7 @@ fn ids(node: &Node, found: &mut BTreeSet<String>) {
                     Value::Scalar(id, _) if nearest(key, ["id", "code"]).is_some() => {
                         found.insert(id.to_lowercase());
                     }
-                    // Names of links; and ids that stand as keys, where a list was meant.
+                    // Names of links, or ids written as keys of a mapping instead of a list.
                     Value::Map(named) if NAMING.contains(&key.as_str()) => {
                         found.extend(named.iter().map(|(name, ..)| name.to_lowercase()));
                         ids(value, found);
@@ -123,7 +124,7 @@ fn ids(node: &Node, found: &mut BTreeSet<String>) {
                     Value::Null | Value::Scalar(..) | Value::List(_) | Value::Map(_) => ids(value, found),
                 }
                 if key == "forum" {
-                    // The id of a forum that names none.
+                    // The default id of a forum without one.
                     found.insert(key.clone());
                 }
             }
@@ -134,7 +135,7 @@ fn ids(node: &Node, found: &mut BTreeSet<String>) {
 /// `site.yaml` without its texts, from its root.
 pub(super) fn site_file(decoder: &mut Decoder, root: &Node) -> Option<Facts> {
     let mut fields = decoder.fields(root, "site.yaml")?;
-    // The rule is needed below even when something else in `site:` is wrong.
+    // The rule is needed below even if something else in `site:` is invalid.
     let mut rule = Given::Absent;
     let config = fields.need(decoder, "site", |decoder, node| {
         let (config, deadline_rule) = config(decoder, node)?;
@@ -161,11 +162,11 @@ fn english() -> Lang {
     Lang::new("en").expect("`en` is a language tag")
 }
 
-/// How many languages a site has at most: every page and every calendar is made in each.
+/// The maximum number of languages: every page and every calendar is generated in each.
 const MOST_LANGUAGES: usize = 50;
 
-/// The languages of the site, which decide how every other text is read: so they are read before everything else.
-/// Mistakes in them are reported when it is their turn.
+/// The languages of the site. They are read first, because they determine how all texts are read; mistakes in
+/// them are reported later, when `site:` is read.
 fn languages_of(file: &SourcePath, root: &Node) -> Vec<Lang> {
     let entry = |node: &Node, wanted: &str| match &node.value {
         Value::Map(entries) => {
@@ -189,7 +190,7 @@ fn languages(decoder: &mut Decoder, node: &Node) -> Option<Vec<Lang>> {
             break;
         }
         if languages.contains(&lang.value) {
-            let message = format!("the language `{}` stands twice", lang.value);
+            let message = format!("the language `{}` appears twice", lang.value);
             let finding = Diagnostic::error(Code::DuplicateId, lang.span, message);
             decoder.report(finding.help("remove one of the two"));
         } else {
@@ -199,7 +200,7 @@ fn languages(decoder: &mut Decoder, node: &Node) -> Option<Vec<Lang>> {
     Some(if languages.is_empty() { vec![english()] } else { languages })
 }
 
-/// `site:`, and its rule for deadlines apart: that counts even when something else cannot be read.
+/// `site:`, and separately its rule for deadlines, which applies even if something else is invalid.
 fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<DeadlineRule>)> {
     let mut fields = decoder.fields(node, "`site`")?;
     let title = fields.need(decoder, "title", Decoder::text);

@@ -4,7 +4,7 @@ use super::super::decode::Decoder;
 use super::super::fields::Fields;
 use crate::model::{Publication, Published};
 
-/// When a fact is published; nothing where none of the three keys says anything.
+/// When a fact is published; `None` if none of the three keys is given.
 pub(in crate::parse) fn publication(decoder: &mut Decoder, fields: &mut Fields) -> Published {
     let publication = Publication {
         draft: fields.flag(decoder, "draft"),

@@ -1,4 +1,4 @@
-//! `security:` of `site:`, from which `security.txt` is made.
+//! `security:` of `site:`, the source of `security.txt`.
 
 use super::super::decode::Decoder;
 use super::super::description::TextShape;
@@ -42,7 +42,7 @@ fn contact(decoder: &mut Decoder, node: &Node) -> Option<String> {
     secure_address(decoder, node)
 }
 
-/// Web addresses in `security.txt` are `https` ones (RFC 9116, section 2.5).
+/// A web address for `security.txt`, which must be `https` (RFC 9116, section 2.5).
 fn secure_address(decoder: &mut Decoder, node: &Node) -> Option<String> {
     let text = decoder.string_as(node, TextShape::SecureAddress)?;
     if is_web_address(&text) && with_plain_scheme(&text).starts_with("https://") {

@@ -1,13 +1,14 @@
-//! The content of elements that hold no HTML: where it ends.
+//! Where the content of raw text elements ends.
 
-/// Whether the content of an element is taken as text (HTML, section 13.2.6: what switches the tokenizer's state).
+/// Whether the content of an element is raw text (HTML, section 13.2.6: elements that switch the tokenizer's
+/// state).
 pub fn is_raw(name: &str) -> bool {
     ["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"]
         .iter()
         .any(|raw| name.eq_ignore_ascii_case(raw))
 }
 
-/// How long the content is at the beginning of `text`: up to the end tag of the element, or all of it.
+/// The length of the content at the beginning of `text`: up to the end tag of the element, or all of it.
 pub(super) fn length(text: &str, name: &str) -> usize {
     match name.eq_ignore_ascii_case("script") {
         true => script_length(text),
@@ -37,7 +38,7 @@ fn script_length(text: &str) -> usize {
                 ends(within, "<", "script").next().filter(|nested| end.is_none_or(|end| *nested < end));
             match (nested, end) {
                 (Some(nested), _) => match ends(&within[nested..], "</", "script").next() {
-                    // The end tag of the script inside.
+                    // The end tag of the nested script.
                     Some(end) => at += nested + end + "</script".len(),
                     None => break,
                 },
@@ -49,7 +50,7 @@ fn script_length(text: &str) -> usize {
     }
 }
 
-/// Where `name` follows `before` as the whole name of a tag.
+/// The positions where `before` and then `name` occur, with `name` as a whole tag name.
 fn ends(text: &str, before: &'static str, name: &str) -> impl Iterator<Item = usize> {
     text.match_indices(before).map(|(at, _)| at).filter(move |at| {
         let rest = &text.as_bytes()[at + before.len()..];

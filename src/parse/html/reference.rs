@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::parse::character_reference::character_named;
 
-/// A text with the characters escaped that mean something in HTML, in elements as in quoted attributes.
+/// Appends a text with the special characters of HTML escaped, for use in elements and in quoted attributes.
 pub fn escape(text: &str, into: &mut String) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -65,7 +65,7 @@ fn resolve(text: &str, place: ReferencePlace) -> Cow<'_, str> {
     resolved.into()
 }
 
-/// What follows `&#`: the character, and how long it is written.
+/// The character for the text after `&#`, and the length of the reference.
 fn numeric(text: &str) -> Option<(char, usize)> {
     let (prefix, radix) = if text.starts_with(['x', 'X']) { (1, 16) } else { (0, 10) };
     let digits = text[prefix..].bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
@@ -83,7 +83,7 @@ fn numeric(text: &str) -> Option<(char, usize)> {
     Some((character, end + usize::from(text[end..].starts_with(';'))))
 }
 
-/// What follows `&`: the characters, and how long their name is written.
+/// The characters for the name after `&`, and the length of that name.
 fn named(text: &str, place: ReferencePlace) -> Option<(Cow<'static, str>, usize)> {
     let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = &text[..length];
@@ -100,7 +100,7 @@ fn named(text: &str, place: ReferencePlace) -> Option<(Cow<'static, str>, usize)
             return Some((characters, length + 1));
         }
     }
-    // Some names do without the semicolon, but in an attribute only where the word ends.
+    // Some names need no semicolon, but in an attribute only at the end of a word.
     let known = (2..=length.min(6)).rev().find(|end| is_legacy(&name[..*end]))?;
     let goes_on = text[known..].starts_with(|c: char| c == '=' || c.is_ascii_alphanumeric());
     if place == ReferencePlace::Attribute && goes_on {
@@ -113,7 +113,7 @@ fn is_legacy(name: &str) -> bool {
     LEGACY.split(' ').any(|known| known == name)
 }
 
-/// The names that do without a semicolon (HTML, section 13.5).
+/// The names that need no semicolon (HTML, section 13.5).
 const LEGACY: &str = "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc \
      Igrave Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml \
      Yacute aacute acirc acute aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg \
@@ -121,7 +121,7 @@ const LEGACY: &str = "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedi
      lt macr micro middot nbsp not ntilde oacute ocirc ograve ordf ordm oslash otilde ouml para plusmn pound \
      quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml";
 
-/// What the numbers of control characters stand for, as Windows has them.
+/// The characters for the numbers of C1 controls, from Windows-1252.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

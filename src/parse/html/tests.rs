@@ -1,4 +1,4 @@
-//! The tokens of HTML, held against the tests of html5lib.
+//! Tests of the HTML tokenizer against the html5lib suite.
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -66,17 +66,17 @@ const SUITE: [(&str, &str); 9] = [
     ("test4", include_str!("../../../tests/fixtures/html5lib/test4.test")),
 ];
 
-/// A text with the replacement of U+0000, which we leave to browsers.
+/// A text with U+0000 replaced, which our tokenizer leaves to browsers.
 fn shown_null(text: &str) -> String {
     text.replace('\0', "\u{fffd}")
 }
 
-/// The input after what comes before the tokenizer (HTML, section 13.2.3.5).
+/// The input after preprocessing (HTML, section 13.2.3.5).
 fn preprocessed(input: &str) -> String {
     input.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Tokens in the notation of the suite: texts put together, comments and doctypes by their kind alone.
+/// Tokens in the suite's notation: adjacent texts are joined, and comments and doctypes shown by kind only.
 fn tokens(input: &str, state: &str, last: Option<&str>) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     let mut text = String::new();
@@ -98,7 +98,7 @@ fn tokens(input: &str, state: &str, last: Option<&str>) -> Vec<Value> {
         match token {
             Token::Text(range) => text.push_str(&unescape_text(&input[range])),
             Token::Unfinished(_) => {}
-            // An end tag without a name is nothing at all.
+            // An end tag without a name yields no token.
             Token::Comment(range) if input[range.clone()] == *"</>" => {}
             Token::Comment(range) => {
                 flush(&mut text, &mut found);
@@ -127,7 +127,7 @@ fn tokens(input: &str, state: &str, last: Option<&str>) -> Vec<Value> {
     found
 }
 
-/// The expected tokens in the same notation. Whether a tag closes itself means nothing in HTML.
+/// The expected tokens in the same notation. Self-closing flags are ignored: they have no meaning in HTML.
 fn expected(output: &Value) -> Vec<Value> {
     let tokens = output.as_array().into_iter().flatten();
     tokens
@@ -140,7 +140,7 @@ fn expected(output: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// `\uXXXX` in a text, for tests that are written with two backslashes.
+/// Decodes `\uXXXX`, for tests that are escaped twice.
 fn unescaped(text: &str) -> Option<String> {
     serde_json::from_str(&format!("\"{}\"", text.replace('"', "\\\""))).ok()
 }
@@ -153,7 +153,7 @@ fn tokens_are_those_of_the_html_standard() {
         for test in suite["tests"].as_array().expect("a file holds tests") {
             let double = test["doubleEscaped"].as_bool().unwrap_or(false);
             let input = test["input"].as_str().expect("a test has input");
-            // Lone surrogates are in no text of ours.
+            // A Rust string cannot hold lone surrogates.
             let Some(input) = (if double { unescaped(input) } else { Some(input.to_owned()) }) else {
                 continue;
             };
@@ -162,7 +162,7 @@ fn tokens_are_those_of_the_html_standard() {
                 test["initialStates"].as_array().cloned().unwrap_or_else(|| vec!["Data state".into()]);
             let last = test["lastStartTag"].as_str();
             for state in states.iter().filter_map(Value::as_str) {
-                // Foreign content and elements that never end are nothing to a page of ours.
+                // Our pages have no foreign content and no `plaintext` elements.
                 if matches!(state, "CDATA section state" | "PLAINTEXT state") {
                     continue;
                 }

@@ -1,4 +1,4 @@
-//! What a value that cannot be read most likely means, when it can be read in one way only: the text to write instead.
+//! The most likely meaning of an invalid value, if there is only one: the text to write instead.
 //!
 //! Begin with [`date`], [`time`] and [`zone`](zone::zone).
 
@@ -12,8 +12,8 @@ use crate::model::{Date, Lang, Time};
 
 pub(in crate::parse) use zone::{ANY_ZONE, zone};
 
-/// What to write for a date in another form: `11 July 2019`, `2019-7-11`, `11.07.2019`, `4 juillet 2023`. Names of months
-/// are known in `languages` and in English.
+/// What to write for a date in another form: `11 July 2019`, `2019-7-11`, `11.07.2019`, `4 juillet 2023`. Month
+/// names are recognised in `languages` and in English.
 pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
     let text = unquoted(text);
     // 20190711
@@ -31,11 +31,11 @@ pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
         [month, day] if parts.first().is_some_and(|first| first.year().is_some()) && small_words(&words) => {
             Some(format!("write `{}`", Date::new(*year, *month, *day)?))
         }
-        // 11.07.2019: with full stops the day comes first everywhere.
+        // 11.07.2019: with full stops, the day comes first everywhere.
         [day, month] if words.is_empty() && text.contains('.') && !text.contains('/') => {
             Some(format!("write `{}`", Date::new(*year, *month, *day)?))
         }
-        // 11/07/2019: who writes it, and who reads it, may be in different countries.
+        // 11/07/2019: the order of day and month depends on the country.
         [a, b] if words.is_empty() => {
             let (day_first, month_first) = (Date::new(*year, *b, *a), Date::new(*year, *a, *b));
             match (day_first, month_first) {
@@ -57,20 +57,20 @@ pub(in crate::parse) fn date(text: &str, languages: &[Lang]) -> Option<String> {
     }
 }
 
-/// What to write where only a day is asked for, and a time stands behind it: `2019-07-11T00:00`.
+/// What to write where only a day is expected and a time follows it: `2019-07-11T00:00`.
 pub(in crate::parse) fn without_time(text: &str) -> Option<String> {
     let (day, time) = text.split_once(['T', ' '])?;
     let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
     Date::parse(day).ok().filter(|_| is_time).map(|day| format!("write `{day}`, without a time"))
 }
 
-/// Whether no word stands between the numbers but those that Chinese and Japanese put behind them.
+/// Whether the only words between the numbers are the Chinese and Japanese suffixes for year, month and day.
 fn small_words(words: &[&str]) -> bool {
     words.iter().all(|word| matches!(*word, "年" | "月" | "日" | "T"))
 }
 
-/// The month that one of the words names, in one of the languages or in English: whole, or its first three letters and
-/// more.
+/// The month that one of the words names in `languages` or in English: the full name, or an abbreviation of at
+/// least three letters.
 fn month(words: &[&str], languages: &[Lang]) -> Option<i8> {
     let english = Lang::new("en").into_iter();
     let locales: Vec<Locale> =
@@ -81,13 +81,13 @@ fn month(words: &[&str], languages: &[Lang]) -> Option<i8> {
             let (name, word) = (name.to_lowercase(), word.to_lowercase());
             name == word || (word.chars().count() >= 3 && name.starts_with(&word))
         };
-        // In a sentence a month may have another form than alone: `июля`, `июль`.
+        // A month may have another form in a sentence than alone: `июля`, `июль`.
         locales.iter().any(|locale| {
             is_name(&locale.month(day))
                 || parts(&locale.day_month(day)).iter().any(|part| part.word().is_some_and(is_name))
         })
     };
-    // A word that goes with every month, such as the Spanish `de`, names none.
+    // A word that occurs with every month, such as the Spanish `de`, names none.
     let named = words.iter().filter_map(|word| {
         let mut months = (1..=12).filter(|month| names(*month, word));
         months.next().filter(|_| months.next().is_none())
@@ -96,7 +96,7 @@ fn month(words: &[&str], languages: &[Lang]) -> Option<i8> {
     found.first().copied().filter(|_| found.len() == 1)
 }
 
-/// What to write for a range of days in words: `4-6 July 2023`, or for one day in place of a range.
+/// What to write for a range of days in words, `4-6 July 2023`, or for a single day instead of a range.
 pub(in crate::parse) fn range(text: &str, languages: &[Lang]) -> Option<String> {
     let help = date(text, languages)?;
     match help.strip_prefix("write `").and_then(|rest| rest.strip_suffix('`')) {
@@ -128,7 +128,7 @@ pub(in crate::parse) fn time(text: &str) -> Option<String> {
     };
     let (hour, minute): (i8, i8) = match numbers.as_slice() {
         [joined] if joined.len() == 4 => (joined[..2].parse().ok()?, joined[2..].parse().ok()?),
-        // A number alone may be anything; an hour says that it is one.
+        // A number alone is ambiguous, unless a word marks it as an hour.
         [hour] if !word.is_empty() => (hour.parse().ok()?, 0),
         [hour, minute] | [hour, minute, "00"] if minute.len() == 2 => {
             (hour.parse().ok()?, minute.parse().ok()?)
@@ -145,7 +145,7 @@ pub(in crate::parse) fn time(text: &str) -> Option<String> {
     Some(format!("write `{}`", Time::new(hour, minute)?))
 }
 
-/// What people put behind a time for its zone.
+/// Abbreviations of time zones that people write after a time.
 const ZONES: [&str; 18] = [
     "utc", "gmt", "z", "cet", "cest", "bst", "wet", "eet", "msk", "est", "edt", "cst", "pst", "pdt", "jst",
     "kst", "ist", "sgt",
@@ -182,7 +182,7 @@ impl<'t> CharacterRun<'t> {
     }
 }
 
-/// The runs of digits and of letters, in order. What ordinals have behind their digits (`4th`, `1er`) is no part.
+/// The runs of digits and of letters, in order, without ordinal suffixes (`4th`, `1er`).
 fn parts(text: &str) -> Vec<CharacterRun<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;

@@ -1,15 +1,15 @@
-//! Time zones under other names than those of the IANA database: offsets, cities, names of Windows.
+//! Time zones written other than by their IANA names: offsets, cities, Windows names.
 
 use crate::diag::nearest;
 use crate::l10n::windows_zone;
 use crate::model::Zone;
 use crate::parse::look_alike::unquoted;
 
-/// What to write for a time zone that is like no other.
+/// The help for a time zone that resembles no other.
 pub(in crate::parse) const ANY_ZONE: &str =
     "write a name of the IANA database, for example `Asia/Shanghai` or `Europe/Zurich`";
 
-/// What to write for a time zone under another name: an offset, a city, a name of Windows.
+/// What to write for a time zone given as an offset, a city or a Windows name.
 pub(in crate::parse) fn zone(text: &str) -> String {
     let text = unquoted(text);
     if let Some(minutes) = offset(&text) {
@@ -33,7 +33,7 @@ pub(in crate::parse) fn zone(text: &str) -> String {
     }
 }
 
-/// Whether `name`, of the database, is the zone `place`, with its region or without.
+/// Whether `name`, from the IANA database, matches `place`, with or without its region.
 fn is_zone(name: &str, place: &str) -> bool {
     let folded = |character: u8| match character {
         b' ' | b'-' => b'_',
@@ -67,7 +67,7 @@ fn offset(text: &str) -> Option<i32> {
     ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes))
 }
 
-/// For each offset of winter time in use, zones of large cities.
+/// Zones of large cities for each standard-time offset in use.
 const OFFSETS: [(i32, &str); 27] = [
     (-600, "`Pacific/Honolulu`"),
     (-540, "`America/Anchorage`"),
@@ -98,8 +98,8 @@ const OFFSETS: [(i32, &str); 27] = [
     (720, "`Pacific/Auckland`"),
 ];
 
-/// The zone of a capital, or of another city where standards groups meet, that the IANA database does not name. A region
-/// in front of it (`Asia/Beijing`) says no more.
+/// The zone of a capital, or of another city where standards groups meet, that the IANA database does not name.
+/// A region before it (`Asia/Beijing`) is ignored.
 fn city(text: &str) -> Option<&'static str> {
     let name = fold(text.rsplit('/').next().unwrap_or(text));
     CITIES.iter().find(|(_, cities)| cities.split(' ').any(|city| city == name)).map(|(zone, _)| *zone)

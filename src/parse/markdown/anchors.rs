@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The anchors of a page so far.
 #[derive(Default)]
 pub(super) struct AnchorNames {
-    /// In the order of the text; raw HTML may give one twice.
+    /// In text order; raw HTML may give an anchor twice.
     list: Vec<String>,
     taken: BTreeSet<String>,
-    /// Those among them that the editor gave, and that were not made.
+    /// The anchors that the editor gave, as opposed to generated ones.
     given: BTreeSet<String>,
-    /// The number to try next after a name: all before it are taken, and none is ever given back.
+    /// The next suffix to try for a name: all lower ones are taken, and none is ever released.
     next: BTreeMap<String, usize>,
 }
 

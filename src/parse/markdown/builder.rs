@@ -1,6 +1,6 @@
 //! Collects the parser's events into pieces: begin with [`Builder::event`].
 //!
-//! What begins and ends elements is in `element`, headings and their anchors in `heading`.
+//! The start and end of elements are handled in `element`, headings and their anchors in `heading`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,19 +24,19 @@ pub(super) struct BuiltMarkdown {
     pub findings: Diagnostics,
 }
 
-/// A footnote's text, until it is known under which number it stands.
+/// The text of a footnote, until its number is known.
 pub(super) struct Note {
     pub(super) pieces: Vec<RawPiece>,
     pub(super) span: Span,
 }
 
-/// A footnote that the text refers to, and how often.
+/// A footnote that the text refers to, with the number of references.
 pub(super) struct Cited {
     pub(super) label: String,
     pub(super) references: usize,
 }
 
-/// The body as far as it has been read. Its fields are shared by the files of this module.
+/// The body built so far. The files of this module share its fields.
 pub(super) struct Builder<'b> {
     pub(super) file: &'b SourcePath,
     pub(super) slice: &'b str,
@@ -50,26 +50,26 @@ pub(super) struct Builder<'b> {
     /// The block of raw HTML that is being read.
     pub(super) html_block: Option<HtmlBlock>,
     pub(super) run: Run,
-    /// Where the pieces of the open heading begin, its level, its id and its place.
+    /// For the open heading: the index of its first piece, its level, its id and its span.
     pub(super) heading: Option<(usize, u8, Option<String>, Span)>,
     pub(super) image: Option<RawImage>,
-    /// The open lists: the numbers that are written in them, `None` for bullets.
+    /// The open lists: the numbers as written, `None` for bullets.
     pub(super) lists: Vec<Option<ListNumbers>>,
-    /// A paragraph that was opened because a tight list item has none of its own.
+    /// Whether a paragraph was opened because a tight list item has none.
     pub(super) implied_paragraph: bool,
-    /// How many cells of the open row have begun, and how many columns its table has.
+    /// The number of cells begun in the open row; `table_columns` is the number of columns of its table.
     pub(super) columns: usize,
     pub(super) table_columns: usize,
     pub(super) links: usize,
     pub(super) footnotes: Vec<Cited>,
-    /// Where each of them stands, by its label.
+    /// The index of each cited footnote, by label.
     pub(super) cited: BTreeMap<String, usize>,
     pub(super) notes: BTreeMap<String, Note>,
-    /// The pieces around the open footnote, and its label.
+    /// The pieces before the open footnote, and its label and span.
     pub(super) around_note: Option<(Vec<RawPiece>, String, Span)>,
     /// The words, for the rules that read them.
     pub(super) prose: ProseWriter,
-    /// Where the words of the open link or image begin, its address and its place.
+    /// For each open link or image: where its text begins, its kind and address, and its range.
     pub(super) named: Vec<(usize, MarkKind, Range<usize>)>,
 }
 
@@ -87,7 +87,7 @@ impl<'b> Builder<'b> {
             start,
             options,
             findings: Diagnostics::new(),
-            // A piece is seldom shorter than this.
+            // A piece is seldom shorter than 16 bytes.
             pieces: Vec::with_capacity(slice.len() / 16),
             headings: Vec::new(),
             anchors: AnchorNames::default(),
@@ -186,7 +186,7 @@ impl<'b> Builder<'b> {
 
     fn flush(&mut self) {
         let run = std::mem::take(&mut self.run);
-        // The parser hands a reference to a footnote that is not defined over as text.
+        // The parser returns a reference to an undefined footnote as text.
         for (label, place) in run.undefined_footnotes() {
             let span = Span::new(self.file, place);
             self.findings.push(
@@ -231,7 +231,7 @@ impl<'b> Builder<'b> {
 
     pub(super) fn push_close(&mut self) {
         self.open_html.leave(&mut self.pieces);
-        // Around what was left out nothing remains.
+        // If the content was left out, remove the element around it.
         if self.open_html.is_dropping() && self.pieces.last().is_some_and(is_bare) {
             self.pieces.pop();
             return;
@@ -239,7 +239,7 @@ impl<'b> Builder<'b> {
         self.pieces.push(Piece::Close);
     }
 
-    /// Numbered paragraphs are lists in the source, but paragraphs in the letter.
+    /// Whether lists are numbered paragraphs: lists in the source, paragraphs in the letter.
     pub(super) fn numbering(&self) -> bool {
         self.options.numbered && self.lists.len() == 1 && self.lists[0].is_some()
     }
@@ -277,7 +277,7 @@ impl<'b> Builder<'b> {
         self.flush();
         self.open_html.finish(&mut self.pieces);
         let mut index = 0;
-        // A note's text may refer to further notes, which are numbered after it.
+        // A footnote may refer to further footnotes, which are numbered after it.
         while let Some(cited) = self.footnotes.get(index) {
             index += 1;
             if let Some(note) = self.notes.remove(&cited.label) {
@@ -303,7 +303,7 @@ impl<'b> Builder<'b> {
     }
 }
 
-/// Whether a piece opens an element that is nothing without its content.
+/// Whether a piece opens an element that means nothing without content.
 fn is_bare(piece: &RawPiece) -> bool {
     matches!(
         piece,
@@ -319,7 +319,7 @@ fn is_bare(piece: &RawPiece) -> bool {
     )
 }
 
-/// Whether an event shows something by itself, which is left out with the raw element around it.
+/// Whether an event shows something by itself; if so, it is left out with the raw element around it.
 fn is_shown(event: &Event) -> bool {
     match event {
         Event::Text(_)
@@ -339,7 +339,7 @@ fn is_shown(event: &Event) -> bool {
 /// How a page's Markdown is read.
 #[derive(Clone, Copy)]
 pub struct MarkdownOptions {
-    /// What becomes of raw HTML.
+    /// How raw HTML is treated.
     pub raw_html: RawHtml,
     /// Whether headings and paragraphs carry numbers of their own, as in official letters: `## 1 Background` is
     /// heading 1, and the items of an ordered list are numbered paragraphs.

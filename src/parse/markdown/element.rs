@@ -1,4 +1,4 @@
-//! Elements of Markdown -> elements of a body.
+//! Converts elements of Markdown to elements of a body.
 
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ impl Builder<'_> {
             }
             Tag::Item => {
                 self.number_item(range);
-                // The numbers of a list, and the anchors that follow them, are known at its end.
+                // The numbers of a list, and the anchors made from them, are known at its end.
                 self.push_open(match self.numbering() {
                     true => Element::NumberedParagraph { number: 0, anchor: "".into() },
                     false => Element::Item { number: None },
@@ -123,7 +123,7 @@ impl Builder<'_> {
     }
 
     fn link(&self, link_type: LinkType, address: &str, range: &Range<usize>) -> RawLink {
-        // The address itself is marked where it stands in the link, the whole link otherwise.
+        // Mark the address alone if it is in the link, otherwise the whole link.
         let written = &self.slice[range.clone()];
         let place = match written.rfind(address) {
             Some(at) if !address.is_empty() => range.start + at..range.start + at + address.len(),
@@ -136,14 +136,14 @@ impl Builder<'_> {
         RawLink { address, span: self.span(&place) }
     }
 
-    /// Hands an address over in which a fact would not be replaced.
+    /// Records an address, in which only a whole fact is replaced, for the rules about half-written facts.
     fn note_address(&mut self, link: &RawLink) {
         if !is_fact(&link.address) {
             self.prose.beside(&link.address, SideKind::Attribute, link.span.start..link.span.end);
         }
     }
 
-    /// Blocks and links of the running text begin.
+    /// Begins blocks and links of the running text.
     fn open_prose(&mut self, tag: &Tag, range: &Range<usize>) {
         match tag {
             Tag::Paragraph
@@ -182,7 +182,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Blocks and links of the running text end.
+    /// Ends blocks and links of the running text.
     fn close_prose(&mut self, end: &TagEnd) {
         match end {
             TagEnd::Link => {
@@ -257,7 +257,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A fact that stands alone in its paragraph may be a component: then there is no paragraph around it.
+    /// A fact alone in its paragraph may be a component, which needs no paragraph around it.
     fn close_paragraph(&mut self) {
         if let [.., Piece::Open(Element::Paragraph), Piece::Fact(fact)] = self.pieces.as_mut_slice() {
             fact.alone = true;

@@ -1,7 +1,8 @@
-//! Comments in Markdown that are addressed to plenary: `<!-- plenary: allow stray-date "as issued" -->`.
+//! Comments in Markdown that hold exceptions: `<!-- plenary: allow stray-date "as issued" -->`.
 //!
-//! Begin with [`Tracker::event`]. A comment within a block (a paragraph, an item, a row), or in the line below it and
-//! apart from what follows, covers that block; one between blocks the block that follows; one before all else the page.
+//! Begin with [`Tracker::event`]. A comment covers the block (paragraph, item, row) that contains it, or that
+//! ends on the line above if nothing follows directly; a comment between blocks covers the next one, and a
+//! comment before everything else covers the page.
 
 use std::ops::Range;
 
@@ -17,18 +18,18 @@ pub(super) struct Tracker<'t> {
     text: &'t str,
     /// Where the Markdown begins in the file.
     start: usize,
-    /// The open blocks, with whether a comment in one of them may cover it.
+    /// The open blocks, and whether a comment inside each may cover it.
     blocks: Vec<(Range<usize>, bool)>,
-    /// Comments whose block follows, and how many blocks were open around them.
+    /// Comments that cover the next block, and how many blocks were open around each.
     pending: Vec<(Range<usize>, usize)>,
-    /// The block that ended last, and how many blocks were open around it.
+    /// The last block that ended, and how many blocks were open around it.
     last: Option<(Range<usize>, usize)>,
-    /// Whether there was anything but comments.
+    /// Whether there has been anything other than comments.
     begun: bool,
 }
 
 impl<'t> Tracker<'t> {
-    /// A tracker for the Markdown of `text`, which begins at `start`; `None` when nothing in it is addressed to plenary.
+    /// A tracker for the Markdown of `text`, which begins at `start`; `None` if it has no comment to plenary.
     pub fn new(file: &'t SourcePath, text: &'t str, start: usize) -> Option<Self> {
         let needed = text[start..].contains("plenary:");
         needed.then_some(Self {
@@ -42,7 +43,7 @@ impl<'t> Tracker<'t> {
         })
     }
 
-    /// Takes note of an event of the parser and of its place in the Markdown.
+    /// Records an event of the parser and its range in the Markdown.
     pub fn event(&mut self, event: &Event, range: &Range<usize>, findings: &mut Diagnostics) {
         let range = self.start + range.start..self.start + range.end;
         match event {
@@ -55,7 +56,7 @@ impl<'t> Tracker<'t> {
             }
             Event::End(end) if is_block(end) => {
                 let depth = self.blocks.len();
-                // Nothing followed these in their block.
+                // Nothing followed these comments in their block.
                 let late: Vec<_> = self.pending.extract_if(.., |(_, around)| *around == depth).collect();
                 for (comment, _) in late {
                     self.record(&comment, comment.start..comment.start, findings);
@@ -74,7 +75,7 @@ impl<'t> Tracker<'t> {
         }
     }
 
-    /// The text has ended.
+    /// Ends the text.
     pub fn finish(mut self, findings: &mut Diagnostics) {
         for (comment, _) in std::mem::take(&mut self.pending) {
             self.record(&comment, comment.start..comment.start, findings);
@@ -102,23 +103,23 @@ impl<'t> Tracker<'t> {
         }
     }
 
-    /// The block to whose last line a stretch of HTML is attached, unless something is attached below it.
+    /// The block whose last line is directly above a stretch of HTML, unless text follows directly below.
     fn block_above(&self, html: &Range<usize>) -> Option<Range<usize>> {
         let end = attached_above(&self.text[..html.start])?;
         if !self.begun || is_attached_below(&self.text[html.end..]) {
             return None;
         }
         let depth = self.blocks.len();
-        // A block may end with its line or before the break.
+        // The range of a block may or may not include its last line break.
         let ends_here = |(block, around): &&(Range<usize>, usize)| *around == depth && block.end >= end;
         if let Some((block, _)) = self.last.as_ref().filter(ends_here) {
             return Some(block.clone());
         }
-        // An item or definition without paragraphs holds its text itself.
+        // An item or definition without paragraphs contains its text directly.
         self.blocks.last().filter(|(_, covers)| *covers).map(|(block, _)| block.clone())
     }
 
-    /// A block begins: the comments before it cover it.
+    /// Begins a block, which the comments before it cover.
     fn follow(&mut self, block: &Range<usize>, findings: &mut Diagnostics) {
         self.begun = true;
         let depth = self.blocks.len();
@@ -138,15 +139,15 @@ impl<'t> Tracker<'t> {
     }
 }
 
-/// Whether a comment of HTML is one to plenary: readers have no use for it.
+/// Whether an HTML comment is addressed to plenary, so that it is not published.
 pub(super) fn is_exception(comment: &str) -> bool {
     comment.strip_prefix("<!--").is_some_and(Exception::is_meant)
 }
 
-/// The marks with which the lines of quotations begin, and what indents.
+/// Indentation and the markers of quotations at the start of a line.
 const MARGIN: [char; 3] = [' ', '\t', '>'];
 
-/// Where the text in the line above ends, comments left out; `None` when that line is empty.
+/// Where the text on the line above ends, ignoring comments; `None` if that line is empty.
 fn attached_above(before: &str) -> Option<usize> {
     let mut rest = before;
     loop {
@@ -160,13 +161,13 @@ fn attached_above(before: &str) -> Option<usize> {
     }
 }
 
-/// Whether there is nothing in the last line of a text.
+/// Whether the last line of a text is empty.
 fn is_margin(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();
     line.trim_matches(MARGIN).is_empty()
 }
 
-/// Whether a text follows in the next line, comments left out.
+/// Whether text follows on the next line, ignoring comments.
 fn is_attached_below(after: &str) -> bool {
     let mut rest = after.trim_start_matches(MARGIN);
     while rest.starts_with("<!--") {
@@ -177,7 +178,8 @@ fn is_attached_below(after: &str) -> bool {
     !rest.is_empty() && !rest.starts_with(['\n', '\r'])
 }
 
-/// Whether the tag begins a block, and whether a comment within covers that block. A cell does not: its row does.
+/// For a tag that begins a block: whether a comment inside covers the block. For a cell, it covers the row
+/// instead.
 fn block(tag: &Tag) -> Option<bool> {
     match tag {
         Tag::Paragraph
@@ -237,7 +239,7 @@ fn is_block(end: &TagEnd) -> bool {
 /// The comments to plenary in a stretch of HTML.
 struct Comments {
     comments: Vec<Range<usize>>,
-    /// Whether there is nothing but comments.
+    /// Whether there are only comments.
     alone: bool,
 }
 

@@ -7,20 +7,20 @@ use crate::model::slug;
 use crate::path::composed;
 
 impl Builder<'_> {
-    /// Names the heading and gives it its anchor.
+    /// Ends the open heading and gives it an anchor.
     pub(super) fn close_heading(&mut self) {
         let Some((from, level, id, span)) = self.heading.take() else { return };
         let number = if self.options.numbered { self.take_heading_number(from + 1) } else { None };
         let text = plain_text(&self.pieces[from..]);
         let made = id.is_none();
         let anchor = match id.map(|id| composed(&id).into_owned()) {
-            // One that was made from a heading gives way when the page is written.
+            // A generated anchor with this name is renamed when the page is written.
             Some(id) if self.anchors.is_given(&id) => {
                 self.findings.push(
                     Diagnostic::error(
                         Code::DuplicateAnchor,
                         span,
-                        format!("the anchor `{id}` stands twice on this page"),
+                        format!("the anchor `{id}` appears twice on this page"),
                     )
                     .help("give one of the headings another `{#…}`"),
                 );
@@ -54,13 +54,13 @@ impl Builder<'_> {
         Some(digits)
     }
 
-    /// The wanted anchor, with a number after it if it is taken.
+    /// The requested anchor, with a number appended if it is taken.
     pub(super) fn unique_anchor(&mut self, wanted: &str) -> String {
         self.anchors.unique(wanted)
     }
 }
 
-/// The words of pieces, for anchors.
+/// The plain text of pieces, for anchors.
 fn plain_text(pieces: &[RawPiece]) -> String {
     let mut text = String::new();
     for piece in pieces {

@@ -1,4 +1,4 @@
-//! A block of raw HTML, and where in the file its parts stand.
+//! A block of raw HTML that maps its parts back to the file.
 
 use std::ops::Range;
 
@@ -7,41 +7,41 @@ use crate::model::ProseWriter;
 use crate::parse::html::Tag;
 use crate::path::SourcePath;
 
-/// A stretch of raw HTML, put together from the lines in which the parser hands it over.
+/// A stretch of raw HTML, joined from the lines that the parser delivers.
 #[derive(Default)]
 pub(super) struct HtmlBlock {
     pub(super) text: String,
-    /// Where each part begins in the text, and in the Markdown.
+    /// Where each part begins, in this text and in the Markdown.
     parts: Vec<(usize, usize)>,
 }
 
 impl HtmlBlock {
-    /// A stretch that stands in the Markdown at `at`.
+    /// A stretch that begins at `at` in the Markdown.
     pub fn of(html: &str, at: usize) -> Self {
         let mut block = Self::default();
         block.push(html, at);
         block
     }
 
-    /// More of it, which stands in the Markdown at `at`.
+    /// Appends a part that begins at `at` in the Markdown.
     pub fn push(&mut self, html: &str, at: usize) {
         self.parts.push((self.text.len(), at));
         self.text.push_str(html);
     }
 
-    /// The whole.
+    /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where the byte `at` of the text stands in the Markdown.
+    /// The position in the Markdown of the byte `at` of this text.
     pub(super) fn place(&self, at: usize) -> usize {
         let after = self.parts.partition_point(|(text, _)| *text <= at);
         after.checked_sub(1).map_or(at, |part| self.parts[part].1 + at - self.parts[part].0)
     }
 }
 
-/// Where raw HTML comes from and where its findings go.
+/// The source of the raw HTML, and the destination of its findings.
 pub(super) struct HtmlPlace<'p> {
     pub file: &'p SourcePath,
     /// Where the Markdown begins in the file.
@@ -64,7 +64,7 @@ impl HtmlPlace<'_> {
         self.findings.push(finding.help(help));
     }
 
-    /// Where a stretch of the raw HTML stands in the file.
+    /// The span in the file of a stretch of the raw HTML.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.start + self.block.place(range.start);
         let end = match range.is_empty() {

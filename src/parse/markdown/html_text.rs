@@ -1,4 +1,4 @@
-//! Text between the tags of raw HTML -> what it shows, and facts in double braces.
+//! Splits text between tags of raw HTML into plain text and facts in double braces.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use crate::model::SideKind;
 use crate::model::body::{Piece, RawFact, RawPiece};
 use crate::parse::html::{Token, Tokens, is_raw};
 
-/// Elements in which nothing is replaced: code is shown as it is.
+/// Elements whose text is code: facts are not replaced in it.
 pub(super) const CODE: [&str; 2] = ["code", "pre"];
 
-/// Adds the text `range` of a stretch of raw HTML, in which facts become pieces, and the rest what `written` makes of it.
+/// Adds the text `range` of a stretch of raw HTML: facts become pieces, and `written` converts the rest.
 pub(super) fn split(
     place: &mut HtmlPlace,
     range: Range<usize>,
@@ -30,9 +30,9 @@ pub(super) fn split(
     let mut behind = 0;
     while let Some(open) = text[at..].find("{{").map(|found| at + found) {
         let Some(close) = text[open..].find("}}").map(|found| open + found + 2) else { break };
-        // `{{ a.b } and {{ c.d }}`: the braces that are closed are the last ones.
+        // In `{{ a.b } and {{ c.d }}`, only the last opening braces are closed.
         let open = text[open + 2..close - 2].rfind("{{").map_or(open, |last| open + 2 + last);
-        // A backslash says here, as in Markdown, that the braces are meant.
+        // As in Markdown, a backslash escapes the braces.
         let is_escaped = text[..open].ends_with('\\');
         words(&text[from..open - usize::from(is_escaped)], pieces);
         (from, at) = (if is_escaped { open } else { close }, close);
@@ -48,20 +48,20 @@ pub(super) fn split(
     collect_prose(place, range.start + behind..range.end);
 }
 
-/// Hands text over in which half-written facts may be.
+/// Adds text that may contain half-written facts to the prose.
 fn collect_prose(place: &mut HtmlPlace, range: Range<usize>) {
     let source = place.span(range.clone());
     place.prose.beside(&place.block.text()[range], SideKind::Html, source.start..source.end);
 }
 
-/// Whether an address is a fact and nothing else, which is followed; a part of one is not.
+/// Whether an address is a single fact, which is resolved; a fact that is only part of one is not.
 pub(super) fn is_fact(address: &str) -> bool {
     let inner = address.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
     inner.is_some_and(|inner| !inner.contains(BRACES))
 }
 
-/// Adds raw HTML as it is, but for facts in its text and comments to plenary. Links are pieces of their own: one cannot
-/// hold another, whoever wrote it.
+/// Adds raw HTML unchanged, except for facts in its text and comments to plenary. Links become separate pieces,
+/// because links cannot be nested.
 pub(super) fn keep(place: &mut HtmlPlace, pieces: &mut Vec<RawPiece>) {
     let html = place.block.text();
     let mut kept = 0;
@@ -105,5 +105,5 @@ pub(super) fn keep(place: &mut HtmlPlace, pieces: &mut Vec<RawPiece>) {
     as_it_is(kept..html.len(), pieces);
 }
 
-/// What a text must have for facts, whole or half-written, to be looked for.
+/// The characters that facts need, whole or half-written: other text is not searched.
 const BRACES: [char; 4] = ['{', '}', '｛', '｝'];

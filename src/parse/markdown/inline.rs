@@ -1,4 +1,4 @@
-//! Text between other markup -> words, facts in double braces, and bare addresses.
+//! Splits text without markup into words, facts in double braces, and bare addresses.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use crate::model::{MarkKind, ProseWriter};
 use crate::parse::{address_words, is_email, is_web_address};
 use crate::path::SourcePath;
 
-/// A stretch of text, put together from the pieces in which the Markdown parser hands it over, with their places.
+/// A stretch of text, joined from the pieces that the Markdown parser delivers, with their positions.
 #[derive(Default)]
 pub(super) struct Run {
     text: String,
-    /// Where each part begins in the run, and where it stands in the file.
+    /// Where each part begins in the run, and its range in the file.
     parts: Vec<(usize, Range<usize>)>,
-    /// Places in the run of characters that were escaped with a backslash.
+    /// Positions in the run of characters that were escaped with a backslash.
     escaped: Vec<usize>,
 }
 
@@ -27,18 +27,18 @@ impl Run {
         self.text.push_str(text);
     }
 
-    /// Where the byte `at` of the run stands in the file.
+    /// The position in the file of the byte `at` of the run.
     fn place(&self, at: usize) -> usize {
         let begun = self.parts.partition_point(|(run, _)| *run <= at);
         let part = self.parts[..begun].last();
         part.map_or(at, |(run, file)| file.start + (at - run))
     }
 
-    /// References to footnotes that were left as text, with their labels and places in the file.
+    /// References to undefined footnotes, which remain as text: their labels and ranges in the file.
     pub fn undefined_footnotes(&self) -> Vec<(&str, Range<usize>)> {
         let mut found = Vec::new();
         for (at, _) in self.text.match_indices("[^") {
-            // A label has no bracket in it, and at most 999 characters, as in links (CommonMark, section 4.7).
+            // A label contains no brackets and at most 999 characters, as in links (CommonMark, section 4.7).
             let end = self.text[at + 2..].find(['[', ']']).map(|length| at + 2 + length);
             let Some(end) = end.filter(|end| self.text[*end..].starts_with(']')) else { continue };
             let label = &self.text[at + 2..end];
@@ -50,7 +50,7 @@ impl Run {
         found
     }
 
-    /// Facts that were meant as the address of a link, `[text]({{ name }})`, but cannot be one because of the spaces.
+    /// Facts used as link addresses, `[text]({{ name }})`, which the spaces make invalid.
     pub fn spaced_addresses(&self) -> Vec<(&str, Range<usize>)> {
         let mut found = Vec::new();
         let mut from = 0;
@@ -64,7 +64,7 @@ impl Run {
         found
     }
 
-    /// Adds the run's pieces. Addresses become links where `autolink` says so: outside other links.
+    /// Adds the run's pieces. With `autolink`, bare addresses become links: this is for text outside links.
     pub fn split(self, file: &SourcePath, autolink: bool, pieces: &mut Vec<RawPiece>) {
         let mut from = 0;
         while let Some((open, close)) = self.next_fact(from) {
@@ -77,7 +77,7 @@ impl Run {
         self.words(from..self.text.len(), file, autolink, pieces);
     }
 
-    /// Hands the words over as prose, a gap for each fact.
+    /// Adds the text to the prose, with a gap for each fact.
     pub fn collect_prose(&self, prose: &mut ProseWriter) {
         let mut from = 0;
         while let Some((open, close)) = self.next_fact(from) {
@@ -123,7 +123,7 @@ impl Run {
                 continue;
             }
             let close = open + 2 + self.text[open + 2..].find("}}")? + 2;
-            // `{{ a.b } and {{ c.d }}`: the braces that are closed are the last ones.
+            // In `{{ a.b } and {{ c.d }}`, only the last opening braces are closed.
             let last = self.text[open + 2..close - 2].rfind("{{").map(|at| open + 2 + at);
             let last = last.filter(|last| !self.is_escaped(*last) && !self.is_escaped(last + 1));
             return Some((last.unwrap_or(open), close));

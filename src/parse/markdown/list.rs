@@ -1,7 +1,8 @@
-//! The numbers of ordered lists: those that the editor wrote.
+//! Numbers of ordered lists, as the editor wrote them.
 //!
-//! CommonMark takes the first number and counts on (section 5.3). Readers of a letter refer to the numbers they see, so an item
-//! keeps its own; only a list in which every number is `1`, or every one `0`, is one that its editor leaves to be counted.
+//! CommonMark takes the first number and counts on (section 5.3). Readers of a letter refer to the numbers that
+//! they see, so an item keeps its own. Only a list whose numbers are all `1`, or all `0`, is counted
+//! automatically.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::body::{Element, Piece};
 
 impl Builder<'_> {
-    /// Takes note of the number of the item in `range`, whose element is about to be added.
+    /// Records the number of the item in `range`, whose element is about to be added.
     pub(super) fn number_item(&mut self, range: &Range<usize>) {
         let text = &self.slice[range.clone()];
         let indent = text.len() - text.trim_start().len();
@@ -19,13 +20,13 @@ impl Builder<'_> {
         let place = range.start + indent..range.start + indent + digits;
         let (piece, span) = (self.pieces.len(), self.span(&place));
         if let Some(Some(numbers)) = self.lists.last_mut() {
-            // The parser takes nine digits at most.
+            // The parser accepts at most nine digits.
             let written = self.slice[place].parse().unwrap_or(0);
             numbers.items.push(NumberedItem { piece, written, span });
         }
     }
 
-    /// Gives the items of the list that ends their numbers, and reports those that do not rise.
+    /// Assigns numbers to the items of the list that ends, and reports numbers that do not increase.
     pub(super) fn settle_numbers(&mut self) {
         let Some(Some(numbers)) = self.lists.last_mut() else { return };
         let items = std::mem::take(&mut numbers.items);
@@ -39,7 +40,7 @@ impl Builder<'_> {
             };
             if let Some(before) = before.filter(|before| number <= *before) {
                 let message = match number == before {
-                    true => format!("the number {number} stands twice in this list"),
+                    true => format!("the number {number} appears twice in this list"),
                     false => format!("the number {number} follows {before} in this list"),
                 };
                 self.findings.push(

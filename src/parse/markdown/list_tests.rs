@@ -1,4 +1,4 @@
-//! Numbers of lists, as they are written.
+//! Tests of list numbers.
 
 use super::tests::{messages, read, sketch};
 use crate::model::body::{Element, Piece};
@@ -48,7 +48,7 @@ fn a_list_of_ones_or_noughts_is_counted() {
 fn anchors_of_numbered_paragraphs_follow_the_written_number() {
     let text = "1. One\n\n2. Two\n\n4. Four\n\n7. Seven\n";
     assert_eq!(numbers(text, true), ["1 p1", "2 p2", "4 p4", "7 p7"]);
-    // A list inside a paragraph is one of its own.
+    // A list inside a paragraph is a separate list.
     assert_eq!(numbers("3. a\n   1. b\n   3. c\n6. d\n", true), ["3 p3", "1", "3", "6 p6"]);
 }
 
@@ -64,7 +64,7 @@ fn a_number_that_does_not_rise_is_reported_where_it_stands() {
     assert_eq!(
         found,
         [
-            ("the number 3 stands twice in this list".into(), "3"),
+            ("the number 3 appears twice in this list".into(), "3"),
             ("the number 2 follows 3 in this list".into(), "2")
         ]
     );

@@ -1,10 +1,11 @@
-//! A copy of a page's Markdown in which single characters stand for others, so that the parser reads them differently.
+//! A copy of a page's Markdown in which some characters are replaced, so that the parser reads them
+//! differently.
 //!
-//! Begin with [`Mask::new`]. The parser knows CommonMark and GFM, but not three things that editors rely on: addresses are
-//! taken whole before emphasis is looked for (GFM, section 6.9), emphasis may end beside Chinese punctuation (the amendment
-//! <https://github.com/tats-u/markdown-cjk-friendly>), and a colon makes a definition only before a space. Each character
-//! that misleads it is replaced by one of the same length, so that every place stays what it is, and put back into
-//! whatever the parser hands over.
+//! Begin with [`Mask::new`]. The parser knows CommonMark and GFM, but not three things that editors rely on:
+//! addresses are recognised before emphasis (GFM, section 6.9), emphasis may end beside Chinese punctuation
+//! (the amendment <https://github.com/tats-u/markdown-cjk-friendly>), and a colon begins a definition only if a
+//! space follows. Each character that misleads the parser is replaced by one of the same length, so that
+//! positions stay valid, and restored in the parser's output.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,14 +15,14 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use super::mask_address::addresses;
 use super::mask_edits::{Edits, MaskRole, is_cjk, is_margin};
 
-/// The masked copy, and what its characters stand for.
+/// The masked copy, with the original of each replacement.
 pub(super) struct Mask {
     text: String,
     meanings: BTreeMap<char, char>,
 }
 
 impl Mask {
-    /// The masked copy of a text; `None` when nothing in it misleads the parser.
+    /// The masked copy of a text; `None` if nothing in it misleads the parser.
     pub fn new(text: &str) -> Option<Self> {
         let mut edits = Edits::new();
         addresses(text, &mut edits);
@@ -38,7 +39,7 @@ impl Mask {
             let stand_in = *stand_ins
                 .entry((character, role))
                 .or_insert_with(|| supply.take(character.len_utf8(), role));
-            // When a page uses up all that can stand for others, the rest is read as plain CommonMark.
+            // If the page uses every possible replacement, the rest is read as plain CommonMark.
             let Some(stand_in) = stand_in else { continue };
             mask.meanings.insert(stand_in, character);
             mask.text.push_str(&text[copied..at]);
@@ -49,12 +50,12 @@ impl Mask {
         Some(mask)
     }
 
-    /// The copy, byte for byte as long as the text.
+    /// The masked copy, which has the same length in bytes as the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// A text of the parser's with the characters that were written.
+    /// Text from the parser with the original characters restored.
     pub fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if !text.chars().any(|c| self.meanings.contains_key(&c)) {
             return text.into();
@@ -62,7 +63,7 @@ impl Mask {
         text.chars().map(|c| self.meanings.get(&c).copied().unwrap_or(c)).collect()
     }
 
-    /// An event of the parser's with the characters that were written.
+    /// An event from the parser with the original characters restored.
     pub fn restore_event<'e>(&self, event: Event<'e>) -> Event<'e> {
         match event {
             Event::Text(text) => Event::Text(self.cow(text)),
@@ -112,32 +113,32 @@ impl Mask {
     }
 }
 
-/// Characters that do not occur in a text, to stand for others.
+/// Replacement characters: those that do not occur in the text.
 struct Supply {
     used: BTreeSet<char>,
-    /// How many of each kind were looked at: they are used up.
+    /// The number of candidates of each kind that have been tried.
     seen: BTreeMap<(usize, MaskRole), usize>,
 }
 
 impl Supply {
     fn new(text: &str) -> Self {
-        // Only what may stand for something can be missing.
+        // Only characters that could serve as replacements matter.
         let may_be_taken = |c: &char| c.is_control() || *c >= '\u{2200}';
         Self { used: text.chars().filter(may_be_taken).collect(), seen: BTreeMap::new() }
     }
 
-    /// A character of this length in UTF-8 and with this role, which is then no longer there to be taken.
+    /// Takes an unused character with this length in UTF-8 and this role.
     fn take(&mut self, length: usize, role: MaskRole) -> Option<char> {
         let ranges: &[std::ops::RangeInclusive<char>] = match (length, role) {
-            // Control characters other than white space.
+            // Control characters that are not white space.
             (1, MaskRole::Letter) => &['\u{1}'..='\u{8}', '\u{e}'..='\u{1f}', '\u{7f}'..='\u{7f}'],
-            // Those that Latin-1 has, but for the one that ends a line.
+            // The C1 controls, except NEL, which ends a line.
             (2, MaskRole::Letter) => &['\u{80}'..='\u{84}', '\u{86}'..='\u{9f}'],
             // The Private Use Areas.
             (3, MaskRole::Letter) => &['\u{e000}'..='\u{f8ff}'],
             (4, MaskRole::Letter) => &['\u{f0000}'..='\u{ffffd}'],
-            // Blocks that hold nothing but symbols, which CommonMark counts as punctuation: mathematical operators, box
-            // drawing, braille, arrows; and dominoes.
+            // Blocks that contain only symbols, which CommonMark counts as punctuation: mathematical operators,
+            // box drawing, braille, arrows; and dominoes.
             (3, MaskRole::Punctuation) => &[
                 '\u{2200}'..='\u{22ff}',
                 '\u{2500}'..='\u{257f}',
@@ -158,13 +159,13 @@ impl Supply {
     }
 }
 
-/// Masks the colons at the beginning of lines that no space follows: they begin no definition.
+/// Masks colons at the beginning of lines that no space follows: they begin no definition.
 fn colons(text: &str, edits: &mut Edits) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let written = line.trim_start_matches(is_margin);
         let is_definition = written.starts_with(": ") || written.starts_with(":\t");
-        // The row below the names of a table may begin with a colon.
+        // The delimiter row of a table may begin with a colon.
         let is_rule = || written.contains('-') && written.trim_end().chars().all(|c| "|:- \t".contains(c));
         if written.starts_with(':') && !is_definition && !is_rule() {
             edits.insert(start + line.len() - written.len(), (':', MaskRole::Letter));
@@ -173,9 +174,9 @@ fn colons(text: &str, edits: &mut Edits) {
     }
 }
 
-/// Masks what stands beside `*` and `~~` where the amendment to CommonMark for Chinese, Japanese and Korean reads it
-/// otherwise than CommonMark does: their punctuation is as good as a letter, and beside punctuation of other scripts
-/// one of their characters is as good as a space. What it says of `_` comes to the same as in CommonMark.
+/// Masks characters beside `*` and `~~` where CommonMark and its amendment for Chinese, Japanese and Korean
+/// differ: CJK punctuation counts as a letter, and a CJK character beside other punctuation counts as a space.
+/// For `_`, the amendment gives the same result as CommonMark.
 fn emphasis(text: &str, edits: &mut Edits) {
     if text.is_ascii() {
         return;
@@ -202,7 +203,7 @@ fn emphasis(text: &str, edits: &mut Edits) {
                     wanted.beside = Some(if edge == start { (start, end) } else { (end, start) })
                 }
                 DelimiterSide::Letter | DelimiterSide::Cjk(..) => wanted.as_letter = true,
-                // Here a letter and punctuation come to the same.
+                // Beside a space, letters and punctuation give the same result.
                 DelimiterSide::Space => {}
             }
         }
@@ -213,8 +214,8 @@ fn emphasis(text: &str, edits: &mut Edits) {
             Some(_) if !as_letter => {
                 edits.insert(place, (character, MaskRole::Punctuation));
             }
-            // One run wants a letter here, and the other the like of a space: then the sign on the other side of that run
-            // is taken for a letter too, which comes to the same.
+            // One run needs a letter here, and the other a space. Masking the punctuation on the other side of
+            // that run as a letter has the same effect.
             Some((edge, other)) => {
                 if let Some((place, sign)) = sign_at(text, edge < other, other) {
                     edits.entry(place).or_insert((sign, MaskRole::Letter));
@@ -222,21 +223,21 @@ fn emphasis(text: &str, edits: &mut Edits) {
             }
             None => {}
         }
-        // A letter is taken for one as it is.
+        // A letter already counts as one.
         if as_letter && is_punctuation {
             edits.entry(place).or_insert((character, MaskRole::Letter));
         }
     }
 }
 
-/// As what the runs of delimiters beside a character of Chinese, Japanese or Korean want it to be taken.
+/// How the delimiter runs beside a CJK character need it to be read.
 struct Wanted {
     character: char,
     is_punctuation: bool,
     /// As a letter.
     as_letter: bool,
-    /// As the like of a space, because punctuation of another script stands on the other side of a run: the edge of that
-    /// run here, and there.
+    /// Like a space, because other punctuation is on the far side of a run: the run's edge on this side, and on
+    /// the far side.
     beside: Option<(usize, usize)>,
 }
 
@@ -246,10 +247,11 @@ impl Wanted {
     }
 }
 
-/// How far back in its line the beginning of a link is looked for, in bytes.
+/// How far back in the line to look for the beginning of a link, in bytes.
 const LONG_LINE: usize = 1000;
 
-/// The sign that stands behind or before a place, if it means nothing in Markdown and touches no other delimiters.
+/// The punctuation before or after a position, if it has no meaning in Markdown and touches no other
+/// delimiters.
 fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
     let (at, sign) = match behind {
         true => (place, text[place..].chars().next()?),
@@ -259,13 +261,13 @@ fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
         true => text[at + sign.len_utf8()..].chars().next(),
         false => text[..at].chars().next_back(),
     };
-    // Of a line without end its last part tells enough.
+    // On a very long line, the last part is enough.
     let mut from = at.saturating_sub(LONG_LINE);
     while !text.is_char_boundary(from) {
         from += 1;
     }
     let line = text[from..at].rsplit('\n').next().unwrap_or_default();
-    // Between the round brackets of a link signs have meanings of their own.
+    // Inside the parentheses of a link, punctuation has other meanings.
     let in_link = line.rfind("](").is_some_and(|open| line.rfind(')').is_none_or(|close| close < open));
     let means_something = "\\`[]<>|_~*;{}".contains(sign)
         || sign == ')' && !behind && line.contains('[')
@@ -274,13 +276,13 @@ fn sign_at(text: &str, behind: bool, place: usize) -> Option<(usize, char)> {
     (!in_link && !means_something).then_some((at, sign))
 }
 
-/// What stands beside a run of delimiters.
+/// The character beside a delimiter run.
 #[derive(Clone, Copy)]
 enum DelimiterSide {
     Space,
-    /// Punctuation of other scripts.
+    /// Punctuation that is not CJK.
     Punctuation,
-    /// A character of Chinese, Japanese or Korean, and whether CommonMark may count it as punctuation.
+    /// A CJK character, and whether CommonMark may count it as punctuation.
     Cjk(char, bool),
     Letter,
 }
@@ -289,7 +291,7 @@ impl DelimiterSide {
     fn before(text: &str) -> Self {
         let mut characters = text.chars().rev();
         match characters.next() {
-            // A selector of a variant goes with the character before it.
+            // A variation selector belongs to the character before it.
             Some(c @ '\u{fe00}'..='\u{fe0e}') if characters.next().is_some_and(is_cjk) => {
                 DelimiterSide::Cjk(c, false)
             }
@@ -313,7 +315,7 @@ impl DelimiterSide {
     }
 }
 
-/// Marks that combine with the letter before them, and characters that show nothing: no punctuation.
+/// Combining marks and invisible characters, which are not punctuation.
 fn is_mark(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}'
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{200b}'..='\u{200f}'

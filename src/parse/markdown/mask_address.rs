@@ -1,4 +1,4 @@
-//! Bare addresses, which the parser is to take whole: see [`addresses`].
+//! Masking of bare addresses, so that the parser recognises them whole: see [`addresses`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::mask_edits::{Edits, MaskRole, is_cjk, is_margin};
 use crate::parse::ends_address;
 
-/// Masks the characters inside bare addresses that would begin or end emphasis, strikeout or code there.
+/// Masks the characters inside bare addresses that would begin or end emphasis, strikethrough or code.
 ///
-/// Whichever begins first holds: an address in code is code, and the mark that ends an address is none of it.
+/// Whichever begins first wins: an address inside code is code, and the mark that ends an address begins no
+/// code.
 pub(super) fn addresses(text: &str, edits: &mut Edits) {
     if !text.contains("://") && !text.contains("www.") {
         return;
@@ -21,7 +22,7 @@ pub(super) fn addresses(text: &str, edits: &mut Edits) {
         let mut at = block.start;
         while let Some(start) = next {
             match codes.next(at) {
-                // Code before the address, which may be in it.
+                // Code that begins before the address, and may contain it.
                 Some(code) if code.start < start => {
                     at = code.end;
                     if code.end > start {
@@ -30,7 +31,7 @@ pub(super) fn addresses(text: &str, edits: &mut Edits) {
                 }
                 _ => {
                     let end = start + address_length(&text[start..block.end]);
-                    // Between the brackets of a link the parser takes it whole itself.
+                    // Inside the brackets of a link, the parser already recognises it whole.
                     let before = text[..start].trim_end_matches([' ', '<']);
                     if !before.ends_with("](") && !before.ends_with("]:") && !text[..start].ends_with('<') {
                         mask(text, start, end, edits);
@@ -46,15 +47,14 @@ pub(super) fn addresses(text: &str, edits: &mut Edits) {
 fn mask(text: &str, start: usize, end: usize, edits: &mut Edits) {
     let bytes = text.as_bytes();
     for at in start..end {
-        // What a backslash stands before is taken literally already.
+        // A character after a backslash is already literal.
         if matches!(bytes[at], b'*' | b'_' | b'~' | b'`') && bytes[at - 1] != b'\\' {
             edits.insert(at, (char::from(bytes[at]), MaskRole::Letter));
         }
     }
 }
 
-/// Stretches in which code may go over the ends of lines: up to an empty line, or to one that begins with a mark of a
-/// block.
+/// Stretches in which code may span lines: up to an empty line, or to one that begins with a block marker.
 fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -75,11 +75,11 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
     blocks
 }
 
-/// Where the bare addresses of a text begin. They are asked for in their order, so that nothing is searched twice.
+/// Finds bare addresses. Positions must be requested in increasing order, so that nothing is searched twice.
 #[derive(Default)]
 struct BareAddresses<'t> {
     text: &'t str,
-    /// Where the next `://` and the next `www.` stand, once they were looked for; `None` if there is no other.
+    /// Where the next `://` and `www.` are, once searched for; the inner value is `None` if there are no more.
     scheme: Option<Option<usize>>,
     www: Option<Option<usize>>,
 }
@@ -91,7 +91,7 @@ impl BareAddresses<'_> {
         let mut at = from;
         loop {
             let with_scheme = ahead(self.text, "://", at, &mut self.scheme).map(|colon| {
-                // No scheme that counts is as long as that.
+                // No accepted scheme is that long.
                 let letters =
                     bytes[at..colon].iter().rev().take(6).take_while(|byte| byte.is_ascii_alphabetic());
                 (colon - letters.count(), colon + 3)
@@ -108,7 +108,7 @@ impl BareAddresses<'_> {
     }
 }
 
-/// The first place of `wanted` at or after `from`, which was perhaps `found` before.
+/// The first occurrence of `wanted` at or after `from`, cached in `found`.
 fn ahead(text: &str, wanted: &str, from: usize, found: &mut Option<Option<usize>>) -> Option<usize> {
     let is_behind = |found: &Option<usize>| found.is_some_and(|at| at < from);
     if found.as_ref().is_none_or(is_behind) {
@@ -117,11 +117,11 @@ fn ahead(text: &str, wanted: &str, from: usize, found: &mut Option<Option<usize>
     found.flatten()
 }
 
-/// How far an address goes, without the marks of the sentence and of Markdown that follow it.
+/// The length of an address, without trailing punctuation and Markdown markers.
 fn address_length(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut end = text.len();
-    // Where the run of equal characters ends that was looked at last.
+    // The end of the last run of equal characters.
     let mut run_end = 0;
     for (at, c) in text.char_indices() {
         let beyond = match c {
@@ -134,7 +134,7 @@ fn address_length(text: &str) -> usize {
                 false
             }
             ')' | '[' | ']' | '|' => true,
-            // Chinese sets no space after an address: marks before one of its characters end emphasis there.
+            // Chinese puts no space after an address: delimiters before a Chinese character end emphasis there.
             '*' | '_' | '~' if at < run_end => false,
             '*' | '_' | '~' => {
                 let rest = text[at..].trim_start_matches(c);
@@ -151,13 +151,13 @@ fn address_length(text: &str) -> usize {
     text[..end].trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '`']).len()
 }
 
-/// The code of a text: from a run of backticks to one of the same length.
+/// Code spans of a text: from a run of backticks to the next one of the same length.
 struct Codes<'t> {
     text: &'t str,
-    /// Where the runs of backticks begin, and how long they are.
+    /// The position and length of each run of backticks.
     runs: Vec<(usize, usize)>,
     by_length: BTreeMap<usize, Vec<usize>>,
-    /// How many runs lie behind, or begin nothing.
+    /// The number of runs that are behind the current position or open no code.
     behind: usize,
 }
 
@@ -176,7 +176,7 @@ impl<'t> Codes<'t> {
         codes
     }
 
-    /// The first code at or after `from`, which never goes back.
+    /// The first code span at or after `from`, which never decreases.
     fn next(&mut self, from: usize) -> Option<Range<usize>> {
         while let Some((start, length)) = self.runs.get(self.behind) {
             let is_literal = *start > 0 && self.text.as_bytes()[start - 1] == b'\\';

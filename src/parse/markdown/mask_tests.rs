@@ -1,9 +1,9 @@
-//! What the parser would read otherwise without a mask: addresses, emphasis beside Chinese, colons.
+//! Text that the parser would misread without a mask: addresses, emphasis beside Chinese, colons.
 
 use super::mask::Mask;
 use super::tests::{messages, sketch};
 
-/// A paragraph in short, without itself.
+/// A sketch of a paragraph, without the paragraph element.
 fn line(text: &str) -> String {
     let sketch = sketch(text, false);
     sketch.strip_prefix("<Paragraph ").and_then(|rest| rest.strip_suffix(" >")).unwrap_or(&sketch).to_owned()
@@ -77,7 +77,7 @@ fn an_address_in_code_is_code() {
         sketch("```\nhttps://example.org/_a_/*b*\n```\n", false),
         "<CodeBlock \"https://example.org/_a_/*b*\\n\" >"
     );
-    // A backtick that closes nothing is a backtick.
+    // An unmatched backtick is literal.
     assert_eq!(line("` https://example.org/_a_b"), format!("\"` \" {}", link("https://example.org/_a_b")));
 }
 
@@ -97,7 +97,7 @@ fn emphasis_ends_beside_chinese_punctuation() {
         ("**안녕(hello)**하세요.", "<Strong \"안녕(hello)\" > \"하세요.\""),
         ("~~注：~~请", "<Strikethrough \"注：\" > \"请\""),
         ("**ITU-T (TSAG)**主持", "<Strong \"ITU-T (TSAG)\" > \"主持\""),
-        // One character between two runs that want it to be two different things.
+        // One character between two runs that need it to be read differently.
         ("参见(**注**意)", "\"参见(\" <Strong \"注\" > \"意)\""),
         ("他说\"**是**吗\"", "\"他说\\\"\" <Strong \"是\" > \"吗\\\"\""),
         (
@@ -118,7 +118,7 @@ fn emphasis_ends_beside_chinese_punctuation() {
             "[**注**请](https://x.zz/)(**注**请)",
             "<link https://x.zz/ <Strong \"注\" > \"请\" > \"(\" <Strong \"注\" > \"请)\"",
         ),
-        // What was emphasis before, and what is none in any language.
+        // Emphasis in CommonMark too, and text that is not emphasis in any language.
         ("**注意**请", "<Strong \"注意\" > \"请\""),
         ("2 * 3 * 4，注**：", "\"2 * 3 * 4，注**：\""),
         ("snake_注_case", "\"snake_注_case\""),

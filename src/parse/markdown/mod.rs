@@ -1,8 +1,10 @@
-//! Markdown -> a [`RawBody`], and its words as [`crate::model::Prose`]. The only module that names pulldown-cmark.
+//! Markdown -> a [`RawBody`], and its words as [`crate::model::Prose`]. With `character_reference`, the only
+//! module that names pulldown-cmark.
 //!
-//! Begin with [`parse`]. `mask` hides from the parser what misleads it; `builder` takes the parser's events one by one;
-//! `inline` splits text into words, facts and bare addresses; `list` numbers the items of lists; `sanitise` writes raw HTML
-//! anew, with the elements that are open in `frame`; `html_text` finds facts in its text; `exception` reads comments to plenary.
+//! Begin with [`parse`]. `mask` hides characters that mislead the parser; `builder` processes the parser's
+//! events; `inline` splits text into words, facts and bare addresses; `list` numbers the items of lists;
+//! `sanitise` rewrites raw HTML and tracks open elements in `frame`; `html_text` finds facts in its text;
+//! `exception` reads comments to plenary.
 
 mod anchors;
 mod exception;
@@ -42,8 +44,8 @@ pub use builder::MarkdownOptions;
 use exception::Tracker;
 use mask::Mask;
 
-/// Reads the Markdown from `start` to the end of `text`, which is the text of `file`: the body, and its words
-/// after those that `prose` has already.
+/// Reads the Markdown in `file` from `start` to the end of `text`: the body, and its words, which are appended
+/// to `prose`.
 pub fn parse(
     file: &SourcePath,
     text: &str,
@@ -67,7 +69,7 @@ pub fn parse(
     let masked = mask.as_ref().map_or(slice, Mask::text);
     let mut undefined: Vec<(Range<usize>, String)> = Vec::new();
     let note_undefined = |link: BrokenLink| {
-        // `[text]` alone is ordinary prose; `[text][name]` and `[text][]` are meant as references.
+        // `[text]` alone is ordinary prose; `[text][name]` and `[text][]` are intended as references.
         if !matches!(link.link_type, LinkType::Shortcut) {
             let name =
                 mask.as_ref().map_or(link.reference.as_ref().into(), |mask| mask.restore(&link.reference));

@@ -1,16 +1,16 @@
-//! The items of an ordered list as far as it has been read.
+//! The items of an ordered list read so far.
 
 use crate::diag::Span;
 
-/// The items of an ordered list as far as it has been read.
+/// The items of an ordered list read so far.
 #[derive(Default)]
 pub(super) struct ListNumbers {
     pub(super) items: Vec<NumberedItem>,
 }
 
-/// One of them.
+/// A numbered item.
 pub(super) struct NumberedItem {
-    /// Where its element stands among the pieces.
+    /// The index of its element among the pieces.
     pub(super) piece: usize,
     pub(super) written: u64,
     pub(super) span: Span,

@@ -1,7 +1,7 @@
-//! Raw HTML in Markdown -> pieces that can do no harm.
+//! Converts raw HTML in Markdown to safe pieces.
 //!
-//! Allowed elements and attributes are written anew from their tokens, never copied; what is not allowed is left out
-//! and reported. Elements are closed where their surroundings end.
+//! Allowed elements and attributes are rewritten from their tokens, never copied; anything else is left out and
+//! reported. Elements are closed where the element around them ends.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::model::body::{Piece, RawLink, RawPiece};
 use crate::parse::html::{Tag, Token, Tokens, escape, unescape};
 use crate::path::composed;
 
-/// Elements that only mark up text, with those that have no end tag listed separately.
+/// Elements that only mark up text; those without an end tag are listed separately.
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
@@ -83,7 +83,7 @@ const VOID_ELEMENTS: &[&str] = &["br", "col", "hr", "img", "wbr"];
 const DROPPED_WITH_CONTENT: &[&str] =
     &["script", "style", "iframe", "object", "template", "textarea", "title", "noscript", "svg", "math"];
 
-/// Attributes that every allowed element may have, and those of a few.
+/// Attributes allowed on every element, and those allowed on some.
 const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "title", "translate"];
 const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["hreflang", "rel"]),
@@ -99,32 +99,33 @@ const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("time", &["datetime"]),
 ];
 
-/// The raw elements that are open at some place of a page.
+/// The open raw elements at a position of a page.
 #[derive(Default)]
 pub(super) struct OpenElements {
-    /// Outside all elements of Markdown, and then in each that is open.
+    /// Those outside all elements of Markdown, then those in each open one.
     outer: Frame,
     inner: Vec<Frame>,
-    /// The element that is being left out with its content, and how many elements of both kinds were open around it.
+    /// The element that is being left out with its content, and how many elements of each kind were open around
+    /// it.
     dropping: Option<(&'static str, usize)>,
-    /// Where the next end tag of such an element begins in the Markdown, `None` if no more follows.
+    /// The position in the Markdown of the next end tag of each such element; `None` if there are no more.
     ends: BTreeMap<&'static str, Option<usize>>,
 }
 
 impl OpenElements {
-    /// An element of Markdown begins.
+    /// Enters an element of Markdown.
     pub fn enter(&mut self) {
         self.inner.push(Frame::default());
     }
 
-    /// An element of Markdown ends: raw elements left open inside it are closed.
+    /// Leaves an element of Markdown, closing raw elements left open inside it.
     pub fn leave(&mut self, pieces: &mut Vec<RawPiece>) {
         self.inner.pop().as_mut().unwrap_or(&mut self.outer).close_all(pieces);
         let depth = self.inner.len();
         self.dropping.take_if(|(_, around)| depth < *around);
     }
 
-    /// The text ends: every raw element left open is closed.
+    /// Ends the text, closing every raw element left open.
     pub fn finish(&mut self, pieces: &mut Vec<RawPiece>) {
         while let Some(mut frame) = self.inner.pop() {
             frame.close_all(pieces);
@@ -137,7 +138,7 @@ impl OpenElements {
         self.dropping.is_some()
     }
 
-    /// Adds the pieces of a stretch of raw HTML, and the anchors that it defines.
+    /// Adds the pieces of a stretch of raw HTML and the anchors that it defines.
     pub fn sanitise(&mut self, place: &mut HtmlPlace, pieces: &mut Vec<RawPiece>, anchors: &mut AnchorNames) {
         let html = place.block.text();
         let mut tokens = Tokens::new(html);
@@ -149,7 +150,7 @@ impl OpenElements {
         }
         while let Some(token) = tokens.next() {
             match token {
-                // Comments are notes between editors; the reader misses nothing.
+                // Comments are notes between editors, and not published.
                 Token::Comment(_) => {}
                 Token::Unfinished(range) => place.report(
                     range,
@@ -175,7 +176,7 @@ impl OpenElements {
                             && !tokens.skip_content(name)
                         {
                             let from = place.block.place(tag.range.start) + name.len();
-                            // Without an end, no more is lost than the rest of this stretch.
+                            // Without an end tag, only the rest of this stretch is left out.
                             if self.ends_after(name, from, place.source) {
                                 self.dropping = Some((name, self.inner.len()));
                             }
@@ -213,8 +214,8 @@ impl OpenElements {
         self.inner.last_mut().unwrap_or(&mut self.outer)
     }
 
-    /// Whether an end tag of the element follows in the Markdown. Places are asked for in their order, so that none is
-    /// searched twice.
+    /// Whether an end tag of the element follows in the Markdown. Positions are requested in increasing order,
+    /// so that nothing is searched twice.
     fn ends_after(&mut self, name: &'static str, from: usize, source: &str) -> bool {
         let next = self.ends.entry(name).or_insert(Some(0));
         if next.is_some_and(|next| next < from) {
@@ -233,7 +234,7 @@ fn end_tag(text: &str, from: usize, name: &str) -> Option<usize> {
     text.get(from..)?.match_indices("</").map(|(at, _)| from + at).find(is_end)
 }
 
-/// Writes an opening tag anew, with the attributes that it may have. An address in it stays apart, to be resolved.
+/// Rewrites an opening tag with its allowed attributes. An address in it remains separate, to be resolved.
 fn open_tag(
     name: &str,
     tag: &Tag,
@@ -264,7 +265,7 @@ fn open_tag(
             let value = unescape(attribute.value);
             let value = if lower == "id" { composed(&value) } else { value };
             if lower == "id" && anchors.is_given(&value) {
-                let message = format!("the anchor `{value}` stands twice on this page");
+                let message = format!("the anchor `{value}` appears twice on this page");
                 let finding =
                     Diagnostic::error(Code::DuplicateAnchor, place.span(attribute.range.clone()), message);
                 place.findings.push(finding.help("give one of the two another `id`"));

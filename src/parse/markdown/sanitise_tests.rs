@@ -1,4 +1,4 @@
-//! Raw HTML, a block at a time.
+//! Raw HTML, block by block.
 
 use super::tests::{messages, read, sketch};
 use crate::model::body::Piece;
@@ -13,7 +13,7 @@ fn a_tag_may_go_over_the_ends_of_lines() {
         sketch("<p>Hello <img src=\"https://example.org/a.png\"\nalt=\"two lines\"></p>\n", false),
         "<p> Hello  <img alt=\"two lines\" src=\"https://example.org/a.png\"> </p> \n"
     );
-    // In a quotation and in an item, the marks of the lines are no part of the tag.
+    // In quotations and items, the line markers are not part of the tag.
     assert_eq!(sketch("> <p\n> title='a\n> b'>x</p>\n", false), "<BlockQuote <p title=\"a\nb\"> x </p> \n >");
     assert_eq!(
         sketch("Text <a\nhref=\"/x/\">y</a>", false),

@@ -1,4 +1,4 @@
-//! Markdown as pieces: what an editor writes on the left, what a page is made of on the right.
+//! Markdown and the pieces made from it.
 
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ pub(super) fn read(text: &str, numbered: bool) -> (RawBody, Diagnostics) {
     (body, findings)
 }
 
-/// Pieces in short: an element as `<name`, its end as `>`.
+/// A sketch of the pieces: an element as `<name`, its end as `>`.
 pub(super) fn sketch(text: &str, numbered: bool) -> String {
     let (body, _) = read(text, numbered);
     let words: Vec<String> = body
@@ -119,7 +119,7 @@ fn headings_get_anchors_of_their_own() {
     let anchors: Vec<&str> = body.headings.iter().map(|heading| heading.anchor.as_str()).collect();
     assert_eq!(anchors, ["scope", "scope-2", "上海", "scope-3"]);
     assert!(!findings.has_errors());
-    assert_eq!(messages("## A {#x}\n## B {#x}\n"), ["the anchor `x` stands twice on this page"]);
+    assert_eq!(messages("## A {#x}\n## B {#x}\n"), ["the anchor `x` appears twice on this page"]);
 }
 
 #[test]
@@ -198,7 +198,7 @@ proptest! {
     }
 }
 
-/// Blocks of the running text, one a line, and the places of the words that are marked with `^` below `text`.
+/// Blocks of running text, one per line, and the positions of the words marked with `^` below `text`.
 fn prose(text: &str) -> Prose {
     let options = MarkdownOptions { raw_html: RawHtml::Sanitise, numbered: false };
     let source = SourcePath::new("a.md");

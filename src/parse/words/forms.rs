@@ -1,4 +1,4 @@
-//! What a text of a theme must have to be filled in: the plural forms of its language, and the names of the English text.
+//! Checks of a theme's words: the plural forms of the language, and the placeholders of the English text.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::word::{Message, Word, is_category};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::l10n::plural_categories;
 
-/// Reports the plural forms of a language that a text with forms lacks.
+/// Reports plural forms of the language that a text lacks.
 pub(super) fn check_forms(message: &Message, findings: &mut Diagnostics) {
     let needed = plural_categories(&message.lang);
     let has = |category: &str| message.forms.iter().any(|(form, _)| form.as_deref() == Some(category));
@@ -29,7 +29,8 @@ pub(super) fn check_forms(message: &Message, findings: &mut Diagnostics) {
     }
 }
 
-/// A translation fills in what the English text does: nothing else is at hand, and what is left out, readers miss.
+/// Checks that a translation has the placeholders of the English text: no others are available, and readers
+/// would miss those left out.
 pub(super) fn check_names(message: &Message, model: &Word, findings: &mut Diagnostics) {
     let texts: Vec<&str> = match model {
         Word::Text(text) | Word::English(text) => vec![text],
@@ -46,11 +47,11 @@ pub(super) fn check_names(message: &Message, model: &Word, findings: &mut Diagno
     for (category, text) in &message.forms {
         let own: BTreeSet<&str> = names(text).collect();
         for name in own.difference(&known) {
-            let text = format!("nothing fills in `{{{name}}}` in `{}`", message.path);
+            let text = format!("unknown placeholder `{{{name}}}` in `{}`", message.path);
             let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
             findings.push(finding.suggest(name, known.iter().copied()));
         }
-        // `one` may say `one document` without the number.
+        // The form `one` may say `one document` without the number.
         if category.is_none() {
             for name in known.difference(&own) {
                 let text = format!("`{}` does not say where `{{{name}}}` goes", message.path);
@@ -61,12 +62,13 @@ pub(super) fn check_names(message: &Message, model: &Word, findings: &mut Diagno
     }
 }
 
-/// The names in braces.
+/// The placeholders in a text.
 fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// Reports a name that is nearly a plural category, beside others that are one: it makes the forms of a text a group of texts.
+/// Reports a misspelt plural category beside correct ones: with it, the forms of a text would be read as a
+/// group.
 pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder: &mut Decoder) {
     let given: BTreeSet<&str> = entries.iter().map(|(name, ..)| name.as_str()).collect();
     if !given.iter().any(|name| is_category(name)) {
@@ -75,7 +77,7 @@ pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder
     for (name, _, value) in entries.iter().filter(|(name, ..)| !is_category(name)) {
         let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
         if let Some(near) = nearest(name, categories.filter(|category| !given.contains(category))) {
-            let text = format!("`{name}` is no plural form");
+            let text = format!("`{name}` is not a plural form");
             let finding = Diagnostic::warning(Code::BadMessage, decoder.span(&value.span), text);
             decoder.findings.push(finding.help(format!("did you mean `{near}`?")));
         }

@@ -1,24 +1,25 @@
-//! Words that replace nothing because their name is misspelt.
+//! Words of a theme that override nothing because their key is misspelt.
 //!
-//! Begin with [`Vocabulary::check_spelling`]. A word is read where the builder looks it up, all of which the embedded theme has,
-//! or where a template asks for it.
+//! Begin with [`Vocabulary::check_spelling`]. A word is used if the builder looks it up, as it does every word
+//! of the embedded theme, or if a template refers to it.
 
 use std::collections::BTreeSet;
 
 use super::vocabulary::Vocabulary;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 
-/// The words that templates ask for.
+/// The texts that templates refer to.
 #[derive(Debug, Default)]
 pub(in crate::parse) struct AskedWords {
     /// By path: `menu` of `t.menu`, `mode.hybrid` of `t.mode.hybrid`.
     paths: BTreeSet<String>,
-    /// The groups out of which a template takes a word that the facts name: `roles` of `t.roles[role.id]`; empty for the whole.
+    /// Groups from which a template takes a text by a variable key: `roles` for `t.roles[role.id]`; empty for
+    /// all texts.
     groups: BTreeSet<String>,
 }
 
 impl AskedWords {
-    /// Adds what a template asks for.
+    /// Adds the texts that a template refers to.
     pub fn add(&mut self, template: &str) {
         for (at, _) in template.match_indices('t') {
             let before = &template[..at];
@@ -30,7 +31,7 @@ impl AskedWords {
             let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?');
             let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
             let path = rest[..end].replace('?', "");
-            // Under another name any word of it may be asked for: `{% set words = t.status %}`.
+            // An alias gives access to the whole group: `{% set words = t.status %}`.
             let is_handed_on = before.trim_end().ends_with('=');
             let is_whole_group = is_handed_on || rest[end..].starts_with('[');
             let Some(path) = path.strip_prefix('.').or(path.is_empty().then_some("")) else { continue };
@@ -44,7 +45,7 @@ impl AskedWords {
         }
     }
 
-    /// Whether a template asks for the word, by its name or for the group that it is in.
+    /// Whether a template refers to the text, by its path or through a group.
     fn has(&self, path: &str) -> bool {
         let mut groups = path.match_indices('.').map(|(at, _)| &path[..at]);
         let above = path.rsplit_once('.').map_or("", |(group, _)| group);
@@ -55,14 +56,14 @@ impl AskedWords {
 }
 
 impl Vocabulary {
-    /// Reports words that no template asks for and nothing else reads: they replace nothing. `asked` is what the templates of
-    /// the site's own themes ask for, `inherited` what those of the embedded theme do.
+    /// Reports texts that neither a template nor the builder uses: they override nothing. `asked` are the
+    /// references in the site's own themes, `inherited` those in the embedded theme.
     pub fn check_spelling(&self, asked: &AskedWords, inherited: &AskedWords, findings: &mut Diagnostics) {
         let mut reported = BTreeSet::new();
         let read: BTreeSet<&str> = self.known.iter().chain(&asked.paths).map(String::as_str).collect();
         for message in self.messages.iter().filter(|message| message.is_own) {
             let path = message.path.as_str();
-            // Beside words that the builder looks up, and below a word that is a text, only what is named itself is read.
+            // In a group that the builder knows, and below a text, only exact paths count as used.
             let is_beside_known = path.rsplit_once('.').is_some_and(|(group, _)| {
                 self.known.contains(group) || self.known.iter().any(|known| is_below(known, group))
             });
@@ -75,7 +76,7 @@ impl Vocabulary {
                 continue;
             }
             let near = nearest(path, read.iter().copied());
-            // A word that is like no other is said once, and a slip for each file.
+            // Report a text without a similar one once, and a misspelt one once per language.
             if !reported.insert((near.map(|_| &message.lang), path)) {
                 continue;
             }
@@ -90,7 +91,7 @@ impl Vocabulary {
     }
 }
 
-/// Whether a word is in a group: `mode.hybrid` in `mode`, and everything in the group without a name.
+/// Whether a text is in a group: `mode.hybrid` is in `mode`, and every text is in the group without a name.
 fn is_below(path: &str, group: &str) -> bool {
     group.is_empty() || path.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'))
 }

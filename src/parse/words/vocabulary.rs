@@ -13,21 +13,21 @@ use crate::parse::utf8::utf8;
 use crate::parse::yaml::{Node, Value};
 use crate::path::SourcePath;
 
-/// The words of a theme and of those that it extends, in every language.
+/// The texts of a theme and of those that it extends, in every language.
 #[derive(Default)]
 pub(in crate::parse) struct Vocabulary {
     by_lang: BTreeMap<Lang, Words>,
-    /// Where each path stands in English, the last time that it was read.
+    /// The span of each English text where it was last read.
     english: BTreeMap<String, Span>,
     pub(super) messages: Vec<Message>,
-    /// The paths of the texts of the embedded theme, all of which are used.
+    /// The paths of the texts in the embedded theme, all of which are used.
     pub(super) known: BTreeSet<String>,
-    /// Whether what is read now is the site's own.
+    /// Whether the files being read belong to the site.
     reads_own: bool,
 }
 
 impl Vocabulary {
-    /// Reads a file. What it says replaces what earlier ones have said.
+    /// Reads a file. Its texts override those read earlier.
     pub fn read(&mut self, source: &SourcePath, tag: &str, bytes: &[u8], findings: &mut Diagnostics) {
         let Some(text) = utf8(source, bytes, findings) else { return };
         let Some(lang) = Lang::new(tag) else {
@@ -56,7 +56,8 @@ impl Vocabulary {
         self.by_lang.entry(lang).or_default().merge(&words);
     }
 
-    /// Words under common names: below a name stands a text, or more words. The forms of one text are the same.
+    /// A tree of names, each with a text or further names below it. The plural forms of a text are stored in
+    /// the same way.
     pub(in crate::parse) fn tree(
         &mut self,
         decoder: &mut Decoder,
@@ -96,14 +97,14 @@ impl Vocabulary {
         Some(Words(words.into_iter().collect()))
     }
 
-    /// Takes what was read so far for the words of the embedded theme, and what follows for the site's own.
+    /// Marks the texts read so far as those of the embedded theme, and the following ones as the site's own.
     pub fn is_known_so_far(&mut self) {
         let words = self.by_lang.values().flat_map(Words::paths);
         self.known = words.collect();
         self.reads_own = true;
     }
 
-    /// Reports texts that lack a plural form of their language, and those that name what nothing fills in.
+    /// Reports texts that lack a plural form of their language, and those with unknown or missing placeholders.
     pub fn check(&self, findings: &mut Diagnostics) {
         let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
         for message in &self.messages {
@@ -116,7 +117,8 @@ impl Vocabulary {
         }
     }
 
-    /// For each language: its own words, those of the same language without its region, and the English ones for want of both.
+    /// The texts of each language: its own, else those of the language without its region, else the English
+    /// ones.
     pub fn complete(&self, languages: &[Lang]) -> BTreeMap<Lang, Words> {
         let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
         let complete = |lang: &Lang| {
@@ -133,7 +135,7 @@ impl Vocabulary {
         languages.iter().map(complete).collect()
     }
 
-    /// The words of which a language has only the English, in the order of their paths.
+    /// The texts that a language has only in English, in the order of their paths.
     pub fn missing(&self, languages: &[Lang]) -> Vec<MissingWord> {
         let english = Lang::new("en").and_then(|lang| self.by_lang.get(&lang));
         let paths = english.map(Words::paths).unwrap_or_default();
@@ -152,7 +154,7 @@ impl Vocabulary {
     }
 }
 
-/// The forms of a text, by plural category.
+/// The forms of a text by plural category.
 fn forms_of(entries: &[(String, Range<usize>, Node)]) -> Vec<(Option<String>, String)> {
     let form = |(name, _, value): &(String, Range<usize>, Node)| match &value.value {
         Value::Scalar(text, _) => Some((Some(name.clone()), text.clone())),
@@ -161,13 +163,13 @@ fn forms_of(entries: &[(String, Range<usize>, Node)]) -> Vec<(Option<String>, St
     entries.iter().filter_map(form).collect()
 }
 
-/// A word of which a language of the site has only the English.
+/// A theme text that a language of the site has only in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingWord {
     /// Its path: `mode.hybrid`.
     pub path: String,
-    /// Where the English stands; `None` in the theme that is embedded in the binary.
+    /// Where the English text is written; `None` in the theme that is embedded in the binary.
     pub place: Option<Span>,
-    /// The languages that lack it, in the order of the site's; never empty.
+    /// The languages that lack it, in the site's order; never empty.
     pub missing: Vec<Lang>,
 }

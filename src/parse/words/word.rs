@@ -1,4 +1,4 @@
-//! The words of a language, and a text of them as a file has it.
+//! The words of a theme in one language, and a single text as read from a file.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use crate::diag::Span;
 use crate::l10n::PluralCategory;
 use crate::model::Lang;
 
-/// The words of a theme in one language: a tree whose leaves are texts.
+/// The texts of a theme in one language: a tree whose leaves are texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words(pub BTreeMap<String, Word>);
 
-/// A word, or words under a common name.
+/// A text, or a group of texts with a common name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Word {
     /// The text.
     Text(String),
-    /// The English text, in a language that has none of its own.
+    /// The English text, in a language that lacks its own.
     English(String),
-    /// Words under a common name; or the forms of one text, by plural category.
+    /// A group of texts; or the plural forms of one text, by category.
     Group(Words),
 }
 
@@ -30,15 +30,15 @@ impl Words {
         }
     }
 
-    /// Whether the text at a path is there in English alone, for want of one in the language.
+    /// Whether the text at a path is in English because the language lacks it.
     pub fn is_english(&self, path: &str) -> bool {
         matches!(self.word(path), Some(Word::English(_)))
     }
 
-    /// The same words as those that another language has for want of its own.
+    /// These words as the fallback for another language.
     pub(super) fn as_english(&self) -> Words {
         let word = |word: &Word| match word {
-            // `{name} ({offset})` is of no language.
+            // `{name} ({offset})` belongs to no language.
             Word::Text(text) if !without_names(text).any(|part| part.contains(char::is_alphabetic)) => {
                 word.clone()
             }
@@ -57,16 +57,16 @@ impl Words {
         }
     }
 
-    /// Whether these are the forms of one text: every name is a plural category.
+    /// Whether these are the plural forms of one text: every name is a plural category.
     pub fn is_plural(&self) -> bool {
         !self.0.is_empty() && self.0.keys().all(|name| is_category(name))
     }
 
-    /// Takes over every text of `other`, replacing those that are there.
+    /// Merges the texts of `other`, which override existing ones.
     pub(super) fn merge(&mut self, other: &Words) {
         for (name, word) in &other.0 {
             match (self.0.get_mut(name), word) {
-                // The forms of a text belong together: those of another language would not fit.
+                // The forms of a text are replaced together: those of two languages must not be mixed.
                 (Some(Word::Group(mine)), Word::Group(theirs)) if !theirs.is_plural() => mine.merge(theirs),
                 _ => {
                     self.0.insert(name.clone(), word.clone());
@@ -75,7 +75,7 @@ impl Words {
         }
     }
 
-    /// The path of every text, those of the forms of a text being one.
+    /// The path of every text; the forms of a text have one path together.
     pub(super) fn paths(&self) -> Vec<String> {
         let mut paths = Vec::new();
         for (name, word) in &self.0 {
@@ -90,23 +90,23 @@ impl Words {
     }
 }
 
-/// Whether it is the name of a plural category.
+/// Whether a name is a plural category.
 pub(super) fn is_category(name: &str) -> bool {
     PluralCategory::ALL.iter().any(|category| category.as_str() == name)
 }
 
-/// A text, or the forms of one, as a file has it.
+/// A text with its forms, as read from a file.
 pub(super) struct Message {
     pub(super) lang: Lang,
     pub(super) path: String,
     pub(super) span: Span,
-    /// Whether it is in a file of the site.
+    /// Whether it comes from a file of the site.
     pub(super) is_own: bool,
-    /// By category; a text that does not go with a number has the category `None`.
+    /// The texts by plural category; `None` for a text that does not depend on a number.
     pub(super) forms: Vec<(Option<String>, String)>,
 }
 
-/// What stands beside the names in braces.
+/// The parts of a text between its placeholders.
 pub(super) fn without_names(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').enumerate().map(|(at, part)| match part.split_once('}') {
         Some((_, rest)) if at > 0 => rest,

@@ -1,4 +1,4 @@
-//! Forms that know nothing of the site: wrapped text, XML, UUIDs.
+//! Output formats that know nothing of the site: wrapped text, XML, UUIDs.
 
 pub mod uuid;
 pub mod wrap;

@@ -1,11 +1,11 @@
-//! Ids that are the same in every build: UUIDs and `tag:` addresses made from names.
+//! Ids that stay the same in every build: UUIDs and `tag:` URIs made from names.
 
 use crate::model::{EventOf, Session};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::model::Site;
 
-/// What all ids of a site are made from.
+/// The names from which all ids of a site are made.
 #[derive(Clone, Debug)]
 pub struct Ids {
     seed: String,
@@ -13,21 +13,22 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// `site.id`; without it calendars go by the group's acronym, which stays when the site moves, and feeds by the host
-    /// of `base_url` and the day on which the group was established.
+    /// Uses `site.id`. Without it, calendars use the group's acronym, which stays when the site moves, and feeds use
+    /// the host of `base_url` and the day on which the group was established.
     pub fn new(site: &Site, base_url: Option<&str>) -> Self {
         let seed = site.config.id.clone().unwrap_or_else(|| site.group.acronym.clone());
         let base_url = site.config.base_url.as_deref().or(base_url);
         let host =
             base_url.and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split(['/', ':']).next());
-        // Without a date of its own, the tag takes the first day of the year in which RFC 4151 made tags.
+        // A tag needs a date. The default is the first day of 2005, the year of RFC 4151.
         let day = site.group.established.map_or_else(|| "2005".to_owned(), |date| date.to_string());
         let tagging_entity = site.config.id.clone().or_else(|| host.map(|host| format!("{host},{day}")));
         Self { seed, tagging_entity }
     }
 
-    /// The UUID of a thing, named by its kind and the ids that lead to it. Version 8, made from a hash of the names (RFC
-    /// 9562, section 5.8): RFC 7986, section 5.3 asks for UUIDs without a host name, and these must not be random.
+    /// The UUID of a thing, named by its kind and the ids of its path. Version 8, a hash of the names (RFC 9562,
+    /// section 5.8): RFC 7986, section 5.3 asks for UUIDs without a host name, and random ones would change in every
+    /// build.
     pub fn uuid(&self, names: &[&str]) -> String {
         let mut text = self.seed.clone();
         for name in names {
@@ -40,13 +41,13 @@ impl Ids {
         format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 
-    /// A `tag:` address (RFC 4151). `specific` is percent-encoded already; `None` where nothing names the site.
+    /// A `tag:` URI (RFC 4151). `specific` is already percent-encoded; `None` if the site has neither an id nor a host.
     pub fn tag(&self, specific: &str) -> Option<String> {
         self.tagging_entity.as_ref().map(|entity| format!("tag:{entity}:{specific}"))
     }
 }
 
-/// The uuid names of what calendars, data and schedules know.
+/// The names from which the UUID of an event is made, in calendars, data and schedules.
 pub fn event_names<'n>(of: EventOf<'n>) -> Vec<&'n str> {
     match of.forum {
         Some(forum) => vec!["forum", of.meeting.id.as_str(), forum.id.as_str()],
@@ -54,7 +55,7 @@ pub fn event_names<'n>(of: EventOf<'n>) -> Vec<&'n str> {
     }
 }
 
-/// The uuid names of a session.
+/// The names from which the UUID of a session is made.
 pub fn session_names<'n>(of: EventOf<'n>, session: &'n Session) -> Vec<&'n str> {
     let mut names = event_names(of);
     names.extend(["session", session.anchor.as_str()]);

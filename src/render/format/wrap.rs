@@ -1,18 +1,18 @@
-//! Plain text in lines of a width, as terminals and e-mail programs show it: an ideograph takes two columns, a mark over a
-//! letter none.
+//! Wraps plain text to a width, as terminals and e-mail programs show it: an ideograph takes two columns, a combining
+//! mark none.
 
 use crate::l10n::is_wide;
 
-/// How many columns a text takes.
+/// The width of a text in columns.
 pub fn columns(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 
-/// Writes a paragraph in lines of at most `width` columns, each after `indent`. Words are not broken, however long; between
-/// ideographs, which stand without spaces, a line may end.
+/// Writes a paragraph in lines of at most `width` columns, each after `indent`. Words are not broken, however long; a
+/// line may end between ideographs, which have no spaces between them.
 pub fn wrap(paragraph: &str, width: usize, indent: &str, text: &mut String) {
     let mut line = indent.to_owned();
-    // A space that does not break is part of a word.
+    // A no-break space is part of a word.
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
     for word in paragraph.split(breaks).filter(|word| !word.is_empty()) {
         for (index, piece) in pieces(word).into_iter().enumerate() {
@@ -32,8 +32,8 @@ pub fn wrap(paragraph: &str, width: usize, indent: &str, text: &mut String) {
     text.push('\n');
 }
 
-/// The parts of a word between which a line may end: beside an ideograph, but neither before a mark that closes nor after one
-/// that opens.
+/// The parts of a word between which a line may end: beside an ideograph, but neither before a closing mark nor after
+/// an opening one.
 fn pieces(word: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
@@ -52,14 +52,15 @@ fn pieces(word: &str) -> Vec<&str> {
     pieces
 }
 
-/// Marks that end no line, and marks that begin none, in Chinese and Japanese.
+/// Chinese and Japanese marks that may not end a line, and marks that may not begin one.
 const OPENING: [char; 12] = ['（', '「', '『', '《', '〈', '【', '〔', '“', '‘', '(', '[', '«'];
 const CLOSING: [char; 26] = [
     '，', '。', '、', '；', '：', '！', '？', '）', '」', '』', '》', '〉', '】', '〕', '”', '’', ')', ']',
     '»', ',', '.', ';', ':', '!', '?', '%',
 ];
 
-/// The columns that a character takes: the wide ones of UAX #11 (in its blocks), marks that combine, and all others.
+/// The columns of a character: two for the wide ones of UAX #11 (by block), none for combining marks, one for all
+/// others.
 fn width(c: char) -> usize {
     match c {
         '\u{300}'..='\u{36f}'

@@ -1,4 +1,4 @@
-//! A small writer of XML: elements, attributes, text, everything escaped.
+//! A small XML writer: elements, attributes and text, with everything escaped.
 
 use crate::character::printable_char;
 
@@ -10,12 +10,12 @@ pub struct Xml {
 }
 
 impl Xml {
-    /// A document in UTF-8 with nothing in it yet.
+    /// An empty document in UTF-8.
     pub fn new() -> Self {
         Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
     }
 
-    /// A part of a document, to be put into one with [`Xml::part`].
+    /// A fragment, to be inserted into a document with [`Xml::part`].
     pub fn part_at(depth: usize) -> Self {
         Self { text: String::new(), open: vec![""; depth] }
     }
@@ -52,7 +52,7 @@ impl Xml {
         self.text.push_str("/>\n");
     }
 
-    /// Puts in a part that was written on its own.
+    /// Inserts a fragment that was written separately.
     pub fn part(&mut self, part: &str) {
         self.text.push_str(part);
     }
@@ -65,7 +65,7 @@ impl Xml {
         self.text
     }
 
-    /// The text of a part.
+    /// The text of a fragment.
     pub fn finish_part(self) -> String {
         self.text
     }
@@ -90,8 +90,8 @@ impl Xml {
     }
 }
 
-/// Escapes text for content and attributes; leaves out what XML 1.0 (section 2.2) cannot hold, and the controls that it
-/// discourages. What they separate stays apart.
+/// Escapes text for content and attributes. Characters that XML 1.0 (section 2.2) forbids or discourages are left out;
+/// those that separate words become spaces.
 fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {

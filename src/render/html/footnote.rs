@@ -1,4 +1,4 @@
-//! Footnotes, and the ways back from them.
+//! Footnotes and their back links.
 
 use super::words::reference_id;
 use super::writer::Writer;
@@ -17,7 +17,7 @@ impl Writer<'_> {
         self.closers.push("</li>\n");
     }
 
-    /// The ways back to the places that refer to a footnote stand at the end of its text.
+    /// Writes the back links at the end of the footnote's text.
     pub(super) fn end_footnote(&mut self, number: usize, references: usize) {
         let in_paragraph = self.html.ends_with("</p>\n");
         if in_paragraph {
@@ -27,7 +27,7 @@ impl Writer<'_> {
             let id = reference_id(number, before);
             self.html.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
             escape(self.language.word("footnote_back"), &mut self.html);
-            // Each way back has a name of its own.
+            // Each back link has a different name.
             let nth = if references > 1 { format!(".{}", before + 1) } else { String::new() };
             self.html.push_str(&format!(" ({number}{nth})\">↑</a>"));
         }

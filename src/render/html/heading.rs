@@ -1,8 +1,8 @@
-//! The content of a heading as it goes into a table of contents.
+//! The content of a heading for the table of contents.
 
 use crate::parse::html::{Token, Tokens, escape};
 
-/// HTML without its links, the marks of footnotes and ids, each of which would stand twice on the page.
+/// HTML without links, footnote marks and ids, which would otherwise appear twice on the page.
 pub(super) fn for_contents(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut in_mark = false;
@@ -22,7 +22,7 @@ pub(super) fn for_contents(html: &str) -> String {
     text
 }
 
-/// The link that stands beside a heading, up to the end of what holds both. Its name says where it leads.
+/// The link beside a heading, up to the end of the element that holds both. Its name says where it leads.
 pub(super) fn link_to(anchor: &str, label: &str, colon: &str, html: &str) -> String {
     let mut link = String::from(" <a class=\"anchor\" href=\"#");
     escape(&crate::path::percent_encode(anchor), &mut link);
@@ -34,7 +34,7 @@ pub(super) fn link_to(anchor: &str, label: &str, colon: &str, html: &str) -> Str
     link
 }
 
-/// The words of a heading, without the marks of footnotes, as they go into an attribute.
+/// The text of a heading without footnote marks, for an attribute.
 fn words_of(html: &str) -> String {
     let html = for_contents(html);
     let mut words = String::with_capacity(html.len());

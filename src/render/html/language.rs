@@ -13,53 +13,53 @@ use crate::render::theme::{ELEMENT, borrowed};
 
 use super::words::{is_own_address, shows_itself};
 
-/// What is needed to write text in a language.
+/// What writing text in a language requires.
 #[derive(Clone, Copy)]
 pub struct Language<'a> {
     /// The language of the text.
     pub locale: &'a Locale,
     /// The theme's words in that language.
     pub words: &'a Words,
-    /// The language of the addresses that links lead to.
+    /// The language of the pages that links lead to.
     pub links: &'a Lang,
-    /// Where everything is.
+    /// The addresses of all files.
     pub plan: &'a Plan,
     /// The acronym of the group.
     pub group: &'a str,
     /// What the group's abbreviations stand for.
     pub abbreviations: &'a BTreeMap<&'a str, &'a Abbreviation>,
-    /// The site's rule for deadlines, which may name the place of a zone.
+    /// The site's deadline rule, which may name a place for its time zone.
     pub rule: Option<&'a DeadlineRule>,
     /// The languages of the site.
     pub languages: &'a [Lang],
 }
 
 impl Language<'_> {
-    /// A word of the theme, or its path where the theme has none.
+    /// A word of the theme, or its path if the theme lacks it.
     pub fn word<'w>(&'w self, path: &'w str) -> &'w str {
         self.words.get(path).unwrap_or(path)
     }
 
-    /// A word of the theme for a template, which marks it where it is there in English alone.
+    /// A word of the theme for a template, marked as English if it is not translated.
     pub fn template_word(&self, path: &str) -> String {
         let word = self.word(path);
         if self.words.is_english(path) { borrowed(word, self.locale.lang()) } else { word.to_owned() }
     }
 
-    /// A word of the theme as HTML, marked where it is there in English alone.
+    /// A word of the theme as HTML, marked as English if it is not translated.
     fn word_as_html(&self, path: &str) -> String {
         let mut html = String::new();
         escape(self.word(path), &mut html);
         if self.words.is_english(path) { format!("{ELEMENT}{html}</span>") } else { html }
     }
 
-    /// A text as HTML, marked where it is in another language.
+    /// A text as HTML, marked if it is in another language.
     pub fn text(&self, text: &Text) -> String {
         let (text, lang) = text.in_lang(self.locale.lang());
         self.marked(text, lang)
     }
 
-    /// Words of the language `lang` as HTML, marked where that is not the language of the page.
+    /// Words in the language `lang` as HTML, marked if the page is in another language.
     pub fn marked(&self, text: &str, lang: &Lang) -> String {
         let mut html = String::with_capacity(text.len());
         if lang == self.locale.lang() {
@@ -72,14 +72,14 @@ impl Language<'_> {
         html
     }
 
-    /// What an abbreviation stands for, where the language has a text for it.
+    /// What an abbreviation stands for, if there is a text in this language.
     pub(super) fn meaning(&self, word: &str) -> Option<&str> {
         let abbreviation = self.abbreviations.get(word)?;
         let (long, lang) = abbreviation.long.in_lang(self.locale.lang());
         (lang == self.locale.lang()).then_some(long)
     }
 
-    /// An address as it goes into an attribute.
+    /// An address for an attribute.
     pub fn address(&self, link: &Link) -> String {
         let with_anchor = |mut address: String, anchor: &Option<String>| {
             if let Some(anchor) = anchor {
@@ -108,7 +108,7 @@ impl Language<'_> {
         }
     }
 
-    /// A day and time with its zone: `4 July 2023, 23:59 (Zurich, UTC+02:00)`, as a `time` element and what follows.
+    /// A date and time with its zone, `4 July 2023, 23:59 (Zurich, UTC+02:00)`, as a `time` element followed by text.
     pub fn instant(&self, instant: &Instant) -> String {
         let locale = self.locale;
         format!(
@@ -148,7 +148,7 @@ impl Language<'_> {
         html
     }
 
-    /// The place that stands for a zone, as HTML: the one that the site names, or else the city of the zone.
+    /// The place name of a zone as HTML: the one that the site gives, or else the city of the zone.
     pub fn zone_city(&self, zone: &Zone) -> String {
         let named = self.rule.filter(|rule| rule.zone == *zone).and_then(|rule| rule.place.as_ref());
         match named {
@@ -161,7 +161,7 @@ impl Language<'_> {
         }
     }
 
-    /// A town and its country as HTML, marked as one where both are in the same other language.
+    /// A town and its country as HTML, marked together if both are in the same other language.
     pub fn place(&self, town: &Text, country: &Text) -> String {
         let here = self.locale.lang();
         let ((town_words, lang), (country_words, country_lang)) = (town.in_lang(here), country.in_lang(here));
@@ -179,8 +179,7 @@ impl Language<'_> {
         self.locale.marks().comma
     }
 
-    /// The words of a link. Addresses and numbers are of no language, and keep their direction in a text that runs the
-    /// other way.
+    /// The text of a link. Addresses and numbers belong to no language and keep their direction in right-to-left text.
     pub(super) fn linked(&self, link: &Link, text: &Text) -> String {
         match link {
             Link::Mail(_) | Link::Tel(_) => address_text(text.original()),
@@ -219,10 +218,10 @@ impl Language<'_> {
                 return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
             }
             Fact::Dates(dates) if dates.start == dates.end => return self.fact(&Fact::Date(dates.start)),
-            // HTML has no markup for a range: its words stand for themselves.
+            // HTML has no element for a date range.
             Fact::Dates(dates) => escape(&self.locale.date_range(dates.start, dates.end), &mut html),
             Fact::Hours(start, end) => {
-                // Without a letter in it, `bdi` alone would run from left to right in every language.
+                // Without a letter in the text, `bdi` alone would be left-to-right in every language.
                 let direction = self.locale.lang().direction().as_str();
                 let hours = self.locale.time_range(*start, *end);
                 html.push_str(&format!("<bdi dir=\"{direction}\">{hours}</bdi>"));
@@ -253,7 +252,7 @@ impl Language<'_> {
     }
 }
 
-/// What is of no language, in its own direction.
+/// Text that belongs to no language, in its own direction.
 fn isolated(text: &str) -> String {
     let mut html = String::from("<bdi>");
     escape(text, &mut html);
@@ -261,8 +260,8 @@ fn isolated(text: &str) -> String {
     html
 }
 
-/// What follows `mailto:`, with the signs percent-encoded that no address may have (RFC 6068, section 2). Spaces stay, and are
-/// reported.
+/// The address after `mailto:`, with the characters percent-encoded that RFC 6068, section 2 does not allow. Spaces
+/// stay, and are reported.
 fn encode_mail(address: &str) -> String {
     let is_bad = |c: char| matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
     address.chars().fold(String::with_capacity(address.len()), |mut encoded, c| {

@@ -1,7 +1,7 @@
-//! The text of a page -> HTML, with places left open for the theme's components.
+//! The text of a page -> HTML, with placeholders for the theme's components.
 //!
 //! Begin with [`Writer::write`]. Internal addresses are written from the site's root; `links` makes them relative when
-//! the whole page is there.
+//! the page is complete.
 
 mod heading;
 mod rendered;
@@ -22,13 +22,13 @@ pub use rendered::{RenderedHeading, RenderedText, Segment};
 pub use words_kept::keep_words;
 pub use writer::Writer;
 
-/// The text without the links from headings to themselves, which are for the page alone.
+/// The text without the links from headings to themselves, which only the page itself needs.
 pub fn without_anchor_links(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, link)) = rest.split_once(" <a class=\"anchor\"") {
         let Some((_, after)) = link.split_once("</a></div>") else { break };
-        // What stands around heading and link goes with the link.
+        // The element around heading and link is removed with the link.
         let (text, heading) = before.rsplit_once("<div class=\"head\">").unwrap_or((before, ""));
         kept.push_str(text);
         kept.push_str(heading);

@@ -1,4 +1,4 @@
-//! Text in its line: set as its language sets it, and with the ends of lines in the source made spaces or nothing.
+//! Inline text: sets it by the typography of its language, and turns line ends in the source into spaces or nothing.
 
 use super::words::{is_inline, is_inline_end, telephone_numbers};
 use super::writer::Writer;
@@ -7,26 +7,26 @@ use crate::model::body::Piece;
 use crate::parse::html::escape;
 
 impl Writer<'_> {
-    /// Another block begins.
+    /// Starts a new block.
     pub(super) fn begin_block(&mut self) {
         self.block_start = self.html.len();
         self.setter.begin();
     }
 
-    /// A text, set as its language sets it where it is prose.
+    /// Writes text, with the typography of its language if it is prose.
     pub(super) fn prose(&mut self, index: usize, text: &str) {
         let text = self.after_fact(index, text);
         if !self.setter.has_rules() || self.open_code > 0 || self.in_address {
             return self.text(text);
         }
-        // A component takes what was written before it with it.
+        // A component takes the text before it out of `html`.
         let before = self.html.get(self.block_start..).and_then(last_shown);
         let after = self.next_shown(index + 1);
         let set = self.setter.set(text, before, after);
         self.text(&set);
     }
 
-    /// A text without the full stop that a fact before it has already: `2022 г.` at the end of a sentence.
+    /// A text without the full stop that the fact before it already has: `2022 г.` at the end of a sentence.
     fn after_fact<'t>(&self, index: usize, text: &'t str) -> &'t str {
         let is_fact =
             index.checked_sub(1).is_some_and(|before| matches!(self.body.pieces[before], Piece::Fact(_)));
@@ -36,7 +36,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Text without abbreviations. A telephone number keeps its direction in a text that runs from right to left.
+    /// Text without abbreviations. A telephone number keeps its direction in right-to-left text.
     pub(super) fn plain(&mut self, text: &str) {
         let mut from = 0;
         if self.is_right_to_left() && !self.in_address {
@@ -51,7 +51,7 @@ impl Writer<'_> {
         escape(&text[from..], &mut self.html);
     }
 
-    /// The character that follows in the same block: `None` at its end.
+    /// The next character shown in the same block; `None` at its end.
     fn next_shown(&self, index: usize) -> Option<char> {
         let mut open = self.closers.iter().rev();
         for piece in &self.body.pieces[index..] {
@@ -73,8 +73,8 @@ impl Writer<'_> {
         None
     }
 
-    /// The end of a line is a space, but not between two Chinese or Japanese characters; in Chinese, which sets no space
-    /// between its own and Latin letters either, not beside one.
+    /// A line end becomes a space, but not between two Chinese or Japanese characters. In Chinese, which sets no space
+    /// between Chinese and Latin letters either, one Chinese character beside it is enough.
     pub(super) fn soft_break(&mut self, index: usize) {
         let before = last_shown(&self.html).is_some_and(is_wide);
         let after = self.first_shown(index + 1).is_some_and(is_wide);
@@ -87,13 +87,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The first character that the pieces from `index` on show on the same line.
+    /// The first character on the same line that the pieces from `index` on show.
     fn first_shown(&self, index: usize) -> Option<char> {
         for piece in &self.body.pieces[index..] {
             match piece {
                 Piece::Text(text) | Piece::Code(text) if !text.is_empty() => return text.chars().next(),
                 Piece::Fact(fact) => return first_shown(&self.language.fact(fact)),
-                // Emphasis and links show nothing by themselves.
+                // Emphasis and links show nothing themselves.
                 Piece::Open(_)
                 | Piece::Close
                 | Piece::Text(_)
@@ -113,10 +113,10 @@ impl Writer<'_> {
     }
 }
 
-/// Behind how many tags in a row a character is looked for: people write a few, and only who means harm writes more.
+/// After how many tags in a row the search for a character stops: normal text has a few, only hostile text has more.
 const TAGS: usize = 100;
 
-/// The last character that HTML shows.
+/// The last visible character of HTML.
 fn last_shown(html: &str) -> Option<char> {
     let mut rest = html;
     for _ in 0..TAGS {
@@ -126,7 +126,7 @@ fn last_shown(html: &str) -> Option<char> {
     None
 }
 
-/// The first character that HTML shows.
+/// The first visible character of HTML.
 fn first_shown(html: &str) -> Option<char> {
     let mut rest = html;
     while let Some(tag) = rest.strip_prefix('<') {

@@ -5,20 +5,20 @@
 pub struct RenderedText {
     /// Its parts in order.
     pub segments: Vec<Segment>,
-    /// The headings as they are shown, in order.
+    /// The headings in order.
     pub headings: Vec<RenderedHeading>,
 }
 
 /// A heading for a table of contents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RenderedHeading {
-    /// 2 to 6.
+    /// The level, 2 to 6.
     pub level: u8,
-    /// The number before it.
+    /// The section number before the heading.
     pub number: Option<String>,
     /// Its anchor.
     pub anchor: String,
-    /// Its content as HTML without links.
+    /// The content as HTML without links.
     pub html: String,
 }
 
@@ -27,12 +27,12 @@ pub struct RenderedHeading {
 pub enum Segment {
     /// HTML.
     Html(String),
-    /// The place of a component.
+    /// The placeholder of a component.
     Component(String),
 }
 
 impl RenderedText {
-    /// Whether components stand in the text.
+    /// Whether the text contains components.
     pub fn has_components(&self) -> bool {
         self.segments.iter().any(|segment| matches!(segment, Segment::Component(_)))
     }

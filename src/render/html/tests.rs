@@ -1,4 +1,4 @@
-//! Markdown on the left, HTML on the right; and for any Markdown, HTML that is balanced.
+//! Markdown -> HTML by example; and for any Markdown, balanced HTML.
 
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::parse::html::{Token, Tokens};
 use crate::render::plan::Plan;
 use crate::resolve::testing::{Resolved, site_of};
 
-/// The text of the page `content/m/page.md` as HTML, components as `[name]`; nothing when it has mistakes.
+/// The text of the page `content/m/page.md` as HTML, with components as `[name]`; nothing if it has mistakes.
 fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
     let resolved: Resolved = site_of([
         ("content/index.md", "---\ntitle: Home\n---\n## Top {#top}\n"),
@@ -164,7 +164,7 @@ fn fault(html: &str) -> Option<String> {
     (!open.is_empty()).then(|| format!("{open:?} stay open"))
 }
 
-/// What texts are made of that bring every branch of the writer and of the sanitiser into play.
+/// Parts of texts that reach every branch of the writer and of the sanitiser.
 const PARTS: [&str; 46] = [
     "# h",
     "## h {#x}",
@@ -236,7 +236,7 @@ fn the_end_of_a_line_is_no_space_between_chinese_characters() {
         broken("*潮汐*\n**时钟**，\n[链接](../index.md)"),
         "<p><em>潮汐</em><strong>时钟</strong>，<a href=\"/\">链接</a></p>|"
     );
-    // In other languages a name in Chinese stands between spaces.
+    // In other languages a Chinese name has spaces around it.
     assert_eq!(broken("in 上海\nin July\n上海"), "<p>in 上海|in July|上海</p>|");
 }
 
@@ -246,7 +246,7 @@ fn beside_chinese_a_line_of_latin_letters_or_a_fact_ends_without_a_space() {
     assert_eq!(in_language("zh", text), "<p>ITU-T的2025年3月4日至6日在ITU|and <code>x</code>。</p>|");
 }
 
-/// A text in another language than the site of most tests has.
+/// A text on a site in another language than most tests use.
 fn in_language(lang: &str, text: &str) -> String {
     let facts =
         crate::resolve::testing::FACTS.replace("languages: [en, ar]", &format!("languages: [{lang}]"));

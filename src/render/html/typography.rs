@@ -1,30 +1,30 @@
-//! Prose as each language sets it: spaces that do not break, quotation marks, dashes.
+//! Typography of each language: no-break spaces, quotation marks, dashes.
 //!
-//! Begin with [`Typographer::set`]. It sees the text of a paragraph piece by piece and never code, facts or markup; words that are
-//! addresses are left as they are. What is set already is not set again. Languages without rules are written as they
-//! are.
+//! Begin with [`Typographer::set`]. It receives the text of a paragraph piece by piece, but never code, facts or
+//! markup; addresses are left unchanged. Setting text again changes nothing. Text in languages without rules is left
+//! unchanged.
 
 use std::borrow::Cow;
 
-/// Thinner than a space, and not to be broken at.
+/// Narrow no-break space.
 const NARROW: char = '\u{202f}';
-/// A space not to be broken at.
+/// No-break space.
 const FIXED: char = '\u{a0}';
 
-/// How a language is set.
+/// The typography of a language.
 #[derive(Clone, Copy, Debug)]
 struct TypographyRules {
-    /// Quotation marks: outer and inner, each with the space that belongs inside them.
+    /// Quotation marks, outer and inner, each with the space inside them.
     quotes: Option<[(&'static str, &'static str); 2]>,
     /// The space before `;`, `!` and `?`, and before `:`.
     before_marks: Option<(char, char)>,
-    /// Between the groups of a number, and before a percent sign.
+    /// The character between the groups of a number, and before a percent sign.
     in_numbers: Option<char>,
-    /// Quotation marks open and close by turns: no space tells which is which.
+    /// Opening and closing quotation marks alternate: no space tells them apart.
     by_turns: bool,
-    /// A hyphen between spaces is a dash, which no line begins with.
+    /// A hyphen between spaces is a dash, which never begins a line.
     dashes: bool,
-    /// `l'eau` has an apostrophe.
+    /// `'` between letters is an apostrophe: `l'eau`.
     apostrophes: bool,
     /// Words after which no line ends, in lower case.
     binding: &'static [&'static str],
@@ -50,7 +50,7 @@ const FRENCH: TypographyRules = TypographyRules {
     ..NONE
 };
 
-/// Мильчин, Справочник издателя и автора: quotation marks, the dash, and words that do not end a line.
+/// Мильчин, Справочник издателя и автора: quotation marks, the dash, and words that may not end a line.
 const RUSSIAN: TypographyRules = TypographyRules {
     quotes: Some([("«", "»"), ("„", "“")]),
     in_numbers: Some(FIXED),
@@ -62,7 +62,7 @@ const RUSSIAN: TypographyRules = TypographyRules {
     ..NONE
 };
 
-/// Real Academia Española, Ortografía: figures of five digits and more are grouped by spaces that do not break.
+/// Real Academia Española, Ortografía: numbers of five digits and more are grouped by no-break spaces.
 const SPANISH: TypographyRules =
     TypographyRules { quotes: Some([("“", "”"), ("‘", "’")]), in_numbers: Some(FIXED), ..NONE };
 
@@ -70,7 +70,7 @@ const SPANISH: TypographyRules =
 const CHINESE: TypographyRules =
     TypographyRules { quotes: Some([("“", "”"), ("‘", "’")]), by_turns: true, ..NONE };
 
-/// Units before which no line breaks.
+/// Units that stay on the line of their number.
 const UNITS: &[&str] = &[
     "%",
     "‰",
@@ -131,7 +131,7 @@ const UNITS: &[&str] = &[
     "Гбит/с",
 ];
 
-/// Sets the texts of one block after another.
+/// Sets the texts of blocks, one block after another.
 #[derive(Debug)]
 pub(super) struct Typographer {
     rules: TypographyRules,
@@ -140,7 +140,7 @@ pub(super) struct Typographer {
 }
 
 impl Typographer {
-    /// For texts in a language, by its primary tag.
+    /// For a language, by its primary subtag.
     pub fn new(language: &str) -> Self {
         let rules = match language {
             "fr" => FRENCH,
@@ -152,30 +152,30 @@ impl Typographer {
         Self { rules, depth: 0 }
     }
 
-    /// For texts that stay as they are written.
+    /// For text that is left unchanged.
     pub fn as_written() -> Self {
         Self { rules: NONE, depth: 0 }
     }
 
-    /// Whether there is anything to set.
+    /// Whether the language has any rules.
     pub fn has_rules(&self) -> bool {
         // Every language with rules has quotation marks.
         self.rules.quotes.is_some()
     }
 
-    /// Another block begins: quotations do not go on into it.
+    /// Starts a new block: quotations do not continue into it.
     pub fn begin(&mut self) {
         self.depth = 0;
     }
 
-    /// A text of the block, which stands between these characters, as it is to be written.
+    /// Sets a text of the block. `before` and `after` are the characters around it.
     pub fn set<'t>(&mut self, text: &'t str, before: Option<char>, after: Option<char>) -> Cow<'t, str> {
         if !self.has_rules() {
             return Cow::Borrowed(text);
         }
         let marked = self.marks(text, before, after);
         let mut spaced = String::with_capacity(marked.len());
-        // Spaces are looked at with the words on both sides of them.
+        // A space depends on the words on both sides.
         let words: Vec<&str> = marked.split(' ').collect();
         for (index, word) in words.iter().enumerate() {
             if index > 0 {
@@ -186,7 +186,7 @@ impl Typographer {
         Cow::Owned(spaced)
     }
 
-    /// Quotation marks, apostrophes, dashes and the spaces before marks, word by word.
+    /// Sets quotation marks, apostrophes, dashes and the spaces before marks, word by word.
     fn marks(&mut self, text: &str, before: Option<char>, after: Option<char>) -> String {
         let mut set = String::with_capacity(text.len() + 8);
         let mut at = 0;
@@ -222,7 +222,7 @@ impl Typographer {
                 trim_spaces(set);
                 set.push_str(quotes[0].1);
             }
-            // The space inside an opening quotation mark was written with it.
+            // The opening quotation mark already has its space.
             (' ' | FIXED | NARROW, Some(quotes), _)
                 if previous == Some('«') && quotes[0].0.ends_with(FIXED) => {}
             (';' | '!' | '?', _, Some((space, _))) if ends && !is_first(previous) => {
@@ -238,7 +238,7 @@ impl Typographer {
                 set.push(space);
                 set.push(c);
             }
-            // What is quoted may follow an elision: `l'"usage"`.
+            // A quotation may follow an elision: `l'"usage"`.
             ('\'', _, _)
                 if self.rules.apostrophes
                     && is_letter(previous)
@@ -279,12 +279,12 @@ impl Typographer {
             self.depth -= 1;
             set.push_str(quotes[self.depth.min(1)].1);
         } else {
-            // Nothing is open: inches, or a quotation that began elsewhere.
+            // No open quotation: an inch sign, or a quotation that began in another block.
             set.push('"');
         }
     }
 
-    /// What stands between the word at `index` and the next in place of a space.
+    /// The character between the word at `index` and the next: a space, or what replaces it.
     fn space(&self, words: &[&str], index: usize) -> char {
         let Some(in_numbers) = self.rules.in_numbers else { return ' ' };
         let (before, after) = (words[index], words[index + 1]);
@@ -300,8 +300,8 @@ impl Typographer {
     }
 }
 
-/// Whether the words at `index` and after it are groups of one number: `12 000`, but no telephone number, and no year
-/// before a number.
+/// Whether the words from `index` on are groups of one number: `12 000`, but not a telephone number, nor a year before
+/// a number.
 fn is_grouped(words: &[&str], index: usize) -> bool {
     let is_group = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -325,7 +325,7 @@ fn is_grouped(words: &[&str], index: usize) -> bool {
         && is_group(tail)
 }
 
-/// What a character says of the quotation mark after it.
+/// What a character tells about the quotation mark after it.
 enum QuoteSide {
     /// A word may begin here.
     Outside,
@@ -363,7 +363,7 @@ impl QuoteSide {
     }
 }
 
-/// Whether a mark that stands after this character has no word before it.
+/// Whether a mark after this character has no word before it.
 fn is_first(previous: Option<char>) -> bool {
     previous.is_none_or(|c| matches!(c, '\n' | '(' | '['))
 }

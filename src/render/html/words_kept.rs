@@ -1,32 +1,34 @@
-//! Words of a finished page that stay together: none is broken at its hyphen, and what runs from left to right keeps its
-//! order in a text that runs from right to left.
+//! Keeps words of a finished page together: none is broken at its hyphen, and left-to-right words keep their order in
+//! right-to-left text.
 //!
-//! Begin with [`keep_words`]. It sees the page as readers do, whoever wrote a word: an editor, a fact or the theme.
+//! Begin with [`keep_words`]. It works on the finished page, so that it sees the words of editors, facts and the theme
+//! alike.
 
 use super::typography::is_address;
 use crate::l10n::is_wide;
 use crate::parse::html::{Tag, Token, Tokens};
 
-/// The longest word, in characters, that is kept whole: a longer one may be wider than a phone.
+/// The longest word, in characters, that is kept whole: a longer one may be wider than the screen of a phone.
 const LONGEST: usize = 12;
 
-/// What holds no running text, shows it as it is written, or is kept together by itself.
+/// Elements without running text, with verbatim text, or that are kept together already.
 const VERBATIM: [&str; 12] =
     ["script", "style", "title", "textarea", "pre", "code", "kbd", "samp", "svg", "math", "select", "abbr"];
 
 /// Elements without content.
 const VOID: [&str; 4] = ["input", "img", "br", "hr"];
 
-/// An element that has a direction or isolates its text.
+/// An element that sets a direction or isolates its text.
 struct Scope<'t> {
     name: &'t str,
     right_to_left: bool,
     isolates: bool,
-    /// How many elements of its name are open in it, itself included.
+    /// How many elements of the same name are open in it, itself included.
     depth: usize,
 }
 
-/// The page with `ITU-T`, `4–7` and `e-mail` marked as whole words, and with Latin words in a text from right to left isolated.
+/// The page with `ITU-T`, `4–7` and `e-mail` marked as unbreakable, and with Latin words isolated in right-to-left
+/// text.
 pub fn keep_words(html: &str) -> String {
     let mut kept = String::with_capacity(html.len() + html.len() / 32);
     let mut scopes: Vec<Scope> = Vec::new();
@@ -55,7 +57,7 @@ pub fn keep_words(html: &str) -> String {
     kept
 }
 
-/// Keeps account of the directions of open elements.
+/// Tracks the directions of open elements.
 fn follow<'t>(tag: &Tag<'t>, scopes: &mut Vec<Scope<'t>>) {
     if let Some(scope) = scopes.last_mut().filter(|scope| scope.name == tag.name) {
         if tag.closing {
@@ -77,7 +79,7 @@ fn follow<'t>(tag: &Tag<'t>, scopes: &mut Vec<Scope<'t>>) {
         return;
     }
     if let Some(scope) = scopes.last_mut().filter(|scope| scope.name == tag.name) {
-        // It was counted as one of the element around it, and is a scope of its own.
+        // The surrounding element has counted this tag, which opens a scope of its own.
         scope.depth -= 1;
     }
     let right_to_left = direction.map_or(above, |direction| direction.value == "rtl");
@@ -94,7 +96,7 @@ fn whole(text: &str, kept: &mut String) {
         let mut from = 0;
         let mut rest = 0;
         while let Some(start) = word[rest..].find(is_part).map(|found| rest + found) {
-            // The hours of a range have their minutes: `09:30–17:45`.
+            // The times of a range contain colons: `09:30–17:45`.
             let ends = |c| !is_part(c) && !is_hyphen(c) && c != ':';
             let end = word[start..].find(ends).map_or(word.len(), |at| start + at);
             rest = end;
@@ -111,7 +113,7 @@ fn whole(text: &str, kept: &mut String) {
     }
 }
 
-/// Whether a word may have this character beside its hyphens; Chinese and Japanese break anywhere.
+/// Whether a word may have this character beside its hyphens; Chinese and Japanese text breaks anywhere.
 fn is_part(c: char) -> bool {
     c.is_alphanumeric() && !is_wide(c)
 }
@@ -120,7 +122,7 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '–')
 }
 
-/// A text from right to left in which what runs the other way is isolated.
+/// Right-to-left text with its left-to-right runs isolated.
 fn isolated(text: &str, kept: &mut String) {
     let mut at = 0;
     while let Some(found) = text[at..].find(|c| is_latin(c) || c == '&') {
@@ -143,8 +145,8 @@ fn isolated(text: &str, kept: &mut String) {
     whole(&text[at..], kept);
 }
 
-/// Where the words from left to right end that begin at `start`: with a letter, with figures that belong to it, or with a number
-/// by itself, as in `Circular 98`. The days of a range are not theirs.
+/// Where the left-to-right run that begins at `start` ends: it begins with a letter, and includes the digits that
+/// belong to it or a number after it, as in `Circular 98`, but not the days of a range.
 fn end_of_run(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut attached = true;

@@ -11,7 +11,7 @@ use crate::model::body::{Alignment, Element, Fact, Heading, Image, Link, PageBod
 use crate::model::{Direction, Typography};
 use crate::parse::html::escape;
 
-/// The ends of a link and of a block of code, by which they are known among the open elements.
+/// The closing tags by which links and code blocks are recognised among the open elements.
 const LINK_END: &str = "</a>";
 const CODE_END: &str = "</code></pre>\n";
 
@@ -24,24 +24,24 @@ pub struct Writer<'a> {
     pub(super) closers: Vec<&'static str>,
     alignments: Vec<Alignment>,
     in_table_head: bool,
-    /// The open heading: how long `html` and how many elements there were when it began.
+    /// The open heading: the length of `html` and the number of open elements when it began.
     pub(super) heading: Option<(usize, usize, &'a Heading)>,
-    /// Whether a link to the open heading will stand beside it.
+    /// Whether the open heading gets a link beside it.
     heading_has_link: bool,
     headings: Vec<RenderedHeading>,
     pub(super) in_notes: bool,
-    /// The open footnote: how many elements there were when it began, its number, the references to it.
+    /// The open footnote: the number of open elements when it began, its number, its references.
     pub(super) note: Option<(usize, usize, usize)>,
     /// Whether the next image is a figure.
     figure: bool,
-    /// The open `a` elements of raw HTML: whether each was written, or left out because a link cannot hold a link.
+    /// The open `a` elements of raw HTML: whether each was written, or left out because links cannot nest.
     raw_links: Vec<bool>,
     open_raw_links: usize,
-    /// How many links and blocks of code are among the open elements: the elements themselves may be many.
+    /// How many links and code blocks are open. Counted because there may be many open elements.
     pub(super) open_links: usize,
     pub(super) open_code: usize,
     pub(super) setter: Typographer,
-    /// Where the content of the innermost block begins in `html`.
+    /// Where in `html` the content of the innermost block begins.
     pub(super) block_start: usize,
     /// Whether the open link shows its own address.
     pub(super) in_address: bool,
@@ -50,7 +50,7 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// The text `body` in `language`, set by its rules or as it is written.
+    /// Writes `body` in `language`, set by the rules of the language or left as written.
     pub fn write(language: Language<'a>, body: &'a PageBody, typography: Typography) -> RenderedText {
         let setter = match typography {
             Typography::ByLanguage => Typographer::new(language.locale.lang().primary()),
@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
             Piece::HardBreak => self.html.push_str("<br>\n"),
             Piece::Rule => self.html.push_str("<hr>\n"),
             Piece::Checkbox(ticked) => {
-                // The item was just opened; a list of tasks shows boxes in place of bullets.
+                // The item was just opened; a task list shows checkboxes in place of bullets.
                 let item = self.html.rfind('<').map_or("", |at| &self.html[at..]);
                 if item == "<li>" || item.starts_with("<li value=") && item.ends_with('>') {
                     self.html.truncate(self.html.len() - 1);
@@ -166,12 +166,12 @@ impl<'a> Writer<'a> {
         self.language.locale.lang().direction() == Direction::RightToLeft
     }
 
-    /// Whether a link is open, in which no other may stand (HTML, section 4.5.1).
+    /// Whether a link is open, which may not contain another (HTML, section 4.5.1).
     fn in_link(&self) -> bool {
         self.open_links > 0 || self.open_raw_links > 0
     }
 
-    /// Keeps account of the links in raw HTML. `false` for the tags of one that would stand in another.
+    /// Tracks the links in raw HTML. `false` for the tags of a link inside another.
     fn may_write(&mut self, html: &str) -> bool {
         let names = |start: &str| {
             let (name, rest) = (html.get(..start.len()), html.as_bytes().get(start.len()));
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
             }
             Element::Heading(at) => {
                 let heading = &self.body.headings[*at];
-                // The link stands beside the heading: it is none of its words.
+                // The link is written beside the heading and not inside it.
                 self.heading_has_link = !self.in_link();
                 if self.heading_has_link {
                     self.html.push_str("<div class=\"head\">");
@@ -241,7 +241,7 @@ impl<'a> Writer<'a> {
                 self.push(&open, "</div>\n");
             }
             Element::CodeBlock { language } => {
-                // Code runs from left to right in every language.
+                // Code is left-to-right in every language.
                 let mut open = String::from(if self.is_right_to_left() {
                     "<pre dir=\"ltr\"><code"
                 } else {
@@ -327,7 +327,7 @@ impl<'a> Writer<'a> {
             let html = self.html[from..].to_owned();
             self.html.push_str(&format!("</h{}>", heading.level));
             if self.heading_has_link && self.in_link() {
-                // Raw HTML began a link in the heading and did not end it.
+                // Raw HTML opened a link in the heading and did not close it.
                 self.html.push_str("</div>");
             } else if self.heading_has_link {
                 let label = (self.language.word("anchor_label"), self.language.locale.marks().colon);

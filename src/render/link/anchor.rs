@@ -1,5 +1,4 @@
-//! Links to anchors, held against the anchors that the rendered pages have: those of headings, components and
-//! templates alike.
+//! Checks links to anchors against the anchors of the rendered pages, from headings, components and templates alike.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +12,8 @@ use crate::path::UrlPath;
 use super::Anchors;
 use crate::render::plan::{PageRoute, Plan};
 
-/// Reports every link to an anchor that its page does not have, where it is written. `pages` are the anchors of the pages
-/// in the order of the plan; a page that failed has none to compare with, and its own mistake is reported.
+/// Reports links to missing anchors, at the place of the link. `pages` holds the anchors of the pages in the order of
+/// the plan; `None` for a page that failed, which is reported elsewhere.
 pub fn check(site: &Site, plan: &Plan, pages: &[Option<&Anchors>], findings: &mut Diagnostics) {
     let found: Vec<Diagnostics> = (plan.pages.par_iter().zip(pages))
         .filter(|(route, _)| !route.fallback)
@@ -78,17 +77,17 @@ fn check_page(
                 format!("a template links this page to the anchor `{anchor}`, which `{url}` does not have");
             findings.push(
                 Diagnostic::error(Code::BrokenAnchor, Span::of_file(&page.source), message)
-                    .help(format!("look into the template of the kind `{}`", page.kind.as_str())),
+                    .help(format!("check the template of the kind `{}`", page.kind.as_str())),
             );
         }
     }
 }
 
-/// Reports anchors that stand twice on a page: what is in Markdown was checked before.
+/// Reports anchors that a page has twice. Those in Markdown were checked before.
 pub fn report_duplicates(page: &Page, duplicates: &[String], findings: &mut Diagnostics) {
     for id in duplicates {
         let message =
-            format!("the anchor `{id}` stands twice on this page, once from its template or a component");
+            format!("the anchor `{id}` appears twice on this page, once from its template or a component");
         findings.push(
             Diagnostic::error(Code::DuplicateAnchor, heading_with(page, id), message)
                 .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
@@ -96,7 +95,7 @@ pub fn report_duplicates(page: &Page, duplicates: &[String], findings: &mut Diag
     }
 }
 
-/// Where the heading stands that was given an anchor; the file, if that is no heading.
+/// The span of the heading with this anchor, or of the file if no heading has it.
 fn heading_with(page: &Page, anchor: &str) -> Span {
     let heading = page.body.headings.iter().find(|heading| heading.anchor == anchor);
     let block = heading.and_then(|heading| {

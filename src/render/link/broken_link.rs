@@ -1,7 +1,7 @@
-//! Addresses in finished pages at which the site has nothing, and anchors that stand twice.
+//! Internal addresses in finished pages that lead nowhere, and duplicate anchors.
 //!
-//! Begin with [`report`]. A mistake is reported once, however many pages show it: where it is written if that can be told,
-//! and else at the first page.
+//! Begin with [`report`]. A mistake is reported once, however many pages show it: at the place where it is written if
+//! that is found, and otherwise at the first page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,28 +14,28 @@ use crate::render::context::SiteContext;
 use crate::render::loads::Load;
 use crate::render::theme::template_of;
 
-/// A finished page with the addresses on it at which the site has nothing.
+/// A finished page with its broken links and its loads.
 pub struct PageProblems<'p> {
     /// Its address.
     pub url: &'p UrlPath,
-    /// What it is called.
+    /// What messages call the page.
     pub called: String,
-    /// The file of the page, or that of the template for a page without one.
+    /// The file of the page, or of its template if the page has no source.
     pub file: SourcePath,
-    /// The addresses. What is in Markdown was checked before.
+    /// Addresses that lead nowhere. Those in Markdown were checked before.
     pub broken: &'p [String],
-    /// What it loads that does not simply come from the site, and what is inline in it.
+    /// External loads, loads that need a check, and inline content.
     pub loads: &'p [Load],
 }
 
 impl<'p> PageProblems<'p> {
-    /// Of a page with a source.
+    /// The problems of a page with a source.
     pub fn of_page(url: &'p UrlPath, page: &Page, broken: &'p [String], loads: &'p [Load]) -> Self {
         let called = format!("this page, rendered with `{}`,", template_of(page));
         Self { url, called, file: page.source.clone(), broken, loads }
     }
 
-    /// Of a page that is made of a template alone.
+    /// The problems of a page made from a template alone.
     pub fn of_template(theme: &Theme, template: &str, url: &'p UrlPath, page: &'p Linked) -> Self {
         let full = theme.chain.iter().map(|name| format!("{name}/{template}"));
         let file = full.into_iter().find_map(|name| theme.templates.get(&name));
@@ -45,31 +45,31 @@ impl<'p> PageProblems<'p> {
     }
 }
 
-/// A place, and what stands there.
+/// The span where an address is written, and what messages call the place.
 pub(super) type WrittenPlace = (Span, &'static str);
 
-/// One mistake: an address, or those that one place makes.
+/// One mistake: an address, or all addresses that one place produces.
 struct BrokenLink<'p> {
     place: Option<WrittenPlace>,
     address: &'p str,
-    /// What stands before and after the page's own address in it, if that is a part of it.
+    /// The parts of `address` before and after the page's own address, if it contains that.
     around: Option<(&'p str, &'p str)>,
     first: &'p PageProblems<'p>,
     files: BTreeSet<&'p SourcePath>,
     addresses: BTreeSet<&'p str>,
 }
 
-/// For how many addresses all templates are read for the place where they are written.
+/// The most addresses for which all templates are searched.
 const LOOKED_FOR: usize = 500;
 
-/// With how many mistakes before it an address is compared.
+/// The most earlier mistakes with which an address is compared.
 const COMPARED: usize = 500;
 
-/// Reports the addresses at which the site has nothing.
+/// Reports internal addresses that lead nowhere.
 pub fn report(context: &SiteContext, pages: &[PageProblems], findings: &mut Diagnostics) {
     let mut mistakes: Vec<BrokenLink> = Vec::new();
     let mut places: BTreeMap<&str, Option<WrittenPlace>> = BTreeMap::new();
-    // In the address of a home page, `/`, nothing tells what comes from it.
+    // The address of a home page, `/`, is part of every address, so it explains none.
     let (homes, others): (Vec<&PageProblems>, Vec<&PageProblems>) =
         pages.iter().partition(|page| page.url.as_str() == "/");
     for page in others.into_iter().chain(homes) {
@@ -110,7 +110,8 @@ fn around<'p>(page: &PageProblems, address: &'p str) -> Option<(&'p str, &'p str
 }
 
 impl BrokenLink<'_> {
-    /// Whether a page has `address` for the same reason: it is the same, or the page's own address makes the difference.
+    /// Whether `address` on `page` is the same mistake: the same address, or one that differs only by the page's own
+    /// address.
     fn is_likely(&self, page: &PageProblems, address: &str) -> bool {
         let made = |(before, after): (&str, &str)| format!("{before}{}{after}", page.url.as_str());
         self.address == address || self.around.is_some_and(|around| made(around) == address)
@@ -118,7 +119,7 @@ impl BrokenLink<'_> {
 
     fn finding(&self, context: &SiteContext) -> Diagnostic {
         let address = self.address;
-        let nothing = "at which the site has nothing";
+        let nothing = "which the site does not have";
         let count = |number: usize, one: &str, many: &str| match number {
             1 => format!("one other {one}"),
             _ => format!("{number} other {many}"),
@@ -143,7 +144,7 @@ impl BrokenLink<'_> {
                 let differing = match self.addresses.len() - 1 {
                     0 => "",
                     _ if pages.is_empty() => "",
-                    _ => ", each to an address of its own",
+                    _ => ", each to a different address",
                 };
                 let one = format!("{} links to `{address}`, {nothing}", self.first.called);
                 let message = format!("{one}{pages}{differing}");
@@ -153,19 +154,19 @@ impl BrokenLink<'_> {
         let finding = Diagnostic::error(Code::TemplateLink, span, message);
         match crate::diag::nearest(address, context.plan.addresses()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("take addresses from the data that templates are given"),
+            None => finding.help("use the addresses in the data of the template"),
         }
     }
 }
 
-/// Where an address is written: letter by letter, or by the template that makes such addresses.
+/// Where an address is written: literally, or in a template that composes it.
 fn place_of(context: &SiteContext, address: &str) -> Option<WrittenPlace> {
     in_templates(context.theme, address)
         .or_else(|| in_facts(context, address))
         .or_else(|| made_in_templates(context.theme, address))
 }
 
-/// Where an address stands in a text, in quotation marks of either kind or none.
+/// The offset of an address in a text, inside quotation marks of either kind or unquoted.
 fn stands_in(text: &str, address: &str) -> Option<usize> {
     let begins = |before: &str| before.ends_with(['"', '\'', '=', ' ', ',']);
     let ends = |rest: &str| rest.starts_with(['"', '\'', '#', '?', ' ', '>', ',']);
@@ -181,7 +182,7 @@ fn in_templates(theme: &Theme, address: &str) -> Option<WrittenPlace> {
     })
 }
 
-/// The value of site.yaml that is the address, with or without what follows `#` or `?`.
+/// The value of site.yaml that equals the address, with or without its query and fragment.
 pub(super) fn in_facts(context: &SiteContext, address: &str) -> Option<WrittenPlace> {
     let prose = &context.site.prose;
     let is_it = |text: &str| {
@@ -192,8 +193,8 @@ pub(super) fn in_facts(context: &SiteContext, address: &str) -> Option<WrittenPl
     Some((place, "this fact"))
 }
 
-/// The template with an attribute that writes such addresses, as `"/x{{ page.url }}"` does `/x/join/`: the one that says
-/// most of it itself.
+/// The template with an attribute that composes such addresses, as `"/x{{ page.url }}"` does `/x/join/`. If several
+/// match, the one with the longest literal part.
 pub(super) fn made_in_templates(theme: &Theme, address: &str) -> Option<WrittenPlace> {
     let mut best: Option<(usize, Span)> = None;
     for template in theme.templates.values() {
@@ -207,7 +208,7 @@ pub(super) fn made_in_templates(theme: &Theme, address: &str) -> Option<WrittenP
     best.map(|(_, span)| (span, "this template"))
 }
 
-/// The values of attributes in a template that have something filled in, each with its place.
+/// The attribute values of a template that contain expressions, each with its offset.
 fn attributes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices(['"', '\'']).filter_map(move |(quote, mark)| {
         let start = quote + 1;
@@ -233,8 +234,8 @@ fn attributes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// How many letters of `address` the value of an attribute says itself, if it may write the address. One that says none
-/// writes whatever it is given, and the mistake is not its own.
+/// The number of literal letters and digits in an attribute value that can produce `address`. A value without any
+/// prints only what it is given, so the mistake is elsewhere.
 fn literal_part(value: &str, address: &str) -> Option<usize> {
     let mut pieces = value.split("{{").map(|piece| piece.split_once("}}").map_or(piece, |(_, text)| text));
     let mut rest = address.strip_prefix(pieces.next()?)?;
@@ -243,7 +244,7 @@ fn literal_part(value: &str, address: &str) -> Option<usize> {
     for piece in between {
         rest = rest.split_once(piece)?.1;
     }
-    // What follows the address itself is no part of what was looked for.
+    // The address that was looked for has no query or fragment.
     let last = last.split(['?', '#']).next().unwrap_or(last);
     rest.strip_suffix(last)?;
     let first = value.split("{{").next().unwrap_or_default();

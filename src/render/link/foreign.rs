@@ -1,7 +1,7 @@
-//! What pages and files load from elsewhere, and what they have in them although the site's policy blocks it: reported.
+//! Reports what pages and files load from other hosts, and their inline content that the site's policy blocks.
 //!
-//! Begin with [`report`], for pages, and [`check_files`], for files that are published as they are. A mistake is reported once, however
-//! many pages show it, and where it is written if that can be told.
+//! Begin with [`report`], for pages, and [`check_files`], for files that are published unchanged. A mistake is reported
+//! once, however many pages show it, and at the place where it is written if that is found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::render::plan::Plan;
 use crate::render::policy::Verdict;
 use crate::source::Sources;
 
-/// One mistake: something that pages load for the same reason.
+/// One mistake: something that several pages load for the same reason.
 struct ForeignLoad<'p> {
     place: Option<(Span, &'static str)>,
     load: &'p Load,
@@ -24,7 +24,7 @@ struct ForeignLoad<'p> {
     files: BTreeSet<&'p SourcePath>,
 }
 
-/// Reports what finished pages load from elsewhere, and what is in them although the policy blocks it.
+/// Reports what finished pages load from other hosts, and their inline content that the policy blocks.
 pub fn report(context: &SiteContext, sources: &Sources, pages: &[PageProblems], findings: &mut Diagnostics) {
     let policy = &context.plan.policy;
     let mut origins = Origins::new(context, sources);
@@ -66,8 +66,8 @@ pub fn report(context: &SiteContext, sources: &Sources, pages: &[PageProblems], 
     }
 }
 
-/// Reports what the files of `content/` load from elsewhere that are documents of their own. Inline styles of drawings are left in
-/// peace: the policy of the page that shows a drawing does not reach into it.
+/// Reports what documents in `content/` (HTML, SVG) load from other hosts. Inline styles of drawings are not reported:
+/// the policy of a page does not apply to the images on it.
 pub fn check_files(plan: &Plan, sources: &Sources, findings: &mut Diagnostics) {
     for source in plan.files.values() {
         if let Some(text) = sources.bytes(source).and_then(|bytes| std::str::from_utf8(bytes).ok()) {

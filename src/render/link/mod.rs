@@ -1,7 +1,7 @@
-//! The addresses in a rendered page: checked, and written as the output needs them.
+//! The addresses in a rendered page: checks them and rewrites them for the output.
 //!
-//! Templates, Markdown and facts all write internal addresses from the site's root (`/join/`). Only here are they made
-//! relative, so that nobody can forget it.
+//! Templates, Markdown and facts all write internal addresses from the site's root (`/join/`). They are made relative
+//! here, in one place.
 
 pub(super) mod anchor;
 pub(super) mod broken_link;
@@ -20,39 +20,38 @@ use super::loads::{self, Load};
 use super::plan::Plan;
 use notes::Notes;
 
-/// From where a page's addresses are meant.
+/// What a page's addresses are relative to.
 #[derive(Clone, Copy, Debug)]
 pub enum Base<'a> {
-    /// From the page itself, which stands at this address.
+    /// The page itself, at this address.
     Page(&'a UrlPath),
-    /// From the root of the host, with the path of the site (`/fgmv/`): for the page that a host shows at any address
-    /// that does not exist.
+    /// The root of the host, with the path of the site (`/fgmv/`): for the 404 page, which a host shows at any address.
     Host(&'a str),
-    /// From anywhere, with the address of the site and that of the page: for texts that leave the site.
+    /// Nothing: addresses are absolute. Holds the base URL and the page's address. For texts that leave the site.
     Web(&'a str, &'a UrlPath),
 }
 
-/// A page whose addresses are written, and what was learned on the way.
+/// A page with rewritten addresses, and what was found on the way.
 #[derive(Debug)]
 pub struct Linked {
     /// The page.
     pub html: String,
-    /// Its anchors, and those to which it links.
+    /// Its anchors, and its links to anchors.
     pub anchors: Anchors,
-    /// Anchors that stand twice.
+    /// Anchors that occur twice.
     pub duplicates: Vec<String>,
-    /// Internal addresses at which the output has nothing.
+    /// Internal addresses that lead nowhere.
     pub broken: Vec<String>,
-    /// What it loads that does not simply come from the site, and what is inline in it.
+    /// External loads, loads that need a check, and inline content.
     pub(super) loads: Vec<Load>,
 }
 
-/// The anchors of a page, and those to which it links.
+/// The anchors of a page, and its links to anchors.
 #[derive(Debug, Default)]
 pub struct Anchors {
     /// Its anchors in order, each once.
     pub ids: Vec<String>,
-    /// Links to anchors: the page (itself, if `None`) and the anchor.
+    /// Links to anchors: the page (`None` for this one) and the anchor.
     pub links: Vec<(Option<UrlPath>, String)>,
 }
 
@@ -63,11 +62,11 @@ impl Anchors {
     }
 }
 
-/// The attributes that hold an address.
+/// The attributes that contain an address.
 const ADDRESS_ATTRIBUTES: [&str; 5] = ["href", "src", "action", "poster", "cite"];
 
-/// Writes the internal addresses of `html` anew. With `root`, the address of the site, they are listed for paper where a
-/// template asks for it.
+/// Rewrites the internal addresses of `html`. With `root`, the base URL, links are numbered and listed for print if the
+/// template asks for that.
 pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Plan) -> Linked {
     let mut linked = Linked {
         html: String::with_capacity(html.len() + html.len() / 16),
@@ -144,7 +143,7 @@ pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Pla
     linked.duplicates =
         ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
     ids.dedup();
-    // All pages are held until the last is rendered.
+    // All pages stay in memory until the last is rendered.
     linked.html.shrink_to_fit();
     linked.anchors.ids.shrink_to_fit();
     linked.anchors.links.shrink_to_fit();
@@ -165,7 +164,7 @@ fn source_set(value: &str, base: Base, links: Links, plan: &Plan, linked: &mut L
 }
 
 impl Linked {
-    /// The address as it is to be written, or `None` when it stays as it is.
+    /// The rewritten address, or `None` if it stays unchanged.
     fn internal(&mut self, value: &str, base: Base, links: Links, plan: &Plan) -> Option<String> {
         if let Some(anchor) = value.strip_prefix('#') {
             if !anchor.is_empty() && anchor != "top" {
@@ -196,12 +195,12 @@ impl Linked {
     }
 }
 
-/// An address without and with what follows the path: `/join/` and `#where`.
+/// An address split into path and the rest: `/join/` and `#where`.
 fn split(address: &str) -> (&str, &str) {
     address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
 }
 
-/// Where an address from the root of the site leads, and what follows its path; nothing where the output has nothing.
+/// The target of an address from the site's root, and its query and fragment; `None` if it leads nowhere.
 fn target<'p, 'a>(address: &'a str, plan: &'p Plan) -> Option<(&'p UrlPath, &'a str)> {
     let (path, suffix) = split(address);
     Some((plan.target(&decoded(path))?, suffix))
@@ -214,7 +213,7 @@ fn written(target: &UrlPath, suffix: &str, base: Base, links: Links) -> String {
     };
     if links == Links::Files && target.is_page() {
         let folder = written.strip_suffix("./").unwrap_or(&written);
-        // `./` is this folder, `../` the one above: both name a folder whose file is wanted.
+        // `./` is this folder, `../` its parent: both need the name of the file in the folder.
         written = if written.ends_with("../") {
             format!("{written}index.html")
         } else {
@@ -252,8 +251,7 @@ mod tests {
         plan
     }
 
-    /// An address as it is written on the page `/m/page/`, to folders and to files, and on the page for addresses that
-    /// do not exist.
+    /// An address as written on the page `/m/page/`, for folders and for files, and on the 404 page.
     fn written(plan: &Plan, address: &str) -> [String; 3] {
         let page = UrlPath::new("/m/page/");
         let html = format!("<a href=\"{address}\">");

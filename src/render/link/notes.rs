@@ -1,24 +1,24 @@
-//! The addresses of a page's links for paper: a number at each link, and a list where the template asks for one.
+//! Addresses of a page's links for print: a number after each link, and a list where the template asks for one.
 //!
-//! A sheet cannot be clicked, and the addresses in the page are relative. A template that wants the list writes an empty
-//! `<ol data-addresses>` in `main`, after the text.
+//! Paper cannot be clicked, and the addresses in the page are relative. A template asks for the list with
+//! an empty `<ol data-addresses>` in `main`, after the text.
 
 use std::collections::BTreeSet;
 
 use crate::parse::html::{Tag, escape};
 
-/// The mark by which the list is known.
+/// The attribute that marks the list.
 const MARK: &str = "data-addresses";
 
 /// The links so far.
 pub(super) struct Notes<'a> {
-    /// The address of the site.
+    /// The base URL.
     pub root: &'a str,
     /// Whether the text is in `main`, before the list.
     is_open: bool,
-    /// How many elements for navigation are open: paper shows none.
+    /// How many `nav` elements are open: they are not printed.
     navigations: usize,
-    /// The addresses that have a number.
+    /// The addresses that already have a number.
     known: BTreeSet<String>,
     /// The items of the list.
     items: String,
@@ -31,7 +31,7 @@ impl<'a> Notes<'a> {
         Some(Self { root, is_open: false, navigations: 0, known: BTreeSet::new(), items: String::new() })
     }
 
-    /// Looks where the text has come to. Gives the list at the place where it belongs.
+    /// Follows the tags of the page. Returns the list at the tag where it belongs.
     pub fn pass(&mut self, tag: &Tag) -> Option<&str> {
         match tag.name {
             "main" => self.is_open = !tag.closing,
@@ -46,13 +46,13 @@ impl<'a> Notes<'a> {
         None
     }
 
-    /// Whether a link gets a number: not one to the same page in another form, which has a `type`, nor to a calendar.
+    /// Whether a link gets a number. Links to other formats of the page (with a `type`) and to calendars do not.
     pub fn wants(&self, tag: &Tag, attribute: &str, address: &str) -> bool {
         let is_other_form = || tag.attributes.iter().any(|it| it.name == "type") || address.ends_with(".ics");
         self.is_open && self.navigations == 0 && tag.name == "a" && attribute == "href" && !is_other_form()
     }
 
-    /// The number of an address, where it stands for the first time.
+    /// The number of an address at its first use; `None` afterwards.
     pub fn number(&mut self, address: String) -> Option<usize> {
         if self.known.contains(&address) {
             return None;

@@ -1,7 +1,7 @@
-//! Where something is written that a finished page loads.
+//! Finds where something that a finished page loads is written.
 //!
-//! Begin with [`Origins::of`]. Pages and templates are read as the finished page was, so that the same is found; of an address
-//! that Markdown writes, the image is looked for.
+//! Begin with [`Origins::of`]. Pages and templates are scanned like the finished page, so that the same loads are
+//! found. For addresses from Markdown, it looks for the image.
 
 use std::collections::BTreeMap;
 
@@ -12,21 +12,21 @@ use crate::render::context::SiteContext;
 use crate::render::loads::{self, Load, LoadKind, decoded};
 use crate::source::Sources;
 
-/// How many addresses are looked for among facts and in what templates put together, which takes long.
+/// The most addresses for which facts and composed attributes are searched, which is slow.
 const MOST_SEARCHED: usize = 100;
 
-/// How far before the `]` of an image its `[` is looked for.
+/// How many bytes before the `]` of an image its `[` is searched.
 const LONGEST_LABEL: usize = 1000;
 
-/// What is written where.
+/// An index of loads by the place where they are written.
 pub(super) struct Origins<'w> {
     context: &'w SiteContext<'w>,
     sources: &'w Sources,
-    /// Of the pages that were asked for.
+    /// The loads in pages that were asked for.
     pages: BTreeMap<SourcePath, BTreeMap<Load, Vec<Span>>>,
-    /// Of all templates; `None` as long as nobody asked.
+    /// The loads in all templates; `None` until they are needed.
     templates: Option<BTreeMap<Load, Vec<Span>>>,
-    /// Of the facts and of what templates put together.
+    /// The loads from facts and from addresses that templates compose.
     elsewhere: BTreeMap<Load, Option<WrittenPlace>>,
 }
 
@@ -35,7 +35,7 @@ impl<'w> Origins<'w> {
         Self { context, sources, pages: BTreeMap::new(), templates: None, elsewhere: BTreeMap::new() }
     }
 
-    /// Every place where something is written that the page of `file` shows; none if that cannot be told.
+    /// Every place that writes `load` on the page of `file`; empty if none is found.
     pub fn of(&mut self, file: &SourcePath, load: &Load) -> Vec<WrittenPlace> {
         let all = |spans: &Vec<Span>, what: &'static str| -> Vec<WrittenPlace> {
             spans.iter().map(|span| (span.clone(), what)).collect()
@@ -76,14 +76,14 @@ impl<'w> Origins<'w> {
     }
 }
 
-/// What Markdown and the HTML in it load, and each place where it is written.
+/// What Markdown and the HTML in it load, and every place where it is written.
 fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
     let text = without_comments(&without_code(text));
     let mut found: BTreeMap<Load, Vec<Span>> = BTreeMap::new();
     let mut add = |load: Load, start: usize, end: usize| {
         let place = Span::new(file, start..end);
         if load.written.starts_with("//") {
-            // Links and images of Markdown come out complete.
+            // Markdown links and images get a scheme when rendered.
             let whole = Load { kind: load.kind, written: format!("https:{}", load.written) };
             found.entry(whole).or_default().push(place.clone());
         }
@@ -104,7 +104,7 @@ fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
     for (load, range) in loads::of_text(&text) {
         add(load, range.start, range.end);
     }
-    // `[label]: address`, which an image may name as well as a link: asked only for what is nowhere else.
+    // `[label]: address` may define a link or an image, so it is only used if nothing else matches.
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let label = line.trim_start_matches(' ').strip_prefix('[').and_then(|rest| rest.split_once("]:"));
@@ -122,7 +122,7 @@ fn in_markdown(text: &str, file: &SourcePath) -> BTreeMap<Load, Vec<Span>> {
     found
 }
 
-/// The text with spaces in the place of its comments.
+/// The text with comments replaced by spaces.
 fn without_comments(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let mut from = 0;
@@ -134,7 +134,7 @@ fn without_comments(text: &str) -> String {
     String::from_utf8(bytes).expect("whole runs between ASCII characters were replaced")
 }
 
-/// The address at the beginning of a text, up to a space or a bracket that was not opened in it.
+/// The address at the beginning of a text, up to a space or an unmatched closing bracket.
 fn destination(text: &str) -> &str {
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
@@ -150,7 +150,7 @@ fn destination(text: &str) -> &str {
     text
 }
 
-/// Whether the label that ends with the text is one of an image: `![label`.
+/// Whether the text ends with the label of an image: `![label`.
 fn is_image(before: &str) -> bool {
     let bytes = before.as_bytes();
     let mut depth = 0_usize;
@@ -165,7 +165,7 @@ fn is_image(before: &str) -> bool {
     false
 }
 
-/// A text without the backslashes that keep marks from meaning something (CommonMark 0.31, section 2.4).
+/// A text without backslash escapes (CommonMark 0.31, section 2.4).
 fn without_escapes(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -177,7 +177,7 @@ fn without_escapes(text: &str) -> String {
     plain
 }
 
-/// The text with spaces in the place of its code: fenced, or between as many backticks in one paragraph.
+/// The text with code replaced by spaces: fenced, or inline code within one paragraph.
 fn without_code(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let mut fence: Option<(u8, usize)> = None;
@@ -209,7 +209,7 @@ fn without_code(text: &str) -> String {
     String::from_utf8(bytes).expect("whole runs between ASCII characters were replaced")
 }
 
-/// Blanks the code between backticks.
+/// Blanks inline code.
 fn without_spans(text: &str, bytes: &mut [u8]) {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('`') {
@@ -236,7 +236,7 @@ mod tests {
 
     use super::*;
 
-    /// What is found in a page, with its place checked.
+    /// What is found in a page; the spans are checked too.
     fn found(text: &str) -> Vec<String> {
         let file = SourcePath::new("content/a.md");
         let found: BTreeSet<(usize, String)> = in_markdown(text, &file)

@@ -1,5 +1,5 @@
-//! Style sheets in `content/`, which are published as they are: what they refer to and is not there, and what they load from
-//! elsewhere.
+//! Style sheets in `content/`, which are published unchanged: reports their references to missing files and what they
+//! load from other hosts.
 //!
 //! Begin with [`check`]. The style sheets of a theme are rewritten in `asset`.
 
@@ -10,7 +10,7 @@ use crate::render::loads::verdict::check_load;
 use crate::render::plan::Plan;
 use crate::source::Sources;
 
-/// Reports what the style sheets in `content/` refer to and is not there.
+/// Reports references to missing files, and loads from other hosts.
 pub fn check(plan: &Plan, sources: &Sources, findings: &mut Diagnostics) {
     for (url, source) in plan.files.iter().filter(|(url, _)| url.as_str().ends_with(".css")) {
         let Some(text) = sources.bytes(source).and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
@@ -30,10 +30,10 @@ pub fn check(plan: &Plan, sources: &Sources, findings: &mut Diagnostics) {
     }
 }
 
-/// The path in the site of an address in the style sheet at `url`; nothing for what is elsewhere.
+/// The path in the site of an address in the style sheet at `url`; `None` for external addresses.
 fn path_of(url: &UrlPath, written: &str) -> Option<String> {
     let path = written.split(['?', '#']).next().unwrap_or("");
-    // An address from the root of the host is not known here: the site may stand under a path of it.
+    // An address from the root of the host is unknown here: the site may be published below a path.
     if path.is_empty() || path.contains(':') || path.starts_with('/') || path.contains('\\') {
         return None;
     }

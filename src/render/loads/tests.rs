@@ -1,4 +1,4 @@
-//! What a page loads, written in every way.
+//! The loads of a page in every notation.
 
 use super::*;
 

@@ -1,9 +1,9 @@
-//! The values of attributes: character references, and lists of addresses.
+//! Attribute values: character references, and lists of addresses.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Named character references with which the characters of addresses and style sheets can be written.
+/// Named character references for characters of addresses and style sheets.
 const NAMED: [(&str, char); 24] = [
     ("NewLine", '\n'),
     ("Tab", '\t'),
@@ -31,8 +31,8 @@ const NAMED: [(&str, char); 24] = [
     ("sol", '/'),
 ];
 
-/// The value of an attribute with its character references resolved (HTML standard, section 13.2.5.72): the numeric ones, and the
-/// named ones that matter.
+/// The value of an attribute with its character references decoded (HTML standard, section 13.2.5.72): all numeric
+/// ones, and the named ones in `NAMED`.
 pub fn decoded(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return value.into();
@@ -50,7 +50,7 @@ pub fn decoded(value: &str) -> Cow<'_, str> {
     text.into()
 }
 
-/// The character reference with which a text begins, after its `&`, and its length.
+/// The character reference at the start of a text, after its `&`, and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
     let ended = |length: usize| length + usize::from(text[length..].starts_with(';'));
     if let Some(number) = text.strip_prefix('#') {
@@ -87,7 +87,7 @@ pub fn candidates(value: &str) -> Vec<Range<usize>> {
         if address.len() < at - start {
             continue;
         }
-        // What is said of the image ends with the next comma that is in no brackets.
+        // The descriptors of an image end at the next comma outside parentheses.
         let mut depth = 0_usize;
         while let Some(byte) = bytes.get(at).filter(|byte| **byte != b',' || depth > 0) {
             match byte {

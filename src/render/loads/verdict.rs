@@ -1,4 +1,4 @@
-//! What a site's policy makes of what a page or file loads.
+//! Applies a site's policy to what its pages and files load.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::parse::css;
 use crate::path::SourcePath;
 use crate::render::policy::{LoadTarget, Policy, Verdict};
 
-/// The longest address that a message repeats whole.
+/// The longest address that a message quotes in full.
 const LONGEST_SHOWN: usize = 100;
 
 /// The same for one file, whose name says what it is.
@@ -36,20 +36,20 @@ pub fn check_document(
     }
 }
 
-/// What the policy makes of something.
+/// The verdict of the policy on a load.
 pub fn verdict(policy: &Policy, load: &Load) -> Verdict {
     if load.kind.is_inline() {
         return Verdict::Blocked;
     }
     let verdict = policy.verdict(load.kind.directive(), &LoadTarget::of(&load.written));
     match (load.kind, verdict) {
-        // A reader sends a form, as a reader follows a link: nothing is loaded before.
+        // Readers send forms as they follow links: nothing is loaded before that.
         (LoadKind::Form, Verdict::Foreign) => Verdict::Blocked,
         (_, verdict) => verdict,
     }
 }
 
-/// What is to be said of something that stands at `span` in `subject`: nothing, if the policy lets it through.
+/// The finding for a load at `span` in `subject`; `None` if the policy allows it.
 pub fn finding(policy: &Policy, load: &Load, span: Span, subject: &str) -> Option<Diagnostic> {
     let shown = shown(&load.written);
     let what = noun(load.kind);
@@ -85,7 +85,7 @@ pub fn finding(policy: &Policy, load: &Load, span: Span, subject: &str) -> Optio
     })
 }
 
-/// An address as a message repeats it.
+/// An address as messages quote it.
 fn shown(written: &str) -> String {
     let mut text: String =
         written.chars().take(LONGEST_SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();

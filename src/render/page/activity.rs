@@ -1,4 +1,5 @@
-//! What the programmes and registers of the site hold of a working group. Begin with [`working_group_activity`].
+//! The sessions and documents of a working group, from all programmes and registers. Begin with
+//! [`working_group_activity`].
 
 use crate::model::{Page, PageKind, Zone, slug};
 use crate::path::UrlPath;
@@ -7,7 +8,7 @@ use super::views::LocalizedViews;
 use crate::render::context::SiteContext;
 use crate::render::view::document::{DocumentLinkView, WorkSessionView, WorkView};
 
-/// The sessions and documents of the working group `code`, page by page in the order of addresses.
+/// The sessions and documents of the working group `code`, page by page in the order of their addresses.
 pub fn working_group_activity<'a>(
     context: &'a SiteContext<'a>,
     localized: &LocalizedViews<'a>,
@@ -44,7 +45,7 @@ fn sessions<'a>(
         .collect()
 }
 
-/// The zone of the times on a programme: that of its forum, or else of its meeting.
+/// The time zone of a programme: that of its forum, or else of its meeting.
 pub fn zone(context: &SiteContext, page: &Page) -> Zone {
     let PageKind::Programme(programme) = &page.kind else { return Zone::utc() };
     let meeting = page
@@ -71,7 +72,7 @@ fn documents(
     for document in &register.documents {
         let concerns_it = document.working_groups.iter().any(|group| group.value.as_str() == code);
         let number = document.number.as_str();
-        // The revisions of a document have one row to which links lead: that of the latest.
+        // Links to any revision of a document lead to one row, that of the latest.
         if concerns_it && !links.iter().any(|link| link.number.eq_ignore_ascii_case(number)) {
             links.push(DocumentLinkView {
                 number: number.to_owned(),

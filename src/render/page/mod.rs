@@ -1,7 +1,7 @@
 //! A page of the model -> its HTML.
 //!
-//! Begin with [`PageRenderer::render`]: the text is written, the components in it are rendered, the whole is put into
-//! the template of its kind, and its addresses are made relative.
+//! Begin with [`PageRenderer::render`]: it renders the text and the components in it, inserts both into the template of
+//! the page's kind, and makes the addresses relative.
 
 mod json_ld;
 pub(super) mod programme;
@@ -36,7 +36,7 @@ pub(super) use rendered_page::RenderedPage;
 use toc::toc;
 use views::LocalizedViews;
 
-/// How the section of footnotes begins, which ends the text of a page.
+/// The start of the footnotes section, which ends the text of a page.
 const FOOTNOTES: &str = "<section class=\"footnotes\"";
 
 /// Renders pages.
@@ -44,21 +44,21 @@ pub(super) struct PageRenderer<'a> {
     pub context: &'a SiteContext<'a>,
     pub engine: &'a Engine,
     pub settings: &'a Settings,
-    /// The pages on which an anchor stands twice because of a mistake that is reported elsewhere.
+    /// The pages that may have duplicate anchors because of a mistake that is reported elsewhere.
     pub twice: BTreeSet<SourcePath>,
-    /// The languages that occur: of texts, and of addresses.
+    /// The language pairs in use: of texts, and of links.
     pub localized_views: Vec<((&'a Lang, &'a Lang), LocalizedViews<'a>)>,
 }
 
 impl<'a> PageRenderer<'a> {
-    /// The views for texts in `lang` and addresses in `links`.
+    /// The views for texts in `lang` and links in `links`.
     pub fn views_in(&self, lang: &Lang, links: &Lang) -> &LocalizedViews<'a> {
         let found =
             self.localized_views.iter().find(|((text, address), _)| *text == lang && *address == links);
         &found.expect("views were made for every pair that a route has").1
     }
 
-    /// The finished page, and what was found in it.
+    /// The finished page and its findings.
     pub fn render(&self, route: &PageRoute) -> RenderedPage {
         let page = &self.context.site.pages[route.page];
         let twice = self.twice.contains(&page.source);
@@ -75,10 +75,10 @@ impl<'a> PageRenderer<'a> {
         RenderedPage { page: page.clone(), twice, rendered, broken, loads, findings }
     }
 
-    /// The page with its addresses written, or nothing when a template failed, which is reported.
+    /// The page with its addresses rewritten; `None` if a template failed, which is reported.
     fn linked(&self, page: &Page, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
         let linked = self.linked_with(page, &page.body, route, findings)?;
-        // Which anchors a template and its components have is known when they are there: those made from the text give way.
+        // Anchors of templates and components are known only after rendering: those of headings give way to them.
         match page.body.giving_way(&linked.duplicates, |anchor| linked.anchors.has(anchor)) {
             Some(body) => self.linked_with(page, &body, route, &mut Diagnostics::new()),
             None => Some(linked),
@@ -97,19 +97,19 @@ impl<'a> PageRenderer<'a> {
         let rendered = Writer::write(inner.builder.language, body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
-        // Footnotes stand below whatever a kind adds to the text.
+        // Footnotes come after everything that the template of a kind adds to the text.
         let notes_at = content.rfind(FOOTNOTES).unwrap_or(content.len());
         view.content = Markup::new(&content[..notes_at]);
         view.footnotes = (notes_at < content.len()).then(|| Markup::new(&content[notes_at..]));
         let mut data = self.data(page, frame);
         if let PageKind::Circular(circular) = &page.kind {
-            // The letter is one text in one language, with the words around it.
+            // A letter is in one language, and so are the words around it.
             data.insert("circular", &inner.builder.circular(circular, &self.context.site.group));
         }
         data.insert("page", &view);
         data.insert("t_text", &inner.views.words);
         let mut rendered = self.engine.render(&template_of(page), &data);
-        // A theme that knows nothing of footnotes has them at the end of the text.
+        // If the template does not print footnotes, they stay at the end of the text.
         if view.footnotes.is_some() && rendered.as_ref().is_ok_and(|html| !html.contains(FOOTNOTES)) {
             view.content = Markup::new(&content);
             data.insert("page", &view);
@@ -128,7 +128,7 @@ impl<'a> PageRenderer<'a> {
         }
     }
 
-    /// The text alone, with absolute addresses. A mistake in a component is reported where the page itself is rendered.
+    /// The text alone, with absolute addresses. Mistakes in components are reported when the page itself is rendered.
     pub fn for_feed(&self, route: &PageRoute) -> Option<String> {
         let base = self.settings.base_url.as_deref()?;
         let page = &self.context.site.pages[route.page];
@@ -154,7 +154,7 @@ impl<'a> PageRenderer<'a> {
         page.meta.typography.unwrap_or(self.context.site.config.typography)
     }
 
-    /// The text with its components, which see the page as `view`; there is one if there are components.
+    /// The text with its components, which receive `view`. `view` is needed only if there are components.
     fn content(
         &self,
         page: &Page,
@@ -167,7 +167,7 @@ impl<'a> PageRenderer<'a> {
         let mut data = Data::new();
         if let Some(view) = view.filter(|_| rendered.has_components()) {
             data = self.data(page, inner);
-            // Components speak the language of the text around them, which may not be that of the address.
+            // Components use the language of the text around them, which may differ from that of the address.
             if page.lang == route.lang {
                 data.insert("page", view);
             } else {
@@ -281,7 +281,7 @@ impl<'a> PageRenderer<'a> {
         }
     }
 
-    /// The files that say for programs what the page says for people, in the language of its address.
+    /// Machine-readable alternatives to the page, in the language of its address.
     fn alternates(&self, page: &Page, route: &PageRoute, frame: &LocalizedViews) -> Vec<AlternateView> {
         let SiteContext { site, plan, .. } = self.context;
         let here = |address: UrlPath| plan.places().file(&address, &route.lang);
@@ -319,7 +319,7 @@ impl<'a> PageRenderer<'a> {
         alternates
     }
 
-    /// Everything that templates see beside `page`.
+    /// All template data except `page`.
     fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
         let mut data = localized.views.data.clone();
@@ -375,7 +375,7 @@ impl<'a> PageRenderer<'a> {
         data
     }
 
-    /// The absolute address of the picture for those who share a page.
+    /// The absolute address of the preview image for shared links.
     pub fn og_image(&self) -> Option<String> {
         let own = UrlPath::new("/og.png");
         let assets = &self.context.plan.assets;
@@ -386,7 +386,7 @@ impl<'a> PageRenderer<'a> {
         self.settings.absolute(picture)
     }
 
-    /// The current revision of a document, by its number in any letter case.
+    /// The current revision of a document, by its number, ignoring letter case.
     fn find_document(&self, number: &str, localized: &LocalizedViews) -> Option<DocumentLinkView> {
         let (page, document) = self.context.page_index.document(number)?;
         let anchor = crate::model::slug(document.number.as_str());

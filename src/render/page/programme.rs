@@ -1,5 +1,5 @@
-//! Programmes in the language of their readers: what happens when is said by the first version of the page, in every
-//! language the same; what it is called, by the version in that language.
+//! Localized programmes: times and structure come from the first version of the page, titles and other texts from the
+//! version in the reader's language.
 //!
 //! Begin with [`in_language`].
 
@@ -8,29 +8,29 @@ use crate::path::UrlPath;
 
 use crate::render::context::SiteContext;
 
-/// A programme in a language.
+/// A localized programme.
 pub struct LocalizedProgramme<'s> {
-    /// The version of the page that readers see, and where.
+    /// The version of the page that readers see, and its address.
     pub page: &'s Page,
     pub url: UrlPath,
     pub sessions: Vec<LocalizedSession<'s>>,
 }
 
-/// A session in a language.
+/// A localized session.
 pub struct LocalizedSession<'s> {
-    /// Its day, hours, changes and id.
+    /// The version with the session's day, times, revision and id.
     pub facts: &'s Session,
-    /// Its title, room and people.
+    /// The version with the translated title, room and people.
     pub words: &'s Session,
-    /// The language of the words.
+    /// The language of `words`.
     pub lang: &'s Lang,
-    /// Where it stands.
+    /// The address of its page.
     pub url: UrlPath,
-    /// Its place on that page.
+    /// Its anchor on that page.
     pub anchor: &'s str,
 }
 
-/// The programme of a page, which is the first version of it, for the readers of `lang`.
+/// The programme of a page, given its first version, for readers of `lang`.
 pub fn in_language<'s>(
     context: &SiteContext<'s>,
     first: &'s Page,

@@ -1,4 +1,4 @@
-//! A page that was rendered, and what was found in it.
+//! A rendered page with its findings.
 
 use std::sync::Arc;
 
@@ -7,22 +7,22 @@ use crate::model::Page;
 use crate::render::link::Anchors;
 use crate::render::loads::Load;
 
-/// A page that was rendered.
+/// A rendered page.
 pub struct RenderedPage {
     pub page: Arc<Page>,
-    /// Whether its anchors may stand twice.
+    /// Whether it may have duplicate anchors.
     pub twice: bool,
-    /// Nothing when a template failed.
+    /// The HTML and its anchors; `None` if a template failed.
     pub rendered: Option<(Arc<Vec<u8>>, Anchors)>,
-    /// The addresses on it at which the site has nothing.
+    /// Internal addresses on it that lead nowhere.
     pub broken: Vec<String>,
-    /// What it loads that does not simply come from the site, and what is inline in it.
+    /// External loads, loads that need a check, and inline content.
     pub loads: Vec<Load>,
     pub findings: Diagnostics,
 }
 
 impl RenderedPage {
-    /// Whether rendering `page` would give the same, and find the same in the same places.
+    /// Whether rendering `page` again would give the same result, with findings at the same places.
     pub fn is_valid_for(&self, page: &Arc<Page>, twice: bool) -> bool {
         let same = || self.findings.recorded() == 0 && self.page.has_text_of(page);
         self.twice == twice && (Arc::ptr_eq(&self.page, page) || same())

@@ -1,4 +1,4 @@
-//! Pages without a source: the one for addresses that do not exist, and those at old addresses.
+//! Pages without a source: the 404 page, and redirects from old addresses.
 
 use crate::diag::Diagnostics;
 use crate::l10n::language_name;
@@ -18,7 +18,7 @@ use crate::render::view::page::{PageView, TranslationView};
 const NOT_FOUND: &str = "404.html";
 const REDIRECT: &str = "redirect.html";
 
-/// The special pages with their addresses; mistakes in their templates are reported.
+/// The system pages with their addresses; mistakes in their templates are reported.
 pub fn pages(
     renderer: &PageRenderer,
     sources: &Sources,
@@ -35,7 +35,7 @@ pub fn pages(
     pages.into_iter().map(|(url, _, page)| (url, page.html)).collect()
 }
 
-/// The special pages with their addresses and the names of their templates.
+/// The system pages with their addresses and the names of their templates.
 fn linked(renderer: &PageRenderer, findings: &mut Diagnostics) -> Vec<(UrlPath, &'static str, Linked)> {
     let mut pages = Vec::new();
     for (url, lang) in &renderer.context.plan.not_found {
@@ -133,14 +133,14 @@ fn not_found(
     }
 }
 
-/// The page in a language.
+/// The page in another language, for the language menu.
 fn version(url: &UrlPath, lang: &Lang, languages: &[Lang], current: bool) -> TranslationView {
     TranslationView {
         code: lang.to_string(),
         name: language_name(lang, languages),
         dir: lang.direction().as_str().to_owned(),
         url: url.encoded(),
-        // No search engine is to know it.
+        // Search engines should not index it.
         absolute_url: None,
         current,
         fallback: false,

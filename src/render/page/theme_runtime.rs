@@ -1,4 +1,4 @@
-//! What is made from the theme and the languages alone.
+//! What depends only on the theme and the languages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use crate::model::{Lang, Site};
 use crate::parse::theme::Theme;
 use crate::render::theme::Engine;
 
-/// What is made from the theme and the languages alone.
+/// The template engine and the locales, which depend only on the theme and the languages.
 pub struct ThemeRuntime {
     theme: Arc<Theme>,
     pub engine: Engine,
     pub locales: Arc<BTreeMap<Lang, Locale>>,
-    /// The mistakes of the templates.
+    /// The mistakes in the templates.
     pub findings: Diagnostics,
 }
 
@@ -28,7 +28,7 @@ impl ThemeRuntime {
         Self { theme: theme.clone(), engine, locales, findings }
     }
 
-    /// Whether they are those of the site and the theme.
+    /// Whether the runtime was made for this site's languages and this theme.
     pub fn is_valid_for(&self, site: &Site, theme: &Arc<Theme>) -> bool {
         Arc::ptr_eq(&self.theme, theme) && self.locales.keys().eq(languages(site))
     }

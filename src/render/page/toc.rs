@@ -4,7 +4,7 @@ use crate::render::html::RenderedHeading;
 use crate::render::theme::Markup;
 use crate::render::view::page::TocView;
 
-/// Headings -> a tree: each heading holds the deeper ones that follow it.
+/// Headings -> a tree: each heading contains the deeper ones that follow it.
 pub(super) fn toc(headings: &[RenderedHeading]) -> Vec<TocView> {
     let mut entries = Vec::new();
     let mut rest = headings;

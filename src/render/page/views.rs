@@ -1,4 +1,4 @@
-//! What many pages see: the facts, cards and words of a language, made once.
+//! Data that many pages share, built once: the facts, cards and words in one language.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,14 +17,14 @@ use crate::render::view::pages::Pages;
 use crate::render::view::view_builder::ViewBuilder;
 use crate::render::view::{ForumView, MeetingView};
 
-/// The facts in one language, with addresses in another: a page that is not translated shows its text, and the
-/// components in it, in its own language, but leads to pages in the reader's.
+/// The facts in one language, with links in another: a page that is not translated shows its text and the components in
+/// it in its own language, but links to pages in the reader's.
 pub struct LocalizedViews<'a> {
     pub builder: ViewBuilder<'a>,
     pub views: Arc<Views>,
 }
 
-/// The facts as templates see them. Nothing of the texts of pages is in them.
+/// The facts as templates see them, without the texts of pages.
 pub struct Views {
     /// `site`, `group`, `meetings`, `news`, `marks`, `t`, `t_text`.
     pub data: Data,
@@ -64,7 +64,7 @@ impl Views {
         let words = Shared::new(&WordTree(words, builder.language.locale.lang()));
         data.insert("t", &words);
         data.insert("t_text", &words);
-        // Which plural forms the words have: for the filter `count`.
+        // The filter `count` selects plural forms by this language.
         data.insert("t_lang", builder.language.locale.lang().as_str());
         data.insert("marks", &builder.marks());
         let mut children = BTreeMap::new();
@@ -80,7 +80,7 @@ impl Views {
 }
 
 impl<'a> LocalizedViews<'a> {
-    /// The facts with texts in `lang` and addresses in `links`; `views` where they are known.
+    /// The facts with texts in `lang` and links in `links`; reuses `views` if they are given.
     pub fn new(
         context: &'a SiteContext<'a>,
         lang: &'a Lang,
@@ -101,7 +101,7 @@ impl<'a> LocalizedViews<'a> {
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 
-    /// A forum of a meeting, the one of this id or the first.
+    /// The forum of a meeting with this id, or the first one.
     pub fn forum(&self, meeting: &Meeting, id: Option<&str>) -> Option<&Shared<ForumView>> {
         let at = match id {
             Some(id) => meeting.forums.iter().position(|forum| forum.id.as_str() == id)?,
@@ -163,7 +163,7 @@ impl<'a> LocalizedViews<'a> {
     }
 }
 
-/// Finds the pages about facts.
+/// The card of a page, for lists.
 fn card(builder: &ViewBuilder, page: &Page) -> CardView {
     CardView {
         kind: page.kind.as_str().to_owned(),
@@ -176,7 +176,7 @@ fn card(builder: &ViewBuilder, page: &Page) -> CardView {
     }
 }
 
-/// News and circulars are dated; the list of news has the items of kind `news`, the latest first.
+/// News and circulars have dates; the list contains only the items of kind `news`, the latest first.
 fn news(tree: &Tree, cards: &BTreeMap<UrlPath, CardView>) -> Vec<CardView> {
     let mut news: Vec<(&UrlPath, &Page)> =
         tree.iter().filter(|(_, page)| matches!(page.kind, PageKind::News(_))).collect();

@@ -1,7 +1,7 @@
-//! Where the files that no editor writes stand in the site's first language. In another one they stand under its tag:
+//! Addresses of generated files in the site's first language. In other languages they are below the language tag:
 //! [`Addresses::file`](crate::model::Addresses::file).
 //!
-//! Ids hold no full stop, so the parts of a name can be told from one another.
+//! Ids contain no full stop, so the parts of a name can be told apart.
 
 use crate::model::{Audience, Deadline, Forum, Meeting};
 use crate::path::UrlPath;
@@ -11,7 +11,7 @@ pub fn calendar() -> UrlPath {
     UrlPath::new("/calendar.ics")
 }
 
-/// The calendar of the current meeting, at an address that stays when that changes.
+/// The calendar of the current meeting, at an address that does not change with the meeting.
 pub fn next_calendar() -> UrlPath {
     UrlPath::new("/next.ics")
 }
@@ -31,7 +31,7 @@ pub fn deadlines_calendar() -> UrlPath {
     UrlPath::new("/calendars/deadlines.ics")
 }
 
-/// The calendar of the deadlines that concern an audience.
+/// The calendar of the deadlines for an audience.
 pub fn audience_calendar(audience: Audience) -> UrlPath {
     UrlPath::new(format!("/calendars/deadlines.{}.ics", audience.as_str()))
 }
@@ -61,12 +61,12 @@ pub fn documents() -> UrlPath {
     UrlPath::new("/data/documents.csv")
 }
 
-/// A file beside a programme, whose address in a language is given: `schedule.json`.
+/// A file beside a programme, such as `schedule.json`. `page` is the address of the programme in a language.
 pub fn beside(page: &UrlPath, name: &str) -> UrlPath {
     UrlPath::new(format!("{page}{name}"))
 }
 
-/// The address that leads to the current meeting.
+/// The address that redirects to the current meeting.
 pub fn next_meeting() -> UrlPath {
     UrlPath::new("/meetings/next/")
 }

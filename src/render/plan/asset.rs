@@ -1,5 +1,4 @@
-//! The static files of a theme, under names that change with their content, so that a host can let browsers keep
-//! them for ever.
+//! The theme's static files, under fingerprinted names, so that they can be cached indefinitely.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +10,19 @@ use crate::render::loads::verdict;
 use crate::render::policy::Policy;
 use crate::source::FileData;
 
-/// A static file of the theme under the name that its content gives it.
+/// A static file of the theme under its fingerprinted name.
 #[derive(Clone, Debug)]
 pub struct Asset {
-    /// The address with the hash of the content.
+    /// The address with the fingerprint.
     pub url: UrlPath,
-    /// What is in it, references between assets rewritten.
+    /// The content, with references between assets rewritten.
     pub data: FileData,
 }
 
-/// The assets of a theme by the address that templates and style sheets use for them: `/assets/css/base.css`.
+/// The assets of a theme by the address that templates and style sheets use: `/assets/css/base.css`.
 ///
-/// Style sheets are taken last, because their content, and so their name, depends on the names of what they refer to.
+/// Style sheets are processed last, because their content, and so their fingerprint, depends on the fingerprints of the
+/// files to which they refer.
 pub(super) fn assets(theme: &Theme, policy: &Policy, findings: &mut Diagnostics) -> BTreeMap<UrlPath, Asset> {
     let mut assets = BTreeMap::new();
     let (sheets, others): (Vec<_>, Vec<_>) =
@@ -58,7 +58,7 @@ fn named(path: &str, data: FileData) -> Asset {
     Asset { url: UrlPath::new(url), data }
 }
 
-/// The style sheet with every relative address replaced by the name of the asset that it means.
+/// The style sheet with every relative address replaced by that of the asset.
 fn rewrite(
     path: &str,
     file: &Static,
@@ -105,7 +105,7 @@ fn rewrite(
     minify(&rewritten).into_bytes().into()
 }
 
-/// An address as a string of CSS.
+/// An address as a CSS string.
 fn quoted(address: &str) -> String {
     let mut text = String::from("\"");
     for character in address.chars() {
@@ -119,10 +119,10 @@ fn quoted(address: &str) -> String {
     text
 }
 
-/// A style sheet without its comments, indentation and empty lines: what its authors need, and its readers pay for.
+/// A style sheet without comments, indentation and empty lines.
 fn minify(sheet: &str) -> String {
     let mut lean = String::with_capacity(sheet.len());
-    // Up to where nothing is removed again: a space can be the end of an escape.
+    // The length of `lean` up to which nothing is removed: a space there may end an escape.
     let mut solid = 0;
     let mut after_comment = false;
     for (token, range) in CssTokens::new(sheet) {
@@ -141,7 +141,7 @@ fn minify(sheet: &str) -> String {
             }
             CssToken::Space => lean.push_str(text),
             _ => {
-                // Where a comment alone keeps two tokens from being one.
+                // A comment may be all that separates two tokens.
                 if after_comment && joins(&lean, text) {
                     lean.push_str("/**/");
                 }
@@ -154,7 +154,7 @@ fn minify(sheet: &str) -> String {
     lean
 }
 
-/// Whether two tokens that were apart may become one, or another.
+/// Whether two tokens that were separate would merge if joined.
 fn joins(before: &str, after: &str) -> bool {
     let stands_alone = |byte: &u8| byte.is_ascii_whitespace() || b"{}[]();,:\"'".contains(byte);
     let is_free = |byte: Option<&u8>| byte.is_none_or(stands_alone);

@@ -1,35 +1,35 @@
-//! Who has which place in the output.
+//! Who owns which path in the output.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::path::{OutPath, SourcePath, UrlPath};
 
-/// Who owns a place, for reports.
+/// The owner of a path, for reports.
 #[derive(Clone)]
 pub(super) struct Owner {
     pub(super) what: String,
-    /// `None` for what plenary makes by itself.
+    /// `None` for files that Plenary generates.
     pub(super) span: Option<Span>,
-    /// Whether it is a page under a further language: what is wrong with its folders is wrong with the page.
+    /// Whether it is a page in a further language: mistakes in its folders are reported for the first language.
     pub(super) again: bool,
 }
 
-/// The places that are taken, by their path without regard to letter case.
+/// The paths that are taken, ignoring letter case.
 #[derive(Default)]
 pub(super) struct Claims {
     taken: BTreeMap<String, (OutPath, Owner)>,
-    /// The addresses that were not given to who wanted them.
+    /// The addresses whose claims were refused.
     pub(super) refused: BTreeSet<UrlPath>,
 }
 
 impl Claims {
-    /// Whether somebody has the place of `url`.
+    /// Whether the path of `url` is taken.
     pub(super) fn is_taken(&self, url: &UrlPath) -> bool {
         url.out_path().is_ok_and(|path| self.taken.contains_key(&path.folded()))
     }
 
-    /// Takes the place of `url` for `owner`. `false` when it cannot be had, which is reported.
+    /// Claims the path of `url` for `owner`. `false` if the claim is refused, which is reported.
     pub(super) fn claim(&mut self, url: &UrlPath, owner: Owner, findings: &mut Diagnostics) -> bool {
         let claimed = self.take(url, owner, findings);
         if !claimed {
@@ -54,7 +54,7 @@ impl Claims {
             self.taken.insert(path.folded(), (path, owner));
             return true;
         };
-        // Two files made from the same facts: that an id stands twice is reported where it is written.
+        // Two files from the same facts: the duplicate id is reported in the facts.
         if owner.span.is_none() && first.span.is_none() && *taken == path {
             return false;
         }
@@ -62,7 +62,7 @@ impl Claims {
             format!("{} and {} have the same address `{url}`", owner.what, first.what)
         } else {
             format!(
-                "{} and {} differ only in letter case: `{path}` and `{taken}` are one file on many computers",
+                "{} and {} differ only in letter case: `{path}` and `{taken}` are the same file on many computers",
                 owner.what, first.what
             )
         };
@@ -70,11 +70,11 @@ impl Claims {
         false
     }
 
-    /// A file cannot stand where another needs a folder, and folders cannot differ only in letter case.
+    /// Reports a file at a path that another owner needs as a folder, and folders that differ only in letter case.
     pub(super) fn check_folders(&self, findings: &mut Diagnostics) {
         let mut folders: BTreeMap<&str, (&str, &Owner)> = BTreeMap::new();
         for (folded, (out, owner)) in &self.taken {
-            // Lower case may take more bytes than upper case: each is cut at its own slashes.
+            // Lower case may take more bytes than upper case, so each path is cut at its own slashes.
             for ((slash, _), (end, _)) in folded.match_indices('/').zip(out.as_str().match_indices('/')) {
                 if let Some((_, first)) = self.taken.get(&folded[..slash]) {
                     let message =
@@ -85,7 +85,7 @@ impl Claims {
                 let (known, first) = folders.entry(&folded[..slash]).or_insert((folder, owner));
                 if *known != folder && !owner.again {
                     let message = format!(
-                        "the folders `{folder}` and `{known}`, of {} and {}, differ only in letter case, and are one folder on many computers",
+                        "the folders `{folder}` and `{known}`, of {} and {}, differ only in letter case, and are the same folder on many computers",
                         owner.what, first.what
                     );
                     findings.push(owner.collides(message, first, "in the other folder"));
@@ -96,7 +96,8 @@ impl Claims {
 }
 
 impl Owner {
-    /// Where to report it. What plenary makes by itself comes first, so that others are reported.
+    /// The span for reports. Generated files are claimed first, so that reports point to the other owner; if two of
+    /// them collide, to `site.yaml`.
     fn place(&self) -> Span {
         self.span.clone().unwrap_or_else(|| Span::of_file(&SourcePath::new("site.yaml")))
     }

@@ -1,6 +1,6 @@
-//! The files that no editor writes: calendars, feeds, data, hints for hosts and search engines.
+//! Generated files: calendars, feeds, data, files for hosts and search engines.
 //!
-//! Begin with `all`, which names them for the plan; `publish` makes them.
+//! Begin with `all`, which lists them for the plan; `publish` writes them.
 
 use super::address;
 use super::route::PageRoute;
@@ -9,7 +9,8 @@ use crate::model::{Addresses, Audience, Lang, Page, PageKind, Programme, Registe
 use crate::path::UrlPath;
 use crate::render::settings::Settings;
 
-/// A file that no editor writes, in a language where there is one in each. Numbers are places in [`Site::meetings`], in their lists, and in [`Site::pages`].
+/// A generated file, with its language if there is one per language. Numbers are indices in [`Site::meetings`], in the
+/// lists of a meeting, and in [`Site::pages`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Generated {
     /// A calendar.
@@ -24,19 +25,19 @@ pub enum Generated {
     Documents,
     /// The programme on a page, for conference apps.
     ScheduleJson(usize, Lang),
-    /// The same in XML.
+    /// The programme on a page, in XML.
     ScheduleXml(usize, Lang),
     /// The programme on a page as plain text.
     AgendaText(usize, Lang),
-    /// Search engines' list of the pages from one place in the plan to another.
+    /// The sitemap of the page routes from one index in the plan to another.
     Sitemap(usize, usize),
-    /// The list of this many such lists.
+    /// The index of this many sitemaps.
     SitemapIndex(usize),
-    /// What robots may read.
+    /// `robots.txt`.
     Robots,
     /// How to report a security problem.
     Security,
-    /// Headers for hosts that read them from a file.
+    /// A file of response headers for hosts that support it.
     Headers,
 }
 
@@ -78,7 +79,7 @@ pub(super) fn all(
     if settings.base_url.is_some() {
         files.extend(sitemap_files(site, places, routes, settings));
     }
-    // Whoever puts a file of this name into `content/` knows better.
+    // A file in `content/` overrides the generated one.
     let mut unless_own = |address: &str, file: Generated| {
         let address = UrlPath::new(address);
         if !site.files.contains_key(&address) {
@@ -93,7 +94,7 @@ pub(super) fn all(
     files
 }
 
-/// The files that are there in each language.
+/// The files that exist once per language.
 fn in_language(
     site: &Site,
     places: &Addresses,
@@ -148,10 +149,10 @@ fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
     calendars
 }
 
-/// The programmes, each in its first language, with the place of its page.
+/// The programmes, each in its first language, with the index of its page.
 pub fn programmes(site: &Site) -> impl Iterator<Item = (usize, &Page, &Programme)> {
     site.pages.iter().enumerate().filter_map(|(index, page)| {
-        // Versions of a page follow one another.
+        // The versions of a page are adjacent.
         let first = index == 0 || site.pages[index - 1].address != page.address;
         match &page.kind {
             PageKind::Programme(programme) if first && site.event_of(page).is_some() => {
@@ -162,7 +163,7 @@ pub fn programmes(site: &Site) -> impl Iterator<Item = (usize, &Page, &Programme
     })
 }
 
-/// What is not made because nobody said where the site will be found.
+/// The files that are not made without a base URL.
 pub fn left_out(settings: &Settings) -> &'static [&'static str] {
     match settings.base_url {
         Some(_) => &[],
@@ -171,7 +172,7 @@ pub fn left_out(settings: &Settings) -> &'static [&'static str] {
 }
 
 impl Generated {
-    /// The language that it is in; none for what is there once.
+    /// The language of the file; `None` for files that exist once.
     pub fn lang(&self) -> Option<&Lang> {
         match self {
             Generated::Calendar(_, lang)
@@ -190,7 +191,7 @@ impl Generated {
         }
     }
 
-    /// Whether it holds texts of pages, and not only what their front matter says.
+    /// Whether it contains the text of pages, and not only their front matter.
     pub fn holds_texts(&self) -> bool {
         match self {
             Generated::Feed(_) => true,
@@ -210,7 +211,7 @@ impl Generated {
     }
 }
 
-/// One file, or as many as the limits ask for and a list of them.
+/// One sitemap, or as many as the limits require with their index.
 fn sitemap_files(
     site: &Site,
     places: &Addresses,

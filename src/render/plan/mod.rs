@@ -1,6 +1,7 @@
-//! Every file of the output and who owns it, decided before anything is rendered.
+//! Every file of the output and its owner, decided before anything is rendered.
 //!
-//! Begin with [`Plan::new`]. Two owners of one place are reported here, also if they differ only in letter case or are file and folder.
+//! Begin with [`Plan::new`]. It reports two owners of one path, also if the paths differ only in letter case or one is
+//! a folder of the other.
 
 pub(super) mod address;
 pub(super) mod asset;
@@ -26,39 +27,39 @@ use generated::Generated;
 pub use route::PageRoute;
 use route::page_routes;
 
-/// Where everything goes.
+/// The addresses of all files.
 #[derive(Debug)]
 pub struct Plan {
     /// The page routes, in the order of their addresses.
     pub pages: Vec<PageRoute>,
-    /// The pages for addresses that do not exist, in the order of the site's languages.
+    /// The 404 pages, in the order of the site's languages.
     pub not_found: Vec<(UrlPath, Lang)>,
     /// Old addresses, and the index in `pages` of the route that each leads to.
     pub redirects: Vec<(UrlPath, usize)>,
-    /// The files of `content/` that are published as they are, by address.
+    /// The files of `content/` that are published unchanged, by address.
     pub files: BTreeMap<UrlPath, SourcePath>,
     /// The static files of the theme, by the address that templates use.
     pub assets: BTreeMap<UrlPath, asset::Asset>,
     /// The policy under which the files are published.
     pub policy: Policy,
-    /// The files that no editor writes.
+    /// The generated files.
     pub generated: BTreeMap<UrlPath, Generated>,
     places: Addresses,
     urls: HashMap<UrlPath, usize>,
-    /// What an address leads to: itself, or the asset that is meant. Every link of every page is looked up here.
+    /// The target of each address: itself, or the fingerprinted asset. Every link of every page is looked up here.
     targets: HashMap<UrlPath, UrlPath>,
     absent: BTreeSet<UrlPath>,
 }
 
 impl Plan {
-    /// The plan of a site of which nobody has said where it will be found.
+    /// The plan of a site without a base URL.
     #[cfg(test)]
     pub(crate) fn nowhere(resolved: &crate::resolve::testing::Resolved, findings: &mut Diagnostics) -> Self {
         let settings = Settings { links: crate::render::settings::Links::Folders, base_url: None };
         Self::new(&resolved.site, &resolved.theme, &settings, findings)
     }
 
-    /// Decides every place.
+    /// Assigns every path.
     pub fn new(site: &Site, theme: &Theme, settings: &Settings, findings: &mut Diagnostics) -> Self {
         let places = site.addresses();
         let mut claims = Claims::default();
@@ -71,7 +72,7 @@ impl Plan {
         let mut generated = BTreeMap::new();
         let mut names = BTreeSet::new();
         for (address, file) in generated::all(site, &places, &pages, settings) {
-            // Two facts with one id are reported where they stand.
+            // Two facts with one id are reported in the facts.
             if !names.insert(address.as_str().to_lowercase()) {
                 continue;
             }
@@ -119,7 +120,7 @@ impl Plan {
         self.places.url(address, lang)
     }
 
-    /// Where pages stand in each language.
+    /// The addresses of pages in each language.
     pub fn places(&self) -> &Addresses {
         &self.places
     }
@@ -134,22 +135,22 @@ impl Plan {
         self.urls.get(url).map(|index| &self.pages[*index])
     }
 
-    /// Where a link to an address leads: to that address, or to the asset of that name. `None` when nothing is there.
+    /// The target of a link to an address: that address, or the asset of that name. `None` if it leads nowhere.
     pub fn target(&self, address: &str) -> Option<&UrlPath> {
         self.targets.get(address)
     }
 
-    /// Whether the output has something at an address.
+    /// Whether the output has a file at an address.
     pub fn has(&self, url: &UrlPath) -> bool {
         self.targets.contains_key(url)
     }
 
-    /// Whether nothing is at an address because of a mistake that is reported elsewhere.
+    /// Whether an address is missing because of a mistake that is reported elsewhere.
     pub fn is_absent(&self, address: &str) -> bool {
         self.absent.contains(address)
     }
 
-    /// Every address that a link may lead to, in order.
+    /// Every valid target of a link, in order.
     pub fn addresses(&self) -> Vec<&str> {
         let mut addresses: Vec<&str> = self.targets.keys().map(UrlPath::as_str).collect();
         addresses.sort_unstable();
@@ -157,7 +158,7 @@ impl Plan {
     }
 }
 
-/// The addresses of pages that have mistakes, and of a home page that is missing, in every language, and those that were refused.
+/// The addresses of pages with mistakes, and of a missing home page, in every language; and the refused addresses.
 fn absent(site: &Site, places: &Addresses, refused: BTreeSet<UrlPath>) -> BTreeSet<UrlPath> {
     let home = UrlPath::new("/");
     let has_home = site.pages.iter().any(|page| page.address == home);
@@ -207,7 +208,7 @@ fn redirects(
     redirects
 }
 
-/// The address of the current meeting, in each language that its page is shown in. A page or alias there knows better.
+/// The address of the current meeting, in each language of its page. An existing page or alias takes precedence.
 fn next_meeting(
     site: &Site,
     places: &Addresses,

@@ -5,16 +5,16 @@ use crate::diag::{Diagnostics, Span};
 use crate::model::{Addresses, Lang, Site};
 use crate::path::UrlPath;
 
-/// A page in one language of the site.
+/// The route of a page in one language of the site.
 #[derive(Clone, Debug)]
 pub struct PageRoute {
     /// Its address.
     pub url: UrlPath,
     /// The language of the address.
     pub lang: Lang,
-    /// The index in [`Site::pages`] of the page that is shown: the version in `lang`, or another where there is none.
+    /// The index in [`Site::pages`] of the page that is shown: the version in `lang`, or another as a fallback.
     pub page: usize,
-    /// Whether the page is in another language than the address.
+    /// Whether the page is a fallback in another language.
     pub fallback: bool,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn page_routes(
         }
         for lang in &site.config.languages {
             if !all_have_their_place {
-                // What is wrong with the address is wrong with it in every language.
+                // The claim fails in every language for the same reason.
                 claims.refused.insert(places.url(address, lang));
             } else if !site.pages[versions.clone()].iter().any(|page| page.lang == *lang) {
                 let url = places.url(address, lang);

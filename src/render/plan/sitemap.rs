@@ -1,4 +1,4 @@
-//! Which pages stand in which list for search engines, and what each says of a page.
+//! Splits the pages into sitemaps, and writes the entry of a page.
 
 use super::route::PageRoute;
 use crate::model::{Addresses, Page, Site};
@@ -11,14 +11,14 @@ pub const MOST_ADDRESSES: usize = 50_000;
 
 pub const MOST_BYTES: usize = 52_428_800;
 
-/// What the first and last lines of a file take at most.
+/// The most bytes that the first and last lines of a file take.
 pub const FRAME_BYTES: usize = 1_000;
 
 pub fn part_address(index: usize) -> UrlPath {
     UrlPath::new(format!("/sitemap-{}.xml", index + 1))
 }
 
-/// The ranges of routes that fit into a file each. There is at least one.
+/// The ranges of routes that fit into one file each, at least one.
 pub fn parts(
     site: &Site,
     places: &Addresses,
@@ -41,7 +41,7 @@ pub fn parts(
     parts
 }
 
-/// A page with its versions, itself among them, as search engines ask.
+/// The entry of a page. It lists all language versions, itself included, as search engines require.
 pub fn entry(
     site: &Site,
     places: &Addresses,
@@ -61,7 +61,7 @@ pub fn entry(
         for (lang, url) in &versions {
             alternate(&mut xml, lang, settings, url);
         }
-        // The version for everybody else is that of the site's first language.
+        // The version for all other readers is that of the site's first language.
         let default = site.config.default_lang().as_str();
         if let Some((_, url)) = versions.iter().find(|(lang, _)| *lang == default) {
             alternate(&mut xml, "x-default", settings, url);

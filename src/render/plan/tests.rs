@@ -55,7 +55,7 @@ fn two_owners_of_one_place_are_both_named() {
         (
             [("content/a.md", HEAD), ("content/A.md", HEAD)],
             "the page `content/a.md` and the page `content/A.md` differ only in letter case: `a/index.html` and \
-             `A/index.html` are one file on many computers",
+             `A/index.html` are the same file on many computers",
         ),
         (
             [("content/a.md", HEAD), ("content/b.md", "---\ntitle: T\naliases: [/a/]\n---\n")],

@@ -1,7 +1,7 @@
 //! `agenda.txt`: a programme as plain text, in the zone of the event and in UTC, for e-mail and slow networks.
 //!
-//! It says what the page says in the same language: words and dates are its readers', and where the page is not translated
-//! the titles are those of the original.
+//! It matches the page in the same language: words and dates are in that language, and titles without a translation
+//! are in the original language.
 
 use super::exporter::{Exporter, notable};
 use super::localized::LocalizedText;
@@ -11,7 +11,7 @@ use crate::model::{Agenda, Date, EventOf, Instant, Page, PageKind, Zone};
 use crate::render::format::wrap::{columns, wrap};
 use crate::render::page::programme::{LocalizedProgramme, LocalizedSession, in_language};
 
-/// Where lines are broken: what e-mail programs quote without breaking again.
+/// The line width: e-mail programs can quote such lines without breaking them.
 const WIDTH: usize = 72;
 
 pub(super) fn write(exporter: &Exporter, page: usize) -> String {
@@ -119,7 +119,7 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession
     }
 }
 
-/// `09:00–10:30`, each time with its day where that is not the day of the session.
+/// `09:00–10:30`, each time with its date if that is not the date of the session.
 fn hours(begins: &Instant, ends: Option<&Instant>, day: Option<Date>) -> String {
     let is_that_day = |at: &Instant| Some(at.date()) == day;
     let one = |at: &Instant| match is_that_day(at) {
@@ -131,7 +131,7 @@ fn hours(begins: &Instant, ends: Option<&Instant>, day: Option<Date>) -> String 
     format!("{}{dash}{}", one(begins), one(ends))
 }
 
-/// The agendas of the meeting of a programme, each in the version that readers see, with its title.
+/// The agendas of the programme's meeting, each in the version that readers see, with its title.
 fn agendas<'p>(exporter: &'p Exporter, programme: &Page) -> Vec<(&'p str, &'p Agenda)> {
     let context = exporter.context;
     let meeting = programme.meeting.as_ref();
@@ -166,7 +166,7 @@ fn write_agenda(text: &mut String, exporter: &Exporter, title: &str, agenda: &Ag
     }
 }
 
-/// As long as the title over it, and no longer than a line.
+/// A line as long as the title above it, but at most the line width.
 fn underline(text: &mut String, sign: char, title: &str) {
     text.extend(std::iter::repeat_n(sign, columns(title).min(WIDTH)));
     text.push('\n');

@@ -1,6 +1,7 @@
-//! The feed in a language, the exporter's (Atom, RFC 4287): news, letters, and what changed: deadlines, documents.
+//! The Atom feed (RFC 4287) in the exporter's language: news, letters, and changes of deadlines and documents.
 //!
-//! Begin with [`write()`]. An entry is dated by the facts alone, and keeps its id whatever happens to its text.
+//! Begin with [`write()`]. The date of an entry comes from the facts alone, and its id never changes, even if its text
+//! does.
 
 use crate::model::{Date, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register};
 use crate::parse::html::escape;
@@ -11,12 +12,12 @@ use crate::render::format::xml::Xml;
 use crate::render::plan::address;
 use crate::render::plan::generated::registers;
 
-/// The latest ones are enough: readers keep what they have seen.
+/// Older entries are left out: feed readers keep what they have received.
 const MOST_ENTRIES: usize = 100;
 
 /// An entry.
 struct FeedEntry {
-    /// What follows the site's name in the id.
+    /// The part of the id after the site's name.
     id: String,
     title: String,
     url: UrlPath,
@@ -41,7 +42,7 @@ fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
     entries
 }
 
-/// News and letters, with their whole text.
+/// News and letters, with their full text.
 fn pages(exporter: &Exporter) -> Vec<FeedEntry> {
     let (context, lang) = (exporter.context, exporter.lang);
     let mut dated: Vec<_> = (context.plan.pages.iter())
@@ -71,7 +72,7 @@ fn pages(exporter: &Exporter) -> Vec<FeedEntry> {
         entries.push(FeedEntry {
             id: format!("{lang}{}", crate::path::percent_encode(&rooted)),
             title,
-            // Where there is no translation, the entry leads to the original and says so by its language.
+            // Without a translation, the entry links to the original, and its language says so.
             url: context.plan.url(&page.address, &page.lang),
             anchor: None,
             lang: page.lang.clone(),
@@ -84,7 +85,7 @@ fn pages(exporter: &Exporter) -> Vec<FeedEntry> {
     entries
 }
 
-/// The deadlines of which it is known when they were set or changed.
+/// The deadlines whose date of publication or change is known.
 fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
     let (context, lang) = (exporter.context, exporter.lang);
     let home = UrlPath::new("/");
@@ -93,7 +94,7 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
         meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
     dated
         .map(|(deadline, updated)| {
-            // An action that is not translated is told in its own language as a whole, not with a date in another.
+            // An action that is not translated gets a title wholly in its own language, without a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
             let builder = exporter.renderer.views_in(said_in, said_in).builder;
             let when = match deadline.closes() {
@@ -125,7 +126,7 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
         .collect()
 }
 
-/// The documents of which it is known when they were received.
+/// The documents whose date of receipt is known.
 fn documents(exporter: &Exporter) -> Vec<FeedEntry> {
     let lang = exporter.lang;
     let mut received = Vec::new();

@@ -1,4 +1,4 @@
-//! What machine-readable files are made from: the site, its addresses, and the words of a language.
+//! The inputs of machine-readable files: the site, its addresses, and the words of a language.
 
 use crate::l10n::Marks;
 use crate::model::FileTarget;
@@ -11,15 +11,16 @@ use crate::render::page::PageRenderer;
 use crate::render::settings::Settings;
 use crate::render::view::view_builder::ViewBuilder;
 
-/// Makes the machine-readable files of a language. Those that are there once are made by the one of the first language.
+/// Makes the machine-readable files of a language. Files that exist once are made by the exporter of the first
+/// language.
 pub struct Exporter<'a> {
     pub context: &'a SiteContext<'a>,
     pub settings: &'a Settings,
-    /// Renders the texts that feeds carry.
+    /// Renders the texts of feed entries.
     pub renderer: &'a PageRenderer<'a>,
     /// The language of words and addresses.
     pub lang: &'a Lang,
-    /// Its words and addresses.
+    /// The words and addresses of that language.
     pub builder: ViewBuilder<'a>,
     pub ids: Ids,
 }
@@ -48,7 +49,7 @@ impl<'a> Exporter<'a> {
         self.builder.language.word(path).to_owned()
     }
 
-    /// A word with names in braces replaced.
+    /// A word with its placeholders in braces replaced.
     pub fn filled(&self, path: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.word(path);
         for (name, value) in values {
@@ -67,12 +68,12 @@ impl<'a> Exporter<'a> {
         of.forum.map_or_else(|| self.meeting_title(of.meeting), |forum| self.text(&forum.title))
     }
 
-    /// The absolute address of something on the site, where that is known.
+    /// The absolute address of a path on the site; `None` without a base URL.
     pub fn absolute(&self, url: &UrlPath) -> Option<String> {
         self.settings.absolute(url)
     }
 
-    /// A web address as it is, an address inside the site made absolute; `None` where that cannot be.
+    /// Leaves an external URL unchanged, and makes an internal address absolute; `None` without a base URL.
     pub fn full(&self, url: &str) -> Option<String> {
         match url.strip_prefix('/') {
             Some(rest) => self.settings.base_url.as_ref().map(|base| format!("{base}{rest}")),
@@ -80,7 +81,7 @@ impl<'a> Exporter<'a> {
         }
     }
 
-    /// The page about a meeting or forum; that of its meeting where a forum has none.
+    /// The page of a meeting or forum; for a forum without a page, that of its meeting.
     pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
         let SiteContext { page_index, plan, .. } = self.context;
         let own = forum.and_then(|forum| page_index.forum(meeting.id.as_str(), forum.id.as_str()));
@@ -88,14 +89,14 @@ impl<'a> Exporter<'a> {
         Some(plan.url(address, self.lang))
     }
 
-    /// The day from which dates of change are counted where nobody gave one: the group's beginning. It never moves, so a
+    /// The date of change of events without one: the day on which the group was established. It never moves, so a
     /// change elsewhere does not make an event look changed.
     pub fn beginning(&self) -> Instant {
         self.context.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
     }
 
-    /// When a session was last changed, and how often. A session that does not take place because its meeting does not
-    /// has changed together with that.
+    /// The date and number of a session's changes. If its meeting does not take place, the changes of the meeting are
+    /// included.
     pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
         let (own, event) = (&session.revision, of.event());
         if !event.is_off() {
@@ -105,7 +106,7 @@ impl<'a> Exporter<'a> {
     }
 }
 
-/// Two revisions of which the second came on top of the first.
+/// Combines two revisions: the later date, and the sum of the sequence numbers.
 pub fn together(own: &Revision, other: &Revision) -> Revision {
     let updated = match (&own.updated, &other.updated) {
         (Some(own), Some(other)) if own < other => Some(other.clone()),
@@ -115,7 +116,7 @@ pub fn together(own: &Revision, other: &Revision) -> Revision {
     Revision { updated, sequence: own.sequence + other.sequence }
 }
 
-/// The word for a status that readers must not overlook; none for an event that takes place as announced.
+/// The key of the word for a status that readers must notice; `None` for an event that takes place as announced.
 pub fn notable(status: Status) -> Option<&'static str> {
     match status {
         Status::Confirmed => None,
@@ -127,7 +128,7 @@ pub fn notable(status: Status) -> Option<&'static str> {
     }
 }
 
-/// Absolute where the site's place is known, else from its root.
+/// An absolute address, or one from the site's root without a base URL.
 pub fn address(exporter: &Exporter, target: &FileTarget) -> String {
     match target {
         FileTarget::Local(url) => exporter.absolute(url).unwrap_or_else(|| url.encoded()),

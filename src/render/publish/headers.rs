@@ -1,8 +1,8 @@
-//! `_headers`: what Netlify, Cloudflare Pages and others send with the files. docs/hosting.md has the same for Apache, nginx,
-//! Caddy and S3.
+//! `_headers`: the response headers that Netlify, Cloudflare Pages and others send. docs/hosting.md has the same for
+//! Apache, nginx, Caddy and S3.
 //!
-//! Those hosts join the values of all rules that fit an address, so no two rules here name the same header for one
-//! address: caching is said for each folder at the root, not for everything.
+//! Those hosts merge the values of all rules that match an address, so no two rules here set the same header for one
+//! address: caching is set for each folder at the root, and not for everything.
 
 use std::collections::BTreeSet;
 
@@ -28,13 +28,13 @@ pub(super) fn write(plan: &Plan) -> String {
             None => at_root.insert(address),
         };
     }
-    // Of the files at the root those that every site has: others are left to the host, which asks again each time.
+    // Of the files at the root, only the standard ones are listed; the host's default for others is to revalidate each time.
     let known: BTreeSet<&str> = plan.generated.keys().map(|url| url.as_str()).collect();
     at_root.retain(|address| *address == "/" || known.contains(address) && *address != "/_headers");
     let mut rules: BTreeSet<(String, bool)> =
         at_root.into_iter().map(|address| (address.to_owned(), address.ends_with(".ics"))).collect();
     rules.extend(folders.into_iter().map(|it| (format!("/{}/*", crate::path::percent_encode(it)), false)));
-    // Below the folder of a language only the type is left to say.
+    // Files below the folder of a language only need the content type.
     let calendars = plan.generated.iter().filter(|(_, file)| matches!(file, Generated::Calendar(..)));
     let in_languages: BTreeSet<String> = calendars
         .filter_map(|(url, _)| {

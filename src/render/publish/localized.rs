@@ -1,8 +1,8 @@
-//! Words with the language that they are in, for formats that say so of each text.
+//! Texts with their language, for formats that declare the language of each text.
 
 use crate::model::Lang;
 
-/// Words, and their language where they are in one: names and addresses are not.
+/// A text and its language; names and addresses have none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalizedText {
     pub words: String,
@@ -14,7 +14,7 @@ impl LocalizedText {
         Self { words: words.into(), lang: Some(lang.clone()) }
     }
 
-    /// What is the same in every language.
+    /// A text that is the same in every language.
     pub fn name(words: impl Into<String>) -> Self {
         Self { words: words.into(), lang: None }
     }

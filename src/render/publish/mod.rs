@@ -1,6 +1,6 @@
-//! The files that no editor writes: calendars, feeds, data, hints for hosts and search engines.
+//! Generated files: calendars, feeds, data, files for hosts and search engines.
 //!
-//! Begin with [`files`]. The plan says which there are ([`Generated`]).
+//! Begin with [`files`]. The plan lists the files ([`Generated`]).
 
 mod localized;
 mod exporter;
@@ -26,7 +26,7 @@ use crate::path::UrlPath;
 use exporter::Exporter;
 use ics::CalendarZones;
 
-/// The files that are `wanted`, each with its address and its text.
+/// The `wanted` files, each with its address and its text.
 pub(super) fn files(
     renderer: &PageRenderer,
     wanted: impl Fn(&Generated) -> bool + Sync,
@@ -46,7 +46,7 @@ pub(super) fn files(
         .collect()
 }
 
-/// The text of a file of the exporter's language.
+/// The text of a file in the exporter's language.
 fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZones) -> String {
     match file {
         Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),

@@ -1,6 +1,7 @@
-//! `robots.txt` (RFC 9309): everything may be read, and here is the list of it.
+//! `robots.txt` (RFC 9309): allows everything, and names the sitemap.
 //!
-//! Robots look for it at the root of the host only: below a path, whoever runs the host has to take the line over.
+//! Robots look for it only at the root of the host: if the site is below a path, the operator of the host must copy its
+//! lines.
 
 use crate::path::UrlPath;
 

@@ -1,8 +1,8 @@
-//! A programme as conference apps read it: `schedule.json` and `schedule.xml` of frab, pretalx and c3voc.
+//! A programme for conference apps: `schedule.json` and `schedule.xml` as defined by frab, pretalx and c3voc.
 //!
-//! The rules are those of c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are in it. In each
-//! language of the site the same sessions have the same ids, and `language` is that in which the programme was written first:
-//! what is spoken in the room does not change with the translation of a title.
+//! Follows c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are included. In each language
+//! of the site the same sessions have the same ids, and `language` is the original language of the programme: a
+//! translated title does not change the language that is spoken in the room.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,12 +17,12 @@ use crate::render::format::uuid::{event_names, session_names};
 use crate::render::format::xml::Xml;
 use crate::render::page::programme::{LocalizedSession, in_language};
 
-/// What both files say.
+/// The content of both files.
 struct Schedule<'s> {
     of: EventOf<'s>,
     /// The first version of the page.
     page: &'s Page,
-    /// Where the programme is in the language.
+    /// The address of the programme in the language.
     url: UrlPath,
     acronym: String,
     /// The days of the event with their sessions by room.
@@ -37,7 +37,7 @@ struct ScheduleDay<'s> {
 }
 
 struct Room<'s> {
-    /// What it is called in the first language: its id is made from that.
+    /// The name in the first language, from which the id is made.
     id: String,
     name: String,
     talks: Vec<Talk<'s>>,
@@ -62,7 +62,7 @@ impl<'s> Schedule<'s> {
         let PageKind::Programme(programme) = &page.kind else { return None };
         let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
         let told = in_language(exporter.context, page, programme, exporter.lang);
-        // Sessions without a room are where the event is.
+        // Sessions without a room are at the venue.
         let venue = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
         let nowhere = (
             venue.map_or("", |name| name.original()).to_owned(),
@@ -111,12 +111,12 @@ impl<'s> Schedule<'s> {
         Some(Self { of, page, url: told.url, acronym, days })
     }
 
-    /// The id of a room: the same on all days and in all languages.
+    /// The id of a room, the same on all days and in all languages.
     fn room_guid(&self, exporter: &Exporter, room: &Room) -> String {
         exporter.ids.uuid(&[&event_names(self.of)[..], &["room", &room.id]].concat())
     }
 
-    /// The issue of the programme, and with it of the file.
+    /// The version of the programme, and so of the file.
     fn version(&self) -> String {
         let PageKind::Programme(programme) = &self.page.kind else { return String::new() };
         let revision =
@@ -283,7 +283,7 @@ fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &
     xml.close();
 }
 
-/// Those on stage who are known by name: each name as it was written first, which makes the id, and in the language.
+/// The named people on stage, each with the original spelling, from which the id is made, and the localized one.
 fn people<'s>(told: &LocalizedSession<'s>) -> Vec<(&'s str, &'s str)> {
     let names = |session: &'s Session| -> Vec<&'s str> {
         let people = session.moderators.iter().chain(&session.speakers);
@@ -294,7 +294,7 @@ fn people<'s>(told: &LocalizedSession<'s>) -> Vec<(&'s str, &'s str)> {
     first.into_iter().zip(here).collect()
 }
 
-/// Hours and minutes; `00:00` while the end is not known.
+/// Hours and minutes; `00:00` if the end is not known.
 fn duration(talk: &Talk) -> String {
     let minutes = talk.ends.as_ref().map_or(0, |ends| talk.begins.minutes_until(ends).max(0));
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
@@ -307,7 +307,7 @@ fn acronym(parts: &[&str]) -> String {
     format!("{ascii:_<4}")
 }
 
-/// The anchor, or a part of the id where the anchor has letters of other scripts or is too short.
+/// The anchor, or a part of the id if the anchor contains non-ASCII letters or is too short.
 fn ascii_slug(anchor: &str, guid: &str) -> String {
     let plain = anchor.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if plain && anchor.len() >= 4 && !anchor.ends_with('-') {
@@ -317,16 +317,16 @@ fn ascii_slug(anchor: &str, guid: &str) -> String {
     }
 }
 
-/// The numbers of the sessions of a file.
+/// The session numbers in a file.
 #[derive(Default)]
 struct SessionNumbers {
     taken: BTreeSet<u32>,
-    /// The number to try next for one that is taken: those between are taken too.
+    /// The number to try next for one that is taken: those in between are taken too.
     next: BTreeMap<u32, u32>,
 }
 
 impl SessionNumbers {
-    /// A number from the id that no other session of the file has.
+    /// A number derived from the id that no other session of the file has.
     fn number(&mut self, guid: &str) -> u32 {
         let wanted = (u32::from_str_radix(&guid[..8], 16).unwrap_or(1) >> 1).max(1);
         let mut number = self.next.get(&wanted).copied().unwrap_or(wanted);

@@ -24,7 +24,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
         line("Preferred-Languages", &languages.join(", "));
     }
     let own = exporter.absolute(&UrlPath::new("/.well-known/security.txt"));
-    // Addresses in it are secure ones (section 2.5).
+    // Web addresses must begin with `https://` (section 2.5).
     if let Some(own) = own.filter(|own| own.starts_with("https://")) {
         line("Canonical", &own);
     }

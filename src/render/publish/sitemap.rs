@@ -1,7 +1,7 @@
-//! The list of all pages for search engines (sitemaps.org), with their versions in other languages.
+//! Sitemaps for search engines (sitemaps.org), with the language versions of each page.
 //!
-//! Pages that show another page's text (`fallback`) are left out, and so are old addresses. The day of the last change
-//! stands only where the page says one: a wrong one is worse than none.
+//! Fallback pages and redirects are left out. The date of the last change is only given if the page declares one: a
+//! wrong date is worse than none.
 
 use crate::render::plan::sitemap::{entry, part_address};
 
@@ -9,7 +9,7 @@ use super::exporter::Exporter;
 use crate::render::format::xml::Xml;
 use crate::render::plan::PageRoute;
 
-/// The file about some of the routes.
+/// A sitemap with some of the routes.
 pub(super) fn write(exporter: &Exporter, routes: &[PageRoute]) -> String {
     let mut xml = Xml::new();
     xml.open(
@@ -31,7 +31,7 @@ pub(super) fn write(exporter: &Exporter, routes: &[PageRoute]) -> String {
     xml.finish()
 }
 
-/// The list of the files.
+/// The index of the sitemaps.
 pub(super) fn write_index(exporter: &Exporter, count: usize) -> String {
     let mut xml = Xml::new();
     xml.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);

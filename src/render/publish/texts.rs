@@ -6,7 +6,7 @@ use crate::l10n::{Locale, Marks};
 use crate::model::{EventOf, Lang, Meeting, Text};
 
 impl Exporter<'_> {
-    /// A text, in the language or in the one in which it was written.
+    /// A text in the language, or in the one in which it was written.
     pub fn localized(&self, text: &Text) -> LocalizedText {
         let (words, lang) = text.in_lang(self.lang);
         LocalizedText::new(words, lang)
@@ -33,8 +33,8 @@ impl Exporter<'_> {
         of.forum.map_or_else(|| self.localized_meeting(of.meeting), |forum| self.localized(&forum.title))
     }
 
-    /// Several texts as one, with a mark of its language between them. It is in the language of those of its parts that are in
-    /// one; where they are in several, in that of the file, whose words hold it together.
+    /// Joins texts with a punctuation mark. The result is in the language of those parts that have one; if they have
+    /// several, in that of the file, which supplies the punctuation.
     pub fn joined(&self, parts: &[LocalizedText], mark: impl Fn(Marks) -> &'static str) -> LocalizedText {
         let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
         let (locale, lang) = self.common(parts);
@@ -48,7 +48,7 @@ impl Exporter<'_> {
         LocalizedText { words: locale.place(&parts[0].words, &parts[1].words), lang }
     }
 
-    /// The language that texts have in common, and what sets marks between them.
+    /// The common language of texts, and the locale for the punctuation between them.
     fn common(&self, parts: &[LocalizedText]) -> (&Locale, Option<Lang>) {
         let mut langs = parts.iter().filter_map(|part| part.lang.as_ref());
         let first = langs.next();
@@ -57,7 +57,7 @@ impl Exporter<'_> {
         (locale.unwrap_or(self.builder.language.locale), lang.cloned())
     }
 
-    /// A label and what it labels.
+    /// A label, a colon, and the labelled text.
     pub fn labelled(&self, label: LocalizedText, what: LocalizedText) -> LocalizedText {
         self.joined(&[label, what], |marks| marks.colon)
     }

@@ -1,4 +1,4 @@
-//! Which page is about which fact: where working groups, meetings, forums and documents have their places.
+//! Finds the page about a fact: working groups, meetings, forums and documents.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use crate::render::plan::generated::programmes;
 
 use super::tree::Tree;
 
-/// The forum whose programme it is, none for a meeting's; its page, and the programme.
+/// The forum of a programme (`None` for the meeting's own), its page, and the programme.
 type ProgrammeOf<'s> = (Option<&'s str>, &'s Page, &'s Programme);
 
-/// The pages about facts, each the first in the order of addresses.
+/// The pages about facts; of several, the first in the order of addresses.
 pub struct PageIndex<'s> {
     working_groups: BTreeMap<&'s str, &'s UrlPath>,
-    /// All pages of kind `meeting`, by their meeting.
+    /// All pages of kind `meeting`, by meeting.
     meetings: BTreeMap<&'s str, Vec<&'s UrlPath>>,
-    /// By meeting: the pages of forums, with the forum that each names.
+    /// By meeting: the pages of forums, each with the forum that it names.
     forums: BTreeMap<&'s str, Vec<(Option<&'s str>, &'s UrlPath)>>,
-    /// By meeting: the programmes of it and of its forums, each with the forum that it is of, in the order of the pages.
+    /// By meeting: its programmes and those of its forums, each with its forum, in the order of the pages.
     programmes: BTreeMap<&'s str, Vec<ProgrammeOf<'s>>>,
     /// By number in lower case: the page of the register, and the document.
     documents: BTreeMap<String, (&'s Page, &'s Document)>,
@@ -77,7 +77,7 @@ impl<'s> PageIndex<'s> {
         self.meetings.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// The page of a forum: one that names it, or one that names none and so is about any.
+    /// The page of a forum: one that names it, or else one that names no forum.
     pub fn forum(&self, meeting: &str, forum: &str) -> Option<&'s UrlPath> {
         let pages = self.forums.get(meeting)?;
         pages.iter().find(|(named, _)| named.is_none_or(|named| named == forum)).map(|(_, address)| *address)
@@ -90,7 +90,7 @@ impl<'s> PageIndex<'s> {
         all.filter(move |(forum, ..)| *forum == wanted).map(|(_, page, programme)| (*page, *programme))
     }
 
-    /// The current revision of a document, by its number in any letter case, and the page of its register.
+    /// The current revision of a document, by its number, ignoring letter case, and the page of its register.
     pub fn document(&self, number: &str) -> Option<(&'s Page, &'s Document)> {
         self.documents.get(&number.to_lowercase()).copied()
     }

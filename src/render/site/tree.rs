@@ -1,4 +1,4 @@
-//! How pages stand to one another: above, below, before, after. The same in every language.
+//! How pages relate to one another: parents, children, neighbours. The same in every language.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,13 +9,13 @@ use crate::path::UrlPath;
 /// The page before another in its folder, and the one after it.
 pub type Neighbours<'s> = (Option<&'s UrlPath>, Option<&'s UrlPath>);
 
-/// The folders of the site as readers see them.
+/// The page hierarchy as readers see it.
 pub struct Tree<'s> {
-    /// For each address, the index of its first version, which is that of the default language where there is one.
+    /// For each address, the index of its first version, which is the one in the default language if it exists.
     pages: BTreeMap<&'s UrlPath, usize>,
     /// The pages below each address, in their order.
     children: BTreeMap<&'s UrlPath, Vec<&'s UrlPath>>,
-    /// The pages before and after those to which the editors gave an order.
+    /// The neighbours of pages that have an order.
     neighbours: BTreeMap<&'s UrlPath, Neighbours<'s>>,
     site: &'s Site,
 }
@@ -38,7 +38,7 @@ impl<'s> Tree<'s> {
             children.sort_by_key(|address| order(&site.pages[pages[*address]]));
         }
         for (parent, children) in &tree.children {
-            // What stands at the root is no series.
+            // Pages at the root are not a series.
             if parent.as_str() != "/" {
                 let ordered = |address: &&&UrlPath| has_order(&site.pages[pages[**address]]);
                 let ordered: Vec<&UrlPath> = children.iter().filter(ordered).copied().collect();
@@ -51,7 +51,7 @@ impl<'s> Tree<'s> {
         tree
     }
 
-    /// The nearest page above an address.
+    /// The nearest ancestor page of an address.
     pub fn parent(&self, address: &UrlPath) -> Option<&'s UrlPath> {
         let mut folder = address.as_str().trim_end_matches('/');
         while let Some((above, _)) = folder.rsplit_once('/') {
@@ -63,7 +63,7 @@ impl<'s> Tree<'s> {
         None
     }
 
-    /// The pages above an address, from the home page down.
+    /// The ancestor pages of an address, from the home page down.
     pub fn above(&self, address: &UrlPath) -> Vec<&'s UrlPath> {
         let mut above = Vec::new();
         let mut next = self.parent(address);
@@ -80,7 +80,7 @@ impl<'s> Tree<'s> {
         self.children.get(address).map_or(&[], Vec::as_slice)
     }
 
-    /// The pages before and after an address, where the editors gave an order: by `order`, or by date for news.
+    /// The neighbours of an address in its series, which is ordered by `order`, or by date for news.
     pub fn neighbours(&self, address: &UrlPath) -> Neighbours<'s> {
         self.neighbours.get(address).copied().unwrap_or_default()
     }
@@ -91,12 +91,12 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// Pages with an `order` first, by it; then the latest; then by address.
+/// Pages with `order` first, in that order; then the latest; then by address.
 fn order(page: &Page) -> (bool, i64, Reverse<Option<crate::model::Date>>, &UrlPath) {
     (page.meta.order.is_none(), page.meta.order.unwrap_or(0), Reverse(page.date()), &page.address)
 }
 
-/// Whether the editors gave a page its place in a series: by `order`, or by its date for news.
+/// Whether a page belongs to a series: by `order`, or by date for news.
 fn has_order(page: &Page) -> bool {
     page.meta.order.is_some() || matches!(page.kind, PageKind::News(_))
 }

@@ -1,7 +1,9 @@
-//! English words on a page in a language for which the theme has none: marked wherever a template prints them.
+//! English words on a page in a language for which the theme has no translation: marked wherever a template prints
+//! them.
 //!
-//! A template prints a word into a text or into an attribute, and only a text can hold an element. So a word carries marks that
-//! no text has, noncharacters (Unicode, section 23.7), and [`written`] makes of them what may stand there.
+//! A template prints a word into text or into an attribute, and only text can contain an element. So words are
+//! delimited by noncharacters (Unicode, section 23.7), which never occur in text, and [`written`] replaces these by
+//! what the place allows.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,12 +11,12 @@ use std::ops::Range;
 use crate::model::{Direction, Lang};
 use crate::parse::html::{Token, Tokens};
 
-/// Where a word begins on a page that runs as English does, and on one that runs the other way.
+/// The start of a word on a left-to-right page, and on a right-to-left one.
 const BEGIN: char = '\u{fdd0}';
 const BEGIN_AGAINST: char = '\u{fdd1}';
 const END: char = '\u{fdd2}';
 
-/// The beginning of a word as an element, which `</span>` ends.
+/// The start tag of a word, closed by `</span>`.
 pub const ELEMENT: &str = "<span lang=\"en\" dir=\"ltr\">";
 
 /// An English word for a page in `lang`.
@@ -26,13 +28,13 @@ pub fn borrowed(word: &str, lang: &Lang) -> String {
     format!("{begin}{word}{END}")
 }
 
-/// A word without its marks.
+/// A word without its delimiters.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let marks = [BEGIN, BEGIN_AGAINST, END];
     if text.contains(marks) { text.replace(marks, "").into() } else { text.into() }
 }
 
-/// A page with its borrowed words as elements, and in attributes as isolates where the page runs from right to left (UAX #9,
+/// A page with its borrowed words as elements; in attributes of right-to-left pages, as bidi isolates (UAX #9,
 /// section 2.2).
 pub(super) fn written(html: String) -> String {
     if !html.contains([BEGIN, BEGIN_AGAINST, END]) {
@@ -57,7 +59,7 @@ pub(super) fn written(html: String) -> String {
     marked
 }
 
-/// Whether an element holds text and no elements.
+/// Whether an element may contain text only.
 fn holds_text_alone(name: &str) -> bool {
     ["title", "option", "textarea", "script", "style"].iter().any(|it| name.eq_ignore_ascii_case(it))
 }

@@ -1,22 +1,22 @@
-//! Bounds on what a template makes: a mistake in a theme must not fill the memory of the machine.
+//! Limits on the output of templates: a mistake in a theme must not exhaust memory.
 //!
-//! [`PageText`] holds the text of one page and takes no more than fits. [`doublings`] looks at a template before it is
-//! rendered: a text that is put together from itself again and again would be too long before any of it is written.
+//! [`PageText`] holds the text of one page and refuses more than the limit. [`doublings`] checks a template before
+//! rendering: a variable that is repeatedly built from itself would grow too long before any of it is written.
 
 use std::collections::BTreeMap;
 use std::io;
 
-/// How long the text of a page may be, in bytes.
+/// The longest text of a page, in bytes.
 pub(super) const LONGEST: usize = 48 << 20;
 
-/// From how many copies of one text another may be put together.
+/// The most copies of one text from which a variable may be built.
 const COPIES: u64 = 1000;
 
 /// The text of a page while it is written.
 #[derive(Default)]
 pub(super) struct PageText {
     bytes: Vec<u8>,
-    /// Whether it would have become too long.
+    /// Whether the limit was exceeded.
     pub is_full: bool,
 }
 
@@ -25,7 +25,7 @@ impl PageText {
         Self { bytes: Vec::with_capacity(capacity), is_full: false }
     }
 
-    /// The text; what is no UTF-8 in it is replaced, and templates write none.
+    /// The text. Invalid UTF-8 would be replaced, but templates write none.
     pub fn into_text(self) -> String {
         String::from_utf8(self.bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into())
     }
@@ -46,18 +46,18 @@ impl io::Write for PageText {
     }
 }
 
-/// A variable that is put together from too many copies of a text: its place in the template, and its name.
+/// A variable built from too many copies of a text: its offset in the template, and its name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Doubling<'t> {
     pub at: usize,
     pub name: &'t str,
 }
 
-/// The first variable of a template that would grow beyond all bounds. A variable holds what the variables hold from which
-/// it is set, each as often as it is named; in a loop one that names itself twice doubles every time.
+/// The first variable of a template that would grow beyond the limit. A variable holds the sum of the variables from
+/// which it is set, each as often as it is named; in a loop, one that names itself twice doubles every time.
 pub(super) fn doublings(text: &str) -> Option<Doubling<'_>> {
     let mut copies: BTreeMap<&str, u64> = BTreeMap::new();
-    // The variables whose blocks are open (`{% set x %}…{% endset %}`), with what they hold so far.
+    // The variables whose blocks are open (`{% set x %}…{% endset %}`), with the number of copies so far.
     let mut blocks: Vec<(&str, usize, u64)> = Vec::new();
     let mut loops = 0_usize;
     for tag in tags(text) {
@@ -122,7 +122,7 @@ fn tags(text: &str) -> impl Iterator<Item = TemplateTag<'_>> {
     })
 }
 
-/// The names in an expression, without what stands in quotation marks and without the fields of others.
+/// The names in an expression, without quoted text and field names.
 fn words(inner: &str) -> impl Iterator<Item = &str> {
     let mut quote = None;
     let mut before = ' ';

@@ -1,4 +1,4 @@
-//! What Tera says went wrong -> a diagnostic in the template's file.
+//! Errors of Tera -> diagnostics in the template's file.
 
 use tera::{Error, ErrorKind};
 
@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::parse::theme::Theme;
 use crate::path::SourcePath;
 
-/// The names that Tera and `filter` give, for suggestions.
+/// The filters of Tera and of `filter`, for suggestions.
 const FILTERS: &[&str] = &[
     "abs",
     "capitalize",
@@ -130,12 +130,12 @@ pub(super) fn too_long(theme: &Theme, rendered: &str) -> Diagnostic {
 /// The finding for a variable that would grow beyond all bounds.
 pub(super) fn doubling(source: &SourcePath, doubling: &Doubling) -> Diagnostic {
     let span = Span::new(source, doubling.at..doubling.at);
-    let message = format!("the variable `{}` is put together from itself too many times", doubling.name);
+    let message = format!("the variable `{}` is built from itself too many times", doubling.name);
     Diagnostic::error(Code::Template, span, message)
         .help("write the parts one after the other, without a variable")
 }
 
-/// Unknown filters, functions and templates are reported as a rendered text: `Unknown filter … --> a.html:2:17`.
+/// Unknown filters, functions and templates are reported as rendered text: `Unknown filter … --> a.html:2:17`.
 fn reported_as_text(theme: &Theme, rendered: &str, text: &str) -> Diagnostic {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or("the template cannot be rendered");
@@ -150,7 +150,7 @@ fn reported_as_text(theme: &Theme, rendered: &str, text: &str) -> Diagnostic {
         let width = text[at..].find(|c: char| !(c.is_alphanumeric() || "_-./\"".contains(c))).unwrap_or(0);
         Some(Span::new(source, at..at + width.max(1).min(text.len() - at)))
     });
-    // `Found 1 error:` or the like comes before the message itself.
+    // A line such as `Found 1 error:` precedes the message.
     let message = match text.lines().find_map(|line| line.strip_prefix("error: ")) {
         Some(message) => message,
         None => message,
@@ -173,9 +173,9 @@ fn reported_as_text(theme: &Theme, rendered: &str, text: &str) -> Diagnostic {
     }
 }
 
-/// Adds the template that was likely meant.
+/// Adds the template that was probably meant.
 fn template_name(theme: &Theme, written: &str, finding: Diagnostic) -> Diagnostic {
-    // Only the names are compared: folder and ending are alike in many.
+    // Only the base names are compared: folder and extension are the same for many.
     let split = |path: &str| {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         (folder.to_owned(), name.trim_end_matches(".html").to_owned())
@@ -191,7 +191,7 @@ fn template_name(theme: &Theme, written: &str, finding: Diagnostic) -> Diagnosti
     }
 }
 
-/// Tera's sentence as a message, and the names that it offers as help.
+/// Tera's sentence as a message, with the names that it suggests as help.
 fn said(span: Span, sentence: &str) -> Diagnostic {
     let (message, rest) = match sentence.split_once(". ") {
         Some((message, rest)) => (message, Some(rest)),
@@ -213,7 +213,7 @@ fn said(span: Span, sentence: &str) -> Diagnostic {
     }
 }
 
-/// The last tag of a template that has no end, and what it is called.
+/// The last unclosed tag of a template, and what messages call it.
 fn unclosed_tag(text: &str) -> Option<(usize, &str)> {
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (at, _) in text.match_indices("{%") {
@@ -233,7 +233,7 @@ fn unclosed_tag(text: &str) -> Option<(usize, &str)> {
     open.pop()
 }
 
-/// Tera's names for the parts of its language, as a theme's author knows them.
+/// Replaces Tera's internal terms by those that theme authors know.
 fn plain(message: &str) -> String {
     let Some((found, expected)) = message.split_once(" but expected ") else { return message.to_owned() };
     if expected.contains("ident") {
@@ -245,7 +245,7 @@ fn plain(message: &str) -> String {
     }
 }
 
-/// The file and text of a template, whose name may or may not begin with that of its theme.
+/// The file and text of a template, whose name may have the theme's prefix.
 fn source<'t>(theme: &'t Theme, name: &str) -> Option<(&'t SourcePath, &'t str)> {
     let in_chain =
         || theme.chain.iter().find_map(|theme_name| theme.templates.get(&format!("{theme_name}/{name}")));
@@ -262,7 +262,7 @@ fn place(theme: &Theme, name: &str) -> Span {
     }
 }
 
-/// Where `wanted` is written in the template `name`.
+/// The span of `wanted` in the template `name`.
 fn find_in(theme: &Theme, name: &str, wanted: &str) -> Option<Span> {
     let (source, text) = source(theme, name)?;
     let at = text.find(wanted)?;

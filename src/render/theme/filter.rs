@@ -1,6 +1,6 @@
 //! The filters that Plenary adds to those of Tera: `fill`, `count`, `plain`, `linkify`.
 
-// Tera hands a filter its input and arguments by value.
+// Tera passes a filter its input and arguments by value.
 #![allow(clippy::needless_pass_by_value)]
 
 use std::collections::BTreeMap;
@@ -30,8 +30,8 @@ fn escaped(text: &str) -> String {
     into
 }
 
-/// `{{ t.page_of | fill(n=1, of=3) }}`: replaces each `{name}` of the text. What is not markup is escaped; the result
-/// is markup.
+/// `{{ t.page_of | fill(n=1, of=3) }}`: replaces each `{name}` in the text. Plain values are escaped; the result is
+/// markup.
 fn fill(template: StringInput, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let mut filled =
         if template.is_safe() { template.as_str().to_owned() } else { escaped(template.as_str()) };
@@ -47,8 +47,8 @@ fn fill(template: StringInput, arguments: Kwargs, _: &State) -> TeraResult<Value
     Ok(Value::safe_string(&filled))
 }
 
-/// `{{ t.documents_caption | count(n=3) }}`: the form of the text that goes with the number in the language of the page,
-/// the number in it as `{count}`. A text without forms goes with every number.
+/// `{{ t.documents_caption | count(n=3) }}`: the plural form of the text for the number in the language of the page,
+/// with the number as `{count}`. A text without plural forms fits every number.
 fn count(
     locales: &BTreeMap<Lang, Locale>,
     word: Value,
@@ -63,7 +63,7 @@ fn count(
         Some(forms) => {
             let form =
                 |name: &str| forms.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, form)| form);
-            // A form that is missing was reported when the words were read.
+            // A missing form was reported when the words were read.
             form(category.as_str()).or_else(|| form("other")).or_else(|| forms.values().next()).cloned()
         }
         None => Some(word),
@@ -73,7 +73,7 @@ fn count(
     Ok(Value::normal_string(&text.replace("{count}", &number)))
 }
 
-/// Markup as text without tags, for attributes. It is escaped again where it is printed.
+/// Markup as text without tags, for attributes. It is escaped again when it is printed.
 fn plain(markup: StringInput, _: Kwargs, _: &State) -> TeraResult<Value> {
     let without_marks = borrowed::plain(markup.as_str());
     if !markup.is_safe() {

@@ -24,7 +24,7 @@ pub use borrowed::{ELEMENT, borrowed};
 use bound::PageText;
 pub use value::{Markup, Shared};
 
-/// The templates of a theme, ready to be rendered.
+/// The compiled templates of a theme.
 pub struct Engine {
     tera: Tera,
     theme: Arc<Theme>,
@@ -86,7 +86,7 @@ impl Engine {
             }
             match name {
                 Some((name, _)) if !broken.contains(name) => broken.push(name.clone()),
-                // The failure names no template that could be left out: nothing more can be learned.
+                // The error does not name a template that could be left out, so nothing else can be checked.
                 _ => return Self { tera: Tera::new(), theme: theme.clone() },
             }
         }
@@ -95,9 +95,9 @@ impl Engine {
     /// Renders a template.
     ///
     /// # Errors
-    /// The place in a template at which it failed.
+    /// A diagnostic at the place in the template that failed.
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
-        // Most pages are longer than this, and few much longer.
+        // Most pages are longer than this, but few are much longer.
         let mut page = PageText::with_capacity(8 << 10);
         match self.tera.render_to(template, &data.0, &mut page) {
             Ok(()) => {

@@ -1,16 +1,16 @@
-//! Values that templates take as they are.
+//! Values that templates print or share as they are.
 
 use std::marker::PhantomData;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-/// HTML that is already safe: templates print it without escaping it again.
+/// Safe HTML: templates print it without escaping.
 #[derive(Clone, Debug)]
 pub struct Markup(Value);
 
 impl Markup {
-    /// Wraps HTML whose texts are escaped.
+    /// Wraps HTML whose text is already escaped.
     pub fn new(html: &str) -> Self {
         Self(Value::safe_string(html))
     }
@@ -22,7 +22,7 @@ impl Serialize for Markup {
     }
 }
 
-/// A view that many pages see: turned into template data once, and then shared without being copied.
+/// A view that many pages use: converted to template data once, and then shared without copying.
 #[derive(Clone, Debug)]
 pub struct Shared<T>(Value, PhantomData<T>);
 

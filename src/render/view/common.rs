@@ -48,7 +48,7 @@ pub struct ZoneView {
     pub id: String,
     /// The name in words: `China Standard Time`.
     pub name: String,
-    /// The place that stands for it: `Shanghai`, or what the site's rule for deadlines calls it.
+    /// The place by which readers know it: `Shanghai`, or what the site's rule for deadlines calls it.
     pub city: Markup,
     /// The offset then and there: `UTC+08:00`.
     pub offset: String,

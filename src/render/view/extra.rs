@@ -1,8 +1,8 @@
-//! The editors' own keys, for templates.
+//! The editors' own keys under `extra`, for templates.
 
 use crate::model::Extra;
 
-/// The editors' own keys as templates see them.
+/// The editors' own keys, as templates see them.
 pub struct ExtraView<'e>(pub &'e Extra);
 
 impl serde::Serialize for ExtraView<'_> {

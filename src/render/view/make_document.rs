@@ -21,7 +21,7 @@ impl ViewBuilder<'_> {
         IssueView { status: self.label("issue", issue.status.as_str()), revision: issue.revision.clone() }
     }
 
-    /// `circular`. What the letter does not say of its sender is taken from the group's contact.
+    /// `circular`. Missing sender details are taken from the group's contact.
     pub fn circular(&self, circular: &Circular, group: &Group) -> CircularView {
         let own = &circular.contact;
         let contact = Contact {
@@ -51,7 +51,7 @@ impl ViewBuilder<'_> {
         }
     }
 
-    /// `programme`, whose texts are in `lang`, its times in the zone of the meeting or forum.
+    /// `programme`, with texts in `lang` and times in the zone of the meeting or forum.
     pub fn programme(&self, programme: &Programme, lang: &Lang, zone: &Zone, pages: &Pages) -> ProgrammeView {
         let mut days: Vec<(Option<Date>, Vec<SessionView>)> = Vec::new();
         for session in &programme.sessions {
@@ -68,7 +68,7 @@ impl ViewBuilder<'_> {
         ProgrammeView { days: days.into_iter().map(day).collect() }
     }
 
-    /// A session, whose texts are in `lang`, its times in the zone of the meeting or forum.
+    /// A session, with texts in `lang` and times in the zone of the meeting or forum.
     pub fn session(&self, session: &Session, lang: &Lang, zone: &Zone, pages: &Pages) -> SessionView {
         let said = |text: &String| self.said(text, lang);
         let speakers =
@@ -97,7 +97,7 @@ impl ViewBuilder<'_> {
         }
     }
 
-    /// `agenda`, whose texts are in `lang`. `find` finds a document by its number.
+    /// `agenda`, with texts in `lang`. `find` looks up a document by its number.
     pub fn agenda(
         &self,
         agenda: &Agenda,
@@ -113,14 +113,14 @@ impl ViewBuilder<'_> {
         AgendaView { items: items.collect() }
     }
 
-    /// `register`, whose texts are in `lang`.
+    /// `register`, with texts in `lang`.
     pub fn register(&self, register: &Register, lang: &Lang, pages: &Pages) -> RegisterView {
         let mut latest: BTreeMap<String, u32> = BTreeMap::new();
         for document in &register.documents {
             let entry = latest.entry(document.number.as_str().to_lowercase()).or_default();
             *entry = (*entry).max(document.revision);
         }
-        // The revisions of a document stand together, the latest first, where the list has the first of them.
+        // The revisions of a document are adjacent, the latest first, at the position of the first one in the list.
         let mut order: Vec<&Document> = register.documents.iter().collect();
         let place: BTreeMap<String, usize> = register
             .documents

@@ -35,13 +35,13 @@ impl ViewBuilder<'_> {
         }
     }
 
-    /// The feed in the language of links, where there is one.
+    /// The feed in the language of links, if it exists.
     fn feed(&self) -> Option<String> {
         let feed = self.language.plan.places().file(&address::feed(), self.language.links);
         self.language.plan.has(&feed).then(|| feed.encoded())
     }
 
-    /// The address of a calendar in the language of links, given that in the first one.
+    /// The address of a calendar in the language of links, from its address in the first language.
     fn calendar(&self, address: &UrlPath) -> String {
         self.language.plan.places().file(address, self.language.links).encoded()
     }
@@ -142,7 +142,7 @@ impl ViewBuilder<'_> {
         }
     }
 
-    /// The title of a meeting as HTML, marked where it is composed of a word that is there in English alone.
+    /// The title of a meeting as HTML, marked if it contains a word that is not translated from English.
     fn marked_title(&self, site: &Site, meeting: &Meeting) -> Markup {
         let title = self.title_of(site, meeting, Self::html, |text| self.language.text(text));
         let word = match (&meeting.title, &meeting.designation) {
@@ -165,7 +165,7 @@ impl ViewBuilder<'_> {
         html
     }
 
-    /// The title of a meeting, its parts written by `plain` and, where they are texts of the site, by `say`.
+    /// The title of a meeting. `plain` writes the fixed parts, and `say` those that are texts of the site.
     fn title_of(
         &self,
         site: &Site,

@@ -43,7 +43,7 @@ pub struct MeetingView {
     pub draft: bool,
 }
 
-/// When and where a meeting or forum takes place: these fields stand in the meeting and the forum themselves.
+/// When and where a meeting or forum takes place: these fields are part of the meeting and the forum themselves.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventView {
     /// The days.

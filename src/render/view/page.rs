@@ -22,7 +22,7 @@ pub struct PageView {
     pub url: String,
     /// The absolute address of this page, or of the original where this is a fallback; none without a base URL.
     pub canonical: Option<String>,
-    /// The absolute address of the picture that stands for the page where it is shared: `og.png` in `content/`, or else
+    /// The absolute address of the picture shown where the page is shared: `og.png` in `content/`, or else
     /// `img/og.png` of the theme; none without one of them, or without a base URL.
     pub og_image: Option<String>,
     /// The language of the page around the text.
@@ -41,7 +41,7 @@ pub struct PageView {
     pub original_url: Option<String>,
     /// The text.
     pub content: Markup,
-    /// Its footnotes, to stand below whatever the template adds to the text.
+    /// Its footnotes, to be shown below whatever the template adds to the text.
     pub footnotes: Option<Markup>,
     /// The headings, nested.
     pub toc: Vec<TocView>,

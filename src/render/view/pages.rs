@@ -1,4 +1,4 @@
-//! Where the pages about facts are, for readers of a language.
+//! The addresses of the pages about facts, in one language.
 
 use std::collections::BTreeMap;
 

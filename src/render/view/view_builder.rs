@@ -1,4 +1,4 @@
-//! Model -> the small views, in the language of a page.
+//! Model -> shared views, in the language of a page.
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
@@ -28,10 +28,10 @@ const WORLD_CITIES: [&str; 11] = [
     "Australia/Sydney",
 ];
 
-/// Makes views in one language.
+/// Builds views in one language.
 #[derive(Clone, Copy)]
 pub struct ViewBuilder<'a> {
-    /// The language of texts and the language of addresses.
+    /// The language of texts and of links.
     pub language: Language<'a>,
 }
 
@@ -44,7 +44,7 @@ impl ViewBuilder<'_> {
         Markup::new(&self.language.text(text))
     }
 
-    /// Words of the language `lang`, marked where that is not the language of the page.
+    /// Words in the language `lang`, marked if the page is in another language.
     pub fn said(&self, text: &str, lang: &Lang) -> Markup {
         Markup::new(&self.language.marked(text, lang))
     }
@@ -72,7 +72,7 @@ impl ViewBuilder<'_> {
         texts.iter().map(|text| self.text(text)).collect()
     }
 
-    /// The plain words of a text, for places that hold no markup.
+    /// A text without markup, for attributes and other plain places.
     pub fn words(&self, text: &Text) -> String {
         text.in_lang(self.locale().lang()).0.to_owned()
     }
@@ -122,7 +122,7 @@ impl ViewBuilder<'_> {
         }
     }
 
-    /// The zone of an instant, as it is on these days.
+    /// The zone of an instant, for these days.
     pub(super) fn zone_days(&self, days: DateRange, at: &Instant) -> ZoneDaysView {
         ZoneDaysView { dates: self.dates(days), zone: self.zone(&at.zone(), at) }
     }
@@ -142,7 +142,7 @@ impl ViewBuilder<'_> {
         }
     }
 
-    /// An instant that readers everywhere must keep: the beginning of an event, a deadline.
+    /// An instant with other cities' times, for events and deadlines with readers all over the world.
     pub(super) fn world_instant(&self, instant: &Instant) -> InstantView {
         let there = |zone: Zone| {
             let there = instant.in_zone(&zone);

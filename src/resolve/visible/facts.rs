@@ -12,7 +12,7 @@ use crate::parse::facts::Facts;
 use crate::resolve::options::Visibility;
 use crate::resolve::published::{HiddenFact, PublishState, state_of};
 
-/// The facts without those that are hidden, which the sieve keeps.
+/// The facts without the hidden ones, which the sieve collects.
 pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {
     if !says_when(facts) {
         return facts.clone();
@@ -32,7 +32,7 @@ pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {
     Arc::new(rest)
 }
 
-/// Whether any fact says when it is published.
+/// Whether any fact has publication keys.
 fn says_when(facts: &Facts) -> bool {
     facts.prose.blocks().iter().any(|block| match &block.kind {
         BlockKind::Value(path) => {
@@ -43,13 +43,13 @@ fn says_when(facts: &Facts) -> bool {
     })
 }
 
-/// Takes out of lists what is hidden, and notes it.
+/// Removes hidden items from lists, and collects them.
 pub(super) struct Sieve<'o> {
     pub options: &'o Visibility,
     pub hidden: Vec<HiddenFact>,
-    /// The next instant that was noted.
+    /// The next instant so far.
     pub changes_at: Option<Instant>,
-    /// What is hidden: a forum has the hosts of its meeting, which are hidden once.
+    /// The hidden items so far: a forum shares the hosts of its meeting, which are collected once.
     known: BTreeSet<(Span, String)>,
 }
 
@@ -58,14 +58,15 @@ impl<'o> Sieve<'o> {
         Self { options, hidden: Vec::new(), changes_at: None, known: BTreeSet::new() }
     }
 
-    /// Notes instants at which something opens or ends.
+    /// Notes instants at which something is published or expires.
     pub fn note<const N: usize>(&mut self, instants: [Option<&Instant>; N]) {
         let ahead = instants.into_iter().flatten().filter(|instant| self.options.now < **instant);
         let earliest = |one, other| if other < one { other } else { one };
         self.changes_at = ahead.chain(&self.changes_at).reduce(earliest).cloned();
     }
 
-    /// Keeps the items that are published. Those that are only shown keep their publication, the others have none.
+    /// Keeps the published items. Items that are only shown as drafts keep their publication keys; the others lose
+    /// them.
     pub fn keep<T>(
         &mut self,
         items: &mut Vec<T>,
@@ -130,7 +131,7 @@ impl<'o> Sieve<'o> {
             |it| &mut it.publication,
             |it| format!("the deadline `{}` of `{id}`", it.id),
         );
-        // A deadline for a forum is the forum's.
+        // A deadline for a forum belongs to the forum.
         meeting.deadlines.retain(|deadline| {
             let named = deadline.forum.as_ref().map(|forum| format!("the forum `{}` of `{id}`", forum.value));
             let Some(forum) = forums.iter().find(|it| named.as_deref() == Some(it.hidden.name().as_str()))
@@ -160,7 +161,7 @@ impl<'o> Sieve<'o> {
     }
 }
 
-/// A mapping from its beginning to the end of the last value below `keys`.
+/// The span of a mapping, from its beginning to the end of the last value below `keys`.
 fn extent(prose: &Prose, beginning: &Span, keys: &str) -> Span {
     let inside = prose.blocks().iter().filter(|block| match &block.kind {
         BlockKind::Value(path) => path.starts_with(keys),

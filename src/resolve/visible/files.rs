@@ -1,7 +1,7 @@
-//! Which of the files that are only copied are published. Begin with [`hidden`].
+//! Which copied files are published. Begin with [`hidden`].
 //!
-//! A file is hidden that something hidden uses, is named after a hidden page or lies in the folder of one, unless something
-//! that is published uses it. What is used is looked up only on sites on which something is hidden.
+//! A file is hidden if something hidden uses it, if it is named after a hidden page, or if it is in the folder of one,
+//! unless something published uses it. Uses are searched only on sites with hidden content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use crate::path::{SourcePath, UrlPath};
 use crate::resolve::index::Index;
 use crate::resolve::published::{HiddenPage, Visible};
 
-/// What programs know by its name, without a link to it.
+/// Files that programs find by their names, without links.
 const KNOWN: [&str; 3] = ["/og.png", "/robots.txt", "/_headers"];
 
-/// The files that are not published, in the order of their paths. `pages` are those that are.
+/// The hidden files, in the order of their paths. `pages` are the published pages.
 pub(in crate::resolve) fn hidden(index: &Index, visible: &Visible, pages: &[Arc<Page>]) -> Vec<Hidden> {
     if visible.hidden_pages.is_empty() && visible.hidden_facts.is_empty() {
         return Vec::new();
@@ -38,14 +38,14 @@ pub(in crate::resolve) fn hidden(index: &Index, visible: &Visible, pages: &[Arc<
     candidates.into_values().collect()
 }
 
-/// The files that may have to be hidden, each with the reason of what hides it.
+/// The files that may have to be hidden, each with the reason.
 struct Candidates<'c, 'i> {
     index: &'c Index<'i>,
     of: BTreeMap<SourcePath, Hidden>,
 }
 
 impl Candidates<'_, '_> {
-    /// A file goes along with `owner`; if others hide it too, with the one that hides it for the shortest time.
+    /// Adds a file that belongs to `owner`; of several owners, the one that is hidden for the shortest time counts.
     fn add(&mut self, address: &UrlPath, owner: &Hidden) {
         let is_known = KNOWN.contains(&address.as_str()) || address.as_str().starts_with("/.well-known/");
         let Some(file) = self.index.file(address).filter(|_| !is_known) else { return };
@@ -62,7 +62,7 @@ impl Candidates<'_, '_> {
         }
     }
 
-    /// What hidden pages use.
+    /// Adds the files that hidden pages use.
     fn of_pages(&mut self, hidden: &[HiddenPage]) {
         for (page, hidden) in hidden {
             for address in uses::of_hidden(self.index, page) {
@@ -71,7 +71,7 @@ impl Candidates<'_, '_> {
         }
     }
 
-    /// What hidden facts lead to.
+    /// Adds the files to which hidden facts link.
     fn of_facts(&mut self, visible: &Visible) {
         let values = values(&self.index.all_facts.prose);
         for fact in &visible.hidden_facts {
@@ -88,7 +88,7 @@ impl Candidates<'_, '_> {
         }
     }
 
-    /// What lies in the folder of a hidden page, or is named after it.
+    /// Adds the files in the folders of hidden pages, and those named after them.
     fn of_folders(&mut self, visible: &Visible) {
         let folders = Folders::new(visible);
         let files: Vec<UrlPath> = self.index.files().map(|(address, _)| address.clone()).collect();
@@ -99,7 +99,7 @@ impl Candidates<'_, '_> {
         }
     }
 
-    /// What hidden files use themselves: the pictures of an HTML file, say.
+    /// Adds the files that hidden files use themselves, such as the pictures of an HTML file.
     fn of_files(&mut self) {
         let mut next: Vec<SourcePath> = self.of.keys().cloned().collect();
         while let Some(file) = next.pop() {
@@ -115,7 +115,7 @@ impl Candidates<'_, '_> {
     }
 }
 
-/// The values of `site.yaml` that are addresses inside the site, with their places, in the order of the file.
+/// The values of `site.yaml` that are internal addresses, with their offsets, in the order of the file.
 fn values(prose: &Prose) -> Vec<(usize, UrlPath)> {
     let blocks = prose.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Value(_)));
     let values = blocks.map(|block| (prose.source_of(block.range.clone()).start, prose.text_of(block)));
@@ -123,7 +123,7 @@ fn values(prose: &Prose) -> Vec<(usize, UrlPath)> {
     inside.map(|(place, text)| (place, UrlPath::new(uses::path_of(text)))).collect()
 }
 
-/// The files among `candidates` that something published uses.
+/// The files among `candidates` that published content uses.
 fn used(
     index: &Index,
     pages: &[Arc<Page>],
@@ -152,7 +152,7 @@ fn used(
     for word in templates.chain(statics).flat_map(words).filter(|word| word.starts_with('/')) {
         add(&UrlPath::new(uses::path_of(word)));
     }
-    // Files that are published use others, which then are published too.
+    // Published files may use others, which then are published too.
     let mut next: Vec<SourcePath> =
         index.files().map(|(_, file)| file).filter(|file| !candidates.contains_key(*file)).cloned().collect();
     next.extend(used.iter().cloned());
@@ -168,22 +168,22 @@ fn used(
     used
 }
 
-/// Whose folders are whose, and after which pages files are named.
+/// Which pages own which folders, and after which pages files are named.
 struct Folders<'v> {
-    /// By address: the pages there, in all languages.
+    /// By address: the pages at it, in all languages.
     pages: BTreeMap<&'v str, FileOwner<'v>>,
     /// By folder: the pages directly in it.
     inside: BTreeMap<String, FileOwner<'v>>,
-    /// By folder and name, without language and ending: the pages of that name.
+    /// By folder and name, without language and extension: the pages of that name.
     names: BTreeMap<String, FileOwner<'v>>,
 }
 
-/// Pages that have files together.
+/// Pages that own files together.
 #[derive(Clone, Copy)]
 enum FileOwner<'v> {
-    /// At least one of them is published.
+    /// At least one page is published.
     Published,
-    /// None is; the first, and what it hides.
+    /// No page is published: the first of them, and what it hides.
     Hidden(&'v Hidden, Option<Hides>),
 }
 
@@ -193,7 +193,7 @@ impl<'v> Folders<'v> {
         let published = visible.pages.iter().map(|page| (&**page, FileOwner::Published));
         let hidden = visible.hidden_pages.iter();
         let hidden = hidden.map(|(page, hidden)| (&**page, FileOwner::Hidden(hidden, hides(page))));
-        // What is published comes first, and stays.
+        // Published pages come first, and take precedence.
         for (page, owner) in published.chain(hidden) {
             folders.pages.entry(page.address.as_str()).or_insert(owner);
             let Some(path) = page.source.strip_folder("content") else { continue };
@@ -206,7 +206,7 @@ impl<'v> Folders<'v> {
         folders
     }
 
-    /// The hidden page after which a file is named, or that owns the folder in which it lies.
+    /// The hidden page that owns a file: the file is named after it or is in its folder.
     fn owner(&self, file: &UrlPath) -> Option<&'v Hidden> {
         match self.named(file.as_str()) {
             Some(FileOwner::Published) => None,
@@ -215,21 +215,22 @@ impl<'v> Folders<'v> {
         }
     }
 
-    /// `award.jpg` and `award-2.jpg` are named after `award.md`; of several pages the longest name counts.
+    /// `award.jpg` and `award-2.jpg` are named after `award.md`; of several matching pages, the one with the longest
+    /// name counts.
     fn named(&self, file: &str) -> Option<FileOwner<'v>> {
         let name = file.rfind('/').map_or(0, |slash| slash + 1);
         let ends = file[name..].char_indices().rev().filter(|(_, c)| !c.is_alphanumeric());
         ends.into_iter().find_map(|(end, _)| self.names.get(&file[..name + end]).copied())
     }
 
-    /// The nearest page whose folder it is decides; where there is none, the pages in the folder, if all are hidden.
+    /// The nearest page that owns the folder decides; without one, the pages in the folder, if all of them are hidden.
     fn of_folder(&self, file: &str) -> Option<&'v Hidden> {
         let mut folder = &file[..=file.rfind('/')?];
         while folder != "/" {
             match self.pages.get(folder).or_else(|| self.inside.get(folder)) {
                 Some(FileOwner::Published) => return None,
                 Some(FileOwner::Hidden(hidden, hides)) if *hides != Some(Hides::Page) => return Some(hidden),
-                // The folder above may be hidden with all that is in it.
+                // The parent folder may be hidden with all its content.
                 Some(FileOwner::Hidden(..)) | None => {}
             }
             folder = &folder[..=folder[..folder.len() - 1].rfind('/')?];

@@ -1,5 +1,5 @@
-//! The files of the site that a file which is only copied leads to: the pictures of a style sheet, the scripts of an HTML
-//! file. Begin with [`mentioned`].
+//! The files to which a copied file refers: the pictures of a style sheet, the scripts of an HTML file. Begin with
+//! [`mentioned`].
 
 use std::collections::BTreeSet;
 
@@ -8,11 +8,11 @@ use crate::parse::locate;
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
-/// The formats of text in which addresses stand.
+/// Text formats that contain addresses.
 const TEXTS: [&str; 11] =
     ["css", "htm", "html", "js", "json", "mjs", "svg", "txt", "webmanifest", "xhtml", "xml"];
 
-/// The addresses of the files that `file` names, from its own folder or from the site's root.
+/// The addresses of the files that `file` names, relative to its folder or to the site's root.
 pub(super) fn mentioned(sources: &Sources, file: &SourcePath) -> BTreeSet<UrlPath> {
     if !TEXTS.contains(&file.extension().to_ascii_lowercase().as_str()) {
         return BTreeSet::new();

@@ -1,7 +1,7 @@
-//! What is published at the moment of the build, and what is hidden with which reason.
+//! What is published at the time of the build, and what is hidden for which reason.
 //!
-//! Begin with [`Visible::new`]. Whatever is hidden takes along what is its own: a fact the pages about it, a page its
-//! translations, a meeting's page the pages below it. The files follow when the pages are resolved: [`files`].
+//! Begin with [`Visible::new`]. Hidden items hide what depends on them: a fact the pages about it, a page its
+//! translations, a meeting's page the pages below it. Files are decided after the pages are resolved: [`files`].
 
 mod facts;
 mod pages;
@@ -17,7 +17,7 @@ use crate::parse::Parsed;
 use facts::Sieve;
 
 impl Visible {
-    /// Takes what is hidden out of `parsed`, whose pages it takes over.
+    /// Removes hidden items from `parsed`, and takes over its pages.
     pub fn new(parsed: &mut Parsed, options: &Visibility) -> Self {
         let pages = std::mem::take(&mut parsed.pages);
         let mut sieve = Sieve::new(options);

@@ -1,7 +1,7 @@
 //! Which pages are published. Begin with [`split`].
 //!
-//! A page is hidden for a reason of its own; with the fact that it is about; as a translation, with its original; or below
-//! the page of a meeting, forum or working group. Of several reasons that counts which hides it for longest.
+//! A page is hidden for a reason of its own, with the fact that it is about, as a translation of a hidden original, or
+//! below the hidden page of a meeting, forum or working group. Of several reasons, the one that lasts longest counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use crate::resolve::index::{above, named_above};
 use crate::resolve::options::Visibility;
 use crate::resolve::published::{HiddenFact, HiddenPage, PublishState, state};
 
-/// Why a page is hidden, and with what.
+/// Why a page is hidden, and together with what.
 type Why = (HiddenReason, Option<String>);
 
-/// The published pages and the others. Of `all` facts those that are not among the `published` ones are hidden.
+/// Splits the pages into published and hidden ones. Facts in `all` that are not in `published` are hidden.
 pub(super) fn split(
     pages: Vec<Arc<RawPage>>,
     all: &Facts,
@@ -37,7 +37,7 @@ pub(super) fn split(
             hidden_pages.push((page, Hidden { item, span, reason, with }));
             continue;
         }
-        // What is shown before its time is marked as a draft.
+        // A page that is shown before its publication is marked as a draft.
         if own(&page, options) == PublishState::Shown && !page.meta.draft {
             Arc::make_mut(&mut page).meta.draft = true;
         }
@@ -51,7 +51,7 @@ fn own(page: &RawPage, options: &Visibility) -> PublishState {
     state(meta.draft, meta.publish_from.as_ref(), meta.expires.as_ref(), options)
 }
 
-/// The meetings that pages name, by the address of the page.
+/// The meeting that each page names, by the address of the page.
 fn named_meetings(pages: &[Arc<RawPage>]) -> BTreeMap<UrlPath, MeetingId> {
     let named = pages.iter().filter_map(|page| {
         let meeting = page.meta.meeting.as_ref()?;
@@ -67,15 +67,15 @@ struct Judge<'j> {
 }
 
 impl Judge<'_> {
-    /// The pages that are hidden, by their place in `pages`; and of each whether somebody is still to say what becomes of
-    /// the pages below it.
+    /// The hidden pages, by their index in `pages`, each with whether it leaves open what happens to the pages below
+    /// it.
     fn hidden(&self, pages: &[Arc<RawPage>]) -> BTreeMap<usize, (Why, bool)> {
         let mut versions: BTreeMap<&UrlPath, Vec<usize>> = BTreeMap::new();
         for (index, page) in pages.iter().enumerate() {
             versions.entry(&page.address).or_default().push(index);
         }
         let mut hidden = BTreeMap::new();
-        // What hides whatever is below it; an address comes before those below it.
+        // The pages that hide everything below them; parents come before their descendants.
         let mut folders: BTreeMap<&UrlPath, Why> = BTreeMap::new();
         for (address, mut versions) in versions {
             versions.sort_by_key(|index| self.languages.iter().position(|lang| *lang == pages[*index].lang));
@@ -108,12 +108,12 @@ impl Judge<'_> {
     }
 }
 
-/// The page as others that go along with it name it.
+/// The name of a page in the reasons of others that are hidden with it.
 fn named(page: &RawPage) -> String {
     format!("`{}`", page.source)
 }
 
-/// What a page hides beside itself: what it says, or what its kind does. `None` where nobody can tell.
+/// What a page hides besides itself, as it declares or as its kind implies. `None` if neither decides.
 pub(super) fn hides(page: &RawPage) -> Option<Hides> {
     page.meta.hides.or(match page.kind {
         PageKind::Meeting | PageKind::Forum(_) | PageKind::WorkingGroup(_) => Some(Hides::Folder),
@@ -130,7 +130,7 @@ pub(super) fn hides(page: &RawPage) -> Option<Hides> {
     })
 }
 
-/// The reason that hides for longest; of equal ones the first.
+/// The reason that lasts longest; of equal ones the first.
 fn longest<const N: usize>(reasons: [Option<Why>; N]) -> Option<Why> {
     reasons
         .into_iter()
@@ -138,7 +138,7 @@ fn longest<const N: usize>(reasons: [Option<Why>; N]) -> Option<Why> {
         .reduce(|longest, other| if other.0.outlasts(&longest.0) { other } else { longest })
 }
 
-/// What pages are about.
+/// The facts that pages are about.
 struct About<'a> {
     all: &'a Facts,
     published: &'a Facts,
@@ -147,7 +147,7 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    /// Why the fact is hidden that a page is about.
+    /// Why the fact that a page is about is hidden.
     fn fact(&self, page: &RawPage) -> Option<Why> {
         if self.hidden_facts.is_empty() {
             return None;

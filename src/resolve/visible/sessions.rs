@@ -1,7 +1,7 @@
 //! Which sessions of programmes are published. Begin with [`split`].
 //!
-//! A session that is hidden in the first version of its page is hidden in all: what happens when is said there, and
-//! translations are seldom given its keys.
+//! A session that is hidden in the first version of its page is hidden in all: times come from that version, and
+//! translations seldom repeat its publication keys.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::path::UrlPath;
 use crate::resolve::options::Visibility;
 use crate::resolve::published::{PublishState, state_of};
 
-/// The pages without the sessions that are hidden, which the sieve keeps.
+/// The pages without their hidden sessions, which the sieve collects.
 pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sieve) -> Vec<Arc<RawPage>> {
     let mut versions: BTreeMap<UrlPath, Vec<usize>> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
@@ -46,7 +46,7 @@ fn programme(page: &RawPage) -> Option<&Programme> {
     }
 }
 
-/// Whether a session or a person in it says when it is published.
+/// Whether a session or a person in it has publication keys.
 fn says_when(programme: &Programme) -> bool {
     programme.sessions.iter().any(|session| {
         let mut people = session.moderators.iter().chain(&session.speakers);
@@ -54,7 +54,7 @@ fn says_when(programme: &Programme) -> bool {
     })
 }
 
-/// Takes out of a page what is hidden in it, or in `first`, the page of which it is a translation.
+/// Removes hidden items from a page, including those that are hidden in `first`, the original of a translation.
 fn sift(page: &mut Arc<RawPage>, first: Option<&RawPage>, sieve: &mut Sieve) {
     let page = Arc::make_mut(page);
     let PageKind::Programme(version) = &mut page.kind else { return };
@@ -91,7 +91,7 @@ fn name(session: &Session) -> String {
     format!("the session `{}`", session.anchor)
 }
 
-/// The files of the site that belong to a session.
+/// The site's files that belong to a session.
 fn files(session: &Session) -> Vec<UrlPath> {
     let local = |target: &FileTarget| match target {
         FileTarget::Local(url) => Some(url.clone()),
@@ -100,7 +100,7 @@ fn files(session: &Session) -> Vec<UrlPath> {
     session.materials.iter().filter_map(|material| local(&material.file.target)).collect()
 }
 
-/// Hides in a version what is hidden in the original. The answer is the places of that.
+/// Hides in a translation what is hidden in the original, and returns the spans of these items.
 fn inherit(original: &Programme, version: &mut Programme, options: &Visibility) -> Vec<Span> {
     let mut places = Vec::new();
     let counterparts = original.counterparts(version).into_iter();
@@ -108,7 +108,7 @@ fn inherit(original: &Programme, version: &mut Programme, options: &Visibility) 
     for (session, found) in original.sessions.iter().zip(counterparts) {
         let is_it = |other: &Session| match &found {
             Some(found) => other.span == *found,
-            // One that cannot be told from it by its hours, and is none of the others, may be it.
+            // Without a certain counterpart, an unmatched session at the same time may be the one.
             None => {
                 let hours = |session: &Session| (session.date, session.start, session.end);
                 session.start.is_some()
@@ -129,7 +129,7 @@ fn inherit(original: &Programme, version: &mut Programme, options: &Visibility) 
     places
 }
 
-/// A person has the same place in both versions, or the same name where one of them has more people.
+/// Persons correspond by position, or by name if the lists differ in length.
 fn inherit_people(
     first: &[Speaker],
     people: &mut [Speaker],
@@ -148,7 +148,7 @@ fn inherit_people(
     }
 }
 
-/// Gives a version the publication of the original, if that hides for longer than its own.
+/// Gives a translated item the publication keys of the original, if those hide it for longer than its own.
 fn hide(
     original: Option<&Publication>,
     version: &mut Published,

@@ -1,4 +1,4 @@
-//! The files of the site that a page uses: in its text and in its front matter.
+//! The files of the site that a page uses, in its text and in its front matter.
 
 use crate::model::body::{Element, Fact, Link, Piece};
 use crate::model::{Extra, FileTarget, Page, PageKind};
@@ -7,13 +7,13 @@ use crate::parse::page::RawPage;
 use crate::path::{SourcePath, UrlPath, percent_decode};
 use crate::resolve::index::{Found, Index};
 
-/// An address without what follows `?` or `#`, decoded.
+/// An address without query and fragment, decoded.
 pub(super) fn path_of(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     percent_decode(path).unwrap_or_else(|| path.to_owned())
 }
 
-/// What a hidden page uses, whose links were not followed. Links to nothing are no mistake there.
+/// The files that a hidden page uses, whose links were not resolved. Broken links are not reported there.
 pub(super) fn of_hidden(index: &Index, page: &RawPage) -> Vec<UrlPath> {
     let mut files = Vec::new();
     let mut html = String::new();
@@ -37,7 +37,7 @@ pub(super) fn of_hidden(index: &Index, page: &RawPage) -> Vec<UrlPath> {
     files
 }
 
-/// What a published page uses.
+/// The files that a published page uses.
 pub(super) fn of_page(page: &Page, add: &mut impl FnMut(&UrlPath)) {
     let mut link = |link: &Link| match link {
         Link::File(address, ..) => add(address),
@@ -63,7 +63,7 @@ pub(super) fn of_page(page: &Page, add: &mut impl FnMut(&UrlPath)) {
     of_front_matter(&page.source, &page.kind, &page.meta.extra, add);
 }
 
-/// Raw HTML has addresses also where the reader of Markdown sees none: in `srcset`, in scripts.
+/// Raw HTML also contains addresses that the Markdown parser does not report: in `srcset`, in scripts.
 fn of_html(source: &SourcePath, html: &str, add: &mut impl FnMut(&UrlPath)) {
     for word in words(html) {
         named(source, word, add);
@@ -89,7 +89,7 @@ fn of_front_matter(source: &SourcePath, kind: &PageKind, extra: &Extra, add: &mu
         PageKind::Documents(register) => {
             let files = register.documents.iter().flat_map(|document| &document.files);
             files.for_each(|file| target(&file.file.target));
-            // The list itself lies beside the page, whatever its format.
+            // The file of the register itself is beside the page, whatever its format.
             if let Some(first) = register.documents.first() {
                 let list = first.span.file.strip_folder("content").unwrap_or("");
                 add(&UrlPath::new(format!("/{list}")));
@@ -103,7 +103,7 @@ fn of_front_matter(source: &SourcePath, kind: &PageKind, extra: &Extra, add: &mu
     of_extra(source, extra, add);
 }
 
-/// A theme may show what a key of its own names.
+/// A theme may show a file that an `extra` key names.
 fn of_extra(source: &SourcePath, extra: &Extra, add: &mut impl FnMut(&UrlPath)) {
     match extra {
         Extra::Text(name) => named(source, name, add),
@@ -113,7 +113,7 @@ fn of_extra(source: &SourcePath, extra: &Extra, add: &mut impl FnMut(&UrlPath)) 
     }
 }
 
-/// The parts of a text that may be addresses: what stands between quotation marks, brackets, spaces and the like, and has a
+/// The parts of a text that may be addresses: words between quotation marks, brackets, spaces and the like, with a
 /// folder or an extension.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || "\"'`()<>=,;".contains(c));

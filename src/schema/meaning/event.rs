@@ -1,4 +1,4 @@
-//! The keys of meetings, forums and what is in them.
+//! The keys of meetings, forums and their parts.
 
 use super::section::{Section, key};
 
@@ -84,7 +84,7 @@ pub(super) const EVENTS: &[Section] = &[
             ),
             key(
                 "free",
-                "whether participation costs nothing; told to search engines, while `fee` is told to readers",
+                "whether participation costs nothing; for search engines, while `fee` is for readers",
                 "",
             ),
             key("updated", "when it was last changed; for calendars", ""),

@@ -1,4 +1,4 @@
-//! The keys of `site:`, `group:` and what is in them.
+//! The keys of `site:`, `group:` and their parts.
 
 use super::section::{Section, key};
 
@@ -12,7 +12,7 @@ pub(super) const GROUP: &[Section] = &[
             key("meetings", "the meetings of the group", ""),
             key(
                 "checks",
-                "how severely each [rule](checks.md) is kept: [see below](#checking-the-site)",
+                "the level of each [rule](checks.md): [see below](#checking-the-site)",
                 "{late-deadline: error}",
             ),
         ],

@@ -1,8 +1,7 @@
-//! What the keys mean: the one place where that is written. The editors' guide, the schemas and `plenary explain` say it
-//! from here.
+//! The meanings of keys, defined only here, for the editors' guide, the schemas and `plenary explain`.
 //!
-//! Begin with [`sections`]. `schema/mod.rs` has a test that every key that is read has its meaning here, and that nothing here
-//! is about a key that is not read.
+//! Begin with [`sections`]. Tests in `schema/tests.rs` ensure that every key that is read has a meaning here,
+//! and that every meaning belongs to such a key.
 
 mod section;
 mod group;
@@ -14,7 +13,7 @@ use group::GROUP;
 use page::PAGES;
 pub use section::{EVERY_PAGE, Meaning, Section};
 
-/// The meaning of a key; `of` is the mapping, or the kind of page.
+/// The meaning of a key in the mapping or kind of page `of`.
 pub fn meaning(of: &str, key: &str) -> Option<&'static Meaning> {
     let has = |section: &&Section| section.of.contains(&of) && section.keys.iter().any(|it| it.key == key);
     sections().find(has).and_then(|section| section.keys.iter().find(|it| it.key == key))

@@ -17,7 +17,7 @@ pub(super) const PAGES: &[Section] = &[
             ),
             key(
                 "lead",
-                "the sentence below the heading. Without it, `description` stands there, unless the text has the same sentence",
+                "the sentence below the heading. Without it, the page shows `description`, unless the text has the same sentence",
                 "Apply six weeks before you travel.",
             ),
             key("draft", "whether it is a draft: not published unless `--drafts` is given", ""),
@@ -231,8 +231,8 @@ pub(super) const PAGES: &[Section] = &[
         of: &["the setting of a rule"],
         title: "key",
         keys: &[
-            key("level", "how severely the rule is kept", "error"),
-            key("days", "its number of days, of a rule that counts days", "30"),
+            key("level", "the level of the findings of the rule", "error"),
+            key("days", "its number of days, for a rule that counts days", "30"),
         ],
     },
     Section {

@@ -1,24 +1,24 @@
-//! A table of what keys mean.
+//! A table of the meanings of keys.
 
 /// A table of the editors' guide.
 #[derive(Debug)]
 pub struct Section {
-    /// The mappings that it is about, as messages call them; for front matter the kind of the page, or `every page`.
+    /// The mappings covered, as messages name them; for front matter the kind of page, or `every page`.
     pub of: &'static [&'static str],
-    /// What its first column is called.
+    /// The heading of its first column.
     pub title: &'static str,
-    /// Its keys, in the order in which the guide has them.
+    /// Its keys, in the order of the guide.
     pub keys: &'static [Meaning],
 }
 
-/// What a key means.
+/// The meaning of a key.
 #[derive(Debug)]
 pub struct Meaning {
     /// The key.
     pub key: &'static str,
-    /// What it means: a phrase without its full stop, in Markdown.
+    /// What it means: a phrase without a full stop, in Markdown.
     pub text: &'static str,
-    /// A value, as YAML; empty where that of its shape will do.
+    /// A value, as YAML; empty to use the example for its shape.
     pub example: &'static str,
 }
 
@@ -26,5 +26,5 @@ pub(super) const fn key(key: &'static str, text: &'static str, example: &'static
     Meaning { key, text, example }
 }
 
-/// The name under which [`sections`](super::sections) has the keys of every kind of page.
+/// The name in [`sections`](super::sections) of the section with the keys that every kind of page has.
 pub const EVERY_PAGE: &str = "every page";

@@ -1,4 +1,4 @@
-//! Large files of the sources, as the preview sends them.
+//! Large source files in responses of the preview.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn bytes() -> Vec<u8> {
     (0..(2 << 20) + 5).map(|at| u8::try_from(at % 251).unwrap()).collect()
 }
 
-/// A board that shows the site in `root`, which is a large file.
+/// A snapshot cell with the site in `root`, which is a large file.
 fn cell(root: &Path) -> SnapshotCell {
     fs::create_dir_all(root.join("content")).unwrap();
     fs::write(root.join("content/a.mp4"), bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! Connections that take long, and answers as they are written. What waits is told to wait 50 ms.
+//! Slow connections, and responses as written. Timeouts in the tests are 50 ms.
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -14,14 +14,14 @@ use crate::serve::host::Hosts;
 use crate::serve::http::ServerRules;
 use crate::serve::state::{ServedSite, SnapshotCell, Update};
 
-/// Far longer than a test takes, so that only what it shortens ends anything.
+/// Far longer than a test, so that only the timeout under test expires.
 const LONG: Duration = Duration::from_secs(600);
-/// After this a test fails that waits for the other end.
+/// A test fails if it waits longer for the other end.
 const DEADLINE: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_millis(50);
 const LONG_TIMEOUTS: Timeouts = Timeouts { idle: LONG, head: LONG, stalled: LONG, linger: LONG };
 
-/// A server with one large file that answers one connection, and the client's end of that.
+/// A server with one large file that serves one connection, and the client's end of it.
 fn connected(timeouts: Timeouts) -> (TcpStream, JoinHandle<io::Result<()>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let near = TcpStream::connect(listener.local_addr().expect("an address")).expect("a connection");
@@ -42,10 +42,10 @@ fn connected(timeouts: Timeouts) -> (TcpStream, JoinHandle<io::Result<()>>) {
     (near, answers)
 }
 
-/// All that is said until the connection ends.
+/// Everything received until the connection ends.
 fn rest(mut near: TcpStream) -> String {
     let mut text = Vec::new();
-    // It may end with a reset, after the last answer.
+    // The connection may end with a reset after the last response.
     let _ = near.read_to_end(&mut text);
     String::from_utf8_lossy(&text).into_owned()
 }
@@ -55,7 +55,7 @@ fn a_head_that_drips_in_is_answered_when_its_time_is_over() {
     let (mut near, answers) = connected(Timeouts { head: SHORT, ..LONG_TIMEOUTS });
     near.write_all(b"GET / HTTP/1.1\r\nX: ").expect("a beginning");
     let mut drip = near.try_clone().expect("a second handle");
-    // It goes on for as long as anybody reads.
+    // Writes for as long as the server reads.
     let drips = std::thread::spawn(move || while drip.write_all(b"a").is_ok() {});
     let text = rest(near);
     assert!(
@@ -63,7 +63,7 @@ fn a_head_that_drips_in_is_answered_when_its_time_is_over() {
         "{text}"
     );
     drips.join().expect("it ends");
-    // What came after the answer is not read for ever.
+    // The server stops reading what comes after the response.
     drop(answers.join().expect("it ends"));
 }
 
@@ -107,12 +107,12 @@ fn what_follows_the_last_request_is_read_for_a_time_and_to_a_length() {
     let (mut near, answers) = connected(LONG_TIMEOUTS);
     near.write_all(request).expect("a request");
     let bytes = [b'a'; 1 << 16];
-    // Until the other end has read enough.
+    // Until the server has read enough.
     while near.write_all(&bytes).is_ok() {}
     drop(answers.join().expect("it ends"));
 }
 
-/// Counts what is written at once.
+/// Records the size of each write.
 #[derive(Default)]
 struct Pieces(Vec<usize>);
 

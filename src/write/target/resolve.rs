@@ -1,4 +1,4 @@
-//! Where a path really leads. Begin with [`resolve`].
+//! Resolves paths. Begin with [`resolve`].
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::refusal::Danger;
 use crate::write::scan::same_file;
 
-/// The absolute path with every link resolved; what does not exist yet is appended as it stands.
+/// The absolute path with every link resolved; components that do not exist yet are appended unchanged.
 pub(super) fn resolve(path: &Path) -> Result<PathBuf, Danger> {
     let unreadable = |path: &Path, cause| Danger::Unreadable(path.to_path_buf(), cause);
     let absolute = std::path::absolute(path).map_err(|cause| unreadable(path, cause))?;
@@ -43,13 +43,13 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Danger> {
     Err(unreadable(&absolute, io::ErrorKind::NotFound.into()))
 }
 
-/// What is known of places on the disk, so that each is looked at once.
+/// A cache of metadata, so that each path is read once.
 #[derive(Default)]
 pub(super) struct Places(BTreeMap<PathBuf, Option<Metadata>>);
 
 impl Places {
-    /// Whether `inner` is `outer` or lies in it. Both are resolved; folders that have two names (a bind mount, a file
-    /// system that ignores letter case) are recognised by what they are.
+    /// Whether `inner` is `outer` or inside it. Both are resolved; folders with two names (a bind mount, a file system
+    /// that ignores letter case) are recognised by their inode.
     pub(super) fn lies_in(&mut self, inner: &Path, outer: &Path) -> bool {
         inner.starts_with(outer) || inner.ancestors().any(|folder| self.is_same(folder, outer))
     }
@@ -68,13 +68,13 @@ impl Places {
     }
 }
 
-/// Whether `inner` is `outer` or lies in it: [`Places::lies_in`] for a single question.
+/// Whether `inner` is `outer` or inside it: [`Places::lies_in`] for a single query.
 pub(super) fn lies_in(inner: &Path, outer: &Path) -> bool {
     Places::default().lies_in(inner, outer)
 }
 
-/// The first link on the way to `out` that lies in the site's root and leads out of it, and where it leads. `root` is
-/// resolved. With [`Origin::CommandLine`] the folder itself may be such a link, because a person named it.
+/// The first link in the path `out` that is in the site's root and leads out of it, and its target. `root` is resolved.
+/// With [`Origin::CommandLine`] the folder itself may be such a link, because a person named it.
 pub(super) fn link_out_of_root(out: &Path, root: &Path, origin: Origin) -> Option<(PathBuf, PathBuf)> {
     let out = std::path::absolute(out).ok()?;
     let parts: Vec<Component<'_>> = out.components().collect();
@@ -95,8 +95,8 @@ pub(super) fn link_out_of_root(out: &Path, root: &Path, origin: Origin) -> Optio
 /// Who chose an output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody: it is `public` in the site's root.
+    /// The default: `public` in the site's root.
     Default,
-    /// A person, on the command line.
+    /// The user, on the command line.
     CommandLine,
 }

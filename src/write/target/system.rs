@@ -4,18 +4,19 @@ use std::path::{Path, PathBuf};
 
 use super::resolve::{Places, resolve};
 
-/// How far a folder of the system is kept from being an output folder.
+/// How strictly a system folder is protected from becoming an output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Protection {
-    /// Neither it nor anything in it.
+    /// Neither the folder nor anything inside it.
     Closed,
-    /// Not it; what lies in it only where plenary wrote before, or where a person asks for that: web roots lie there.
+    /// Not the folder itself; inside it only where plenary wrote before, or where the user asks for it, because web
+    /// roots are there.
     Claimed,
-    /// Not it; what lies in it is like any other place.
+    /// Not the folder itself; inside it there are no restrictions.
     Top,
 }
 
-/// The folders, below the root of the file system. Where one lies in another, the inner one counts.
+/// The folders, below the root of the file system. The innermost match applies.
 #[cfg(not(windows))]
 const FOLDERS: &[(&str, Protection)] = &[
     ("bin", Protection::Closed),
@@ -71,16 +72,16 @@ const FOLDERS: &[(&str, Protection)] = &[
     ("Windows", Protection::Closed),
 ];
 
-/// The guard that applies to a resolved folder, and the folder of the system that it comes from.
+/// The protection of a resolved folder, and the system folder that causes it.
 ///
-/// `system_root` is the root of the file system (on Windows that of the drive), or what stands for it in a test. `site`
-/// is the resolved root of the site: what lies in it is the editor's own, also where the site itself lies in a folder of
-/// the system (`/usr/src/app` in containers).
+/// `system_root` is the root of the file system (on Windows that of the drive), or its replacement in a test. `site` is
+/// the resolved root of the site: folders inside it belong to the editor, even if the site is in a system folder
+/// (`/usr/src/app` in containers).
 pub(super) fn guard_of(folder: &Path, system_root: &Path, site: &Path) -> Option<(Protection, PathBuf)> {
     let mut places = Places::default();
     let mut nearest: Option<(Protection, PathBuf)> = None;
     for (name, guard) in FOLDERS {
-        // What cannot be resolved cannot be where the site goes either.
+        // A folder that cannot be resolved cannot contain the output either.
         let Ok(system) = resolve(&system_root.join(name)) else { continue };
         if places.lies_in(&system, folder) {
             return Some((Protection::Closed, system));

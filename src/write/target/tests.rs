@@ -1,4 +1,4 @@
-//! Which folders are refused, each with its test.
+//! Refused folders, each with its test.
 
 use super::*;
 
@@ -133,7 +133,7 @@ fn a_refusal_names_the_folder_the_reason_and_a_way_out() {
         Refusal { out: "content".into(), danger: Danger::Source("/site/content".into()) }.to_string();
     assert_eq!(
         refusal,
-        "cannot write the site to `content`: it is, holds or lies in `/site/content`, which holds sources\n  \
+        "cannot write the site to `content`: it is, contains or lies in `/site/content`, which contains sources\n  \
          help: name a folder of its own for the output, such as `--out public`"
     );
 }
@@ -207,7 +207,7 @@ fn a_link_out_of_the_root_is_followed_only_where_a_person_named_it() {
 }
 
 #[cfg(unix)]
-/// A stand-in for the root of a file system, with a site in a home folder and one in a folder of the system.
+/// A simulated root of a file system, with one site in a home folder and one in a system folder.
 struct Machine(tempfile::TempDir);
 
 #[cfg(unix)]
@@ -234,7 +234,7 @@ impl Machine {
         self.0.path().join(path)
     }
 
-    /// What is said of an output folder of the site in `root`: the folder of the system, or nothing.
+    /// The result for an output folder of the site in `root`: the system folder, or nothing.
     fn guard(&self, out: &str, root: &str, adopt: Adopt) -> String {
         let (out, root, system_root) = (self.at(out), self.at(root), self.0.path().canonicalize().unwrap());
         let request =

@@ -1,4 +1,5 @@
-//! Large files of the sources are copied as streams, are never second names of a source, and must be what was read.
+//! Large source files are copied as streams, are never hard links to a source, and must not have changed since they
+//! were read.
 
 use super::*;
 use crate::path::{OutPath, SourcePath};
@@ -6,7 +7,7 @@ use crate::source::{FileData, read};
 
 const VIDEO: &str = "content/video.mp4";
 
-/// More than what is kept in memory, and no multiple of a piece.
+/// More than is kept in memory, and not a multiple of the chunk size.
 fn bytes(last: u8) -> Vec<u8> {
     let mut bytes: Vec<u8> = (0..(3 << 20) + 11).map(|at| u8::try_from(at % 251).unwrap()).collect();
     bytes.push(last);
@@ -18,7 +19,7 @@ fn save(place: &TestOutput, bytes: &[u8]) {
     fs::write(place.0.path().join(VIDEO), bytes).unwrap();
 }
 
-/// A site with a page and the video, as it is now.
+/// A site with a page and the present video.
 fn site_with_video(place: &TestOutput, page: &str) -> Output {
     let sources = read(place.0.path()).unwrap();
     let data = sources.data(&SourcePath::new(VIDEO)).unwrap();
@@ -40,7 +41,7 @@ fn names(paths: &[OutPath]) -> String {
     paths.iter().map(OutPath::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two paths are names of one file.
+/// Whether two paths are the same inode.
 fn is_one_file(one: &Path, other: &Path) -> bool {
     let of = |path: &Path| fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino())).unwrap();
     of(one) == of(other)
@@ -103,7 +104,7 @@ fn a_file_that_changes_between_reading_and_copying_stops_the_build() {
     }
 }
 
-/// The page, the video and the list of the output folder.
+/// The page, the video and the manifest of the output folder.
 fn files(place: &TestOutput) -> Vec<Vec<u8>> {
     let mut names: Vec<_> =
         fs::read_dir(place.public()).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -122,7 +123,7 @@ fn a_large_copy_that_somebody_edited_is_not_replaced() {
     let edited = Obstacle::Edited { path: OutPath::new("video.mp4").unwrap() };
     assert!(matches!(&error, WriteError::Blocked { obstacles, .. } if *obstacles == [edited]), "{error}");
     assert_eq!(video(&place), bytes(9));
-    // A power cut leaves zeros, which are nobody's work.
+    // A power cut leaves zeros, which are not anybody's work.
     fs::write(place.public().join("video.mp4"), vec![0; 2 << 20]).unwrap();
     publish(&place, &site_with_video(&place, "1")).unwrap();
     assert_eq!(video(&place), bytes(2));

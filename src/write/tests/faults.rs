@@ -1,8 +1,8 @@
-//! Every single action on the disk fails once, or is the last one of a process that is killed.
+//! Every disk action fails once, or is the last one of a killed process.
 
 use super::*;
 
-/// How the new site gets to its place.
+/// How the new site is published.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Way {
     Exchange,
@@ -11,7 +11,7 @@ enum Way {
 
 const THIRD: &[(&str, &str)] = &[("a/index.html", "third"), ("gone/x.html", "x"), ("swap/x.html", "third")];
 
-/// An old site whose workshop holds a previous one, as in everyday use.
+/// An old site whose staging area contains a previous one, as in everyday use.
 fn place(way: Way) -> (TestOutput, DiskSnapshot, Option<Guard>) {
     let (place, foreign) = place_with_foreign_files();
     place.write(NEW).unwrap();
@@ -20,7 +20,7 @@ fn place(way: Way) -> (TestOutput, DiskSnapshot, Option<Guard>) {
     (place, foreign, guard)
 }
 
-/// Tries every n until a write has fewer actions; says how many there were.
+/// Tries every n until a write has fewer actions; returns the number of actions.
 fn for_each_action(try_nth: impl Fn(usize) -> bool) -> usize {
     (0..).find(|n| !try_nth(*n)).unwrap()
 }
@@ -42,7 +42,7 @@ fn with_any_error_nothing_in_the_folder_changes() {
             let (struck, context) = (fault.seen() > n, format!("{way:?}, action {n}: {result:?}"));
             drop(fault);
             match result {
-                // What fails after the new site is in its place is left to the next build.
+                // Failures after the new site is in place are left to the next build.
                 Ok(_) => {
                     let mut now = place.snapshot();
                     now.retain(|path, _| !path.starts_with(IN_PLACE));
@@ -118,7 +118,7 @@ fn killed_between_two_files_every_file_is_whole_and_the_next_build_converges() {
         for path in foreign.keys() {
             assert!(place.snapshot().contains_key(path), "action {n}: {} is gone", path.display());
         }
-        // The next build may even find that folders can be exchanged.
+        // Exchanging folders may even work in the next build.
         let guard = (n % 2 == 0).then_some(guard);
         let files = [OLD, NEW, THIRD][n % 3];
         place.write(files).unwrap();
@@ -150,7 +150,7 @@ fn where_links_cannot_be_made_the_files_are_put_in_place_one_by_one() {
     for kind in [ErrorKind::PermissionDenied, ErrorKind::CrossesDevices, ErrorKind::TooManyLinks] {
         let (place, foreign, _guard) = place(Way::Exchange);
         let _fault = arm(place.0.path(), Fault::Always(Action::Link, kind));
-        // Without anything to link from earlier, so that every file is linked.
+        // Without earlier files to link from, so that every file is linked.
         fs::remove_dir_all(place.target().staging()).unwrap();
         place.write(NEW).unwrap();
         assert_eq!(place.snapshot(), with(&foreign, NEW));

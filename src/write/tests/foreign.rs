@@ -1,4 +1,4 @@
-//! What plenary did not write, or what was edited since, stands in the way of the new site.
+//! Files that plenary did not write, or that were edited since, block the new site.
 
 use super::*;
 use crate::path::OutPath;
@@ -12,7 +12,7 @@ fn a_first_build_takes_everything_there_for_foreign() {
     assert_eq!(
         error.to_string(),
         format!(
-            "nothing was written to `{}`, to save what plenary did not write:\n  the site has a file `index.html`, \
+            "nothing was written to `{}`, to protect files that plenary did not write:\n  the site has a file `index.html`, \
              but plenary did not write the `index.html` that is there\n    help: move or delete it, or give the \
              page another address",
             public.display()
@@ -21,7 +21,7 @@ fn a_first_build_takes_everything_there_for_foreign() {
     assert_eq!(place.whole(), snapshot(&[("index.html", "same")]));
 }
 
-/// The foreign files that stand in the way of one file of the site.
+/// The foreign files that block a file of the site.
 fn taken_by(foreign: &[&str], path: &str) -> Vec<PathBuf> {
     let place = TestOutput::new();
     place.write(&[("index.html", "1")]).unwrap();

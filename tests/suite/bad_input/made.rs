@@ -221,7 +221,7 @@ fn the_program_says_the_same_with_its_exit_status() {
     assert_eq!(run(&["--format", "json"]), (Some(1), outcome.printed, String::new()));
     site.assert_untouched("the program");
     let (status, stdout, stderr) = run(&["--out", "."]);
-    let refusal = "error: cannot write the site to `.`: it is or holds the site's root, where `site.yaml` is\n  \
+    let refusal = "error: cannot write the site to `.`: it is or contains the site's root, where `site.yaml` is\n  \
                    help: name a folder of its own for the output, such as `--out public`\n";
     assert_eq!((status, stdout.as_str(), stderr.as_str()), (Some(2), "", refusal));
     site.restore();

@@ -19,7 +19,7 @@ fn table() -> Vec<(String, u16, &'static str)> {
     const LENGTH: &str = "the length of the body is unclear\n";
     const BODY: &str = "a request for a page has no body\n";
     const ONE_HOST: &str = "a request has one Host header\n";
-    const NO_REQUEST: &str = "this is not a request of HTTP/1.1\n";
+    const NO_REQUEST: &str = "this is not an HTTP/1.1 request\n";
     const VERSION: &str = "this server speaks HTTP/1.1\n";
     const LINES: &str = "a line of a request ends with CR and LF\n";
     const LONG: &str = "the address is too long\n";

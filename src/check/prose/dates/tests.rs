@@ -4,7 +4,7 @@ use super::*;
 use crate::check::prose::tokens::tokens;
 use crate::model::Lang;
 
-/// What is recognised, in short: `2023-07-04/2023-07-06`, `-` for a year that is not written.
+/// The recognised dates in short: `2023-07-04/2023-07-06`, with `-` for a missing year.
 fn read(lang: &str, text: &str) -> String {
     let tokens = tokens(text, 0..text.len());
     let short = |day: WrittenDay| {

@@ -1,13 +1,13 @@
-//! Sentences as each language sets them.
+//! Sentences and their typography in each language.
 
 use super::*;
 
-/// A text as it is set, `~` for the fixed space and `^` for the narrow one.
+/// A text after setting, with `~` for the no-break space and `^` for the narrow one.
 fn set(language: &str, text: &str) -> String {
     Typographer::new(language).set(text, None, None).replace(FIXED, "~").replace(NARROW, "^")
 }
 
-/// Each text as it is written and as it is set, which does not change when it is set again.
+/// Pairs of texts before and after setting; setting them again changes nothing.
 fn assert_set(language: &str, texts: &[(&str, &str)]) {
     for (written, expected) in texts {
         assert_eq!(set(language, written), *expected, "{language}: {written}");

@@ -1,6 +1,6 @@
 //! Meetings, forums and sessions as events.
 //!
-//! What is required and recommended: developers.google.com/search/docs/appearance/structured-data/event.
+//! Required and recommended properties: developers.google.com/search/docs/appearance/structured-data/event.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::model::{EventOf, Mode, Session, Speaker, Status, Venue};
 use crate::render::format::uuid::event_names;
 
 impl Describer<'_> {
-    /// All meetings of the group.
+    /// The group's meetings as a series.
     pub(super) fn series(&self) -> Value {
         let site = self.context.site;
         let meetings = site.meetings.iter().map(|meeting| self.event_link(EventOf { meeting, forum: None }));
@@ -26,12 +26,12 @@ impl Describer<'_> {
         format!("{}#meetings", self.base)
     }
 
-    /// The same in every language and on every page.
+    /// An id that is the same in every language and on every page.
     pub(super) fn event_id(&self, of: EventOf) -> String {
         format!("{}#{}", self.base, event_names(of).join("."))
     }
 
-    /// Enough to know an event by: search engines drop those without name, day or place.
+    /// The minimum for an event reference: search engines ignore events without name, date or place.
     fn event_link(&self, of: EventOf) -> Value {
         self.core(of).into()
     }
@@ -75,7 +75,7 @@ impl Describer<'_> {
             Some(forum) => self.words(&forum.title),
             None => self.builder.meeting_title(self.context.site, of.meeting),
         };
-        // A time of day only where it is known; a day alone otherwise.
+        // A time if it is known; otherwise the date alone.
         let (starts, ends) = match event.span_of_hours() {
             Some((begins, ends)) => (begins.rfc3339(), ends.rfc3339()),
             None => (event.dates.start.to_string(), event.dates.end.to_string()),
@@ -139,7 +139,7 @@ impl Describer<'_> {
         })
     }
 
-    /// A place is required. An online one needs an address: where it is not known yet, the event's page says so.
+    /// A place is required. An online event needs an address: until that is known, the address of its page.
     fn places(&self, of: EventOf) -> Value {
         let event = of.event();
         let online = event.mode == Some(Mode::Online) || event.status == Status::MovedOnline;
@@ -188,7 +188,7 @@ impl Describer<'_> {
             .then(|| objectives.join(self.builder.language.locale.marks().stop))
     }
 
-    /// What costs nothing is offered at a price of 0. Whether places are left is not claimed: it would go stale.
+    /// Free events have an offer at a price of 0. Availability is left out, because it would go stale.
     fn offers(&self, of: EventOf) -> Vec<Value> {
         let event = of.event();
         if !event.free {
@@ -205,13 +205,13 @@ impl Describer<'_> {
     }
 }
 
-/// A person who has agreed to come. Of others pages say that they are to be confirmed, which cannot be said here.
+/// A confirmed speaker. Pages mark others as to be confirmed, which this format cannot express.
 fn person(speaker: &Speaker) -> Option<Value> {
     let name = speaker.name.as_deref().filter(|_| speaker.confirmed)?;
     Some(json!({ "@type": "Person", "name": name }))
 }
 
-/// Of a meeting that was moved it is known when it was to be; of its sessions it is not.
+/// For a meeting that was moved, the previous dates are known; for its sessions they are not.
 fn session_status(of_meeting: Status) -> Value {
     match of_meeting {
         Status::Rescheduled => status(Status::Confirmed),

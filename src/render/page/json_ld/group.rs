@@ -21,7 +21,8 @@ impl Describer<'_> {
             .into()
     }
 
-    /// A reference to the group, which the home page describes. It says enough for those who read one page alone.
+    /// A reference to the group, which the home page describes in full, with enough detail for readers of a single
+    /// page.
     pub(super) fn group_link(&self) -> Value {
         let group = &self.context.site.group;
         json!({
@@ -70,7 +71,7 @@ impl Describer<'_> {
             .into()
     }
 
-    /// People with the role that each has.
+    /// The officers with their roles.
     fn members(&self, officers: &[Officer]) -> Vec<Value> {
         let member = |officer: &Officer| {
             let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
@@ -110,7 +111,7 @@ impl Describer<'_> {
                         .into()
                 })
                 .collect();
-            // Input documents are contributions; what the group itself puts out is a report.
+            // Input documents are contributions; output documents of the group are reports.
             let kind = if document.number.as_str().contains("-O-") { "Report" } else { "CreativeWork" };
             Thing::new(kind)
                 .set("url", format!("{}#{anchor}", self.page_url()))

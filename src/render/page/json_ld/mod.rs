@@ -1,6 +1,7 @@
-//! Structured data in pages (JSON-LD 1.1 with the words of schema.org): what search engines show of events and people.
+//! Structured data in pages (JSON-LD 1.1 with the schema.org vocabulary), from which search engines show events and
+//! people.
 //!
-//! Begin with [`of_page`]. It is one graph for each page: the path of the page, and the thing that the page is about.
+//! Begin with [`of_page`]. Each page has one graph: its breadcrumb path, and the thing that the page is about.
 
 mod event;
 mod group;
@@ -15,18 +16,18 @@ use crate::render::settings::Settings;
 use crate::render::theme::Markup;
 use crate::render::view::view_builder::ViewBuilder;
 
-/// Makes the structured data of a page.
+/// Builds the structured data of a page.
 pub(super) struct Describer<'a> {
     context: &'a SiteContext<'a>,
     /// The language of the page.
     builder: ViewBuilder<'a>,
     route: &'a PageRoute,
-    /// Where the site is.
+    /// The base URL.
     base: &'a str,
 }
 
-/// The graph of a page as it goes into a `script`; none where nobody said where the site will be found, nor where the
-/// page only stands in for a translation: search engines are to see the original.
+/// The graph of a page for a `script` element. `None` without a base URL, and for fallback pages: search engines should
+/// index the original.
 pub(super) fn of_page(
     context: &SiteContext,
     settings: &Settings,
@@ -48,7 +49,7 @@ pub(super) fn of_page(
     Some(Markup::new(&escaped(&document.to_string())))
 }
 
-/// Inside `script` no tag may seem to end or begin, and no line may end where JavaScript once thought it would.
+/// Escapes JSON for a `script` element: characters of tags, and line separators that old JavaScript forbids in strings.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     let mut from = 0;
@@ -67,7 +68,7 @@ fn escaped(json: &str) -> String {
     escaped
 }
 
-/// A thing in which what is not known is absent.
+/// A thing without its unknown properties.
 #[derive(Clone)]
 struct Thing(Map<String, Value>);
 
@@ -146,7 +147,7 @@ impl Describer<'_> {
         }
     }
 
-    /// A text of the group's.
+    /// A text published by the group.
     fn writing(&self, page: &Page, kind: &str) -> Thing {
         let date = page.date();
         let changed = page.meta.updated.filter(|updated| date.is_none_or(|date| *updated >= date)).or(date);
@@ -167,7 +168,7 @@ impl Describer<'_> {
         Some(json!({ "@id": self.event_id(EventOf { meeting, forum: None }) }))
     }
 
-    /// Where the page stands: search engines want at least two steps.
+    /// The breadcrumb path of the page: search engines require at least two steps.
     fn path(&self, page: &Page) -> Option<Value> {
         let context = self.context;
         let title = |page: &Page| page.meta.short_title.as_ref().unwrap_or(&page.meta.title).clone();
@@ -201,7 +202,7 @@ impl Describer<'_> {
         format!("{}{}", self.base, &url.encoded()[1..])
     }
 
-    /// A web address as it is, an address inside the site made absolute.
+    /// Leaves an external URL unchanged, and makes an internal address absolute.
     fn full(&self, url: &str) -> String {
         url.strip_prefix('/').map_or_else(|| url.to_owned(), |rest| format!("{}{rest}", self.base))
     }

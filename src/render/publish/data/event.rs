@@ -9,7 +9,7 @@ use crate::model::{Closing, Deadline, Designation, EventOf, Forum, Lang, Meeting
 use crate::render::format::uuid::event_names;
 use crate::render::publish::exporter::Exporter;
 
-/// The ordinal of an event, or its label in place of that.
+/// The ordinal of an event; absent if it has a label instead.
 fn ordinal(designation: Option<&Designation>) -> Optional<u32> {
     match designation {
         Some(Designation::Ordinal(ordinal)) => Some(*ordinal).into(),
@@ -168,7 +168,7 @@ impl Exporter<'_> {
     }
 }
 
-/// The instants at which an event begins and ends, where its times of day are known.
+/// The instants at which an event begins and ends; absent if its times are not known.
 fn hours(of: EventOf) -> (Optional<InstantRecord>, Optional<InstantRecord>) {
     let hours = of.event().span_of_hours();
     let (begins, ends) = hours.unzip();

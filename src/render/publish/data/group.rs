@@ -1,4 +1,4 @@
-//! The group in `site.json`, and what all its parts have in common.
+//! The group in `site.json`, and helpers for all its parts.
 
 use super::record::{
     ContactRecord, DatesRecord, GroupRecord, InstantRecord, OfficerRecord, OrganizationRecord,
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::render::publish::exporter::Exporter;
 
-/// A point in time as its zone's clock shows it, and in UTC.
+/// An instant as local time and in UTC.
 pub(super) fn instant(at: &Instant) -> InstantRecord {
     InstantRecord {
         local: format!("{}T{}:00", at.date(), at.time()),
@@ -44,7 +44,7 @@ impl Exporter<'_> {
         texts.iter().map(|text| self.texts(text)).collect()
     }
 
-    /// An address in full; absent where that cannot be.
+    /// An absolute address; absent without a base URL.
     pub(super) fn optional_url(&self, url: &Option<String>) -> Optional<String> {
         url.as_ref().and_then(|url| self.full(url)).into()
     }

@@ -1,7 +1,8 @@
-//! `/data/site.json`: all facts for programs. Its form is described by `site.schema.json`, which is published beside it.
+//! `/data/site.json`: all facts in machine-readable form. `site.schema.json`, published beside it, describes the
+//! format.
 //!
-//! Begin with [`write()`], which writes the records of [`record`]; the schema is derived from the same. A time stands as the
-//! clock of its zone shows it, with the zone, and in UTC. A text stands under each language in which it was written.
+//! Begin with [`write()`], which writes the records of [`record`]; the schema is derived from the same records. Times
+//! are given as local time with the zone, and in UTC; texts, by the languages in which they were written.
 
 mod scalar;
 mod record;
@@ -42,7 +43,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
     printable_json(&text).into_owned()
 }
 
-/// The JSON Schema of the form.
+/// The JSON Schema of the format.
 pub(super) fn schema() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     format!("{:#}\n", generator.into_root_schema_for::<SiteData>().as_value())

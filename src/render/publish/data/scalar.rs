@@ -1,4 +1,4 @@
-//! The values that records in `site.json` are made of, each with its part of the schema.
+//! The values in records of `site.json`, each with its part of the schema.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,10 +11,10 @@ use crate::model::{
     SubgroupKind, Text,
 };
 
-/// What ids are made of.
+/// The pattern of ids.
 pub(super) const ID: &str = "^[A-Za-z0-9_-]+$";
 
-/// A value that is absent where it is not known; it is never `null`.
+/// A value that is absent if unknown, and never `null`.
 pub(super) struct Optional<T>(pub Option<T>);
 
 impl<T> Optional<T> {
@@ -53,7 +53,7 @@ impl<T: JsonSchema> JsonSchema for Optional<T> {
     }
 }
 
-/// A list whose items are made one by one while it is written.
+/// A list whose items are produced one by one while it is written.
 pub(super) struct Each<'a, T>(pub Box<dyn Fn() -> Box<dyn Iterator<Item = T> + 'a> + 'a>);
 
 impl<'a, T> Each<'a, T> {
@@ -91,7 +91,7 @@ impl<'a> TextsByLanguage<'a> {
         Self(texts.map(|(lang, text)| (lang.as_str(), text)).collect())
     }
 
-    /// A text in the languages in which it was written, of those of the site.
+    /// A text in those languages of the site in which it was written.
     pub fn of(text: &'a Text, languages: &[Lang]) -> Self {
         let texts = languages.iter().map(|lang| text.in_lang(lang));
         Self(texts.map(|(words, written)| (written.as_str(), words.into())).collect())
@@ -123,7 +123,7 @@ pub(super) struct ZoneName(pub String);
 #[derive(Serialize)]
 pub(super) struct Coordinates(pub f64, pub f64);
 
-/// Schemas that are named, and referred to wherever they apply.
+/// Named schemas, referenced wherever they apply.
 macro_rules! schemas {
     ($($type:ty, $name:literal: |$generator:ident| $schema:tt)*) => {$(
         impl JsonSchema for $type {
@@ -165,7 +165,7 @@ schemas! {
     }
 }
 
-/// The words of the model, as they are written in the sources too.
+/// The keywords of the model, spelled as in the sources.
 macro_rules! words {
     ($($type:ident),* $(,)?) => {$(
         impl Serialize for $type {

@@ -1,4 +1,4 @@
-//! An event of a calendar, ready to be written (RFC 5545, section 3.6.1).
+//! A calendar event, ready to be written (RFC 5545, section 3.6.1).
 
 use super::line::{Lines, in_language, is_utc, parameter, utc};
 use crate::model::{Date, DateRange, Instant, Revision};
@@ -17,21 +17,21 @@ pub(super) struct CalendarEvent {
     pub location: Option<LocalizedText>,
     /// Latitude and longitude.
     pub position: Option<(f64, f64)>,
-    /// Where one joins remotely, and what to say of it.
+    /// The address for remote participation, and its label.
     pub conference: Option<(String, LocalizedText)>,
     pub url: Option<String>,
-    /// Words of the language of the calendar.
+    /// In the language of the calendar.
     pub categories: Vec<String>,
     pub color: &'static str,
     /// The days before it was moved.
     pub previous: Option<DateRange>,
-    /// The event that it is part of.
+    /// The UID of the event that contains it.
     pub parent: Option<String>,
-    /// What a reminder says, a day before.
+    /// The text of a reminder, one day before.
     pub alarm: Option<LocalizedText>,
 }
 
-/// When it is.
+/// The time of an event.
 pub(super) enum When {
     /// Whole days.
     Days(DateRange),
@@ -41,7 +41,7 @@ pub(super) enum When {
     At(Instant),
 }
 
-/// Whether it takes place, and whether it takes up the time of those who come.
+/// Whether it takes place, and whether it makes attendees busy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum EventState {
     Tentative,
@@ -61,8 +61,8 @@ impl CalendarEvent {
                 EventState::Cancelled => ("CANCELLED", false),
             };
             lines.raw("STATUS", status);
-            // Days that are only marked, the moment of a deadline, and the nights of a meeting of several days take up
-            // nobody's time (section 3.8.2.7).
+            // Days that are only marked, the instant of a deadline, and a meeting of several days with its nights do
+            // not make anybody busy (TRANSP, section 3.8.2.7).
             let hours = match &self.when {
                 When::Hours(begins, ends) => begins.minutes_until(ends) <= 24 * 60,
                 When::Days(_) | When::At(_) => false,
@@ -98,7 +98,7 @@ impl CalendarEvent {
         });
     }
 
-    /// Sections 3.8.7.2 to 3.8.7.4.
+    /// DTSTAMP, LAST-MODIFIED and SEQUENCE: sections 3.8.7.2 to 3.8.7.4.
     fn write_revision(&self, lines: &mut Lines, exporter: &Exporter) {
         let updated = self.revision.updated.as_ref();
         lines.raw("DTSTAMP", &utc(updated.unwrap_or(&exporter.beginning())));
@@ -112,7 +112,7 @@ impl CalendarEvent {
         match &self.when {
             When::Days(days) => {
                 lines.raw("DTSTART;VALUE=DATE", &compact(days.start));
-                // The end is not part of the event (section 3.6.1).
+                // DTEND is exclusive (section 3.6.1).
                 if let Some(after) = days.end.next() {
                     lines.raw("DTEND;VALUE=DATE", &compact(after));
                 }
@@ -164,7 +164,7 @@ fn compact(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// By the clock of its zone, which is named; in UTC where that is the zone (section 3.3.5).
+/// Local time with TZID; UTC if that is the zone (section 3.3.5).
 fn write_instant(lines: &mut Lines, name: &str, instant: &Instant) {
     if is_utc(instant) {
         return lines.raw(name, &utc(instant));

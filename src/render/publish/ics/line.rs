@@ -1,4 +1,4 @@
-//! Content lines of iCalendar: escaped, folded, ended as RFC 5545 asks.
+//! Content lines of iCalendar: escaped, folded and terminated as RFC 5545 requires.
 
 use crate::character::printable_char;
 use crate::model::Instant;
@@ -9,15 +9,15 @@ use crate::render::publish::localized::LocalizedText;
 #[derive(Debug, Default)]
 pub(super) struct Lines(String);
 
-/// A line holds at most 75 octets, its end not counted (RFC 5545, section 3.1).
+/// A line has at most 75 octets, without its line break (RFC 5545, section 3.1).
 const LINE_OCTETS: usize = 75;
 
 impl Lines {
-    /// A line whose value is already as it has to be: dates, addresses, words of the standard.
+    /// A line whose value needs no escaping: dates, addresses, keywords of the standard.
     pub fn raw(&mut self, name: &str, value: &str) {
         let mut line = String::with_capacity(name.len() + value.len() + 1);
-        // No control character may stand in a line, neither in a value nor in a parameter (section 3.1); what ends a line
-        // elsewhere, such as U+2028, ends one for some readers too.
+        // Content lines contain no control characters, neither in values nor in parameters (section 3.1). Some readers
+        // also break lines at other separators, such as U+2028.
         let controls_out = |c: char| if c == '\n' { None } else { printable_char(c) };
         line.extend(name.chars().filter_map(controls_out));
         line.push(':');
@@ -25,7 +25,7 @@ impl Lines {
         self.fold(&line);
     }
 
-    /// A line with a text of no language.
+    /// A line with a text without a language.
     pub fn text(&mut self, name: &str, value: &str) {
         self.raw(name, &escaped(value));
     }
@@ -35,18 +35,18 @@ impl Lines {
         self.raw(&in_language(name, said.lang.as_ref()), &escaped(&said.words));
     }
 
-    /// A line with a list of texts in a language.
+    /// A line with a list of texts in one language.
     pub fn texts(&mut self, name: &str, values: &[String], lang: &Lang) {
         let values: Vec<String> = values.iter().map(|value| escaped(value)).collect();
         self.raw(&in_language(name, Some(lang)), &values.join(","));
     }
 
-    /// Lines that are complete.
+    /// Appends complete lines.
     pub fn lines(&mut self, lines: &str) {
         self.0.push_str(lines);
     }
 
-    /// A component with what `write` puts into it.
+    /// A component with the content that `write` adds.
     pub fn component(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
         self.raw("BEGIN", name);
         write(self);
@@ -58,7 +58,8 @@ impl Lines {
         self.0
     }
 
-    /// Breaks a line before the octet that is too many, never inside a character; what follows begins with a space.
+    /// Folds a line before the octet that exceeds the limit, never inside a character; continuation lines begin with a
+    /// space.
     fn fold(&mut self, line: &str) {
         let mut room = LINE_OCTETS;
         for c in line.chars() {
@@ -73,12 +74,12 @@ impl Lines {
     }
 }
 
-/// The name of a property with the language of its text.
+/// The name of a property with a LANGUAGE parameter.
 pub(super) fn in_language(name: &str, lang: Option<&Lang>) -> String {
     lang.map_or_else(|| name.to_owned(), |lang| format!("{name};LANGUAGE={lang}"))
 }
 
-/// A text as a value (section 3.3.11). The separators of Unicode are ends of lines as well.
+/// A text as a value (section 3.3.11). Line separators of Unicode become line breaks too.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -96,8 +97,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A text as the value of a parameter: in quotes (RFC 5545, section 3.2), with the circumflexes of RFC 6868 for what cannot
-/// stand in them. Controls are left out with those of the line.
+/// A text as a parameter value: quoted (RFC 5545, section 3.2), with the circumflex escapes of RFC 6868. `raw` removes
+/// control characters later.
 pub(super) fn parameter(text: &str) -> String {
     let mut value = String::with_capacity(text.len() + 2);
     value.push('"');
@@ -115,7 +116,7 @@ pub(super) fn parameter(text: &str) -> String {
     value
 }
 
-/// Instants in UTC need no zone of their own.
+/// Instants in UTC need no VTIMEZONE.
 pub(super) fn is_utc(instant: &Instant) -> bool {
     instant.zone().name() == "UTC"
 }

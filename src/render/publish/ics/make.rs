@@ -1,4 +1,4 @@
-//! Meetings, forums, sessions and deadlines -> events of a calendar.
+//! Meetings, forums, sessions and deadlines -> calendar events.
 
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
@@ -19,7 +19,7 @@ impl Exporter<'_> {
         events
     }
 
-    /// A meeting or forum and those of its sessions whose time is known.
+    /// A meeting or forum, and its sessions with a known time.
     pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<CalendarEvent> {
         let of = EventOf { meeting, forum };
         let mut events = vec![self.main_event(of)];
@@ -91,7 +91,7 @@ impl Exporter<'_> {
         })
     }
 
-    /// A deadline. It falls with what it applies to.
+    /// A deadline. It is cancelled with the meeting or forum to which it applies.
     pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> CalendarEvent {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
         let of = EventOf { meeting, forum };
@@ -132,13 +132,13 @@ impl Exporter<'_> {
         }
     }
 
-    /// The group, and these words of the theme.
+    /// The group's acronym, and these words of the theme.
     fn categories(&self, words: &[&str]) -> Vec<String> {
         let words = words.iter().map(|word| self.word(word));
         std::iter::once(self.context.site.group.acronym.clone()).chain(words).collect()
     }
 
-    /// A title with the status before it, for programs that show no status.
+    /// A title prefixed with the status, for programs that do not show statuses.
     fn marked(&self, status: Status, title: LocalizedText) -> LocalizedText {
         match notable(status) {
             Some(word) => self.labelled(self.localized_word(word), title),
@@ -177,7 +177,7 @@ impl Exporter<'_> {
         lines
     }
 
-    /// Where one joins: for events that can be followed remotely, what is known of the meeting's remote participation.
+    /// The address for remote participation, if the event can be followed remotely.
     fn conference(&self, of: EventOf) -> Option<(String, LocalizedText)> {
         let remotely = match of.event().mode? {
             Mode::Hybrid | Mode::Online => true,
@@ -187,7 +187,7 @@ impl Exporter<'_> {
         Some((self.full(url).filter(|_| remotely)?, self.localized_word("remote")))
     }
 
-    /// The room, the building, the address, the town; the word for it where the event is online.
+    /// Room, building, address and town, or the word for an online event.
     pub fn location(&self, of: EventOf, room: Option<LocalizedText>) -> Option<LocalizedText> {
         let event = of.event();
         if event.mode == Some(Mode::Online) || event.status == Status::MovedOnline {
@@ -200,14 +200,14 @@ impl Exporter<'_> {
         Some(self.joined(&parts, |marks| marks.comma))
     }
 
-    /// `Speakers: Salma Arafa, UNWTO; Bo Example`; none while nobody is known by name.
+    /// `Speakers: Salma Arafa, UNWTO; Bo Example`; `None` until a name is known.
     pub fn people(&self, label: &str, people: &[Speaker]) -> Option<LocalizedText> {
         let names: Vec<LocalizedText> = people.iter().filter_map(|person| self.person(person)).collect();
         let names = self.joined(&names, |marks| marks.semicolon);
         (!names.words.is_empty()).then(|| self.labelled(self.localized_word(label), names))
     }
 
-    /// `Salma Arafa, UNWTO (to be confirmed)`; none for a place that is still to be filled.
+    /// `Salma Arafa, UNWTO (to be confirmed)`; `None` for an open place.
     fn person(&self, person: &Speaker) -> Option<LocalizedText> {
         let mut parts = vec![LocalizedText::name(person.name.clone()?)];
         parts.extend(person.affiliation.as_ref().map(|text| self.localized(text)));
@@ -222,7 +222,7 @@ impl Exporter<'_> {
     }
 }
 
-/// A postponed event does not take place on the days that are known: to a calendar it is off until there are others.
+/// A postponed event does not take place on the known dates: calendars show it as cancelled until there are new ones.
 fn state(status: Status) -> EventState {
     match status {
         Status::Tentative => EventState::Tentative,

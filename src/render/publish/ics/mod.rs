@@ -1,9 +1,9 @@
 //! Calendars (RFC 5545, with the properties of RFC 7986).
 //!
-//! Begin with [`write()`]. `line` escapes and folds, `zone` writes time zones, `event` says what an event holds. Nothing here
-//! reads the clock: an event's date and number of changes come from the facts, so a calendar that is fetched again
-//! moves what has moved and shows nothing twice. In each language of the site it has the same events: what differs is words
-//! and addresses.
+//! Begin with [`write()`]. `line` escapes and folds, `zone` writes time zones, `event` writes events. Nothing here
+//! reads the clock: dates and sequence numbers come from the facts, so a client that fetches a calendar again moves
+//! changed events and duplicates none. The calendars of all languages contain the same events with different texts and
+//! addresses.
 
 mod line;
 mod event;
@@ -24,16 +24,17 @@ use crate::render::plan::generated::Calendar;
 
 pub(super) use zone::CalendarZones;
 
-/// What a calendar says of itself.
+/// The properties of a calendar itself.
 struct Head {
     name: LocalizedText,
     names: Vec<String>,
-    /// Where it is in the first language.
+    /// Its address in the first language.
     source: UrlPath,
     page: Option<UrlPath>,
 }
 
-/// The text of a calendar in the exporter's language. `known` keeps the time zones, which are the same in all languages.
+/// The text of a calendar in the exporter's language. `known` caches the time zones, which are the same in all
+/// languages.
 pub(super) fn write(exporter: &Exporter, calendar: Calendar, known: &CalendarZones) -> String {
     let head = head(exporter, calendar);
     let events = events(exporter, calendar);
@@ -55,13 +56,13 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Cal
     lines.raw("VERSION", "2.0");
     lines.raw("PRODID", "-//Plenary//Plenary//EN");
     lines.raw("CALSCALE", "GREGORIAN");
-    // A method needs an organizer (RFC 5546, section 3.2.1), and that an address.
+    // METHOD requires an ORGANIZER (RFC 5546, section 3.2.1), which requires an e-mail address.
     if exporter.context.site.group.contact.email.is_some() {
         lines.raw("METHOD", "PUBLISH");
     }
     let names: Vec<&str> = head.names.iter().map(String::as_str).collect();
     lines.raw("UID", &exporter.ids.uuid(&names));
-    // RFC 7986, sections 5.1 to 5.9; programs from before it read the names that begin with `X-`.
+    // RFC 7986, sections 5.1 to 5.9; older programs read the names that begin with `X-`.
     lines.localized("NAME", &head.name);
     lines.text("X-WR-CALNAME", &head.name.words);
     if let Some(description) = &exporter.context.site.config.description {
@@ -168,7 +169,7 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
     }
 }
 
-/// The zones that events are given in, each with the first and last year of its events.
+/// The time zones of the events, each with the first and last year of its events.
 fn zones(events: &[CalendarEvent]) -> BTreeMap<String, (i16, i16)> {
     let mut zones: BTreeMap<String, (i16, i16)> = BTreeMap::new();
     for event in events {

@@ -1,7 +1,7 @@
-//! VTIMEZONE: the clock changes of a zone in the years that a calendar is about (RFC 5545, section 3.6.5).
+//! VTIMEZONE: the clock changes of a zone in the years of a calendar (RFC 5545, section 3.6.5).
 //!
-//! A change that comes every year by the same rule is written as that rule; any other as an observance of its own. Both
-//! are read right by the programs that were tried; lists of dates (`RDATE`) are not.
+//! Changes that follow the same rule every year become an RRULE, all others separate observances. All programs that
+//! were tested read both correctly, but not lists of dates (`RDATE`).
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,14 +10,14 @@ use super::line::Lines;
 use crate::model::time::Weekday;
 use crate::model::{Date, Observance, Zone};
 
-/// The zones that calendars have asked for, each written once: the same stand in many calendars, and in every language.
+/// The zones in use, each written once, because many calendars in every language contain the same ones.
 #[derive(Default)]
 pub struct CalendarZones(Mutex<BTreeMap<(String, i16, i16), Arc<str>>>);
 
 impl CalendarZones {
     /// The lines of a zone for events from `first_year` to `last_year`.
     pub(super) fn lines(&self, zone: &Zone, first_year: i16, last_year: i16) -> Arc<str> {
-        // A thread that broke off has left the lines of some zone out, and all others are whole.
+        // A thread that panicked leaves the cache without its zone, but with every other zone complete.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = known.entry((zone.name().to_owned(), first_year, last_year)).or_insert_with(|| {
             let mut lines = Lines::default();
@@ -49,14 +49,14 @@ fn write(lines: &mut Lines, zone: &Zone, first_year: i16, last_year: i16) {
     });
 }
 
-/// An observance, and the rule by which it comes again each year.
+/// An observance, and the rule by which it repeats each year.
 struct YearlyObservance<'o> {
     first: &'o Observance,
     rule: Option<String>,
 }
 
-/// Puts together what comes every year by the same rule. A rule must hold in each of the years in question, from its
-/// first occurrence on; otherwise each change stands for itself.
+/// Groups changes that follow the same rule. A rule must hold in each of the years in question, from its first
+/// occurrence on; otherwise each change is written separately.
 fn yearly(observances: &[Observance], first_year: i16, last_year: i16) -> Vec<YearlyObservance<'_>> {
     let mut kinds: Vec<Vec<&Observance>> = Vec::new();
     for observance in observances {
@@ -70,7 +70,7 @@ fn yearly(observances: &[Observance], first_year: i16, last_year: i16) -> Vec<Ye
         }
     }
     let rules: Vec<Option<String>> = kinds.iter().map(|kind| rule(kind, first_year, last_year)).collect();
-    // A rule goes on for ever: with one that stops, an earlier rule would be taken up again.
+    // Rules have no end: after one with an end, programs would resume an earlier rule.
     if rules.iter().all(Option::is_some) {
         return kinds
             .into_iter()
@@ -81,7 +81,7 @@ fn yearly(observances: &[Observance], first_year: i16, last_year: i16) -> Vec<Ye
     observances.iter().map(|first| YearlyObservance { first, rule: None }).collect()
 }
 
-/// The rule of changes that come once in each year: on the nth or last such day of the week of a month, at one time.
+/// The rule of changes that happen once each year: on the nth or last given weekday of a month, at one time.
 fn rule(kind: &[&Observance], first_year: i16, last_year: i16) -> Option<String> {
     let first = kind[0];
     let every_year = kind.iter().zip(first.date.year()..).all(|(o, year)| o.date.year() == year);
@@ -114,14 +114,14 @@ fn rule(kind: &[&Observance], first_year: i16, last_year: i16) -> Option<String>
     Some(format!("FREQ=YEARLY;BYMONTH={};BYDAY={place}{day}", first.date.month()))
 }
 
-/// The beginning by the clock that was in force until then: `20230312T020000`.
+/// The onset by the clock that was in force until then: `20230312T020000`.
 fn onset(observance: &Observance) -> String {
     let Observance { date, second_of_day: seconds, .. } = observance;
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     format!("{:04}{:02}{:02}T{hour:02}{minute:02}{second:02}", date.year(), date.month(), date.day())
 }
 
-/// `+0545`, with seconds where there are some (section 3.3.14).
+/// `+0545`, with seconds if they are not zero (section 3.3.14).
 fn offset(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let ahead = seconds.unsigned_abs();

@@ -1,4 +1,4 @@
-//! What `site.json` says of documents and pages.
+//! Documents and pages in `site.json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;

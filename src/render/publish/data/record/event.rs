@@ -1,4 +1,4 @@
-//! What `site.json` says of meetings and forums.
+//! Meetings and forums in `site.json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;

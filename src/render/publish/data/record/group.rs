@@ -1,4 +1,4 @@
-//! What `site.json` says of the group.
+//! The group in `site.json`.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! The form of `site.json`: its schema is derived from these records, and their comments are its descriptions.
+//! The format of `site.json`: its schema is derived from these records, with their comments as descriptions.
 //!
-//! Begin with [`SiteData`]. Keys are written in the order of the alphabet, so the fields stand in it. What is not known is
-//! absent, and so is a list without items.
+//! Begin with [`SiteData`]. Keys are written in alphabetical order, so the fields are declared in it. Unknown values
+//! are absent, and so are empty lists.
 
 mod time;
 mod group;

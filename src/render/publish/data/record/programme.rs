@@ -1,4 +1,4 @@
-//! What `site.json` says of sessions.
+//! Sessions in `site.json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;

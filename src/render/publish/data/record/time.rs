@@ -1,4 +1,4 @@
-//! What `site.json` says of days and of points in time.
+//! Days and instants in `site.json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
