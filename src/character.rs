@@ -141,21 +141,27 @@ pub fn printable_line(text: &str) -> Cow<'_, str> {
 /// A page without the control characters that HTML does not allow (section 13.2.3.5): all but tabs and line ends, which
 /// the markup around texts may contain.
 pub fn printable_html(html: String) -> String {
+    // Almost no page has any. Control characters are one byte, or two beginning with 0xC2; U+2028 is harmless in HTML.
+    let bytes = html.as_bytes();
+    let has_one = has_byte(&html, |byte| (byte < b' ' && !matches!(byte, b'\n' | b'\t')) || byte == 0x7f);
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    if !has_one && !pairs.fold(false, |found, (a, b)| found | ((*a == 0xc2) & (*b < 0xa0))) {
+        return html;
+    }
     let ends_no_line = |(at, _): (usize, &str)| html.as_bytes().get(at + 1) != Some(&b'\n');
     let html = match html.match_indices('\r').any(ends_no_line) {
         true => html.replace("\r\n", "\n").replace('\r', " "),
         false => html,
     };
-    let bytes = html.as_bytes();
-    // Control characters are one byte, or two beginning with 0xC2; U+2028 is harmless in HTML. Almost no page has any.
-    let is_suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\r')) || *byte == 0x7f;
-    let has_two = || bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0);
-    if !bytes.iter().any(is_suspect) && !has_two() {
-        return html;
-    }
     let keeps = |c: char| matches!(c, '\t' | '\r' | '\u{2028}' | '\u{2029}');
     let bad = |c: char| !keeps(c) && printable_char(c) != Some(c);
     replaced(&html, bad, |c, into| into.extend(printable_char(c))).into_owned()
+}
+
+/// Whether a text contains such a byte. Reads several bytes at once, where a search for characters reads one after another.
+pub fn has_byte(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
+    let mut chunks = text.as_bytes().chunks(64);
+    chunks.any(|chunk| chunk.iter().fold(false, |found, byte| found | is_wanted(*byte)))
 }
 
 fn replaced(text: &str, bad: impl Fn(char) -> bool, put: impl Fn(char, &mut String)) -> Cow<'_, str> {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::levels::Active;
 use super::rule::RuleInput;
 use super::rules::rule;
+use super::texts::SiteTexts;
 use crate::diag::{Code, Diagnostic, Diagnostics, Exception, Severity};
-use crate::model::{Instant, Site, Time, time};
+use crate::model::{Instant, Time, time};
 
 /// The codes of warnings from other stages, which exceptions may also suppress.
 const WARNINGS: [Code; 5] = [
@@ -40,7 +41,8 @@ pub(super) fn report_impossible(findings: &mut Diagnostics) {
 }
 
 /// Suppresses the findings that exceptions allow; `all` also reports unused exceptions.
-pub(super) fn apply_exceptions(active: &[Active], all: bool, site: &Site, findings: &mut Diagnostics) {
+pub(super) fn apply_exceptions(active: &[Active], all: bool, texts: SiteTexts, findings: &mut Diagnostics) {
+    let site = texts.site;
     let may = |finding: &Diagnostic| finding.severity == Severity::Warning || is_rule(finding.code);
     let used = findings.apply_exceptions(may);
     let unused = active.iter().find(|active| active.rule.code == Code::UnusedException);
@@ -56,7 +58,7 @@ pub(super) fn apply_exceptions(active: &[Active], all: bool, site: &Site, findin
             rest.push(exception.clone());
         }
     }
-    let mut some_day = SomeDay { active, site, found: BTreeMap::new() };
+    let mut some_day = SomeDay { active, texts, found: BTreeMap::new() };
     rest.retain(|exception| !some_day.covers(exception) && !looks_elsewhere(exception));
     let mut report = unused.report(findings);
     for exception in rest {
@@ -74,7 +76,7 @@ pub(super) fn apply_exceptions(active: &[Active], all: bool, site: &Site, findin
 /// after everything. Editors should not have to remove an exception now and add it again later.
 struct SomeDay<'s> {
     active: &'s [Active],
-    site: &'s Site,
+    texts: SiteTexts<'s>,
     /// Each rule runs once, however many exceptions name it.
     found: BTreeMap<Code, Diagnostics>,
 }
@@ -82,19 +84,26 @@ struct SomeDay<'s> {
 impl SomeDay<'_> {
     /// Whether the exception suppresses a finding on another day.
     fn covers(&mut self, exception: &Exception) -> bool {
-        let site = self.site;
+        let texts = self.texts;
         let Some(active) = self.active.iter().find(|active| active.rule.code == exception.code) else {
             return false;
         };
-        let RuleInput::SiteAt(check) = active.rule.input else { return false };
+        let input = active.rule.input;
+        if !matches!(input, RuleInput::SiteAt(_) | RuleInput::TextsAt(_)) {
+            return false;
+        }
         let found = self.found.entry(exception.code).or_insert_with(|| {
-            let last_days = site.meetings.iter().filter_map(|meeting| {
+            let last_days = texts.site.meetings.iter().filter_map(|meeting| {
                 let event = &meeting.event;
                 Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
             });
             let mut found = Diagnostics::new();
             for moment in [time::FIRST.midnight(), time::LAST.midnight()].into_iter().chain(last_days) {
-                check(site, &moment, &mut active.report(&mut found));
+                match input {
+                    RuleInput::SiteAt(check) => check(texts.site, &moment, &mut active.report(&mut found)),
+                    RuleInput::TextsAt(check) => check(texts, &moment, &mut active.report(&mut found)),
+                    _ => {}
+                }
             }
             found
         });

@@ -103,8 +103,13 @@ fn paragraphs(rule: &Rule) -> Vec<(&'static str, String)> {
         paragraphs.push(("How long", setting));
     }
     let stage = match rule.input {
-        RuleInput::Site(_) | RuleInput::Written(_) | RuleInput::Theme(_) | RuleInput::Prose(_) => None,
-        RuleInput::SiteAt(_) => {
+        RuleInput::Site(_)
+        | RuleInput::Text(_)
+        | RuleInput::Texts(_)
+        | RuleInput::Written(_)
+        | RuleInput::Theme(_)
+        | RuleInput::Prose(_) => None,
+        RuleInput::SiteAt(_) | RuleInput::TextsAt(_) => {
             Some("The finding depends on the day; `--now` checks the site as of another day.")
         }
         RuleInput::Rendered(_) => {

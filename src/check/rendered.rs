@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::page_scan::{Address, AddressRole, PageScan};
 use crate::diag::Span;
-use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, Site};
+use crate::model::{BlockKind, Lang, MarkKind, Page, PageKind, PageText, Site};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::source::{FileData, Sources};
 
@@ -39,16 +39,13 @@ pub struct ScannedPage<'r> {
     pub url: &'r UrlPath,
     /// The language of the address; a fallback page is in another language.
     pub lang: &'r Lang,
+    /// Its text.
+    pub text: &'r PageText,
     /// Its content.
     pub scan: PageScan,
 }
 
 impl<'r> ScannedPage<'r> {
-    /// A page whose HTML is `html`.
-    pub fn new(page: &'r Page, url: &'r UrlPath, lang: &'r Lang, html: &str) -> Self {
-        Self { page, url, lang, scan: PageScan::new(html, url) }
-    }
-
     /// Whether it is a fallback page, in another language than that of its address.
     pub fn is_fallback(&self) -> bool {
         self.page.lang != *self.lang
@@ -94,7 +91,7 @@ impl<'r> RenderedOutput<'r> {
                 let value = &address.value;
                 let is_web = value.starts_with("https://") || value.starts_with("http://");
                 if is_web && !value.starts_with(own) && !external.contains_key(value) {
-                    external.insert(value.clone(), self.place_anywhere(page.page, value, &facts));
+                    external.insert(value.clone(), self.place_anywhere(page, value, &facts));
                 }
             }
         }
@@ -103,47 +100,47 @@ impl<'r> RenderedOutput<'r> {
 
     /// Where an address shown on a page is written: in the page, its list of documents, or `facts`, the text of
     /// `site.yaml`.
-    fn place_anywhere(&self, page: &Page, address: &str, facts: &str) -> Span {
+    fn place_anywhere(&self, page: &ScannedPage, address: &str, facts: &str) -> Span {
         let in_text = |file: &SourcePath, text: &str| {
             let start = text.find(address)?;
             Some(Span::new(file, start..start + address.len()))
         };
-        let register = match &page.kind {
+        let register = match &page.page.kind {
             PageKind::Documents(register) => register.documents.first().map(|document| &document.span.file),
             _ => None,
         };
         self.place_of(page, address)
             .or_else(|| register.and_then(|file| in_text(file, &self.sources.text(file)?)))
             .or_else(|| in_text(&SourcePath::new(FACTS), facts))
-            .unwrap_or_else(|| Span::of_file(&page.source))
+            .unwrap_or_else(|| Span::of_file(&page.page.source))
     }
 
     /// Where an address or file name is written in the source of a page: in Markdown, raw HTML or front matter.
-    pub fn place_of(&self, page: &Page, written: &str) -> Option<Span> {
+    pub fn place_of(&self, page: &ScannedPage, written: &str) -> Option<Span> {
         let link = |kind: &MarkKind| matches!(kind, MarkKind::Link(address) if **address == *written);
-        let mark = page.prose.marks().iter().find(|mark| link(&mark.kind) && !mark.source.is_empty());
+        let mark = page.text.prose.marks().iter().find(|mark| link(&mark.kind) && !mark.source.is_empty());
         if let Some(mark) = mark {
-            return Some(Span::new(&page.source, mark.source.clone()));
+            return Some(Span::new(&page.page.source, mark.source.clone()));
         }
-        let text = self.sources.text(&page.source)?;
+        let text = self.sources.text(&page.page.source)?;
         let start = text.find(written).filter(|_| !written.is_empty())?;
-        Some(Span::new(&page.source, start..start + written.len()))
+        Some(Span::new(&page.page.source, start..start + written.len()))
     }
 
     /// Where a text occurs in the words of a page: preferably as a whole block, otherwise anywhere.
     pub fn place_of_words(
         &self,
-        page: &Page,
+        page: &ScannedPage,
         words: &str,
         is_like: impl Fn(&BlockKind) -> bool,
     ) -> Option<Span> {
-        let prose = &page.prose;
+        let prose = &page.text.prose;
         let block =
             prose.blocks().iter().find(|block| is_like(&block.kind) && prose.text_of(block).trim() == words);
         let range = match block {
             Some(block) => block.range.clone(),
             None => prose.text().find(words).map(|start| start..start + words.len())?,
         };
-        Some(Span::new(&page.source, prose.source_of(range)))
+        Some(Span::new(&page.page.source, prose.source_of(range)))
     }
 }

@@ -3,7 +3,8 @@
 use super::prose::ProseAnalysis;
 use super::rendered::RenderedOutput;
 use super::report::RuleReport;
-use super::written::Written;
+use super::texts::SiteTexts;
+use super::written::{Written, WrittenText};
 use crate::diag::Code;
 use crate::model::{Instant, Level, Site};
 use crate::parse::theme::Theme;
@@ -35,12 +36,18 @@ pub struct Rule {
 /// The input of a rule. A rule cannot depend on anything that it does not receive.
 #[derive(Clone, Copy, Debug)]
 pub enum RuleInput {
-    /// The facts and the texts.
+    /// The facts, including front matter.
     Site(fn(&Site, &mut RuleReport)),
-    /// The facts and the texts, at the time of the build. An exception for such a rule is not reported as
-    /// unused merely because its time has not come: see `exceptions`.
+    /// The facts at the time of the build. An exception for such a rule is not reported as unused merely because its time has
+    /// not come: see `exceptions`.
     SiteAt(fn(&Site, &Instant, &mut RuleReport)),
-    /// The texts as editors wrote them, and their files.
+    /// A single text with its file: called for the text of each page, and for `site.yaml`.
+    Text(fn(&WrittenText, &mut RuleReport)),
+    /// All texts.
+    Texts(fn(SiteTexts, &mut RuleReport)),
+    /// All texts at the time of the build; see `SiteAt`.
+    TextsAt(fn(SiteTexts, &Instant, &mut RuleReport)),
+    /// The files as editors wrote them.
     Written(fn(&Written, &mut RuleReport)),
     /// The facts and the theme.
     Theme(fn(&Site, &Theme, &mut RuleReport)),

@@ -1,10 +1,33 @@
-//! The running texts of the site, file by file, for rules on prose.
+//! The running texts of the site, for rules on prose.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diag::Span;
-use crate::model::{Block, BlockKind, Lang, Page, Prose, Site};
+use crate::model::{Block, BlockKind, Lang, Page, PageText, Prose, Site};
 use crate::path::SourcePath;
+
+/// A site with the texts of its pages.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteTexts<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// The texts of its pages, in their order.
+    pub texts: &'s [Arc<PageText>],
+}
+
+impl<'s> SiteTexts<'s> {
+    /// The published pages in address order, each with its text.
+    pub fn pages(self) -> impl Iterator<Item = (&'s Page, &'s PageText)> {
+        self.site.pages.iter().zip(self.texts).map(|(page, text)| (&**page, &**text))
+    }
+
+    /// The texts of all published pages in address order, then site.yaml.
+    pub(super) fn files(self) -> impl Iterator<Item = FileText<'s>> {
+        let pages = self.pages().map(|(page, text)| FileText::of_page(page, &text.prose));
+        pages.chain(std::iter::once(FileText::of_facts(self.site)))
+    }
+}
 
 /// The text of a file.
 pub(super) struct FileText<'s> {
@@ -15,24 +38,18 @@ pub(super) struct FileText<'s> {
     lang: &'s Lang,
 }
 
-/// Every published page in address order, then site.yaml.
-pub(super) fn texts(site: &Site) -> impl Iterator<Item = FileText<'_>> {
-    let facts = FileText {
-        source: SourcePath::new("site.yaml"),
-        prose: &site.prose,
-        page: None,
-        lang: site.config.default_lang(),
-    };
-    let pages = site.pages.iter().map(|page| FileText {
-        source: page.source.clone(),
-        prose: &page.prose,
-        page: Some(page),
-        lang: &page.lang,
-    });
-    pages.chain(std::iter::once(facts))
-}
-
 impl<'s> FileText<'s> {
+    /// The text of a page.
+    pub fn of_page(page: &'s Page, prose: &'s Prose) -> Self {
+        Self { source: page.source.clone(), prose, page: Some(page), lang: &page.lang }
+    }
+
+    /// The values of site.yaml.
+    pub fn of_facts(site: &'s Site) -> Self {
+        let lang = site.config.default_lang();
+        Self { source: SourcePath::new("site.yaml"), prose: &site.prose, page: None, lang }
+    }
+
     /// The blocks in the editor's own words, and their text.
     pub fn own_words(&self) -> impl Iterator<Item = (&'s Block, &'s str)> {
         let prose = self.prose;

@@ -1,18 +1,19 @@
 //! Texts exactly as editors wrote them, for rules on typing mistakes.
 //!
-//! Begin with [`Written::texts`], whose blocks come from parsed Markdown and YAML, and [`Written::files`], for
-//! rules on every character.
+//! Begin with [`WrittenText`], whose blocks come from parsed Markdown and YAML, and [`Written::files`], for rules on every
+//! character.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::texts::{FileText, texts};
+use super::texts::FileText;
 use crate::diag::Span;
-use crate::model::{Block, PageKind, Prose, Site};
+use crate::model::{Block, PageKind, Site};
 use crate::path::SourcePath;
-use crate::source::Sources;
+use crate::source::{Sources, default_theme};
 
 /// Extensions of theme files that are written by hand.
 const THEME_TEXTS: [&str; 4] = ["css", "html", "yaml", "txt"];
@@ -26,13 +27,16 @@ pub struct Written<'s> {
     pub(super) rules: fn() -> Vec<(&'static str, &'static str)>,
     /// Made once, for the first rule that asks.
     files: OnceLock<Vec<(SourcePath, &'s str)>>,
+    components: OnceLock<BTreeSet<String>>,
 }
 
 /// A text with the file that it was read from.
-pub(super) struct WrittenText<'s> {
-    pub text: FileText<'s>,
-    /// The whole file.
-    pub source: Cow<'s, str>,
+pub struct WrittenText<'t, 's> {
+    pub(super) text: FileText<'t>,
+    /// The whole file, read when a rule first needs it.
+    file: OnceCell<Cow<'t, str>>,
+    /// The site.
+    pub(super) written: &'t Written<'s>,
 }
 
 impl<'s> Written<'s> {
@@ -42,15 +46,24 @@ impl<'s> Written<'s> {
         sources: &'s Sources,
         rules: fn() -> Vec<(&'static str, &'static str)>,
     ) -> Self {
-        Self { site, sources, rules, files: OnceLock::new() }
+        Self { site, sources, rules, files: OnceLock::new(), components: OnceLock::new() }
     }
 
-    /// The texts for which `may` returns true, with their files.
-    pub(super) fn texts(&self, may: impl Fn(&Prose) -> bool) -> impl Iterator<Item = WrittenText<'s>> {
-        let found = texts(self.site).filter(move |file| may(file.prose));
-        found.filter_map(|text| {
-            let source = self.sources.text(&text.source)?;
-            Some(WrittenText { text, source })
+    /// A text with its file.
+    pub(super) fn text<'t>(&'t self, text: FileText<'t>) -> WrittenText<'t, 's> {
+        WrittenText { text, file: OnceCell::new(), written: self }
+    }
+
+    /// The components of the embedded theme and of the site's themes, by template name.
+    pub(super) fn components(&self) -> &BTreeSet<String> {
+        self.components.get_or_init(|| {
+            let own = self.sources.under("themes").map(|(path, _)| path.clone());
+            let names = default_theme().map(|(path, _)| path).chain(own).filter_map(|path| {
+                let (folder, name) = path.as_str().rsplit_once('/')?;
+                let is_component = folder.ends_with("templates/components");
+                is_component.then(|| name.strip_suffix(".html").map(str::to_owned)).flatten()
+            });
+            names.collect()
         })
     }
 
@@ -84,7 +97,12 @@ impl<'s> Written<'s> {
     }
 }
 
-impl WrittenText<'_> {
+impl WrittenText<'_, '_> {
+    /// The whole file.
+    pub fn source(&self) -> &str {
+        self.file.get_or_init(|| self.written.sources.text(&self.text.source).unwrap_or_default())
+    }
+
     /// The bytes in the file of a part of a block.
     pub fn source_of(&self, block: &Block, part: &Range<usize>) -> Range<usize> {
         let range = block.range.start + part.start..block.range.start + part.end;
@@ -99,9 +117,9 @@ impl WrittenText<'_> {
     /// Whether the character at a byte of the file is literal: it is escaped with a backslash, or written as an
     /// HTML entity.
     pub fn is_escaped(&self, at: usize) -> bool {
-        let before = self.source.get(..at).unwrap_or("");
+        let before = self.source().get(..at).unwrap_or("");
         let backslashes = before.len() - before.trim_end_matches('\\').len();
-        backslashes % 2 == 1 || self.source.get(at..).is_some_and(|rest| rest.starts_with('&'))
+        backslashes % 2 == 1 || self.source().get(at..).is_some_and(|rest| rest.starts_with('&'))
     }
 
     /// The lines of a block with their positions, the first one without anything before the block.
@@ -110,12 +128,12 @@ impl WrittenText<'_> {
         // The block may begin after a delimiter that belongs to it, such as that of emphasis, or end before
         // one.
         let start =
-            self.source.get(..range.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
-        let end =
-            range.end + self.source.get(range.end..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
+            self.source().get(..range.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+        let end = range.end
+            + self.source().get(range.end..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
         let mut at = start;
         let mut lines = Vec::new();
-        for line in self.source.get(start..end).unwrap_or("").split_inclusive('\n') {
+        for line in self.source().get(start..end).unwrap_or("").split_inclusive('\n') {
             // Quotation markers and indentation are not part of the line.
             let inner = line.trim_start_matches([' ', '\t', '>']);
             lines.push((at + line.len() - inner.len(), inner.trim_end_matches(['\n', '\r'])));

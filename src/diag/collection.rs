@@ -33,6 +33,14 @@ impl Diagnostics {
         self.tally.merge(&other.tally);
     }
 
+    /// Adds findings, except those at places that already have an error.
+    pub fn merge_beside_errors(&mut self, mut other: Diagnostics) {
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors: Vec<&Diagnostic> = errors.collect();
+        other.findings.retain(|finding| !errors.iter().any(|error| error.span.overlaps(&finding.span)));
+        self.merge(other);
+    }
+
     /// Removes all findings in these files.
     pub fn remove_from(&mut self, files: &BTreeSet<SourcePath>) {
         if !files.is_empty() {

@@ -4,6 +4,7 @@
 //! and `resolve` maps them to their meaning ([`Body::try_map`]). The same pieces are then rendered as HTML.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
 use super::time::{Date, Time, Zone};
 use super::{Counted, DateRange, Direction, Instant, Lang, Text};
@@ -11,7 +12,7 @@ use crate::diag::Span;
 use crate::path::UrlPath;
 
 /// A text with links, images and facts of types `L`, `I` and `F`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Body<L, I, F> {
     /// The pieces in the order of the text. Every `Open` has its `Close`.
     pub pieces: Vec<Piece<L, I, F>>,
@@ -29,7 +30,7 @@ impl<L, I, F> Default for Body<L, I, F> {
 }
 
 /// A heading, as a table of contents needs it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// 2 to 6: the page's title is its only heading of level 1.
     pub level: u8,
@@ -44,7 +45,7 @@ pub struct Heading {
 }
 
 /// The smallest part of a body. Rare and large variants are boxed: a site has a million pieces.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Piece<L, I, F> {
     /// An element begins.
     Open(Element<L>),
@@ -77,7 +78,7 @@ pub enum Piece<L, I, F> {
 }
 
 /// An element with content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs)]
 pub enum Element<L> {
     Paragraph,
@@ -126,7 +127,7 @@ pub enum Element<L> {
 }
 
 /// What kind of attention an alert asks of the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Alert {
     Note,
@@ -150,7 +151,7 @@ impl Alert {
 }
 
 /// How the cells of a table column are aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Alignment {
     None,
@@ -160,7 +161,7 @@ pub enum Alignment {
 }
 
 /// The target of a link, after it has been resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Link {
     /// A page of the site, in the reader's language or the one given, and an anchor there.
     Page(UrlPath, Option<Lang>, Option<String>),
@@ -177,7 +178,7 @@ pub enum Link {
 }
 
 /// An image, after its file has been resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Image {
     /// Its file, or an address outside the site.
     pub source: Link,
@@ -222,6 +223,13 @@ pub enum Fact {
     Word(String),
     /// Something to be announced.
     ToBeAnnounced,
+}
+
+impl Hash for Fact {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Zones and instants do not implement `Hash`; facts in texts are few.
+        format!("{self:?}").hash(state);
+    }
 }
 
 /// A piece of a [`RawBody`].
@@ -314,6 +322,9 @@ impl PageBody {
     /// The text with new names for its generated anchors, of headings and paragraphs, that occur `twice` on its
     /// page; `None` if there are none. `taken` says which names the page uses already.
     pub fn giving_way(&self, twice: &[String], taken: impl Fn(&str) -> bool) -> Option<PageBody> {
+        if twice.is_empty() {
+            return None;
+        }
         let twice: BTreeSet<&str> = twice.iter().map(String::as_str).collect();
         let is_twice = |anchor: &str| twice.contains(anchor);
         let mut given: BTreeSet<String> = BTreeSet::new();

@@ -60,7 +60,9 @@ pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote,
     Speaker,
 };
-pub use page::{Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Meta, Page, PageKind, Signatory};
+pub use page::{
+    Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Meta, Page, PageKind, PageText, Signatory,
+};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};

@@ -27,12 +27,19 @@ pub struct Page {
     pub kind: PageKind,
     /// The meeting that it belongs to.
     pub meeting: Option<MeetingId>,
-    /// Its text.
+    /// The words of its front matter, with their positions.
+    pub front: Arc<Prose>,
+}
+
+/// The text of a page. It is read on demand: no other page depends on it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageText {
+    /// The text.
     pub body: PageBody,
-    /// The links to anchors in its text.
+    /// The links to anchors in it.
     pub anchor_links: Vec<AnchorLink>,
-    /// Its words with their positions, those of the front matter first.
-    pub prose: Arc<Prose>,
+    /// The words of the page with their positions, those of the front matter first.
+    pub prose: Prose,
 }
 
 /// A link to an anchor, whose existence is checked after rendering.
@@ -226,9 +233,9 @@ pub struct ForumPage {
 }
 
 impl Page {
-    /// Whether two pages are the same, or differ only in their text. Other pages show nothing of a page's text.
+    /// Whether two pages are the same, or differ only in their text and in positions. Other pages show nothing of a page's text.
     pub fn differs_in_text_alone(&self, other: &Page) -> bool {
-        let Self { source, lang, address, meta, kind, meeting, body: _, anchor_links: _, prose: _ } = self;
+        let Self { source, lang, address, meta, kind, meeting, front: _ } = self;
         *source == other.source
             && *lang == other.lang
             && *address == other.address
@@ -237,17 +244,12 @@ impl Page {
             && *meeting == other.meeting
     }
 
-    /// Whether two pages have the same text.
-    pub fn has_text_of(&self, other: &Page) -> bool {
-        self.body == other.body && self.anchor_links == other.anchor_links
-    }
-
     /// The span of a value in the front matter, by the keys that lead to it (`contact.email`); if it is absent,
     /// the beginning of the front matter.
     pub fn place_of(&self, keys: &str) -> Span {
         let named = |block: &&Block| matches!(&block.kind, BlockKind::Value(path) if **path == *keys);
-        match self.prose.blocks().iter().find(named) {
-            Some(block) => Span::new(&self.source, self.prose.source_of(block.range.clone())),
+        match self.front.blocks().iter().find(named) {
+            Some(block) => Span::new(&self.source, self.front.source_of(block.range.clone())),
             None => self.meta.span.beginning(),
         }
     }

@@ -179,6 +179,11 @@ pub struct ProseWriter {
 }
 
 impl ProseWriter {
+    /// Continues after the words `before`.
+    pub fn after(before: &Prose) -> Self {
+        Self { prose: before.clone(), ..Self::default() }
+    }
+
     /// Begins a block, ending the previous one.
     pub fn block(&mut self, kind: BlockKind) {
         self.end_block();

@@ -48,7 +48,7 @@ pub(crate) use register::without_revision;
 pub use tracked_files::TrackedFiles;
 pub(crate) use tracked_files::nearest_file;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -79,10 +79,12 @@ pub struct Parsed {
     pub failed: BTreeMap<SourcePath, UrlPath>,
     /// The files of `content/` that are published as they are.
     pub files: Vec<SourcePath>,
+    /// The files with unresolved merge conflicts, in which nothing else is reported.
+    pub conflicts: BTreeSet<SourcePath>,
 }
 
-/// Parses all sources, pages in parallel, reusing what has not changed since `cache` was filled, and updates
-/// `cache`. `None` if a required part of `site.yaml` is missing; all mistakes are reported.
+/// Parses all sources except the texts of pages, in parallel, reusing what has not changed since `cache` was filled, and updates
+/// `cache`. `None` if a required part of `site.yaml` is missing; then the mistakes in texts are reported too.
 pub fn parse(
     sources: &Sources,
     cache: Option<&mut ParseCache>,
@@ -90,9 +92,13 @@ pub fn parse(
 ) -> Option<Parsed> {
     let conflicts = conflict::in_sources(sources);
     let mut found = Diagnostics::new();
-    let parsed = read(sources, cache, &mut found);
+    let mut parsed = read(sources, cache, &mut found);
     // A conflict breaks the format in many ways: report only the conflict.
-    found.remove_from(&conflicts.iter().map(|finding| finding.span.file.clone()).collect());
+    let files: BTreeSet<SourcePath> = conflicts.iter().map(|finding| finding.span.file.clone()).collect();
+    found.remove_from(&files);
+    if let Some(parsed) = &mut parsed {
+        parsed.conflicts = files;
+    }
     findings.merge(found);
     conflicts.into_iter().for_each(|finding| findings.push(finding));
     parsed
@@ -119,6 +125,7 @@ fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Di
         Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),
         None => (english, RawHtml::Sanitise),
     };
+    let html = raw_html;
     let rules = ReadingRules { languages, raw_html, any_language: facts.is_none() };
     let (pages, files): (Vec<_>, Vec<_>) =
         sources.under("content").partition(|(path, _)| path.extension() == "md");
@@ -155,6 +162,15 @@ fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Di
     if let Some(cache) = &mut cache {
         cache.store(facts_read, rules, read, theme_read);
     }
+    let (Some(facts), Some(theme)) = (facts, theme) else {
+        // Without a site nothing else reads the texts, and one run reports every mistake.
+        for page in &pages {
+            let bytes = sources.bytes(&page.source).expect("it was just read");
+            page::text(page, bytes, html, findings);
+        }
+        return None;
+    };
     let files = files.into_iter().map(|(path, _)| path.clone()).collect();
-    Some(Parsed { facts: facts?, facts_complete, documents_complete, theme: theme?, pages, failed, files })
+    let conflicts = BTreeSet::new();
+    Some(Parsed { facts, facts_complete, documents_complete, theme, pages, failed, files, conflicts })
 }

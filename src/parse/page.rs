@@ -14,7 +14,7 @@ use super::yaml::{Node, Scalar, Value};
 use super::{foreign_keys, kind, markdown};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawBody;
-use crate::model::{Extra, Hides, Kind, Lang, Meta, PageKind, Prose, ProseWriter, Typography};
+use crate::model::{Extra, Hides, Kind, Lang, Meta, PageKind, Prose, ProseWriter, RawHtml, Typography};
 use crate::path::{SourcePath, UrlPath};
 
 /// A page as read from its file.
@@ -30,17 +30,17 @@ pub struct RawPage {
     pub meta: Meta,
     /// The front matter specific to its kind.
     pub kind: PageKind,
-    /// The text.
-    pub body: RawBody,
-    /// The words of the text and of the front matter.
-    pub prose: Arc<Prose>,
+    /// The words of the front matter.
+    pub front: Arc<Prose>,
+    /// The offset of its text in the file; [`text`] reads it.
+    pub text_start: usize,
 }
 
 impl RawPage {
     /// Whether two pages are the same, or differ only after the front matter. References to a page do not
     /// depend on its text.
     pub fn differs_in_text_alone(self: &Arc<Self>, other: &Arc<Self>) -> bool {
-        let Self { source, lang, address, meta, kind, body: _, prose: _ } = &**self;
+        let Self { source, lang, address, meta, kind, front: _, text_start: _ } = &**self;
         Arc::ptr_eq(self, other)
             || (*source == other.source
                 && *lang == other.lang
@@ -50,7 +50,7 @@ impl RawPage {
     }
 }
 
-/// Reads a page. `None` if it has no usable front matter; all mistakes are reported.
+/// Reads a page except its text. `None` if it has no usable front matter; then the mistakes in its text are reported too.
 pub fn parse(
     context: &Context,
     source: &SourcePath,
@@ -59,7 +59,7 @@ pub fn parse(
 ) -> Option<RawPage> {
     let text = utf8(source, bytes, findings)?;
     let (lang, address) = address(context.languages, context.any_language, source, findings)?;
-    let (front, body_start) = match front_matter(source, text) {
+    let (front, text_start) = match front_matter(source, text) {
         Ok(found) => found,
         Err(finding) => {
             findings.push(finding);
@@ -90,11 +90,21 @@ pub fn parse(
         head(&mut decoder, context, &root, front)
     });
     findings.merge(decoder.findings);
-    let numbered = matches!(&head, Some((_, PageKind::Circular(_))));
-    let options = markdown::MarkdownOptions { raw_html: context.raw_html, numbered };
-    let (body, prose) = markdown::parse(source, text, body_start, options, prose, findings);
-    let (meta, kind) = head?;
-    Some(RawPage { source: source.clone(), lang, address, meta, kind, body, prose: Arc::new(prose) })
+    let Some((meta, kind)) = head else {
+        let options = markdown::MarkdownOptions { raw_html: context.raw_html, numbered: false };
+        markdown::parse(source, text, text_start, options, prose, findings);
+        return None;
+    };
+    let front = Arc::new(prose.finish());
+    Some(RawPage { source: source.clone(), lang, address, meta, kind, front, text_start })
+}
+
+/// Reads the text of a page, and its words, those of the front matter first.
+pub fn text(page: &RawPage, bytes: &[u8], raw_html: RawHtml, findings: &mut Diagnostics) -> (RawBody, Prose) {
+    let text = std::str::from_utf8(bytes).expect("a page that is not UTF-8 has no front matter");
+    let numbered = matches!(page.kind, PageKind::Circular(_));
+    let options = markdown::MarkdownOptions { raw_html, numbered };
+    markdown::parse(&page.source, text, page.text_start, options, ProseWriter::after(&page.front), findings)
 }
 
 /// The language and address given by a file name: `content/a/b.fr.md` is the French version of `/a/b/`.

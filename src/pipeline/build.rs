@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checks, RenderedOutput, RuleSet, ScannedPage};
+use crate::check::{Checks, PageScan, RenderedOutput, RuleSet, ScannedPage, SiteTexts};
 use crate::diag::{Code, Diagnostics, Span};
-use crate::model::{Hidden, Instant, LangCoverage, Level, Site};
+use crate::model::{Hidden, Instant, LangCoverage, Level, Page};
 use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 
-use crate::render::{self, Links, Output, PageRoute, Plan, Policy, Settings, left_out, plan_site, render};
-use crate::resolve::{self, Drafts, resolve};
+use crate::render::{
+    self, Links, Output, PageRoute, Plan, Policy, RenderInput, Rendered, Settings, TextReader, left_out,
+    plan_site, render,
+};
+use crate::resolve::{self, Drafts, Selection, resolve};
 use crate::source::{FileData, Sources};
 
 /// The options of a build.
@@ -107,24 +110,36 @@ fn build_with(
     let parsed = parse(sources, parse_cache, findings)?;
     let theme = parsed.theme.clone();
     let visibility = resolve::Visibility { drafts: options.drafts, now: options.now.clone() };
-    let site = Arc::new(resolve(parsed, sources, &visibility, resolve_cache, findings));
+    let selection = Selection::new(parsed, &visibility);
+    let (site, texts) = resolve(&selection, sources, resolve_cache, findings);
+    let site = Arc::new(site);
     let checks = Checks::new(&site, options.rules, findings);
     checks.check_site(&site, &options.now, findings);
-    checks.check_sources(&site, sources, findings);
     checks.check_theme(&site, &theme, findings);
+    let text_checks = checks.check_sources(&site, sources, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
     let plan = plan_site(&site, &theme, &settings, render_cache.as_deref_mut(), findings);
-    let output = render(&site, &theme, &plan, sources, &settings, render_cache, findings);
+    let read = |page: &Page| {
+        let mut read = texts.read(page);
+        text_checks.check(page, &read.text, &mut read.findings);
+        read
+    };
+    let reader = TextReader { read: &read, keeps: checks.reads_texts() };
+    let (site, theme, plan, settings) = (&site, &theme, &plan, &settings);
+    let input = RenderInput { site, theme, plan, sources, settings, reader };
+    let Rendered { output, texts } = render(input, render_cache, findings);
+    let texts = SiteTexts { site, texts: &texts };
+    checks.check_texts(texts, &options.now, findings);
     let mut external = BTreeMap::new();
     if checks.reads_output() {
-        let rendered = rendered(&site, &plan, &output, sources, &settings);
+        let rendered = rendered(texts, plan, &output, sources, settings);
         checks.check_pages(&rendered, findings);
         if options.rules == RuleSet::All {
             external = rendered.external();
         }
     }
-    checks.apply_exceptions(&site, findings);
+    checks.apply_exceptions(texts, findings);
     let routes = plan
         .pages
         .iter()
@@ -144,24 +159,27 @@ fn build_with(
         coverage: if options.rules == RuleSet::All { site.coverage().by_language() } else { Vec::new() },
         hidden: site.hidden.clone(),
         changes_at: site.changes_at.clone(),
-        left_out: left_out(&settings),
+        left_out: left_out(settings),
     };
     (!findings.has_errors()).then_some(built)
 }
 
 /// The rendered pages in the form that rules take.
 fn rendered<'r>(
-    site: &'r Site,
+    texts: SiteTexts<'r>,
     plan: &'r Plan,
     output: &'r Output,
     sources: &'r Sources,
     settings: &'r Settings,
 ) -> RenderedOutput<'r> {
+    let site = texts.site;
     let files: BTreeMap<&OutPath, &FileData> = output.files().collect();
     let page = |route: &'r PageRoute| {
         let bytes = route.url.out_path().ok().and_then(|path| files.get(&path)?.bytes())?;
         let html = std::str::from_utf8(bytes).expect("pages are written as text");
-        Some(ScannedPage::new(&site.pages[route.page], &route.url, &route.lang, html))
+        let (page, text) = (&site.pages[route.page], &texts.texts[route.page]);
+        let (url, lang) = (&route.url, &route.lang);
+        Some(ScannedPage { page, url, lang, text, scan: PageScan::new(html, url) })
     };
     let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
     RenderedOutput {

@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{BuildOptions, Built, build};
+use crate::check::SiteTexts;
 use crate::check::prose::{Fix, fixes};
 use crate::diag::Diagnostics;
 use crate::parse::html::{Token, Tokens, unescape_text};
 use crate::parse::parse;
 use crate::path::SourcePath;
-use crate::resolve::{self, resolve};
+use crate::resolve::{self, Selection, resolve};
 use crate::source::Sources;
 
 /// The replacements.
@@ -30,7 +31,10 @@ pub fn fix(sources: &Sources, options: &BuildOptions) -> Option<Fixed> {
     let before = build(sources, options, &mut findings)?;
     let parsed = parse(sources, None, &mut findings)?;
     let visibility = resolve::Visibility { drafts: options.drafts, now: options.now.clone() };
-    let mut all = fixes(&resolve(parsed, sources, &visibility, None, &mut findings));
+    let selection = Selection::new(parsed, &visibility);
+    let (site, texts) = resolve(&selection, sources, None, &mut findings);
+    let texts = texts.read_all(&site.pages, &mut findings);
+    let mut all = fixes(SiteTexts { site: &site, texts: &texts });
     // Files with different results are excluded, and the others are compared again.
     loop {
         let fixed = apply(sources, all);

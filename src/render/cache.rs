@@ -7,13 +7,13 @@
 use std::sync::Arc;
 
 use super::output::Output;
-use super::page::RenderedPage;
 use super::page::theme_runtime::ThemeRuntime;
 use super::page::views::Views;
+use super::page::{RenderedPage, RenderedRoute};
 use super::plan::Plan;
 use super::settings::Settings;
 use crate::diag::Diagnostics;
-use crate::model::{Lang, Site};
+use crate::model::{CheckSetting, Lang, Site};
 use crate::parse::theme::Theme;
 
 /// What a run planned and rendered, for the next run. The cache never changes the output.
@@ -37,12 +37,16 @@ struct Planned {
 pub(super) struct RenderedSite {
     pub plan: Arc<Plan>,
     pub views: Vec<((Lang, Lang), Arc<Views>)>,
-    /// The pages, in the order of the plan.
+    /// The levels of the rules.
+    pub checks: Vec<CheckSetting>,
+    /// The pages of the site, in their order.
     pub pages: Vec<Arc<RenderedPage>>,
+    /// The page at every address, in the order of the plan.
+    pub routes: Vec<Arc<RenderedRoute>>,
     /// Findings in the pages without a source.
     pub special_findings: Diagnostics,
     pub output: Output,
-    /// How many of the pages were rendered in this run, not taken from the cache.
+    /// How many routes were rendered in this run, not taken from the cache.
     pub renewed: usize,
 }
 
@@ -107,9 +111,10 @@ impl RenderCache {
         runtime
     }
 
-    /// What the same plan rendered. The caller takes it out and stores the new result.
-    pub(super) fn take_valid(&mut self, plan: &Arc<Plan>) -> Option<RenderedSite> {
-        self.rendered.take().filter(|rendered| Arc::ptr_eq(&rendered.plan, plan))
+    /// What the same plan rendered, with the same levels of rules. The caller takes it out and stores the new result.
+    pub(super) fn take_valid(&mut self, plan: &Arc<Plan>, site: &Site) -> Option<RenderedSite> {
+        let is_valid = |known: &RenderedSite| Arc::ptr_eq(&known.plan, plan) && known.checks == site.checks;
+        self.rendered.take().filter(is_valid)
     }
 
     /// Keeps what this run rendered.

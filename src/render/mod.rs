@@ -23,9 +23,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostics};
-use crate::model::{Lang, Site};
+use crate::model::{AnchorLink, Lang, PageText, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
+use crate::resolve::TextRead;
 use crate::source::Sources;
 
 use cache::RenderedSite;
@@ -34,88 +35,150 @@ use context::SiteContext;
 use link::broken_link::PageProblems;
 use link::{Anchors, anchor, broken_link, foreign, style};
 pub use output::Output;
+pub use page::TextReader;
 use page::views::LocalizedViews;
-use page::{PageRenderer, RenderedPage, system_pages};
+use page::{PageRenderer, RenderedPage, RenderedRoute, system_pages};
 use plan::generated::Generated;
 pub use plan::generated::left_out;
 pub use plan::{PageRoute, Plan};
 pub use policy::{PREVIEW_DIRECTIVE, Policy};
 pub use settings::{Links, Settings};
 
-/// Renders the whole site. Reuses pages from `cache` whose inputs have not changed, and updates `cache`. If errors are
-/// reported, the output is incomplete and must not be published.
+/// What was rendered.
+pub struct Rendered {
+    /// Every file.
+    pub output: Output,
+    /// The texts of the pages in their order, if they were kept.
+    pub texts: Vec<Arc<PageText>>,
+}
+
+/// What is rendered, and with what.
+#[derive(Clone, Copy)]
+pub struct RenderInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its theme.
+    pub theme: &'a Arc<Theme>,
+    /// Where everything is.
+    pub plan: &'a Arc<Plan>,
+    /// The files that are copied.
+    pub sources: &'a Sources,
+    /// The form of addresses.
+    pub settings: &'a Settings,
+    /// Reads the texts of pages.
+    pub reader: TextReader<'a>,
+}
+
+/// Renders the whole site: reads each page, renders it at its addresses, and drops its text. Reuses pages from `cache` whose inputs
+/// have not changed, and updates `cache`. If errors are reported, the output is incomplete and must not be published.
 pub fn render(
-    site: &Site,
-    theme: &Arc<Theme>,
-    plan: &Arc<Plan>,
-    sources: &Sources,
-    settings: &Settings,
+    input: RenderInput,
     mut cache: Option<&mut RenderCache>,
     findings: &mut Diagnostics,
-) -> Output {
-    let known = cache.as_mut().and_then(|cache| cache.take_valid(plan));
+) -> Rendered {
+    let RenderInput { site, theme, plan, sources, settings, reader } = input;
+    let known = cache.as_mut().and_then(|cache| cache.take_valid(plan, site));
     let runtime = RenderCache::runtime(cache.as_deref_mut(), site, theme);
     findings.merge(runtime.findings.clone());
     // With broken templates, every page would fail for the same reason.
     if findings.errors_in_templates() {
-        return Output::new();
+        return only_read(site, reader, findings);
     }
     let context = SiteContext::new(site, theme, plan, &runtime.locales);
-    let twice = match findings.files_with(Code::DuplicateId).is_empty() {
-        true => findings.files_with(Code::DuplicateAnchor),
-        // Duplicate ids of facts become duplicate anchors on any page that shows the facts.
-        false => site.pages.iter().map(|page| page.source.clone()).collect(),
-    };
+    let ids_stand_twice = !findings.files_with(Code::DuplicateId).is_empty();
     let localized_views = localized_views(&context, known.as_ref());
-    let renderer =
-        PageRenderer { context: &context, engine: &runtime.engine, settings, twice, localized_views };
-    let pages: Vec<Arc<RenderedPage>> = plan
+    let renderer = PageRenderer {
+        context: &context,
+        engine: &runtime.engine,
+        settings,
+        reader,
+        ids_stand_twice,
+        localized_views,
+    };
+    let mut routes: Vec<Vec<&PageRoute>> = vec![Vec::new(); site.pages.len()];
+    for route in &plan.pages {
+        routes[route.page].push(route);
+    }
+    let pages: Vec<Arc<RenderedPage>> = site
         .pages
         .par_iter()
+        .zip(&routes)
         .enumerate()
-        .map(|(index, route)| {
-            let page = &site.pages[route.page];
-            let twice = renderer.twice.contains(&page.source);
+        .map(|(index, (page, routes))| {
             let before = known.as_ref().map(|known| &known.pages[index]);
-            match before.filter(|before| before.is_valid_for(page, twice)) {
+            // The same page has the same text, with the same targets of its references.
+            match before.filter(|before| Arc::ptr_eq(&before.page, page) && before.may_stay(ids_stand_twice))
+            {
                 Some(before) => before.clone(),
-                None => Arc::new(renderer.render(route)),
+                None => Arc::new(renderer.render(page, routes, before.map(|it| &**it), cache.is_some())),
             }
         })
         .collect();
-    let renewed = match &known {
-        Some(known) => {
-            pages.iter().zip(&known.pages).filter(|(now, before)| !Arc::ptr_eq(now, before)).count()
-        }
-        None => pages.len(),
-    };
     for done in &pages {
         findings.merge(done.findings.clone());
     }
-    let problems = plan.pages.iter().zip(&pages);
+    let routes = in_order(plan, &pages);
+    for done in &routes {
+        findings.merge(done.findings.clone());
+    }
+    let renewed = match &known {
+        Some(known) => {
+            routes.iter().zip(&known.routes).filter(|(now, before)| !Arc::ptr_eq(now, before)).count()
+        }
+        None => routes.len(),
+    };
+    let problems = plan.pages.iter().zip(&routes);
     let problems = problems.filter(|(_, done)| !done.broken.is_empty() || !done.loads.is_empty());
     let problems: Vec<PageProblems> = problems
-        .map(|(route, done)| PageProblems::of_page(&route.url, &done.page, &done.broken, &done.loads))
+        .map(|(route, done)| {
+            PageProblems::of_page(&route.url, &site.pages[route.page], &done.broken, &done.loads)
+        })
         .collect();
     broken_link::report(&context, &problems, findings);
     foreign::report(&context, sources, &problems, findings);
     let anchors: Vec<Option<&Anchors>> =
-        pages.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
-    anchor::check(site, plan, &anchors, findings);
+        routes.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
+    let links: Vec<&[AnchorLink]> = pages.iter().map(|page| page.anchor_links.as_slice()).collect();
+    anchor::check(site, plan, &anchors, &links, findings);
     style::check(plan, sources, findings);
     foreign::check_files(plan, sources, findings);
-    let (output, special_findings) = output(&renderer, sources, &pages, known);
+    let (output, special_findings) = output(&renderer, sources, &routes, known);
     findings.merge(special_findings.clone());
+    let texts = pages.iter().filter_map(|page| page.text.clone()).collect();
     if let Some(cache) = cache {
         let views = renderer
             .localized_views
             .iter()
             .map(|((lang, links), localized)| (((*lang).clone(), (*links).clone()), localized.views.clone()));
         let views = views.collect();
-        let (plan, output) = (plan.clone(), output.clone());
-        cache.store(RenderedSite { plan, views, pages, special_findings, output, renewed });
+        let (plan, checks, output) = (plan.clone(), site.checks.clone(), output.clone());
+        cache.store(RenderedSite { plan, checks, views, pages, routes, special_findings, output, renewed });
     }
-    output
+    Rendered { output, texts }
+}
+
+/// Reads all pages for their mistakes, where nothing can be rendered.
+fn only_read(site: &Site, reader: TextReader, findings: &mut Diagnostics) -> Rendered {
+    let read: Vec<TextRead> = site.pages.par_iter().map(|page| (reader.read)(page)).collect();
+    let mut texts = Vec::new();
+    for read in read {
+        findings.merge(read.findings);
+        if reader.keeps {
+            texts.push(Arc::new(read.text));
+        }
+    }
+    Rendered { output: Output::new(), texts }
+}
+
+/// The page at every address, in the order of the plan.
+fn in_order(plan: &Plan, pages: &[Arc<RenderedPage>]) -> Vec<Arc<RenderedRoute>> {
+    let mut next = vec![0; pages.len()];
+    let shown = |route: &PageRoute| {
+        let at = &mut next[route.page];
+        *at += 1;
+        pages[route.page].routes[*at - 1].clone()
+    };
+    plan.pages.iter().map(shown).collect()
 }
 
 /// The languages of texts in use, each with the languages of the links that occur with it.
@@ -147,7 +210,7 @@ fn localized_views<'a>(
 fn output(
     renderer: &PageRenderer,
     sources: &Sources,
-    pages: &[Arc<RenderedPage>],
+    routes: &[Arc<RenderedRoute>],
     known: Option<RenderedSite>,
 ) -> (Output, Diagnostics) {
     let plan = renderer.context.plan;
@@ -165,11 +228,11 @@ fn output(
             }
             wanted = |_| false;
             for (index, route) in plan.pages.iter().enumerate() {
-                let done = &pages[index];
-                if Arc::ptr_eq(done, &known.pages[index]) {
+                let done = &routes[index];
+                if Arc::ptr_eq(done, &known.routes[index]) {
                     continue;
                 }
-                if done.page.date().is_some() {
+                if renderer.context.site.pages[route.page].date().is_some() {
                     wanted = Generated::holds_texts;
                 }
                 match &done.rendered {
@@ -179,7 +242,7 @@ fn output(
             }
         }
         None => {
-            for (route, done) in plan.pages.iter().zip(pages) {
+            for (route, done) in plan.pages.iter().zip(routes) {
                 if let Some((html, _)) = &done.rendered {
                     output.insert(path(&route.url), html.clone());
                 }

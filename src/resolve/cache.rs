@@ -4,7 +4,7 @@
 //! Begin with [`ResolveCache`].
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::published::{HiddenFact, HiddenPage, Visible};
 use crate::diag::Diagnostics;
@@ -37,6 +37,8 @@ struct Known {
 pub(super) struct ResolvedPage {
     pub page: Option<Arc<Page>>,
     pub findings: Diagnostics,
+    /// The files that it uses, computed on demand.
+    pub files: Arc<OnceLock<Vec<UrlPath>>>,
 }
 
 /// The inputs of the index, apart from the published pages.

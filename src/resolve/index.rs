@@ -34,6 +34,8 @@ pub(super) struct Index<'a> {
     hidden: BTreeMap<&'a SourcePath, &'a Hidden>,
     by_source: HashMap<&'a SourcePath, &'a RawPage>,
     failed: &'a BTreeMap<SourcePath, UrlPath>,
+    /// The files with unresolved merge conflicts, in which nothing else is reported.
+    pub conflicts: &'a BTreeSet<SourcePath>,
     /// The addresses of pages that could not be read.
     failed_addresses: BTreeSet<&'a str>,
     hidden_addresses: BTreeMap<&'a UrlPath, &'a Hidden>,
@@ -79,6 +81,7 @@ impl<'a> Index<'a> {
             hidden: hidden_pages.iter().map(|(page, hidden)| (&page.source, hidden)).collect(),
             by_source: HashMap::new(),
             failed: &parsed.failed,
+            conflicts: &parsed.conflicts,
             failed_addresses: parsed.failed.values().map(UrlPath::as_str).collect(),
             hidden_addresses: BTreeMap::new(),
             by_name: BTreeMap::new(),
@@ -139,14 +142,15 @@ impl<'a> Index<'a> {
         self.files.iter()
     }
 
-    /// The files that are only copied, by address.
-    pub fn into_files(self) -> BTreeMap<UrlPath, SourcePath> {
-        self.files
+    /// The page of a file, hidden or not.
+    pub fn raw(&self, source: &SourcePath) -> Option<&'a RawPage> {
+        self.by_source.get(source).copied()
     }
 
     /// The target that the file `source` stands for.
     pub fn source(&self, source: &SourcePath) -> Found<'a> {
-        let source = self.sources.named(source).unwrap_or(source);
+        let known = self.by_source.get_key_value(source);
+        let source = known.map_or_else(|| self.sources.named(source).unwrap_or(source), |(source, _)| source);
         if let Some(hidden) = self.hidden.get(source) {
             return Found::Hidden(hidden);
         }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Drafts, Visibility, resolve};
-use crate::diag::{Colour, Diagnostics, Format, show};
-use crate::model::{Instant, Site};
+use super::{Drafts, Selection, Visibility, resolve};
+use crate::diag::{Colour, Diagnostic, Diagnostics, Format, Severity, show};
+use crate::model::body::PageBody;
+use crate::model::{Instant, PageText, Site};
 use crate::parse::parse;
 use crate::parse::theme::Theme;
 use crate::path::SourcePath;
@@ -42,12 +43,23 @@ meetings:
 /// The result of resolving the texts.
 pub(crate) struct Resolved {
     pub site: Site,
+    /// The texts of its pages, in their order.
+    pub texts: Vec<Arc<PageText>>,
     pub theme: Arc<Theme>,
     pub sources: Sources,
     pub findings: Diagnostics,
 }
 
 impl Resolved {
+    /// The text of a page; nothing when it has mistakes.
+    pub(crate) fn body(&self, source: &str) -> Option<&PageBody> {
+        let at = self.site.pages.iter().position(|page| page.source.as_str() == source)?;
+        let is_error = |finding: &Diagnostic| {
+            finding.span.file.as_str() == source && finding.severity == Severity::Error
+        };
+        (!self.findings.any(is_error)).then(|| &self.texts[at].body)
+    }
+
     /// The findings, one a line: `a.md:3:1: error[code]: message; help`.
     pub(crate) fn findings(&self) -> String {
         listed(&self.findings, &self.sources)
@@ -82,6 +94,8 @@ pub(crate) fn resolved(sources: Sources, drafts: Drafts, now: &str) -> Resolved 
     let parsed = parse(&sources, None, &mut findings).expect("the facts of a test can be read");
     let theme = parsed.theme.clone();
     let options = Visibility { drafts, now: Instant::parse(now).expect("a date") };
-    let site = resolve(parsed, &sources, &options, None, &mut findings);
-    Resolved { site, theme, sources, findings }
+    let selection = Selection::new(parsed, &options);
+    let (site, texts) = resolve(&selection, &sources, None, &mut findings);
+    let texts = texts.read_all(&site.pages, &mut findings);
+    Resolved { site, texts, theme, sources, findings }
 }

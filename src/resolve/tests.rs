@@ -2,21 +2,18 @@
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
-use crate::model::body::{Element, Fact, Piece};
+use crate::model::body::{Element, Fact, Link, Piece};
 use crate::path::SourcePath;
 
-fn page(resolved: &Resolved, source: &str) -> Page {
-    let found = resolved.site.pages.iter().find(|page| page.source.as_str() == source);
-    Page::clone(found.unwrap_or_else(|| panic!("no page `{source}`:\n{}", resolved.findings())))
-}
-
 /// The links of a page in order, abbreviated.
-fn links(page: &Page) -> Vec<String> {
+fn links(resolved: &Resolved, source: &str) -> Vec<String> {
     let with = |path: &str, anchor: &Option<String>| match anchor {
         Some(anchor) => format!("{path}#{anchor}"),
         None => path.to_owned(),
     };
-    page.body
+    resolved
+        .body(source)
+        .unwrap_or_else(|| panic!("no text of `{source}`:\n{}", resolved.findings()))
         .pieces
         .iter()
         .filter_map(|piece| match piece {
@@ -75,7 +72,7 @@ fn links_are_found_however_they_are_written() {
     ]);
     assert_eq!(resolved.findings(), "");
     let expected: Vec<String> = cases.iter().map(|(_, found)| (*found).to_owned()).collect();
-    assert_eq!(links(&page(&resolved, "content/m/index.md")), expected);
+    assert_eq!(links(&resolved, "content/m/index.md"), expected);
 }
 
 #[test]
@@ -185,11 +182,8 @@ fn facts(text: &str) -> String {
         ("content/documents.csv", register),
         ("content/wg.md", "---\ntitle: T\nkind: working-group\ngroup: WG1\n---\n"),
     ]);
-    let Some(page) = resolved.site.pages.iter().find(|page| page.source.as_str() == "content/index.md")
-    else {
-        return resolved.findings();
-    };
-    let facts = page.body.pieces.iter().filter_map(|piece| match piece {
+    let Some(body) = resolved.body("content/index.md") else { return resolved.findings() };
+    let facts = body.pieces.iter().filter_map(|piece| match piece {
         Piece::Fact(fact) => Some(match &**fact {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),

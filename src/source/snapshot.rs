@@ -84,7 +84,7 @@ impl Sources {
 
     /// The content of a file.
     pub fn data(&self, path: &SourcePath) -> Option<&FileData> {
-        self.files.get(self.named(path)?)
+        self.files.get(path).or_else(|| self.files.get(self.named(path)?))
     }
 
     /// Whether the file exists.

@@ -264,7 +264,8 @@ fn read(sources: &Sources, path: &str) {
         let bytes = sources.bytes(&path).expect("the page is there");
         if let Some(page) = parser::parse(&context, &path, bytes, &mut findings) {
             // Every place in the text is one in the file.
-            let (prose, length) = (&page.prose, bytes.len());
+            let (_, prose) = parser::text(&page, bytes, raw_html, &mut findings);
+            let length = bytes.len();
             for block in prose.blocks() {
                 assert!(prose.source_of(block.range.clone()).end <= length);
             }

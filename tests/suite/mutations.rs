@@ -7,12 +7,12 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use plenary::check::{Checks, RuleSet};
+use plenary::check::{Checks, RuleSet, SiteTexts};
 use plenary::diag::{Code, Diagnostics};
 use plenary::model::{BlockKind, Instant, Prose, Site};
 use plenary::parse::parse;
 use plenary::path::SourcePath;
-use plenary::resolve::{Drafts, Visibility, resolve};
+use plenary::resolve::{Drafts, Selection, Visibility, resolve};
 use plenary::source::Sources;
 
 use crate::support::{REAL_NOW, repository};
@@ -59,16 +59,14 @@ fn site(facts: &str, letters: &[String]) -> (Option<Site>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let Some(parsed) = parse(&sources, None, &mut findings) else { return (None, findings) };
     let now = Instant::parse(REAL_NOW).expect("a date");
-    let site = resolve(
-        parsed,
-        &sources,
-        &Visibility { drafts: Drafts::Hide, now: now.clone() },
-        None,
-        &mut findings,
-    );
+    let selection = Selection::new(parsed, &Visibility { drafts: Drafts::Hide, now: now.clone() });
+    let (site, texts) = resolve(&selection, &sources, None, &mut findings);
+    let texts = texts.read_all(&site.pages, &mut findings);
+    let texts = SiteTexts { site: &site, texts: &texts };
     let checks = Checks::new(&site, RuleSet::All, &mut findings);
     checks.check_site(&site, &now, &mut findings);
-    checks.apply_exceptions(&site, &mut findings);
+    checks.check_texts(texts, &now, &mut findings);
+    checks.apply_exceptions(texts, &mut findings);
     (Some(site), findings)
 }
 

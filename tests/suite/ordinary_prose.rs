@@ -8,14 +8,14 @@
 
 use std::fmt::Write as _;
 
-use plenary::check::{Checks, RuleSet};
+use plenary::check::{Checks, RuleSet, SiteTexts};
 use plenary::diag::{Colour, Diagnostic, Diagnostics, Format, Severity, show};
 use plenary::l10n::Locale;
 use plenary::model::time::Date;
 use plenary::model::{Counted, Instant, Lang};
 use plenary::parse::parse;
 use plenary::path::SourcePath;
-use plenary::resolve::{Drafts, Visibility, resolve};
+use plenary::resolve::{Drafts, Selection, Visibility, resolve};
 use plenary::source::Sources;
 
 use crate::support::seed::Seed;
@@ -247,12 +247,18 @@ fn raised(seed: &Seed, last: &str) -> (Vec<String>, Vec<String>, usize) {
     let mut findings = Diagnostics::new();
     let parsed = parse(&site, None, &mut findings).expect("the site can be read");
     let now = Instant::parse(REAL_NOW).expect("a date");
-    let resolved =
-        resolve(parsed, &site, &Visibility { drafts: Drafts::Hide, now: now.clone() }, None, &mut findings);
+    let selection = Selection::new(parsed, &Visibility { drafts: Drafts::Hide, now: now.clone() });
+    let (resolved, texts) = resolve(&selection, &site, None, &mut findings);
+    let texts = texts.read_all(&resolved.pages, &mut findings);
+    let texts = SiteTexts { site: &resolved, texts: &texts };
     let checks = Checks::new(&resolved, RuleSet::All, &mut findings);
     checks.check_site(&resolved, &now, &mut findings);
-    checks.check_sources(&resolved, &site, &mut findings);
-    checks.apply_exceptions(&resolved, &mut findings);
+    let of_one = checks.check_sources(&resolved, &site, &mut findings);
+    for (page, text) in texts.pages() {
+        of_one.check(page, text, &mut findings);
+    }
+    checks.check_texts(texts, &now, &mut findings);
+    checks.apply_exceptions(texts, &mut findings);
     let sorted = findings.sorted();
     let affairs =
         sorted.into_iter().filter(|finding| finding.span.file.as_str().starts_with("content/affairs"));
@@ -313,10 +319,15 @@ fn the_documents_of_the_repository_raise_nothing_about_how_they_are_written() {
     let parsed = parse(&site, None, &mut findings).expect("the site can be read");
     let now = Instant::parse(REAL_NOW).expect("a date");
     let options = Visibility { drafts: Drafts::Hide, now };
-    let resolved = resolve(parsed, &site, &options, None, &mut Diagnostics::new());
+    let selection = Selection::new(parsed, &options);
+    let (resolved, texts) = resolve(&selection, &site, None, &mut Diagnostics::new());
     assert_eq!(resolved.pages.len(), number, "all of them are read: {:?}", resolved.failed);
     let mut raised = Diagnostics::new();
-    Checks::new(&resolved, RuleSet::All, &mut raised).check_sources(&resolved, &site, &mut raised);
+    let checks = Checks::new(&resolved, RuleSet::All, &mut raised);
+    let of_one = checks.check_sources(&resolved, &site, &mut raised);
+    for page in &resolved.pages {
+        of_one.check(page, &texts.read(page).text, &mut raised);
+    }
     let shown: Vec<String> = raised
         .sorted()
         .into_iter()

@@ -1,6 +1,6 @@
 //! Reads all texts of a site once, and compares them with its facts.
 //!
-//! Begin with [`ProseAnalysis::of`]. The prose rules share it: each reports the findings with its code.
+//! Begin with [`ProseReader`]. The prose rules share its [`ProseAnalysis`]: each reports the findings with its code.
 
 use std::collections::BTreeMap;
 
@@ -17,8 +17,9 @@ use super::{
     compare_weekdays, impossible_days, times,
 };
 use crate::check::RuleReport;
+use crate::check::texts::SiteTexts;
 use crate::diag::{Code, Verified};
-use crate::model::{Block, BlockKind, Lang, MarkKind, Page, PageKind, Site};
+use crate::model::{Block, BlockKind, Lang, MarkKind, Page, PageKind, Prose, Site};
 use crate::path::SourcePath;
 
 /// The codes of mistakes that can be found without comparing the text with facts.
@@ -31,46 +32,56 @@ pub struct ProseAnalysis {
     right: BTreeMap<Code, usize>,
 }
 
+/// The facts and the words of each language, for reading texts.
+#[derive(Debug)]
+pub struct ProseReader<'s> {
+    facts: SharedFacts<'s>,
+    languages: BTreeMap<&'s Lang, ProseLanguage>,
+}
+
 /// What the analysis needs for a language.
+#[derive(Debug)]
 struct ProseLanguage {
     calendar: CalendarWords,
     names: Names,
 }
 
-impl ProseAnalysis {
-    /// Reads all texts of the site, as far as is needed to find problems with the codes `wanted`.
-    pub fn of(site: &Site, wanted: &[Code]) -> Self {
-        let by_itself = wanted.iter().all(|code| BY_ITSELF.contains(code));
+impl<'s> ProseReader<'s> {
+    /// Collects the facts of a site and the words of its languages.
+    pub fn new(site: &'s Site) -> Self {
         let facts = SharedFacts::of(site);
-        let languages: BTreeMap<&Lang, ProseLanguage> = site
-            .config
-            .languages
-            .iter()
-            .filter(|lang| {
-                *lang == site.config.default_lang() || site.pages.iter().any(|page| page.lang == **lang)
-            })
-            .map(|lang| {
-                (lang, ProseLanguage { calendar: CalendarWords::of(lang), names: Names::of(&facts, lang) })
-            })
-            .collect();
-        let file = SourcePath::new("site.yaml");
-        let default = site.config.default_lang();
-        let yaml = ComparedSource {
-            file: &file,
-            lang: default,
-            prose: &site.prose,
-            page: None,
-            meeting: None,
-            about_group: true,
+        let is_used = |lang: &&Lang| {
+            *lang == site.config.default_lang() || site.pages.iter().any(|page| page.lang == **lang)
         };
-        // The subject of a text matters only for comparisons with facts.
-        let pages = site.pages.par_iter().enumerate().map(|(index, page)| match by_itself {
-            true => ComparedSource { about_group: false, ..source_of(site, index, page) },
-            false => source(site, index, page),
+        let languages = site.config.languages.iter().filter(is_used);
+        let languages = languages.map(|lang| {
+            (lang, ProseLanguage { calendar: CalendarWords::of(lang), names: Names::of(&facts, lang) })
         });
+        let languages = languages.collect();
+        Self { facts, languages }
+    }
+
+    /// Finds mistakes in the text of a page that need no facts.
+    pub fn read_by_itself(&self, page: &Page, prose: &Prose) -> ProseAnalysis {
+        read(&self.facts, &self.languages[&page.lang], source_of(self.facts.site, 0, page, prose), true)
+    }
+
+    /// Finds mistakes in the values of `site.yaml` that need no other facts.
+    pub fn read_facts_by_themselves(&self) -> ProseAnalysis {
+        let file = SourcePath::new("site.yaml");
+        let source = self.source_of_facts(&file);
+        read(&self.facts, &self.languages[source.lang], source, true)
+    }
+
+    /// Compares all texts of the site with the facts.
+    pub fn read_all(&self, texts: SiteTexts) -> ProseAnalysis {
+        let site = texts.site;
+        let file = SourcePath::new("site.yaml");
+        let pages = (site.pages.par_iter().zip(texts.texts).enumerate())
+            .map(|(index, (page, text))| source(site, index, page, &text.prose));
         let parts: Vec<ProseAnalysis> = pages
-            .chain(rayon::iter::once(yaml))
-            .map(|source| read(&facts, &languages[source.lang], source, by_itself))
+            .chain(rayon::iter::once(self.source_of_facts(&file)))
+            .map(|source| read(&self.facts, &self.languages[source.lang], source, false))
             .collect();
         let mut analysis = ProseAnalysis::default();
         for part in parts {
@@ -80,6 +91,19 @@ impl ProseAnalysis {
             }
         }
         analysis
+    }
+
+    fn source_of_facts<'a>(&'a self, file: &'a SourcePath) -> ComparedSource<'a> {
+        let site = self.facts.site;
+        let (lang, prose) = (site.config.default_lang(), &site.prose);
+        ComparedSource { file, lang, prose, page: None, meeting: None, about_group: true }
+    }
+}
+
+impl ProseAnalysis {
+    /// Whether mistakes with this code can be found without facts.
+    pub fn finds_by_itself(code: Code) -> bool {
+        BY_ITSELF.contains(&code)
     }
 
     /// Passes the findings with this code to the rule that reports them.
@@ -101,20 +125,32 @@ impl ProseAnalysis {
 }
 
 /// A page as a source for comparison.
-pub(super) fn source<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource<'s> {
+pub(super) fn source<'s>(site: &Site, index: usize, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
     let acronym = super::tokens::fold(&site.group.acronym);
-    let about_group = page.prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
-        || super::tokens::fold(page.prose.text()).contains(acronym.as_ref());
-    ComparedSource { about_group, ..source_of(site, index, page) }
+    let about_group = prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
+        || super::tokens::fold(prose.text()).contains(acronym.as_ref());
+    ComparedSource { about_group, ..source_of(site, index, page, prose) }
 }
 
 /// As [`source`], without determining whether it is about the group.
-fn source_of<'s>(site: &'s Site, index: usize, page: &'s Page) -> ComparedSource<'s> {
+fn source_of<'s>(site: &Site, index: usize, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
     let meeting = page.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
-    let (file, lang, prose) = (&page.source, &page.lang, &page.prose);
+    let (file, lang) = (&page.source, &page.lang);
     ComparedSource { file, lang, prose, page: Some((index, page)), meeting, about_group: false }
 }
+
+/// The first bytes of the signs of such mistakes in English.
+const MAY_BEGIN: [bool; 256] = {
+    let mut begin = [false; 256];
+    let bytes = b"dMTWFSU 23";
+    let mut at = 0;
+    while at < bytes.len() {
+        begin[bytes[at] as usize] = true;
+        at += 1;
+    }
+    begin
+};
 
 /// Whether a block may contain a mistake that needs no facts: a quick scan of its bytes before it is split into
 /// tokens. In English, such a mistake includes the name of a weekday, a time followed by a word, or a day that
@@ -124,7 +160,8 @@ fn may_err(source: &ComparedSource, block: &Block) -> bool {
         return true;
     }
     let text = source.prose.text_of(block).as_bytes();
-    text.iter().enumerate().any(|(at, byte)| match (byte, &text[at + 1..]) {
+    let may_begin = |at: &usize| MAY_BEGIN[usize::from(text[*at])];
+    (0..text.len()).filter(may_begin).any(|at| match (text[at], &text[at + 1..]) {
         (b'd', [b'a', b'y', b' ' | b',' | b')', ..]) => true,
         (b'M', rest) => rest.starts_with(b"on"),
         (b'T', rest) => rest.starts_with(b"ue") || rest.starts_with(b"hu"),

@@ -88,7 +88,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
             code: Code::WrongOrdinal,
             span: passage.span(bytes.clone()),
             message: format!("`{}`, but the number of {called} is {number}", passage.written(bytes)),
-            related: Some((place_in(&page.prose, &page.source, "number"), "the number of the letter".into())),
+            related: Some((place_in(&page.front, &page.source, "number"), "the number of the letter".into())),
             help: "correct one of the two".into(),
         });
     }

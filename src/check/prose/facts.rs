@@ -164,7 +164,7 @@ impl<'s> SharedFacts<'s> {
                     dates: DateRange { start: circular.date, end: circular.date },
                     called: format!("the date of {}", circular.number),
                     references: None,
-                    span: place_in(&page.prose, &page.source, "date"),
+                    span: place_in(&page.front, &page.source, "date"),
                 });
             }
         }
@@ -197,7 +197,7 @@ impl<'s> SharedFacts<'s> {
     }
 
     fn add_days(&mut self) {
-        let texts = self.site.pages.iter().map(|page| page.prose.as_ref()).chain([&self.site.prose]);
+        let texts = self.site.pages.iter().map(|page| page.front.as_ref()).chain([&self.site.prose]);
         for prose in texts {
             for block in prose.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Value(_))) {
                 let text = prose.text_of(block);

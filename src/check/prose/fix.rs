@@ -12,9 +12,10 @@ use super::dates::{Mention, dates};
 use super::facts::SharedFacts;
 use super::passage::{ComparedSource, Passage};
 use super::tokens::tokens;
+use crate::check::texts::SiteTexts;
 use crate::diag::Span;
 use crate::l10n::Locale;
-use crate::model::{BlockKind, MarkKind, Page, Site};
+use crate::model::{BlockKind, MarkKind, Page};
 
 /// A stretch of a page to be replaced with a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +29,15 @@ pub struct Fix {
 }
 
 /// Every replacement in a site, in the order of pages and positions.
-pub fn fixes(site: &Site) -> Vec<Fix> {
+pub fn fixes(texts: SiteTexts) -> Vec<Fix> {
+    let site = texts.site;
     let facts = SharedFacts::of(site);
     let mut all = Vec::new();
     for lang in &site.config.languages {
         let (locale, calendar) = (Locale::new(lang), CalendarWords::of(lang));
-        for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang) {
-            let source = super::analysis::source(site, index, page);
+        let pages = texts.pages().enumerate().filter(|(_, (page, _))| page.lang == *lang);
+        for (index, (page, text)) in pages {
+            let source = super::analysis::source(site, index, page, &text.prose);
             if !source.is_letter() {
                 let finder = Finder { facts: &facts, source, page, locale: &locale, calendar: &calendar };
                 finder.all(&mut all);
@@ -55,7 +58,7 @@ struct Finder<'f, 's> {
 
 impl Finder<'_, '_> {
     fn all(&self, found: &mut Vec<Fix>) {
-        for block in self.page.prose.blocks() {
+        for block in self.source.prose.blocks() {
             let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Cell(_)) && !block.quoted;
             if !is_text {
                 continue;
@@ -129,7 +132,7 @@ impl Finder<'_, '_> {
 
     /// The replacement for a stretch of plain text; `None` if it is part of a link or contains markup.
     fn fix(&self, range: Range<usize>, reference: &str) -> Option<Fix> {
-        let prose = &self.page.prose;
+        let prose = self.source.prose;
         let marked = |kind: &MarkKind, at: &Range<usize>| {
             matches!(kind, MarkKind::Link(_)) && at.start < range.end && range.start < at.end
         };

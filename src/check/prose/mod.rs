@@ -1,10 +1,9 @@
 //! Compares the prose of pages with the facts in `site.yaml`.
 //!
-//! Begin with [`ProseAnalysis`], which reads all texts once; the rules in `rules/` report its findings.
-//! `tokens` splits text; `calendar`, `dates`, `times`, `contacts`, `names` and `words` recognise its parts
-//! without knowing the site; `impossible_days` finds mistakes that need no facts; `facts` collects what the
-//! site says; the files `compare_…` compare the two, and `binding` determines which fact a date refers to.
-//! `fix` finds text that repeats facts.
+//! Begin with [`ProseReader`], which reads texts; the rules in `rules/` report its findings. `tokens` splits text; `calendar`,
+//! `dates`, `times`, `contacts`, `names` and `words` recognise its parts without knowing the site; `impossible_days` finds
+//! mistakes that need no facts; `facts` collects what the site says; the files `compare_…` compare the two, and `binding`
+//! determines which fact a date refers to. `fix` finds text that repeats facts.
 
 pub mod contacts;
 pub mod near;
@@ -29,5 +28,5 @@ mod compare_hours;
 mod analysis;
 mod fix;
 
-pub use analysis::ProseAnalysis;
+pub use analysis::{ProseAnalysis, ProseReader};
 pub use fix::{Fix, fixes};

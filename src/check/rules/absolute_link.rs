@@ -24,7 +24,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
             let value = &address.value;
             let Some(path) = value.strip_prefix(base) else { continue };
             // Themes may use absolute URLs for programs: check only what the editor wrote.
-            let Some(place) = rendered.place_of(page.page, value) else { continue };
+            let Some(place) = rendered.place_of(page, value) else { continue };
             let message = format!("`{value}` is an address of this site");
             report.push(
                 report

@@ -34,8 +34,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
                 continue;
             };
             let Some(fault) = fault else { continue };
-            let place =
-                rendered.place_of(page.page, value).unwrap_or_else(|| Span::of_file(&page.page.source));
+            let place = rendered.place_of(page, value).unwrap_or_else(|| Span::of_file(&page.page.source));
             report.push(report.finding(place, format!("the link to `{value}` {fault}")).help(help));
         }
     }

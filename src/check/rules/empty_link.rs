@@ -30,7 +30,7 @@ const MESSAGE: &str = "the link has no words";
 
 fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
-        let (source, prose) = (&page.page.source, &page.page.prose);
+        let (source, prose) = (&page.page.source, &page.text.prose);
         for mark in prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
             let words = &prose.text()[mark.range.clone()];
             // A gap is code, an image or a fact, which has text of its own or its own rule.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::check::copies::{Sureness, original};
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
-use crate::model::{Level, Page, Site};
+use crate::model::{Level, Page};
 use crate::path::SourcePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,11 +18,11 @@ pub(super) const RULE: Rule = Rule {
     mend: "Keep one of the two, or give the second a name that says what it is.",
     source: None,
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Written(check),
 };
 
-fn check(site: &Site, report: &mut RuleReport) {
-    for Copied { copy, original, is_page_itself } in copies(site) {
+fn check(written: &Written, report: &mut RuleReport) {
+    for Copied { copy, original, is_page_itself } in copies(written) {
         if !is_page_itself {
             let (name, of) = (copy.file_name(), original.file_name());
             let message = format!("the name `{name}` is that of a copy of `{of}`");
@@ -46,10 +46,13 @@ pub(super) struct Copied {
 }
 
 /// Every page and file with the name of a copy of another in the same folder: pages in order, then files.
-pub(super) fn copies(site: &Site) -> Vec<Copied> {
+pub(super) fn copies(written: &Written) -> Vec<Copied> {
+    let site = written.site;
     let mut pages: BTreeMap<&SourcePath, Option<&Page>> = BTreeMap::new();
     pages.extend(site.pages.iter().map(|page| (&page.source, Some(&**page))));
     pages.extend(site.files.values().map(|file| (file, None)));
+    let words = |page: &Page| written.sources.text(&page.source).map(|text| words(&text));
+    let is_same = |page: &Page, of: &Page| words(page) == words(of);
     let mut copies = Vec::new();
     for (path, page) in &pages {
         let (stem, ending) = split(path.file_name());
@@ -61,7 +64,7 @@ pub(super) fn copies(site: &Site) -> Vec<Copied> {
         let is_page_itself = match (page, of, sureness) {
             (Some(_), Some(_), Sureness::Certain) => true,
             (Some(page), Some(of), Sureness::Likely) => page.meta.title == of.meta.title,
-            (Some(page), Some(of), Sureness::Perhaps) => page.prose.text() == of.prose.text(),
+            (Some(page), Some(of), Sureness::Perhaps) => is_same(page, of),
             (_, _, Sureness::Perhaps) => continue,
             (_, _, Sureness::Likely | Sureness::Certain) => false,
         };
@@ -71,6 +74,11 @@ pub(super) fn copies(site: &Site) -> Vec<Copied> {
         }
     }
     copies
+}
+
+/// A text without the form of its white space.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `visa - Copy` and `.fr.md` of `visa - Copy.fr.md`.

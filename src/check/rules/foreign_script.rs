@@ -25,7 +25,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         for foreign in &page.scan.foreign {
             // Check only what the editor wrote, and can mark: facts and front matter are marked where they are
             // rendered.
-            let prose = &page.page.prose;
+            let prose = &page.text.prose;
             let place =
                 prose.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Value(_))).find_map(
                     |block| {

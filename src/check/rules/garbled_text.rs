@@ -1,9 +1,8 @@
 //! Mojibake, characters from a file decoded with the wrong encoding: `Ã©`, `â€™`, `Рё`, U+FFFD.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::{Rule, RuleInput, RuleReport, Written};
+use crate::check::{Rule, RuleInput, RuleReport, Written, WrittenText};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 use crate::path::SourcePath;
@@ -19,23 +18,26 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write what the message says. If a whole file is like this, open its source again as UTF-8.",
     source: None,
     days: None,
-    input: RuleInput::Written(check),
+    input: RuleInput::Text(check),
 };
 
-fn check(written: &Written, report: &mut RuleReport) {
-    let mut read = BTreeSet::new();
+fn check(file: &WrittenText, report: &mut RuleReport) {
     // Code is quoted verbatim: the output of a program may be garbled.
-    for file in written.texts(|prose| !prose.text().is_ascii()) {
-        for block in file.text.prose.blocks() {
-            let text = file.text.prose.text_of(block);
-            for (range, meant) in garbled(text) {
-                tell(report, file.place(block, &range), &text[range], meant);
-            }
+    for block in file.text.prose.blocks() {
+        let text = file.text.prose.text_of(block);
+        for (range, meant) in garbled(text) {
+            tell(report, file.place(block, &range), &text[range], meant);
         }
-        read.insert(file.text.source.clone());
     }
-    let is_page = |file: &SourcePath| file.extension() == "md";
-    for (file, text) in written.files().iter().filter(|(file, _)| !read.contains(file) && !is_page(file)) {
+    if file.text.page.is_none() {
+        in_files(file.written, report);
+    }
+}
+
+/// Checks files without running text: lists of documents, themes.
+fn in_files(written: &Written, report: &mut RuleReport) {
+    let has_text = |file: &SourcePath| file.extension() == "md" || file.as_str() == "site.yaml";
+    for (file, text) in written.files().iter().filter(|(file, _)| !has_text(file)) {
         for (range, meant) in garbled(text) {
             tell(report, Span::new(file, range.clone()), &text[range], meant);
         }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::{Rule, RuleInput, RuleReport, Written};
+use crate::character::has_byte;
+use crate::check::{Rule, RuleInput, RuleReport, WrittenText};
 use crate::diag::{Code, Span};
-use crate::model::{BlockKind, Level, PageKind, Prose, SideKind};
+use crate::model::{BlockKind, Level, Page, PageKind, Register, SideKind};
 use crate::resolve::FACT_ROOTS;
-use crate::source::default_theme;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::HalfWrittenFact,
@@ -20,81 +20,93 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write two braces before the name and two after it: `{{ meeting.dates }}`. Put braces that are meant literally in backticks.",
     source: None,
     days: None,
-    input: RuleInput::Written(check),
+    input: RuleInput::Text(check),
 };
 
 const OPENING: [char; 2] = ['{', '｛'];
 const CLOSING: [char; 2] = ['}', '｝'];
 
-fn check(written: &Written, report: &mut RuleReport) {
-    let mut components: Option<BTreeSet<String>> = None;
-    let has_braces = |prose: &Prose| {
-        let text = prose.text();
-        text.contains(OPENING) || text.contains(CLOSING) || text.contains("[[") || !prose.beside().is_empty()
-    };
-    in_registers(written, report);
-    for file in written.texts(has_braces) {
-        let known = components.get_or_insert_with(|| components_of(written));
-        for block in file.text.prose.blocks() {
-            let is_value = matches!(block.kind, BlockKind::Value(_));
-            let text = file.text.prose.text_of(block);
-            for found in half_written(text, &|path| is_known(path, known), is_value) {
-                let first = found.range.start;
-                let second = first + text[first..].chars().next().map_or(1, char::len_utf8);
-                // A backslash before either brace means that both are literal.
-                let is_escaped = [first, second]
-                    .iter()
-                    .any(|at| file.is_escaped(file.source_of(block, &(*at..at + 1)).start));
-                if is_escaped {
-                    continue;
-                }
-                let (message, help) = said(&found, text, if is_value { Some("values") } else { None });
-                report.push(report.finding(file.place(block, &found.range), message).help(help));
+fn check(file: &WrittenText, report: &mut RuleReport) {
+    let known = || file.written.components();
+    in_register(file, report);
+    if !may_be_half_written(file.text.prose.text()) && file.text.prose.beside().is_empty() {
+        return;
+    }
+    for block in file.text.prose.blocks() {
+        let is_value = matches!(block.kind, BlockKind::Value(_));
+        let text = file.text.prose.text_of(block);
+        for found in half_written(text, &|path| is_known(path, known()), is_value) {
+            let first = found.range.start;
+            let second = first + text[first..].chars().next().map_or(1, char::len_utf8);
+            // A backslash before either brace means that both are literal.
+            let is_escaped =
+                [first, second].iter().any(|at| file.is_escaped(file.source_of(block, &(*at..at + 1)).start));
+            if is_escaped {
+                continue;
             }
+            let (message, help) = said(&found, text, if is_value { Some("values") } else { None });
+            report.push(report.finding(file.place(block, &found.range), message).help(help));
         }
-        for beside in file.text.prose.beside() {
-            let as_they_stand = match beside.kind {
-                SideKind::Html => None,
-                SideKind::Attribute => Some("attributes, addresses, descriptions and titles"),
+    }
+    for beside in file.text.prose.beside() {
+        let as_they_stand = match beside.kind {
+            SideKind::Html => None,
+            SideKind::Attribute => Some("attributes, addresses, descriptions and titles"),
+        };
+        let is_value = as_they_stand.is_some();
+        for found in half_written(&beside.text, &|path| is_known(path, known()), is_value) {
+            let written = &beside.text[found.range.clone()];
+            let within = file.source().get(beside.source.clone()).unwrap_or_default();
+            let at = match within == beside.text {
+                true => Some(found.range.start),
+                false => within.find(written),
             };
-            let is_value = as_they_stand.is_some();
-            for found in half_written(&beside.text, &|path| is_known(path, known), is_value) {
-                let written = &beside.text[found.range.clone()];
-                let within = file.source.get(beside.source.clone()).unwrap_or_default();
-                let at = match within == beside.text {
-                    true => Some(found.range.start),
-                    false => within.find(written),
-                };
-                let at = at.map(|at| beside.source.start + at);
-                if at.is_some_and(|at| file.is_escaped(at)) {
-                    continue;
-                }
-                let place = at.map_or(beside.source.clone(), |at| at..at + written.len());
-                let (message, help) = said(&found, &beside.text, as_they_stand);
-                report.push(report.finding(Span::new(&file.text.source, place), message).help(help));
+            let at = at.map(|at| beside.source.start + at);
+            if at.is_some_and(|at| file.is_escaped(at)) {
+                continue;
+            }
+            let place = at.map_or(beside.source.clone(), |at| at..at + written.len());
+            let (message, help) = said(&found, &beside.text, as_they_stand);
+            report.push(report.finding(Span::new(&file.text.source, place), message).help(help));
+        }
+    }
+}
+
+/// A cheap check of the bytes: the full-width braces both begin with 0xEF.
+fn may_be_half_written(text: &str) -> bool {
+    has_byte(text, |byte| matches!(byte, b'{' | b'}'))
+        || (has_byte(text, |byte| byte == 0xEF) && (text.contains(OPENING) || text.contains(CLOSING)))
+        || (has_byte(text, |byte| byte == b'[') && text.contains("[["))
+}
+
+/// Checks the list of documents of a page, if it is the first page that shows this list.
+fn in_register(file: &WrittenText, report: &mut RuleReport) {
+    let Some(register) = file.text.page.and_then(register_of) else { return };
+    let list = |register: &Register| register.documents.first().map(|document| document.span.file.clone());
+    let mut showing = file
+        .written
+        .site
+        .pages
+        .iter()
+        .filter(|page| register_of(page).is_some_and(|other| list(other) == list(register)));
+    if showing.next().is_none_or(|first| first.source != file.text.source) {
+        return;
+    }
+    for document in &register.documents {
+        let texts = [Some(&document.title), document.source.as_ref()].into_iter().flatten();
+        for text in texts.filter(|text| text.contains(OPENING)) {
+            for found in half_written(text, &|path| is_known(path, &BTreeSet::new()), true) {
+                let (message, help) = said(&found, text, Some("lists of documents"));
+                report.push(report.finding(document.span.clone(), message).help(help));
             }
         }
     }
 }
 
-/// Checks the texts of lists of documents, each list once, even if several pages show it.
-fn in_registers(written: &Written, report: &mut RuleReport) {
-    let pages = written.site.pages.iter();
-    let registers = pages.filter_map(|page| {
-        let PageKind::Documents(register) = &page.kind else { return None };
-        Some(register)
-    });
-    let mut seen = BTreeSet::new();
-    for document in registers.flat_map(|register| &register.documents) {
-        let texts = [Some(&document.title), document.source.as_ref()].into_iter().flatten();
-        for text in texts.filter(|text| text.contains(OPENING)) {
-            for found in half_written(text, &|path| is_known(path, &BTreeSet::new()), true) {
-                if seen.insert((document.span.clone(), found.range.start)) {
-                    let (message, help) = said(&found, text, Some("lists of documents"));
-                    report.push(report.finding(document.span.clone(), message).help(help));
-                }
-            }
-        }
+fn register_of(page: &Page) -> Option<&Register> {
+    match &page.kind {
+        PageKind::Documents(register) => Some(register),
+        _ => None,
     }
 }
 
@@ -120,19 +132,6 @@ fn said(found: &HalfFact, text: &str, as_they_stand: Option<&str>) -> (String, S
             "remove it; a fact is written `{{ meeting.dates }}`, and code in backticks".to_owned(),
         ),
     }
-}
-
-/// The components of the embedded theme and of the site's themes, by template name.
-fn components_of(written: &Written) -> BTreeSet<String> {
-    let own = written.sources.under("themes").map(|(path, _)| path.clone());
-    let names = default_theme().map(|(path, _)| path).chain(own).filter_map(|path| {
-        let (folder, name) = path.as_str().rsplit_once('/')?;
-        folder
-            .ends_with("templates/components")
-            .then(|| name.strip_suffix(".html").map(str::to_owned))
-            .flatten()
-    });
-    names.collect()
 }
 
 fn is_known(path: &str, components: &BTreeSet<String>) -> bool {

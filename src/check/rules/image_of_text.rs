@@ -1,10 +1,10 @@
 //! An image whose alternative text is as long as text shown in it.
 
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::{Code, Span};
 use crate::model::Level;
+use crate::model::MarkKind;
 use crate::model::body::Piece;
-use crate::model::{MarkKind, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ImageOfText,
@@ -19,14 +19,14 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, success criteria 1.4.5 (Images of Text) and 1.1.1 (Non-text Content); technique G92.",
     ),
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Texts(check),
 };
 
 const LONGEST: usize = 250;
 
-fn check(site: &Site, report: &mut RuleReport) {
-    for page in &site.pages {
-        let long: Vec<&str> = page
+fn check(texts: SiteTexts, report: &mut RuleReport) {
+    for (page, text) in texts.pages() {
+        let long: Vec<&str> = text
             .body
             .pieces
             .iter()
@@ -39,7 +39,7 @@ fn check(site: &Site, report: &mut RuleReport) {
             continue;
         }
         // Only an image with a long source can have a long alternative text.
-        let marks = page
+        let marks = text
             .prose
             .marks()
             .iter()

@@ -6,7 +6,7 @@ use super::lost_cell::columns_of_rule;
 use crate::character::code_point;
 use crate::check::slips::{emphasis, links};
 use crate::check::written::WrittenText;
-use crate::check::{Rule, RuleInput, RuleReport, Written};
+use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{Block, BlockKind, Level};
 
@@ -21,22 +21,23 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write it as the message says. A sign that is meant has a backslash before it: `\\*\\*`.",
     source: Some("CommonMark 0.31.2, sections 4.2, 6.2 and 6.3; GitHub Flavored Markdown, section 4.10."),
     days: None,
-    input: RuleInput::Written(check),
+    input: RuleInput::Text(check),
 };
 
 /// Characters of which every such mistake contains at least one.
 const SIGNS: [char; 9] = ['[', '*', '_', '~', '#', '＃', '|', '-', '.'];
 
-fn check(written: &Written, report: &mut RuleReport) {
-    for file in written.texts(|prose| prose.text().contains(SIGNS)) {
-        for block in file.text.prose.blocks() {
-            if matches!(block.kind, BlockKind::Value(_)) {
-                continue;
-            }
-            in_line(&file, block, report);
-            if block.kind == BlockKind::Paragraph {
-                in_lines(&file, block, report);
-            }
+fn check(file: &WrittenText, report: &mut RuleReport) {
+    if !file.text.prose.text().contains(SIGNS) {
+        return;
+    }
+    for block in file.text.prose.blocks() {
+        if matches!(block.kind, BlockKind::Value(_)) {
+            continue;
+        }
+        in_line(file, block, report);
+        if block.kind == BlockKind::Paragraph {
+            in_lines(file, block, report);
         }
     }
 }

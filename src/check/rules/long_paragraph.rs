@@ -1,8 +1,8 @@
 //! A paragraph of an announcement that is too long to be read.
 
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::{Code, Span};
-use crate::model::{BlockKind, Level, PageKind, Site};
+use crate::model::{BlockKind, Level, PageKind};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::LongParagraph,
@@ -17,23 +17,23 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, technique G153 (making the text easier to read), for success criterion 3.1.5 (Reading Level).",
     ),
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Texts(check),
 };
 
 const LONGEST: usize = 200;
 
-fn check(site: &Site, report: &mut RuleReport) {
-    for page in &site.pages {
+fn check(texts: SiteTexts, report: &mut RuleReport) {
+    for (page, text) in texts.pages() {
         if !matches!(page.kind, PageKind::News(_) | PageKind::Circular(_)) {
             continue;
         }
-        for block in page.prose.blocks() {
+        for block in text.prose.blocks() {
             if block.kind != BlockKind::Paragraph || block.quoted {
                 continue;
             }
-            let words = words(page.prose.text_of(block));
+            let words = words(text.prose.text_of(block));
             if words > LONGEST {
-                let place = page.prose.source_of(block.range.clone());
+                let place = text.prose.source_of(block.range.clone());
                 let message = format!("the paragraph has {words} words");
                 let help =
                     "begin a new paragraph with each new thought, or make a list of what is enumerated";

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Rule, RuleInput, RuleReport, Written};
+use crate::check::{Rule, RuleInput, RuleReport, WrittenText};
 use crate::diag::{Code, Span};
 use crate::model::Level;
 
@@ -15,21 +15,22 @@ pub(super) const RULE: Rule = Rule {
     mend: "Add a column to the header and to the row of hyphens, or write `\\|` for a `|` that belongs to the text of a cell.",
     source: Some("GitHub Flavored Markdown, section 4.10 (Tables): the excess is ignored."),
     days: None,
-    input: RuleInput::Written(check),
+    input: RuleInput::Text(check),
 };
 
-fn check(written: &Written, report: &mut RuleReport) {
-    for file in written.texts(|prose| !prose.rows().is_empty()) {
-        for row in file.text.prose.rows() {
-            let line = line_at(&file.source, row.source.start);
-            for lost in cells(&file.source, &line).into_iter().skip(row.columns) {
-                let cell = &file.source[lost.clone()];
-                if says_something(cell) {
-                    let message =
-                        format!("`{cell}` is not shown: the row has more cells than the table has columns");
-                    let help = "add a column to the header and to the row of hyphens, or write `\\|` for a `|` inside a cell";
-                    report.push(report.finding(Span::new(&file.text.source, lost), message).help(help));
-                }
+fn check(file: &WrittenText, report: &mut RuleReport) {
+    for row in file.text.prose.rows() {
+        let line = line_at(file.source(), row.source.start);
+        if most_cells(&file.source()[line.clone()]) <= row.columns {
+            continue;
+        }
+        for lost in cells(file.source(), &line).into_iter().skip(row.columns) {
+            let cell = &file.source()[lost.clone()];
+            if says_something(cell) {
+                let message =
+                    format!("`{cell}` is not shown: the row has more cells than the table has columns");
+                let help = "add a column to the header and to the row of hyphens, or write `\\|` for a `|` inside a cell";
+                report.push(report.finding(Span::new(&file.text.source, lost), message).help(help));
             }
         }
     }
@@ -48,6 +49,14 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
     start..end
+}
+
+/// The largest number of cells that a row can have, for a quick look.
+fn most_cells(line: &str) -> usize {
+    let inner = line.trim_matches([' ', '\t', '>', '\r', '\n']);
+    let outer = usize::from(inner.starts_with('|')) + usize::from(inner.ends_with('|'));
+    let pipes = inner.bytes().filter(|byte| *byte == b'|').count();
+    (pipes + 1).saturating_sub(outer)
 }
 
 /// The number of columns in a delimiter row; `None` for any other line.

@@ -25,7 +25,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         let source = &page.page.source;
         let Some(text) = rendered.sources.text(source) else { continue };
-        for mark in page.page.prose.marks().iter().filter(|mark| mark.kind == MarkKind::Image) {
+        for mark in page.text.prose.marks().iter().filter(|mark| mark.kind == MarkKind::Image) {
             let Some(written) = text.get(mark.source.clone()) else { continue };
             let Some((alt, file)) = parts(written) else { continue };
             let message = match alt {
@@ -40,7 +40,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         for address in &page.scan.images_without_alt {
             // Check only what the editor wrote: the file name is in the text of the page.
             let name = address.rsplit('/').next().unwrap_or(address);
-            let Some(place) = rendered.place_of(page.page, name) else { continue };
+            let Some(place) = rendered.place_of(page, name) else { continue };
             let message = "the image has no `alt` for readers who cannot see it";
             report.push(report.finding(place, message).help(HELP));
         }

@@ -1,9 +1,9 @@
 //! A page that is a copy, made by a program, of another one.
 
 use super::file_copy::{Copied, copies};
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, Written};
 use crate::diag::{Code, Span};
-use crate::model::{Level, Site};
+use crate::model::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::PageCopy,
@@ -17,11 +17,11 @@ pub(super) const RULE: Rule = Rule {
     mend: "Put the right parts of both into the original and remove the copy. If both are meant, give the page a name of its own.",
     source: None,
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Written(check),
 };
 
-fn check(site: &Site, report: &mut RuleReport) {
-    for Copied { copy, original, is_page_itself } in copies(site) {
+fn check(written: &Written, report: &mut RuleReport) {
+    for Copied { copy, original, is_page_itself } in copies(written) {
         if is_page_itself {
             let message = format!("`{}` is a copy of `{}`", copy.file_name(), original.file_name());
             let help = format!("put the right parts of both into `{original}`, and remove this file");

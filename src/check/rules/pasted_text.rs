@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::character::code_point;
-use crate::check::{Rule, RuleInput, RuleReport, Written};
+use crate::check::{Rule, RuleInput, RuleReport, WrittenText};
 use crate::diag::{Code, Span};
-use crate::model::{BlockKind, Level, Prose};
+use crate::model::{BlockKind, Level};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::PastedText,
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     mend: "Write lists with `- `, and put the image, the link or the number of the section where the remnant is.",
     source: Some("WCAG 2.2, success criterion 1.3.1 (Info and Relationships)."),
     days: None,
-    input: RuleInput::Written(check),
+    input: RuleInput::Text(check),
 };
 
 /// Characters used as bullets at the beginning of a line. Those from U+F000 on belong to the fonts Symbol and
@@ -63,41 +63,40 @@ const PHRASES: [&str; 17] = [
     "HYPERLINK \\l",
 ];
 
-fn check(written: &Written, report: &mut RuleReport) {
-    let may = |prose: &Prose| {
-        let text = prose.text();
-        text.contains(BULLETS)
-            || text.contains(['[', '\t'])
-            || PHRASES.iter().any(|phrase| text.contains(phrase))
-    };
-    for file in written.texts(may) {
-        for block in file.text.prose.blocks() {
-            if matches!(block.kind, BlockKind::Value(_)) {
+fn check(file: &WrittenText, report: &mut RuleReport) {
+    let text = file.text.prose.text();
+    let may = text.contains(BULLETS)
+        || text.contains(['[', '\t'])
+        || PHRASES.iter().any(|phrase| text.contains(phrase));
+    if !may {
+        return;
+    }
+    for block in file.text.prose.blocks() {
+        if matches!(block.kind, BlockKind::Value(_)) {
+            continue;
+        }
+        let text = file.text.prose.text_of(block);
+        for range in remnants(text) {
+            if file.is_escaped(file.source_of(block, &range).start) {
                 continue;
             }
-            let text = file.text.prose.text_of(block);
-            for range in remnants(text) {
-                if file.is_escaped(file.source_of(block, &range).start) {
-                    continue;
-                }
-                let message = format!("`{}` was left over when the text was pasted", &text[range.clone()]);
-                let help = "replace it with what it stood for, or remove it";
-                report.push(report.finding(file.place(block, &range), message).help(help));
-            }
-            if block.kind != BlockKind::Paragraph || text.trim().chars().count() < 2 {
-                continue;
-            }
-            for (at, line) in file.lines(block) {
-                let Some((sign, words)) = bullet(line) else { continue };
-                let place = Span::new(&file.text.source, at..at + line.len());
-                let name = if is_private(sign) { code_point(sign) } else { format!("`{sign}`") };
-                let message = format!("{name} is a plain character, and does not make a list");
-                report.push(
-                    report
-                        .finding(place, message)
-                        .help(format!("write `- {words}`, with an empty line above the list")),
-                );
-            }
+            let message = format!("`{}` was left over when the text was pasted", &text[range.clone()]);
+            let help = "replace it with what it stood for, or remove it";
+            report.push(report.finding(file.place(block, &range), message).help(help));
+        }
+        if block.kind != BlockKind::Paragraph || text.trim().chars().count() < 2 {
+            continue;
+        }
+        for (at, line) in file.lines(block) {
+            let Some((sign, words)) = bullet(line) else { continue };
+            let place = Span::new(&file.text.source, at..at + line.len());
+            let name = if is_private(sign) { code_point(sign) } else { format!("`{sign}`") };
+            let message = format!("{name} is a plain character, and does not make a list");
+            report.push(
+                report
+                    .finding(place, message)
+                    .help(format!("write `- {words}`, with an empty line above the list")),
+            );
         }
     }
 }

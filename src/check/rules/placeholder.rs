@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::texts::texts;
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::{Code, Verified};
-use crate::model::{Level, Site};
+use crate::model::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Placeholder,
@@ -20,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
            speaker who has not agreed yet has `confirmed: false`.",
     source: None,
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Texts(check),
 };
 
-fn check(site: &Site, report: &mut RuleReport) {
+fn check(texts: SiteTexts, report: &mut RuleReport) {
     let explained: Vec<&str> =
-        site.group.abbreviations.iter().map(|abbreviation| abbreviation.short.as_str()).collect();
-    for file in texts(site) {
+        texts.site.group.abbreviations.iter().map(|abbreviation| abbreviation.short.as_str()).collect();
+    for file in texts.files() {
         report.verified(Verified::Pages, usize::from(file.page.is_some()));
         for (block, text) in file.own_words() {
             for found in placeholders(text) {

@@ -38,7 +38,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
             let Some((from, to)) = address.inside.as_deref().and_then(|path| old.get_key_value(path)) else {
                 continue;
             };
-            let place = rendered.place_of(page.page, from);
+            let place = rendered.place_of(page, from);
             let place = place.unwrap_or_else(|| Span::of_file(&page.page.source));
             let message = format!("the link leads to the old address `{from}`");
             report.push(report.finding(place, message).help(format!("write `{to}`")));

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::{Code, Span};
-use crate::model::{GAP, Level, MarkKind, Site};
+use crate::model::{GAP, Level, MarkKind};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::SameLinkText,
@@ -17,16 +17,16 @@ pub(super) const RULE: Rule = Rule {
     mend: "Put more words into the link: `[agenda of the first meeting](first/agenda.md)`.",
     source: Some("WCAG 2.2, success criterion 2.4.4 (Link Purpose (In Context)); technique G91."),
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Texts(check),
 };
 
-fn check(site: &Site, report: &mut RuleReport) {
-    for page in &site.pages {
+fn check(texts: SiteTexts, report: &mut RuleReport) {
+    for (page, text) in texts.pages() {
         let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
-        for mark in page.prose.marks() {
+        for mark in text.prose.marks() {
             let MarkKind::Link(address) = &mark.kind else { continue };
-            let words = page.prose.text()[mark.range.clone()].trim();
-            let block = page.prose.blocks().iter().find(|block| block.range.contains(&mark.range.start));
+            let words = text.prose.text()[mark.range.clone()].trim();
+            let block = text.prose.blocks().iter().find(|block| block.range.contains(&mark.range.start));
             let in_table = block.is_some_and(|block| matches!(block.kind, crate::model::BlockKind::Cell(_)));
             if words.is_empty() || words.contains(GAP) || in_table {
                 continue;

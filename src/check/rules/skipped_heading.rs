@@ -26,7 +26,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
                 continue;
             }
             let is_heading = |kind: &BlockKind| *kind == BlockKind::Heading;
-            let place = rendered.place_of_words(page.page, &heading.text, is_heading);
+            let place = rendered.place_of_words(page, &heading.text, is_heading);
             let message = format!(
                 "the heading `{}` of level {} follows one of level {}",
                 heading.text, heading.level, above.level

@@ -1,8 +1,8 @@
 //! A promise that something will be published, long after it was made.
 
 use crate::check::promise::promises;
-use crate::check::texts::{FileText, texts};
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::texts::FileText;
+use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::Code;
 use crate::model::{Block, BlockKind, Date, Instant, Level, Meeting, PageKind, Site};
 
@@ -19,11 +19,12 @@ pub(super) const RULE: Rule = Rule {
     mend: "Say where it is now, or when it will come. In a letter as it was issued, allow it.",
     source: None,
     days: Some(30),
-    input: RuleInput::SiteAt(check),
+    input: RuleInput::TextsAt(check),
 };
 
-fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
-    for file in texts(site) {
+fn check(texts: SiteTexts, now: &Instant, report: &mut RuleReport) {
+    let site = texts.site;
+    for file in texts.files() {
         if file.page.is_some_and(|page| matches!(page.kind, PageKind::News(_))) {
             continue;
         }

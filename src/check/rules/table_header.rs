@@ -21,8 +21,8 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     for page in rendered.originals() {
         for first in &page.scan.tables_without_header {
             let is_cell = |kind: &BlockKind| matches!(kind, BlockKind::Cell(_));
-            let place = rendered.place_of_words(page.page, first, is_cell);
-            let place = place.or_else(|| rendered.place_of(page.page, "<table"));
+            let place = rendered.place_of_words(page, first, is_cell);
+            let place = place.or_else(|| rendered.place_of(page, "<table"));
             let place = place.unwrap_or_else(|| Span::of_file(&page.page.source));
             let message = format!("the table that begins with `{first}` has no header");
             let help = "write the names of its columns into its first row";

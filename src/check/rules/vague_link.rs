@@ -1,8 +1,8 @@
 //! Links whose words do not say where they lead.
 
-use crate::check::{Rule, RuleInput, RuleReport};
+use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::{Code, Span};
-use crate::model::{Level, MarkKind, Site};
+use crate::model::{Level, MarkKind};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::VagueLink,
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
         "WCAG 2.2, success criterion 2.4.4 (Link Purpose (In Context)); technique G91, failure F84.",
     ),
     days: None,
-    input: RuleInput::Site(check),
+    input: RuleInput::Texts(check),
 };
 
 /// In lower case, without punctuation around them.
@@ -94,10 +94,10 @@ const VAGUE: &[&str] = &[
     "هنا",
 ];
 
-fn check(site: &Site, report: &mut RuleReport) {
-    for page in &site.pages {
-        for mark in page.prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
-            let words = &page.prose.text()[mark.range.clone()];
+fn check(texts: SiteTexts, report: &mut RuleReport) {
+    for (page, text) in texts.pages() {
+        for mark in text.prose.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
+            let words = &text.prose.text()[mark.range.clone()];
             let plain = plain(words);
             if VAGUE.contains(&plain.as_str()) {
                 let message = format!("the link `{}` does not say where it leads", words.trim());

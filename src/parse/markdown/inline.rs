@@ -16,6 +16,9 @@ pub(super) struct Run {
     parts: Vec<(usize, Range<usize>)>,
     /// Positions in the run of characters that were escaped with a backslash.
     escaped: Vec<usize>,
+    /// Whether it contains a `{` or `^`, without which it has no facts or footnotes.
+    has_brace: bool,
+    has_caret: bool,
 }
 
 impl Run {
@@ -23,6 +26,8 @@ impl Run {
         if escaped {
             self.escaped.push(self.text.len());
         }
+        self.has_brace |= text.as_bytes().contains(&b'{');
+        self.has_caret |= text.as_bytes().contains(&b'^');
         self.parts.push((self.text.len(), place));
         self.text.push_str(text);
     }
@@ -37,6 +42,9 @@ impl Run {
     /// References to undefined footnotes, which remain as text: their labels and ranges in the file.
     pub fn undefined_footnotes(&self) -> Vec<(&str, Range<usize>)> {
         let mut found = Vec::new();
+        if !self.has_caret {
+            return found;
+        }
         for (at, _) in self.text.match_indices("[^") {
             // A label contains no brackets and at most 999 characters, as in links (CommonMark, section 4.7).
             let end = self.text[at + 2..].find(['[', ']']).map(|length| at + 2 + length);
@@ -115,6 +123,9 @@ impl Run {
 
     /// The next `{{ … }}` at or after `from` that is not escaped.
     fn next_fact(&self, from: usize) -> Option<(usize, usize)> {
+        if !self.has_brace {
+            return None;
+        }
         let mut at = from;
         loop {
             let open = at + self.text[at..].find("{{")?;

@@ -11,11 +11,13 @@ use crate::parse::ends_address;
 /// Whichever begins first wins: an address inside code is code, and the mark that ends an address begins no
 /// code.
 pub(super) fn addresses(text: &str, edits: &mut Edits) {
-    if !text.contains("://") && !text.contains("www.") {
+    let nowhere = |wanted: &str| (!text.contains(wanted)).then_some(None);
+    let (scheme, www) = (nowhere("://"), nowhere("www."));
+    if scheme.and(www).is_some() {
         return;
     }
     for block in blocks(text) {
-        let mut places = BareAddresses { text: &text[..block.end], ..BareAddresses::default() };
+        let mut places = BareAddresses { text: &text[..block.end], scheme, www };
         let Some(first) = places.next(block.start) else { continue };
         let mut codes = Codes::new(&text[..block.end], block.start);
         let mut next = Some(first);
@@ -76,7 +78,6 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Finds bare addresses. Positions must be requested in increasing order, so that nothing is searched twice.
-#[derive(Default)]
 struct BareAddresses<'t> {
     text: &'t str,
     /// Where the next `://` and `www.` are, once searched for; the inner value is `None` if there are no more.

@@ -19,7 +19,7 @@ mod tests;
 
 pub use language::Language;
 pub use rendered::{RenderedHeading, RenderedText, Segment};
-pub use words_kept::keep_words;
+pub use words_kept::WordKeeper;
 pub use writer::Writer;
 
 /// The text without the links from headings to themselves, which only the page itself needs.

@@ -39,7 +39,7 @@ impl Writer<'_> {
     /// Text without abbreviations. A telephone number keeps its direction in right-to-left text.
     pub(super) fn plain(&mut self, text: &str) {
         let mut from = 0;
-        if self.is_right_to_left() && !self.in_address {
+        if self.is_right_to_left && !self.in_address {
             for number in telephone_numbers(text) {
                 escape(&text[from..number.start], &mut self.html);
                 self.html.push_str("<bdi dir=\"ltr\">");

@@ -19,8 +19,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
     ]);
     let mut findings = Diagnostics::new();
     let plan = Plan::nowhere(&resolved, &mut findings);
-    let Some(page) = resolved.site.pages.iter().find(|page| page.source.as_str() == "content/m/page.md")
-    else {
+    let Some(body) = resolved.body("content/m/page.md") else {
         return (String::new(), Vec::new(), resolved.findings());
     };
     let lang = resolved.site.config.default_lang();
@@ -36,7 +35,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         rule: None,
         languages: &resolved.site.config.languages,
     };
-    let RenderedText { segments, headings } = Writer::write(language, &page.body, Typography::ByLanguage);
+    let RenderedText { segments, headings } = Writer::write(language, body, Typography::ByLanguage);
     let html = segments.into_iter().map(|segment| match segment {
         Segment::Html(html) => html,
         Segment::Component(name) => format!("[{name}]"),
@@ -348,7 +347,8 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
     };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);
-    let [Segment::Html(html)] = &Writer::write(language, &page.body, typography).segments[..] else {
+    let [Segment::Html(html)] = &Writer::write(language, &resolved.texts[0].body, typography).segments[..]
+    else {
         panic!("a text without components");
     };
     html.replace('\n', "|")

@@ -1,12 +1,13 @@
 //! Keeps words of a finished page together: none is broken at its hyphen, and left-to-right words keep their order in
 //! right-to-left text.
 //!
-//! Begin with [`keep_words`]. It works on the finished page, so that it sees the words of editors, facts and the theme
+//! Begin with [`WordKeeper`]. It works on the finished page, so that it sees the words of editors, facts and the theme
 //! alike.
 
 use super::typography::is_address;
+use crate::character::has_byte;
 use crate::l10n::is_wide;
-use crate::parse::html::{Tag, Token, Tokens};
+use crate::parse::html::Tag;
 
 /// The longest word, in characters, that is kept whole: a longer one may be wider than the screen of a phone.
 const LONGEST: usize = 12;
@@ -27,34 +28,47 @@ struct Scope<'t> {
     depth: usize,
 }
 
-/// The page with `ITU-T`, `4–7` and `e-mail` marked as unbreakable, and with Latin words isolated in right-to-left
-/// text.
-pub fn keep_words(html: &str) -> String {
-    let mut kept = String::with_capacity(html.len() + html.len() / 32);
-    let mut scopes: Vec<Scope> = Vec::new();
-    let mut copied = 0;
-    let mut tokens = Tokens::new(html);
-    while let Some(token) = tokens.next() {
-        match token {
-            Token::Tag(tag) if !tag.closing && VERBATIM.contains(&tag.name) => {
-                tokens.skip_content(tag.name);
-            }
-            Token::Tag(tag) => follow(&tag, &mut scopes),
-            Token::Text(range) => {
-                let text = &html[range.clone()];
-                let scope = scopes.last();
-                let isolate = scope.is_some_and(|it| it.right_to_left && !it.isolates);
-                if isolate || text.contains(['-', '–']) {
-                    kept.push_str(&html[copied..range.start]);
-                    copied = range.end;
-                    if isolate { isolated(text, &mut kept) } else { whole(text, &mut kept) }
+/// Follows the tags of a page, and marks words in its texts.
+#[derive(Default)]
+pub struct WordKeeper<'t> {
+    scopes: Vec<Scope<'t>>,
+    /// The open element whose text stays unmarked, and how many elements of its name are open, including itself.
+    verbatim: Option<(&'t str, usize)>,
+}
+
+impl<'t> WordKeeper<'t> {
+    /// Takes note of a tag.
+    pub fn tag(&mut self, tag: &Tag<'t>) {
+        if let Some((name, depth)) = &mut self.verbatim {
+            if tag.name.eq_ignore_ascii_case(name) {
+                *depth = if tag.closing { *depth - 1 } else { *depth + 1 };
+                if *depth == 0 {
+                    self.verbatim = None;
                 }
             }
-            Token::Comment(_) | Token::Unfinished(_) => {}
+        } else if !tag.closing && VERBATIM.contains(&tag.name) {
+            self.verbatim = Some((tag.name, 1));
+        } else {
+            follow(tag, &mut self.scopes);
         }
     }
-    kept.push_str(&html[copied..]);
-    kept
+
+    /// Whether `write` may have something to mark in a text.
+    pub fn looks_at(&self, text: &str) -> bool {
+        self.verbatim.is_none()
+            && (self.isolates()
+                || has_byte(text, |byte| matches!(byte, b'-' | 0xE2)) && text.contains(is_hyphen))
+    }
+
+    /// Writes a text with `ITU-T`, `4–7` and `e-mail` marked as unbreakable, and with Latin words isolated in right-to-left
+    /// text.
+    pub fn write(&self, text: &str, kept: &mut String) {
+        if self.isolates() { isolated(text, kept) } else { whole(text, kept) }
+    }
+
+    fn isolates(&self) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.right_to_left && !scope.isolates)
+    }
 }
 
 /// Tracks the directions of open elements.
@@ -88,29 +102,49 @@ fn follow<'t>(tag: &Tag<'t>, scopes: &mut Vec<Scope<'t>>) {
 
 /// A text whose short words are not broken at their hyphens.
 fn whole(text: &str, kept: &mut String) {
-    for word in text.split_inclusive(char::is_whitespace) {
-        if !word.contains(['-', '–']) || is_address(word) {
-            kept.push_str(word);
-            continue;
-        }
-        let mut from = 0;
-        let mut rest = 0;
-        while let Some(start) = word[rest..].find(is_part).map(|found| rest + found) {
-            // The times of a range contain colons: `09:30–17:45`.
-            let ends = |c| !is_part(c) && !is_hyphen(c) && c != ':';
-            let end = word[start..].find(ends).map_or(word.len(), |at| start + at);
-            rest = end;
-            let found = word[start..end].trim_end_matches(|c| is_hyphen(c) || c == ':');
-            if found.contains(is_hyphen) && found.chars().count() <= LONGEST {
-                kept.push_str(&word[from..start]);
-                kept.push_str("<span class=\"whole\">");
-                kept.push_str(found);
-                kept.push_str("</span>");
-                from = start + found.len();
-            }
-        }
-        kept.push_str(&word[from..]);
+    let mut copied = 0;
+    while let Some(hyphen) = next_hyphen(text, copied) {
+        let before = text[copied..hyphen].rfind(char::is_whitespace).map(|at| copied + at);
+        let start = before.map_or(copied, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let end = text[hyphen..].find(char::is_whitespace).map_or(text.len(), |at| hyphen + at);
+        kept.push_str(&text[copied..start]);
+        whole_word(&text[start..end], kept);
+        copied = end;
     }
+    kept.push_str(&text[copied..]);
+}
+
+/// The first hyphen or en dash at or after `from`.
+fn next_hyphen(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'-' | 0xE2))?;
+        if text[at..].starts_with(is_hyphen) {
+            return Some(at);
+        }
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// A word with hyphens.
+fn whole_word(word: &str, kept: &mut String) {
+    let mut from = 0;
+    let mut rest = if is_address(word) { word.len() } else { 0 };
+    while let Some(start) = word[rest..].find(is_part).map(|found| rest + found) {
+        // The times of a range contain colons: `09:30–17:45`.
+        let ends = |c| !is_part(c) && !is_hyphen(c) && c != ':';
+        let end = word[start..].find(ends).map_or(word.len(), |at| start + at);
+        rest = end;
+        let found = word[start..end].trim_end_matches(|c| is_hyphen(c) || c == ':');
+        if found.contains(is_hyphen) && found.chars().count() <= LONGEST {
+            kept.push_str(&word[from..start]);
+            kept.push_str("<span class=\"whole\">");
+            kept.push_str(found);
+            kept.push_str("</span>");
+            from = start + found.len();
+        }
+    }
+    kept.push_str(&word[from..]);
 }
 
 /// Whether a word may have this character beside its hyphens; Chinese and Japanese text breaks anywhere.
@@ -176,6 +210,24 @@ fn is_latin(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::html::{Token, Tokens};
+
+    fn keep_words(html: &str) -> String {
+        let (mut keeper, mut kept) = (WordKeeper::default(), String::new());
+        let mut copied = 0;
+        for token in Tokens::new(html) {
+            match token {
+                Token::Tag(tag) => keeper.tag(&tag),
+                Token::Text(range) if keeper.looks_at(&html[range.clone()]) => {
+                    kept.push_str(&html[copied..range.start]);
+                    keeper.write(&html[range.clone()], &mut kept);
+                    copied = range.end;
+                }
+                Token::Text(_) | Token::Comment(_) | Token::Unfinished(_) => {}
+            }
+        }
+        kept + &html[copied..]
+    }
 
     #[test]
     fn short_words_are_not_broken_at_their_hyphens_wherever_they_stand() {

@@ -18,6 +18,7 @@ const CODE_END: &str = "</code></pre>\n";
 /// Writes the text of one page.
 pub struct Writer<'a> {
     pub(super) language: Language<'a>,
+    pub(super) is_right_to_left: bool,
     pub(super) body: &'a PageBody,
     segments: Vec<Segment>,
     pub(super) html: String,
@@ -58,6 +59,7 @@ impl<'a> Writer<'a> {
         };
         let mut writer = Self {
             language,
+            is_right_to_left: language.locale.lang().direction() == Direction::RightToLeft,
             body,
             segments: Vec::new(),
             html: String::with_capacity(body.pieces.len() * 24),
@@ -102,7 +104,7 @@ impl<'a> Writer<'a> {
             Piece::Close => self.close(),
             Piece::Text(text) => self.prose(index, text),
             Piece::Code(code) => {
-                self.html.push_str(if self.is_right_to_left() { "<code dir=\"ltr\">" } else { "<code>" });
+                self.html.push_str(if self.is_right_to_left { "<code dir=\"ltr\">" } else { "<code>" });
                 escape(code, &mut self.html);
                 self.html.push_str("</code>");
             }
@@ -160,10 +162,6 @@ impl<'a> Writer<'a> {
                 ));
             }
         }
-    }
-
-    pub(super) fn is_right_to_left(&self) -> bool {
-        self.language.locale.lang().direction() == Direction::RightToLeft
     }
 
     /// Whether a link is open, which may not contain another (HTML, section 4.5.1).
@@ -242,11 +240,8 @@ impl<'a> Writer<'a> {
             }
             Element::CodeBlock { language } => {
                 // Code is left-to-right in every language.
-                let mut open = String::from(if self.is_right_to_left() {
-                    "<pre dir=\"ltr\"><code"
-                } else {
-                    "<pre><code"
-                });
+                let mut open =
+                    String::from(if self.is_right_to_left { "<pre dir=\"ltr\"><code" } else { "<pre><code" });
                 if !language.is_empty() {
                     open.push_str(" class=\"language-");
                     escape(language, &mut open);
@@ -292,7 +287,7 @@ impl<'a> Writer<'a> {
                 if self.shows_its_address(index, link, &address) {
                     self.in_address = true;
                     open.push_str("\" class=\"address");
-                    if self.is_right_to_left() {
+                    if self.is_right_to_left {
                         open.push_str("\" dir=\"ltr");
                     }
                 }

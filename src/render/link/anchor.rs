@@ -6,20 +6,27 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
 use crate::model::BlockKind;
-use crate::model::{Page, Site};
+use crate::model::{AnchorLink, Page, PageText, Site};
 use crate::path::UrlPath;
 
 use super::Anchors;
 use crate::render::plan::{PageRoute, Plan};
 
-/// Reports links to missing anchors, at the place of the link. `pages` holds the anchors of the pages in the order of
-/// the plan; `None` for a page that failed, which is reported elsewhere.
-pub fn check(site: &Site, plan: &Plan, pages: &[Option<&Anchors>], findings: &mut Diagnostics) {
+/// Reports links to missing anchors, at the place of the link. `pages` holds the anchors of the pages in the order of the plan,
+/// `None` for a page that failed, which is reported elsewhere; `texts` the links in the texts of the site's pages.
+pub fn check(
+    site: &Site,
+    plan: &Plan,
+    pages: &[Option<&Anchors>],
+    texts: &[&[AnchorLink]],
+    findings: &mut Diagnostics,
+) {
     let found: Vec<Diagnostics> = (plan.pages.par_iter().zip(pages))
         .filter(|(route, _)| !route.fallback)
         .filter_map(|(route, anchors)| {
             let mut findings = Diagnostics::new();
-            check_page(&site.pages[route.page], route, (*anchors)?, plan, pages, &mut findings);
+            let page = (&*site.pages[route.page], texts[route.page]);
+            check_page(page, route, (*anchors)?, plan, pages, &mut findings);
             Some(findings)
         })
         .collect();
@@ -29,7 +36,7 @@ pub fn check(site: &Site, plan: &Plan, pages: &[Option<&Anchors>], findings: &mu
 }
 
 fn check_page(
-    page: &Page,
+    (page, links): (&Page, &[AnchorLink]),
     route: &PageRoute,
     own: &Anchors,
     plan: &Plan,
@@ -38,7 +45,7 @@ fn check_page(
 ) {
     let anchors_at = |url: &UrlPath| plan.index(url).and_then(|index| pages[index]);
     let mut reported: BTreeSet<(UrlPath, &str)> = BTreeSet::new();
-    for link in &page.anchor_links {
+    for link in links {
         let url = match &link.page {
             Some((address, lang)) => plan.url(address, lang.as_ref().unwrap_or(&route.lang)),
             None => route.url.clone(),
@@ -84,26 +91,26 @@ fn check_page(
 }
 
 /// Reports anchors that a page has twice. Those in Markdown were checked before.
-pub fn report_duplicates(page: &Page, duplicates: &[String], findings: &mut Diagnostics) {
+pub fn report_duplicates(page: &Page, text: &PageText, duplicates: &[String], findings: &mut Diagnostics) {
     for id in duplicates {
         let message =
             format!("the anchor `{id}` appears twice on this page, once from its template or a component");
         findings.push(
-            Diagnostic::error(Code::DuplicateAnchor, heading_with(page, id), message)
+            Diagnostic::error(Code::DuplicateAnchor, heading_with(page, text, id), message)
                 .help(format!("give a heading of the text another anchor, for example `{{#{id}-text}}`")),
         );
     }
 }
 
 /// The span of the heading with this anchor, or of the file if no heading has it.
-fn heading_with(page: &Page, anchor: &str) -> Span {
-    let heading = page.body.headings.iter().find(|heading| heading.anchor == anchor);
+fn heading_with(page: &Page, text: &PageText, anchor: &str) -> Span {
+    let heading = text.body.headings.iter().find(|heading| heading.anchor == anchor);
     let block = heading.and_then(|heading| {
-        let mut blocks = page.prose.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
-        blocks.find(|block| page.prose.text_of(block).trim() == heading.text.trim())
+        let mut blocks = text.prose.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+        blocks.find(|block| text.prose.text_of(block).trim() == heading.text.trim())
     });
     match block {
-        Some(block) => Span::new(&page.source, page.prose.source_of(block.range.clone())),
+        Some(block) => Span::new(&page.source, text.prose.source_of(block.range.clone())),
         None => Span::of_file(&page.source),
     }
 }

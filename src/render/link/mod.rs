@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use crate::parse::html::{Token, Tokens, escape, unescape};
 use crate::path::{UrlPath, percent_decode};
 
+use super::html::WordKeeper;
 use super::loads::{self, Load};
 use super::plan::Plan;
 use notes::Notes;
@@ -65,8 +66,8 @@ impl Anchors {
 /// The attributes that contain an address.
 const ADDRESS_ATTRIBUTES: [&str; 5] = ["href", "src", "action", "poster", "cite"];
 
-/// Rewrites the internal addresses of `html`. With `root`, the base URL, links are numbered and listed for print if the
-/// template asks for that.
+/// Rewrites the internal addresses of `html`, and marks its words unless it leaves the site. With `root`, the base URL, links are
+/// numbered and listed for print if the template asks for that.
 pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Plan) -> Linked {
     let mut linked = Linked {
         html: String::with_capacity(html.len() + html.len() / 16),
@@ -79,8 +80,22 @@ pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Pla
     let mut copied = 0;
     let mut notes = Notes::new(html, root);
     let mut tokens = Tokens::new(html);
+    // A text that leaves the site is shown with styles of others.
+    let mut words = (!matches!(base, Base::Web(..))).then(WordKeeper::default);
     while let Some(token) = tokens.next() {
-        let Token::Tag(tag) = token else { continue };
+        let tag = match (token, &words) {
+            (Token::Tag(tag), _) => tag,
+            (Token::Text(range), Some(words)) if words.looks_at(&html[range.clone()]) => {
+                linked.html.push_str(&html[copied..range.start]);
+                words.write(&html[range.clone()], &mut linked.html);
+                copied = range.end;
+                continue;
+            }
+            _ => continue,
+        };
+        if let Some(words) = &mut words {
+            words.tag(&tag);
+        }
         if let Some(list) = notes.as_mut().and_then(|notes| notes.pass(&tag)) {
             linked.html.push_str(&html[copied..tag.range.end]);
             linked.html.push_str(list);

@@ -10,42 +10,52 @@ pub(super) mod system_pages;
 pub(super) mod theme_runtime;
 pub(super) mod views;
 mod activity;
+mod data;
 mod toc;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::l10n::language_name;
 use crate::model::body::PageBody;
-use crate::model::{Lang, Page, PageKind, Typography};
-use crate::path::{SourcePath, UrlPath};
+use crate::model::{Lang, Page, PageKind, PageText, Typography};
+use crate::path::UrlPath;
+use crate::resolve::TextRead;
 
 use super::context::SiteContext;
-use super::html::{RenderedText, Segment, Writer, keep_words, without_anchor_links};
+use super::html::{RenderedText, Segment, Writer, without_anchor_links};
 use super::link::anchor::report_duplicates;
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
-use super::plan::address;
 use super::settings::Settings;
 use super::theme::{Data, Engine, Markup, Shared, template_of};
-use super::view::document::DocumentLinkView;
 use super::view::extra::ExtraView;
-use super::view::page::{AlternateView, CardView, CrumbView, PageView, TranslationView};
-pub(super) use rendered_page::RenderedPage;
+use super::view::page::{CardView, CrumbView, PageView, TranslationView};
+pub(super) use rendered_page::{RenderedPage, RenderedRoute};
 use toc::toc;
 use views::LocalizedViews;
 
 /// The start of the footnotes section, which ends the text of a page.
 const FOOTNOTES: &str = "<section class=\"footnotes\"";
 
+/// Reads the texts of pages.
+#[derive(Clone, Copy)]
+pub struct TextReader<'a> {
+    /// Reads the text of a page with its findings.
+    pub read: &'a (dyn Fn(&Page) -> TextRead + Sync),
+    /// Whether the texts are kept, for rules that need all of them.
+    pub keeps: bool,
+}
+
 /// Renders pages.
 pub(super) struct PageRenderer<'a> {
     pub context: &'a SiteContext<'a>,
     pub engine: &'a Engine,
     pub settings: &'a Settings,
-    /// The pages that may have duplicate anchors because of a mistake that is reported elsewhere.
-    pub twice: BTreeSet<SourcePath>,
+    /// Reads the texts.
+    pub reader: TextReader<'a>,
+    /// Whether ids of facts are duplicate, which become duplicate anchors on any page that shows the facts: reported elsewhere.
+    pub ids_stand_twice: bool,
     /// The language pairs in use: of texts, and of links.
     pub localized_views: Vec<((&'a Lang, &'a Lang), LocalizedViews<'a>)>,
 }
@@ -58,28 +68,55 @@ impl<'a> PageRenderer<'a> {
         &found.expect("views were made for every pair that a route has").1
     }
 
-    /// The finished page and its findings.
-    pub fn render(&self, route: &PageRoute) -> RenderedPage {
-        let page = &self.context.site.pages[route.page];
-        let twice = self.twice.contains(&page.source);
+    /// Reads a page and renders it at its addresses, or reuses `before` if that shows the same text.
+    pub fn render(
+        &self,
+        page: &Arc<Page>,
+        routes: &[&PageRoute],
+        before: Option<&RenderedPage>,
+        compares: bool,
+    ) -> RenderedPage {
+        let TextRead { text, complete, findings } = (self.reader.read)(page);
+        let twice = self.ids_stand_twice || !findings.files_with(Code::DuplicateAnchor).is_empty();
+        let digest = (compares && complete).then(|| rendered_page::digest(&text));
+        let routes = match before.filter(|before| before.shows(digest, twice)) {
+            Some(before) => before.routes.clone(),
+            None if complete => {
+                routes.iter().map(|route| Arc::new(self.route(page, &text, route, twice))).collect()
+            }
+            None => routes.iter().map(|_| Arc::default()).collect(),
+        };
+        let anchor_links = text.anchor_links.clone();
+        let text = self.reader.keeps.then(|| Arc::new(text));
+        RenderedPage { page: page.clone(), twice, digest, text, anchor_links, findings, routes }
+    }
+
+    /// The page at one of its addresses, with its findings.
+    fn route(&self, page: &Page, text: &PageText, route: &PageRoute, twice: bool) -> RenderedRoute {
         let mut findings = Diagnostics::new();
         let (mut broken, mut loads) = (Vec::new(), Vec::new());
-        let rendered = self.linked(page, route, &mut findings).map(|mut linked| {
+        let rendered = self.linked(page, &text.body, route, &mut findings).map(|mut linked| {
             if twice {
                 linked.duplicates.clear();
             }
-            report_duplicates(page, &linked.duplicates, &mut findings);
+            report_duplicates(page, text, &linked.duplicates, &mut findings);
             (broken, loads) = (linked.broken, linked.loads);
             (Arc::new(linked.html.into_bytes()), linked.anchors)
         });
-        RenderedPage { page: page.clone(), twice, rendered, broken, loads, findings }
+        RenderedRoute { rendered, broken, loads, findings }
     }
 
     /// The page with its addresses rewritten; `None` if a template failed, which is reported.
-    fn linked(&self, page: &Page, route: &PageRoute, findings: &mut Diagnostics) -> Option<Linked> {
-        let linked = self.linked_with(page, &page.body, route, findings)?;
+    fn linked(
+        &self,
+        page: &Page,
+        body: &PageBody,
+        route: &PageRoute,
+        findings: &mut Diagnostics,
+    ) -> Option<Linked> {
+        let linked = self.linked_with(page, body, route, findings)?;
         // Anchors of templates and components are known only after rendering: those of headings give way to them.
-        match page.body.giving_way(&linked.duplicates, |anchor| linked.anchors.has(anchor)) {
+        match body.giving_way(&linked.duplicates, |anchor| linked.anchors.has(anchor)) {
             Some(body) => self.linked_with(page, &body, route, &mut Diagnostics::new()),
             None => Some(linked),
         }
@@ -117,7 +154,6 @@ impl<'a> PageRenderer<'a> {
         }
         match rendered {
             Ok(html) => {
-                let html = keep_words(&html);
                 let root = self.settings.base_url.as_deref();
                 Some(link(&html, Base::Page(&route.url), root, self.settings.links, self.context.plan))
             }
@@ -134,7 +170,8 @@ impl<'a> PageRenderer<'a> {
         let page = &self.context.site.pages[route.page];
         let frame = self.views_in(&route.lang, &route.lang);
         let inner = self.views_in(&page.lang, &route.lang);
-        let rendered = Writer::write(inner.builder.language, &page.body, self.typography(page));
+        let text = (self.reader.read)(page).text;
+        let rendered = Writer::write(inner.builder.language, &text.body, self.typography(page));
         let view = rendered.has_components().then(|| self.view(page, route, frame, &rendered));
         let content = self.content(page, route, view.as_ref(), inner, rendered, &mut Diagnostics::new())?;
         let content = without_anchor_links(&content);
@@ -255,12 +292,10 @@ impl<'a> PageRenderer<'a> {
             footnotes: None,
             toc: toc(&rendered.headings),
             show_toc: page.meta.toc,
-            json_ld: json_ld::of_page(
-                self.context,
-                self.settings,
-                self.views_in(&route.lang, &route.lang).builder,
-                route,
-            ),
+            json_ld: match self.engine.shows_json_ld(&template_of(page)) {
+                true => json_ld::of_page(self.context, self.settings, frame.builder, route),
+                false => None,
+            },
             alternates: self.alternates(page, route, frame),
             breadcrumbs: crumbs.collect(),
             section: section.map(|item| frame.builder.url(&item.address)),
@@ -279,122 +314,5 @@ impl<'a> PageRenderer<'a> {
             extra: Shared::new(&ExtraView(&page.meta.extra)),
             source: page.source.as_str().to_owned(),
         }
-    }
-
-    /// Machine-readable alternatives to the page, in the language of its address.
-    fn alternates(&self, page: &Page, route: &PageRoute, frame: &LocalizedViews) -> Vec<AlternateView> {
-        let SiteContext { site, plan, .. } = self.context;
-        let here = |address: UrlPath| plan.places().file(&address, &route.lang);
-        let mut alternates = Vec::new();
-        let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
-            if plan.has(&url) {
-                let (media_type, title) = (media_type.to_owned(), title.to_owned());
-                alternates.push(AlternateView { media_type, url: url.encoded(), title });
-            }
-        };
-        let calendar = &frame.builder.language.template_word("calendar");
-        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
-        match (&page.kind, meeting) {
-            (PageKind::Home, _) => {
-                add("text/calendar", here(address::calendar()), calendar);
-                add("application/json", address::site_data(), "site.json");
-            }
-            (PageKind::Meeting, Some(meeting)) => {
-                add("text/calendar", here(address::meeting_calendar(meeting)), calendar);
-            }
-            (PageKind::Forum(own), Some(meeting)) => {
-                let named = |f: &&crate::model::Forum| own.forum.as_ref().is_none_or(|id| id.value == f.id);
-                if let Some(forum) = meeting.forums.iter().find(named) {
-                    add("text/calendar", here(address::forum_calendar(meeting, forum)), calendar);
-                }
-            }
-            (PageKind::Programme(_), _) => {
-                add("application/json", address::beside(&route.url, "schedule.json"), "schedule.json");
-                add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
-                add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
-            }
-            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
-            _ => {}
-        }
-        alternates
-    }
-
-    /// All template data except `page`.
-    fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
-        let site = self.context.site;
-        let mut data = localized.views.data.clone();
-        let meeting =
-            page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
-        let named = match &page.kind {
-            PageKind::Forum(page) => page.forum.as_ref(),
-            PageKind::Programme(programme) => programme.forum.as_ref(),
-            _ => None,
-        };
-        let forum = meeting.and_then(|meeting| localized.forum(meeting, named.map(|id| id.value.as_str())));
-        if let Some(view) = meeting.and_then(|meeting| localized.views.meetings.get(meeting.id.as_str())) {
-            data.insert("meeting", view);
-        }
-        if let Some(view) = forum {
-            data.insert("forum", view);
-        }
-        match &page.kind {
-            PageKind::Circular(circular) => {
-                data.insert("circular", &localized.builder.circular(circular, &site.group))
-            }
-            PageKind::Programme(programme) => {
-                data.insert("issue", &localized.builder.issue(&programme.issue));
-                let zone = activity::zone(self.context, page);
-                data.insert("programme", &localized.programme(self.context, programme, &page.lang, &zone));
-            }
-            PageKind::Agenda(agenda) => {
-                data.insert("issue", &localized.builder.issue(&agenda.issue));
-                let find = |number: &str| self.find_document(number, localized);
-                data.insert("agenda", &localized.builder.agenda(agenda, &page.lang, &find));
-            }
-            PageKind::Logistics(issue) => data.insert("issue", &localized.builder.issue(issue)),
-            PageKind::WorkingGroup(code) => {
-                if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
-                    data.insert("working_group", &localized.working_group(self.context, group));
-                    data.insert(
-                        "work",
-                        &activity::working_group_activity(self.context, localized, group.code.as_str()),
-                    );
-                }
-            }
-            PageKind::Documents(register) => {
-                data.insert("register", &localized.register(self.context, register, &page.lang))
-            }
-            PageKind::Home
-            | PageKind::Page
-            | PageKind::Meeting
-            | PageKind::Forum(_)
-            | PageKind::WorkingGroups
-            | PageKind::NewsIndex
-            | PageKind::News(_) => {}
-        }
-        data
-    }
-
-    /// The absolute address of the preview image for shared links.
-    pub fn og_image(&self) -> Option<String> {
-        let own = UrlPath::new("/og.png");
-        let assets = &self.context.plan.assets;
-        let picture = match self.context.site.files.contains_key(&own) {
-            true => &own,
-            false => &assets.get(&UrlPath::new("/assets/img/og.png"))?.url,
-        };
-        self.settings.absolute(picture)
-    }
-
-    /// The current revision of a document, by its number, ignoring letter case.
-    fn find_document(&self, number: &str, localized: &LocalizedViews) -> Option<DocumentLinkView> {
-        let (page, document) = self.context.page_index.document(number)?;
-        let anchor = crate::model::slug(document.number.as_str());
-        Some(DocumentLinkView {
-            number: document.number.to_string(),
-            url: format!("{}#{anchor}", localized.builder.url(&page.address)),
-            title: localized.builder.said(&document.title, &page.lang),
-            lang: page.lang.to_string(),
-        })
     }
 }

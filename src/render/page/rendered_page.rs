@@ -1,18 +1,34 @@
 //! A rendered page with its findings.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use crate::diag::Diagnostics;
-use crate::model::Page;
+use crate::diag::{Code, Diagnostics};
+use crate::model::{AnchorLink, Page, PageText};
 use crate::render::link::Anchors;
 use crate::render::loads::Load;
 
-/// A rendered page.
+/// A page, rendered at all its addresses.
 pub struct RenderedPage {
     pub page: Arc<Page>,
     /// Whether it may have duplicate anchors.
     pub twice: bool,
-    /// The HTML and its anchors; `None` if a template failed.
+    /// The digest of its text, if a later build compares it.
+    pub digest: Option<u64>,
+    /// The text itself, if it is kept for rules.
+    pub text: Option<Arc<PageText>>,
+    /// The links to anchors in the text.
+    pub anchor_links: Vec<AnchorLink>,
+    /// The findings in the text.
+    pub findings: Diagnostics,
+    /// The page at its addresses, in the order of the plan.
+    pub routes: Vec<Arc<RenderedRoute>>,
+}
+
+/// A page as it is shown at one address.
+#[derive(Default)]
+pub struct RenderedRoute {
+    /// The HTML and its anchors; `None` if a template failed or a reference in the text leads nowhere.
     pub rendered: Option<(Arc<Vec<u8>>, Anchors)>,
     /// Internal addresses on it that lead nowhere.
     pub broken: Vec<String>,
@@ -22,9 +38,23 @@ pub struct RenderedPage {
 }
 
 impl RenderedPage {
-    /// Whether rendering `page` again would give the same result, with findings at the same places.
-    pub fn is_valid_for(&self, page: &Arc<Page>, twice: bool) -> bool {
-        let same = || self.findings.recorded() == 0 && self.page.has_text_of(page);
-        self.twice == twice && (Arc::ptr_eq(&self.page, page) || same())
+    /// Whether rendering the same page again would give the same result.
+    pub fn may_stay(&self, ids_stand_twice: bool) -> bool {
+        let twice = ids_stand_twice || !self.findings.files_with(Code::DuplicateAnchor).is_empty();
+        self.twice == twice
     }
+
+    /// Whether rendering a text with this digest would give the same result, without findings.
+    pub fn shows(&self, digest: Option<u64>, twice: bool) -> bool {
+        let is_clean =
+            |route: &Arc<RenderedRoute>| route.findings.recorded() == 0 && route.rendered.is_some();
+        digest.is_some() && self.digest == digest && self.twice == twice && self.routes.iter().all(is_clean)
+    }
+}
+
+/// The digest of a text, which does not depend on positions in the file.
+pub fn digest(text: &PageText) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.body.hash(&mut hasher);
+    hasher.finish()
 }

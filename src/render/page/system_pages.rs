@@ -7,7 +7,6 @@ use crate::path::UrlPath;
 use crate::source::Sources;
 
 use super::PageRenderer;
-use crate::render::html::keep_words;
 use crate::render::link::broken_link::{self, PageProblems};
 use crate::render::link::foreign;
 use crate::render::link::{Base, Linked, link};
@@ -124,7 +123,7 @@ fn not_found(
     match renderer.engine.render(NOT_FOUND, &data) {
         Ok(html) => {
             let host = Base::Host(renderer.settings.host_path());
-            Some(link(&keep_words(&html), host, None, renderer.settings.links, context.plan))
+            Some(link(&html, host, None, renderer.settings.links, context.plan))
         }
         Err(finding) => {
             findings.push(finding);

@@ -13,6 +13,8 @@ pub type Neighbours<'s> = (Option<&'s UrlPath>, Option<&'s UrlPath>);
 pub struct Tree<'s> {
     /// For each address, the index of its first version, which is the one in the default language if it exists.
     pages: BTreeMap<&'s UrlPath, usize>,
+    /// The nearest ancestor of each page.
+    parents: BTreeMap<&'s UrlPath, &'s UrlPath>,
     /// The pages below each address, in their order.
     children: BTreeMap<&'s UrlPath, Vec<&'s UrlPath>>,
     /// The neighbours of pages that have an order.
@@ -26,10 +28,11 @@ impl<'s> Tree<'s> {
         for (index, page) in site.pages.iter().enumerate() {
             pages.entry(&page.address).or_insert(index);
         }
-        let mut tree = Self { pages, children: BTreeMap::new(), neighbours: BTreeMap::new(), site };
-        let addresses: Vec<&UrlPath> = tree.pages.keys().copied().collect();
-        for address in addresses {
-            if let Some(parent) = tree.parent(address) {
+        let parents: BTreeMap<&UrlPath, &UrlPath> =
+            pages.keys().filter_map(|address| Some((*address, nearest_above(&pages, address)?))).collect();
+        let mut tree = Self { pages, parents, children: BTreeMap::new(), neighbours: BTreeMap::new(), site };
+        for address in tree.pages.keys() {
+            if let Some(parent) = tree.parents.get(address) {
                 tree.children.entry(parent).or_default().push(address);
             }
         }
@@ -51,16 +54,9 @@ impl<'s> Tree<'s> {
         tree
     }
 
-    /// The nearest ancestor page of an address.
+    /// The nearest ancestor of the page at an address.
     pub fn parent(&self, address: &UrlPath) -> Option<&'s UrlPath> {
-        let mut folder = address.as_str().trim_end_matches('/');
-        while let Some((above, _)) = folder.rsplit_once('/') {
-            if let Some((parent, _)) = self.pages.get_key_value(&UrlPath::new(format!("{above}/"))) {
-                return Some(parent);
-            }
-            folder = above;
-        }
-        None
+        self.parents.get(address).copied()
     }
 
     /// The ancestor pages of an address, from the home page down.
@@ -89,6 +85,18 @@ impl<'s> Tree<'s> {
     pub fn iter(&self) -> impl Iterator<Item = (&'s UrlPath, &'s Page)> {
         self.pages.iter().map(|(address, index)| (*address, &*self.site.pages[*index]))
     }
+}
+
+/// The nearest ancestor of an address among `pages`.
+fn nearest_above<'s>(pages: &BTreeMap<&'s UrlPath, usize>, address: &UrlPath) -> Option<&'s UrlPath> {
+    let mut folder = address.as_str().trim_end_matches('/');
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        if let Some((parent, _)) = pages.get_key_value(&UrlPath::new(format!("{above}/"))) {
+            return Some(parent);
+        }
+        folder = above;
+    }
+    None
 }
 
 /// Pages with `order` first, in that order; then the latest; then by address.

@@ -1,6 +1,6 @@
 //! Limits on the output of templates: a mistake in a theme must not exhaust memory.
 //!
-//! [`PageText`] holds the text of one page and refuses more than the limit. [`doublings`] checks a template before
+//! [`BoundedPage`] holds the text of one page and refuses more than the limit. [`doublings`] checks a template before
 //! rendering: a variable that is repeatedly built from itself would grow too long before any of it is written.
 
 use std::collections::BTreeMap;
@@ -14,13 +14,13 @@ const COPIES: u64 = 1000;
 
 /// The text of a page while it is written.
 #[derive(Default)]
-pub(super) struct PageText {
+pub(super) struct BoundedPage {
     bytes: Vec<u8>,
     /// Whether the limit was exceeded.
     pub is_full: bool,
 }
 
-impl PageText {
+impl BoundedPage {
     pub fn with_capacity(capacity: usize) -> Self {
         Self { bytes: Vec::with_capacity(capacity), is_full: false }
     }
@@ -31,7 +31,7 @@ impl PageText {
     }
 }
 
-impl io::Write for PageText {
+impl io::Write for BoundedPage {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + part.len() > LONGEST {
             self.is_full = true;
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_page_takes_no_more_than_fits() {
-        let mut page = PageText::default();
+        let mut page = BoundedPage::default();
         page.write_all("aé".as_bytes()).unwrap();
         assert!(page.write_all(&vec![b'x'; LONGEST]).is_err());
         assert!(page.is_full);

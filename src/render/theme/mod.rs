@@ -7,6 +7,7 @@ mod borrowed;
 mod bound;
 mod error;
 mod filter;
+mod reach;
 mod value;
 
 use std::collections::BTreeMap;
@@ -21,13 +22,15 @@ use crate::model::Lang;
 use crate::parse::theme::Theme;
 
 pub use borrowed::{ELEMENT, borrowed};
-use bound::PageText;
+use bound::BoundedPage;
+use reach::TemplateReach;
 pub use value::{Markup, Shared};
 
 /// The compiled templates of a theme.
 pub struct Engine {
     tera: Tera,
     theme: Arc<Theme>,
+    json_ld: TemplateReach,
 }
 
 /// The data that a template sees, by name.
@@ -76,7 +79,7 @@ impl Engine {
                 .filter(|(name, _)| !broken.contains(name))
                 .map(|(name, template)| (name.as_str(), template.text.as_str()));
             let Err(failure) = tera.add_raw_templates(templates) else {
-                return Self { tera, theme: theme.clone() };
+                return Self { tera, theme: theme.clone(), json_ld: TemplateReach::of("json_ld", theme) };
             };
             let finding = error::diagnostic(theme, "", &failure);
             let name = theme.templates.iter().find(|(_, template)| template.source == finding.span.file);
@@ -87,9 +90,17 @@ impl Engine {
             match name {
                 Some((name, _)) if !broken.contains(name) => broken.push(name.clone()),
                 // The error does not name a template that could be left out, so nothing else can be checked.
-                _ => return Self { tera: Tera::new(), theme: theme.clone() },
+                _ => {
+                    let json_ld = TemplateReach::of("json_ld", theme);
+                    return Self { tera: Tera::new(), theme: theme.clone(), json_ld };
+                }
             }
         }
+    }
+
+    /// Whether a template may show the structured data of a page.
+    pub fn shows_json_ld(&self, template: &str) -> bool {
+        self.json_ld.includes(template)
     }
 
     /// Renders a template.
@@ -98,7 +109,7 @@ impl Engine {
     /// A diagnostic at the place in the template that failed.
     pub fn render(&self, template: &str, data: &Data) -> Result<String, crate::diag::Diagnostic> {
         // Most pages are longer than this, but few are much longer.
-        let mut page = PageText::with_capacity(8 << 10);
+        let mut page = BoundedPage::with_capacity(8 << 10);
         match self.tera.render_to(template, &data.0, &mut page) {
             Ok(()) => {
                 let html = printable_html(page.into_text());

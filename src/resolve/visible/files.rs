@@ -4,15 +4,17 @@
 //! unless something published uses it. Uses are searched only on sites with hidden content.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::mentions::mentioned;
 use super::pages::hides;
 use super::uses::{self, words};
 use crate::diag::Span;
-use crate::model::{BlockKind, Hidden, HiddenItem, Hides, Page, Prose};
+use crate::model::{BlockKind, Hidden, HiddenItem, Hides, Prose};
 use crate::parse::page::RawPage;
 use crate::path::{SourcePath, UrlPath};
+use crate::resolve::cache::ResolvedPage;
 use crate::resolve::index::Index;
 use crate::resolve::published::{HiddenPage, Visible};
 
@@ -20,7 +22,7 @@ use crate::resolve::published::{HiddenPage, Visible};
 const KNOWN: [&str; 3] = ["/og.png", "/robots.txt", "/_headers"];
 
 /// The hidden files, in the order of their paths. `pages` are the published pages.
-pub(in crate::resolve) fn hidden(index: &Index, visible: &Visible, pages: &[Arc<Page>]) -> Vec<Hidden> {
+pub(in crate::resolve) fn hidden(index: &Index, visible: &Visible, pages: &[ResolvedPage]) -> Vec<Hidden> {
     if visible.hidden_pages.is_empty() && visible.hidden_facts.is_empty() {
         return Vec::new();
     }
@@ -126,7 +128,7 @@ fn values(prose: &Prose) -> Vec<(usize, UrlPath)> {
 /// The files among `candidates` that published content uses.
 fn used(
     index: &Index,
-    pages: &[Arc<Page>],
+    pages: &[ResolvedPage],
     candidates: &BTreeMap<SourcePath, Hidden>,
 ) -> BTreeSet<SourcePath> {
     let addresses: BTreeMap<UrlPath, &SourcePath> = index
@@ -140,9 +142,12 @@ fn used(
             used.insert((*file).clone());
         }
     };
-    for page in pages {
-        uses::of_page(page, &mut add);
-    }
+    pages.par_iter().for_each(|resolved| {
+        if let Some(page) = &resolved.page {
+            resolved.files.get_or_init(|| uses::of_page(index, page));
+        }
+    });
+    pages.iter().filter_map(|resolved| resolved.files.get()).flatten().for_each(&mut add);
     for (_, address) in values(&index.facts.prose) {
         add(&address);
     }

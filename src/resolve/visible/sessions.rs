@@ -82,7 +82,7 @@ fn sift(page: &mut Arc<RawPage>, first: Option<&RawPage>, sieve: &mut Sieve) {
     }
     let places: Vec<_> = hidden.iter().map(|it| it.hidden.span.start..it.hidden.span.end).collect();
     if !places.is_empty() {
-        page.prose = Arc::new(page.prose.without(&places));
+        page.front = Arc::new(page.front.without(&places));
     }
 }
 

@@ -1,11 +1,13 @@
 //! The files of the site that a page uses, in its text and in its front matter.
 
+use crate::diag::Diagnostics;
 use crate::model::body::{Element, Fact, Link, Piece};
 use crate::model::{Extra, FileTarget, Page, PageKind};
 use crate::parse::locate;
 use crate::parse::page::RawPage;
 use crate::path::{SourcePath, UrlPath, percent_decode};
 use crate::resolve::index::{Found, Index};
+use crate::resolve::text;
 
 /// An address without query and fragment, decoded.
 pub(super) fn path_of(address: &str) -> String {
@@ -17,7 +19,9 @@ pub(super) fn path_of(address: &str) -> String {
 pub(super) fn of_hidden(index: &Index, page: &RawPage) -> Vec<UrlPath> {
     let mut files = Vec::new();
     let mut html = String::new();
-    for piece in &page.body.pieces {
+    // Its mistakes are reported elsewhere.
+    let (body, _) = text::read_raw(index, page, &mut Diagnostics::new());
+    for piece in &body.pieces {
         let link = match piece {
             Piece::Open(Element::Link(link, _)) => link,
             Piece::Image(image) => &image.link,
@@ -38,14 +42,18 @@ pub(super) fn of_hidden(index: &Index, page: &RawPage) -> Vec<UrlPath> {
 }
 
 /// The files that a published page uses.
-pub(super) fn of_page(page: &Page, add: &mut impl FnMut(&UrlPath)) {
+pub(super) fn of_page(index: &Index, page: &Page) -> Vec<UrlPath> {
+    let mut files = Vec::new();
     let mut link = |link: &Link| match link {
-        Link::File(address, ..) => add(address),
-        Link::External(address) if address.starts_with('/') => add(&UrlPath::new(path_of(address))),
+        Link::File(address, ..) => files.push(address.clone()),
+        Link::External(address) if address.starts_with('/') => files.push(UrlPath::new(path_of(address))),
         Link::External(_) | Link::Page(..) | Link::Anchor(_) | Link::Mail(_) | Link::Tel(_) => {}
     };
     let mut html = String::new();
-    for piece in &page.body.pieces {
+    let Some(raw) = index.raw(&page.source) else { return files };
+    // Its mistakes are reported elsewhere.
+    let (text, _) = text::read(index, raw, page.meeting.as_ref(), &mut Diagnostics::new());
+    for piece in &text.body.pieces {
         match piece {
             Piece::Open(Element::Link(target, _)) => link(target),
             Piece::Image(image) => link(&image.source),
@@ -59,8 +67,9 @@ pub(super) fn of_page(page: &Page, add: &mut impl FnMut(&UrlPath)) {
             _ => {}
         }
     }
-    of_html(&page.source, &html, add);
-    of_front_matter(&page.source, &page.kind, &page.meta.extra, add);
+    of_html(&page.source, &html, &mut |address| files.push(address.clone()));
+    of_front_matter(&page.source, &page.kind, &page.meta.extra, &mut |address| files.push(address.clone()));
+    files
 }
 
 /// Raw HTML also contains addresses that the Markdown parser does not report: in `srcset`, in scripts.

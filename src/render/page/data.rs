@@ -1,0 +1,137 @@
+//! Template data of a page beside its view: its meeting, the data of its kind, machine-readable alternatives.
+
+use crate::model::{Page, PageKind};
+use crate::path::UrlPath;
+
+use super::PageRenderer;
+use super::activity;
+use super::views::LocalizedViews;
+use crate::render::context::SiteContext;
+use crate::render::plan::{PageRoute, address};
+use crate::render::theme::Data;
+use crate::render::view::document::DocumentLinkView;
+use crate::render::view::page::AlternateView;
+
+impl PageRenderer<'_> {
+    /// Machine-readable alternatives to the page, in the language of its address.
+    pub(super) fn alternates(
+        &self,
+        page: &Page,
+        route: &PageRoute,
+        frame: &LocalizedViews,
+    ) -> Vec<AlternateView> {
+        let SiteContext { site, plan, .. } = self.context;
+        let here = |address: UrlPath| plan.places().file(&address, &route.lang);
+        let mut alternates = Vec::new();
+        let mut add = |media_type: &str, url: crate::path::UrlPath, title: &str| {
+            if plan.has(&url) {
+                let (media_type, title) = (media_type.to_owned(), title.to_owned());
+                alternates.push(AlternateView { media_type, url: url.encoded(), title });
+            }
+        };
+        let calendar = &frame.builder.language.template_word("calendar");
+        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
+        match (&page.kind, meeting) {
+            (PageKind::Home, _) => {
+                add("text/calendar", here(address::calendar()), calendar);
+                add("application/json", address::site_data(), "site.json");
+            }
+            (PageKind::Meeting, Some(meeting)) => {
+                add("text/calendar", here(address::meeting_calendar(meeting)), calendar);
+            }
+            (PageKind::Forum(own), Some(meeting)) => {
+                let named = |f: &&crate::model::Forum| own.forum.as_ref().is_none_or(|id| id.value == f.id);
+                if let Some(forum) = meeting.forums.iter().find(named) {
+                    add("text/calendar", here(address::forum_calendar(meeting, forum)), calendar);
+                }
+            }
+            (PageKind::Programme(_), _) => {
+                add("application/json", address::beside(&route.url, "schedule.json"), "schedule.json");
+                add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
+                add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
+            }
+            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
+            _ => {}
+        }
+        alternates
+    }
+
+    /// All template data except `page`.
+    pub(super) fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
+        let site = self.context.site;
+        let mut data = localized.views.data.clone();
+        let meeting =
+            page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
+        let named = match &page.kind {
+            PageKind::Forum(page) => page.forum.as_ref(),
+            PageKind::Programme(programme) => programme.forum.as_ref(),
+            _ => None,
+        };
+        let forum = meeting.and_then(|meeting| localized.forum(meeting, named.map(|id| id.value.as_str())));
+        if let Some(view) = meeting.and_then(|meeting| localized.views.meetings.get(meeting.id.as_str())) {
+            data.insert("meeting", view);
+        }
+        if let Some(view) = forum {
+            data.insert("forum", view);
+        }
+        match &page.kind {
+            PageKind::Circular(circular) => {
+                data.insert("circular", &localized.builder.circular(circular, &site.group))
+            }
+            PageKind::Programme(programme) => {
+                data.insert("issue", &localized.builder.issue(&programme.issue));
+                let zone = activity::zone(self.context, page);
+                data.insert("programme", &localized.programme(self.context, programme, &page.lang, &zone));
+            }
+            PageKind::Agenda(agenda) => {
+                data.insert("issue", &localized.builder.issue(&agenda.issue));
+                let find = |number: &str| self.find_document(number, localized);
+                data.insert("agenda", &localized.builder.agenda(agenda, &page.lang, &find));
+            }
+            PageKind::Logistics(issue) => data.insert("issue", &localized.builder.issue(issue)),
+            PageKind::WorkingGroup(code) => {
+                if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
+                    data.insert("working_group", &localized.working_group(self.context, group));
+                    data.insert(
+                        "work",
+                        &activity::working_group_activity(self.context, localized, group.code.as_str()),
+                    );
+                }
+            }
+            PageKind::Documents(register) => {
+                data.insert("register", &localized.register(self.context, register, &page.lang))
+            }
+            PageKind::Home
+            | PageKind::Page
+            | PageKind::Meeting
+            | PageKind::Forum(_)
+            | PageKind::WorkingGroups
+            | PageKind::NewsIndex
+            | PageKind::News(_) => {}
+        }
+        data
+    }
+
+    /// The absolute address of the preview image for shared links.
+    pub fn og_image(&self) -> Option<String> {
+        let own = UrlPath::new("/og.png");
+        let assets = &self.context.plan.assets;
+        let picture = match self.context.site.files.contains_key(&own) {
+            true => &own,
+            false => &assets.get(&UrlPath::new("/assets/img/og.png"))?.url,
+        };
+        self.settings.absolute(picture)
+    }
+
+    /// The current revision of a document, by its number, ignoring letter case.
+    fn find_document(&self, number: &str, localized: &LocalizedViews) -> Option<DocumentLinkView> {
+        let (page, document) = self.context.page_index.document(number)?;
+        let anchor = crate::model::slug(document.number.as_str());
+        Some(DocumentLinkView {
+            number: document.number.to_string(),
+            url: format!("{}#{anchor}", localized.builder.url(&page.address)),
+            title: localized.builder.said(&document.title, &page.lang),
+            lang: page.lang.to_string(),
+        })
+    }
+}
