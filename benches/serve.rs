@@ -14,14 +14,18 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use plenary::path::SourcePath;
-
-#[path = "pipeline/site.rs"]
+#[path = "corpus/mod.rs"]
 #[allow(dead_code, reason = "the other bench uses more of it")]
-mod site;
+mod corpus;
+#[path = "pipeline/table.rs"]
+#[allow(dead_code, reason = "the other bench uses more of it")]
+mod table;
+
+use corpus::{Form, save};
+use table::{number, spread, table};
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
-const PAGE: &str = "/working-groups/wg1/deliverable-00000/";
+const PAGE: &str = "/documents/meeting-001/fgx-i-000001/";
 const DEADLINE: Duration = Duration::from_secs(120);
 /// Longer than the looks that follow a change, so that no save meets one.
 const PAUSE: Duration = Duration::from_millis(1_500);
@@ -37,7 +41,7 @@ struct Kind {
 const KINDS: [Kind; 4] = [
     Kind {
         name: "a page",
-        file: "content/working-groups/wg1/deliverable-00000.md",
+        file: "content/documents/meeting-001/fgx-i-000001.md",
         original: "",
         change: |text, round| format!("{text}\nRound {round}.\n"),
     },
@@ -64,27 +68,17 @@ const KINDS: [Kind; 4] = [
 fn main() {
     let named: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if named.is_empty() { SIZES.to_vec() } else { named };
-    println!("milliseconds from the save: median (least to most)\n");
+    println!("# From a save to the browser, milliseconds, medians (least to most)\n");
     for pages in sizes {
         let folder = tempfile::tempdir().expect("a folder");
-        save(&site::site(pages, site::Navigation::Menu), folder.path());
+        save(pages, Form::DefaultTheme, folder.path());
         measure(pages, folder.path());
-    }
-}
-
-fn save(sources: &plenary::source::Sources, root: &Path) {
-    let facts = SourcePath::new("site.yaml");
-    let alone = sources.data(&facts).map(|bytes| (&facts, bytes)).into_iter();
-    for (path, data) in sources.under("content").chain(sources.under("themes")).chain(alone) {
-        let place = root.join(path.as_str());
-        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-        fs::write(place, data.bytes().expect("the site is small").as_slice()).expect("a file");
     }
 }
 
 fn measure(pages: usize, root: &Path) {
     let mut preview = Command::new(env!("CARGO_BIN_EXE_plenary"))
-        .args(["serve", "--port", "0", "--now", "2023-05-20", "--root"])
+        .args(["serve", "--port", "0", "--now", "2024-01-01", "--root"])
         .arg(root)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -101,9 +95,9 @@ fn measure(pages: usize, root: &Path) {
         let mut connection = connect(port);
         (0..=200).map(|_| one_answer(&mut connection)).skip(1).collect()
     };
-    println!("{pages} pages: one answer of 200 on one connection {}\n", shown(asked));
     let rounds = if pages > 5_000 { 5 } else { 15 };
-    println!("{:<28}{:<28}{:<28}of processors", format!("{pages} pages"), "to the event", "to the new page");
+    let names = ["saved", "to the event", "to the new page", "of processors"];
+    let mut rows = vec![names.map(str::to_owned).to_vec()];
     for kind in &KINDS {
         let file = root.join(kind.file);
         let original = match kind.original {
@@ -130,9 +124,14 @@ fn measure(pages: usize, root: &Path) {
                 processors.push(processor_time(preview.id()).saturating_sub(processor));
             }
         }
-        println!("  {:<26}{:<28}{:<28}{}", kind.name, shown(events), shown(bytes), shown(processors));
+        rows.push(vec![kind.name.to_owned(), shown(&events), shown(&bytes), shown(&processors)]);
     }
-    println!();
+    println!("## {pages} pages, {rounds} saves\n\n{}", table(&rows));
+    println!(
+        "One answer of 200 on one connection: {} ms. Peak memory: {} MiB.\n",
+        shown(&asked),
+        peak(preview.id())
+    );
     // It may have ended by itself.
     let _ = preview.kill();
     let _ = preview.wait();
@@ -149,11 +148,16 @@ fn processor_time(process: u32) -> Duration {
     Duration::from_nanos(tasks.filter_map(|task| time(task.ok()?)).sum())
 }
 
-fn shown(mut times: Vec<Duration>) -> String {
-    times.sort();
-    let milliseconds = |index: usize| times[index].as_secs_f64() * 1_000.0;
-    let last = times.len() - 1;
-    format!("{:.1} ({:.1} to {:.1})", milliseconds(times.len() / 2), milliseconds(0), milliseconds(last))
+fn shown(times: &[Duration]) -> String {
+    spread(&times.iter().map(|time| time.as_secs_f64() * 1_000.0).collect::<Vec<_>>())
+}
+
+/// The most memory that a process had until now, in MiB. Only Linux tells.
+fn peak(process: u32) -> String {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib: Option<f64> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    number(kib.unwrap_or(0.0) / 1_024.0)
 }
 
 fn connect(port: u16) -> BufReader<TcpStream> {

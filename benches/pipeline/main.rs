@@ -1,221 +1,274 @@
-//! How long each stage of a build takes: `cargo bench --bench pipeline [-- <folder>] [<pages> ...]`.
+//! What a build costs: `cargo bench --bench pipeline [-- [--peers] [<folder>] [<pages> ...]]`.
 //!
-//! Begin with `main`. A generated group site is built at three sizes, each time in a process of its own: into a fresh
-//! folder, then again with nothing changed. Then the same with a theme whose navigation lists every page on every
-//! page, which must cost no more than the bytes that it writes. What was measured: docs/benchmarks.md.
+//! Begin with `main`. The same generated site is built in turn by the yardstick, by Plenary, and with `--peers` by Hugo and
+//! Zola, each time in a process of its own; then the stages of a build are measured. The tables are in Markdown:
+//! docs/benchmarks.md shows them and says how to read them.
 //!
-//! For a profiler: `--make <folder> <pages>` (or `--make-every-page`) writes the site, `--once <folder>` builds it once.
+//! For a profiler: `--make <form> <folder> <pages>` writes a site, `--stages <folder>` builds it once.
 
 #![allow(clippy::print_stdout, reason = "a bench reports to its reader")]
 
-mod site;
+mod contest;
+#[path = "../corpus/mod.rs"]
+mod corpus;
+mod process;
+mod stages;
+mod table;
+mod yardstick;
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
-use std::time::Instant as Stopwatch;
 
-use plenary::check::{Checks, RuleSet};
-use plenary::diag::Diagnostics;
-use plenary::model::Instant;
-use plenary::parse::parse;
-use plenary::render::{Links, Settings, plan_site, render};
-use plenary::resolve::{self, Drafts, resolve};
-use plenary::source::{Sources, read};
-use plenary::write::{Identity, TargetRequest, check_target, write};
-
-use site::{Navigation, site};
+use contest::{
+    Before, Contender, Contest, YARDSTICK, YARDSTICK_IN_SMALL_PAGES, peers, plenary, plenary_check,
+    yardstick, yardstick_in_small_pages,
+};
+use corpus::{Form, save};
+use process::{Cost, MEASURE};
+use stages::Stage;
+use table::{median, number, spread, table};
 
 /// That of the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const SIZES: [usize; 3] = [100, 1_000, 10_000];
-/// Ten times as many pages are a hundred times as many bytes: 10,000 pages would be some 10 GB.
-const SIZES_EVERY_PAGE: [usize; 3] = [100, 300, 1_000];
+const SIZES: [usize; 2] = [1_000, 10_000];
+/// Above this size only builds into a fresh folder are measured, fewer times, and no peers.
+const MANY_PAGES: usize = 50_000;
 const ROUNDS: usize = 5;
+const ROUNDS_OF_MANY_PAGES: usize = 3;
+/// Ten times as many pages are a hundred times as many bytes: 10,000 pages would be some 10 GB.
+const SIZES_EVERY_PAGE: [usize; 2] = [300, 1_000];
 
-/// The stages in their order; `free` gives the memory of all of them back.
-const STAGES: [&str; 8] = ["read", "parse", "resolve", "check", "plan", "render", "write", "free"];
-
-/// What one process measured: milliseconds of each stage, by the clock (`parse`) and of processors (`parse+`); bytes and
-/// files of the output; MiB.
-type Measured = BTreeMap<String, f64>;
+const FORMS: [Form; 6] =
+    [Form::Plain, Form::SameHtml, Form::DefaultTheme, Form::EveryPage, Form::Hugo, Form::Zola];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let [once, root] = arguments.as_slice()
-        && once == "--once"
-    {
-        for (name, value) in build(Path::new(root)) {
-            println!("{name} {value}");
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [MEASURE, ..] => process::measure(&arguments[1..]),
+        [YARDSTICK, root, out] => yardstick::build(Path::new(root), Path::new(out)),
+        [YARDSTICK_IN_SMALL_PAGES, root, out] => {
+            use_small_pages();
+            yardstick::build(Path::new(root), Path::new(out))
         }
-        return;
-    }
-    if let [make @ ("--make" | "--make-every-page"), root, pages] =
-        arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice()
-    {
-        let navigation = if *make == "--make" { Navigation::Menu } else { Navigation::EveryPage };
-        return save(&site(pages.parse().expect("a number of pages"), navigation), Path::new(root));
-    }
-    let (sizes, folders): (Vec<&String>, Vec<&String>) =
-        arguments.iter().partition(|argument| argument.parse::<usize>().is_ok());
-    let sizes: Vec<usize> = sizes.iter().filter_map(|size| size.parse().ok()).collect();
-    let holder = folders.first().map_or_else(std::env::temp_dir, PathBuf::from);
-    println!("milliseconds; median and least of {ROUNDS} processes, and the least time of processors\n");
-    for (navigation, title, usual) in [
-        (Navigation::Menu, "A group site", SIZES),
-        (Navigation::EveryPage, "A navigation that lists every page on every page", SIZES_EVERY_PAGE),
-    ] {
-        let largest = usual[usual.len() - 1];
-        let sizes: Vec<usize> = match sizes.is_empty() {
-            true => usual.to_vec(),
-            false => sizes.iter().copied().filter(|size| *size <= largest).collect(),
-        };
-        println!("# {title}\n");
-        for pages in sizes {
-            let folder = tempfile::tempdir_in(&holder).expect("a folder");
-            let root = folder.path();
-            save(&site(pages, navigation), root);
-            let mut cold = Vec::new();
-            let mut again = Vec::new();
-            for _ in 0..ROUNDS {
-                for place in ["public", ".public.plenary"] {
-                    // The first round finds none.
-                    let _ = fs::remove_dir_all(root.join(place));
-                }
-                cold.push(in_a_process(root));
-                again.push(in_a_process(root));
+        ["--stages", root] => {
+            use_small_pages();
+            for Stage { name, wall_ms, processors_ms, resident_mib } in stages::build(Path::new(root)) {
+                println!("{name} {wall_ms} {processors_ms} {resident_mib}");
             }
-            report(pages, &cold, &again);
+        }
+        ["--make", name, root, pages] => {
+            let form = FORMS.into_iter().find(|form| format!("{form:?}") == *name);
+            let form = form.unwrap_or_else(|| panic!("`{name}` is not one of {FORMS:?}"));
+            save(pages.parse().expect("a number of pages"), form, Path::new(root));
+        }
+        options => run(options),
+    }
+}
+
+/// As the program does: decision 11.
+fn use_small_pages() {
+    #[cfg(target_os = "linux")]
+    rustix::thread::disable_transparent_huge_pages(true).expect("the kernel knows huge pages");
+}
+
+fn run(options: &[&str]) {
+    let sizes: Vec<usize> = options.iter().filter_map(|option| option.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { SIZES.to_vec() } else { sizes };
+    let folder = options.iter().find(|option| !option.starts_with("--") && option.parse::<usize>().is_err());
+    let holder = folder.map_or_else(memory_or_temporary, PathBuf::from);
+    let peers = if options.contains(&"--peers") { peers() } else { Vec::new() };
+    println!("# A build, beside the yardstick\n");
+    let contests: Vec<_> = sizes.iter().map(|pages| (*pages, beside(*pages, &holder, &peers))).collect();
+    if let [_, _, ..] = contests.as_slice() {
+        print_growth(&contests);
+    }
+    print_stages(&sizes, &holder);
+    print_every_page(&holder);
+}
+
+/// A disk adds more than the programs differ; see docs/benchmarks.md.
+fn memory_or_temporary() -> PathBuf {
+    let memory = PathBuf::from("/dev/shm");
+    if memory.is_dir() { memory } else { std::env::temp_dir() }
+}
+
+/// What the yardstick, Plenary with the same HTML and Plenary with its own theme cost, each in every round.
+type Builds = [Vec<Cost>; 3];
+
+fn beside(pages: usize, holder: &Path, peers: &[Contender]) -> Builds {
+    let mut contenders = vec![
+        yardstick(),
+        plenary("Plenary, same HTML", Form::SameHtml, Before::FreshFolder),
+        plenary("Plenary, default theme", Form::DefaultTheme, Before::FreshFolder),
+    ];
+    let many = pages > MANY_PAGES;
+    if !many {
+        contenders.extend([
+            plenary("default theme, nothing changed", Form::DefaultTheme, Before::NothingChanged),
+            plenary(
+                "default theme, the text of one page changed",
+                Form::DefaultTheme,
+                Before::OnePageChanged,
+            ),
+            plenary_check(),
+            yardstick_in_small_pages(),
+        ]);
+    }
+    let first_peer = contenders.len();
+    if !many {
+        contenders.extend(peers.iter().cloned());
+    }
+    let rounds = if many { ROUNDS_OF_MANY_PAGES } else { ROUNDS };
+    let costs = Contest::new(pages, holder, &contenders).run(&contenders, rounds);
+    println!("## {pages} pages, medians of {rounds} rounds (least to most)\n");
+    let mut rows =
+        vec![cells(["", "ms by the clock", "ms of processors", "peak, MiB", "times the yardstick"])];
+    for (contender, costs_of_it) in contenders.iter().zip(&costs) {
+        let [wall, processors, peak] = measures(costs_of_it).map(|values| spread(&values));
+        rows.push(vec![contender.name.clone(), wall, processors, peak, ratios(costs_of_it, &costs[0])]);
+    }
+    println!("{}", table(&rows));
+    for (peer, costs_of_it) in contenders.iter().zip(&costs).skip(first_peer) {
+        println!("Plenary with the same HTML takes {} of {}.\n", ratios(&costs[1], costs_of_it), peer.name);
+    }
+    let mut costs = costs.into_iter();
+    [(); 3].map(|()| costs.next().expect("the first three"))
+}
+
+fn cells<const COUNT: usize>(texts: [&str; COUNT]) -> Vec<String> {
+    texts.map(str::to_owned).to_vec()
+}
+
+/// By the clock, of processors, and the peak, in every round.
+fn measures(costs: &[Cost]) -> [Vec<f64>; 3] {
+    let all = |measure: fn(&Cost) -> f64| costs.iter().map(measure).collect();
+    [all(|cost| cost.wall_ms), all(|cost| cost.processors_ms), all(|cost| cost.peak_mib)]
+}
+
+/// By the clock, of processors, and the peak: the median of the ratios in the rounds, in which both ran one after the
+/// other.
+fn ratios(costs: &[Cost], other: &[Cost]) -> String {
+    let ratio = |(ours, theirs): (Vec<f64>, Vec<f64>)| {
+        let ratios: Vec<f64> = ours.iter().zip(&theirs).map(|(ours, theirs)| ours / theirs).collect();
+        number(median(&ratios))
+    };
+    let [one, two, three] = measures(other);
+    let [wall, processors, peak] = measures(costs);
+    [(wall, one), (processors, two), (peak, three)].map(ratio).join(" / ")
+}
+
+/// What a page costs as their number grows.
+fn print_growth(contests: &[(usize, Builds)]) {
+    println!("# Growth, a page\n");
+    let mut rows = vec![cells(["pages", "", "µs by the clock", "µs of processors", "KiB of the peak"])];
+    for (index, name) in ["the yardstick", "Plenary, same HTML", "Plenary, default theme"].iter().enumerate()
+    {
+        let mut fewer: Option<(f64, f64)> = None;
+        for (pages, builds) in contests {
+            #[allow(clippy::cast_precision_loss, reason = "for people")]
+            let count = *pages as f64;
+            let [wall, processors, peak] = measures(&builds[index]).map(|values| median(&values));
+            let more =
+                fewer.map_or(peak / count, |(before, peak_before)| (peak - peak_before) / (count - before));
+            fewer = Some((count, peak));
+            rows.push(vec![
+                pages.to_string(),
+                (*name).to_owned(),
+                number(wall * 1e3 / count),
+                number(processors * 1e3 / count),
+                number(more * 1_024.0),
+            ]);
         }
     }
+    println!("{}", table(&rows));
+    println!("The last column is for each page more than in the row above.\n");
 }
 
-/// Builds the site in `root` stage by stage, as `plenary::pipeline::build` does.
-fn build(root: &Path) -> Measured {
-    let mut measured = Measured::new();
-    let mut findings = Diagnostics::new();
-    let options = resolve::Visibility {
-        drafts: Drafts::Hide,
-        now: Instant::from_unix(1_690_000_000).expect("a year that jiff knows"),
-    };
-    let mut begun = (Stopwatch::now(), processor_ms());
-    let mut stage = |name: &str| {
-        let wall = begun.0.elapsed().as_secs_f64() * 1_000.0;
-        let processor = processor_ms().zip(begun.1).map(|(now, before)| now - before);
-        measured.insert(name.to_owned(), wall);
-        measured.extend(processor.map(|time| (format!("{name}+"), time)));
-        begun = (Stopwatch::now(), processor_ms());
-    };
-    let sources = read(root).expect("the site can be read");
-    stage("read");
-    let parsed = parse(&sources, None, &mut findings).expect("the site is complete");
-    stage("parse");
-    let theme = parsed.theme.clone();
-    let site = Arc::new(resolve(parsed, &sources, &options, None, &mut findings));
-    stage("resolve");
-    let checks = Checks::new(&site, RuleSet::Errors, &mut findings);
-    checks.check_site(&site, &options.now, &mut findings);
-    stage("check");
-    let settings = Settings { links: Links::Folders, base_url: site.config.base_url.clone() };
-    let plan = plan_site(&site, &theme, &settings, None, &mut findings);
-    stage("plan");
-    let output = render(&site, &theme, &plan, &sources, &settings, None, &mut findings);
-    stage("render");
-    assert!(findings.sorted().is_empty(), "the site has mistakes: {:?}", findings.sorted()[0]);
-    let target = check_target(&TargetRequest::new(&root.join("public"), root)).expect("a safe folder");
-    write(&output, &target, &Identity::new(None, "FG-X")).expect("the site can be written");
-    stage("write");
-    let bytes: usize = output.iter().map(|(_, bytes)| bytes.len()).sum();
-    let files = output.len();
-    drop((output, plan, site, theme, sources));
-    stage("free");
-    for mark in ["", "+"] {
-        let times: Option<Vec<f64>> =
-            STAGES.iter().map(|stage| measured.get(&format!("{stage}{mark}")).copied()).collect();
-        measured.extend(times.map(|times| (format!("total{mark}"), times.iter().sum())));
-    }
-    #[allow(clippy::cast_precision_loss, reason = "for people")]
-    measured.extend([("bytes".into(), bytes as f64), ("files".into(), files as f64)]);
-    measured.extend(peak_mib().map(|peak| ("peak".into(), peak)));
-    measured
-}
-
-/// The most memory that this process ever had. Only Linux tells.
-fn peak_mib() -> Option<f64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1_024.0)
-}
-
-/// The time that processors spent on the threads of this process, system calls included. Only Linux tells.
-fn processor_ms() -> Option<f64> {
-    let mut nanoseconds = 0.0;
-    for task in fs::read_dir("/proc/self/task").ok()? {
-        // The first number of schedstat; see the kernel's Documentation/scheduler/sched-stats.rst.
-        let text = fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
-        nanoseconds += text.split(' ').next()?.parse::<f64>().ok()?;
-    }
-    Some(nanoseconds / 1e6)
-}
-
-fn save(sources: &Sources, root: &Path) {
-    for folder in ["site.yaml", "content", "themes"] {
-        let alone = plenary::path::SourcePath::new(folder);
-        let alone = sources.data(&alone).map(|data| (&alone, data)).into_iter();
-        for (path, data) in sources.under(folder).chain(alone) {
-            let place = root.join(path.as_str());
-            fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-            fs::write(place, data.bytes().expect("the site is small").as_slice()).expect("a file");
+fn print_stages(sizes: &[usize], holder: &Path) {
+    println!("# The stages of a build, default theme, fresh folder, medians of {ROUNDS} processes\n");
+    println!("Milliseconds by the clock / milliseconds of processors / MiB resident afterwards.\n");
+    let mut columns: Vec<Vec<String>> = Vec::new();
+    for pages in sizes.iter().filter(|pages| **pages <= MANY_PAGES) {
+        let rounds: Vec<Vec<Stage>> = (0..ROUNDS)
+            .map(|_| {
+                let folder = tempfile::tempdir_in(holder).expect("a folder");
+                save(*pages, Form::DefaultTheme, folder.path());
+                stages_in_a_process(folder.path())
+            })
+            .collect();
+        let median_of = |stage: usize, measure: fn(&Stage) -> f64| {
+            let values: Vec<f64> = rounds.iter().map(|round| measure(&round[stage])).collect();
+            median(&values)
+        };
+        let count = rounds[0].len();
+        let measured: Vec<[f64; 3]> = (0..count)
+            .map(|stage| {
+                [
+                    median_of(stage, |stage| stage.wall_ms),
+                    median_of(stage, |stage| stage.processors_ms),
+                    median_of(stage, |stage| stage.resident_mib),
+                ]
+            })
+            .collect();
+        let total = [0, 1].map(|measure| measured.iter().map(|values| values[measure]).sum::<f64>());
+        if columns.is_empty() {
+            let names = rounds[0].iter().map(|stage| stage.name.clone());
+            columns.push(["stage".to_owned()].into_iter().chain(names).chain(["all".to_owned()]).collect());
         }
+        let mut column = vec![format!("{pages} pages")];
+        column.extend(measured.iter().map(|values| values.map(number).join(" / ")));
+        column.push(total.map(number).join(" / "));
+        columns.push(column);
     }
+    let Some(names) = columns.first() else { return };
+    let rows: Vec<Vec<String>> =
+        (0..names.len()).map(|row| columns.iter().map(|column| column[row].clone()).collect()).collect();
+    println!("{}", table(&rows));
 }
 
 /// Every build starts with fresh memory, as the command line does.
-fn in_a_process(root: &Path) -> Measured {
+fn stages_in_a_process(root: &Path) -> Vec<Stage> {
     let bench = std::env::current_exe().expect("this program");
-    let output = Command::new(bench).arg("--once").arg(root).output().expect("a process");
+    let output = Command::new(bench).arg("--stages").arg(root).output().expect("a process");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("text");
-    let pair = |line: &str| {
-        let (name, value) = line.split_once(' ').expect("a name and a value");
-        (name.to_owned(), value.parse().expect("a number"))
+    let stage = |line: &str| {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [name, numbers @ ..] = words.as_slice() else { panic!("a name, not {line}") };
+        let numbers: Vec<f64> = numbers.iter().map(|number| number.parse().expect("a number")).collect();
+        let [wall_ms, processors_ms, resident_mib] = numbers[..] else { panic!("three numbers, not {line}") };
+        Stage { name: (*name).to_owned(), wall_ms, processors_ms, resident_mib }
     };
-    text.lines().map(pair).collect()
+    text.lines().map(stage).collect()
 }
 
-/// The median and the least.
-fn middle(rounds: &[Measured], name: &str) -> Option<(f64, f64)> {
-    let mut values: Vec<f64> = rounds.iter().filter_map(|measured| measured.get(name).copied()).collect();
-    values.sort_by(f64::total_cmp);
-    Some((*values.get(values.len() / 2)?, *values.first()?))
-}
-
-fn report(pages: usize, cold: &[Measured], again: &[Measured]) {
-    println!("{:<12}{:>30}{:>30}", format!("{pages} pages"), "fresh folder", "nothing changed");
-    println!("{:<12}{}", "", format!("{:>10}{:>10}{:>10}", "median", "least", "processor").repeat(2));
-    for name in STAGES.iter().chain(&["total"]) {
-        let shown = |rounds| {
-            let wall = middle(rounds, name);
-            let processor = middle(rounds, &format!("{name}+")).map(|(_, least)| least);
-            [wall.map(|wall| wall.0), wall.map(|wall| wall.1), processor]
-                .map(|time| time.map_or_else(|| format!("{:>10}", "?"), |time| format!("{time:>10.1}")))
-                .concat()
-        };
-        println!("{name:<12}{}{}", shown(cold), shown(again));
+/// A navigation that lists every page on every page must cost no more than the bytes that it writes.
+fn print_every_page(holder: &Path) {
+    println!("# Every page listed on every page, medians of {ROUNDS_OF_MANY_PAGES} rounds\n");
+    let mut rows = vec![cells(["pages", "MB written", "ms of processors", "ms of processors a MB"])];
+    for pages in SIZES_EVERY_PAGE {
+        let contender = plenary("every page", Form::EveryPage, Before::FreshFolder);
+        let contest = Contest::new(pages, holder, std::slice::from_ref(&contender));
+        let costs = contest.run(std::slice::from_ref(&contender), ROUNDS_OF_MANY_PAGES);
+        let megabytes = megabytes(&contest.out(&contender));
+        let processors = median(&measures(&costs[0])[1]);
+        rows.push(vec![
+            pages.to_string(),
+            number(megabytes),
+            number(processors),
+            number(processors / megabytes),
+        ]);
     }
-    let value = |name| middle(cold, name).map_or(f64::NAN, |(_, least)| least);
+    println!("{}", table(&rows));
+}
+
+fn megabytes(folder: &Path) -> f64 {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("it can be listed"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let bytes: u64 = files.map(|entry| entry.metadata().expect("its size").len()).sum();
     #[allow(clippy::cast_precision_loss, reason = "for people")]
-    let pages = pages as f64;
-    let megabytes = value("bytes") / 1e6;
-    println!(
-        "{} files, {megabytes:.1} MB, peak {:.0} MiB; processor: {:.0} µs a page, {:.1} ms a MB\n",
-        value("files"),
-        value("peak"),
-        value("total+") * 1e3 / pages,
-        value("total+") / megabytes,
-    );
+    let bytes = bytes as f64;
+    bytes / 1e6
 }
