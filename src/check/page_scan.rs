@@ -299,7 +299,19 @@ fn inside(url: &UrlPath, address: &str) -> Option<String> {
     if path.is_empty() || path.starts_with("//") || first.contains(':') {
         return None;
     }
-    let folder = url.as_str().rfind('/').map_or("/", |slash| &url.as_str()[..=slash]);
+    let folder = folder_of(url.as_str());
+    let decoded = |path: String| match path.contains('%') {
+        true => percent_decode(&path).unwrap_or(path),
+        false => path,
+    };
+    // Most addresses lead up first, and then down without a detour.
+    let (mut above, mut rest) = (folder, path);
+    while let Some(after) = rest.strip_prefix("../") {
+        (above, rest) = (folder_of(above.trim_end_matches('/')), after);
+    }
+    if !path.starts_with('/') && !rest.starts_with('.') && !rest.contains("/.") {
+        return Some(decoded(format!("{above}{rest}")));
+    }
     let whole = if path.starts_with('/') { path.to_owned() } else { format!("{folder}{path}") };
     let mut parts: Vec<&str> = Vec::new();
     for part in whole.split('/').skip(1) {
@@ -314,7 +326,12 @@ fn inside(url: &UrlPath, address: &str) -> Option<String> {
     if is_folder && !path.ends_with('/') {
         path.push('/');
     }
-    Some(percent_decode(&path).unwrap_or(path))
+    Some(decoded(path))
+}
+
+/// The address up to its last slash.
+fn folder_of(address: &str) -> &str {
+    address.rfind('/').map_or("/", |slash| &address[..=slash])
 }
 
 #[cfg(test)]
@@ -332,6 +349,10 @@ mod tests {
             ("./", Some("/m/page/")),
             ("../", Some("/m/")),
             ("../..", Some("/")),
+            ("../../../x/", Some("/x/")),
+            ("a/../b/./c", Some("/m/page/b/c")),
+            ("../m/.hidden", Some("/m/m/.hidden")),
+            ("/a%20b/", Some("/a b/")),
             ("../map%20a.png?x#y", Some("/m/map a.png")),
             ("/join/", Some("/join/")),
             ("#x", None),

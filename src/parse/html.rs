@@ -14,7 +14,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use raw_text::is_raw;
-use raw_text::is_space;
 pub use reference::{escape, unescape, unescape_text};
 
 /// Iterates over a text as HTML.
@@ -128,12 +127,12 @@ impl<'t> Tokens<'t> {
         let start = self.at;
         let closing = bytes.get(start + 1) == Some(&b'/');
         let name_start = start + 1 + usize::from(closing);
-        let mut at = self.skip_until(name_start, |byte| matches!(byte, b'>' | b'/') || is_space(byte));
+        let mut at = self.skip_until(name_start, &ENDS_TAG_NAME);
         let name = &self.text[name_start..at];
         let mut attributes: Vec<Attribute> = Vec::new();
         let mut names = BTreeSet::new();
         loop {
-            at = self.skip_until(at, |byte| byte != b'/' && !is_space(byte));
+            at = self.skip_until(at, &BEGINS_ATTRIBUTE);
             match bytes.get(at) {
                 None => {
                     self.at = at;
@@ -159,29 +158,31 @@ impl<'t> Tokens<'t> {
     fn attribute(&self, start: usize) -> Option<(Attribute<'t>, usize)> {
         let bytes = self.text.as_bytes();
         // A name may begin with `=`, so every attribute takes at least one byte.
-        let ends_name = |byte| matches!(byte, b'=' | b'>' | b'/') || is_space(byte);
-        let at = self.skip_until(start + 1, ends_name);
+        let at = self.skip_until(start + 1, &ENDS_ATTRIBUTE_NAME);
         let name = &self.text[start..at];
-        let equals = self.skip_until(at, |byte| !is_space(byte));
+        let equals = self.skip_until(at, &NO_SPACE);
         if bytes.get(equals) != Some(&b'=') {
             return Some((Attribute { name, value: "", range: at..at }, at));
         }
-        let value_start = self.skip_until(equals + 1, |byte| !is_space(byte));
+        let value_start = self.skip_until(equals + 1, &NO_SPACE);
         if let Some(quote @ (b'"' | b'\'')) = bytes.get(value_start) {
             let from = value_start + 1;
             let end = from + bytes[from..].iter().position(|byte| byte == quote)?;
             return Some((Attribute { name, value: &self.text[from..end], range: from..end }, end + 1));
         }
-        let end = self.skip_until(value_start, |byte| byte == b'>' || is_space(byte));
+        let end = self.skip_until(value_start, &ENDS_VALUE);
         Some((Attribute { name, value: &self.text[value_start..end], range: value_start..end }, end))
     }
 
     /// The position of the first matching byte at or after `at`. Callers look only for ASCII bytes, which never
-    /// occur within a longer character.
-    fn skip_until(&self, at: usize, stop: impl Fn(u8) -> bool) -> usize {
+    /// The first position at or after `at` with a byte of the set. No such byte is part of a longer character.
+    fn skip_until(&self, at: usize, stop: &ByteSet) -> usize {
         let bytes = self.text.as_bytes();
         let from = at.min(bytes.len());
-        bytes[from..].iter().position(|byte| stop(*byte)).map_or(bytes.len(), |found| from + found)
+        bytes[from..]
+            .iter()
+            .position(|byte| stop[usize::from(*byte)])
+            .map_or(bytes.len(), |found| from + found)
     }
 }
 
@@ -213,6 +214,34 @@ impl<'t> Iterator for Tokens<'t> {
             }
         }
     }
+}
+
+/// A set of bytes, in which a scan looks up each.
+type ByteSet = [bool; 256];
+
+const NO_SPACE: ByteSet = all_but(b"\t\n\x0c\r ");
+const BEGINS_ATTRIBUTE: ByteSet = all_but(b"/\t\n\x0c\r ");
+const ENDS_TAG_NAME: ByteSet = only(b">/\t\n\x0c\r ");
+const ENDS_ATTRIBUTE_NAME: ByteSet = only(b"=>/\t\n\x0c\r ");
+const ENDS_VALUE: ByteSet = only(b">\t\n\x0c\r ");
+
+const fn only(bytes: &[u8]) -> ByteSet {
+    with(bytes, true)
+}
+
+const fn all_but(bytes: &[u8]) -> ByteSet {
+    with(bytes, false)
+}
+
+/// The set in which these bytes are, or are not.
+const fn with(bytes: &[u8], are_in: bool) -> ByteSet {
+    let mut set = [!are_in; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        set[bytes[at] as usize] = are_in;
+        at += 1;
+    }
+    set
 }
 
 /// Whether no earlier attribute of the tag has this name. `names` is used for tags with many attributes.
