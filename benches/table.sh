@@ -22,7 +22,7 @@ processor=$(awk -F ': *' '/^model name/ { print $2; exit }' /proc/cpuinfo)
     echo
     # The sections of the page begin two levels below its title.
     { bash benches/peers.sh "${sizes[@]}" && cargo bench --quiet --locked --bench serve -- 1000 10000; } |
-        tee /dev/stderr | sed 's/^#/###/'
+        tee >(cat >&2) | sed 's/^#/###/'
 } >"$measured"
 
 page=docs/benchmarks.md

@@ -172,6 +172,7 @@ impl Contest {
             }
         }
         let arguments = (contender.arguments)(&root, &out);
-        cost(&[std::slice::from_ref(&contender.program), &arguments[..]].concat())
+        let command: Vec<OsString> = std::iter::once(contender.program.clone()).chain(arguments).collect();
+        cost(&command)
     }
 }
