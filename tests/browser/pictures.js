@@ -43,7 +43,7 @@ rmSync(pdf);
 const facts = await browser.newPage({ viewport: { width: 1200, height: 630 } });
 await facts.goto(`${origin}/fgmv/`);
 const words = await facts.evaluate(() => ({
-  name: document.querySelector(".logo span").textContent,
+  name: document.querySelector(".logo > span, .logo b ~ span").textContent,
   acronym: document.querySelector(".logo b").textContent,
 }));
 const mark = readFileSync(join(ROOT, "themes/plenary/static/img/icon.svg"), "utf8").replace(/<rect[^>]*>/, "");
