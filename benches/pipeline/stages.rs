@@ -7,7 +7,7 @@ use std::time::Instant as Stopwatch;
 
 use plenary::check::{Checks, RuleSet};
 use plenary::diag::Diagnostics;
-use plenary::model::{Instant, Page};
+use plenary::model::Instant;
 use plenary::parse::parse;
 use plenary::render::{Links, RenderInput, Rendered, Settings, TextReader, plan_site, render};
 use plenary::resolve::{self, Drafts, Selection, resolve};
@@ -49,18 +49,17 @@ pub fn build(root: &Path) -> Vec<Stage> {
     stage("resolve");
     let checks = Checks::new(&site, RuleSet::Errors, &mut findings);
     checks.check_site(&site, &visibility.now, &mut findings);
-    let text_checks = checks.check_sources(&site, &sources, &mut findings);
+    let text_checks = checks.check_sources(&site, &sources, &texts, &mut findings);
     checks.check_theme(&site, &theme, &mut findings);
     stage("check");
     let settings = Settings { links: Links::Folders, base_url: site.config.base_url.clone() };
     let plan = plan_site(&site, &theme, &settings, None, &mut findings);
     stage("plan");
-    let read_text = |page: &Page| {
-        let mut read = texts.read(page);
-        text_checks.check(page, &read.text, &mut read.findings);
-        read
+    let reader = TextReader {
+        read: &|page| texts.read(page),
+        check: &|page, read| text_checks.check(page, &read.text, &mut read.findings),
+        keeps: false,
     };
-    let reader = TextReader { read: &read_text, keeps: false };
     let (site, theme, plan, settings) = (&site, &theme, &plan, &settings);
     let input = RenderInput { site, theme, plan, sources: &sources, settings, reader };
     let Rendered { output, .. } = render(input, None, &mut findings);

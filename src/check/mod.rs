@@ -29,6 +29,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostics, Verified};
 use crate::model::{Instant, Level, Page, PageText, Site};
 use crate::parse::theme::Theme;
+use crate::resolve::TextResolver;
 use crate::source::Sources;
 
 pub use page_scan::{Address, AddressRole, Foreign, PageScan, ScannedHeading};
@@ -91,9 +92,10 @@ impl Checks {
         &'s self,
         site: &'s Site,
         sources: &'s Sources,
+        texts: &'s TextResolver<'s>,
         findings: &mut Diagnostics,
     ) -> TextChecks<'s> {
-        let written = Written::new(site, sources, rules_by_code);
+        let written = Written::new(site, sources, texts, rules_by_code);
         self.run(findings, |input, report| {
             if let RuleInput::Written(check) = input {
                 check(&written, report);
@@ -201,6 +203,10 @@ pub struct TextChecks<'s> {
 impl TextChecks<'_> {
     /// Runs the rules on the text of a page. Reports nothing at places for which `findings` already has an error.
     pub fn check(&self, page: &Page, text: &PageText, findings: &mut Diagnostics) {
+        // Lines of both versions of a merge are no text of anybody.
+        if self.written.texts.is_in_conflict(page) {
+            return;
+        }
         let prose = self.by_itself.as_ref().map(|reader| reader.read_by_itself(page, &text.prose));
         let mut found = Diagnostics::new();
         self.run(FileText::of_page(page, &text.prose), prose.as_ref(), &mut found);

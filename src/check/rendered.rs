@@ -24,6 +24,8 @@ pub struct RenderedOutput<'r> {
     pub base_url: Option<&'r str>,
     /// The pages, in the order of their addresses. A page that could not be rendered is absent.
     pub pages: Vec<ScannedPage<'r>>,
+    /// Whether all pages could be read and rendered. Otherwise their links are unknown.
+    pub is_complete: bool,
     /// Old addresses, and the target of each.
     pub redirects: Vec<(&'r UrlPath, &'r UrlPath)>,
     /// Every file of the output, including pages and redirects.

@@ -47,7 +47,7 @@ pub enum RuleInput {
     Texts(fn(SiteTexts, &mut RuleReport)),
     /// All texts at the time of the build; see `SiteAt`.
     TextsAt(fn(SiteTexts, &Instant, &mut RuleReport)),
-    /// The files as editors wrote them.
+    /// The files as editors wrote them, and the site.
     Written(fn(&Written, &mut RuleReport)),
     /// The facts and the theme.
     Theme(fn(&Site, &Theme, &mut RuleReport)),

@@ -12,7 +12,7 @@ use crate::path::SourcePath;
 pub struct SiteTexts<'s> {
     /// The site.
     pub site: &'s Site,
-    /// The texts of its pages, in their order.
+    /// The texts of its pages, in their order; empty if they were not kept.
     pub texts: &'s [Arc<PageText>],
 }
 

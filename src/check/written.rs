@@ -5,29 +5,33 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::texts::FileText;
 use crate::diag::Span;
-use crate::model::{Block, PageKind, Site};
+use crate::model::{Block, Page, PageKind, Site};
 use crate::path::SourcePath;
+use crate::resolve::TextResolver;
 use crate::source::{Sources, default_theme};
 
 /// Extensions of theme files that are written by hand.
 const THEME_TEXTS: [&str; 4] = ["css", "html", "yaml", "txt"];
 
 /// The site and the files that it was read from.
-#[derive(Debug)]
 pub struct Written<'s> {
     pub(super) site: &'s Site,
     pub(super) sources: &'s Sources,
+    /// Reads the text of a single page.
+    pub(super) texts: &'s TextResolver<'s>,
     /// Every rule by its code, with its description.
     pub(super) rules: fn() -> Vec<(&'static str, &'static str)>,
     /// Made once, for the first rule that asks.
     files: OnceLock<Vec<(SourcePath, &'s str)>>,
     components: OnceLock<BTreeSet<String>>,
+    /// For each list of documents the first page that shows it.
+    lists: OnceLock<BTreeMap<&'s SourcePath, &'s SourcePath>>,
 }
 
 /// A text with the file that it was read from.
@@ -44,14 +48,37 @@ impl<'s> Written<'s> {
     pub fn new(
         site: &'s Site,
         sources: &'s Sources,
+        texts: &'s TextResolver<'s>,
         rules: fn() -> Vec<(&'static str, &'static str)>,
     ) -> Self {
-        Self { site, sources, rules, files: OnceLock::new(), components: OnceLock::new() }
+        Self {
+            site,
+            sources,
+            texts,
+            rules,
+            files: OnceLock::new(),
+            components: OnceLock::new(),
+            lists: OnceLock::new(),
+        }
     }
 
     /// A text with its file.
     pub(super) fn text<'t>(&'t self, text: FileText<'t>) -> WrittenText<'t, 's> {
         WrittenText { text, file: OnceCell::new(), written: self }
+    }
+
+    /// Whether a page is the first that shows its list of documents.
+    pub(super) fn is_first_with_list(&self, page: &Page) -> bool {
+        let lists = self.lists.get_or_init(|| {
+            let mut lists = BTreeMap::new();
+            for page in &self.site.pages {
+                if let Some(list) = list_of(page) {
+                    lists.entry(list).or_insert(&page.source);
+                }
+            }
+            lists
+        });
+        list_of(page).is_some_and(|list| lists.get(list) == Some(&&page.source))
     }
 
     /// The components of the embedded theme and of the site's themes, by template name.
@@ -77,9 +104,7 @@ impl<'s> Written<'s> {
         let mut paths: BTreeSet<SourcePath> = BTreeSet::from([SourcePath::new("site.yaml")]);
         for page in &self.site.pages {
             paths.insert(page.source.clone());
-            if let PageKind::Documents(register) = &page.kind {
-                paths.extend(register.documents.first().map(|document| document.span.file.clone()));
-            }
+            paths.extend(list_of(page).cloned());
         }
         let themes = self.sources.under("themes").map(|(path, _)| path);
         paths.extend(themes.filter(|path| THEME_TEXTS.contains(&path.extension())).cloned());
@@ -94,6 +119,14 @@ impl<'s> Written<'s> {
                 ["csv", "tsv"].iter().any(|ending| path.extension().eq_ignore_ascii_case(ending))
             });
         lists.filter_map(|path| Some((path, std::str::from_utf8(self.sources.bytes(path)?).ok()?)))
+    }
+}
+
+/// The list of documents that a page shows.
+fn list_of(page: &Page) -> Option<&SourcePath> {
+    match &page.kind {
+        PageKind::Documents(register) => register.documents.first().map(|document| &document.span.file),
+        _ => None,
     }
 }
 

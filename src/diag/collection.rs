@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Code, Colour, Diagnostic, Exception, Format, Severity, Tally, Texts, Verified};
+use super::{Code, Colour, Diagnostic, Exception, Format, Severity, Span, Tally, Texts, Verified};
 use crate::path::SourcePath;
 
 /// The findings of a run, sorted by file and position when read.
@@ -36,9 +36,33 @@ impl Diagnostics {
     /// Adds findings, except those at places that already have an error.
     pub fn merge_beside_errors(&mut self, mut other: Diagnostics) {
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        let errors: Vec<&Diagnostic> = errors.collect();
-        other.findings.retain(|finding| !errors.iter().any(|error| error.span.overlaps(&finding.span)));
+        let mut taken: Vec<&Span> =
+            errors.filter(|_| !other.findings.is_empty()).map(|it| &it.span).collect();
+        if !taken.is_empty() {
+            taken.sort();
+            // The furthest end of the errors so far, each of which begins no later.
+            let mut ends: Vec<usize> = Vec::with_capacity(taken.len());
+            for (at, span) in taken.iter().enumerate() {
+                let before = at.checked_sub(1).filter(|before| taken[*before].file == span.file);
+                ends.push(before.map_or(span.end, |before| ends[before].max(span.end)));
+            }
+            let overlaps = |span: &Span| {
+                let after =
+                    taken.partition_point(|error| (&error.file, error.start) < (&span.file, span.end));
+                let last = after.checked_sub(1).filter(|last| taken[*last].file == span.file);
+                last.is_some_and(|last| ends[last] > span.start)
+            };
+            other.findings.retain(|finding| !overlaps(&finding.span));
+        }
         self.merge(other);
+    }
+
+    /// Whether all findings are in this file, with everything that they refer to.
+    pub fn lie_in(&self, file: &SourcePath) -> bool {
+        let is_here = |finding: &Diagnostic| {
+            finding.span.file == *file && finding.related.iter().all(|(span, _)| span.file == *file)
+        };
+        self.findings.iter().all(is_here)
     }
 
     /// Removes all findings in these files.

@@ -16,11 +16,6 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether the two have a byte in common.
-    pub fn overlaps(&self, other: &Span) -> bool {
-        self.start < other.end && other.start < self.end && self.file == other.file
-    }
-
     /// The bytes `range` of `file`.
     pub fn new(file: &SourcePath, range: Range<usize>) -> Self {
         Self { file: file.clone(), start: range.start, end: range.end }

@@ -174,8 +174,8 @@ impl<'t> Tokens<'t> {
         Some((Attribute { name, value: &self.text[value_start..end], range: value_start..end }, end))
     }
 
-    /// The position of the first matching byte at or after `at`. Callers look only for ASCII bytes, which never
-    /// The first position at or after `at` with a byte of the set. No such byte is part of a longer character.
+    /// The first position at or after `at` with a byte of the set, or the end. It is a boundary between characters: a set holds
+    /// no bytes of longer characters, or all of them and is used only after an ASCII character.
     fn skip_until(&self, at: usize, stop: &ByteSet) -> usize {
         let bytes = self.text.as_bytes();
         let from = at.min(bytes.len());

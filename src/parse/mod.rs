@@ -125,7 +125,6 @@ fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Di
         Some(facts) => (facts.config.languages.clone(), facts.config.raw_html),
         None => (english, RawHtml::Sanitise),
     };
-    let html = raw_html;
     let rules = ReadingRules { languages, raw_html, any_language: facts.is_none() };
     let (pages, files): (Vec<_>, Vec<_>) =
         sources.under("content").partition(|(path, _)| path.extension() == "md");
@@ -164,10 +163,14 @@ fn read(sources: &Sources, mut cache: Option<&mut ParseCache>, findings: &mut Di
     }
     let (Some(facts), Some(theme)) = (facts, theme) else {
         // Without a site nothing else reads the texts, and one run reports every mistake.
-        for page in &pages {
+        let read = |page: &Arc<RawPage>| {
+            let mut findings = Diagnostics::new();
             let bytes = sources.bytes(&page.source).expect("it was just read");
-            page::text(page, bytes, html, findings);
-        }
+            page::text(page, bytes, raw_html, &mut findings);
+            findings
+        };
+        let found: Vec<Diagnostics> = pages.par_iter().map(read).collect();
+        found.into_iter().for_each(|found| findings.merge(found));
         return None;
     };
     let files = files.into_iter().map(|(path, _)| path.clone()).collect();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::check::{Checks, PageScan, RenderedOutput, RuleSet, ScannedPage, SiteTexts};
 use crate::diag::{Code, Diagnostics, Span};
-use crate::model::{Hidden, Instant, LangCoverage, Level, Page};
+use crate::model::{Hidden, Instant, LangCoverage, Level};
 use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 
@@ -116,16 +116,15 @@ fn build_with(
     let checks = Checks::new(&site, options.rules, findings);
     checks.check_site(&site, &options.now, findings);
     checks.check_theme(&site, &theme, findings);
-    let text_checks = checks.check_sources(&site, sources, findings);
+    let text_checks = checks.check_sources(&site, sources, &texts, findings);
     let base_url = options.base_url.clone().or_else(|| site.config.base_url.clone());
     let settings = Settings { links: options.links, base_url };
     let plan = plan_site(&site, &theme, &settings, render_cache.as_deref_mut(), findings);
-    let read = |page: &Page| {
-        let mut read = texts.read(page);
-        text_checks.check(page, &read.text, &mut read.findings);
-        read
+    let reader = TextReader {
+        read: &|page| texts.read(page),
+        check: &|page, read| text_checks.check(page, &read.text, &mut read.findings),
+        keeps: checks.reads_texts(),
     };
-    let reader = TextReader { read: &read, keeps: checks.reads_texts() };
     let (site, theme, plan, settings) = (&site, &theme, &plan, &settings);
     let input = RenderInput { site, theme, plan, sources, settings, reader };
     let Rendered { output, texts } = render(input, render_cache, findings);
@@ -182,11 +181,13 @@ fn rendered<'r>(
         Some(ScannedPage { page, url, lang, text, scan: PageScan::new(html, url) })
     };
     let redirects = plan.redirects.iter().map(|(from, to)| (from, &plan.pages[*to].url));
+    let pages: Vec<ScannedPage> = plan.pages.par_iter().filter_map(page).collect();
     RenderedOutput {
         site,
         sources,
         base_url: settings.base_url.as_deref(),
-        pages: plan.pages.par_iter().filter_map(page).collect(),
+        is_complete: site.failed.is_empty() && pages.len() == plan.pages.len(),
+        pages,
         redirects: redirects.collect(),
         files,
     }

@@ -163,7 +163,9 @@ fn read(tag: &Tag, depth: usize, found: &mut Vec<FoundLoad>) {
         let name = name.strip_prefix("xlink:").unwrap_or(&name);
         has_source |= matches!(name, "src" | "href");
         match name {
-            "class" | "id" | "lang" | "alt" | "title" => {}
+            "class" | "id" | "lang" | "dir" | "alt" | "title" | "rel" | "type" | "role" | "name"
+            | "content" | "property" | "datetime" => {}
+            _ if name.starts_with("aria-") || name.starts_with("data-") => {}
             "style" if value.is_empty() => {}
             "style" => {
                 found.push((

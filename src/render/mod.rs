@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostics};
-use crate::model::{AnchorLink, Lang, PageText, Site};
+use crate::model::{AnchorLink, Lang, Page, PageText, Site};
 use crate::parse::theme::Theme;
 use crate::path::{OutPath, UrlPath};
 use crate::resolve::TextRead;
@@ -85,14 +85,14 @@ pub fn render(
         return only_read(site, reader, findings);
     }
     let context = SiteContext::new(site, theme, plan, &runtime.locales);
-    let ids_stand_twice = !findings.files_with(Code::DuplicateId).is_empty();
+    let has_duplicate_ids = !findings.files_with(Code::DuplicateId).is_empty();
     let localized_views = localized_views(&context, known.as_ref());
     let renderer = PageRenderer {
         context: &context,
         engine: &runtime.engine,
         settings,
         reader,
-        ids_stand_twice,
+        has_duplicate_ids,
         localized_views,
     };
     let mut routes: Vec<Vec<&PageRoute>> = vec![Vec::new(); site.pages.len()];
@@ -107,7 +107,8 @@ pub fn render(
         .map(|(index, (page, routes))| {
             let before = known.as_ref().map(|known| &known.pages[index]);
             // The same page has the same text, with the same targets of its references.
-            match before.filter(|before| Arc::ptr_eq(&before.page, page) && before.may_stay(ids_stand_twice))
+            match before
+                .filter(|before| Arc::ptr_eq(&before.page, page) && before.may_stay(has_duplicate_ids))
             {
                 Some(before) => before.clone(),
                 None => Arc::new(renderer.render(page, routes, before.map(|it| &**it), cache.is_some())),
@@ -159,7 +160,12 @@ pub fn render(
 
 /// Reads all pages for their mistakes, where nothing can be rendered.
 fn only_read(site: &Site, reader: TextReader, findings: &mut Diagnostics) -> Rendered {
-    let read: Vec<TextRead> = site.pages.par_iter().map(|page| (reader.read)(page)).collect();
+    let read = |page: &Arc<Page>| {
+        let mut read = (reader.read)(page);
+        (reader.check)(page, &mut read);
+        read
+    };
+    let read: Vec<TextRead> = site.pages.par_iter().map(read).collect();
     let mut texts = Vec::new();
     for read in read {
         findings.merge(read.findings);

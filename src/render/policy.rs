@@ -204,7 +204,9 @@ impl LoadTarget {
     /// The target of an address on a page, parsed as by browsers (URL Standard, section 4.4).
     pub fn of(written: &str) -> Self {
         let trimmed = written.trim_matches(|c: char| c <= ' ');
-        if !trimmed.starts_with(['/', '\\']) && !trimmed.contains(':') {
+        // Nearly all addresses are of this kind: without a scheme, and without two slashes at the beginning.
+        let slashes = |byte: &u8| matches!(byte, b'/' | b'\\' | b'\t' | b'\n' | b'\r');
+        if !trimmed.contains(':') && trimmed.bytes().take(2).filter(|byte| slashes(byte)).count() < 2 {
             return Self::Own;
         }
         let address: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();

@@ -73,9 +73,13 @@ pub fn resolve<'a>(
     let index = Index::new(parsed, visible, sources);
     facts::check_published(&index, findings);
     // Nothing else reads the texts of hidden pages, and one run reports every mistake.
-    for (page, _) in &visible.hidden_pages {
-        text::read_raw(&index, page, findings);
-    }
+    let read = |(page, _): &HiddenPage| {
+        let mut findings = Diagnostics::new();
+        text::read_raw(&index, page, &mut findings);
+        findings
+    };
+    let hidden: Vec<Diagnostics> = visible.hidden_pages.par_iter().map(read).collect();
+    hidden.into_iter().for_each(|found| findings.merge(found));
     let resolved: Vec<ResolvedPage> = visible
         .pages
         .par_iter()

@@ -43,6 +43,11 @@ impl<'a> TextResolver<'a> {
         TextRead { text, complete, findings }
     }
 
+    /// Whether the file of a page has unresolved merge conflicts.
+    pub fn is_in_conflict(&self, page: &Page) -> bool {
+        self.index.conflicts.contains(&page.source)
+    }
+
     /// Reads the texts of all pages, in their order, and reports mistakes.
     pub fn read_all(&self, pages: &[Arc<Page>], findings: &mut Diagnostics) -> Vec<Arc<PageText>> {
         let read: Vec<TextRead> = pages.par_iter().map(|page| self.read(page)).collect();

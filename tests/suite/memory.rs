@@ -258,6 +258,8 @@ const WRONG: &[(&str, &str)] = &[
     ("site.yaml", "site: {title: T, menu: [/no/]}\ngroup: {acronym: G, name: N}\n"),
     ("content/b.md", "---\ntitle: B\n---\n{{ deadline.nothing }} [a](a.md#no)\n"),
     ("content/documents.csv", "number,title,working_groups\nD-1,One,WG9\n"),
+    // A text by itself, and a fact beside it.
+    ("content/b.md", "---\ntitle: B\n---\nThe meeting begins on Monday, 4 March 2025.\n"),
     // Plan: two owners of one address.
     ("content/a.md", "---\ntitle: A\naliases: /b/\n---\n## One {#one}\n"),
     // Render: a page, those without a source, and all of them.
@@ -275,6 +277,8 @@ struct Folder {
     root: TempDir,
     scanner: Scanner,
     memory: BuildCache,
+    /// That of builds with the rules that a preview runs.
+    memory_of_preview: BuildCache,
 }
 
 /// All of a build that anybody sees.
@@ -311,7 +315,8 @@ impl Folder {
     fn new() -> Self {
         let root = tempfile::tempdir().expect("a folder");
         let scanner = Scanner::new(root.path());
-        let mut folder = Self { root, scanner, memory: BuildCache::default() };
+        let mut folder =
+            Self { root, scanner, memory: BuildCache::default(), memory_of_preview: BuildCache::default() };
         for (path, variants) in SITE {
             folder.save(path, variants[0]);
         }
@@ -331,18 +336,20 @@ impl Folder {
 
     /// Looks and builds, with the memory and without, and holds both against each other.
     fn step(&mut self, what: &str) {
-        let options = everything();
-        let sources = self.scanner.scan(&BTreeSet::new()).expect("a site that can be read").sources;
-        let mut findings = Diagnostics::new();
-        let again = build_again(&sources, &options, &mut self.memory, &mut findings);
-        let mut afresh_findings = Diagnostics::new();
+        let scanned = self.scanner.scan(&BTreeSet::new()).expect("a site that can be read").sources;
         let sources = read(self.root.path()).expect("a site that can be read");
-        let afresh = build(&sources, &options, &mut afresh_findings);
-        let expected = shown(afresh.as_ref(), &afresh_findings);
-        let found = shown(again.as_ref(), &findings);
-        let differing = expected.iter().zip(&found).find(|(expected, found)| expected != found);
-        assert_eq!(differing, None, "{what}");
-        assert_eq!(expected.len(), found.len(), "{what}");
+        let preview = BuildOptions { rules: RuleSet::Errors, ..everything() };
+        for (options, memory) in [(everything(), &mut self.memory), (preview, &mut self.memory_of_preview)] {
+            let mut findings = Diagnostics::new();
+            let again = build_again(&scanned, &options, memory, &mut findings);
+            let mut afresh_findings = Diagnostics::new();
+            let afresh = build(&sources, &options, &mut afresh_findings);
+            let expected = shown(afresh.as_ref(), &afresh_findings);
+            let found = shown(again.as_ref(), &findings);
+            let differing = expected.iter().zip(&found).find(|(expected, found)| expected != found);
+            assert_eq!(differing, None, "{what}, {:?}", options.rules);
+            assert_eq!(expected.len(), found.len(), "{what}, {:?}", options.rules);
+        }
     }
 }
 

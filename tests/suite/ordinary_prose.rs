@@ -248,12 +248,12 @@ fn raised(seed: &Seed, last: &str) -> (Vec<String>, Vec<String>, usize) {
     let parsed = parse(&site, None, &mut findings).expect("the site can be read");
     let now = Instant::parse(REAL_NOW).expect("a date");
     let selection = Selection::new(parsed, &Visibility { drafts: Drafts::Hide, now: now.clone() });
-    let (resolved, texts) = resolve(&selection, &site, None, &mut findings);
-    let texts = texts.read_all(&resolved.pages, &mut findings);
+    let (resolved, resolver) = resolve(&selection, &site, None, &mut findings);
+    let texts = resolver.read_all(&resolved.pages, &mut findings);
     let texts = SiteTexts { site: &resolved, texts: &texts };
     let checks = Checks::new(&resolved, RuleSet::All, &mut findings);
     checks.check_site(&resolved, &now, &mut findings);
-    let of_one = checks.check_sources(&resolved, &site, &mut findings);
+    let of_one = checks.check_sources(&resolved, &site, &resolver, &mut findings);
     for (page, text) in texts.pages() {
         of_one.check(page, text, &mut findings);
     }
@@ -324,7 +324,7 @@ fn the_documents_of_the_repository_raise_nothing_about_how_they_are_written() {
     assert_eq!(resolved.pages.len(), number, "all of them are read: {:?}", resolved.failed);
     let mut raised = Diagnostics::new();
     let checks = Checks::new(&resolved, RuleSet::All, &mut raised);
-    let of_one = checks.check_sources(&resolved, &site, &mut raised);
+    let of_one = checks.check_sources(&resolved, &site, &texts, &mut raised);
     for page in &resolved.pages {
         of_one.check(page, &texts.read(page).text, &mut raised);
     }

@@ -63,7 +63,7 @@ impl<'s> ProseReader<'s> {
 
     /// Finds mistakes in the text of a page that need no facts.
     pub fn read_by_itself(&self, page: &Page, prose: &Prose) -> ProseAnalysis {
-        read(&self.facts, &self.languages[&page.lang], source_of(self.facts.site, 0, page, prose), true)
+        read(&self.facts, &self.languages[&page.lang], source_of(self.facts.site, page, prose), true)
     }
 
     /// Finds mistakes in the values of `site.yaml` that need no other facts.
@@ -77,8 +77,8 @@ impl<'s> ProseReader<'s> {
     pub fn read_all(&self, texts: SiteTexts) -> ProseAnalysis {
         let site = texts.site;
         let file = SourcePath::new("site.yaml");
-        let pages = (site.pages.par_iter().zip(texts.texts).enumerate())
-            .map(|(index, (page, text))| source(site, index, page, &text.prose));
+        let pages =
+            site.pages.par_iter().zip(texts.texts).map(|(page, text)| source(site, page, &text.prose));
         let parts: Vec<ProseAnalysis> = pages
             .chain(rayon::iter::once(self.source_of_facts(&file)))
             .map(|source| read(&self.facts, &self.languages[source.lang], source, false))
@@ -125,22 +125,22 @@ impl ProseAnalysis {
 }
 
 /// A page as a source for comparison.
-pub(super) fn source<'s>(site: &Site, index: usize, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
+pub(super) fn source<'s>(site: &Site, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
     let acronym = super::tokens::fold(&site.group.acronym);
     let about_group = prose.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Fact(_)))
         || super::tokens::fold(prose.text()).contains(acronym.as_ref());
-    ComparedSource { about_group, ..source_of(site, index, page, prose) }
+    ComparedSource { about_group, ..source_of(site, page, prose) }
 }
 
 /// As [`source`], without determining whether it is about the group.
-fn source_of<'s>(site: &Site, index: usize, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
+fn source_of<'s>(site: &Site, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
     let meeting = page.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
     let (file, lang) = (&page.source, &page.lang);
-    ComparedSource { file, lang, prose, page: Some((index, page)), meeting, about_group: false }
+    ComparedSource { file, lang, prose, page: Some(page), meeting, about_group: false }
 }
 
-/// The first bytes of the signs of such mistakes in English.
+/// The bytes with which [`may_err`] recognises the beginning of a possible mistake in English.
 const MAY_BEGIN: [bool; 256] = {
     let mut begin = [false; 256];
     let bytes = b"dMTWFSU 23";
@@ -231,7 +231,7 @@ fn read(
 fn is_fact_itself(passage: &Passage) -> bool {
     let Some(key) = passage.key() else { return false };
     let iso = passage.source.prose.text_of(passage.block).as_bytes().get(4) == Some(&b'-');
-    let letter = matches!(passage.source.page, Some((_, page)) if matches!(page.kind, PageKind::Circular(_)));
+    let letter = matches!(passage.source.page, Some(page) if matches!(page.kind, PageKind::Circular(_)));
     iso && !(letter && key == "date")
 }
 

@@ -145,7 +145,10 @@ impl DateContext<'_, '_, '_> {
         let is_named = |page: usize| match number {
             Some(number) => super::facts::letter_number(&site.pages[page]) == number.number(),
             // `The letter of 11 May` on the letter's own page.
-            None => self.passage.source.page.is_some_and(|(own, _)| own == page) && start <= word + 2,
+            None => {
+                let own = self.passage.source.page;
+                own.is_some_and(|own| own.source == site.pages[page].source) && start <= word + 2
+            }
         };
         letters.into_iter().find(|(_, page)| is_named(*page)).map(|(index, _)| (index, Binding::Said))
     }
@@ -236,7 +239,7 @@ fn deadline_words(deadline: &Deadline, lang: &Lang) -> BTreeSet<String> {
 /// Whether the page is about a single meeting, or the sentence names the group, the town, or an ordinal that
 /// the page's own meeting or forum may have.
 pub fn identified(passage: &Passage, at: usize) -> bool {
-    let about_it = passage.source.page.is_some_and(|(_, page)| match page.kind {
+    let about_it = passage.source.page.is_some_and(|page| match page.kind {
         PageKind::Home
         | PageKind::Meeting
         | PageKind::Circular(_)

@@ -172,7 +172,7 @@ fn nearest(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> Option<
     let own = passage.source.meeting;
     let mut best: Option<(bool, i32, usize)> = None;
     for (index, fact) in facts.dates.iter().enumerate() {
-        let itself = matches!((&fact.what, passage.source.page), (DateOf::Issued(page), Some((own, _))) if *page == own)
+        let itself = matches!((&fact.what, passage.source.page), (DateOf::Issued(page), Some(own)) if passage.facts.site.pages[*page].source == own.source)
             && passage.key() == Some("date");
         if itself || !near(mention, fact.dates) {
             continue;

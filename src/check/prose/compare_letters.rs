@@ -81,7 +81,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
         }
         let bytes = passage.bytes(said.tokens.clone());
         let called = match passage.source.page {
-            Some((_, own)) if own.source == page.source => "this letter".to_owned(),
+            Some(own) if own.source == page.source => "this letter".to_owned(),
             _ => format!("the letter in `{}`", page.source),
         };
         found.push(Contradiction {
@@ -97,7 +97,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
 
 /// The letter that this is the title of.
 fn in_title<'s>(passage: &Passage<'s, '_>) -> Option<&'s Page> {
-    let (_, page) = passage.source.page.filter(|_| passage.source.is_letter())?;
+    let page = passage.source.page.filter(|_| passage.source.is_letter())?;
     matches!(passage.key()?, "title" | "short_title").then_some(page)
 }
 

@@ -88,7 +88,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
             continue;
         }
         let titled = passage.key().is_some_and(|key| matches!(key, "title" | "short_title"));
-        let page_kind = passage.source.page.map(|(_, page)| &page.kind);
+        let page_kind = passage.source.page.map(|page| &page.kind);
         let title_of_its_own = titled
             && ordinals.len() == 1
             && matches!(

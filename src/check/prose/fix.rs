@@ -35,9 +35,8 @@ pub fn fixes(texts: SiteTexts) -> Vec<Fix> {
     let mut all = Vec::new();
     for lang in &site.config.languages {
         let (locale, calendar) = (Locale::new(lang), CalendarWords::of(lang));
-        let pages = texts.pages().enumerate().filter(|(_, (page, _))| page.lang == *lang);
-        for (index, (page, text)) in pages {
-            let source = super::analysis::source(site, index, page, &text.prose);
+        for (page, text) in texts.pages().filter(|(page, _)| page.lang == *lang) {
+            let source = super::analysis::source(site, page, &text.prose);
             if !source.is_letter() {
                 let finder = Finder { facts: &facts, source, page, locale: &locale, calendar: &calendar };
                 finder.all(&mut all);

@@ -38,8 +38,8 @@ pub struct ComparedSource<'s> {
     pub lang: &'s Lang,
     /// Its words.
     pub prose: &'s Prose,
-    /// The page, if it is one, and its index.
-    pub page: Option<(usize, &'s Page)>,
+    /// The page, if it is one.
+    pub page: Option<&'s Page>,
     /// The index of the meeting that it is about.
     pub meeting: Option<usize>,
     /// Whether it names the group or refers to a fact: otherwise it may be about anything.
@@ -50,7 +50,7 @@ impl ComparedSource<'_> {
     /// Whether it is a letter. Everything in a letter about the group counts as a statement of fact, so more is
     /// compared there than elsewhere.
     pub fn is_letter(&self) -> bool {
-        self.page.is_some_and(|(_, page)| matches!(page.kind, PageKind::Circular(_)))
+        self.page.is_some_and(|page| matches!(page.kind, PageKind::Circular(_)))
     }
 }
 

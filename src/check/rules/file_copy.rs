@@ -51,7 +51,7 @@ pub(super) fn copies(written: &Written) -> Vec<Copied> {
     let mut pages: BTreeMap<&SourcePath, Option<&Page>> = BTreeMap::new();
     pages.extend(site.pages.iter().map(|page| (&page.source, Some(&**page))));
     pages.extend(site.files.values().map(|file| (file, None)));
-    let words = |page: &Page| written.sources.text(&page.source).map(|text| words(&text));
+    let words = |page: &Page| written.texts.read(page).text.prose.text().to_owned();
     let is_same = |page: &Page, of: &Page| words(page) == words(of);
     let mut copies = Vec::new();
     for (path, page) in &pages {
@@ -74,11 +74,6 @@ pub(super) fn copies(written: &Written) -> Vec<Copied> {
         }
     }
     copies
-}
-
-/// A text without the form of its white space.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `visa - Copy` and `.fr.md` of `visa - Copy.fr.md`.

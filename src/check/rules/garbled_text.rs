@@ -23,20 +23,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(file: &WrittenText, report: &mut RuleReport) {
     // Code is quoted verbatim: the output of a program may be garbled.
-    for block in file.text.prose.blocks() {
+    let is_ascii = file.text.prose.text().is_ascii();
+    for block in file.text.prose.blocks().iter().filter(|_| !is_ascii) {
         let text = file.text.prose.text_of(block);
         for (range, meant) in garbled(text) {
             tell(report, file.place(block, &range), &text[range], meant);
         }
     }
     if file.text.page.is_none() {
-        in_files(file.written, report);
+        in_files(file.written, !is_ascii, report);
     }
 }
 
-/// Checks files without running text: lists of documents, themes.
-fn in_files(written: &Written, report: &mut RuleReport) {
-    let has_text = |file: &SourcePath| file.extension() == "md" || file.as_str() == "site.yaml";
+/// Checks files without running text: lists of documents, themes, and `site.yaml` unless its values are `read` already.
+fn in_files(written: &Written, read: bool, report: &mut RuleReport) {
+    let has_text = |file: &SourcePath| file.extension() == "md" || (read && file.as_str() == "site.yaml");
     for (file, text) in written.files().iter().filter(|(file, _)| !has_text(file)) {
         for (range, meant) in garbled(text) {
             tell(report, Span::new(file, range.clone()), &text[range], meant);

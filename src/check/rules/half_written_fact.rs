@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::character::has_byte;
 use crate::check::{Rule, RuleInput, RuleReport, WrittenText};
 use crate::diag::{Code, Span};
-use crate::model::{BlockKind, Level, Page, PageKind, Register, SideKind};
+use crate::model::{BlockKind, Level, PageKind, SideKind};
 use crate::resolve::FACT_ROOTS;
 
 pub(super) const RULE: Rule = Rule {
@@ -81,15 +81,9 @@ fn may_be_half_written(text: &str) -> bool {
 
 /// Checks the list of documents of a page, if it is the first page that shows this list.
 fn in_register(file: &WrittenText, report: &mut RuleReport) {
-    let Some(register) = file.text.page.and_then(register_of) else { return };
-    let list = |register: &Register| register.documents.first().map(|document| document.span.file.clone());
-    let mut showing = file
-        .written
-        .site
-        .pages
-        .iter()
-        .filter(|page| register_of(page).is_some_and(|other| list(other) == list(register)));
-    if showing.next().is_none_or(|first| first.source != file.text.source) {
+    let Some(page) = file.text.page else { return };
+    let PageKind::Documents(register) = &page.kind else { return };
+    if !file.written.is_first_with_list(page) {
         return;
     }
     for document in &register.documents {
@@ -100,13 +94,6 @@ fn in_register(file: &WrittenText, report: &mut RuleReport) {
                 report.push(report.finding(document.span.clone(), message).help(help));
             }
         }
-    }
-}
-
-fn register_of(page: &Page) -> Option<&Register> {
-    match &page.kind {
-        PageKind::Documents(register) => Some(register),
-        _ => None,
     }
 }
 

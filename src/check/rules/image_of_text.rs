@@ -2,9 +2,8 @@
 
 use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::{Code, Span};
-use crate::model::Level;
-use crate::model::MarkKind;
 use crate::model::body::Piece;
+use crate::model::{Level, MarkKind};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ImageOfText,

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(file: &WrittenText, report: &mut RuleReport) {
     for row in file.text.prose.rows() {
         let line = line_at(file.source(), row.source.start);
-        if most_cells(&file.source()[line.clone()]) <= row.columns {
+        if file.source().get(line.clone()).is_none_or(|line| most_cells(line) <= row.columns) {
             continue;
         }
         for lost in cells(file.source(), &line).into_iter().skip(row.columns) {
@@ -53,7 +53,7 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
 
 /// The largest number of cells that a row can have, for a quick look.
 fn most_cells(line: &str) -> usize {
-    let inner = line.trim_matches([' ', '\t', '>', '\r', '\n']);
+    let inner = line.trim_start_matches([' ', '\t', '>']).trim_end();
     let outer = usize::from(inner.starts_with('|')) + usize::from(inner.ends_with('|'));
     let pipes = inner.bytes().filter(|byte| *byte == b'|').count();
     (pipes + 1).saturating_sub(outer)

@@ -28,7 +28,7 @@ fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
         rendered.redirects.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
     let Some(home) = pages.get("/") else { return };
     // The links of unreadable pages are unknown.
-    if !rendered.site.failed.is_empty() {
+    if !rendered.is_complete {
         return;
     }
     let mut reached = BTreeSet::from([*home]);

@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(rendered: &RenderedOutput, report: &mut RuleReport) {
     // A page that could not be rendered or read may refer to any file.
-    if !rendered.site.failed.is_empty() {
+    if !rendered.is_complete {
         return;
     }
     let mut used: BTreeSet<&str> = BTreeSet::new();

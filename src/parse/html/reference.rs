@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::character::has_byte;
 use crate::parse::character_reference::character_named;
 
 /// Appends a text with the special characters of HTML escaped, for use in elements and in quoted attributes.
 pub fn escape(text: &str, into: &mut String) {
+    if !has_byte(text, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        return into.push_str(text);
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let reference = match byte {

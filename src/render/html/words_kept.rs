@@ -7,7 +7,7 @@
 use super::typography::is_address;
 use crate::character::has_byte;
 use crate::l10n::is_wide;
-use crate::parse::html::Tag;
+use crate::parse::html::{Tag, is_raw};
 
 /// The longest word, in characters, that is kept whole: a longer one may be wider than the screen of a phone.
 const LONGEST: usize = 12;
@@ -41,7 +41,11 @@ impl<'t> WordKeeper<'t> {
     pub fn tag(&mut self, tag: &Tag<'t>) {
         if let Some((name, depth)) = &mut self.verbatim {
             if tag.name.eq_ignore_ascii_case(name) {
-                *depth = if tag.closing { *depth - 1 } else { *depth + 1 };
+                // What such an element holds is text, whatever it looks like.
+                *depth = match tag.closing {
+                    true => *depth - 1,
+                    false => *depth + usize::from(!is_raw(name)),
+                };
                 if *depth == 0 {
                     self.verbatim = None;
                 }

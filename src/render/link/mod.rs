@@ -80,7 +80,7 @@ pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Pla
     let mut copied = 0;
     let mut notes = Notes::new(html, root);
     let mut tokens = Tokens::new(html);
-    // A text that leaves the site is shown with styles of others.
+    // A text for feeds is shown with the styles of other programs.
     let mut words = (!matches!(base, Base::Web(..))).then(WordKeeper::default);
     while let Some(token) = tokens.next() {
         let tag = match (token, &words) {

@@ -43,6 +43,8 @@ const FOOTNOTES: &str = "<section class=\"footnotes\"";
 pub struct TextReader<'a> {
     /// Reads the text of a page with its findings.
     pub read: &'a (dyn Fn(&Page) -> TextRead + Sync),
+    /// Adds the findings of rules.
+    pub check: &'a (dyn Fn(&Page, &mut TextRead) + Sync),
     /// Whether the texts are kept, for rules that need all of them.
     pub keeps: bool,
 }
@@ -54,8 +56,8 @@ pub(super) struct PageRenderer<'a> {
     pub settings: &'a Settings,
     /// Reads the texts.
     pub reader: TextReader<'a>,
-    /// Whether ids of facts are duplicate, which become duplicate anchors on any page that shows the facts: reported elsewhere.
-    pub ids_stand_twice: bool,
+    /// Whether ids of facts occur twice, which is reported elsewhere: they become duplicate anchors on every page that shows the facts.
+    pub has_duplicate_ids: bool,
     /// The language pairs in use: of texts, and of links.
     pub localized_views: Vec<((&'a Lang, &'a Lang), LocalizedViews<'a>)>,
 }
@@ -76,8 +78,10 @@ impl<'a> PageRenderer<'a> {
         before: Option<&RenderedPage>,
         compares: bool,
     ) -> RenderedPage {
-        let TextRead { text, complete, findings } = (self.reader.read)(page);
-        let twice = self.ids_stand_twice || !findings.files_with(Code::DuplicateAnchor).is_empty();
+        let mut read = (self.reader.read)(page);
+        (self.reader.check)(page, &mut read);
+        let TextRead { text, complete, findings } = read;
+        let twice = self.has_duplicate_ids || !findings.files_with(Code::DuplicateAnchor).is_empty();
         let digest = (compares && complete).then(|| rendered_page::digest(&text));
         let routes = match before.filter(|before| before.shows(digest, twice)) {
             Some(before) => before.routes.clone(),

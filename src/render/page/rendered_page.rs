@@ -38,13 +38,13 @@ pub struct RenderedRoute {
 }
 
 impl RenderedPage {
-    /// Whether rendering the same page again would give the same result.
-    pub fn may_stay(&self, ids_stand_twice: bool) -> bool {
-        let twice = ids_stand_twice || !self.findings.files_with(Code::DuplicateAnchor).is_empty();
-        self.twice == twice
+    /// Whether rendering the same page again would give the same result, with findings at the same places.
+    pub fn may_stay(&self, has_duplicate_ids: bool) -> bool {
+        let twice = has_duplicate_ids || !self.findings.files_with(Code::DuplicateAnchor).is_empty();
+        self.twice == twice && self.findings.lie_in(&self.page.source)
     }
 
-    /// Whether rendering a text with this digest would give the same result, without findings.
+    /// Whether rendering a text with this digest would give the same result, which had no findings.
     pub fn shows(&self, digest: Option<u64>, twice: bool) -> bool {
         let is_clean =
             |route: &Arc<RenderedRoute>| route.findings.recorded() == 0 && route.rendered.is_some();

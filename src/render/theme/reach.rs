@@ -20,7 +20,7 @@ impl TemplateReach {
             let names: Vec<&str> = reached.iter().flat_map(|name| [*name, asked(theme, name)]).collect();
             for (name, template) in &theme.templates {
                 let leads = |name: &&str| !name.is_empty() && template.text.contains(*name);
-                if template.text.contains(word) || names.iter().any(leads) {
+                if shows(&template.text, word) || names.iter().any(leads) {
                     reached.insert(name);
                 }
             }
@@ -35,6 +35,25 @@ impl TemplateReach {
     pub fn includes(&self, template: &str) -> bool {
         self.names.contains(template) || self.names.iter().any(|name| name.starts_with("components/"))
     }
+}
+
+/// Whether a template names a field of the page, or may show all of them: `{{ page }}`, `{% for key, value in page %}`.
+fn shows(text: &str, field: &str) -> bool {
+    let mut tags = text.split("{{").flat_map(|part| part.split("{%")).skip(1);
+    tags.any(|rest| {
+        let tag = rest.split(['}', '%']).next().unwrap_or(rest);
+        tag.contains(field) || tag.contains("__tera_context") || names_whole_page(tag)
+    }) || text.contains(field)
+}
+
+fn names_whole_page(tag: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    tag.match_indices("page").any(|(at, word)| {
+        let rest = &tag[at + word.len()..];
+        !tag[..at].ends_with(is_name)
+            && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+            && !rest.trim_start().starts_with('.')
+    })
 }
 
 /// The name of a template without its theme; empty if another theme overrides it.
