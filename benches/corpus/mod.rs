@@ -188,9 +188,10 @@ pub fn save(pages: usize, form: Form, root: &Path) {
     });
 }
 
-/// The folder with the templates of the yardstick.
-pub fn yardstick_templates() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus/templates/yardstick")
+/// A template of the yardstick. What is around all pages it shares with Zola, which fills in templates with Tera too.
+pub fn yardstick_template(name: &str) -> PathBuf {
+    let folder = if name == "base.html" { "zola/templates" } else { "yardstick" };
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus/templates").join(folder).join(name)
 }
 
 fn copy_templates(name: &str, to: &str, put: &mut dyn FnMut(&str, String)) {

@@ -82,7 +82,7 @@ pub fn build(root: &Path, out: &Path) -> ! {
     let known: HashMap<&str, &Source> = sources.iter().map(|source| (source.path.as_str(), source)).collect();
     let tera = templates();
     let write = |url: &str, template: &str, mut context: Context| {
-        context.insert("site_title", SITE_TITLE);
+        context.insert("config", &HashMap::from([("title", SITE_TITLE)]));
         context.insert("current_path", url);
         let html = tera.render(template, &context).expect("the template is sound");
         let folder = out.join(&url[1..]);
@@ -133,9 +133,9 @@ fn read(content: &Path) -> Vec<Source> {
 }
 
 fn templates() -> Tera {
-    let folder = corpus::yardstick_templates();
     let read = |name: &str| {
-        (name.to_owned(), fs::read_to_string(folder.join(name)).expect("the template can be read"))
+        let text = fs::read_to_string(corpus::yardstick_template(name)).expect("the template can be read");
+        (name.to_owned(), text)
     };
     let mut tera = Tera::default();
     tera.add_raw_templates(["base.html", "home.html", "page.html", "section.html"].map(read))

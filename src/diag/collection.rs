@@ -254,6 +254,36 @@ mod tests {
     }
 
     #[test]
+    fn a_place_with_an_error_has_no_other_findings() {
+        let span = |file: &str, range: std::ops::Range<usize>| Span::new(&SourcePath::new(file), range);
+        let mut findings = Diagnostics::new();
+        for range in [40..50, 10..30, 12..14] {
+            findings.push(Diagnostic::error(Code::BrokenLink, span("b.md", range), "m"));
+        }
+        findings.push(Diagnostic::warning(Code::DroppedHtml, span("b.md", 60..70), "m"));
+        let mut found = Diagnostics::new();
+        let places = [
+            (span("b.md", 0..10), true),
+            (span("b.md", 5..11), false),
+            // Behind an error within another that goes on.
+            (span("b.md", 20..22), false),
+            (span("b.md", 30..40), true),
+            (span("b.md", 49..90), false),
+            (span("b.md", 61..62), true),
+            (span("a.md", 12..14), true),
+            (span("c.md", 12..14), true),
+        ];
+        for (place, _) in &places {
+            found.push(Diagnostic::error(Code::HalfWrittenFact, place.clone(), "m"));
+        }
+        findings.merge_beside_errors(found);
+        for (place, is_kept) in places {
+            let here = |finding: &Diagnostic| finding.code == Code::HalfWrittenFact && finding.span == place;
+            assert_eq!(findings.any(here), is_kept, "{place:?}");
+        }
+    }
+
+    #[test]
     fn people_are_shown_the_first_findings_of_each_file_and_the_number_of_the_rest() {
         let mut findings = Diagnostics::new();
         for (file, number) in [("a.md", 120), ("b.md", 50), ("c.md", 0)] {

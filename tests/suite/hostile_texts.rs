@@ -226,7 +226,7 @@ fn a_conflict_that_nobody_resolved_is_the_only_error_of_its_file() {
     for (path, text) in [
         ("site.yaml", format!("site:\n{conflict}group: {{acronym: G, name: N}}\n")),
         ("content/a.md", format!("---\n{conflict}---\nText\n")),
-        ("content/a.md", format!("---\ntitle: A\n---\nText\n\n{conflict}")),
+        ("content/a.md", format!("---\ntitle: A\n---\nOn Monday, 4 March 2025: [x](no.md)\n\n{conflict}")),
         ("content/d.csv", format!("number,title\n{conflict}")),
         ("content/style.css", format!("a {{}}\n{conflict}")),
         ("content/page.html", conflict.to_owned()),

@@ -255,6 +255,18 @@ mod tests {
     }
 
     #[test]
+    fn an_element_of_raw_text_ends_at_its_first_end_tag() {
+        assert_eq!(
+            keep_words("<title>A <title> of ITU-T</title><p>ITU-T</p>"),
+            "<title>A <title> of ITU-T</title><p><span class=\"whole\">ITU-T</span></p>"
+        );
+        assert_eq!(
+            keep_words("<pre>a-b<pre>c-d</pre>e-f</pre>g-h"),
+            "<pre>a-b<pre>c-d</pre>e-f</pre><span class=\"whole\">g-h</span>"
+        );
+    }
+
+    #[test]
     fn words_from_left_to_right_are_isolated_in_a_text_from_right_to_left() {
         for (text, kept) in [
             ("ورشة FGMV، 4–6 يوليو", "ورشة <bdi>FGMV</bdi>، <span class=\"whole\">4–6</span> يوليو"),
