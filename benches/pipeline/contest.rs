@@ -107,7 +107,7 @@ pub fn peers() -> Vec<Contender> {
 fn installed(variable: &str, name: &str, argument: &str) -> Option<(String, OsString)> {
     let program = std::env::var_os(variable).unwrap_or_else(|| name.into());
     let Ok(output) = Command::new(&program).arg(argument).output() else {
-        println!("{name} is not there; {variable} can name it\n");
+        println!("Without {name}, which `{variable}` can name.\n");
         return None;
     };
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
