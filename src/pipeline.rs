@@ -5,5 +5,5 @@
 mod build;
 mod fix;
 
-pub use build::{BuildCache, BuildOptions, Built, build, build_again};
+pub use build::{BuildCache, BuildOptions, Built, build, build_again, build_into};
 pub use fix::{Fixed, fix};

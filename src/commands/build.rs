@@ -13,10 +13,10 @@ use crate::check::RuleSet;
 use crate::cli::{BuildArgs, FormatArg};
 use crate::diag::{Code, Diagnostic, Diagnostics, Format, Span, Texts};
 use crate::model::{Hidden, HiddenItem, Instant};
-use crate::pipeline::{BuildOptions, Built, build};
+use crate::pipeline::{BuildOptions, Built, build_into};
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
-use crate::write::{self, Adopt, Identity, Origin, TargetRequest, WriteReport, check_target};
+use crate::write::{self, Adopt, Identity, Origin, SiteWriter, TargetRequest, WriteReport, check_target};
 
 /// Builds the site.
 ///
@@ -62,13 +62,14 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
         base_url: args.base_url.clone(),
     };
     let mut findings = Diagnostics::new();
-    let built = build(&sources, &options, &mut findings);
+    let writer = SiteWriter::new(&target);
+    let built = build_into(&sources, &options, &writer, &mut findings);
     print_findings(args, environment, &sources, &findings)?;
     let Some(built) = built else {
         return mistakes(args, environment, &findings, &out.display().to_string());
     };
     let site = Identity::new(built.site_id.as_deref(), &built.acronym);
-    match write::write(&built.output, &target, &site) {
+    match writer.publish(&built.output, &site) {
         Ok(report) => {
             let done = Done { built: &built, report: &report, sources: &sources, findings: &findings };
             done.print(args, environment, &out.display().to_string(), started.elapsed())?;

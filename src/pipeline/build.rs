@@ -12,7 +12,7 @@ use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 
 use crate::render::{
-    self, Links, Output, PageRoute, Plan, Policy, RenderInput, Rendered, Settings, TextReader, left_out,
+    self, InMemory, Links, Output, PageRoute, Plan, Policy, RenderInput, Rendered, Settings, Sink, TextReader, left_out,
     plan_site, render,
 };
 use crate::resolve::{self, Drafts, Selection, resolve};
@@ -84,7 +84,18 @@ impl BuildCache {
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
 pub fn build(sources: &Sources, options: &BuildOptions, findings: &mut Diagnostics) -> Option<Built> {
-    build_with(sources, options, None, findings)
+    build_with(sources, options, &InMemory, None, findings)
+}
+
+/// Like [`build`], but hands the files that it makes to `sink`, so that they need not all be in memory. A site with
+/// mistakes may have been handed over in part.
+pub fn build_into(
+    sources: &Sources,
+    options: &BuildOptions,
+    sink: &dyn Sink,
+    findings: &mut Diagnostics,
+) -> Option<Built> {
+    build_with(sources, options, sink, None, findings)
 }
 
 /// Like [`build`], but uses the cache of the previous build and updates it.
@@ -94,12 +105,13 @@ pub fn build_again(
     cache: &mut BuildCache,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
-    build_with(sources, options, Some(cache), findings)
+    build_with(sources, options, &InMemory, Some(cache), findings)
 }
 
 fn build_with(
     sources: &Sources,
     options: &BuildOptions,
+    sink: &dyn Sink,
     cache: Option<&mut BuildCache>,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
@@ -126,7 +138,9 @@ fn build_with(
         keeps: checks.reads_texts(),
     };
     let (site, theme, plan, settings) = (&site, &theme, &plan, &settings);
-    let input = RenderInput { site, theme, plan, sources, settings, reader };
+    // Rules read the pages themselves, and what has a mistake will not be published.
+    let sink = if checks.reads_output() || findings.has_errors() { &InMemory } else { sink };
+    let input = RenderInput { site, theme, plan, sources, settings, reader, sink };
     let Rendered { output, texts } = render(input, render_cache, findings);
     let texts = SiteTexts { site, texts: &texts };
     checks.check_texts(texts, &options.now, findings);

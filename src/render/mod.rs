@@ -5,6 +5,7 @@
 mod settings;
 mod policy;
 mod output;
+mod sink;
 mod format;
 mod loads;
 mod theme;
@@ -43,6 +44,7 @@ pub use plan::generated::left_out;
 pub use plan::{PageRoute, Plan};
 pub use policy::{PREVIEW_DIRECTIVE, Policy};
 pub use settings::{Links, Settings};
+pub use sink::{InMemory, Sink};
 
 /// What was rendered.
 pub struct Rendered {
@@ -67,6 +69,8 @@ pub struct RenderInput<'a> {
     pub settings: &'a Settings,
     /// Reads the texts of pages.
     pub reader: TextReader<'a>,
+    /// Takes the files that are made.
+    pub sink: &'a dyn Sink,
 }
 
 /// Renders the whole site: reads each page, renders it at its addresses, and drops its text. Reuses pages from `cache` whose inputs
@@ -76,7 +80,7 @@ pub fn render(
     mut cache: Option<&mut RenderCache>,
     findings: &mut Diagnostics,
 ) -> Rendered {
-    let RenderInput { site, theme, plan, sources, settings, reader } = input;
+    let RenderInput { site, theme, plan, sources, settings, reader, sink } = input;
     let known = cache.as_mut().and_then(|cache| cache.take_valid(plan, site));
     let runtime = RenderCache::runtime(cache.as_deref_mut(), site, theme);
     findings.merge(runtime.findings.clone());
@@ -92,6 +96,7 @@ pub fn render(
         engine: &runtime.engine,
         settings,
         reader,
+        sink,
         has_duplicate_ids,
         localized_views,
     };
@@ -254,7 +259,9 @@ fn output(
                 }
             }
             for (url, html) in system_pages::pages(renderer, sources, &mut special_findings) {
-                output.insert(path(&url), html.into_bytes());
+                let path = path(&url);
+                let data = renderer.sink.take(&path, html.into_bytes());
+                output.insert(path, data);
             }
             for asset in plan.assets.values() {
                 output.insert(path(&asset.url), asset.data.clone());
@@ -263,7 +270,9 @@ fn output(
     }
     let files = publish::files(renderer, wanted);
     for (url, text) in files {
-        output.replace(path(&url), text.into_bytes());
+        let path = path(&url);
+        let data = renderer.sink.take(&path, text.into_bytes());
+        output.replace(path, data);
     }
     for (url, source) in &plan.files {
         if let Some(data) = sources.data(source) {

@@ -26,6 +26,7 @@ impl ResponseBody {
                 ResponseBody::Bytes(bytes[place(part.start)..place(part.end)].to_vec())
             }
             FileData::OnDisk(file) => ResponseBody::Part(file.clone(), part),
+            FileData::Staged(_) => panic!("a preview keeps every file that it makes in memory"),
         }
     }
 

@@ -1,4 +1,5 @@
-//! The content of one file: its bytes, or for a large file that is only copied its path and digest.
+//! The content of one file: its bytes, for a large file that is only copied its path and digest, or for a file that was
+//! handed to a sink its digest alone.
 //!
 //! Begin with [`FileData`].
 
@@ -11,7 +12,8 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::digest::Digest;
-use super::open::{Stamp, open};
+use super::open::open;
+pub use super::open::Stamp;
 use crate::path::SourcePath;
 
 /// The content of a file in the sources or in the output.
@@ -21,6 +23,26 @@ pub enum FileData {
     Bytes(Arc<Vec<u8>>),
     /// A large source file that is only copied.
     OnDisk(Arc<DiskFile>),
+    /// A file of the output that a sink took as it was made.
+    Staged(Arc<StagedFile>),
+}
+
+/// A file of the output that is no longer in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StagedFile {
+    /// The digest of its content.
+    pub digest: Digest,
+    /// Where its content is.
+    pub place: StagedPlace,
+}
+
+/// Where the content of a staged file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StagedPlace {
+    /// In the staging area.
+    Prepared,
+    /// In the output folder, whose file had the same content and this stamp.
+    Published(Stamp),
 }
 
 /// A large source file as it was when it was read; never completely in memory.
@@ -39,7 +61,7 @@ impl FileData {
     pub fn bytes(&self) -> Option<&Arc<Vec<u8>>> {
         match self {
             FileData::Bytes(bytes) => Some(bytes),
-            FileData::OnDisk(_) => None,
+            FileData::OnDisk(_) | FileData::Staged(_) => None,
         }
     }
 
@@ -48,6 +70,7 @@ impl FileData {
         match self {
             FileData::Bytes(bytes) => bytes,
             FileData::OnDisk(file) => &file.head,
+            FileData::Staged(_) => &[],
         }
     }
 
@@ -56,6 +79,7 @@ impl FileData {
         match self {
             FileData::Bytes(bytes) => bytes.len() as u64,
             FileData::OnDisk(file) => file.digest.size_bytes,
+            FileData::Staged(file) => file.digest.size_bytes,
         }
     }
 
@@ -64,6 +88,7 @@ impl FileData {
         match self {
             FileData::Bytes(bytes) => xxh3_64(bytes),
             FileData::OnDisk(file) => file.digest.hash_64,
+            FileData::Staged(file) => file.digest.hash_64,
         }
     }
 
@@ -72,7 +97,13 @@ impl FileData {
         match self {
             FileData::Bytes(bytes) => xxh3_128(bytes),
             FileData::OnDisk(file) => file.digest.hash_128,
+            FileData::Staged(file) => file.digest.hash_128,
         }
+    }
+
+    /// Whether its bytes are only in the output folder.
+    pub fn is_published(&self) -> bool {
+        matches!(self, FileData::Staged(file) if matches!(file.place, StagedPlace::Published(_)))
     }
 
     /// Whether both share the same memory, because a [`super::Scanner`] keeps the data of unchanged files.
@@ -80,8 +111,15 @@ impl FileData {
         match (self, other) {
             (FileData::Bytes(one), FileData::Bytes(other)) => Arc::ptr_eq(one, other),
             (FileData::OnDisk(one), FileData::OnDisk(other)) => Arc::ptr_eq(one, other),
-            (FileData::Bytes(_), FileData::OnDisk(_)) | (FileData::OnDisk(_), FileData::Bytes(_)) => false,
+            (FileData::Staged(one), FileData::Staged(other)) => Arc::ptr_eq(one, other),
+            (FileData::Bytes(_) | FileData::OnDisk(_) | FileData::Staged(_), _) => false,
         }
+    }
+}
+
+impl From<StagedFile> for FileData {
+    fn from(file: StagedFile) -> Self {
+        FileData::Staged(Arc::new(file))
     }
 }
 

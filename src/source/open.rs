@@ -13,7 +13,7 @@ const UNSETTLED: Duration = Duration::from_secs(2);
 
 /// The metadata by which changes are detected. Equal stamps of a settled file mean equal bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub struct Stamp {
     size_bytes: u64,
     modified: Option<SystemTime>,
     /// Device, inode, and the change time (ctime), which programs cannot set.
@@ -21,7 +21,8 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn of(metadata: &Metadata) -> Self {
+    /// The stamp of a file with this metadata.
+    pub fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt as _;

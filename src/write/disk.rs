@@ -103,6 +103,14 @@ pub(super) fn create_folder(at: At<'_>) -> Result<(), WriteError> {
     run(Action::Create, at, || at.folder.create_folder(at.relative))
 }
 
+/// Creates one folder, unless there is one, which another thread may have made at this instant.
+pub(super) fn ensure_folder(at: At<'_>) -> Result<(), WriteError> {
+    run(Action::Create, at, || match at.folder.create_folder(at.relative) {
+        Err(folder::FolderError::Disk(cause)) if cause.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made,
+    })
+}
+
 /// Opens a folder, and creates it if it is missing.
 pub(super) fn folder_or_new(at: At<'_>) -> Result<Folder, WriteError> {
     run(Action::Create, at, || at.folder.folder_or_new(at.relative))
@@ -173,6 +181,18 @@ pub(super) fn keep_copy(from: At<'_>, to: At<'_>) -> Result<(), WriteError> {
         let mut kept = from.folder.open_file(from.relative)?;
         io::copy(&mut kept, &mut to.folder.create_file(to.relative)?)?;
         Ok(())
+    })
+}
+
+/// Moves a file, as a copy if it comes from another file system.
+pub(super) fn move_or_copy(from: At<'_>, to: At<'_>) -> Result<(), WriteError> {
+    run(Action::Move, to, || match from.folder.rename(from.relative, to.folder, to.relative) {
+        Err(folder::FolderError::Disk(cause)) if cause.kind() == io::ErrorKind::CrossesDevices => {
+            let mut there = from.folder.open_file(from.relative)?;
+            io::copy(&mut there, &mut to.folder.create_file(to.relative)?)?;
+            Ok(())
+        }
+        moved => moved,
     })
 }
 

@@ -130,6 +130,11 @@ impl Action {
 }
 
 impl WriteError {
+    /// Whether something does not exist.
+    pub(super) fn is_not_found(&self) -> bool {
+        matches!(self, WriteError::Disk { cause, .. } if cause.kind() == io::ErrorKind::NotFound)
+    }
+
     /// Whether the file system cannot exchange two folders, so that the new site must be written file by file: missing
     /// system call or flag, no hard links, a mount point, a file of another user.
     pub(super) fn is_unsupported(&self) -> bool {

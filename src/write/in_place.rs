@@ -13,6 +13,7 @@ use super::error::{Action, WriteError};
 use super::manifest::{IN_PLACE, JOURNAL, MANIFEST};
 use super::plan::{WantedEntry, WritePlan, is_ours_alone};
 use super::scan::{DiskTree, Rel};
+use super::staging_area::StagingArea;
 use crate::folder::Folder;
 
 /// A step to undo. Steps are undone in reverse order.
@@ -62,14 +63,19 @@ impl Desk {
 ///
 /// # Errors
 /// When the disk refuses. Every step is then undone.
-pub(super) fn write(plan: &WritePlan<'_>, journal: &[u8], tree: &DiskTree) -> Result<(), WriteError> {
+pub(super) fn write(
+    plan: &WritePlan<'_>,
+    journal: &[u8],
+    tree: &DiskTree,
+    area: &StagingArea,
+) -> Result<(), WriteError> {
     let folder = &tree.folder;
     let resumes = tree.entries.contains_key(&super::scan::join(IN_PLACE.as_ref(), JOURNAL.as_ref()));
     let files = files_to_write(plan);
     let mut undone = true;
     let written = Desk::open(folder).and_then(|desk| {
         let mut undo = Vec::new();
-        let written = prepare(&desk, journal, &files)
+        let written = prepare(&desk, journal, &files, area)
             .and_then(|()| take_away(plan, &desk, tree, &mut undo))
             .and_then(|()| put_in_place(plan, &desk, tree, &files, &mut undo));
         if written.is_err() {
@@ -88,20 +94,28 @@ pub(super) fn write(plan: &WritePlan<'_>, journal: &[u8], tree: &DiskTree) -> Re
 /// The files to write in order, the manifest last.
 fn files_to_write<'a>(plan: &'a WritePlan<'a>) -> Vec<(&'a Rel, WantedEntry<'a>)> {
     let mut files: Vec<_> = (plan.wanted.iter())
-        .filter(|(_, wanted)| matches!(wanted, WantedEntry::Write(_) | WantedEntry::Copy(_)))
+        .filter(|(_, wanted)| {
+            matches!(wanted, WantedEntry::Write(_) | WantedEntry::Copy(_) | WantedEntry::Staged)
+        })
         .map(|(rel, wanted)| (rel, *wanted))
         .collect();
     files.sort_by_key(|(rel, _)| *rel == MANIFEST);
     files
 }
 
-fn prepare(desk: &Desk, journal: &[u8], files: &[(&Rel, WantedEntry<'_>)]) -> Result<(), WriteError> {
-    files.par_iter().enumerate().try_for_each(|(n, (_, wanted))| {
+fn prepare(
+    desk: &Desk,
+    journal: &[u8],
+    files: &[(&Rel, WantedEntry<'_>)],
+    area: &StagingArea,
+) -> Result<(), WriteError> {
+    files.par_iter().enumerate().try_for_each(|(n, (rel, wanted))| {
         let name = n.to_string();
         let new = at(&desk.new, &name);
         match wanted {
             WantedEntry::Write(bytes) => disk::write_new(new, bytes),
             WantedEntry::Copy(file) => disk::copy_new(file, new),
+            WantedEntry::Staged => area.hand_over(rel, new),
             WantedEntry::Keep | WantedEntry::Folder => Ok(()),
         }
     })?;

@@ -14,7 +14,7 @@ use super::scan::{DiskTree, Rel, ancestors, rel};
 use super::there::There;
 use crate::path::OutPath;
 use crate::render::Output;
-use crate::source::{DiskFile, FileData};
+use crate::source::{DiskFile, FileData, StagedPlace, Stamp};
 
 /// The planned content of the output folder.
 pub(super) struct WritePlan<'a> {
@@ -37,6 +37,8 @@ pub(super) enum WantedEntry<'a> {
     Write(&'a [u8]),
     /// A new or changed file, as a copy of a large source file.
     Copy(&'a DiskFile),
+    /// A new or changed file, which the staging area has.
+    Staged,
 }
 
 /// Compares the site with the folder.
@@ -98,6 +100,7 @@ impl<'a> WantedEntry<'a> {
         match data {
             FileData::Bytes(bytes) => WantedEntry::Write(bytes),
             FileData::OnDisk(file) => WantedEntry::Copy(file),
+            FileData::Staged(_) => WantedEntry::Staged,
         }
     }
 }
@@ -132,7 +135,12 @@ impl WritePlan<'_> {
         {
             return Ok(foreign(above));
         }
-        let Some(old) = tree.entries.get(&rel) else { return Ok(EntryVerdict::Write) };
+        let Some(old) = tree.entries.get(&rel) else {
+            return match data.is_published() {
+                true => Err(WriteError::Changed { path: at(&tree.folder, &rel).path() }),
+                false => Ok(EntryVerdict::Write),
+            };
+        };
         if old.is_dir() {
             // The folder is removed unless it contains something foreign or is foreign itself.
             let within = |at: &Rel| Path::new(at).starts_with(Path::new(&rel));
@@ -143,7 +151,17 @@ impl WritePlan<'_> {
             });
         }
         let Some(claim) = owned.get(&rel).filter(|_| old.is_file()) else { return Ok(foreign(&rel)) };
-        let there = There::read(at(&tree.folder, &rel), old.len())?;
+        let place = at(&tree.folder, &rel);
+        if let FileData::Staged(file) = data
+            && let StagedPlace::Published(stamp) = file.place
+        {
+            // It was compared when it was made.
+            return match stamp == Stamp::of(old) {
+                true => Ok(EntryVerdict::Keep),
+                false => Err(WriteError::Changed { path: place.path() }),
+            };
+        }
+        let there = There::read(place, old.len())?;
         Ok(match there.is(data) {
             true => EntryVerdict::Keep,
             false if claim.covers(&there) => EntryVerdict::Write,
@@ -211,7 +229,9 @@ impl<'a> WritePlan<'a> {
     pub(super) fn keeps(&self, rel: &OsStr, is_folder: bool) -> bool {
         match self.wanted.get(rel) {
             Some(WantedEntry::Folder) => is_folder,
-            Some(WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_)) => !is_folder,
+            Some(
+                WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_) | WantedEntry::Staged,
+            ) => !is_folder,
             None => false,
         }
     }
@@ -220,7 +240,7 @@ impl<'a> WritePlan<'a> {
         self.wanted.iter().all(|(rel, wanted)| match wanted {
             WantedEntry::Keep => true,
             WantedEntry::Folder => tree.entries.contains_key(rel),
-            WantedEntry::Write(_) | WantedEntry::Copy(_) => false,
+            WantedEntry::Write(_) | WantedEntry::Copy(_) | WantedEntry::Staged => false,
         }) && tree.entries.keys().all(|rel| self.wanted.contains_key(rel))
     }
 }

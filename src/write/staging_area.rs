@@ -6,6 +6,8 @@
 //! * `lock`, locked while a build writes; the operating system releases the lock when the process ends in any way;
 //! * `.gitignore`, so that git never lists the folder;
 //! * `previous/`, the complete site before the present one; files that did not change are hard links;
+//! * `rendered/`, only during a build, or after one that was killed: new and changed files of the next site, as they were
+//!   made. The next build removes it;
 //! * `next/`, only during a build, or after one that was killed: the next site in any state, or the old one if the
 //!   process died just after the exchange. The next build completes or removes it.
 //!
@@ -13,6 +15,7 @@
 
 use std::ffi::OsString;
 use std::fs::{File, Metadata, TryLockError};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -25,6 +28,9 @@ use crate::folder::Folder;
 
 /// The next site, during a build.
 const NEXT: &str = "next";
+
+/// The files of the next site that were made so far.
+const RENDERED: &str = "rendered";
 
 /// The site before the present one, complete.
 const PREVIOUS: &str = "previous";
@@ -46,6 +52,8 @@ pub(super) struct StagingArea {
 
 impl Drop for StagingArea {
     fn drop(&mut self) {
+        // What cannot be removed now is removed by the next build.
+        let _ = disk::remove_all(self.rendered());
         // Closing the file does not release the lock while a process that is just being started shares it. A lock that
         // cannot be released ends with the process.
         let _ = self.lock.unlock();
@@ -75,9 +83,10 @@ impl StagingArea {
         let staging = StagingArea { base, folder, name: name.to_owned(), lock };
         staging.hide_from_git()?;
         // These names are renamed and exchanged, so their entries are checked before anything is written.
-        for name in [NEXT, PREVIOUS] {
+        for name in [NEXT, PREVIOUS, RENDERED] {
             disk::open_folder(at(&staging.folder, name))?;
         }
+        disk::remove_all(staging.rendered())?;
         Ok(staging)
     }
 
@@ -108,6 +117,42 @@ impl StagingArea {
 
     fn previous(&self) -> At<'_> {
         at(&self.folder, PREVIOUS)
+    }
+
+    fn rendered(&self) -> At<'_> {
+        at(&self.folder, RENDERED)
+    }
+
+    /// Writes a file of the next site, which was not written yet.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn prepare(&self, rel: &Rel, bytes: &[u8]) -> Result<(), WriteError> {
+        let path = Path::new(RENDERED).join(rel);
+        let place = at(&self.folder, &path);
+        match disk::write_new(place, bytes) {
+            Err(error) if error.is_not_found() => {
+                let folders: Vec<&Path> = path.ancestors().skip(1).take_while(|it| *it != Path::new("")).collect();
+                for folder in folders.into_iter().rev() {
+                    disk::ensure_folder(at(&self.folder, folder))?;
+                }
+                disk::write_new(place, bytes)
+            }
+            written => written,
+        }
+    }
+
+    /// Moves a prepared file to another place, which may be on another file system.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn hand_over(&self, rel: &Rel, to: At<'_>) -> Result<(), WriteError> {
+        // An exchange that the file system does not support has moved some of them to `next`.
+        let (rendered, next) = (Path::new(RENDERED).join(rel), Path::new(NEXT).join(rel));
+        match disk::move_or_copy(at(&self.folder, &rendered), to) {
+            Err(error) if error.is_not_found() => disk::move_or_copy(at(&self.folder, &next), to),
+            moved => moved,
+        }
     }
 
     /// Removes what a killed build left.
@@ -147,10 +192,14 @@ impl StagingArea {
     ///
     /// # Errors
     /// The disk refuses, or the folder was changed meanwhile. The output folder is then unchanged, and the prepared
-    /// site is removed.
+    /// site is removed, unless the file system cannot do this and the files are to be written one by one.
     pub(super) fn publish(&self, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
         let published = self.prepare_and_exchange(plan, tree);
-        if published.is_err() {
+        if let Err(error) = &published {
+            if error.is_unsupported() {
+                // The files are still needed.
+                return published;
+            }
             // The original error is the one to report; the next build removes what cannot be removed now.
             let _ = self.clear();
             return published;
@@ -164,10 +213,15 @@ impl StagingArea {
     }
 
     fn prepare_and_exchange(&self, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
-        if disk::look(self.next())?.is_none() && disk::look(self.previous())?.is_some() {
-            disk::rename(self.previous(), self.next())?;
+        let mut rendered = disk::open_folder(self.rendered())?;
+        if disk::look(self.next())?.is_none() {
+            if disk::look(self.previous())?.is_some() {
+                disk::rename(self.previous(), self.next())?;
+            } else if rendered.take().is_some() {
+                disk::rename(self.rendered(), self.next())?;
+            }
         }
-        bring_up_to_date(disk::folder_or_new(self.next())?, plan, tree)?;
+        bring_up_to_date(disk::folder_or_new(self.next())?, rendered.as_ref(), plan, tree)?;
         let output = at(&self.base, &self.name);
         let Some(tree) = tree else { return disk::rename(self.next(), output) };
         nothing_else_changed(plan, output, tree)?;
@@ -176,13 +230,22 @@ impl StagingArea {
 }
 
 /// Makes `next` match the plan, whatever it contains: files are removed, created or linked, but never written into,
-/// because they may be hard links of files in the output folder.
-fn bring_up_to_date(next: Folder, plan: &WritePlan<'_>, tree: Option<&DiskTree>) -> Result<(), WriteError> {
+/// because they may be hard links of files in the output folder. Prepared files are moved from `rendered`, unless that
+/// folder has become `next`.
+fn bring_up_to_date(
+    next: Folder,
+    rendered: Option<&Folder>,
+    plan: &WritePlan<'_>,
+    tree: Option<&DiskTree>,
+) -> Result<(), WriteError> {
     let there = scan(next)?;
     let next = &there.folder;
     let old = |rel: &Rel| tree.and_then(|tree| tree.entries.get(rel));
     let surplus = (there.entries.par_iter())
-        .map(|(rel, metadata)| Ok((rel, metadata, fits(&there, (rel, metadata), plan, tree)?)))
+        .map(|(rel, metadata)| match plan.wanted.get(rel) {
+            Some(WantedEntry::Staged) => Ok((rel, metadata, rendered.is_none() && metadata.is_file())),
+            _ => Ok((rel, metadata, fits(&there, (rel, metadata), plan, tree)?)),
+        })
         .filter(|entry| !matches!(entry, Ok((_, _, true))))
         .collect::<Result<Vec<(&Rel, &Metadata, bool)>, WriteError>>()?;
     surplus
@@ -211,6 +274,10 @@ fn bring_up_to_date(next: Folder, plan: &WritePlan<'_>, tree: Option<&DiskTree>)
         WantedEntry::Folder => Ok(()),
         WantedEntry::Write(bytes) => disk::write_new(at(next, rel), bytes),
         WantedEntry::Copy(file) => disk::copy_new(file, at(next, rel)),
+        WantedEntry::Staged => match rendered {
+            Some(rendered) => disk::rename(at(rendered, rel), at(next, rel)),
+            None => Err(WriteError::Changed { path: at(next, rel).path() }),
+        },
         WantedEntry::Keep => match tree.and_then(|tree| Some((tree, tree.entries.get(rel)?))) {
             Some((tree, old)) => disk::link(at(&tree.folder, rel), at(next, rel), old),
             None => Err(WriteError::Changed { path: at(next, rel).path() }),
@@ -232,7 +299,11 @@ fn fits(
             disk::link_text(at(&tree.folder, rel))? == disk::link_text(at(&next.folder, rel))?
         }
         (Some(WantedEntry::Keep), Some((_, old))) => same_file(there, old),
-        (Some(WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_)) | None, _) => false,
+        (
+            Some(WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_) | WantedEntry::Staged)
+            | None,
+            _,
+        ) => false,
     })
 }
 

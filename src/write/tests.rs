@@ -3,6 +3,7 @@
 mod copies;
 mod faults;
 mod foreign;
+mod handed_over;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,6 +15,7 @@ use super::disk::fault::{Fault, Guard, arm};
 use super::manifest::{IN_PLACE, MANIFEST};
 use super::*;
 use crate::path::OutPath;
+use crate::render::Sink;
 
 /// A site's root with an output folder.
 struct TestOutput(tempfile::TempDir);
@@ -40,8 +42,17 @@ impl TestOutput {
         check_target(&TargetRequest::new(&self.public(), self.0.path())).unwrap()
     }
 
+    /// Writes a site whose files are handed over as they are made, as those of a build.
     fn write(&self, files: &[(&str, &str)]) -> Result<WriteReport, WriteError> {
-        write(&site(files), &self.target(), &group("FG-X"))
+        let target = self.target();
+        let writer = SiteWriter::new(&target);
+        let mut output = Output::new();
+        for (path, text) in files {
+            let path = OutPath::new(path).unwrap();
+            let data = writer.take(&path, text.as_bytes().to_vec());
+            output.insert(path, data);
+        }
+        writer.publish(&output, &group("FG-X"))
     }
 
     /// The output folder without the manifest.

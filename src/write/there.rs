@@ -34,7 +34,10 @@ impl There {
             (There::Bytes(there), FileData::OnDisk(file)) => {
                 there.len() as u64 == data.size_bytes() && Digest::of_bytes(there) == *file.digest()
             }
-            (There::Large(digest), FileData::Bytes(_) | FileData::OnDisk(_)) => {
+            (There::Bytes(there), FileData::Staged(file)) => {
+                there.len() as u64 == data.size_bytes() && Digest::of_bytes(there) == file.digest
+            }
+            (There::Large(digest), _) => {
                 digest.size_bytes == data.size_bytes() && digest.hash_128 == data.hash_128()
             }
         }

@@ -28,6 +28,7 @@ use super::link::anchor::report_duplicates;
 use super::link::{Base, Linked, link};
 use super::plan::PageRoute;
 use super::settings::Settings;
+use super::sink::Sink;
 use super::theme::{Data, Engine, Markup, Shared, template_of};
 use super::view::extra::ExtraView;
 use super::view::page::{CardView, CrumbView, PageView, TranslationView};
@@ -56,6 +57,8 @@ pub(super) struct PageRenderer<'a> {
     pub settings: &'a Settings,
     /// Reads the texts.
     pub reader: TextReader<'a>,
+    /// Takes the pages.
+    pub sink: &'a dyn Sink,
     /// Whether ids of facts occur twice, which is reported elsewhere: they become duplicate anchors on every page that shows the facts.
     pub has_duplicate_ids: bool,
     /// The language pairs in use: of texts, and of links.
@@ -105,7 +108,8 @@ impl<'a> PageRenderer<'a> {
             }
             report_duplicates(page, text, &linked.duplicates, &mut findings);
             (broken, loads) = (linked.broken, linked.loads);
-            (Arc::new(linked.html.into_bytes()), linked.anchors)
+            let path = route.url.out_path().expect("the plan holds addresses that can be files");
+            (self.sink.take(&path, linked.html.into_bytes()), linked.anchors)
         });
         RenderedRoute { rendered, broken, loads, findings }
     }

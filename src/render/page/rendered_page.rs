@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostics};
 use crate::model::{AnchorLink, Page, PageText};
 use crate::render::link::Anchors;
 use crate::render::loads::Load;
+use crate::source::FileData;
 
 /// A page, rendered at all its addresses.
 pub struct RenderedPage {
@@ -29,7 +30,7 @@ pub struct RenderedPage {
 #[derive(Default)]
 pub struct RenderedRoute {
     /// The HTML and its anchors; `None` if a template failed or a reference in the text leads nowhere.
-    pub rendered: Option<(Arc<Vec<u8>>, Anchors)>,
+    pub rendered: Option<(FileData, Anchors)>,
     /// Internal addresses on it that lead nowhere.
     pub broken: Vec<String>,
     /// External loads, loads that need a check, and inline content.
