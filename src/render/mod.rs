@@ -268,10 +268,7 @@ fn output(
             }
         }
     }
-    let files = publish::files(renderer, wanted);
-    for (url, text) in files {
-        let path = path(&url);
-        let data = renderer.sink.take(&path, text.into_bytes());
+    for (path, data) in publish::files(renderer, wanted) {
         output.replace(path, data);
     }
     for (url, source) in &plan.files {

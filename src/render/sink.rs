@@ -16,7 +16,8 @@ pub trait Sink: Sync {
 pub struct InMemory;
 
 impl Sink for InMemory {
-    fn take(&self, _: &OutPath, bytes: Vec<u8>) -> FileData {
+    fn take(&self, _: &OutPath, mut bytes: Vec<u8>) -> FileData {
+        bytes.shrink_to_fit();
         bytes.into()
     }
 }

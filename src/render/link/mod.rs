@@ -52,7 +52,8 @@ pub struct Linked {
 pub struct Anchors {
     /// Its anchors in order, each once.
     pub ids: Vec<String>,
-    /// Links to anchors: the page (`None` for this one) and the anchor.
+    /// Links to anchors of other pages, and those to anchors that this page does not have: the page (`None` for this one)
+    /// and the anchor.
     pub links: Vec<(Option<UrlPath>, String)>,
 }
 
@@ -158,10 +159,12 @@ pub fn link(html: &str, base: Base, root: Option<&str>, links: Links, plan: &Pla
     linked.duplicates =
         ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
     ids.dedup();
-    // All pages stay in memory until the last is rendered.
-    linked.html.shrink_to_fit();
+    // The anchors of all pages stay in memory until the last is rendered; most links are to anchors of the page itself.
+    let mut links = std::mem::take(&mut linked.anchors.links);
+    links.retain(|(page, anchor)| page.is_some() || !linked.anchors.has(anchor));
+    links.shrink_to_fit();
+    linked.anchors.links = links;
     linked.anchors.ids.shrink_to_fit();
-    linked.anchors.links.shrink_to_fit();
     linked
 }
 

@@ -21,16 +21,17 @@ use rayon::prelude::*;
 use super::page::PageRenderer;
 use super::plan::Plan;
 use super::plan::generated::Generated;
-use crate::path::UrlPath;
+use crate::path::OutPath;
+use crate::source::FileData;
 
 use exporter::Exporter;
 use ics::CalendarZones;
 
-/// The `wanted` files, each with its address and its text.
+/// Hands over the `wanted` files; returns what the list of files keeps of each.
 pub(super) fn files(
     renderer: &PageRenderer,
     wanted: impl Fn(&Generated) -> bool + Sync,
-) -> Vec<(UrlPath, String)> {
+) -> Vec<(OutPath, FileData)> {
     let plan = renderer.context.plan;
     let zones = CalendarZones::default();
     let languages = renderer.context.site.config.languages.iter();
@@ -42,7 +43,12 @@ pub(super) fn files(
     plan.generated
         .par_iter()
         .filter(|(_, file)| wanted(file))
-        .map(|(url, file)| (url.clone(), write(exporter(file), file, plan, &zones)))
+        .map(|(url, file)| {
+            let path = url.out_path().expect("the plan holds addresses that can be files");
+            let text = write(exporter(file), file, plan, &zones);
+            let data = renderer.sink.take(&path, text.into_bytes());
+            (path, data)
+        })
         .collect()
 }
 

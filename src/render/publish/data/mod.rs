@@ -11,6 +11,8 @@ mod event;
 mod programme;
 mod register;
 
+use std::borrow::Cow;
+
 use schemars::generate::SchemaSettings;
 
 use super::exporter::Exporter;
@@ -40,7 +42,10 @@ pub(super) fn write(exporter: &Exporter) -> String {
     };
     let mut text = serde_json::to_string_pretty(&data).expect("the keys of records are texts");
     text.push('\n');
-    printable_json(&text).into_owned()
+    match printable_json(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(printable) => printable,
+    }
 }
 
 /// The JSON Schema of the format.
