@@ -12,7 +12,7 @@ use plenary::parse::parse;
 use plenary::render::{Links, RenderInput, Rendered, Settings, TextReader, plan_site, render};
 use plenary::resolve::{self, Drafts, Selection, resolve};
 use plenary::source::read;
-use plenary::write::{Identity, TargetRequest, check_target, write};
+use plenary::write::{Identity, SiteWriter, TargetRequest, check_target};
 
 /// What one stage took, and the memory that was resident after it. Only Linux tells the last two.
 #[derive(Clone, Debug)]
@@ -61,12 +61,13 @@ pub fn build(root: &Path) -> Vec<Stage> {
         keeps: false,
     };
     let (site, theme, plan, settings) = (&site, &theme, &plan, &settings);
-    let input = RenderInput { site, theme, plan, sources: &sources, settings, reader };
+    let target = check_target(&TargetRequest::new(&root.join("public"), root)).expect("a safe folder");
+    let sink = SiteWriter::new(&target);
+    let input = RenderInput { site, theme, plan, sources: &sources, settings, reader, sink: &sink };
     let Rendered { output, .. } = render(input, None, &mut findings);
     stage("pages");
     assert!(!findings.has_errors(), "the site has mistakes: {:?}", findings.sorted()[0]);
-    let target = check_target(&TargetRequest::new(&root.join("public"), root)).expect("a safe folder");
-    write(&output, &target, &Identity::new(None, "FGX")).expect("the site can be written");
+    sink.publish(&output, &Identity::new(None, "FGX")).expect("the site can be written");
     stage("write");
     stages
 }

@@ -63,7 +63,7 @@ pub fn run(args: &BuildArgs, environment: &mut Environment) -> io::Result<Exit> 
     };
     let mut findings = Diagnostics::new();
     let writer = SiteWriter::new(&target);
-    let built = build_into(&sources, &options, &writer, &mut findings);
+    let built = build_into(&sources, &options, &writer, None, &mut findings);
     print_findings(args, environment, &sources, &findings)?;
     let Some(built) = built else {
         return mistakes(args, environment, &findings, &out.display().to_string());

@@ -60,6 +60,7 @@ pub fn run(args: &ServeArgs, environment: &mut Environment, clock: &dyn Fn() -> 
     let address = listener.local_addr()?;
     let rules = ServerRules { hosts: hosts(args), mount: mount(args) };
     let service = Arc::new(Service { cell, rules, streams: Streams::new() });
+    preview.serve_through(service.clone());
     if let Err(error) = listen(listener, service) {
         writeln!(terminal.environment.err, "error: cannot answer requests: {error}")?;
         return Ok(Exit::Failure);

@@ -12,8 +12,8 @@ use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 
 use crate::render::{
-    self, InMemory, Links, Output, PageRoute, Plan, Policy, RenderInput, Rendered, Settings, Sink, TextReader, left_out,
-    plan_site, render,
+    self, InMemory, Links, Output, PageRoute, Plan, Policy, RenderInput, Rendered, Settings, Sink,
+    TextReader, left_out, plan_site, render,
 };
 use crate::resolve::{self, Drafts, Selection, resolve};
 use crate::source::{FileData, Sources};
@@ -84,18 +84,7 @@ impl BuildCache {
 
 /// Builds a site in memory. All mistakes are reported in `findings`; with an error there is no site.
 pub fn build(sources: &Sources, options: &BuildOptions, findings: &mut Diagnostics) -> Option<Built> {
-    build_with(sources, options, &InMemory, None, findings)
-}
-
-/// Like [`build`], but hands the files that it makes to `sink`, so that they need not all be in memory. A site with
-/// mistakes may have been handed over in part.
-pub fn build_into(
-    sources: &Sources,
-    options: &BuildOptions,
-    sink: &dyn Sink,
-    findings: &mut Diagnostics,
-) -> Option<Built> {
-    build_with(sources, options, sink, None, findings)
+    build_into(sources, options, &InMemory, None, findings)
 }
 
 /// Like [`build`], but uses the cache of the previous build and updates it.
@@ -105,10 +94,12 @@ pub fn build_again(
     cache: &mut BuildCache,
     findings: &mut Diagnostics,
 ) -> Option<Built> {
-    build_with(sources, options, &InMemory, Some(cache), findings)
+    build_into(sources, options, &InMemory, Some(cache), findings)
 }
 
-fn build_with(
+/// Like [`build`], but hands the files that it makes to `sink`, so that they need not all be in memory. A site with
+/// mistakes may have been handed over in part.
+pub fn build_into(
     sources: &Sources,
     options: &BuildOptions,
     sink: &dyn Sink,

@@ -19,6 +19,7 @@ mod page;
 mod publish;
 mod cache;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -104,21 +105,26 @@ pub fn render(
     for route in &plan.pages {
         routes[route.page].push(route);
     }
-    let pages: Vec<Arc<RenderedPage>> = site
-        .pages
-        .par_iter()
-        .zip(&routes)
-        .enumerate()
-        .map(|(index, (page, routes))| {
-            let before = known.as_ref().map(|known| &known.pages[index]);
-            // The same page has the same text, with the same targets of its references.
-            match before
-                .filter(|before| Arc::ptr_eq(&before.page, page) && before.may_stay(has_duplicate_ids))
-            {
-                Some(before) => before.clone(),
-                None => Arc::new(renderer.render(page, routes, before.map(|it| &**it), cache.is_some())),
-            }
-        })
+    let is_cached = cache.is_some();
+    let render_page = |index: usize| {
+        let (page, routes) = (&site.pages[index], &routes[index]);
+        let before = known.as_ref().map(|known| &known.pages[index]);
+        // The same page has the same text, with the same targets of its references.
+        match before.filter(|before| Arc::ptr_eq(&before.page, page) && before.may_stay(has_duplicate_ids)) {
+            Some(before) => before.clone(),
+            None => Arc::new(renderer.render(page, routes, before.map(|it| &**it), is_cached)),
+        }
+    };
+    // Few pages change with a text; with anything else, all are rendered.
+    let first = if known.is_none() { wanted_first(&routes, sink) } else { Vec::new() };
+    let first: BTreeMap<usize, Arc<RenderedPage>> =
+        first.into_par_iter().map(|index| (index, render_page(index))).collect();
+    if !first.is_empty() && !findings.has_errors() {
+        show_first(&first, &routes, sink);
+    }
+    let pages: Vec<Arc<RenderedPage>> = (0..site.pages.len())
+        .into_par_iter()
+        .map(|index| first.get(&index).cloned().unwrap_or_else(|| render_page(index)))
         .collect();
     for done in &pages {
         findings.merge(done.findings.clone());
@@ -161,6 +167,28 @@ pub fn render(
         cache.store(RenderedSite { plan, checks, views, pages, routes, special_findings, output, renewed });
     }
     Rendered { output, texts }
+}
+
+/// The pages of which a route is wanted before the others.
+fn wanted_first(routes: &[Vec<&PageRoute>], sink: &dyn Sink) -> Vec<usize> {
+    let is_first = |route: &&PageRoute| route.url.out_path().is_ok_and(|path| sink.is_wanted_first(&path));
+    (0..routes.len()).filter(|index| routes[*index].iter().any(is_first)).collect()
+}
+
+/// Hands over the pages that are wanted first, but for those with mistakes.
+fn show_first(pages: &BTreeMap<usize, Arc<RenderedPage>>, routes: &[Vec<&PageRoute>], sink: &dyn Sink) {
+    let mut output = Output::new();
+    for (index, page) in pages.iter().filter(|(_, page)| !page.findings.has_errors()) {
+        for (route, done) in routes[*index].iter().zip(&page.routes) {
+            let is_sound = !done.findings.has_errors() && done.broken.is_empty();
+            if let (true, Some((html, _)), Ok(path)) = (is_sound, &done.rendered, route.url.out_path()) {
+                output.insert(path, html.clone());
+            }
+        }
+    }
+    if !output.is_empty() {
+        sink.show_first(output);
+    }
 }
 
 /// Reads all pages for their mistakes, where nothing can be rendered.

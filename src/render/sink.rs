@@ -1,5 +1,6 @@
 //! Where the files of a site go as they are made. Begin with [`Sink`].
 
+use super::output::Output;
 use crate::path::OutPath;
 use crate::source::FileData;
 
@@ -9,6 +10,15 @@ use crate::source::FileData;
 pub trait Sink: Sync {
     /// Takes a file, and returns what the list of files keeps of it.
     fn take(&self, path: &OutPath, bytes: Vec<u8>) -> FileData;
+
+    /// Whether the page at this path is wanted before the others.
+    fn is_wanted_first(&self, _: &OutPath) -> bool {
+        false
+    }
+
+    /// Receives the pages that are wanted first, as soon as they were taken and if nothing so far has a mistake. The site
+    /// may still turn out to have one.
+    fn show_first(&self, _: Output) {}
 }
 
 /// Keeps every file in memory: for a preview, for `check`, whose rules read pages, and for tests.

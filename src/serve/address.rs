@@ -44,7 +44,8 @@ pub fn find<'s>(snapshot: &'s Snapshot, mount: &Mount, path: &str) -> AtAddress<
         } else {
             decoded.clone()
         };
-        match site.output.data(&path) {
+        let early = snapshot.early.as_ref().and_then(|early| early.data(&path));
+        match early.or_else(|| site.output.data(&path)) {
             Some(data) => Some(AtAddress::File { path, data }),
             None => {
                 site.output.data(&format!("{decoded}/index.html"))?;

@@ -5,14 +5,16 @@
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::connections::{ConnectionPlace, ConnectionState};
 use super::date;
-use super::http::{Answer, Request, answer};
+use super::http::{Answer, Request, answer, waits};
 use super::parser::{After, ParsedRequest, Parser};
 use super::response::{Response, open};
 use super::service::Service;
+use super::state::Snapshot;
 
 /// How long a client may take.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +25,8 @@ pub(super) struct Timeouts {
     pub head: Duration,
     /// Without any progress in sending a response.
     pub stalled: Duration,
+    /// For a build to make what was asked for; then the last good site is served.
+    pub build: Duration,
     /// For closing the connection after the last response.
     pub linger: Duration,
 }
@@ -32,6 +36,7 @@ pub(super) const TIMEOUTS: Timeouts = Timeouts {
     idle: Duration::from_secs(60),
     head: Duration::from_secs(10),
     stalled: Duration::from_secs(20),
+    build: Duration::from_secs(10),
     linger: Duration::from_secs(1),
 };
 
@@ -78,7 +83,7 @@ impl Connection<'_> {
                 }
             };
             self.place.set(ConnectionState::Answering);
-            let snapshot = self.service.cell.snapshot();
+            let snapshot = self.snapshot_for(&request);
             // A panic costs one response.
             let answered =
                 catch_unwind(AssertUnwindSafe(|| answer(&request, &snapshot, &self.service.rules)));
@@ -103,6 +108,22 @@ impl Connection<'_> {
             }
             self.place.set(ConnectionState::Waiting);
         }
+    }
+
+    /// The snapshot from which to answer: what is not made yet is waited for, so that nothing outdated is shown beside
+    /// what is new.
+    fn snapshot_for(&self, request: &Request) -> Arc<Snapshot> {
+        let Service { cell, rules, .. } = self.service;
+        let end = Instant::now() + self.timeouts.build;
+        let mut snapshot = cell.snapshot();
+        while waits(request, &snapshot, rules) {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            snapshot = cell.wait(snapshot.revision, left);
+        }
+        snapshot
     }
 
     /// The next request, or the reason why there is none.

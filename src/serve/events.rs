@@ -3,7 +3,7 @@
 //! Begin with [`Listener::catch_up`]. A stream compares the version of its page with the current snapshot, so that a
 //! page that missed events catches up when it reconnects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -102,7 +102,8 @@ pub struct Streams {
 
 #[derive(Debug, Default)]
 struct OpenStream {
-    numbers: BTreeSet<u64>,
+    /// The number of each stream with its page.
+    pages: BTreeMap<u64, String>,
     next: u64,
 }
 
@@ -123,10 +124,10 @@ impl Streams {
         cell: &SnapshotCell,
         rules: &ServerRules,
     ) -> io::Result<()> {
-        let number = self.enter();
+        let number = self.enter(&subscription.page);
         cell.wake();
         let result = self.write(number, &mut writer, subscription, cell, rules);
-        self.lock().numbers.remove(&number);
+        self.lock().pages.remove(&number);
         result
     }
 
@@ -151,19 +152,24 @@ impl Streams {
             writer.write_all(if events.is_empty() { b":\n\n" } else { events.as_bytes() })?;
             let before = snapshot.revision;
             snapshot = cell.wait(before, KEEP_ALIVE);
-            if !self.lock().numbers.contains(&number) {
+            if !self.lock().pages.contains_key(&number) {
                 return Ok(());
             }
         }
     }
 
-    fn enter(&self) -> u64 {
+    /// The addresses of the pages that are open, as the browsers name them.
+    pub fn pages(&self) -> BTreeSet<String> {
+        self.lock().pages.values().cloned().collect()
+    }
+
+    fn enter(&self, page: &str) -> u64 {
         let mut open = self.lock();
         let number = open.next;
         open.next += 1;
-        open.numbers.insert(number);
-        while open.numbers.len() > MOST_STREAMS {
-            open.numbers.pop_first();
+        open.pages.insert(number, page.to_owned());
+        while open.pages.len() > MOST_STREAMS {
+            open.pages.pop_first();
         }
         number
     }

@@ -86,6 +86,18 @@ pub fn answer(request: &Request, snapshot: &Snapshot, rules: &ServerRules) -> An
     }
 }
 
+/// Whether the request is for something that the build in progress has not made yet.
+pub fn waits(request: &Request, snapshot: &Snapshot, rules: &ServerRules) -> bool {
+    let Some(early) = &snapshot.early else { return false };
+    let Ok(target) = check(request, rules) else { return false };
+    let path = target.split('?').next().unwrap_or(target);
+    let is_early = match find(snapshot, &rules.mount, path) {
+        AtAddress::File { path, .. } => early.data(&path).is_some(),
+        AtAddress::Moved(_) | AtAddress::Elsewhere(_) | AtAddress::Missing(_) | AtAddress::NoSite => false,
+    };
+    !is_early && !path.starts_with("/.plenary/")
+}
+
 /// The target without its host, or a refusal of the request.
 fn check<'r>(request: &'r Request, rules: &ServerRules) -> Result<&'r str, Response> {
     let refuse = |status, text| Err(Response::text(status, text));

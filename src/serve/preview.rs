@@ -8,14 +8,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
+use super::address::{AtAddress, find};
 use super::mime::mime_type;
+use super::service::Service;
 use super::state::{Failure, Finding, ServedSite, SnapshotCell, Update};
 use crate::diag::{Colour, Diagnostics, Shown, Texts};
 use crate::model::Instant;
 use crate::path::{OutPath, SourcePath};
-use crate::pipeline::{BuildCache, BuildOptions, Built, build_again};
-use crate::render::Output;
-use crate::source::{Change, LinkPolicy, ReadError, Scanner, Sources};
+use crate::pipeline::{BuildCache, BuildOptions, Built, build_into};
+use crate::render::{InMemory, Output, Sink};
+use crate::source::{Change, FileData, LinkPolicy, ReadError, Scanner, Sources};
 
 /// How long to wait for a file that vanished or became empty: editors save in several steps.
 const RETRY_PAUSE: Duration = Duration::from_millis(40);
@@ -25,6 +27,8 @@ pub struct Preview {
     scanner: Scanner,
     cache: BuildCache,
     cell: Arc<SnapshotCell>,
+    /// Who looks at the preview, once it is served.
+    service: Option<Arc<Service>>,
     follow: bool,
     unread: Option<Vec<String>>,
     last_look: Duration,
@@ -70,11 +74,17 @@ impl Preview {
             scanner: Scanner::with(root, links),
             cache: BuildCache::default(),
             cell,
+            service: None,
             follow,
             unread: None,
             last_look: Duration::ZERO,
             changes_at: None,
         }
+    }
+
+    /// Shows the pages that are open in this service's streams before the others.
+    pub fn serve_through(&mut self, service: Arc<Service>) {
+        self.service = Some(service);
     }
 
     /// How long the last scan of all sources took.
@@ -134,8 +144,9 @@ impl Preview {
         let mut findings = Diagnostics::new();
         // A panic costs one build, not the preview.
         let mut cache = std::mem::take(&mut self.cache);
+        let sink = OpenPagesFirst { open: self.open_pages(), cell: &self.cell };
         let built = catch_unwind(AssertUnwindSafe(|| {
-            let built = build_again(&sources, options, &mut cache, &mut findings);
+            let built = build_into(&sources, options, &sink, Some(&mut cache), &mut findings);
             (built, cache)
         }));
         // After a panic, the cache may be inconsistent.
@@ -160,6 +171,17 @@ impl Preview {
             }
         };
         Build { changes, sources, findings, outcome, time: started.elapsed() }
+    }
+
+    /// The files of the pages that are open in browsers.
+    fn open_pages(&self) -> BTreeSet<String> {
+        let Some(service) = &self.service else { return BTreeSet::new() };
+        let snapshot = self.cell.snapshot();
+        let file = |page: &String| match find(&snapshot, &service.rules.mount, page) {
+            AtAddress::File { path, .. } => Some(path),
+            AtAddress::Moved(_) | AtAddress::Elsewhere(_) | AtAddress::Missing(_) | AtAddress::NoSite => None,
+        };
+        service.streams.pages().iter().filter_map(file).collect()
     }
 
     fn publish(&self, built: Built, changes: &[SourcePath]) -> BuildOutcome {
@@ -201,6 +223,26 @@ impl Preview {
             outcome: BuildOutcome::Unreadable(messages),
             time: started.elapsed(),
         })
+    }
+}
+
+/// Keeps everything in memory, and publishes the pages that are open as soon as they are rendered.
+struct OpenPagesFirst<'p> {
+    open: BTreeSet<String>,
+    cell: &'p SnapshotCell,
+}
+
+impl Sink for OpenPagesFirst<'_> {
+    fn take(&self, path: &OutPath, bytes: Vec<u8>) -> FileData {
+        InMemory.take(path, bytes)
+    }
+
+    fn is_wanted_first(&self, path: &OutPath) -> bool {
+        self.open.contains(path.as_str())
+    }
+
+    fn show_first(&self, pages: Output) {
+        self.cell.publish(Update::Early(pages));
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Snapshot {
     pub revision: u64,
     /// The last good site, if there ever was one.
     pub site: Option<Arc<ServedSite>>,
+    /// Pages of the site that is being built, which are shown before it is complete.
+    pub early: Option<Arc<Output>>,
     /// The mistakes of the latest build, if it failed.
     pub failure: Option<Arc<Failure>>,
     /// The revision in which a page was last saved, and its address.
@@ -68,6 +70,8 @@ pub enum Update {
         /// The page to open; `None` leaves it unchanged.
         follow: Option<String>,
     },
+    /// Pages of a site that is still being built.
+    Early(Output),
     /// A build that failed: the last good site stays.
     Bad(Failure),
 }
@@ -98,12 +102,16 @@ impl Snapshot {
                 Self {
                     revision,
                     site: Some(Arc::new(site)),
+                    early: None,
                     failure: None,
                     followed: follow.map(|address| (revision, address)).or_else(|| self.followed.clone()),
                     changed: all,
                 }
             }
-            Update::Bad(failure) => Self { revision, failure: Some(Arc::new(failure)), ..self.clone() },
+            Update::Early(pages) => Self { revision, early: Some(Arc::new(pages)), ..self.clone() },
+            Update::Bad(failure) => {
+                Self { revision, early: None, failure: Some(Arc::new(failure)), ..self.clone() }
+            }
         }
     }
 }

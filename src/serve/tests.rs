@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::address::Mount;
 use super::events::Listener;
 use super::host::Hosts;
-use super::http::{Answer, Request, ServerRules, answer, version};
+use super::http::{Answer, Request, ServerRules, answer, version, waits};
 use super::response::Response;
 use super::scan_schedule::{Reason, ScanSchedule};
 use super::state::{Failure, ServedSite, Snapshot, SnapshotCell, Update};
@@ -109,6 +109,40 @@ fn a_page_is_told_of_what_concerns_it_once() {
     cell.publish(good(&[("join/index.html", "new")], &[], None));
     assert_eq!(told(&mut join, &cell.snapshot()), "", "it missed a mistake that is mended");
     assert_eq!(told(&mut other, &cell.snapshot()), "good");
+}
+
+#[test]
+fn an_open_page_is_shown_while_the_others_are_waited_for() {
+    let request = |target: &str| {
+        let headers = vec![("Host".to_owned(), "localhost".to_owned())];
+        Request { method: "GET".into(), target: target.into(), headers }
+    };
+    let cell = SnapshotCell::new();
+    let pages = [("join/index.html", "old</body>"), ("about/index.html", "old</body>"), ("a.css", "old")];
+    cell.publish(good(&pages, &[], None));
+    let mut join = listener(&cell.snapshot(), "/join/", None);
+    told(&mut join, &cell.snapshot());
+    let waiting = |cell: &SnapshotCell| {
+        let all =
+            ["/join/", "/join", "/about/", "/a.css", "/nothing", "/.plenary/reload.js", "/.plenary/events"];
+        let waits = |target: &&str| waits(&request(target), &cell.snapshot(), &rules());
+        all.into_iter().filter(waits).collect::<Vec<_>>().join(" ")
+    };
+    let early = || Update::Early(site(&[("join/index.html", "new</body>")]).output);
+    assert_eq!(waiting(&cell), "");
+    cell.publish(early());
+    assert_eq!(told(&mut join, &cell.snapshot()), "change");
+    assert_eq!(waiting(&cell), "/join /about/ /a.css /nothing");
+    let Answer::Response(response) = answer(&request("/join/"), &cell.snapshot(), &rules()) else { panic!() };
+    let super::ResponseBody::Bytes(body) = response.body else { panic!("a file on the disk") };
+    assert!(String::from_utf8_lossy(&body).starts_with("new"), "the page that was told of");
+    cell.publish(good(&[("join/index.html", "new</body>"), ("about/index.html", "new</body>")], &[], None));
+    assert_eq!((waiting(&cell).as_str(), told(&mut join, &cell.snapshot()).as_str()), ("", ""));
+    // The site turns out to have a mistake: the last good one is shown again.
+    cell.publish(Update::Early(site(&[("join/index.html", "bad</body>")]).output));
+    assert_eq!(told(&mut join, &cell.snapshot()), "change");
+    cell.publish(Update::Bad(Failure { summary: "1 mistake".into(), findings: Vec::new() }));
+    assert_eq!((waiting(&cell).as_str(), told(&mut join, &cell.snapshot()).as_str()), ("", "errors change"));
 }
 
 #[test]

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::digest::Digest;
-use super::open::open;
 pub use super::open::Stamp;
+use super::open::open;
 use crate::path::SourcePath;
 
 /// The content of a file in the sources or in the output.

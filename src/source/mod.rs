@@ -16,7 +16,7 @@ mod scanner;
 mod disk;
 
 pub use boundary::LinkPolicy;
-pub use data::{DiskFile, FileData, Stamp, StagedFile, StagedPlace};
+pub use data::{DiskFile, FileData, StagedFile, StagedPlace, Stamp};
 pub use digest::Digest;
 pub use disk::{read, read_with};
 pub use embedded::default_theme;

@@ -229,9 +229,9 @@ impl<'a> WritePlan<'a> {
     pub(super) fn keeps(&self, rel: &OsStr, is_folder: bool) -> bool {
         match self.wanted.get(rel) {
             Some(WantedEntry::Folder) => is_folder,
-            Some(
-                WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_) | WantedEntry::Staged,
-            ) => !is_folder,
+            Some(WantedEntry::Keep | WantedEntry::Write(_) | WantedEntry::Copy(_) | WantedEntry::Staged) => {
+                !is_folder
+            }
             None => false,
         }
     }

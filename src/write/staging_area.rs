@@ -132,7 +132,8 @@ impl StagingArea {
         let place = at(&self.folder, &path);
         match disk::write_new(place, bytes) {
             Err(error) if error.is_not_found() => {
-                let folders: Vec<&Path> = path.ancestors().skip(1).take_while(|it| *it != Path::new("")).collect();
+                let folders: Vec<&Path> =
+                    path.ancestors().skip(1).take_while(|it| *it != Path::new("")).collect();
                 for folder in folders.into_iter().rev() {
                     disk::ensure_folder(at(&self.folder, folder))?;
                 }

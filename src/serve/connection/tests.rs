@@ -19,7 +19,7 @@ const LONG: Duration = Duration::from_secs(600);
 /// A test fails if it waits longer for the other end.
 const DEADLINE: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_millis(50);
-const LONG_TIMEOUTS: Timeouts = Timeouts { idle: LONG, head: LONG, stalled: LONG, linger: LONG };
+const LONG_TIMEOUTS: Timeouts = Timeouts { idle: LONG, head: LONG, stalled: LONG, build: LONG, linger: LONG };
 
 /// A server with one large file that serves one connection, and the client's end of it.
 fn connected(timeouts: Timeouts) -> (TcpStream, JoinHandle<io::Result<()>>) {

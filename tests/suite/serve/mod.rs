@@ -4,6 +4,7 @@
 
 mod changes;
 mod client;
+mod first;
 mod hostile;
 mod mistakes;
 mod preview;
