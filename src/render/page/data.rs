@@ -60,8 +60,9 @@ impl PageRenderer<'_> {
     pub(super) fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
         let mut data = localized.views.data.clone();
-        let meeting =
-            page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
+        // A dated page that names no meeting shows none.
+        let current = || site.current_meeting().filter(|_| !page.kind.kind().is_dated());
+        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(current);
         let named = match &page.kind {
             PageKind::Forum(page) => page.forum.as_ref(),
             PageKind::Programme(programme) => programme.forum.as_ref(),
