@@ -9,6 +9,7 @@ mod index;
 mod facts;
 mod cache;
 mod missing;
+mod fact_part;
 mod fact_value;
 mod fact;
 mod link;

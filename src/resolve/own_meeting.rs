@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::index::Index;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawLink;
-use crate::model::{MeetingId, PageKind};
+use crate::model::{LetterRow, MeetingId, PageKind};
 use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
 
@@ -61,7 +61,9 @@ impl<'i> OwnMeeting<'i> {
 
 /// Reports an agenda or a programme that names no meeting, at the beginning of its front matter.
 pub(super) fn check(index: &Index, page: &RawPage, findings: &mut Diagnostics) {
+    let of_meeting = |row: &LetterRow| matches!(row, LetterRow::OfMeeting(_));
     let what = match &page.kind {
+        PageKind::Circular(letter) if letter.deadlines.iter().any(of_meeting) => "the letter",
         PageKind::Agenda(_) => "the agenda",
         PageKind::Programme(_) => "the programme",
         PageKind::Home

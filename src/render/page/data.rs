@@ -77,7 +77,7 @@ impl PageRenderer<'_> {
         }
         match &page.kind {
             PageKind::Circular(circular) => {
-                data.insert("circular", &localized.builder.circular(circular, &site.group))
+                data.insert("circular", &localized.builder.circular(circular, page, site))
             }
             PageKind::Programme(programme) => {
                 data.insert("issue", &localized.builder.issue(&programme.issue));
