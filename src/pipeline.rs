@@ -6,4 +6,4 @@ mod build;
 mod fix;
 
 pub use build::{BuildCache, BuildOptions, Built, build, build_again, build_into};
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, name_meetings};

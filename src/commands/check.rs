@@ -14,7 +14,7 @@ use crate::external::{Cache, is_behind_proxy};
 use crate::folder;
 use crate::model::LangCoverage;
 use crate::path::SourcePath;
-use crate::pipeline::{BuildOptions, build, fix};
+use crate::pipeline::{BuildOptions, Fixed, build, fix, name_meetings};
 use crate::render::Links;
 use crate::resolve::Drafts;
 use crate::source::{LinkPolicy, Sources, read_with};
@@ -118,7 +118,12 @@ fn fix_sources(
     sources: &mut Sources,
     options: &BuildOptions,
 ) -> io::Result<bool> {
-    let Some(fixed) = fix(sources, &BuildOptions { rules: RuleSet::Errors, ..options.clone() }) else {
+    let options = &BuildOptions { rules: RuleSet::Errors, ..options.clone() };
+    let named = name_meetings(sources, options);
+    if !write_fixed(args, environment, sources, named)? {
+        return Ok(false);
+    }
+    let Some(fixed) = fix(sources, options) else {
         // The check that follows reports the errors themselves.
         let message = "nothing was replaced: the site has errors, which come first";
         return match args.format {
@@ -128,10 +133,28 @@ fn fix_sources(
             CheckFormatArg::Json | CheckFormatArg::Sarif | CheckFormatArg::Github => Ok(true),
         };
     };
+    write_fixed(args, environment, sources, fixed)
+}
+
+/// Reports what was replaced or added, and writes the files. Returns whether they could be written.
+fn write_fixed(
+    args: &CheckArgs,
+    environment: &mut Environment,
+    sources: &mut Sources,
+    fixed: Fixed,
+) -> io::Result<bool> {
     let text_of = |path: &SourcePath| sources.text(path);
     for fix in &fixed.fixes {
         let at = place(&fix.span, &text_of);
+        let is_added = fix.written.is_empty();
         match args.format {
+            CheckFormatArg::Human | CheckFormatArg::Short if is_added => {
+                writeln!(environment.err, "{at}: added `{}`", fix.reference.trim_end())?;
+            }
+            CheckFormatArg::Json if is_added => {
+                let added = json!({ "added": { "at": at, "text": fix.reference.trim_end() } });
+                writeln!(environment.out, "{added}")?;
+            }
             CheckFormatArg::Human | CheckFormatArg::Short => {
                 let written = visible_line(&fix.written);
                 writeln!(environment.err, "{at}: replaced `{written}` with `{}`", fix.reference)?;

@@ -58,6 +58,7 @@ codes! {
     FrontMatter = "front-matter", "A page's front matter is missing or not closed.";
     // references
     UnknownMeeting = "unknown-meeting", "A meeting that site.yaml does not have.";
+    MeetingNotNamed = "meeting-not-named", "A dated page that speaks of a meeting without naming it.";
     UnknownForum = "unknown-forum", "A forum that the meeting does not have.";
     UnknownDeadline = "unknown-deadline", "A deadline that the meeting does not have.";
     UnknownRegistration = "unknown-registration", "A registration that the meeting does not have.";

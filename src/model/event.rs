@@ -116,6 +116,8 @@ pub struct Registration {
     pub title: Text,
     /// Where to register; `None` while it is to be announced.
     pub url: Option<String>,
+    /// The day on which it opens.
+    pub opens: Option<Date>,
     /// Its status; without one, pages make no claim that could become outdated.
     pub status: Option<RegistrationStatus>,
     /// Who must register, and what is needed.
@@ -126,7 +128,7 @@ pub struct Registration {
     pub publication: Published,
 }
 
-equal_anywhere! { Registration { id, title, url, status, note, deadline, publication } at span }
+equal_anywhere! { Registration { id, title, url, opens, status, note, deadline, publication } at span }
 
 /// When a fact was last changed, and how often: calendars use it to recognise updates to an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

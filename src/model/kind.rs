@@ -28,3 +28,22 @@ keywords! {
         WorkingGroup = "working-group", Documents = "documents", NewsIndex = "news-index", News = "news",
     }
 }
+
+impl Kind {
+    /// Whether a page of this kind is of a day, and so of the meeting that it, or an index above it, names: never of the
+    /// current meeting, which will be another one.
+    pub fn is_dated(self) -> bool {
+        match self {
+            Kind::Circular | Kind::Programme | Kind::Agenda | Kind::News => true,
+            Kind::Home
+            | Kind::Page
+            | Kind::Meeting
+            | Kind::Forum
+            | Kind::Logistics
+            | Kind::WorkingGroups
+            | Kind::WorkingGroup
+            | Kind::Documents
+            | Kind::NewsIndex => false,
+        }
+    }
+}

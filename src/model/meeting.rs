@@ -2,7 +2,9 @@
 
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
+use super::{
+    DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published, Registration, Revision, Text,
+};
 use crate::diag::{Span, Spanned};
 
 /// The position in a series.
@@ -37,13 +39,15 @@ pub struct Meeting {
     pub forums: Vec<Forum>,
     /// What it costs.
     pub fee: Option<Text>,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
     /// When it is published, if limited.
     pub publication: Published,
 }
 
 equal_anywhere! {
     Meeting {
-        id, designation, title, event, objectives, remote, deadlines, forums, fee, publication,
+        id, designation, title, event, objectives, remote, deadlines, forums, fee, outcome, publication,
     } at span
 }
 
@@ -96,6 +100,34 @@ pub enum Audience {
     Members,
 }
 
+/// Who is affected by a deadline: a known audience, or one that the editor names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeadlineAudience {
+    /// An audience for which the theme has a word.
+    Known(Audience),
+    /// An audience in the editor's own words.
+    Own(Text),
+}
+
+impl DeadlineAudience {
+    /// The name by which addresses and ids know it: the known word, or one made from the editor's own.
+    pub fn name(&self) -> String {
+        match self {
+            DeadlineAudience::Known(audience) => audience.as_str().to_owned(),
+            DeadlineAudience::Own(text) => format!("own-{}", super::slug(text.original())),
+        }
+    }
+}
+
+/// On which side of the start of its event a deadline is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeadlineSide {
+    /// Not after the start, as most are.
+    Before,
+    /// After it: registration on site, comments on the report.
+    After,
+}
+
 /// The kind of a public event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -120,6 +152,7 @@ keywords! {
         RemoteParticipants = "remote-participants", VisaApplicants = "visa-applicants",
         Contributors = "contributors", Speakers = "speakers", Officers = "officers", Members = "members",
     }
+    DeadlineSide { Before = "before", After = "after" }
     ForumKind { Forum = "forum", Workshop = "workshop", SpecialSession = "special-session" }
 }
 
@@ -147,8 +180,12 @@ pub struct Deadline {
     pub date_span: Span,
     /// When it closes.
     pub closing: Closing,
+    /// The day before it was extended or brought forward.
+    pub previous_date: Option<Date>,
+    /// On which side of the start of its event it is meant to be.
+    pub applies_to: DeadlineSide,
     /// Who is affected.
-    pub audience: Audience,
+    pub audience: DeadlineAudience,
     /// What is to be done.
     pub action: Text,
     /// How to do it.
@@ -165,7 +202,7 @@ pub struct Deadline {
 
 equal_anywhere! {
     Deadline {
-        id, date, closing, audience, action, how, url, forum, revision, publication,
+        id, date, closing, previous_date, applies_to, audience, action, how, url, forum, revision, publication,
     } at span, date_span
 }
 

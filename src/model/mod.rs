@@ -29,11 +29,13 @@ mod event;
 mod check;
 mod document;
 mod group;
+mod outcome;
 mod meeting;
 pub mod body;
 mod kind;
 mod issue;
 mod programme;
+mod letter;
 mod page;
 mod counterpart;
 mod untranslated;
@@ -56,12 +58,14 @@ pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, Wor
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
+pub use letter::{Circular, LetterRevision, LetterRow, LetterType, Signatory};
 pub use meeting::{
-    Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote,
-    Speaker,
+    Audience, Closing, Counted, Deadline, DeadlineAudience, DeadlineRule, DeadlineSide, Designation, Forum,
+    ForumKind, Meeting, Remote, Speaker,
 };
+pub use outcome::{Attendance, NamedLink, Outcome};
 pub use page::{
-    Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Meta, Page, PageKind, PageText, Signatory,
+    Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText,
 };
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};

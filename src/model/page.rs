@@ -6,7 +6,7 @@ use super::body::PageBody;
 use super::kind::Kind;
 use super::time::{Date, Instant};
 use super::{
-    Block, BlockKind, Contact, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose, Typography,
+    Block, BlockKind, Circular, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose, Typography,
     WorkingGroupCode,
 };
 use crate::diag::{Span, Spanned};
@@ -161,46 +161,6 @@ impl PageKind {
     pub fn as_str(&self) -> &'static str {
         self.kind().as_str()
     }
-}
-
-/// A letter of invitation to a meeting.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Circular {
-    /// Series and number: `TSB Circular 98`.
-    pub number: String,
-    /// The sender's reference: `FG-MV/CB`.
-    pub reference: Option<String>,
-    /// The lines of the letterhead.
-    pub letterhead: Vec<String>,
-    /// Where it was signed.
-    pub place: Option<String>,
-    /// When it was signed.
-    pub date: Date,
-    /// How to reach the sender; the group's contact if the page gives none.
-    pub contact: Contact,
-    /// The addressees.
-    pub addressees: Vec<String>,
-    /// The recipients of copies.
-    pub copies: Vec<String>,
-    /// The subject.
-    pub subject: String,
-    /// `Dear Sir/Madam,`
-    pub salutation: Option<String>,
-    /// The last line before the signature: `Yours faithfully,`
-    pub closing: Option<String>,
-    /// Who signed it.
-    pub signatory: Option<Signatory>,
-    /// The revision, if it replaces an earlier issue.
-    pub revision: Option<String>,
-}
-
-/// Who signed a letter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Signatory {
-    /// The name.
-    pub name: String,
-    /// The office held, possibly on several lines.
-    pub title: String,
 }
 
 /// The numbered items of business of a meeting.

@@ -198,6 +198,14 @@ impl Site {
         self.meetings.iter().find(|meeting| &meeting.id == id)
     }
 
+    /// The meeting with which the text of a page is compared: its own, or else the current one.
+    pub fn compared_meeting(&self, page: &Page) -> Option<&Meeting> {
+        match &page.meeting {
+            Some(id) => self.meeting(id),
+            None => self.current_meeting(),
+        }
+    }
+
     /// The event of a programme: the forum that its page names, or its meeting.
     pub fn event_of<'s>(&'s self, page: &Page) -> Option<EventOf<'s>> {
         let meeting = self.meeting(page.meeting.as_ref()?)?;

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use super::description::{Shape, TextShape};
 use super::yaml::{Node, Scalar, Value};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::{Lang, Untranslated};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned, nearest};
+use crate::model::{Lang, Text, Untranslated};
 use crate::path::SourcePath;
 
 /// Reads the nodes of one file.
@@ -269,6 +269,30 @@ impl Decoder {
             .suggest(&text, words.iter().map(|(word, _)| *word));
         self.report(finding);
         None
+    }
+
+    /// One of the words, or else a text of the editor's own, in one or several languages. A text that is nearly one of the
+    /// words is taken for that word, misspelt.
+    pub fn word_or_text<T: Copy>(
+        &mut self,
+        node: &Node,
+        words: &[(&'static str, T)],
+    ) -> Option<Result<T, Text>> {
+        if self.is_describing() {
+            self.word(node, words);
+            let first = self.take_shape("a word");
+            self.text(node);
+            let second = self.take_shape("a text");
+            self.describes(|| Shape::Either(Box::new(first), Box::new(second)));
+            return None;
+        }
+        if let Value::Scalar(text, _) = &node.value {
+            let is_word = words.iter().any(|(word, _)| word == text);
+            if is_word || nearest(text, words.iter().map(|(word, _)| *word)).is_some() {
+                return self.word(node, words).map(Ok);
+            }
+        }
+        self.text(node).map(Err)
     }
 
     /// A list; an invalid item is reported and left out.

@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, document_number, forum_id, working_group_code};
 use super::decode::Decoder;
-use super::description::TextShape;
-use super::facts::{contact, publication, revision, speaker};
+use super::facts::{publication, revision, speaker};
 use super::fields::Fields;
-use super::file::file_link;
+use super::letter;
 use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, Circular, ForumPage, Issue, IssueStatus, Kind, Material, PageKind, Programme,
-    Session, SessionType, Signatory, slug,
+    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, Programme, Session, SessionType, slug,
 };
 
 /// Reads the keys specific to a kind of page.
@@ -27,7 +25,7 @@ pub(super) fn read(
         Kind::Home => PageKind::Home,
         Kind::Page => PageKind::Page,
         Kind::Meeting => PageKind::Meeting,
-        Kind::Circular => PageKind::Circular(Box::new(circular(decoder, fields)?)),
+        Kind::Circular => PageKind::Circular(Box::new(letter::circular(decoder, context, fields)?)),
         Kind::Programme => PageKind::Programme(programme(decoder, context, fields)?),
         Kind::Agenda => PageKind::Agenda(agenda(decoder, fields)?),
         Kind::Forum => PageKind::Forum(ForumPage { forum: fields.get(decoder, "forum", forum_id).value() }),
@@ -59,45 +57,6 @@ pub(super) fn describe(kind: Kind) -> &'static str {
 fn issue(decoder: &mut Decoder, fields: &mut Fields) -> Issue {
     let status = fields.word_or(decoder, "status", IssueStatus::WORDS, IssueStatus::Draft);
     Issue { status, revision: fields.get(decoder, "revision", Decoder::string).value() }
-}
-
-fn circular(decoder: &mut Decoder, fields: &mut Fields) -> Option<Circular> {
-    let number = fields.need(decoder, "number", Decoder::string);
-    let date = fields.need(decoder, "date", Decoder::date);
-    let subject = fields.need(decoder, "subject", Decoder::string);
-    let reference = fields.get(decoder, "reference", Decoder::string).value();
-    let letterhead = fields.many(decoder, "letterhead", Decoder::string);
-    let place = fields.get(decoder, "place", Decoder::string).value();
-    let contact = fields.get(decoder, "contact", contact).unwrap_or_default();
-    let addressees = fields.many(decoder, "addressees", Decoder::string);
-    let copies = fields.many(decoder, "copies", Decoder::string);
-    let salutation = fields.get(decoder, "salutation", Decoder::string).value();
-    let closing = fields.get(decoder, "closing", Decoder::string).value();
-    let signatory = fields.get(decoder, "signatory", signatory).value();
-    let revision = fields.get(decoder, "revision", Decoder::string).value();
-    Some(Circular {
-        number: number?,
-        reference,
-        letterhead,
-        place,
-        date: date?,
-        contact,
-        addressees,
-        copies,
-        subject: subject?,
-        salutation,
-        closing,
-        signatory,
-        revision,
-    })
-}
-
-fn signatory(decoder: &mut Decoder, node: &Node) -> Option<Signatory> {
-    let mut fields = decoder.fields(node, "a signatory")?;
-    let name = fields.need(decoder, "name", Decoder::string);
-    let title = fields.need(decoder, "title", Decoder::string);
-    fields.finish(decoder);
-    Some(Signatory { name: name?, title: title? })
 }
 
 fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Programme> {
@@ -138,7 +97,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let description = fields.get(decoder, "description", Decoder::string).value();
     let moderators = fields.many(decoder, "moderators", speaker);
     let speakers = fields.many(decoder, "speakers", speaker);
-    let materials = fields.many(decoder, "materials", |decoder, node| material(decoder, context, node));
+    let materials = fields.many(decoder, "materials", |decoder, node| letter::material(decoder, context, node));
     let revision = revision(decoder, &mut fields);
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
@@ -167,17 +126,6 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         when_spans,
         publication,
     })
-}
-
-fn material(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Material> {
-    let mut fields = decoder.fields(node, "a material")?;
-    let title = fields.need(decoder, "title", Decoder::string);
-    let file = fields.need(decoder, "file", |decoder, node| {
-        let name = decoder.name_of(node, TextShape::File)?;
-        file_link(decoder, context, &name.value, name.span)
-    });
-    fields.finish(decoder);
-    Some(Material { title: title?, file: file? })
 }
 
 fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {

@@ -28,6 +28,7 @@ mod register;
 mod scalar;
 mod texts;
 pub mod facts;
+mod letter;
 mod kind;
 pub mod page;
 mod words;

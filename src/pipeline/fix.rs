@@ -1,14 +1,14 @@
 //! `plenary check --fix`: replaces repeated facts in prose with references, without changing what readers see.
 //!
 //! Begin with [`fix`]. It builds the site before and after, and discards the changes to files whose pages would show
-//! different words.
+//! different words. [`name_meetings`] comes first: it adds the line that a dated page needs to stay about its meeting.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{BuildOptions, Built, build};
 use crate::check::SiteTexts;
 use crate::check::prose::{Fix, fixes};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::parse::html::{Token, Tokens, unescape_text};
 use crate::parse::parse;
 use crate::path::SourcePath;
@@ -22,6 +22,32 @@ pub struct Fixed {
     pub files: BTreeMap<SourcePath, Vec<u8>>,
     /// The replacements, in the order of files and places.
     pub fixes: Vec<Fix>,
+}
+
+/// Adds the line `meeting:` to the pages that must name their meeting: the current one, about which they have been.
+pub fn name_meetings(sources: &Sources, options: &BuildOptions) -> Fixed {
+    let mut findings = Diagnostics::new();
+    let Some(parsed) = parse(sources, None, &mut findings) else { return Fixed::default() };
+    let Some(current) = parsed.facts.config.current_meeting.as_ref().map(|id| id.value.clone()) else {
+        return Fixed::default();
+    };
+    let ends: BTreeMap<SourcePath, usize> =
+        parsed.pages.iter().map(|page| (page.source.clone(), page.meta.span.end)).collect();
+    let visibility = resolve::Visibility { drafts: options.drafts, now: options.now.clone() };
+    let selection = Selection::new(parsed, &visibility);
+    let (site, texts) = resolve(&selection, sources, None, &mut findings);
+    texts.read_all(&site.pages, &mut findings);
+    let is_unnamed = |finding: &&Diagnostic| finding.code == Code::MeetingNotNamed;
+    let files: BTreeSet<&SourcePath> =
+        findings.sorted().into_iter().filter(is_unnamed).map(|finding| &finding.span.file).collect();
+    let fixes = files.into_iter().filter_map(|file| {
+        let end = *ends.get(file)?;
+        let text = sources.text(file)?;
+        let line_end = if text[..end].ends_with("\r\n") { "\r\n" } else { "\n" };
+        let line = format!("meeting: {current}{line_end}");
+        Some(Fix { span: Span::new(file, end..end), written: String::new(), reference: line })
+    });
+    apply(sources, fixes.collect())
 }
 
 /// Replaces repeated facts in pages with references. `None` if the site has errors, because it cannot be built for

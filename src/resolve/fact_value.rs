@@ -2,12 +2,13 @@
 //!
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
+use super::fact_part::{FactValue, deadline, registration, report_link, text, unknown};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Fact, Link, RawFact};
 use crate::model::{
-    Counted, Deadline, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
+    Counted, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
 };
 use crate::parse::dialled;
 use crate::parse::facts::Facts;
@@ -25,8 +26,6 @@ pub(crate) const NAMES: &[&str] = &[
     "to_be_announced",
     "wg",
 ];
-
-type FactValue = Result<Fact, Missing>;
 
 /// The value of a fact in prose.
 pub(super) fn fact(
@@ -76,14 +75,6 @@ pub(super) fn link(
     }
 }
 
-fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
-    Err(Missing::Unknown(at, names.iter().map(|name| (*name).to_owned()).collect()))
-}
-
-fn text(value: &Option<Text>, what: &'static str) -> FactValue {
-    value.clone().map(Fact::Text).ok_or(Missing::NotGiven(what))
-}
-
 fn verbatim(value: &str) -> Fact {
     Fact::Verbatim(value.to_owned(), None)
 }
@@ -126,7 +117,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
         }
         ["forum", rest @ ..] => forum(own_meeting()?.forums.first(), rest, 1),
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
-        ["registration", id] => registration(own_meeting()?, id, 1),
+        ["registration", id, rest @ ..] => registration(own_meeting()?, id, rest, 1),
         ["wg", code, rest @ ..] => working_group(index, facts, code, rest),
         ["document", _, ..] => document(index, segments),
         _ => unknown(0, NAMES),
@@ -241,9 +232,16 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
         ["fee"] => text(&meeting.fee, "what the meeting costs"),
         ["forum", rest @ ..] => forum(meeting.forums.first(), rest, at + 1),
         ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest, at + 1),
-        ["registration", id] => registration(meeting, id, at + 1),
+        ["registration", id, rest @ ..] => registration(meeting, id, rest, at + 1),
+        ["outcome"] => {
+            let outcome = meeting.outcome.as_ref();
+            text(&outcome.and_then(|outcome| outcome.summary.clone()), "the outcome of this meeting")
+        }
+        ["report"] => report_link(meeting),
         _ => {
-            event(&meeting.event, rest, at, &["title", "ordinal", "fee", "forum", "deadline", "registration"])
+            let own =
+                &["title", "ordinal", "fee", "forum", "deadline", "registration", "outcome", "report"];
+            event(&meeting.event, rest, at, own)
         }
     }
 }
@@ -304,34 +302,6 @@ fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> FactValue 
             let names: Vec<&str> = NAMES.iter().chain(others).copied().collect();
             unknown(at, &names)
         }
-    }
-}
-
-/// `at` is the index of the id in the path.
-fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> FactValue {
-    let Some(deadline) = deadlines.iter().find(|deadline| deadline.id.as_str() == id) else {
-        return Err(Missing::Unknown(at, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
-    };
-    match rest {
-        [] => Ok(Fact::Deadline(deadline.date, deadline.closes().cloned())),
-        ["date"] => Ok(Fact::Date(deadline.date)),
-        ["action"] => Ok(Fact::Text(deadline.action.clone())),
-        ["how"] => text(&deadline.how, "how to meet this deadline"),
-        _ => unknown(at + 1, &["date", "action", "how"]),
-    }
-}
-
-fn registration(meeting: &Meeting, id: &str, at: usize) -> FactValue {
-    let all = || {
-        let forums = meeting.forums.iter().flat_map(|forum| &forum.event.registrations);
-        meeting.event.registrations.iter().chain(forums)
-    };
-    let Some(registration) = all().find(|registration| registration.id.as_str() == id) else {
-        return Err(Missing::Unknown(at, all().map(|registration| registration.id.to_string()).collect()));
-    };
-    match &registration.url {
-        Some(url) => Ok(Fact::Linked(Link::External(url.clone()), registration.title.clone())),
-        None => Ok(Fact::Text(registration.title.clone())),
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::index::{Index, refers_to_hidden};
+use super::index::{Found, Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::{Designation, DocumentNumber, ForumId, Meeting, MeetingId, PageKind, WorkingGroupCode};
+use crate::model::{
+    DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind, WorkingGroupCode,
+};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
+use crate::path::SourcePath;
 
 /// Reports duplicate names, ignoring letter case, at the second occurrence.
 fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<Item = (String, &'a Span)>) {
@@ -106,20 +109,47 @@ fn check_meeting(facts: &Facts, meeting: &Meeting, findings: &mut Diagnostics) {
         }
     }
     for registration in registrations {
-        if let Some(deadline) = &registration.deadline
-            && !deadlines.iter().any(|known| known.id == deadline.value)
-            && !facts.may_be_unread(deadline.value.as_str())
-        {
-            findings.push(
-                Diagnostic::error(
-                    Code::UnknownDeadline,
-                    deadline.span.clone(),
-                    format!("unknown deadline `{}`", deadline.value),
-                )
-                .suggest(deadline.value.as_str(), deadlines.iter().map(|deadline| deadline.id.as_str())),
-            );
+        if let Some(deadline) = &registration.deadline {
+            known_deadline(facts, meeting, deadline, findings);
         }
     }
+}
+
+fn known_deadline(
+    facts: &Facts,
+    meeting: &Meeting,
+    deadline: &Spanned<DeadlineId>,
+    findings: &mut Diagnostics,
+) {
+    let known = meeting.deadlines.iter().any(|known| known.id == deadline.value);
+    if known || facts.may_be_unread(deadline.value.as_str()) {
+        return;
+    }
+    let message = format!("unknown deadline `{}`", deadline.value);
+    findings.push(
+        Diagnostic::error(Code::UnknownDeadline, deadline.span.clone(), message)
+            .suggest(deadline.value.as_str(), meeting.deadlines.iter().map(|deadline| deadline.id.as_str())),
+    );
+}
+
+/// Reports a letter that amends something else than a letter.
+fn known_letter(index: &Index, amends: &Spanned<SourcePath>, findings: &mut Diagnostics) {
+    let finding = match index.source(&amends.value) {
+        Found::Page(page) if matches!(page.kind, PageKind::Circular(_)) => return,
+        Found::Failed => return,
+        Found::Hidden(hidden) => refers_to_hidden(amends.span.clone(), hidden),
+        Found::Page(_) => {
+            let message = format!("`{}` is not a letter", amends.value);
+            Diagnostic::error(Code::BrokenLink, amends.span.clone(), message)
+                .help("name the file of a page of kind `circular`")
+        }
+        Found::File(_) | Found::Nothing => {
+            let message = format!("there is no page `{}`", amends.value);
+            Diagnostic::error(Code::BrokenLink, amends.span.clone(), message)
+                .help("write the name of the letter's file, for example `circular.md`; letter case counts")
+        }
+    };
+    findings.push(finding);
 }
 
 fn known_forum(facts: &Facts, meeting: &Meeting, forum: &Spanned<ForumId>, findings: &mut Diagnostics) {
@@ -157,6 +187,20 @@ pub(super) fn check_kind(
                 known_group(index, code, findings);
             }
         }
+        PageKind::Circular(circular) => {
+            let rows = circular.deadlines.iter().filter_map(|row| match row {
+                LetterRow::OfMeeting(id) => Some(id),
+                LetterRow::Own(..) => None,
+            });
+            for deadline in rows {
+                if let Some(meeting) = meeting {
+                    known_deadline(index.facts, meeting, deadline, findings);
+                }
+            }
+            if let Some(amends) = &circular.amends {
+                known_letter(index, amends, findings);
+            }
+        }
         PageKind::Agenda(agenda) => {
             for document in agenda.items.iter().flat_map(|item| &item.documents) {
                 known_document(index, document, findings);
@@ -170,7 +214,6 @@ pub(super) fn check_kind(
         PageKind::Home
         | PageKind::Page
         | PageKind::Meeting
-        | PageKind::Circular(_)
         | PageKind::Logistics(_)
         | PageKind::WorkingGroups
         | PageKind::NewsIndex

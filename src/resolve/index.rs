@@ -274,7 +274,7 @@ impl<'a> Index<'a> {
     }
 
     /// The meeting of a page: the one that it names, or else the one that the nearest `index.md` above it names or is
-    /// about, or else the current one.
+    /// about, or else the current one, unless the page is dated.
     pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
         if let Some(named) = &page.meta.meeting {
             // A page about a hidden meeting is hidden too.
@@ -292,10 +292,24 @@ impl<'a> Index<'a> {
             }
             return Some(named.value.clone());
         }
-        if let Some(named) = named_above(&page.address, |above| self.named_meetings.get(above).copied()) {
+        if let Some(named) = self.named_above(page) {
             return Some(named.clone());
         }
-        self.facts.config.current_meeting.as_ref().map(|id| id.value.clone())
+        let current = self.facts.config.current_meeting.as_ref().filter(|_| !page.kind.kind().is_dated());
+        current.map(|id| id.value.clone())
+    }
+
+    /// The current meeting, for a dated page that names none: the page will not be about it once another meeting is current.
+    pub fn assumed_meeting(&self, page: &RawPage) -> Option<&'a MeetingId> {
+        let names_none = page.meta.meeting.is_none() && self.named_above(page).is_none();
+        let current = self.facts.config.current_meeting.as_ref().map(|id| &id.value);
+        current.filter(|_| names_none && page.kind.kind().is_dated())
+    }
+
+    /// The meeting that the nearest `index.md` above a page names, or the original of a dated page.
+    fn named_above(&self, page: &RawPage) -> Option<&'a MeetingId> {
+        let original = self.named_meetings.get(&page.address).copied();
+        original.filter(|_| page.kind.kind().is_dated()).or_else(|| named_above(&page.address, |above| self.named_meetings.get(above).copied()))
     }
 
     /// The page, number and anchor of a document.

@@ -9,9 +9,11 @@ mod index;
 mod facts;
 mod cache;
 mod missing;
+mod fact_part;
 mod fact_value;
 mod fact;
 mod link;
+mod own_meeting;
 mod text;
 mod visible;
 
@@ -151,7 +153,9 @@ fn addresses(page: &RawPage) -> impl Iterator<Item = UrlPath> {
 fn resolve_page(index: &Index, raw: &RawPage) -> ResolvedPage {
     let mut findings = Diagnostics::new();
     let meeting = index.meeting_of(raw, &mut findings);
-    facts::check_kind(index, raw, meeting.as_ref(), &mut findings);
+    let looked_up = meeting.as_ref().or_else(|| index.assumed_meeting(raw));
+    facts::check_kind(index, raw, looked_up, &mut findings);
+    own_meeting::check(index, raw, &mut findings);
     let page = (!findings.has_errors()).then(|| {
         let RawPage { source, lang, address, meta, kind, front, text_start: _ } = raw;
         Arc::new(Page {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::fact;
 use super::index::Index;
+use super::own_meeting::OwnMeeting;
 use crate::diag::{Diagnostics, Span};
 use crate::model::body::{Link, RawBody};
 use crate::model::{AnchorLink, MeetingId, Page, PageText, Prose};
@@ -71,14 +72,20 @@ pub(super) fn read(
     // The closures below report to the same collection, one after another.
     let reports = RefCell::new(&mut found);
     let mut anchor_links = Vec::new();
+    let own = OwnMeeting::of(index, raw);
+    let meeting = meeting.or(own.assumed());
     let body = body.try_map(
         |link| {
+            own.linked(&link, &mut reports.borrow_mut());
             let target = index.link(raw, meeting, &link, &mut reports.borrow_mut())?;
             anchor_links.extend(anchor_link(&target, link.span));
             Some(target)
         },
         |image| index.image(raw, &image, &mut reports.borrow_mut()),
-        |fact| fact::pieces(index, meeting, &fact, &mut reports.borrow_mut()),
+        |fact| {
+            own.referred(&fact.path, fact.alone, &fact.span, &mut reports.borrow_mut());
+            fact::pieces(index, meeting, &fact, &mut reports.borrow_mut())
+        },
     );
     if !index.conflicts.contains(&raw.source) {
         findings.merge(found);

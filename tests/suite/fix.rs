@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use plenary::check::RuleSet;
-use plenary::pipeline::{BuildOptions, build, fix};
+use plenary::pipeline::{BuildOptions, build, fix, name_meetings};
 use plenary::render::Links;
 use plenary::source::Sources;
 
@@ -98,6 +98,23 @@ fn a_second_time_there_is_nothing_to_replace() {
     let once = fixed(&page("On 4–6 March 2025 and 7 March 2025, at the Lighthouse Hall."));
     assert_eq!(once, page("On {{ meeting.dates }} and {{ forum.dates }}, at the {{ meeting.venue }}."));
     assert_eq!(fixed(&once), once);
+}
+
+#[test]
+fn a_dated_page_gets_the_line_that_names_its_meeting_and_reads_as_before() {
+    let page = |line: &str| {
+        format!("---\r\ntitle: A\r\nkind: news\r\ndate: 2024-12-01\r\n{line}---\r\nOn {{{{ meeting.dates }}}}.\r\n")
+    };
+    let mut sources = site(&page(""));
+    let named = name_meetings(&sources, &how());
+    assert_eq!(named.fixes.len(), 1);
+    for (path, bytes) in named.files {
+        assert_eq!(String::from_utf8(bytes.clone()).expect("text"), page("meeting: m2\r\n"));
+        sources.insert(path, bytes);
+    }
+    let said = words(&sources, &how());
+    assert!(said.iter().any(|(path, text)| path == "a/index.html" && text.contains("On 4–6 March 2025.")));
+    assert!(name_meetings(&sources, &how()).files.is_empty());
 }
 
 #[test]

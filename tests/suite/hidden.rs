@@ -157,13 +157,13 @@ const CONTENT: &[(&str, &str)] = &[
     ("forum.md", "---\ntitle: secretqz-forum-page\nkind: forum\nforum: secretqz-forum\n---\n"),
     (
         "forum-programme.md",
-        "---\ntitle: secretqz-forum-programme\nkind: programme\nforum: secretqz-forum\nsessions: [{title: secretqz-forum-session, \
+        "---\ntitle: secretqz-forum-programme\nkind: programme\nmeeting: m1\nforum: secretqz-forum\nsessions: [{title: secretqz-forum-session, \
          date: 2030-03-08, start: '09:00', end: '10:00'}]\n---\n",
     ),
     // Sessions and people of a programme in two languages, of which only one says when.
     (
         "programme.md",
-        "---\ntitle: Programme\nkind: programme\nsessions:\n  - {id: a, title: Opening, date: 2030-03-04, start: '09:00', end: '10:00', \
+        "---\ntitle: Programme\nkind: programme\nmeeting: m1\nsessions:\n  - {id: a, title: Opening, date: 2030-03-04, start: '09:00', end: '10:00', \
          working_groups: [WG1], speakers: [{name: Bo Other, confirmed: true}, {name: secretqz-guest, confirmed: true, HIDE}]}\n  \
          - {id: secretqz-keynote, title: secretqz-keynote-title, description: secretqz-abstract, date: 2030-03-04, start: '10:00', \
          end: '11:00', working_groups: [WG1], moderators: [{name: secretqz-moderator, confirmed: true}], \
@@ -171,7 +171,7 @@ const CONTENT: &[(&str, &str)] = &[
     ),
     (
         "programme.fr.md",
-        "---\ntitle: Programme en français\nkind: programme\nsessions:\n  - {id: a, title: Ouverture, date: 2030-03-04, start: '09:00', \
+        "---\ntitle: Programme en français\nkind: programme\nmeeting: m1\nsessions:\n  - {id: a, title: Ouverture, date: 2030-03-04, start: '09:00', \
          end: '10:00', speakers: [{name: Bo Other, confirmed: true}, {name: secretqz-invité, confirmed: true}]}\n  \
          - {title: secretqz-conférence, date: 2030-03-04, start: '10:00', end: '11:00', materials: [{title: Diapos, file: diapos.pdf}]}\n---\n",
     ),

@@ -106,7 +106,7 @@ fn references_among_facts_and_from_front_matter_to_what_is_hidden_are_errors() {
     let facts = FACTS
         .replace("- id: m2\n", "- id: m2\n    draft: true\n")
         .replace("{code: WG2,", "{draft: true, code: WG2,");
-    let agenda = "---\ntitle: A\nkind: agenda\nitems: [{number: '1', title: X, documents: [D-1]}]\n---\n";
+    let agenda = "---\ntitle: A\nkind: agenda\nmeeting: m1\nitems: [{number: '1', title: X, documents: [D-1]}]\n---\n";
     let documents = "---\ntitle: D\nkind: documents\nregister: d.csv\ndraft: true\n---\n";
     let more = "---\ntitle: M\nkind: documents\nregister: m.csv\n---\n";
     let (_, findings) = built(
@@ -122,7 +122,7 @@ fn references_among_facts_and_from_front_matter_to_what_is_hidden_are_errors() {
     assert_eq!(
         findings,
         "\
-content/a.md:4:45: error[link-to-hidden]: `content/d.md` is not published: it is a draft; help: publish that page, or remove the link until it is
+content/a.md:5:45: error[link-to-hidden]: `content/d.md` is not published: it is a draft; help: publish that page, or remove the link until it is
 content/m.csv:2:9: error[link-to-hidden]: the working group `WG2` is not published: it is a draft; help: publish it, or remove the reference until it is
 site.yaml:4:20: error[link-to-hidden]: the meeting `m2` is not published: it is a draft; help: publish it, or remove the reference until it is
 "

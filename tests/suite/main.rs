@@ -15,6 +15,7 @@ mod calendars;
 mod check_command;
 mod checks;
 mod cldr;
+mod dated_pages;
 mod determinism;
 mod docs;
 mod explain_command;

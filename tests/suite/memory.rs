@@ -197,10 +197,10 @@ const SITE: &[Variants] = &[
         "content/agenda.md",
         &[
             Some(
-                "---\ntitle: Agenda\nkind: agenda\nitems:\n  - {number: '1', title: Open, documents: [D-1]}\n---\n",
+                "---\ntitle: Agenda\nkind: agenda\nmeeting: m2\nitems:\n  - {number: '1', title: Open, documents: [D-1]}\n---\n",
             ),
             Some(
-                "---\ntitle: Agenda\nkind: agenda\nitems:\n  - {number: '1', title: Open, documents: [D-2]}\n---\n",
+                "---\ntitle: Agenda\nkind: agenda\nmeeting: m2\nitems:\n  - {number: '1', title: Open, documents: [D-2]}\n---\n",
             ),
         ],
     ),
@@ -208,15 +208,15 @@ const SITE: &[Variants] = &[
         "content/programme.md",
         &[
             Some(
-                "---\ntitle: Programme\nkind: programme\nsessions:\n  - {id: s, date: 2025-03-04, start: '09:00', \
+                "---\ntitle: Programme\nkind: programme\nmeeting: m2\nsessions:\n  - {id: s, date: 2025-03-04, start: '09:00', \
                  title: S, working_groups: [WG1], materials: [{title: Slides, file: paper.pdf}]}\n---\nCome.\n",
             ),
             Some(
-                "---\ntitle: Programme\nkind: programme\nsessions:\n  - {id: s, date: 2025-03-04, start: '10:00', \
+                "---\ntitle: Programme\nkind: programme\nmeeting: m2\nsessions:\n  - {id: s, date: 2025-03-04, start: '10:00', \
                  title: S}\n---\nCome.\n",
             ),
             Some(
-                "---\ntitle: Programme\nkind: programme\nsessions:\n  - {id: s, date: 2025-03-04, start: '09:00', \
+                "---\ntitle: Programme\nkind: programme\nmeeting: m2\nsessions:\n  - {id: s, date: 2025-03-04, start: '09:00', \
                  title: S, materials: [{title: Slides, file: paper.pdf}], draft: true}\n---\nCome.\n",
             ),
         ],

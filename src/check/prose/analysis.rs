@@ -134,8 +134,8 @@ pub(super) fn source<'s>(site: &Site, page: &'s Page, prose: &'s Prose) -> Compa
 
 /// As [`source`], without determining whether it is about the group.
 fn source_of<'s>(site: &Site, page: &'s Page, prose: &'s Prose) -> ComparedSource<'s> {
-    let meeting = page.meeting.as_ref();
-    let meeting = meeting.and_then(|id| site.meetings.iter().position(|meeting| meeting.id == *id));
+    let compared = site.compared_meeting(page);
+    let meeting = compared.and_then(|it| site.meetings.iter().position(|meeting| meeting.id == it.id));
     let (file, lang) = (&page.source, &page.lang);
     ComparedSource { file, lang, prose, page: Some(page), meeting, about_group: false }
 }

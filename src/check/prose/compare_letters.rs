@@ -173,7 +173,8 @@ fn exchanged<'s>(passage: &Passage<'s, '_>, said: &Said, letters: &[(&'s Page, u
     let near = &passage.tokens[from..to];
     let of_series = |page: &Page| {
         let PageKind::Circular(circular) = &page.kind else { return false };
-        let name = fold(&circular.number).into_owned();
+        let Some(number) = &circular.number else { return false };
+        let name = fold(number).into_owned();
         let words = tokens(&name, 0..name.len());
         let mut series = words
             .iter()

@@ -162,7 +162,10 @@ impl<'s> SharedFacts<'s> {
                 self.dates.push(DateFact {
                     what: DateOf::Issued(index),
                     dates: DateRange { start: circular.date, end: circular.date },
-                    called: format!("the date of {}", circular.number),
+                    called: format!(
+                        "the date of {}",
+                        circular.number.as_deref().unwrap_or(&page.meta.title)
+                    ),
                     references: None,
                     span: place_in(&page.front, &page.source, "date"),
                 });
@@ -279,10 +282,8 @@ impl<'s> SharedFacts<'s> {
 /// The number of a letter: the last one in `TSB Circular 98`.
 pub fn letter_number(page: &Page) -> Option<u32> {
     let PageKind::Circular(circular) = &page.kind else { return None };
-    super::tokens::tokens(&circular.number, 0..circular.number.len())
-        .iter()
-        .rev()
-        .find_map(ProseToken::number)
+    let number = circular.number.as_deref()?;
+    super::tokens::tokens(number, 0..number.len()).iter().rev().find_map(ProseToken::number)
 }
 
 fn called(dates: DateRange, what: &str) -> String {

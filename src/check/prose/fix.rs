@@ -36,7 +36,11 @@ pub fn fixes(texts: SiteTexts) -> Vec<Fix> {
     for lang in &site.config.languages {
         let (locale, calendar) = (Locale::new(lang), CalendarWords::of(lang));
         for (page, text) in texts.pages().filter(|(page, _)| page.lang == *lang) {
-            let source = super::analysis::source(site, page, &text.prose);
+            let mut source = super::analysis::source(site, page, &text.prose);
+            if page.meeting.is_none() {
+                // A reference says of which meeting it is.
+                source.meeting = None;
+            }
             if !source.is_letter() {
                 let finder = Finder { facts: &facts, source, page, locale: &locale, calendar: &calendar };
                 finder.all(&mut all);

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Circular(circular) = &page.kind else { continue };
-        let Some(meeting) = page.meeting.as_ref().and_then(|id| site.meeting(id)) else { continue };
+        let Some(meeting) = site.compared_meeting(page) else { continue };
         let start = meeting.event.dates.start;
         if start < circular.date {
             let message = format!(

@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
-use crate::model::{Level, Site};
+use crate::model::{DeadlineSide, Level, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::LateDeadline,
@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     why: "Nobody can register for, or contribute to, what has already begun; most often a date was not moved together \
           with its meeting.",
     example: "dates: {start: 2025-03-04, end: 2025-03-06}\ndeadlines:\n  - {id: visa, date: 2025-04-01, action: Ask for a visa letter}",
-    mend: "Correct one of the two dates. A deadline for a forum names it with `forum`.",
+    mend: "Correct one of the two dates. A deadline for a forum names it with `forum`. One that is meant to be after \
+           the start, such as that for comments on the report, says so with `applies_to: after`.",
     source: None,
     days: None,
     input: RuleInput::Site(check),
@@ -22,6 +23,9 @@ fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for deadline in &meeting.deadlines {
             let (event, forum) = meeting.event_of(deadline);
+            if deadline.applies_to == DeadlineSide::After {
+                continue;
+            }
             let late = match (deadline.closes(), event.begins()) {
                 (Some(closes), Some(begins)) => *closes > begins,
                 _ => deadline.date > event.dates.start,
@@ -36,7 +40,7 @@ fn check(site: &Site, report: &mut RuleReport) {
                     report
                         .finding(deadline.date_span.clone(), message)
                         .related(event.dates_span.clone(), format!("the dates of {what}"))
-                        .help("correct one of the two dates"),
+                        .help("correct one of the two dates, or add `applies_to: after` if it is meant to be after the start"),
                 );
             } else {
                 report.verified(Verified::Deadlines, 1);

@@ -4,7 +4,7 @@ use crate::check::promise::promises;
 use crate::check::texts::FileText;
 use crate::check::{Rule, RuleInput, RuleReport, SiteTexts};
 use crate::diag::Code;
-use crate::model::{Block, BlockKind, Date, Instant, Level, Meeting, PageKind, Site};
+use crate::model::{Block, BlockKind, Date, Instant, Level, Meeting, Page, PageKind, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::StalePromise,
@@ -54,7 +54,7 @@ fn since(site: &Site, file: &FileText, block: &Block, now: &Instant, days: i32) 
 /// The meeting that a text concerns.
 fn meeting<'s>(site: &'s Site, file: &FileText, block: &Block) -> Option<&'s Meeting> {
     match (file.page, &block.kind) {
-        (Some(page), _) => site.meeting(page.meeting.as_ref()?),
+        (Some(page), _) => site.compared_meeting(page),
         (None, BlockKind::Value(keys)) => {
             let id = keys.strip_prefix("meetings.")?.split('.').next()?;
             site.meetings.iter().find(|meeting| meeting.id.as_str() == id)
@@ -87,7 +87,8 @@ fn written(
         }
     }
     let id = &meeting?.id;
-    let letters = site.pages.iter().filter(|page| page.meeting.as_ref() == Some(id));
+    let of_it = |page: &Page| site.compared_meeting(page).is_some_and(|meeting| meeting.id == *id);
+    let letters = site.pages.iter().filter(|page| of_it(page));
     let dates =
         letters.filter(|page| matches!(page.kind, PageKind::Circular(_))).filter_map(|page| page.date());
     dates.max().map(|date| (date, "the circular"))

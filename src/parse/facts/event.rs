@@ -290,6 +290,7 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
     let id = fields.need(decoder, "id", Decoder::id);
     let title = fields.need(decoder, "title", Decoder::text);
     let url = fields.get(decoder, "url", Decoder::url).value();
+    let opens = fields.get(decoder, "opens", Decoder::date).value();
     let status =
         fields.get(decoder, "status", |decoder, node| decoder.word(node, RegistrationStatus::WORDS)).value();
     let note = fields.get(decoder, "note", Decoder::text).value();
@@ -303,6 +304,7 @@ fn registration(decoder: &mut Decoder, node: &Node) -> Option<Registration> {
         span,
         title: title?,
         url,
+        opens,
         status,
         note,
         deadline: deadline.map(|id| Spanned { value: DeadlineId::new(id.value), span: id.span }),

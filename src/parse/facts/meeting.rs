@@ -5,11 +5,12 @@ use super::super::decode::Decoder;
 use super::super::fields::{Fields, Given};
 use super::super::yaml::Node;
 use super::event::{EventKeys, designation, event_keys, organization, revision, speaker};
+use super::outcome::outcome;
 use super::publication::publication;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Audience, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind, Instant, Meeting,
-    MeetingId, Remote, Spanned, Zone,
+    Audience, Closing, Deadline, DeadlineAudience, DeadlineId, DeadlineRule, DeadlineSide, Forum, ForumId,
+    ForumKind, Instant, Meeting, MeetingId, Remote, Spanned, Zone,
 };
 
 /// Reads a meeting. `rule` is the site's rule for deadlines.
@@ -32,6 +33,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
     forums.sort_by_key(|forum| forum.event.dates.start);
     let event = keys.complete(decoder);
     let fee = fields.get(decoder, "fee", Decoder::text).value();
+    let outcome = fields.get(decoder, "outcome", outcome).value();
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
@@ -46,6 +48,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
         deadlines,
         forums,
         fee,
+        outcome,
         publication,
     })
 }
@@ -68,7 +71,9 @@ fn deadline(
     let id = fields.need(decoder, "id", Decoder::id);
     let date = fields.need(decoder, "date", Decoder::spanned_date);
     let closing = closing(decoder, &mut fields, date.as_ref(), rule, meeting_zone);
-    let audience = fields.word_or(decoder, "audience", Audience::WORDS, Audience::AllParticipants);
+    let previous_date = fields.get(decoder, "previous_date", Decoder::spanned_date).value();
+    let applies_to = fields.word_or(decoder, "applies_to", DeadlineSide::WORDS, DeadlineSide::Before);
+    let audience = audience(decoder, &mut fields);
     let action = fields.need(decoder, "action", Decoder::text);
     let how = fields.get(decoder, "how", Decoder::text).value();
     let url = fields.get(decoder, "url", Decoder::url).value();
@@ -78,12 +83,20 @@ fn deadline(
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
     let date = date?;
+    if let Some(previous) = previous_date.as_ref().filter(|previous| previous.value == date.value) {
+        let message = format!("the previous date of a deadline is its date, {}", date.value);
+        let finding = Diagnostic::error(Code::BadValue, previous.span.clone(), message)
+            .related(date.span.clone(), "the date");
+        decoder.report(finding.help("write the day before the change, or remove `previous_date`"));
+    }
     Some(Deadline {
         id: DeadlineId::new(id?),
         span,
         date: date.value,
         date_span: date.span,
         closing: closing?,
+        previous_date: previous_date.map(|previous| previous.value),
+        applies_to,
         audience,
         action: action?,
         how,
@@ -92,6 +105,16 @@ fn deadline(
         revision,
         publication,
     })
+}
+
+/// Whom a deadline concerns: a known word, or words of one's own.
+fn audience(decoder: &mut Decoder, fields: &mut Fields) -> DeadlineAudience {
+    let read = |decoder: &mut Decoder, node: &Node| decoder.word_or_text(node, Audience::WORDS);
+    match fields.get(decoder, "audience", read).value() {
+        Some(Ok(audience)) => DeadlineAudience::Known(audience),
+        Some(Err(text)) => DeadlineAudience::Own(text),
+        None => DeadlineAudience::Known(Audience::AllParticipants),
+    }
 }
 
 /// When a deadline closes: at its own time, in its own zone or the meeting's; otherwise at the time in the

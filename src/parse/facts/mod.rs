@@ -7,6 +7,7 @@ mod media;
 mod publication;
 mod event;
 mod group;
+mod outcome;
 mod meeting;
 mod security;
 

@@ -47,7 +47,7 @@ impl Language<'_> {
     }
 
     /// A word of the theme as HTML, marked as English if it is not translated.
-    fn word_as_html(&self, path: &str) -> String {
+    pub fn word_as_html(&self, path: &str) -> String {
         let mut html = String::new();
         escape(self.word(path), &mut html);
         if self.words.is_english(path) { format!("{ELEMENT}{html}</span>") } else { html }

@@ -48,11 +48,7 @@ fn sessions<'a>(
 /// The time zone of a programme: that of its forum, or else of its meeting.
 pub fn zone(context: &SiteContext, page: &Page) -> Zone {
     let PageKind::Programme(programme) = &page.kind else { return Zone::utc() };
-    let meeting = page
-        .meeting
-        .as_ref()
-        .and_then(|id| context.site.meeting(id))
-        .or_else(|| context.site.current_meeting());
+    let meeting = page.meeting.as_ref().and_then(|id| context.site.meeting(id));
     let Some(meeting) = meeting else { return Zone::utc() };
     let named = programme.forum.as_ref().map(|forum| forum.value.as_str());
     match meeting.forums.iter().find(|forum| Some(forum.id.as_str()) == named) {

@@ -60,8 +60,9 @@ impl PageRenderer<'_> {
     pub(super) fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
         let mut data = localized.views.data.clone();
-        let meeting =
-            page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(|| site.current_meeting());
+        // A dated page that names no meeting shows none.
+        let current = || site.current_meeting().filter(|_| !page.kind.kind().is_dated());
+        let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(current);
         let named = match &page.kind {
             PageKind::Forum(page) => page.forum.as_ref(),
             PageKind::Programme(programme) => programme.forum.as_ref(),
@@ -76,7 +77,7 @@ impl PageRenderer<'_> {
         }
         match &page.kind {
             PageKind::Circular(circular) => {
-                data.insert("circular", &localized.builder.circular(circular, &site.group))
+                data.insert("circular", &localized.builder.circular(circular, page, site))
             }
             PageKind::Programme(programme) => {
                 data.insert("issue", &localized.builder.issue(&programme.issue));

@@ -149,7 +149,7 @@ impl<'a> PageRenderer<'a> {
         let mut data = self.data(page, frame);
         if let PageKind::Circular(circular) = &page.kind {
             // A letter is in one language, and so are the words around it.
-            data.insert("circular", &inner.builder.circular(circular, &self.context.site.group));
+            data.insert("circular", &inner.builder.circular(circular, page, self.context.site));
         }
         data.insert("page", &view);
         data.insert("t_text", &inner.views.words);
@@ -212,6 +212,7 @@ impl<'a> PageRenderer<'a> {
         let mut data = Data::new();
         if let Some(view) = view.filter(|_| rendered.has_components()) {
             data = self.data(page, inner);
+            data.insert("t_text", &inner.views.words);
             // Components use the language of the text around them, which may differ from that of the address.
             if page.lang == route.lang {
                 data.insert("page", view);

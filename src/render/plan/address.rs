@@ -3,7 +3,7 @@
 //!
 //! Ids contain no full stop, so the parts of a name can be told apart.
 
-use crate::model::{Audience, Deadline, Forum, Meeting};
+use crate::model::{Deadline, DeadlineAudience, Forum, Meeting};
 use crate::path::UrlPath;
 
 /// The calendar with everything.
@@ -32,8 +32,8 @@ pub fn deadlines_calendar() -> UrlPath {
 }
 
 /// The calendar of the deadlines for an audience.
-pub fn audience_calendar(audience: Audience) -> UrlPath {
-    UrlPath::new(format!("/calendars/deadlines.{}.ics", audience.as_str()))
+pub fn audience_calendar(audience: &DeadlineAudience) -> UrlPath {
+    UrlPath::new(format!("/calendars/deadlines.{}.ics", audience.name()))
 }
 
 /// The calendar of one deadline.

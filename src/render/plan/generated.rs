@@ -5,7 +5,7 @@
 use super::address;
 use super::route::PageRoute;
 use super::sitemap::{MOST_ADDRESSES, MOST_BYTES, part_address, parts};
-use crate::model::{Addresses, Audience, Lang, Page, PageKind, Programme, Register, Site};
+use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Site};
 use crate::path::UrlPath;
 use crate::render::settings::Settings;
 
@@ -54,8 +54,8 @@ pub enum Calendar {
     Forum(usize, usize),
     /// All deadlines.
     Deadlines,
-    /// The deadlines that concern an audience.
-    Audience(Audience),
+    /// The deadlines that concern the audience of this one, the first for it.
+    Audience(usize, usize),
     /// A deadline of a meeting.
     Deadline(usize, usize),
 }
@@ -135,16 +135,18 @@ fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
         for (deadline_at, deadline) in meeting.deadlines.iter().enumerate() {
             calendars
                 .push((address::deadline_calendar(meeting, deadline), Calendar::Deadline(at, deadline_at)));
-            if !audiences.contains(&deadline.audience) {
-                audiences.push(deadline.audience);
+            let name = deadline.audience.name();
+            if audiences.iter().all(|(known, _)| *known != name) {
+                audiences.push((name, (at, deadline_at)));
             }
         }
     }
     if !audiences.is_empty() {
         calendars.push((address::deadlines_calendar(), Calendar::Deadlines));
     }
-    for audience in audiences {
-        calendars.push((address::audience_calendar(audience), Calendar::Audience(audience)));
+    for (_, (at, deadline_at)) in audiences {
+        let audience = &site.meetings[at].deadlines[deadline_at].audience;
+        calendars.push((address::audience_calendar(audience), Calendar::Audience(at, deadline_at)));
     }
     calendars
 }

@@ -104,6 +104,14 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
             let mut content = "<p>".to_owned();
             escape(&builder.meeting_title(context.site, meeting), &mut content);
             content.push_str(&format!("</p><p>{when}</p>"));
+            if let Some(previous) = deadline.previous_date {
+                let word = if previous < deadline.date { "extended_from" } else { "moved_from" };
+                let day = builder.date(previous).text;
+                let changed = builder.language.word(word).replace("{date}", &day).replace("{dates}", &day);
+                content.push_str("<p>");
+                escape(&changed, &mut content);
+                content.push_str("</p>");
+            }
             if let Some(how) = &deadline.how {
                 content.push_str(&format!("<p>{}</p>", builder.language.text(how)));
             }

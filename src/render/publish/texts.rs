@@ -3,7 +3,7 @@
 use super::exporter::Exporter;
 use super::localized::LocalizedText;
 use crate::l10n::{Locale, Marks};
-use crate::model::{EventOf, Lang, Meeting, Text};
+use crate::model::{DeadlineAudience, EventOf, Lang, Meeting, Text};
 
 impl Exporter<'_> {
     /// A text in the language, or in the one in which it was written.
@@ -17,6 +17,14 @@ impl Exporter<'_> {
         match Lang::new("en").filter(|_| self.builder.language.words.is_english(path)) {
             Some(english) => LocalizedText::new(self.word(path), &english),
             None => LocalizedText::new(self.word(path), self.lang),
+        }
+    }
+
+    /// The audience of a deadline.
+    pub fn audience(&self, audience: &DeadlineAudience) -> String {
+        match audience {
+            DeadlineAudience::Known(known) => self.word(&format!("audience.{}", known.as_str())),
+            DeadlineAudience::Own(text) => self.localized(text).words,
         }
     }
 

@@ -8,8 +8,14 @@ use crate::render::theme::Markup;
 /// `circular`: the data of the letter around its text, in the language of that text.
 #[derive(Clone, Debug, Serialize)]
 pub struct CircularView {
-    /// `TSB Circular 98`.
-    pub number: String,
+    /// `circular`, `announcement`, `invitation`, `collective-letter`, `addendum` or `corrigendum`.
+    pub letter: LabelView,
+    /// `TSB Circular 98`; none for a letter without a number.
+    pub number: Option<String>,
+    /// The letter that it amends.
+    pub amends: Option<LetterLinkView>,
+    /// The letters that amend it, in the order of their pages.
+    pub amended_by: Vec<LetterLinkView>,
     /// `FG-MV/CB`.
     pub reference: Option<String>,
     /// The lines of the letterhead.
@@ -34,6 +40,45 @@ pub struct CircularView {
     pub signatory: Option<SignatoryView>,
     /// Which revision it is.
     pub revision: Option<String>,
+    /// The revisions and what they changed, in the order given.
+    pub revisions: Vec<LetterRevisionView>,
+    /// The rows of its table of deadlines, in the order given.
+    pub deadlines: Vec<LetterRowView>,
+    /// Its annexes, in the order given.
+    pub annexes: Vec<MaterialView>,
+}
+
+/// A letter that another one names.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterLinkView {
+    /// Which kind of letter it is.
+    pub letter: LabelView,
+    /// Its number, or else the title of its page.
+    pub name: Markup,
+    /// Its page.
+    pub url: String,
+    /// Its day.
+    pub date: DateView,
+}
+
+/// A revision of a letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterRevisionView {
+    /// `Rev. 1`.
+    pub name: String,
+    /// Its day.
+    pub date: DateView,
+    /// What it changed.
+    pub changes: String,
+}
+
+/// A row of the table of deadlines in a letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterRowView {
+    /// The day.
+    pub date: DateView,
+    /// What is to be done.
+    pub action: Markup,
 }
 
 /// Who signed a letter.

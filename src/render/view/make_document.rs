@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::common::SpeakerView;
 use super::document::{
-    AgendaItemView, AgendaView, CircularView, DayView, DocumentLinkView, DocumentView, IssueView,
-    MaterialView, ProgrammeView, RegisterView, SessionView, SignatoryView, WorkingGroupLinkView,
+    AgendaItemView, AgendaView, DayView, DocumentLinkView, DocumentView, IssueView,
+    MaterialView, ProgrammeView, RegisterView, SessionView, WorkingGroupLinkView,
 };
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Agenda, Circular, Contact, Date, Document, Group, Hours, Issue, Lang, Programme, Register, Session,
+    Agenda, Date, Document, Hours, Issue, Lang, Programme, Register, Session,
     Spanned, Speaker, WorkingGroupCode, Zone,
 };
 
@@ -19,36 +19,6 @@ impl ViewBuilder<'_> {
     /// `issue`.
     pub fn issue(&self, issue: &Issue) -> IssueView {
         IssueView { status: self.label("issue", issue.status.as_str()), revision: issue.revision.clone() }
-    }
-
-    /// `circular`. Missing sender details are taken from the group's contact.
-    pub fn circular(&self, circular: &Circular, group: &Group) -> CircularView {
-        let own = &circular.contact;
-        let contact = Contact {
-            name: own.name.clone().or_else(|| group.contact.name.clone()),
-            email: own.email.clone().or_else(|| group.contact.email.clone()),
-            tel: own.tel.clone().or_else(|| group.contact.tel.clone()),
-            fax: own.fax.clone().or_else(|| group.contact.fax.clone()),
-            address: own.address.clone().or_else(|| group.contact.address.clone()),
-        };
-        CircularView {
-            number: circular.number.clone(),
-            reference: circular.reference.clone(),
-            letterhead: circular.letterhead.clone(),
-            place: circular.place.clone(),
-            date: self.date(circular.date),
-            contact: self.contact(&contact),
-            addressees: circular.addressees.clone(),
-            copies: circular.copies.clone(),
-            subject: circular.subject.clone(),
-            salutation: circular.salutation.clone(),
-            closing: circular.closing.clone(),
-            signatory: circular.signatory.as_ref().map(|signatory| SignatoryView {
-                name: signatory.name.clone(),
-                title: signatory.title.lines().map(|line| line.trim().to_owned()).collect(),
-            }),
-            revision: circular.revision.clone(),
-        }
     }
 
     /// `programme`, with texts in `lang` and times in the zone of the meeting or forum.

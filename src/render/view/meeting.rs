@@ -35,12 +35,38 @@ pub struct MeetingView {
     pub forums: Vec<ForumView>,
     /// What it costs.
     pub fee: Option<Markup>,
+    /// What came of it.
+    pub outcome: Option<OutcomeView>,
     /// The pages that belong to it, in their order.
     pub pages: Vec<CardView>,
     /// The calendar with it and its sessions.
     pub calendar_url: String,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
+}
+
+/// What came of a meeting.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutcomeView {
+    /// What it decided or achieved.
+    pub summary: Option<Markup>,
+    /// The report.
+    pub report: Option<NamedLinkView>,
+    /// Recordings, in the order given.
+    pub recordings: Vec<NamedLinkView>,
+    /// Albums of photographs, in the order given.
+    pub photographs: Vec<NamedLinkView>,
+    /// How many took part, in words: the parts that are known.
+    pub attendance: Vec<String>,
+}
+
+/// An address with the words for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct NamedLinkView {
+    /// What is there; none where the theme's word serves.
+    pub title: Option<Markup>,
+    /// The address.
+    pub url: String,
 }
 
 /// When and where a meeting or forum takes place: these fields are part of the meeting and the forum themselves.
@@ -102,6 +128,8 @@ pub struct RegistrationView {
     pub title: Markup,
     /// Where one registers; none while it is to be announced.
     pub url: Option<String>,
+    /// The day on which it opens.
+    pub opens: Option<DateView>,
     /// `announced`, `open` or `closed`; none when nothing is claimed.
     pub status: Option<LabelView>,
     /// Who must register, what one needs.
@@ -132,8 +160,12 @@ pub struct DeadlineView {
     pub closes: Option<InstantView>,
     /// Whether the time of day is the site's rule and not the deadline's own.
     pub by_site_rule: bool,
+    /// The day before it was extended or brought forward.
+    pub previous_date: Option<DateView>,
+    /// Whether it was extended: the day before is the earlier one.
+    pub extended: bool,
     /// Whom it concerns.
-    pub audience: LabelView,
+    pub audience: AudienceView,
     /// What is to be done.
     pub action: Markup,
     /// How to do it.
@@ -146,6 +178,15 @@ pub struct DeadlineView {
     pub calendar_url: String,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
+}
+
+/// Whom a deadline concerns.
+#[derive(Clone, Debug, Serialize)]
+pub struct AudienceView {
+    /// `visa-applicants`; for an audience of the site's own, a name that begins with `own-`.
+    pub id: String,
+    /// The words for it.
+    pub text: Markup,
 }
 
 /// A public event beside a meeting.

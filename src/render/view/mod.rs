@@ -27,7 +27,9 @@ pub mod meeting;
 pub(super) mod pages;
 pub mod make_document;
 pub mod site;
-pub mod make_facts;
+pub mod make_outcome;
+mod make_letter;
+mod make_facts;
 
 pub use meeting::{ForumView, MeetingView};
 pub use site::WorkingGroupView;

@@ -161,7 +161,8 @@ impl About<'_> {
             None => named_above(&page.address, |address| self.named.get(address)),
         };
         let hidden = meeting.and_then(|id| why(format!("the meeting `{id}`")));
-        let meeting = meeting.or(self.all.config.current_meeting.as_ref().map(|id| &id.value));
+        let current = self.all.config.current_meeting.as_ref().filter(|_| !page.kind.kind().is_dated());
+        let meeting = meeting.or(current.map(|id| &id.value));
         let forum = || {
             let id = meeting?;
             let of = |facts: &'_ Facts| facts.meetings.iter().position(|meeting| meeting.id == *id);

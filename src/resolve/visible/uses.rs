@@ -95,6 +95,7 @@ fn of_front_matter(source: &SourcePath, kind: &PageKind, extra: &Extra, add: &mu
             let materials = programme.sessions.iter().flat_map(|session| &session.materials);
             materials.for_each(|material| target(&material.file.target));
         }
+        PageKind::Circular(letter) => letter.annexes.iter().for_each(|annex| target(&annex.file.target)),
         PageKind::Documents(register) => {
             let files = register.documents.iter().flat_map(|document| &document.files);
             files.for_each(|file| target(&file.file.target));

@@ -37,6 +37,44 @@ pub(super) const EVENTS: &[Section] = &[
                 "{title: Forum on examples, date: 2030-03-08}",
             ),
             key("fee", "what participation costs, in words", "Participation is free of charge."),
+            key(
+                "outcome",
+                "what came of the meeting: decisions, report, recordings, photographs, participants",
+                "{summary: The vocabulary was agreed., attendance: 120}",
+            ),
+        ],
+    },
+    Section {
+        of: &["an outcome"],
+        title: "key of `outcome`",
+        keys: &[
+            key("summary", "what the meeting decided or achieved", "The vocabulary was agreed."),
+            key(
+                "report",
+                "the address of its report, or that with a title",
+                "{title: Report of the meeting, url: \"https://example.org/report\"}",
+            ),
+            key("recordings", "recordings, one or a list", "[\"https://example.org/video\"]"),
+            key("photographs", "albums of photographs, one or a list", "[\"https://example.org/album\"]"),
+            key("attendance", "how many took part, or a mapping with more numbers", "{on_site: 60, remote: 60}"),
+        ],
+    },
+    Section {
+        of: &["a report, recording or album"],
+        title: "key of a report, a recording or an album",
+        keys: &[
+            key("title", "what is there; without it, pages say `Report`, for example", "First day"),
+            key("url", "the address", ""),
+        ],
+    },
+    Section {
+        of: &["attendance"],
+        title: "key of `attendance`",
+        keys: &[
+            key("total", "how many took part; without it, those on site and remote together", "120"),
+            key("on_site", "how many were on site", "60"),
+            key("remote", "how many took part remotely", "60"),
+            key("countries", "from how many countries they came", "31"),
         ],
     },
     Section {
@@ -126,6 +164,7 @@ pub(super) const EVENTS: &[Section] = &[
             key("id", "the id by which pages name the registration", "on-site"),
             key("title", "what the registration is for", "Registration for on-site participants"),
             key("url", "the address of the form", ""),
+            key("opens", "the day on which registration opens", "2030-01-15"),
             key("status", "whether registration is open; `open` needs a `url`", "open"),
             key(
                 "note",
@@ -154,12 +193,18 @@ pub(super) const EVENTS: &[Section] = &[
             key("id", "the id by which pages name the deadline: `{{ deadline.visa }}`", "visa"),
             key(
                 "date",
-                "the last day; not after the beginning of the event that it applies to",
+                "the last day; not after the beginning of the event that it applies to, but for `applies_to: after`",
                 "2030-02-01",
             ),
             key("time", "the time of day; without it, that of `deadline` under `site`", "\"17:00\""),
             key("zone", "the time zone of `time`; without it, that of the meeting", "Europe/Zurich"),
-            key("audience", "to whom it applies", ""),
+            key("previous_date", "the day before it was extended or brought forward; shown beside the new one", "2030-01-25"),
+            key(
+                "applies_to",
+                "`after` if it is meant to be after the start: registration on site, comments on the report",
+                "after",
+            ),
+            key("audience", "to whom it applies: one of these words, or a text of your own", "Media"),
             key("action", "what must be done by then", "Apply for a visa"),
             key("how", "how to do it", "By e-mail to the secretariat"),
             key("url", "the address of the form", ""),

@@ -44,7 +44,7 @@ pub(super) const GROUP: &[Section] = &[
             key("theme", "the theme of the site", ""),
             key(
                 "current_meeting",
-                "the meeting that the home page is about, and every page that belongs to no other meeting",
+                "the meeting that the home page is about, and every page that belongs to no other meeting; not news, circulars, programmes and agendas, which name theirs",
                 "geneva-2030",
             ),
             key(

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{EventOf, Mode, Session, Speaker, Status, Venue};
+use crate::model::{EventOf, Mode, NamedLink, Outcome, Session, Speaker, Status, Venue};
 use crate::render::format::uuid::event_names;
 
 impl Describer<'_> {
@@ -65,6 +65,8 @@ impl Describer<'_> {
             .optional("description", self.description(of))
             .list("offers", self.offers(of))
             .optional("isAccessibleForFree", event.free.then_some(true))
+            .list("recordedIn", self.outcome_links(of, |outcome| &outcome.recordings, "CreativeWork"))
+            .list("subjectOf", self.outcome_links(of, |outcome| outcome.report.as_slice(), "Report"))
             .into()
     }
 
@@ -90,6 +92,22 @@ impl Describer<'_> {
             .optional("eventAttendanceMode", self.attendance(of))
             .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
             .set("location", self.places(of))
+    }
+
+    /// Links among what came of a meeting.
+    fn outcome_links<'o>(
+        &self,
+        of: EventOf<'o>,
+        links: impl Fn(&'o Outcome) -> &'o [NamedLink],
+        kind: &str,
+    ) -> Vec<Value> {
+        let outcome = of.meeting.outcome.as_ref().filter(|_| of.forum.is_none());
+        let links = outcome.map(links).unwrap_or_default();
+        let link = |link: &NamedLink| {
+            let thing = Thing::new(kind).set("url", self.full(&link.url));
+            thing.optional("name", link.title.as_ref().map(|title| self.words(title))).into()
+        };
+        links.iter().map(link).collect()
     }
 
     fn session(&self, of: EventOf, session: &Session) -> Option<Value> {

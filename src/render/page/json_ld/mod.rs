@@ -132,7 +132,8 @@ impl Describer<'_> {
             }
             PageKind::Documents(register) => vec![self.register(page, register)],
             PageKind::Circular(circular) => {
-                let thing = self.writing(page, "DigitalDocument").set("identifier", circular.number.as_str());
+                let thing =
+                    self.writing(page, "DigitalDocument").optional("identifier", circular.number.as_deref());
                 vec![thing.optional("about", self.about_meeting(page)).into()]
             }
             PageKind::Agenda(_) | PageKind::Logistics(_) => {

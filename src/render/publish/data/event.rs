@@ -2,10 +2,14 @@
 
 use super::group::{dates, instant, updated};
 use super::record::{
-    DeadlineRecord, ForumRecord, InstantRecord, MeetingRecord, RegistrationRecord, RemoteRecord, VenueRecord,
+    AttendanceRecord, DeadlineRecord, ForumRecord, InstantRecord, MeetingRecord, NamedLinkRecord,
+    OutcomeRecord, RegistrationRecord, RemoteRecord, VenueRecord,
 };
 use super::scalar::{Coordinates, IsoDay, Optional, TextsByLanguage, ZoneName};
-use crate::model::{Closing, Deadline, Designation, EventOf, Forum, Lang, Meeting, Registration, Venue};
+use crate::model::{
+    Closing, Deadline, DeadlineAudience, DeadlineSide, Designation, EventOf, Forum, Lang, Meeting, NamedLink, Outcome,
+    Registration, Venue,
+};
 use crate::render::format::uuid::event_names;
 use crate::render::publish::exporter::Exporter;
 
@@ -45,6 +49,7 @@ impl Exporter<'_> {
             path: page.as_ref().map(|page| page.encoded()).into(),
             url: page.and_then(|page| self.absolute(&page)).into(),
             fee: self.optional_texts(&meeting.fee),
+            outcome: meeting.outcome.as_ref().map(|outcome| self.outcome(outcome)).into(),
             objectives: self.all_texts(&meeting.objectives),
             remote: meeting
                 .remote
@@ -144,9 +149,32 @@ impl Exporter<'_> {
             id: registration.id.as_str(),
             title: self.texts(&registration.title),
             url: self.optional_url(&registration.url),
+            opens: registration.opens.map(IsoDay).into(),
             status: registration.status.into(),
             note: self.optional_texts(&registration.note),
             deadline: registration.deadline.as_ref().map(|id| id.value.as_str()).into(),
+        }
+    }
+
+    fn outcome<'t>(&'t self, outcome: &'t Outcome) -> OutcomeRecord<'t> {
+        let link = |link: &'t NamedLink| NamedLinkRecord {
+            title: self.optional_texts(&link.title),
+            url: self.full(&link.url).unwrap_or_else(|| link.url.clone()),
+        };
+        OutcomeRecord {
+            summary: self.optional_texts(&outcome.summary),
+            report: outcome.report.as_ref().map(link).into(),
+            recordings: outcome.recordings.iter().map(link).collect(),
+            photographs: outcome.photographs.iter().map(link).collect(),
+            attendance: outcome
+                .attendance
+                .map(|attendance| AttendanceRecord {
+                    total: attendance.all().into(),
+                    on_site: attendance.on_site.into(),
+                    remote: attendance.remote.into(),
+                    countries: attendance.countries.into(),
+                })
+                .into(),
         }
     }
 
@@ -157,7 +185,16 @@ impl Exporter<'_> {
             date: IsoDay(deadline.date),
             closes: deadline.closes().map(instant).into(),
             by_site_rule: matches!(deadline.closing, Closing::SiteRule(_)),
-            audience: deadline.audience,
+            audience: match &deadline.audience {
+                DeadlineAudience::Known(audience) => Some(*audience).into(),
+                DeadlineAudience::Own(_) => None.into(),
+            },
+            audience_name: match &deadline.audience {
+                DeadlineAudience::Known(_) => None.into(),
+                DeadlineAudience::Own(text) => Some(self.texts(text)).into(),
+            },
+            applies_to: Some(deadline.applies_to).filter(|side| *side == DeadlineSide::After).into(),
+            previous_date: deadline.previous_date.map(IsoDay).into(),
             action: self.texts(&deadline.action),
             how: self.optional_texts(&deadline.how),
             url: self.optional_url(&deadline.url),

@@ -17,6 +17,7 @@ use schemars::generate::SchemaSettings;
 
 use super::exporter::Exporter;
 use crate::character::printable_json;
+use crate::model::PageKind;
 use record::{PageRecord, SiteData, SiteRecord, VERSION};
 use scalar::{Each, IsoDay, LanguageTag};
 
@@ -59,7 +60,13 @@ impl Exporter<'_> {
     fn pages(&self) -> impl Iterator<Item = PageRecord<'_>> {
         self.context.site.pages.iter().map(|page| {
             let url = self.context.plan.url(&page.address, &page.lang);
+            let letter = match &page.kind {
+                PageKind::Circular(circular) => Some(circular),
+                _ => None,
+            };
             PageRecord {
+                letter: letter.map(|letter| letter.letter).into(),
+                number: letter.and_then(|letter| letter.number.as_deref()).into(),
                 path: url.encoded(),
                 url: self.absolute(&url).into(),
                 kind: page.kind.as_str(),

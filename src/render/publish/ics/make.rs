@@ -97,9 +97,15 @@ impl Exporter<'_> {
         let of = EventOf { meeting, forum };
         let event = of.event();
         let action = self.localized(&deadline.action);
-        let audience = format!("audience.{}", deadline.audience.as_str());
-        let concerned = self.filled("for_audience", &[("audience", &self.word(&audience))]);
+        let audience = self.audience(&deadline.audience);
+        let concerned = self.filled("for_audience", &[("audience", &audience)]);
         let mut description = vec![self.localized_event(of), LocalizedText::new(concerned, self.lang)];
+        if let Some(previous) = deadline.previous_date {
+            let word = if previous < deadline.date { "extended_from" } else { "moved_from" };
+            let day = self.builder.date(previous).text;
+            let changed = self.filled(word, &[("date", &day), ("dates", &day)]);
+            description.push(LocalizedText::new(changed, self.lang));
+        }
         description.extend(deadline.how.as_ref().map(|how| self.localized(how)));
         if matches!(deadline.closing, Closing::SiteRule(_)) {
             description.push(self.localized_word("site_rule"));
@@ -124,7 +130,7 @@ impl Exporter<'_> {
             position: None,
             conference: None,
             url: self.page_of(meeting, forum).and_then(|page| self.absolute(&page)),
-            categories: self.categories(&["category.deadline", &audience]),
+            categories: self.categories(&["category.deadline"]).into_iter().chain([audience]).collect(),
             color: "firebrick",
             previous: None,
             parent: Some(self.ids.uuid(&event_names(of))),

@@ -123,13 +123,15 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let title = of_group(exporter.localized_word("deadlines"));
             named(title, &["calendar", "deadlines"], address::deadlines_calendar(), home)
         }
-        Calendar::Audience(audience) => {
+        Calendar::Audience(at, deadline) => {
+            let audience = &site.meetings[at].deadlines[deadline].audience;
             let marks = exporter.marks();
-            let audience_word = exporter.word(&format!("audience.{}", audience.as_str()));
+            let audience_word = exporter.audience(audience);
             let deadlines = exporter.word("deadlines");
             let whose = format!("{deadlines}{}{audience_word}{}", marks.open, marks.close);
             let title = of_group(LocalizedText::new(whose, exporter.lang));
-            let names = ["calendar", "deadlines", audience.as_str()];
+            let name = audience.name();
+            let names = ["calendar", "deadlines", name.as_str()];
             named(title, &names, address::audience_calendar(audience), home)
         }
         Calendar::Deadline(at, deadline) => {
@@ -161,7 +163,10 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
             exporter.events_of(&site.meetings[at], Some(&site.meetings[at].forums[forum]))
         }
         Calendar::Deadlines => deadlines(&|_| true),
-        Calendar::Audience(audience) => deadlines(&|deadline| deadline.audience == audience),
+        Calendar::Audience(at, deadline) => {
+            let name = site.meetings[at].deadlines[deadline].audience.name();
+            deadlines(&|deadline| deadline.audience.name() == name)
+        }
         Calendar::Deadline(at, deadline) => {
             let meeting = &site.meetings[at];
             vec![exporter.deadline_event(meeting, &meeting.deadlines[deadline])]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::DocumentStatus;
+use crate::model::{DocumentStatus, LetterType};
 use crate::render::publish::data::scalar::{ID, IsoDay, LanguageTag, Optional};
 
 /// A document, in one revision.
@@ -73,10 +73,16 @@ pub struct PageRecord<'a> {
     pub kind: &'a str,
     /// The language that it is written in.
     pub lang: LanguageTag<'a>,
+    /// Which kind of letter it is.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub letter: Optional<LetterType>,
     /// The meeting that it belongs to, by its `id`.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("pattern" = ID))]
     pub meeting: Optional<&'a str>,
+    /// The number of the letter.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub number: Optional<&'a str>,
     /// The address of its page from the site's root.
     #[schemars(extend("pattern" = r"^/"))]
     pub path: String,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::group::OrganizationRecord;
 use super::programme::{SessionRecord, SpeakerRecord};
 use super::time::{DatesRecord, InstantRecord};
-use crate::model::{Audience, ForumKind, Mode, RegistrationStatus, Status};
+use crate::model::{Audience, DeadlineSide, ForumKind, Mode, RegistrationStatus, Status};
 use crate::render::publish::data::scalar::{Coordinates, ID, IsoDay, Optional, TextsByLanguage, ZoneName};
 
 /// A meeting of the group.
@@ -51,6 +51,9 @@ pub struct MeetingRecord<'a> {
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("minimum" = 1))]
     pub ordinal: Optional<u32>,
+    /// What came of it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub outcome: Optional<OutcomeRecord<'a>>,
     /// The address of its page from the site's root.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("pattern" = r"^/"))]
@@ -217,6 +220,9 @@ pub struct RegistrationRecord<'a> {
     /// Who must register, what one needs.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub note: Optional<TextsByLanguage<'a>>,
+    /// The day on which it opens.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub opens: Optional<IsoDay>,
     /// How far it has come.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub status: Optional<RegistrationStatus>,
@@ -244,8 +250,15 @@ pub struct RemoteRecord<'a> {
 pub struct DeadlineRecord<'a> {
     /// What is to be done.
     pub action: TextsByLanguage<'a>,
-    /// Whom it concerns.
-    pub audience: Audience,
+    /// `after` if it is meant to be after the start of its event; else absent.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub applies_to: Optional<DeadlineSide>,
+    /// Whom it concerns; absent if `audience_name` says so.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub audience: Optional<Audience>,
+    /// Whom it concerns, in words of the group's own.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub audience_name: Optional<TextsByLanguage<'a>>,
     /// Whether the time of day is the site's rule and not the deadline's own.
     pub by_site_rule: bool,
     /// Absent when only the day is known.
@@ -263,6 +276,9 @@ pub struct DeadlineRecord<'a> {
     /// Unique in its meeting.
     #[schemars(extend("pattern" = ID))]
     pub id: &'a str,
+    /// The day before it was extended or brought forward.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub previous_date: Optional<IsoDay>,
     /// How often it has been changed since it was first published.
     pub sequence: u32,
     /// The UID of the event in calendars.
@@ -275,4 +291,54 @@ pub struct DeadlineRecord<'a> {
     /// Where to do it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub url: Optional<String>,
+}
+
+/// What came of a meeting.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "outcome", deny_unknown_fields)]
+pub struct OutcomeRecord<'a> {
+    /// How many took part.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub attendance: Optional<AttendanceRecord>,
+    /// Albums of photographs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub photographs: Vec<NamedLinkRecord<'a>>,
+    /// Recordings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<NamedLinkRecord<'a>>,
+    /// The report.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub report: Optional<NamedLinkRecord<'a>>,
+    /// What it decided or achieved.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub summary: Optional<TextsByLanguage<'a>>,
+}
+
+/// An address with the words for it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "named_link", deny_unknown_fields)]
+pub struct NamedLinkRecord<'a> {
+    /// What is there.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub title: Optional<TextsByLanguage<'a>>,
+    /// The address.
+    pub url: String,
+}
+
+/// How many took part.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "attendance", deny_unknown_fields)]
+pub struct AttendanceRecord {
+    /// From how many countries.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub countries: Optional<u32>,
+    /// On site.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub on_site: Optional<u32>,
+    /// Remotely.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub remote: Optional<u32>,
+    /// In all.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub total: Optional<u32>,
 }

@@ -11,7 +11,10 @@ mod document;
 mod site;
 
 pub use document::{DocumentRecord, FileRecord, PageRecord};
-pub use event::{DeadlineRecord, ForumRecord, MeetingRecord, RegistrationRecord, RemoteRecord, VenueRecord};
+pub use event::{
+    AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
+    RegistrationRecord, RemoteRecord, VenueRecord,
+};
 pub use group::{ContactRecord, GroupRecord, OfficerRecord, OrganizationRecord, WorkingGroupRecord};
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
