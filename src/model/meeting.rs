@@ -2,7 +2,7 @@
 
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
+use super::{BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Published, Registration, Revision, Text};
 use crate::diag::{Span, Spanned};
 
 /// The position in a series.
@@ -35,6 +35,8 @@ pub struct Meeting {
     pub deadlines: Vec<Deadline>,
     /// The public events beside it, in date order.
     pub forums: Vec<Forum>,
+    /// The events of others beside it, in date order.
+    pub beside: Vec<BesideEvent>,
     /// What it costs.
     pub fee: Option<Text>,
     /// When it is published, if limited.
@@ -43,7 +45,8 @@ pub struct Meeting {
 
 equal_anywhere! {
     Meeting {
-        id, designation, title, event, objectives, remote, deadlines, forums, fee, publication,
+        id, designation, title, event, objectives, remote, deadlines, forums, beside, fee,
+        publication,
     } at span
 }
 
@@ -58,6 +61,11 @@ impl Meeting {
         std::iter::once(&self.event)
             .chain(forums.filter(move |event| places(event) != own))
             .flat_map(|event| event.registrations.iter().map(move |registration| (event, registration)))
+    }
+
+    /// The event beside it with this id.
+    pub fn beside_event(&self, id: &str) -> Option<&BesideEvent> {
+        self.beside.iter().find(|other| other.id.as_str() == id)
     }
 
     /// The deadline with this id.
@@ -114,12 +122,22 @@ pub enum Counted {
     Forum(ForumKind),
 }
 
+/// When a forum takes place, seen from its meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ForumPosition {
+    Before,
+    During,
+    After,
+}
+
 keywords! {
     Audience {
         AllParticipants = "all-participants", OnSiteParticipants = "on-site-participants",
         RemoteParticipants = "remote-participants", VisaApplicants = "visa-applicants",
         Contributors = "contributors", Speakers = "speakers", Officers = "officers", Members = "members",
     }
+    ForumPosition { Before = "before", During = "during", After = "after" }
     ForumKind { Forum = "forum", Workshop = "workshop", SpecialSession = "special-session" }
 }
 
@@ -233,6 +251,30 @@ equal_anywhere! {
         id, kind, designation, title, description, event, in_conjunction_with, topics, speakers, fee,
         publication,
     } at span
+}
+
+impl Forum {
+    /// Whether it takes place before, during or after its meeting; `None` if the days of one are not known. On a day
+    /// that both share, their hours and half days tell.
+    pub fn position(&self, meeting: &Meeting) -> Option<ForumPosition> {
+        let (own, other) = (self.event.days()?, meeting.event.days()?);
+        let (part, other_part) = (self.event.half_days, meeting.event.half_days);
+        let halves = |end, start| end == Some(DayPart::Morning) && start == Some(DayPart::Afternoon);
+        let hours =
+            |ends: Option<Instant>, begins: Option<Instant>| ends.zip(begins).is_some_and(|(end, start)| end <= start);
+        let follows = |first: &Event, last: &Event| hours(first.closes(), last.opens());
+        let is_before = own.end < other.start
+            || own.end == other.start
+                && (halves(part.end, other_part.start) || follows(&self.event, &meeting.event));
+        let is_after = other.end < own.start
+            || other.end == own.start
+                && (halves(other_part.end, part.start) || follows(&meeting.event, &self.event));
+        Some(match (is_before, is_after) {
+            (true, _) => ForumPosition::Before,
+            (false, true) => ForumPosition::After,
+            (false, false) => ForumPosition::During,
+        })
+    }
 }
 
 /// A person who speaks or moderates.

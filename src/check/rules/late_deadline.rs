@@ -22,15 +22,16 @@ fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         for deadline in &meeting.deadlines {
             let (event, forum) = meeting.event_of(deadline);
+            let Some(days) = event.days() else { continue };
             let late = match (deadline.closes(), event.begins()) {
                 (Some(closes), Some(begins)) => *closes > begins,
-                _ => deadline.date > event.dates.start,
+                _ => deadline.date > days.start,
             };
             if late {
                 let what = if forum.is_some() { "the forum" } else { "the meeting" };
                 let message = format!(
                     "the deadline `{}`, {}, is after the start of {what} it applies to, {}",
-                    deadline.id, deadline.date, event.dates.start
+                    deadline.id, deadline.date, days.start
                 );
                 report.push(
                     report

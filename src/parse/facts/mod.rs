@@ -5,6 +5,9 @@
 mod checks;
 mod media;
 mod publication;
+mod when;
+mod place;
+mod conditions;
 mod event;
 mod group;
 mod meeting;

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DocumentStatus, ForumKind, Lang, Mode, RegistrationStatus, Role, SessionType, Status,
+    Audience, Date, DayPart, DocumentStatus, ForumKind, ForumPosition, Lang, Mode, RegistrationStatus, Role, SessionType, Status,
     SubgroupKind, Text,
 };
 
@@ -192,5 +192,5 @@ macro_rules! words {
 }
 
 words! {
-    Audience, DocumentStatus, ForumKind, Mode, RegistrationStatus, Role, SessionType, Status, SubgroupKind,
+    Audience, DayPart, DocumentStatus, ForumKind, ForumPosition, Mode, RegistrationStatus, Role, SessionType, Status, SubgroupKind,
 }

@@ -6,13 +6,18 @@
 mod time;
 mod group;
 mod programme;
+mod when_where;
 mod event;
 mod document;
 mod site;
 
 pub use document::{DocumentRecord, FileRecord, PageRecord};
-pub use event::{DeadlineRecord, ForumRecord, MeetingRecord, RegistrationRecord, RemoteRecord, VenueRecord};
+pub use event::{DeadlineRecord, ForumRecord, MeetingRecord, RegistrationRecord, RemoteRecord};
 pub use group::{ContactRecord, GroupRecord, OfficerRecord, OrganizationRecord, WorkingGroupRecord};
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
 pub use time::{DatesRecord, InstantRecord};
+pub use when_where::{
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord, OtherVenueRecord,
+    PlaceRecord, PriceRecord, VenueRecord,
+};
