@@ -301,7 +301,7 @@ fn deadlines_are_those_of_the_circular_and_stand_where_readers_look() {
         assert_eq!((deadline.id.as_str(), deadline.audience), (id, audience));
         assert_eq!(deadline.date, Date::parse(day).unwrap());
         assert_eq!(deadline.action.original(), action);
-        assert_eq!(deadline.date.days_until(meeting.event.dates.start), days_before, "{id}");
+        assert_eq!(deadline.date.days_until(meeting.event.days().expect("days").start), days_before, "{id}");
         let closes = deadline.closes().expect("the site's rule gives a time");
         assert_eq!(closes.rfc3339_utc(), format!("{day}T21:59:00Z"), "{id}");
         for list in ["", "deadlines/", "meetings/shanghai-2023/"] {
