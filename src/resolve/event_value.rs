@@ -128,15 +128,17 @@ fn place(event: &Event, rest: &[&str], at: usize) -> FactValue {
         ["room"] => text(&location.room, "a room"),
         ["venue"] | ["venue", "name"] => of_venue(|venue| &venue.name, "the name of the venue"),
         ["venue", "address"] => of_venue(|venue| &venue.address, "the address of the venue"),
-        ["venue", "city"] => match &location.venue {
-            Some(venue) => Ok(Fact::Text(venue.city.clone())),
-            None => of_venue(|venue| &venue.name, ""),
+        ["venue", "region"] => of_venue(|venue| &venue.region, "the region or state of the venue"),
+        ["venue", part @ ("city" | "country")] => match (&location.venue, *part) {
+            (Some(venue), "city") => Ok(Fact::Text(venue.city.clone())),
+            (Some(venue), _) => Ok(Fact::Text(venue.country.clone())),
+            (None, _) => of_venue(|venue| &venue.name, ""),
         },
         ["previous_venue"] => match &location.previous_venue {
             Some(venue) => Ok(Fact::Text(venue.name.clone().unwrap_or_else(|| venue.city.clone()))),
             None => Err(Missing::NotGiven("a previous venue")),
         },
-        ["venue", _, ..] => unknown(at + 1, &["name", "address", "city"]),
+        ["venue", _, ..] => unknown(at + 1, &["name", "address", "city", "region", "country"]),
         _ => Err(Missing::TooLong(at + 1)),
     }
 }

@@ -45,7 +45,7 @@ fn compare(event: &Event, what: &str, report: &mut RuleReport) {
     if !is_known || zones.iter().any(|zone| *zone == name || same_clock(zone)) {
         return;
     }
-    let message = format!("{what} is in {}, but its zone is `{name}`", country.original());
+    let message = format!("the country of {what} is {}, but its zone is `{name}`", country.original());
     let help = match zones.as_slice() {
         [one] => format!("write `zone: {one}`, or correct the country"),
         [..] => {
