@@ -95,7 +95,7 @@ impl SomeDay<'_> {
         let found = self.found.entry(exception.code).or_insert_with(|| {
             let last_days = texts.site.meetings.iter().filter_map(|meeting| {
                 let event = &meeting.event;
-                Instant::new(event.dates.end, Time::new(12, 0)?, &event.zone).ok()
+                Instant::new(event.dates.latest()?, Time::new(12, 0)?, &event.zone).ok()
             });
             let mut found = Diagnostics::new();
             for moment in [time::FIRST.midnight(), time::LAST.midnight()].into_iter().chain(last_days) {

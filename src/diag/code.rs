@@ -60,6 +60,7 @@ codes! {
     UnknownMeeting = "unknown-meeting", "A meeting that site.yaml does not have.";
     MeetingNotNamed = "meeting-not-named", "A dated page that speaks of a meeting without naming it.";
     UnknownForum = "unknown-forum", "A forum that the meeting does not have.";
+    UnknownBeside = "unknown-beside", "An event beside the meeting that the meeting does not have.";
     UnknownDeadline = "unknown-deadline", "A deadline that the meeting does not have.";
     UnknownRegistration = "unknown-registration", "A registration that the meeting does not have.";
     UnknownWorkingGroup = "unknown-working-group", "A working group that the group does not have.";
@@ -95,6 +96,9 @@ codes! {
     NoHomePage = "no-home-page", "A site without a home page.";
     // facts against facts
     SessionOutside = "session-outside", "A session on a day on which its meeting or forum does not take place.";
+    SessionHours = "session-hours", "A session before its meeting or forum begins, or after it ends.";
+    SessionOvernight = "session-overnight", "A session that ends before it begins, and so on the next day.";
+    AgendaGap = "agenda-gap", "A gap in the numbers of an agenda.";
     SessionTime = "session-time", "A session at a time that clocks do not show exactly once.";
     DuplicateUid = "duplicate-uid", "Two events that calendars would take for one.";
     LateDeadline = "late-deadline", "A deadline after the start of what it applies to.";
@@ -102,6 +106,13 @@ codes! {
     DeadlineWithoutZone = "deadline-without-zone", "A deadline that has a day, but no time.";
     FarFromMeeting = "far-from-meeting", "A forum or deadline that is far away from its meeting.";
     LongEvent = "long-event", "A meeting or forum that lasts for weeks.";
+    ModeAgainstPlace = "mode-against-place", "A way of taking part that contradicts the place, or a place that is missing.";
+    MissingPreviousDates = "missing-previous-dates", "An event that was rescheduled, without the dates before.";
+    ZoneOfCountry = "zone-of-country", "A time zone of another country than that of the venue.";
+    ZoneWithoutPlace = "zone-without-place", "A time zone that is the name of a clock and not of a place.";
+    SilentStatus = "silent-status", "A forum of a meeting that does not take place, without a status of its own.";
+    FeeThoughFree = "fee-though-free", "A price of an event that is said to be free of charge.";
+    MeetingsAtOnce = "meetings-at-once", "Two meetings of the group on the same days.";
     LateCircular = "late-circular", "A circular dated after the start of the meeting to which it invites.";
     OrdinalGap = "ordinal-gap", "A gap in the numbers of the meetings.";
     OldSchema = "old-schema", "A schema in the site that another version of plenary wrote.";

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use super::time::{Date, Time, Zone};
-use super::{Counted, DateRange, Direction, Instant, Lang, Text};
+use super::{Counted, DateRange, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price, Text};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
@@ -199,16 +199,24 @@ pub enum Fact {
     List(Vec<Text>),
     /// People, rendered as a list in a sentence: their names are the same in every language.
     Names(Vec<String>),
-    /// A town and its country.
-    Place(Text, Text),
+    /// A town, its region and its country, as far as they are known.
+    Place(Vec<Text>),
+    /// Languages, rendered as a list of their names.
+    Languages(Vec<Lang>),
+    /// An amount of money.
+    Price(Price),
     /// A name or number that is the same in every language, and its direction if it is known.
     Verbatim(String, Option<Direction>),
     /// A day.
     Date(Date),
     /// A range of days.
     Dates(DateRange),
-    /// Times of day.
-    Hours(Time, Time),
+    /// The days of an event, as far as they are known.
+    EventDates(EventDates, HalfDays),
+    /// The hours of an event, and its days, if they are known.
+    Hours(Hours, Option<DateRange>),
+    /// When something opens and closes.
+    Opening(Time, Option<Time>),
     /// A day and time in a zone.
     Instant(Instant),
     /// An ordinal number, and what it counts: the second meeting.

@@ -2,26 +2,11 @@
 
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{Lang, Published, RegistrationId, Text};
+use super::{
+    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, Published, RegistrationDesk, RegistrationId, Text,
+    Venue, Whereabouts,
+};
 use crate::diag::Span;
-
-/// The first and last day of something, inclusive; they may be the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DateRange {
-    /// The first day.
-    pub start: Date,
-    /// The last day, never before the first.
-    pub end: Date,
-}
-
-/// The times of day at which an event starts and ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hours {
-    /// When it begins on the first day.
-    pub start: Time,
-    /// When it ends on the last day.
-    pub end: Time,
-}
 
 /// How people take part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,27 +58,6 @@ pub struct Organization {
     pub publication: Published,
 }
 
-/// A place where meetings are held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Venue {
-    /// The building; `None` while it is to be announced.
-    pub name: Option<Text>,
-    /// Its name in the local language for taxi drivers, and that language.
-    pub local_name: Option<(String, Lang)>,
-    /// Street and number; `None` while it is to be announced.
-    pub address: Option<Text>,
-    /// The address in the local language for taxi drivers, and that language.
-    pub local_address: Option<(String, Lang)>,
-    /// The town.
-    pub city: Text,
-    /// The country, as the group's organization names it.
-    pub country: Text,
-    /// A map, a plan or the venue's own page.
-    pub url: Option<String>,
-    /// Latitude (-90 to 90) and longitude (-180 to 180) in degrees, WGS 84.
-    pub coordinates: Option<(f64, f64)>,
-}
-
 /// The status of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegistrationStatus {
@@ -143,26 +107,32 @@ pub struct Revision {
 /// share.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// The days.
-    pub dates: DateRange,
+    /// The days, as far as they are known.
+    pub dates: EventDates,
+    /// The half days among them.
+    pub half_days: HalfDays,
     /// The times of day, if known.
     pub hours: Option<Hours>,
+    /// When the registration desk is open, if known.
+    pub registration_desk: Option<RegistrationDesk>,
     /// The zone of its times.
     pub zone: Zone,
     /// How people take part, if known.
     pub mode: Option<Mode>,
     /// Whether it takes place as announced.
     pub status: Status,
+    /// Whether the status is written, and not only supposed.
+    pub status_is_given: bool,
     /// The dates before it was rescheduled.
     pub previous_dates: Option<DateRange>,
-    /// Where; `None` for an online event or a place to be announced.
-    pub venue: Option<Venue>,
+    /// Where.
+    pub location: Whereabouts,
     /// Who hosts it, in the order given.
     pub hosts: Vec<Organization>,
     /// Where to register, in the order given.
     pub registrations: Vec<Registration>,
-    /// Whether it is stated that participation is free of charge.
-    pub free: bool,
+    /// What it costs, and in which languages it is held.
+    pub conditions: Conditions,
     /// When it was last changed, and how often.
     pub revision: Revision,
     /// Where in the sources the dates are written.
@@ -171,39 +141,80 @@ pub struct Event {
 
 equal_anywhere! {
     Event {
-        dates, hours, zone, mode, status, previous_dates, venue, hosts, registrations, free, revision,
+        dates, half_days, hours, registration_desk, zone, mode, status, status_is_given, previous_dates, location,
+        hosts, registrations, conditions, revision,
     } at dates_span
 }
 
 impl Event {
-    /// The instant at which it begins: its first time of day, or the start of its first day. `None` if a clock
-    /// change makes that time ambiguous or skips it.
+    /// Its days, if they are known.
+    pub fn days(&self) -> Option<DateRange> {
+        self.dates.days()
+    }
+
+    /// Its venue, if it is known.
+    pub fn venue(&self) -> Option<&Venue> {
+        self.location.venue.as_ref()
+    }
+
+    /// Whether people take part only remotely.
+    pub fn is_online(&self) -> bool {
+        self.mode == Some(Mode::Online) || self.status == Status::MovedOnline
+    }
+
+    /// The instant at which it begins: its first time of day, or the start of its first day. `None` if its days are
+    /// not known, or if a clock change makes that time ambiguous or skips it.
     pub fn begins(&self) -> Option<Instant> {
         let midnight = Time::new(0, 0)?;
-        Instant::new(self.dates.start, self.hours.map_or(midnight, |hours| hours.start), &self.zone).ok()
+        Instant::new(self.days()?.start, self.hours.map_or(midnight, |hours| hours.start), &self.zone).ok()
+    }
+
+    /// The instant at which it is certainly over: its end, if that is known, or the end of its last day.
+    pub fn is_past_at(&self) -> Option<Instant> {
+        let last = self.dates.latest()?;
+        let end = self.hours.and_then(|hours| hours.end).filter(|_| self.days().is_some());
+        match end {
+            Some(end) => Instant::new(last, end, &self.zone).ok(),
+            None => Instant::new(last.next()?, Time::new(0, 0)?, &self.zone).ok(),
+        }
     }
 
     /// Its days, split into ranges on which the UTC offset is the same, each with an instant on its first day:
     /// when the event begins, or noon if its times are unknown. There are several if clocks change during the
-    /// event.
+    /// event, and none if its days are not known.
     pub fn clocks(&self) -> Vec<(DateRange, Instant)> {
         let noon = Time::new(12, 0).expect("noon is a time of day");
-        let DateRange { start, end } = self.dates;
+        let Some(DateRange { start, end }) = self.days() else { return Vec::new() };
         let runs = self.zone.runs(start, end, self.hours.map_or(noon, |hours| hours.start));
         runs.into_iter().map(|(start, end, at)| (DateRange { start, end }, at)).collect()
     }
 
-    /// The instants at which it begins and ends, if its times of day are known.
+    /// The hours of each day, with the days that have the same in one item; empty if they are not known.
+    pub fn hours_by_day(&self) -> Vec<DayHours> {
+        match (self.hours, self.days()) {
+            (Some(hours), Some(days)) => hours.by_day(days, &self.zone),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The instant at which it begins, if its first time of day is known.
+    pub fn opens(&self) -> Option<Instant> {
+        self.hours.and_then(|_| self.begins())
+    }
+
+    /// The instant at which it ends, if its last time of day is known.
+    pub fn closes(&self) -> Option<Instant> {
+        Instant::new(self.days()?.end, self.hours?.end?, &self.zone).ok()
+    }
+
+    /// The instants at which it begins and ends, if both times of day are known.
     pub fn span_of_hours(&self) -> Option<(Instant, Instant)> {
-        let hours = self.hours?;
-        let begins = Instant::new(self.dates.start, hours.start, &self.zone).ok()?;
-        let ends = Instant::new(self.dates.end, hours.end, &self.zone).ok()?;
-        Some((begins, ends))
+        self.opens().zip(self.closes())
     }
 
     /// Whether its last day has passed in its zone.
     pub fn is_over(&self, now: &Instant) -> bool {
-        self.dates.end < now.in_zone(&self.zone).date()
+        self.dates.latest().is_some_and(|last| last < now.in_zone(&self.zone).date())
     }
 
     /// Whether it does not take place on the dates given: it is cancelled, or postponed without new dates.

@@ -35,6 +35,8 @@ ids! {
     MeetingId
     /// A forum of a meeting: `forum`.
     ForumId
+    /// An event beside a meeting: `host-conference`.
+    BesideId
     /// A deadline of a meeting: `visa`.
     DeadlineId
     /// A registration of a meeting or forum: `on-site`.

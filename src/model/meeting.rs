@@ -3,7 +3,8 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published, Registration, Revision, Text,
+    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published, Registration,
+    Revision, Text,
 };
 use crate::diag::{Span, Spanned};
 
@@ -37,6 +38,8 @@ pub struct Meeting {
     pub deadlines: Vec<Deadline>,
     /// The public events beside it, in date order.
     pub forums: Vec<Forum>,
+    /// The events of others beside it, in date order.
+    pub beside: Vec<BesideEvent>,
     /// What it costs.
     pub fee: Option<Text>,
     /// What came of it.
@@ -47,7 +50,8 @@ pub struct Meeting {
 
 equal_anywhere! {
     Meeting {
-        id, designation, title, event, objectives, remote, deadlines, forums, fee, outcome, publication,
+        id, designation, title, event, objectives, remote, deadlines, forums, beside, fee,
+        outcome, publication,
     } at span
 }
 
@@ -62,6 +66,11 @@ impl Meeting {
         std::iter::once(&self.event)
             .chain(forums.filter(move |event| places(event) != own))
             .flat_map(|event| event.registrations.iter().map(move |registration| (event, registration)))
+    }
+
+    /// The event beside it with this id.
+    pub fn beside_event(&self, id: &str) -> Option<&BesideEvent> {
+        self.beside.iter().find(|other| other.id.as_str() == id)
     }
 
     /// The deadline with this id.
@@ -146,6 +155,15 @@ pub enum Counted {
     Forum(ForumKind),
 }
 
+/// When a forum takes place, seen from its meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ForumPosition {
+    Before,
+    During,
+    After,
+}
+
 keywords! {
     Audience {
         AllParticipants = "all-participants", OnSiteParticipants = "on-site-participants",
@@ -153,6 +171,7 @@ keywords! {
         Contributors = "contributors", Speakers = "speakers", Officers = "officers", Members = "members",
     }
     DeadlineSide { Before = "before", After = "after" }
+    ForumPosition { Before = "before", During = "during", After = "after" }
     ForumKind { Forum = "forum", Workshop = "workshop", SpecialSession = "special-session" }
 }
 
@@ -270,6 +289,30 @@ equal_anywhere! {
         id, kind, designation, title, description, event, in_conjunction_with, topics, speakers, fee,
         publication,
     } at span
+}
+
+impl Forum {
+    /// Whether it takes place before, during or after its meeting; `None` if the days of one are not known. On a day
+    /// that both share, their hours and half days tell.
+    pub fn position(&self, meeting: &Meeting) -> Option<ForumPosition> {
+        let (own, other) = (self.event.days()?, meeting.event.days()?);
+        let (part, other_part) = (self.event.half_days, meeting.event.half_days);
+        let halves = |end, start| end == Some(DayPart::Morning) && start == Some(DayPart::Afternoon);
+        let hours =
+            |ends: Option<Instant>, begins: Option<Instant>| ends.zip(begins).is_some_and(|(end, start)| end <= start);
+        let follows = |first: &Event, last: &Event| hours(first.closes(), last.opens());
+        let is_before = own.end < other.start
+            || own.end == other.start
+                && (halves(part.end, other_part.start) || follows(&self.event, &meeting.event));
+        let is_after = other.end < own.start
+            || other.end == own.start
+                && (halves(other_part.end, part.start) || follows(&meeting.event, &self.event));
+        Some(match (is_before, is_after) {
+            (true, _) => ForumPosition::Before,
+            (false, true) => ForumPosition::After,
+            (false, false) => ForumPosition::During,
+        })
+    }
 }
 
 /// A person who speaks or moderates.

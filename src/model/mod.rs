@@ -25,7 +25,11 @@ mod address;
 mod prose;
 pub mod time;
 mod publication;
+mod when;
+mod place;
+mod conditions;
 mod event;
+mod beside;
 mod check;
 mod document;
 mod group;
@@ -44,32 +48,36 @@ mod coverage;
 
 pub use crate::diag::Spanned;
 pub use address::Addresses;
+pub use beside::BesideEvent;
 pub use check::{CheckSetting, Level};
+pub use conditions::{Conditions, Price};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
-    DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,
+    Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status,
 };
 pub use formula::{as_text_cell, is_formula};
 pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
 };
-pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
+pub use id::{BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
 pub use letter::{Circular, LetterRevision, LetterRow, LetterType, Signatory};
 pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineAudience, DeadlineRule, DeadlineSide, Designation, Forum,
-    ForumKind, Meeting, Remote, Speaker,
+    ForumKind, ForumPosition, Meeting, Remote, Speaker,
 };
 pub use outcome::{Attendance, NamedLink, Outcome};
 pub use page::{
     Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText,
 };
+pub use place::{OtherVenue, Place, Venue, Whereabouts};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};
+pub use when::{DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk};

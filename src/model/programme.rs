@@ -2,7 +2,7 @@
 
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{ForumId, Issue, Published, Revision, Speaker, WorkingGroupCode};
+use super::{BesideId, ForumId, Issue, Published, Revision, Speaker, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 
 /// The schedule of a meeting or forum.
@@ -59,6 +59,8 @@ pub struct Session {
     pub session_type: SessionType,
     /// The room.
     pub room: Option<String>,
+    /// The event beside the meeting to which it belongs; `None` for the group's own sessions.
+    pub beside: Option<Spanned<BesideId>>,
     /// The working groups concerned.
     pub working_groups: Vec<Spanned<WorkingGroupCode>>,
     /// A paragraph about it.
@@ -81,8 +83,8 @@ pub struct Session {
 
 equal_anywhere! {
     Session {
-        anchor, date, start, end, title, session_type, room, working_groups, description, moderators, speakers,
-        materials, revision, publication,
+        anchor, date, start, end, title, session_type, room, beside, working_groups, description, moderators,
+        speakers, materials, revision, publication,
     } at span, when_spans
 }
 

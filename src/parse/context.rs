@@ -4,7 +4,7 @@ use super::decode::Decoder;
 use super::description::TextShape;
 use super::tracked_files::TrackedFiles;
 use super::yaml::Node;
-use crate::model::{DocumentNumber, ForumId, Lang, MeetingId, RawHtml, Spanned, WorkingGroupCode};
+use crate::model::{BesideId, DocumentNumber, ForumId, Lang, MeetingId, RawHtml, Spanned, WorkingGroupCode};
 use crate::source::Sources;
 
 /// What a page needs to know beyond its own file.
@@ -35,6 +35,12 @@ impl Context<'_> {
 pub(super) fn forum_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<ForumId>> {
     let id = decoder.name_of(node, TextShape::ForumId)?;
     Some(Spanned { value: ForumId::new(id.value), span: id.span })
+}
+
+/// The id of an event beside a meeting.
+pub(super) fn beside_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<BesideId>> {
+    let id = decoder.name_of(node, TextShape::BesideId)?;
+    Some(Spanned { value: BesideId::new(id.value), span: id.span })
 }
 
 pub(super) fn meeting_id(decoder: &mut Decoder, node: &Node) -> Option<Spanned<MeetingId>> {

@@ -89,6 +89,8 @@ pub enum TextShape {
     Any,
     Date,
     Month,
+    /// A day, a month, a year, or a word for a date that is not known.
+    EventDate,
     Time,
     Instant,
     Zone,
@@ -119,6 +121,7 @@ pub enum TextShape {
     SecurityContact,
     MeetingId,
     ForumId,
+    BesideId,
     DeadlineId,
     WorkingGroupCode,
     DocumentNumber,

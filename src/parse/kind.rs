@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, document_number, forum_id, working_group_code};
+use super::context::{Context, beside_id, document_number, forum_id, working_group_code};
 use super::decode::Decoder;
 use super::facts::{publication, revision, speaker};
 use super::fields::Fields;
@@ -93,6 +93,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
     let session_type = fields.word_or(decoder, "type", SessionType::WORDS, SessionType::Session);
     let room = fields.get(decoder, "room", Decoder::string).value();
+    let beside = fields.get(decoder, "beside", beside_id).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
     let description = fields.get(decoder, "description", Decoder::string).value();
     let moderators = fields.many(decoder, "moderators", speaker);
@@ -116,6 +117,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         title,
         session_type,
         room,
+        beside,
         working_groups,
         description,
         moderators,

@@ -1,19 +1,9 @@
 //! The facts of a part of a meeting: a deadline, a registration, the report.
 
+use super::event_value::{FactValue, text, unknown};
 use super::missing::Missing;
 use crate::model::body::{Fact, Link};
-use crate::model::{Deadline, Meeting, Text};
-
-/// The value of a path.
-pub(super) type FactValue = Result<Fact, Missing>;
-
-pub(super) fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
-    Err(Missing::Unknown(at, names.iter().map(|name| (*name).to_owned()).collect()))
-}
-
-pub(super) fn text(value: &Option<Text>, what: &'static str) -> FactValue {
-    value.clone().map(Fact::Text).ok_or(Missing::NotGiven(what))
-}
+use crate::model::{Deadline, Meeting};
 
 /// `at` is the index of the id in the path.
 pub(super) fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> FactValue {

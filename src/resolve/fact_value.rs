@@ -2,7 +2,8 @@
 //!
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
-use super::fact_part::{FactValue, deadline, registration, report_link, text, unknown};
+use super::event_value::{FactValue, event, text, unknown};
+use super::fact_part::{deadline, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -15,6 +16,7 @@ use crate::parse::facts::Facts;
 
 /// The names with which the path of a fact may begin.
 pub(crate) const NAMES: &[&str] = &[
+    "beside",
     "deadline",
     "document",
     "forum",
@@ -116,6 +118,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
             }
         }
         ["forum", rest @ ..] => forum(own_meeting()?.forums.first(), rest, 1),
+        ["beside", id, rest @ ..] => beside(own_meeting()?, id, rest, 1),
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
         ["registration", id, rest @ ..] => registration(own_meeting()?, id, rest, 1),
         ["wg", code, rest @ ..] => working_group(index, facts, code, rest),
@@ -229,7 +232,8 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
     match rest {
         ["title"] => text(&meeting.title, "a title for this meeting"),
         ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
-        ["fee"] => text(&meeting.fee, "what the meeting costs"),
+        ["fee"] => fee(&meeting.fee, &meeting.event, "what the meeting costs"),
+        ["beside", id, rest @ ..] => beside(meeting, id, rest, at + 1),
         ["forum", rest @ ..] => forum(meeting.forums.first(), rest, at + 1),
         ["deadline", id, rest @ ..] => deadline(&meeting.deadlines, id, rest, at + 1),
         ["registration", id, rest @ ..] => registration(meeting, id, rest, at + 1),
@@ -239,9 +243,10 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
         }
         ["report"] => report_link(meeting),
         _ => {
-            let own =
-                &["title", "ordinal", "fee", "forum", "deadline", "registration", "outcome", "report"];
-            event(&meeting.event, rest, at, own)
+            let others = [
+                "title", "ordinal", "fee", "beside", "forum", "deadline", "registration", "outcome", "report",
+            ];
+            event(&meeting.event, rest, at, &others)
         }
     }
 }
@@ -252,8 +257,38 @@ fn forum(forum: Option<&Forum>, rest: &[&str], at: usize) -> FactValue {
         ["title"] => Ok(Fact::Text(forum.title.clone())),
         ["ordinal"] => designation(forum.designation.as_ref(), Counted::Forum(forum.kind)),
         ["description"] => text(&forum.description, "a description of the forum"),
-        ["fee"] => text(&forum.fee, "what the forum costs"),
-        _ => event(&forum.event, rest, at, &["title", "ordinal", "description", "fee"]),
+        ["fee"] => fee(&forum.fee, &forum.event, "what the forum costs"),
+        ["kind"] => Ok(Fact::Word(format!("forum.{}", forum.kind.as_str()))),
+        _ => event(&forum.event, rest, at, &["title", "ordinal", "kind", "description", "fee"]),
+    }
+}
+
+/// The event beside a meeting with this id; `at` is its index in the path.
+fn beside(meeting: &Meeting, id: &str, rest: &[&str], at: usize) -> FactValue {
+    let Some(other) = meeting.beside_event(id) else {
+        return Err(Missing::Unknown(at, meeting.beside.iter().map(|other| other.id.to_string()).collect()));
+    };
+    let names = || Ok(Fact::List(other.organizers.iter().map(|one| one.name.clone()).collect()));
+    match rest {
+        [] | ["title"] => Ok(match &other.url {
+            Some(url) => Fact::Linked(Link::External(url.clone()), other.title.clone()),
+            None => Fact::Text(other.title.clone()),
+        }),
+        ["description"] => text(&other.description, "a description of this event"),
+        ["organizer"] if other.organizers.is_empty() => Err(Missing::NotGiven("who organizes this event")),
+        ["organizer"] => names(),
+        _ => event(&other.event, rest, at + 1, &["title", "description", "organizer"]),
+    }
+}
+
+/// What an event costs: in words, as a price, or nothing.
+fn fee(words: &Option<Text>, event: &Event, what: &'static str) -> FactValue {
+    let conditions = &event.conditions;
+    match (words, &conditions.price) {
+        (Some(words), _) => Ok(Fact::Text(words.clone())),
+        (None, Some(price)) => Ok(Fact::Price(price.clone())),
+        (None, None) if conditions.free == Some(true) => Ok(Fact::Word("free_of_charge".into())),
+        (None, None) => Err(Missing::NotGiven(what)),
     }
 }
 
@@ -262,46 +297,6 @@ fn designation(designation: Option<&Designation>, counted: Counted) -> FactValue
         Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal, counted)),
         Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
         None => Err(Missing::NotGiven("an ordinal")),
-    }
-}
-
-fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) -> FactValue {
-    const NAMES: &[&str] = &[
-        "dates", "date", "start", "end", "hours", "city", "country", "place", "venue", "zone", "mode",
-        "status", "hosts",
-    ];
-    let venue = || event.venue.as_ref().ok_or(Missing::NotGiven("a venue"));
-    match rest {
-        ["dates" | "date"] => Ok(Fact::Dates(event.dates)),
-        ["start"] => Ok(Fact::Date(event.dates.start)),
-        ["end"] => Ok(Fact::Date(event.dates.end)),
-        ["hours"] => match event.hours {
-            Some(hours) => Ok(Fact::Hours(hours.start, hours.end)),
-            None => Err(Missing::NotGiven("times of day")),
-        },
-        ["zone"] => Ok(Fact::Zone(event.zone.clone(), event.clocks())),
-        ["mode"] => match event.mode {
-            Some(mode) => Ok(Fact::Word(format!("mode.{}", mode.as_str()))),
-            None => Err(Missing::NotGiven("how people take part")),
-        },
-        ["status"] => Ok(Fact::Word(format!("status.{}", event.status.as_str()))),
-        ["city"] => Ok(Fact::Text(venue()?.city.clone())),
-        ["country"] => Ok(Fact::Text(venue()?.country.clone())),
-        ["place"] => {
-            let venue = venue()?;
-            Ok(Fact::Place(venue.city.clone(), venue.country.clone()))
-        }
-        ["venue"] | ["venue", "name"] => text(&venue()?.name, "the name of the venue"),
-        ["venue", "address"] => text(&venue()?.address, "the address of the venue"),
-        ["venue", _, ..] => unknown(at + 1, &["name", "address"]),
-        ["hosts"] if event.hosts.is_empty() => Err(Missing::NotGiven("a host")),
-        ["hosts"] => Ok(Fact::List(event.hosts.iter().map(|host| host.name.clone()).collect())),
-        [] => unknown(at - 1, NAMES),
-        [first, _, ..] if NAMES.contains(first) => Err(Missing::TooLong(at + 1)),
-        _ => {
-            let names: Vec<&str> = NAMES.iter().chain(others).copied().collect();
-            unknown(at, &names)
-        }
     }
 }
 

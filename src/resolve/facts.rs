@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::index::{Found, Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{
-    DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind, WorkingGroupCode,
+    BesideId, DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind,
+    WorkingGroupCode,
 };
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -101,6 +102,7 @@ fn check_meeting(facts: &Facts, meeting: &Meeting, findings: &mut Diagnostics) {
         deadlines.iter().map(|deadline| (deadline.id.to_string(), &deadline.span)),
     );
     unique(findings, "the forum", meeting.forums.iter().map(|forum| (forum.id.to_string(), &forum.span)));
+    unique(findings, "the event beside", meeting.beside.iter().map(|other| (other.id.to_string(), &other.span)));
     let registrations: Vec<_> = meeting.registrations().map(|(_, registration)| registration).collect();
     unique(findings, "the registration", registrations.iter().map(|r| (r.id.to_string(), &r.span)));
     for deadline in deadlines {
@@ -183,6 +185,9 @@ pub(super) fn check_kind(
             if let (Some(meeting), Some(forum)) = (meeting, &programme.forum) {
                 known_forum(index.facts, meeting, forum, findings);
             }
+            for id in programme.sessions.iter().filter_map(|session| session.beside.as_ref()) {
+                known_beside(index, meeting, id, findings);
+            }
             for code in programme.sessions.iter().flat_map(|session| &session.working_groups) {
                 known_group(index, code, findings);
             }
@@ -219,6 +224,23 @@ pub(super) fn check_kind(
         | PageKind::NewsIndex
         | PageKind::News(_) => {}
     }
+}
+
+fn known_beside(index: &Index, meeting: Option<&Meeting>, id: &Spanned<BesideId>, findings: &mut Diagnostics) {
+    let Some(meeting) = meeting else { return };
+    let name = id.value.as_str();
+    if meeting.beside_event(name).is_some() || index.facts.may_be_unread(name) {
+        return;
+    }
+    if let Some(hidden) = index.hidden_named(&format!("the event `{name}` beside `{}`", meeting.id)) {
+        return findings.push(refers_to_hidden(id.span.clone(), hidden));
+    }
+    let message = format!("unknown event `{name}` beside the meeting `{}`", meeting.id);
+    let finding = Diagnostic::error(Code::UnknownBeside, id.span.clone(), message);
+    findings.push(match meeting.beside.is_empty() {
+        true => finding.help("list the events of others beside the meeting under `beside:` in site.yaml, each with an `id`"),
+        false => finding.suggest(name, meeting.beside.iter().map(|other| other.id.as_str())),
+    });
 }
 
 fn known_group(index: &Index, code: &Spanned<WorkingGroupCode>, findings: &mut Diagnostics) {

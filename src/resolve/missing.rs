@@ -136,6 +136,7 @@ impl Index<'_> {
             ["forum", ..] => ("the forum `".to_owned(), of_meeting.as_str()),
             ["deadline", id, ..] => (format!("the deadline `{id}`"), of_meeting.as_str()),
             ["registration", id, ..] => (format!("the registration `{id}`"), of_meeting.as_str()),
+            ["beside", id, ..] => (format!("the event `{id}` beside `{meeting}`"), ""),
             ["hosts", ..] => ("the host `".to_owned(), of_meeting.as_str()),
             ["wg", code, ..] => (format!("the working group `{code}`"), ""),
             ["group", ..] => ("the officer `".to_owned(), ""),
@@ -162,6 +163,7 @@ pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) ->
         ("registration", Some(meeting)) => {
             meeting.event.registrations.iter().map(|registration| registration.id.to_string()).collect()
         }
+        ("beside", Some(meeting)) => meeting.beside.iter().map(|other| other.id.to_string()).collect(),
         ("meetings", _) => {
             index.facts.meetings.iter().map(|meeting| format!("{}.dates", meeting.id)).collect()
         }

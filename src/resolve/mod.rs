@@ -9,6 +9,7 @@ mod index;
 mod facts;
 mod cache;
 mod missing;
+mod event_value;
 mod fact_part;
 mod fact_value;
 mod fact;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
-use crate::model::{Hidden, MenuItem, Page, Site, Spanned};
+use crate::model::{Designation, EventDates, Hidden, Meeting, MenuItem, OpenDate, Page, Site, Spanned};
 use crate::parse::Parsed;
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -115,7 +116,7 @@ pub fn resolve<'a>(
     let hidden = all_hidden(hidden_pages, hidden_facts, hidden_files);
     let Facts { config, group, meetings, untranslated, checks, prose, .. } = &**facts;
     let mut meetings = meetings.clone();
-    meetings.sort_by_key(|meeting| meeting.event.dates.start);
+    order_by_date(&mut meetings);
     let site = Site {
         config: config.clone(),
         group: group.clone(),
@@ -132,6 +133,31 @@ pub fn resolve<'a>(
         prose: prose.clone(),
     };
     (site, TextResolver::new(index))
+}
+
+/// Sorts meetings by their dates. One of which no date is known stands after the meeting before it in number; without a
+/// number, it stands last while its date is to be announced, and otherwise first.
+fn order_by_date(meetings: &mut Vec<Meeting>) {
+    let ordinal = |meeting: &Meeting| match meeting.designation {
+        Some(Designation::Ordinal(ordinal)) => Some(ordinal),
+        Some(Designation::Label(_)) | None => None,
+    };
+    let (mut dated, mut open): (Vec<Meeting>, Vec<Meeting>) =
+        meetings.drain(..).partition(|meeting| meeting.event.dates.earliest().is_some());
+    dated.sort_by_key(|meeting| meeting.event.dates.earliest());
+    open.sort_by_key(ordinal);
+    for meeting in open {
+        let before = |own: u32| dated.iter().rposition(|other| ordinal(other).is_some_and(|other| other < own));
+        let after = |own: u32| dated.iter().position(|other| ordinal(other).is_some_and(|other| other > own));
+        let is_announced = meeting.event.dates == EventDates::Open(OpenDate::ToBeAnnounced);
+        let place = match ordinal(&meeting) {
+            Some(own) => before(own).map(|at| at + 1).or_else(|| after(own)),
+            None => None,
+        };
+        let place = place.unwrap_or(if is_announced { dated.len() } else { 0 });
+        dated.insert(place, meeting);
+    }
+    *meetings = dated;
 }
 
 /// Everything hidden, in the order of files and places.

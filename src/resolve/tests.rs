@@ -2,6 +2,7 @@
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
+use crate::model::DayPart;
 use crate::model::body::{Element, Fact, Link, Piece};
 use crate::path::SourcePath;
 
@@ -188,11 +189,18 @@ fn facts(text: &str) -> String {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
             Fact::Names(names) => names.join(" + "),
-            Fact::Place(city, country) => format!("{} in {}", city.original(), country.original()),
+            Fact::Place(parts) => parts.iter().map(|part| part.original()).collect::<Vec<_>>().join(" in "),
+            Fact::Languages(languages) => languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(" + "),
+            Fact::Price(price) => format!("{} {}", price.amount, price.currency),
             Fact::Verbatim(text, _) => text.clone(),
             Fact::Date(date) => date.to_string(),
             Fact::Dates(dates) => format!("{}/{}", dates.start, dates.end),
-            Fact::Hours(start, end) => format!("{start}-{end}"),
+            Fact::EventDates(dates, halves) => {
+                let half = |half: Option<DayPart>| half.map_or("", DayPart::as_str);
+                format!("{} {}/{}", dates.iso().unwrap_or_default(), half(halves.start), half(halves.end))
+            }
+            Fact::Hours(hours, _) => format!("{}-{}", hours.start, hours.end.map_or(String::new(), |end| end.to_string())),
+            Fact::Opening(start, end) => format!("{start}-{}", end.map_or(String::new(), |end| end.to_string())),
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => instant.rfc3339(),
             Fact::Deadline(date, None) => date.to_string(),
             Fact::Zone(zone, _) => zone.name().to_owned(),

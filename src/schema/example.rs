@@ -57,7 +57,7 @@ fn of_shape(shape: &Shape) -> String {
 pub(super) fn of_text(shape: TextShape) -> &'static str {
     match shape {
         TextShape::Any => "a text",
-        TextShape::Date => "2030-03-05",
+        TextShape::Date | TextShape::EventDate => "2030-03-05",
         TextShape::Month => "2030-03",
         TextShape::Time => "\"09:30\"",
         TextShape::Instant => "2030-01-15T09:00:00Z",
@@ -77,6 +77,7 @@ pub(super) fn of_text(shape: TextShape) -> &'static str {
         TextShape::DocumentFile => "https://example.org/001.pdf en",
         TextShape::MeetingId => "geneva-2030",
         TextShape::ForumId => "forum",
+        TextShape::BesideId => "host-conference",
         TextShape::DeadlineId => "visa",
         TextShape::WorkingGroupCode => "WG1",
         TextShape::DocumentNumber => "FGEX-I-001",

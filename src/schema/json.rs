@@ -221,6 +221,7 @@ impl Schema<'_> {
             | TextShape::DocumentFile
             | TextShape::MeetingId
             | TextShape::ForumId
+            | TextShape::BesideId
             | TextShape::DeadlineId
             | TextShape::WorkingGroupCode
             | TextShape::DocumentNumber
@@ -230,6 +231,9 @@ impl Schema<'_> {
             TextShape::Month => {
                 self.defined("month", |_| text("^\\s*(1[89]|2\\d)\\d\\d-(0[1-9]|1[0-2])\\s*$"))
             }
+            TextShape::EventDate => self.defined("event-date", |_| {
+                number_too("^\\s*((1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?|to-be-announced|unknown)\\s*$")
+            }),
             TextShape::Time => self.defined("time", |_| text("^\\s*([01]\\d|2[0-3]):[0-5]\\d\\s*$")),
             TextShape::Instant => {
                 let time = "[Tt ]\\d\\d(:?\\d\\d){1,2}([.,]\\d+)?([Zz]|[+-]\\d\\d(:?\\d\\d)?)";

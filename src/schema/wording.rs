@@ -56,6 +56,7 @@ fn text(shape: TextShape) -> String {
     match shape {
         TextShape::Any => "plain text".to_owned(),
         TextShape::Date => "date".to_owned(),
+        TextShape::EventDate => "date, month, year, `to-be-announced` or `unknown`".to_owned(),
         TextShape::Month => example("month"),
         TextShape::Time => "time".to_owned(),
         TextShape::Instant => "date, or `2030-01-15T09:00:00Z`".to_owned(),
@@ -77,6 +78,7 @@ fn text(shape: TextShape) -> String {
         TextShape::SecurityContact => "e-mail, telephone or `https` address".to_owned(),
         TextShape::MeetingId => "id of a meeting".to_owned(),
         TextShape::ForumId => "id of a forum".to_owned(),
+        TextShape::BesideId => "id of an event beside the meeting".to_owned(),
         TextShape::DeadlineId => "id of a deadline".to_owned(),
         TextShape::WorkingGroupCode => example("code of a working group"),
         TextShape::DocumentNumber => "number of a document".to_owned(),

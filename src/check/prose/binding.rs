@@ -211,7 +211,7 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
             about_group || cue_words(passage, mention, meeting, deadline) >= 2
         }
         DateOf::Issued(_) => true,
-        DateOf::Meeting(_) | DateOf::Forum(..) => {
+        DateOf::Meeting(_) | DateOf::Forum(..) | DateOf::Beside(..) => {
             identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
         }
@@ -259,12 +259,12 @@ pub fn identified(passage: &Passage, at: usize) -> bool {
     let text = passage.written(passage.bytes(passage.sentence(at)));
     let named = |name: &str| super::tokens::fold(&text).contains(super::tokens::fold(name).as_ref());
     let meeting = passage.source.meeting.map(|own| &site.meetings[own]);
-    let place = meeting.and_then(|meeting| meeting.event.venue.as_ref());
+    let place = meeting.and_then(|meeting| meeting.event.location.called());
     let counted = passage.source.about_group
         && !super::compare_ordinals::ordinals(&passage.tokens[passage.sentence(at)]).is_empty();
     about_it
         || named(&site.group.acronym)
         || named(site.group.name.in_lang(lang).0)
-        || place.is_some_and(|place| named(place.city.in_lang(lang).0))
+        || place.is_some_and(|(town, ..)| named(town.in_lang(lang).0))
         || counted
 }

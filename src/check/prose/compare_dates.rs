@@ -34,7 +34,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
         && let Some(own) = passage.source.meeting
         && let Some(fact) = facts.dates.iter().position(|fact| fact.what == DateOf::Meeting(own))
     {
-        let whole = is_range(mention, facts.whole(own));
+        let whole = facts.whole(own).is_some_and(|whole| is_range(mention, whole));
         return if whole { Comparison::Equal } else { Comparison::Contradicts(fact) };
     }
     let bound = bound(passage, mentions, index);
@@ -89,7 +89,7 @@ fn fits(mention: &Mention, fact: &DateFact, facts: &SharedFacts, passage: &Passa
         // A letter that gives the dates of a meeting gives all of them.
         return mention.end.is_none() || !passage.source.is_letter() || is_range(mention, fact.dates);
     }
-    let whole = fact.meeting().map(|meeting| facts.whole(meeting));
+    let whole = fact.meeting().and_then(|meeting| facts.whole(meeting));
     let both = whole.filter(|whole| is_range(mention, *whole)).is_some();
     both && (!passage.source.is_letter() || names_both(passage, mention))
 }
@@ -116,7 +116,7 @@ fn is_known(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> bool {
     };
     let Some(end) = mention.end else { return known(mention.start) };
     let ranges = facts.dates.iter().map(|fact| fact.dates);
-    let wholes = (0..facts.site.meetings.len()).map(|meeting| facts.whole(meeting));
+    let wholes = (0..facts.site.meetings.len()).filter_map(|meeting| facts.whole(meeting));
     let events = facts.site.meetings.iter().flat_map(|meeting| {
         let forums = meeting.forums.iter().map(|forum| &forum.event);
         forums.chain([&meeting.event]).filter_map(|event| event.previous_dates)
@@ -131,7 +131,7 @@ fn is_known(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> bool {
             _ => false,
         }
     };
-    let inside = || (0..facts.site.meetings.len()).any(|meeting| within(facts.whole(meeting)));
+    let inside = || (0..facts.site.meetings.len()).any(|meeting| facts.whole(meeting).is_some_and(within));
     is_whole || (!passage.source.is_letter() && inside())
 }
 

@@ -132,7 +132,8 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
         };
         let own_words = own_words(passage, meeting);
         let mut here = mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
-        let of_its_day = here.all(|mention| mention.start.is(event.dates.start) && mention.end.is_none());
+        let Some(days) = event.days() else { continue };
+        let of_its_day = here.all(|mention| mention.start.is(days.start) && mention.end.is_none());
         let said = (word + 1..at).all(|at| passes(passage, mentions, &own_words, at))
             && is_subject(passage, mentions, &own_words, word);
         if !of_its_day || !said || !identified(passage, at) {
@@ -178,7 +179,8 @@ fn event(meeting: &Meeting, kind: EventWord, ordinal: Option<u32>) -> Option<(&E
         }
         (EventWord::Forum | EventWord::Meeting, _) => return None,
     };
-    (event.dates.start == event.dates.end).then_some((event, called))
+    event.days().filter(|days| days.start == days.end)?;
+    Some((event, called))
 }
 
 /// When an event begins and ends, as shown on clocks in a zone.
@@ -197,7 +199,7 @@ fn own_words(passage: &Passage, meeting: &Meeting) -> BTreeSet<String> {
     let group = &passage.facts.site.group;
     let mut texts: Vec<&str> = vec![&group.acronym, group.name.in_lang(lang).0];
     let events = meeting.forums.iter().map(|forum| &forum.event).chain([&meeting.event]);
-    for venue in events.filter_map(|event| event.venue.as_ref()) {
+    for venue in events.filter_map(|event| event.venue()) {
         texts.extend(venue.name.as_ref().map(|name| name.in_lang(lang).0));
         texts.extend([venue.city.in_lang(lang).0, venue.country.in_lang(lang).0]);
     }

@@ -140,8 +140,8 @@ fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
     let mut others = passage.facts.site.meetings.iter().enumerate().filter(|(index, _)| Some(*index) != own);
     others.any(|(_, meeting)| {
         let numbered = SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number);
-        let Some(venue) = meeting.event.venue.as_ref().filter(|_| numbered) else { return false };
-        let city = super::tokens::fold(venue.city.in_lang(passage.source.lang).0);
+        let Some((town, ..)) = meeting.event.location.called().filter(|_| numbered) else { return false };
+        let city = super::tokens::fold(town.in_lang(passage.source.lang).0);
         passage.tokens[sentence.clone()].iter().any(|token| token.folded == city)
     })
 }
@@ -158,12 +158,13 @@ fn beside_other_dates(
     let mut said = mentions.iter().filter(|mention| sentence.contains(&mention.tokens.start));
     let (Some(only), None) = (said.next(), said.next()) else { return false };
     let dates = match ordinal.kind {
-        EventWord::Meeting => meeting.event.dates,
+        EventWord::Meeting => meeting.event.days(),
         EventWord::Forum => match meeting.forums.as_slice() {
-            [forum] => forum.event.dates,
+            [forum] => forum.event.days(),
             _ => return false,
         },
     };
+    let Some(dates) = dates else { return false };
     ordinals == 1
         && only.start.year.is_some()
         && only.start.is(dates.start)

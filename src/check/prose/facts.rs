@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::contacts::{plain_address, plain_email, plain_phone};
 use super::tokens::ProseToken;
 use crate::diag::Span;
-use crate::model::{BlockKind, Date, DateRange, Designation, Meeting, Page, PageKind, Prose, Site};
+use crate::model::{BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, Prose, Site};
 use crate::path::SourcePath;
 
 /// What a date refers to.
@@ -16,6 +16,8 @@ pub enum DateOf {
     Meeting(usize),
     /// A forum, by the indexes of its meeting and itself.
     Forum(usize, usize),
+    /// An event beside a meeting, by the indexes of its meeting and itself.
+    Beside(usize, usize),
     /// A deadline, by the indexes of its meeting and itself.
     Deadline(usize, usize),
     /// The date on which the group was established.
@@ -43,9 +45,10 @@ impl DateFact {
     /// The meeting that it belongs to.
     pub fn meeting(&self) -> Option<usize> {
         match self.what {
-            DateOf::Meeting(meeting) | DateOf::Forum(meeting, _) | DateOf::Deadline(meeting, _) => {
-                Some(meeting)
-            }
+            DateOf::Meeting(meeting)
+            | DateOf::Forum(meeting, _)
+            | DateOf::Beside(meeting, _)
+            | DateOf::Deadline(meeting, _) => Some(meeting),
             DateOf::Established | DateOf::Issued(_) => None,
         }
     }
@@ -138,14 +141,15 @@ impl<'s> SharedFacts<'s> {
     fn add_dates(&mut self) {
         for (index, meeting) in self.site.meetings.iter().enumerate() {
             let id = &meeting.id;
-            let called = called(meeting.event.dates, &format!("the meeting `{id}`"));
-            self.dates.push(DateFact {
-                what: DateOf::Meeting(index),
-                dates: meeting.event.dates,
-                called,
-                references: Some(("meeting.dates".into(), format!("meetings.{id}.dates"))),
-                span: meeting.event.dates_span.clone(),
-            });
+            if let Some(dates) = meeting.event.days() {
+                self.dates.push(DateFact {
+                    what: DateOf::Meeting(index),
+                    dates,
+                    called: called(dates, &format!("the meeting `{id}`")),
+                    references: Some(("meeting.dates".into(), format!("meetings.{id}.dates"))),
+                    span: meeting.event.dates_span.clone(),
+                });
+            }
             self.add_dates_beside(index, meeting);
         }
         if let Some(day) = self.site.group.established {
@@ -176,15 +180,27 @@ impl<'s> SharedFacts<'s> {
     fn add_dates_beside(&mut self, index: usize, meeting: &Meeting) {
         let id = &meeting.id;
         for (number, forum) in meeting.forums.iter().enumerate() {
+            let Some(dates) = forum.event.days() else { continue };
             // Prose can refer only to the first forum of a meeting.
             let references =
                 (number == 0).then(|| ("forum.dates".to_owned(), format!("meetings.{id}.forum.dates")));
             self.dates.push(DateFact {
                 what: DateOf::Forum(index, number),
-                dates: forum.event.dates,
-                called: called(forum.event.dates, &format!("the forum `{}` of `{id}`", forum.id)),
+                dates,
+                called: called(dates, &format!("the forum `{}` of `{id}`", forum.id)),
                 references,
                 span: forum.event.dates_span.clone(),
+            });
+        }
+        for (number, other) in meeting.beside.iter().enumerate() {
+            let Some(dates) = other.event.days() else { continue };
+            let tail = format!("beside.{}.dates", other.id);
+            self.dates.push(DateFact {
+                what: DateOf::Beside(index, number),
+                dates,
+                called: called(dates, &format!("the event `{}` beside `{id}`", other.id)),
+                references: Some((tail.clone(), format!("meetings.{id}.{tail}"))),
+                span: other.event.dates_span.clone(),
             });
         }
         for (number, deadline) in meeting.deadlines.iter().enumerate() {
@@ -263,11 +279,12 @@ impl<'s> SharedFacts<'s> {
     }
 
     /// From the first to the last day of a meeting and its forums: a circular may give both in one range.
-    pub fn whole(&self, meeting: usize) -> DateRange {
+    /// `None` if none of their days are known.
+    pub fn whole(&self, meeting: usize) -> Option<DateRange> {
         let meeting = &self.site.meetings[meeting];
-        let all = meeting.forums.iter().map(|forum| forum.event.dates).chain([meeting.event.dates]);
-        all.reduce(|a, b| DateRange { start: a.start.min(b.start), end: a.end.max(b.end) })
-            .unwrap_or(meeting.event.dates)
+        let all = meeting.forums.iter().map(|forum| &forum.event).chain([&meeting.event]);
+        all.filter_map(Event::days)
+            .reduce(|a, b| DateRange { start: a.start.min(b.start), end: a.end.max(b.end) })
     }
 
     /// The ordinal of a designation.

@@ -118,7 +118,7 @@ impl Finder<'_, '_> {
         let Some(meeting) = self.source.meeting.map(|meeting| &self.facts.site.meetings[meeting]) else {
             return;
         };
-        let Some(name) = meeting.event.venue.as_ref().and_then(|venue| venue.name.as_ref()) else { return };
+        let Some(name) = meeting.event.venue().and_then(|venue| venue.name.as_ref()) else { return };
         let (name, lang) = name.in_lang(&self.page.lang);
         if *lang != self.page.lang || tokens(name, 0..name.len()).len() < 2 {
             return;

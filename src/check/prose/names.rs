@@ -235,7 +235,11 @@ impl Names {
                     &format!("{key}.name.{lang}"),
                 ])
             };
-            if let Some(venue) = &meeting.event.venue {
+            if let Some(called) = &meeting.event.location.place {
+                let span = place("place");
+                self.add_text(Sort::Place, &called.name, lang, "the place of a meeting", None, &span);
+            }
+            if let Some(venue) = meeting.event.venue() {
                 if let Some(name) = &venue.name {
                     let reference = format!("meetings.{id}.venue");
                     self.add_text(

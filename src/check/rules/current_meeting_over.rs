@@ -25,12 +25,13 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
         return;
     }
     let next = site.meetings.iter().find(|meeting| {
-        meeting.event.dates.start > current.event.dates.end
+        meeting.event.dates.earliest() > current.event.dates.latest()
             && !meeting.event.is_off()
             && !meeting.event.is_over(now)
     });
     let Some(next) = next else { return };
-    let message = format!("the current meeting ended on {}", current.event.dates.end);
+    let Some(ended) = current.event.dates.latest() else { return };
+    let message = format!("the current meeting ended on {ended}");
     report.push(
         report
             .finding(named.span.clone(), message)

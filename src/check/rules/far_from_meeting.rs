@@ -20,10 +20,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
-        let dates = meeting.event.dates;
+        let Some(dates) = meeting.event.days() else { continue };
         for forum in &meeting.forums {
-            let after = dates.end.days_until(forum.event.dates.start);
-            let before = forum.event.dates.end.days_until(dates.start);
+            let Some(own) = forum.event.days() else { continue };
+            let after = dates.end.days_until(own.start);
+            let before = own.end.days_until(dates.start);
             let distance = after.max(before);
             if distance > report.days() {
                 let message = format!("the forum `{}` is {distance} days away from its meeting", forum.id);
@@ -37,7 +38,8 @@ fn check(site: &Site, report: &mut RuleReport) {
         }
         for deadline in &meeting.deadlines {
             let (event, _) = meeting.event_of(deadline);
-            let distance = deadline.date.days_until(event.dates.start);
+            let Some(days) = event.days() else { continue };
+            let distance = deadline.date.days_until(days.start);
             if distance > 366 {
                 let message = format!("the deadline `{}` is {distance} days before its meeting", deadline.id);
                 report.push(

@@ -21,7 +21,7 @@ fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Circular(circular) = &page.kind else { continue };
         let Some(meeting) = site.compared_meeting(page) else { continue };
-        let start = meeting.event.dates.start;
+        let Some(start) = meeting.event.days().map(|days| days.start) else { continue };
         if start < circular.date {
             let message = format!(
                 "the circular is of {}, after the start of the meeting `{}`, {start}",

@@ -26,15 +26,16 @@ fn check(site: &Site, report: &mut RuleReport) {
             if deadline.applies_to == DeadlineSide::After {
                 continue;
             }
+            let Some(days) = event.days() else { continue };
             let late = match (deadline.closes(), event.begins()) {
                 (Some(closes), Some(begins)) => *closes > begins,
-                _ => deadline.date > event.dates.start,
+                _ => deadline.date > days.start,
             };
             if late {
                 let what = if forum.is_some() { "the forum" } else { "the meeting" };
                 let message = format!(
                     "the deadline `{}`, {}, is after the start of {what} it applies to, {}",
-                    deadline.id, deadline.date, event.dates.start
+                    deadline.id, deadline.date, days.start
                 );
                 report.push(
                     report

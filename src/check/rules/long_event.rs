@@ -27,7 +27,8 @@ fn check(site: &Site, report: &mut RuleReport) {
 }
 
 fn check_length(event: &Event, what: &str, report: &mut RuleReport) {
-    let days = event.dates.start.days_until(event.dates.end) + 1;
+    let Some(dates) = event.days() else { return };
+    let days = dates.start.days_until(dates.end) + 1;
     if days > report.days() {
         let message = format!("{what} lasts {days} days");
         report.push(report.finding(event.dates_span.clone(), message).help("correct one of the two dates"));

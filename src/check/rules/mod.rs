@@ -2,6 +2,7 @@
 //! with one site that violates it and one that almost does.
 
 mod absolute_link;
+mod agenda_gap;
 mod bad_contact_link;
 mod below_hidden;
 mod current_meeting_over;
@@ -14,6 +15,7 @@ mod empty_link;
 mod expired;
 mod expiring;
 mod far_from_meeting;
+mod fee_though_free;
 mod file_copy;
 mod foreign_script;
 mod forum_ordinal;
@@ -27,13 +29,16 @@ mod late_circular;
 mod late_deadline;
 mod long_event;
 mod long_paragraph;
+mod meetings_at_once;
 mod lost_cell;
 mod literal_markup;
 mod misnamed_file;
 mod missing_alt;
+mod missing_previous_dates;
 mod missing_text;
 mod missing_translation;
 mod missing_word;
+mod mode_against_place;
 mod near_address;
 mod near_email;
 mod near_name;
@@ -54,8 +59,11 @@ mod redirected_link;
 mod registration_over;
 mod room_overlap;
 mod same_link_text;
+mod session_hours;
+mod session_overnight;
 mod session_outside;
 mod session_time;
+mod silent_status;
 mod skipped_heading;
 mod spreadsheet_formula;
 mod stale_promise;
@@ -71,6 +79,8 @@ mod wrong_group;
 mod wrong_ordinal;
 mod wrong_time;
 mod wrong_weekday;
+mod zone_of_country;
+mod zone_without_place;
 
 use super::Rule;
 use crate::diag::Code;
@@ -86,6 +96,13 @@ pub const RULES: &[&Rule] = &[
     &deadline_without_zone::RULE,
     &far_from_meeting::RULE,
     &long_event::RULE,
+    &mode_against_place::RULE,
+    &missing_previous_dates::RULE,
+    &silent_status::RULE,
+    &zone_of_country::RULE,
+    &zone_without_place::RULE,
+    &meetings_at_once::RULE,
+    &fee_though_free::RULE,
     &late_circular::RULE,
     &ordinal_gap::RULE,
     &ordinal_order::RULE,
@@ -96,7 +113,10 @@ pub const RULES: &[&Rule] = &[
     &registration_over::RULE,
     // programmes and documents
     &session_outside::RULE,
+    &session_hours::RULE,
+    &session_overnight::RULE,
     &session_time::RULE,
+    &agenda_gap::RULE,
     &duplicate_uid::RULE,
     &room_overlap::RULE,
     &person_twice::RULE,

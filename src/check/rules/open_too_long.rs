@@ -35,7 +35,10 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
                     "its deadline",
                 ),
                 _ if event.is_over(now) => (
-                    format!("`{}` is said to be open, but all ended on {}", registration.id, event.dates.end),
+                    match event.dates.latest() {
+                        Some(last) => format!("`{}` is said to be open, but all ended on {last}", registration.id),
+                        None => continue,
+                    },
                     &event.dates_span,
                     "the dates of the event",
                 ),

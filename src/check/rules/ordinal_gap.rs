@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
             have any number; meetings with a letter or without a designation are ignored.",
     why: "Readers look for a meeting that does not exist, or the later meetings are counted wrong.",
     example: "meetings:\n  - {id: first, ordinal: 1, date: 2024-09-01, zone: UTC}\n  - {id: second, ordinal: 3, date: 2025-03-04, zone: UTC}",
-    mend: "Correct the ordinal, or add the meeting: one that was cancelled stays, with `status: cancelled`.",
+    mend: "Correct the ordinal, or add the meeting: one that was cancelled stays, with `status: cancelled`; one of which no date is known has `date: unknown`.",
     source: None,
     days: None,
     input: RuleInput::Site(check),
@@ -39,7 +39,7 @@ fn check(site: &Site, report: &mut RuleReport) {
                 report
                     .finding(second.span.beginning(), message)
                     .related(first.span.beginning(), format!("meeting {before}"))
-                    .help("correct the ordinal, or add what is missing, with `status: cancelled` if need be"),
+                    .help("correct the ordinal, or add what is missing: with `status: cancelled`, or with `date: unknown` if nobody knows when it was"),
             );
         }
     }

@@ -30,7 +30,9 @@ fn check(site: &Site, report: &mut RuleReport) {
     numbered.sort_by_key(|(ordinal, _)| *ordinal);
     for pair in numbered.windows(2) {
         let [(before, first), (after, second)] = pair else { continue };
-        let (earlier, later) = (second.event.dates.start, first.event.dates.start);
+        let days = (second.event.days(), first.event.days());
+        let (Some(earlier), Some(later)) = days else { continue };
+        let (earlier, later) = (earlier.start, later.start);
         if earlier < later {
             let message = format!("meeting {after}, {earlier}, is before meeting {before}, {later}");
             report.push(

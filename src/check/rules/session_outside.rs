@@ -7,11 +7,14 @@ use crate::model::{Level, PageKind, Site};
 pub(super) const RULE: Rule = Rule {
     code: Code::SessionOutside,
     level: Level::Error,
-    finds: "Compares the day of each session of a programme with the first and last day of its meeting or forum.",
+    finds: "Compares the day of each session of a programme with the first and last day of its meeting or forum, or of the event \
+            beside the meeting to which it belongs.",
     why: "Calendars would show it on a day without a meeting. Most often the dates of the meeting were moved and \
           its programme was not.",
     example: "kind: programme\nsessions:\n  - {title: Opening, date: 2025-03-10, start: \"09:00\"}\n# The meeting is from 2025-03-04 to 2025-03-06.",
-    mend: "Correct the day of the session, or the dates of the meeting.",
+    mend: "Correct the day of the session, or the dates of the meeting. A session of another body that stands in the same \
+           plan belongs to an event under `beside` of the meeting, and names it: `beside: its-id`. One that is meant to be \
+           on another day is allowed with the reason.",
     source: None,
     days: None,
     input: RuleInput::Site(check),
@@ -21,18 +24,23 @@ fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };
-        let what = if of.forum.is_some() { "the forum" } else { "the meeting" };
-        let event = of.event();
         for session in &programme.sessions {
             let Some(date) = session.date else { continue };
-            if event.dates.start <= date && date <= event.dates.end {
+            let beside = session.beside.as_ref().and_then(|id| of.meeting.beside_event(id.value.as_str()));
+            let (event, what) = match (beside, of.forum) {
+                (Some(beside), _) => (&beside.event, "the event beside the meeting"),
+                (None, Some(_)) => (of.event(), "the forum"),
+                (None, None) => (of.event(), "the meeting"),
+            };
+            let Some(days) = event.days() else { continue };
+            if days.start <= date && date <= days.end {
                 report.verified(Verified::Sessions, 1);
                 continue;
             }
-            let dates = if event.dates.start == event.dates.end {
-                event.dates.start.to_string()
+            let dates = if days.start == days.end {
+                days.start.to_string()
             } else {
-                format!("{} to {}", event.dates.start, event.dates.end)
+                format!("{} to {}", days.start, days.end)
             };
             let message = format!("the session `{}`, {date}, is outside {what}, {dates}", session.title);
             let place = session.when_spans[0].as_ref().unwrap_or(&session.span);
@@ -40,7 +48,10 @@ fn check(site: &Site, report: &mut RuleReport) {
                 report
                     .finding(place.clone(), message)
                     .related(event.dates_span.clone(), format!("the dates of {what}"))
-                    .help("correct one of the dates"),
+                    .help(
+                        "correct one of the dates; a session of others belongs to an event of `beside`, which it \
+                         names with `beside: its-id`",
+                    ),
             );
         }
     }

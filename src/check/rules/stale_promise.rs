@@ -44,7 +44,8 @@ fn since(site: &Site, file: &FileText, block: &Block, now: &Instant, days: i32) 
     let meeting = meeting(site, file, block);
     let is_letter = file.page.is_some_and(|page| matches!(page.kind, PageKind::Circular(_)));
     if let Some(meeting) = meeting.filter(|meeting| meeting.event.is_over(now)) {
-        return (!is_letter).then(|| format!("the meeting ended on {}", meeting.event.dates.end));
+        let last = meeting.event.dates.latest().filter(|_| !is_letter);
+        return last.map(|last| format!("the meeting ended on {last}"));
     }
     let (written, what) = written(site, file, block, meeting)?;
     let age = written.days_until(now.date());

@@ -99,6 +99,11 @@ impl Date {
         self.0.day().unsigned_abs()
     }
 
+    /// The last day of its month.
+    pub fn last_of_month(self) -> Option<Date> {
+        Some(Self(self.0.last_of_month()))
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         match self.0.weekday() {

@@ -4,13 +4,13 @@ use super::super::context::forum_id;
 use super::super::decode::Decoder;
 use super::super::fields::{Fields, Given};
 use super::super::yaml::Node;
-use super::event::{EventKeys, designation, event_keys, organization, revision, speaker};
+use super::event::{EventKeys, core_keys, designation, event_keys, organization, revision, speaker};
 use super::outcome::outcome;
 use super::publication::publication;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Audience, Closing, Deadline, DeadlineAudience, DeadlineId, DeadlineRule, DeadlineSide, Forum, ForumId,
-    ForumKind, Instant, Meeting, MeetingId, Remote, Spanned, Zone,
+    Audience, BesideEvent, BesideId, Closing, Deadline, DeadlineAudience, DeadlineId, DeadlineRule, DeadlineSide,
+    Forum, ForumId, ForumKind, Instant, Meeting, MeetingId, Remote, Spanned, Zone,
 };
 
 /// Reads a meeting. `rule` is the site's rule for deadlines.
@@ -30,7 +30,10 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
             decoder.one_or_many(node, |decoder, node| forum(decoder, node, &keys))
         })
         .unwrap_or_default();
-    forums.sort_by_key(|forum| forum.event.dates.start);
+    forums.sort_by_key(|forum| forum.event.dates.earliest());
+    let mut beside =
+        fields.many(decoder, "beside", |decoder, node| beside_event(decoder, node, &keys));
+    beside.sort_by_key(|other| other.event.dates.earliest());
     let event = keys.complete(decoder);
     let fee = fields.get(decoder, "fee", Decoder::text).value();
     let outcome = fields.get(decoder, "outcome", outcome).value();
@@ -47,8 +50,46 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
         remote,
         deadlines,
         forums,
+        beside,
         fee,
         outcome,
+        publication,
+    })
+}
+
+/// An event of others beside a meeting.
+fn beside_event(decoder: &mut Decoder, node: &Node, meeting: &EventKeys) -> Option<BesideEvent> {
+    let mut fields = decoder.fields(node, "an event beside a meeting")?;
+    let id = fields.need(decoder, "id", Decoder::id);
+    let title = fields.need(decoder, "title", Decoder::text);
+    let description = fields.get(decoder, "description", Decoder::text).value();
+    let keys = core_keys(decoder, &mut fields, "an event", Some(meeting), false);
+    let same_venue = fields.flag(decoder, "same_venue");
+    let organizers = fields
+        .get(decoder, "organizer", |decoder, node| decoder.one_or_many(node, organization))
+        .unwrap_or_default();
+    let url = fields.get(decoder, "url", Decoder::url).value();
+    let public = fields.get(decoder, "public", Decoder::bool).value();
+    let in_calendar = fields.flag(decoder, "in_calendar");
+    let publication = publication(decoder, &mut fields);
+    let span = decoder.span(&fields.span());
+    fields.finish(decoder);
+    let mut event = keys.complete(decoder)?;
+    if same_venue && event.location.venue.is_none() {
+        event.location.place = meeting.location().place.clone();
+        event.location.venue = meeting.location().venue.clone();
+    }
+    Some(BesideEvent {
+        id: BesideId::new(id?),
+        span,
+        title: title?,
+        description,
+        event,
+        same_venue,
+        organizers,
+        url,
+        public,
+        in_calendar,
         publication,
     })
 }

@@ -5,6 +5,9 @@
 mod checks;
 mod media;
 mod publication;
+mod when;
+mod place;
+mod conditions;
 mod event;
 mod group;
 mod outcome;
@@ -104,7 +107,7 @@ pub fn parse(file: &SourcePath, text: &str, findings: &mut Diagnostics) -> Optio
 }
 
 /// The keys whose mappings have ids as keys, rightly or by mistake.
-const NAMING: [&str; 5] = ["links", "working_groups", "meetings", "deadlines", "registrations"];
+const NAMING: [&str; 6] = ["links", "working_groups", "meetings", "deadlines", "registrations", "beside"];
 
 /// Collects every id, code and link name in a tree.
 fn ids(node: &Node, found: &mut BTreeSet<String>) {

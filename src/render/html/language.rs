@@ -161,17 +161,35 @@ impl Language<'_> {
         }
     }
 
-    /// A town and its country as HTML, marked together if both are in the same other language.
-    pub fn place(&self, town: &Text, country: &Text) -> String {
+    /// A town, its region and its country as HTML, as far as they are given; marked together if all are in the same other
+    /// language.
+    pub fn place(&self, parts: &[&Text]) -> String {
         let here = self.locale.lang();
-        let ((town_words, lang), (country_words, country_lang)) = (town.in_lang(here), country.in_lang(here));
-        if lang == country_lang {
-            return self.marked(
-                &PlaceForm::of(lang, town_words, country_words).join(town_words, country_words),
-                lang,
-            );
+        let words: Vec<(&str, &Lang)> = parts.iter().map(|part| part.in_lang(here)).collect();
+        let Some((first, lang)) = words.first().copied() else { return String::new() };
+        if words.iter().all(|(_, other)| *other == lang) {
+            let joined = words[1..].iter().fold(first.to_owned(), |town, (next, _)| {
+                PlaceForm::of(lang, &town, next).join(&town, next)
+            });
+            return self.marked(&joined, lang);
         }
-        PlaceForm::of(here, town_words, country_words).join(&self.text(town), &self.text(country))
+        let mut plain = first.to_owned();
+        let mut html = self.text(parts[0]);
+        for (part, (next, _)) in parts[1..].iter().zip(&words[1..]) {
+            let form = PlaceForm::of(here, &plain, next);
+            html = form.join(&html, &self.text(part));
+            plain = form.join(&plain, next);
+        }
+        html
+    }
+
+    /// A text without letters, which `bdi` alone would make left-to-right in every language.
+    fn in_own_direction(&self, text: &str) -> String {
+        let direction = self.locale.lang().direction().as_str();
+        let mut html = format!("<bdi dir=\"{direction}\">");
+        escape(text, &mut html);
+        html.push_str("</bdi>");
+        html
     }
 
     /// The comma of the language, with the space after it.
@@ -205,9 +223,11 @@ impl Language<'_> {
                 let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
                 return self.locale.list(&names);
             }
-            Fact::Place(city, country) => {
-                return self.place(city, country);
+            Fact::Place(parts) => {
+                return self.place(&parts.iter().collect::<Vec<_>>());
             }
+            Fact::Languages(languages) => return self.language_names(languages),
+            Fact::Price(price) => escape(&self.price(price), &mut html),
             Fact::Verbatim(text, direction) => {
                 return match direction {
                     Some(Direction::LeftToRight) => address_text(text),
@@ -220,12 +240,16 @@ impl Language<'_> {
             Fact::Dates(dates) if dates.start == dates.end => return self.fact(&Fact::Date(dates.start)),
             // HTML has no element for a date range.
             Fact::Dates(dates) => escape(&self.locale.date_range(dates.start, dates.end), &mut html),
-            Fact::Hours(start, end) => {
-                // Without a letter in the text, `bdi` alone would be left-to-right in every language.
-                let direction = self.locale.lang().direction().as_str();
-                let hours = self.locale.time_range(*start, *end);
-                html.push_str(&format!("<bdi dir=\"{direction}\">{hours}</bdi>"));
-            }
+            Fact::EventDates(dates, halves) => match dates.iso() {
+                Some(iso) if dates.days().is_none_or(|days| days.start == days.end) => {
+                    html.push_str(&format!("<time datetime=\"{iso}\">"));
+                    escape(&self.event_dates(*dates, *halves), &mut html);
+                    html.push_str("</time>");
+                }
+                _ => escape(&self.event_dates(*dates, *halves), &mut html),
+            },
+            Fact::Hours(hours, days) => return self.in_own_direction(&self.hours(*hours, *days)),
+            Fact::Opening(start, end) => return self.in_own_direction(&self.opening(*start, *end)),
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
             Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
             Fact::Zone(zone, clocks) => return self.clocks(zone, clocks),

@@ -1,7 +1,7 @@
 //! The sessions and documents of a working group, from all programmes and registers. Begin with
 //! [`working_group_activity`].
 
-use crate::model::{Page, PageKind, Zone, slug};
+use crate::model::{EventOf, Page, PageKind, slug};
 use crate::path::UrlPath;
 
 use super::views::LocalizedViews;
@@ -31,7 +31,7 @@ fn sessions<'a>(
     page: &Page,
 ) -> Vec<WorkSessionView> {
     let PageKind::Programme(programme) = &page.kind else { return Vec::new() };
-    let zone = zone(context, page);
+    let of = event_of(context, page);
     programme
         .sessions
         .iter()
@@ -40,21 +40,18 @@ fn sessions<'a>(
             url: format!("{}#{}", localized.builder.url(address), session.anchor),
             programme: localized.builder.said(&page.meta.title, &page.lang),
             date: session.date.map(|date| localized.builder.date(date)),
-            session: localized.session(context, session, &page.lang, &zone),
+            session: localized.session(context, session, &page.lang, of),
         })
         .collect()
 }
 
-/// The time zone of a programme: that of its forum, or else of its meeting.
-pub fn zone(context: &SiteContext, page: &Page) -> Zone {
-    let PageKind::Programme(programme) = &page.kind else { return Zone::utc() };
-    let meeting = page.meeting.as_ref().and_then(|id| context.site.meeting(id));
-    let Some(meeting) = meeting else { return Zone::utc() };
+/// What a programme belongs to: its forum, or else its meeting.
+pub fn event_of<'s>(context: &SiteContext<'s>, page: &Page) -> Option<EventOf<'s>> {
+    let PageKind::Programme(programme) = &page.kind else { return None };
+    let meeting = page.meeting.as_ref().and_then(|id| context.site.meeting(id))?;
     let named = programme.forum.as_ref().map(|forum| forum.value.as_str());
-    match meeting.forums.iter().find(|forum| Some(forum.id.as_str()) == named) {
-        Some(forum) => forum.event.zone.clone(),
-        None => meeting.event.zone.clone(),
-    }
+    let forum = meeting.forums.iter().find(|forum| Some(forum.id.as_str()) == named);
+    Some(EventOf { meeting, forum })
 }
 
 fn documents(

@@ -81,8 +81,8 @@ impl PageRenderer<'_> {
             }
             PageKind::Programme(programme) => {
                 data.insert("issue", &localized.builder.issue(&programme.issue));
-                let zone = activity::zone(self.context, page);
-                data.insert("programme", &localized.programme(self.context, programme, &page.lang, &zone));
+                let of = activity::event_of(self.context, page);
+                data.insert("programme", &localized.programme(self.context, programme, &page.lang, of));
             }
             PageKind::Agenda(agenda) => {
                 data.insert("issue", &localized.builder.issue(&agenda.issue));

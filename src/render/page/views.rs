@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Lang, Meeting, Page, PageKind, Programme, Session, WorkingGroup, Zone};
+use crate::model::{EventOf, Lang, Meeting, Page, PageKind, Programme, Session, WorkingGroup};
 use crate::parse::theme::{Word, Words};
 use crate::path::UrlPath;
 
@@ -134,10 +134,10 @@ impl<'a> LocalizedViews<'a> {
         context: &'a SiteContext<'a>,
         programme: &Programme,
         lang: &Lang,
-        zone: &Zone,
+        of: Option<EventOf>,
     ) -> ProgrammeView {
         let pages = self.pages(context);
-        self.builder.programme(programme, lang, zone, &pages)
+        self.builder.programme(programme, lang, of, &pages)
     }
 
     /// The view of a session.
@@ -146,10 +146,10 @@ impl<'a> LocalizedViews<'a> {
         context: &'a SiteContext<'a>,
         session: &Session,
         lang: &Lang,
-        zone: &Zone,
+        of: Option<EventOf>,
     ) -> SessionView {
         let pages = self.pages(context);
-        self.builder.session(session, lang, zone, &pages)
+        self.builder.session(session, lang, of, &pages)
     }
 
     /// The view of a register.

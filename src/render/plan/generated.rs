@@ -128,9 +128,14 @@ fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
     }
     let mut audiences = Vec::new();
     for (at, meeting) in site.meetings.iter().enumerate() {
-        calendars.push((address::meeting_calendar(meeting), Calendar::Meeting(at)));
+        // A calendar has at least one event (RFC 5545, section 3.6), and an event has a day.
+        if meeting.event.days().is_some() {
+            calendars.push((address::meeting_calendar(meeting), Calendar::Meeting(at)));
+        }
         for (forum_at, forum) in meeting.forums.iter().enumerate() {
-            calendars.push((address::forum_calendar(meeting, forum), Calendar::Forum(at, forum_at)));
+            if forum.event.days().is_some() {
+                calendars.push((address::forum_calendar(meeting, forum), Calendar::Forum(at, forum_at)));
+            }
         }
         for (deadline_at, deadline) in meeting.deadlines.iter().enumerate() {
             calendars

@@ -30,7 +30,7 @@ pub(super) fn write(exporter: &Exporter, page: usize) -> String {
         printable_line(&told.page.meta.title),
         exporter.marks().colon
     ));
-    write_sessions(&mut text, exporter, &told, &of.event().zone);
+    write_sessions(&mut text, exporter, &told, of);
     if of.forum.is_none() {
         for (title, agenda) in agendas(exporter, page) {
             write_agenda(&mut text, exporter, title, agenda);
@@ -48,7 +48,7 @@ fn head(exporter: &Exporter, of: EventOf) -> String {
     let title = exporter.event_title(of);
     wrapped(&mut text, "", &title);
     underline(&mut text, '=', &title);
-    text.push_str(&format!("{}\n", exporter.builder.dates(event.dates).text));
+    text.push_str(&format!("{}\n", exporter.builder.event_dates(event).text));
     if let Some(word) = notable(event.status) {
         text.push_str(&format!("{}\n", exporter.word(word)));
     }
@@ -56,8 +56,13 @@ fn head(exporter: &Exporter, of: EventOf) -> String {
         let dates = exporter.builder.dates(previous).text;
         text.push_str(&format!("{}\n", exporter.filled("moved_from", &[("dates", &dates)])));
     }
-    if let Some(place) = exporter.location(of, None) {
+    if let Some(place) = exporter.location(of) {
         wrapped(&mut text, "", &place.words);
+    }
+    if let Some(hours) = event.hours {
+        let hours = exporter.builder.language.hours(hours, event.days());
+        let colon = exporter.marks().colon;
+        text.push_str(&format!("{}{colon}{hours}\n", exporter.word("hours")));
     }
     let comma = exporter.marks().comma;
     text.push_str(event.zone.name());
@@ -73,7 +78,7 @@ fn head(exporter: &Exporter, of: EventOf) -> String {
     text
 }
 
-fn write_sessions(text: &mut String, exporter: &Exporter, told: &LocalizedProgramme, zone: &Zone) {
+fn write_sessions(text: &mut String, exporter: &Exporter, told: &LocalizedProgramme, of: EventOf) {
     let mut day: Option<Option<Date>> = None;
     for session in &told.sessions {
         if day != Some(session.facts.date) {
@@ -85,12 +90,13 @@ fn write_sessions(text: &mut String, exporter: &Exporter, told: &LocalizedProgra
             text.push_str(&format!("\n{title}\n"));
             underline(text, '-', &title);
         }
-        write_session(text, exporter, session, zone);
+        write_session(text, exporter, session, of);
     }
 }
 
-fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession, zone: &Zone) {
+fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession, of: EventOf) {
     let LocalizedSession { facts, words, .. } = *told;
+    let zone = &of.event().zone;
     let (begins, ends) = (facts.begins(zone), facts.ends(zone));
     let when = match &begins {
         None => exporter.word("time_tba"),
@@ -106,6 +112,10 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession
     };
     text.push_str(&format!("\n{when}\n"));
     wrapped(text, "    ", &words.title);
+    let beside = facts.beside.as_ref().and_then(|id| of.meeting.beside_event(id.value.as_str()));
+    if let Some(beside) = beside {
+        wrapped(text, "    ", &exporter.text(&beside.title));
+    }
     if let Some(room) = &words.room {
         wrapped(text, "    ", room);
     }

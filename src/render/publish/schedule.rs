@@ -63,7 +63,7 @@ impl<'s> Schedule<'s> {
         let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
         let told = in_language(exporter.context, page, programme, exporter.lang);
         // Sessions without a room are at the venue.
-        let venue = of.event().venue.as_ref().and_then(|venue| venue.name.as_ref());
+        let venue = of.event().venue().and_then(|venue| venue.name.as_ref());
         let nowhere = (
             venue.map_or("", |name| name.original()).to_owned(),
             venue.map_or_else(|| exporter.event_title(of), |name| exporter.text(name)),
@@ -72,6 +72,10 @@ impl<'s> Schedule<'s> {
         let mut days: Vec<ScheduleDay> = Vec::new();
         for told in told.sessions {
             let session = told.facts;
+            // Sessions of others are theirs.
+            if session.beside.is_some() {
+                continue;
+            }
             let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
                 continue;
             };
@@ -150,8 +154,8 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
     let mut conference = json!({
         "acronym": schedule.acronym,
         "title": exporter.event_title(schedule.of),
-        "start": event.dates.start.to_string(),
-        "end": event.dates.end.to_string(),
+        "start": first_and_last(&schedule).0,
+        "end": first_and_last(&schedule).1,
         "daysCount": days.len(),
         "timeslot_duration": "00:05",
         "time_zone_name": event.zone.name(),
@@ -225,8 +229,8 @@ pub(super) fn xml(exporter: &Exporter, page: usize) -> String {
     xml.open("conference", &[]);
     xml.element("title", &[], &exporter.event_title(schedule.of));
     xml.element("acronym", &[], &schedule.acronym);
-    xml.element("start", &[], &event.dates.start.to_string());
-    xml.element("end", &[], &event.dates.end.to_string());
+    xml.element("start", &[], &first_and_last(&schedule).0);
+    xml.element("end", &[], &first_and_last(&schedule).1);
     xml.element("days", &[], &schedule.days.len().to_string());
     xml.element("timeslot_duration", &[], "00:05");
     if let Some(base) = &exporter.settings.base_url {
@@ -292,6 +296,14 @@ fn people<'s>(told: &LocalizedSession<'s>) -> Vec<(&'s str, &'s str)> {
     let (first, here) = (names(told.facts), names(told.words));
     let first = if first.len() == here.len() { first } else { here.clone() };
     first.into_iter().zip(here).collect()
+}
+
+/// The first and the last day of the event; while they are not known, those of its sessions.
+fn first_and_last(schedule: &Schedule) -> (String, String) {
+    let sessions = schedule.days.first().zip(schedule.days.last());
+    let days = schedule.of.event().days();
+    let days = days.map(|days| (days.start, days.end)).or(sessions.map(|(first, last)| (first.date, last.date)));
+    days.map_or_else(Default::default, |(start, end)| (start.to_string(), end.to_string()))
 }
 
 /// Hours and minutes; `00:00` if the end is not known.

@@ -3,7 +3,7 @@
 use super::exporter::Exporter;
 use super::localized::LocalizedText;
 use crate::l10n::{Locale, Marks};
-use crate::model::{DeadlineAudience, EventOf, Lang, Meeting, Text};
+use crate::model::{DeadlineAudience, EventOf, Lang, Meeting, Text, Venue};
 
 impl Exporter<'_> {
     /// A text in the language, or in the one in which it was written.
@@ -49,11 +49,18 @@ impl Exporter<'_> {
         LocalizedText { words: words.join(mark(locale.marks())), lang }
     }
 
-    /// A town and its country.
-    pub fn place(&self, town: &Text, country: &Text) -> LocalizedText {
-        let parts = [self.localized(town), self.localized(country)];
+    /// A town, its region and its country, as far as they are given.
+    pub fn place(&self, parts: &[&Text]) -> LocalizedText {
+        let parts: Vec<LocalizedText> = parts.iter().map(|part| self.localized(part)).collect();
         let (locale, lang) = self.common(&parts);
-        LocalizedText { words: locale.place(&parts[0].words, &parts[1].words), lang }
+        let joined = parts.iter().map(|part| part.words.clone()).reduce(|town, next| locale.place(&town, &next));
+        LocalizedText { words: joined.unwrap_or_default(), lang }
+    }
+
+    /// The town, region and country of a venue.
+    pub fn place_of(&self, venue: &Venue) -> LocalizedText {
+        let parts = [Some(&venue.city), venue.region.as_ref(), Some(&venue.country)];
+        self.place(&parts.into_iter().flatten().collect::<Vec<_>>())
     }
 
     /// The common language of texts, and the locale for the punctuation between them.

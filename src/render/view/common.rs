@@ -31,12 +31,14 @@ pub struct MonthView {
 /// A range of days.
 #[derive(Clone, Debug, Serialize)]
 pub struct DatesView {
-    /// The first day.
-    pub start: DateView,
+    /// The first day; none where only a month, a year or nothing is known.
+    pub start: Option<DateView>,
     /// The last day.
-    pub end: DateView,
-    /// In words: `4–6 July 2023`.
+    pub end: Option<DateView>,
+    /// In words: `4–6 July 2023`, `July 2023`, or that it is to be announced.
     pub text: String,
+    /// The first day, the month or the year, for `datetime` attributes; none where nothing is known.
+    pub iso: Option<String>,
     /// Whether it is one day.
     pub single: bool,
 }
@@ -100,13 +102,13 @@ pub struct ElsewhereView {
     pub same_day: bool,
 }
 
-/// Times of day, the same on each day: `09:00–15:40`.
+/// Times of day: `09:00–15:40`.
 #[derive(Clone, Debug, Serialize)]
 pub struct HoursView {
     /// `09:00`.
     pub start: String,
-    /// `15:40`.
-    pub end: String,
+    /// `15:40`; none while it is not known.
+    pub end: Option<String>,
     /// `09:00–15:40`.
     pub text: String,
 }

@@ -132,6 +132,8 @@ pub struct SessionView {
     pub session_type: LabelView,
     /// Where.
     pub room: Option<Markup>,
+    /// The title of the event of others to which it belongs; none for the group's own sessions.
+    pub beside: Option<Markup>,
     /// The working groups that it concerns, by code, with their pages.
     pub working_groups: Vec<WorkingGroupLinkView>,
     /// A paragraph about it.

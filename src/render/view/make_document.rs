@@ -11,7 +11,7 @@ use super::document::{
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Agenda, Date, Document, Hours, Issue, Lang, Programme, Register, Session,
+    Agenda, Date, Document, EventOf, Issue, Lang, Programme, Register, Session,
     Spanned, Speaker, WorkingGroupCode, Zone,
 };
 
@@ -22,10 +22,16 @@ impl ViewBuilder<'_> {
     }
 
     /// `programme`, with texts in `lang` and times in the zone of the meeting or forum.
-    pub fn programme(&self, programme: &Programme, lang: &Lang, zone: &Zone, pages: &Pages) -> ProgrammeView {
+    pub fn programme(
+        &self,
+        programme: &Programme,
+        lang: &Lang,
+        of: Option<EventOf>,
+        pages: &Pages,
+    ) -> ProgrammeView {
         let mut days: Vec<(Option<Date>, Vec<SessionView>)> = Vec::new();
         for session in &programme.sessions {
-            let view = self.session(session, lang, zone, pages);
+            let view = self.session(session, lang, of, pages);
             match days.last_mut().filter(|(date, _)| *date == session.date) {
                 Some((_, sessions)) => sessions.push(view),
                 None => days.push((session.date, vec![view])),
@@ -39,7 +45,12 @@ impl ViewBuilder<'_> {
     }
 
     /// A session, with texts in `lang` and times in the zone of the meeting or forum.
-    pub fn session(&self, session: &Session, lang: &Lang, zone: &Zone, pages: &Pages) -> SessionView {
+    pub fn session(&self, session: &Session, lang: &Lang, of: Option<EventOf>, pages: &Pages) -> SessionView {
+        let zone = &of.map_or_else(Zone::utc, |of| of.event().zone.clone());
+        let beside = session
+            .beside
+            .as_ref()
+            .and_then(|id| of.and_then(|of| of.meeting.beside_event(id.value.as_str())));
         let said = |text: &String| self.said(text, lang);
         let speakers =
             |people: &[Speaker]| -> Vec<SpeakerView> { people.iter().map(|p| self.speaker(p)).collect() };
@@ -47,10 +58,11 @@ impl ViewBuilder<'_> {
             id: session.anchor.clone(),
             begins: session.begins(zone).map(|instant| self.instant(&instant)),
             ends: session.ends(zone).map(|instant| self.instant(&instant)),
-            hours: (session.start.zip(session.end)).map(|(start, end)| self.hours(Hours { start, end })),
+            hours: (session.start.zip(session.end)).map(|(start, end)| self.hours(start, end)),
             title: said(&session.title),
             session_type: self.label("session", session.session_type.as_str()),
             room: session.room.as_ref().map(said),
+            beside: beside.map(|other| self.text(&other.title)),
             working_groups: group_links(&session.working_groups, pages),
             description: session.description.as_ref().map(said),
             moderators: speakers(&session.moderators),

@@ -1,15 +1,14 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
+use super::action::{DeadlineView, RegistrationView};
 use super::common::MonthView;
-use super::meeting::{
-    DeadlineView, EventView, ForumView, MeetingView, RegistrationView, RemoteView, VenueView,
-};
+use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Instant, Meeting, MenuItem,
-    Registration, Site, Time, Venue, WorkingGroup,
+    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Meeting, MenuItem, Registration,
+    Site, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -44,6 +43,11 @@ impl ViewBuilder<'_> {
     /// The address of a calendar in the language of links, from its address in the first language.
     fn calendar(&self, address: &UrlPath) -> String {
         self.language.plan.places().file(address, self.language.links).encoded()
+    }
+
+    /// The address of the calendar of an event, if its days are known and it takes place.
+    fn calendar_of(&self, event: &Event, address: &UrlPath) -> Option<String> {
+        (event.days().is_some() && !event.is_off()).then(|| self.calendar(address))
     }
 
     /// The address of a page in the language of links.
@@ -135,10 +139,11 @@ impl ViewBuilder<'_> {
                 .map(|remote| RemoteView { note: self.text(&remote.note), url: remote.url.clone() }),
             deadlines: deadlines.collect(),
             forums: forums.collect(),
+            beside: meeting.beside.iter().map(|other| self.beside(meeting, other)).collect(),
             fee: self.optional(&meeting.fee),
             outcome: meeting.outcome.as_ref().map(|outcome| self.outcome(outcome)),
             pages: pages.of_meeting(meeting.id.as_str()),
-            calendar_url: self.calendar(&address::meeting_calendar(meeting)),
+            calendar_url: self.calendar_of(&meeting.event, &address::meeting_calendar(meeting)),
             draft: meeting.publication.is_some(),
         }
     }
@@ -200,59 +205,12 @@ impl ViewBuilder<'_> {
         }
     }
 
-    fn event(&self, event: &Event, meeting: &Meeting) -> EventView {
-        let instant =
-            |date, time: Time| Instant::new(date, time, &event.zone).ok().map(|at| self.instant(&at));
-        let begins = event.begins();
-        let place =
-            event.venue.as_ref().map(|venue| Markup::new(&self.language.place(&venue.city, &venue.country)));
-        let reference = begins.clone().unwrap_or_else(Instant::epoch);
-        EventView {
-            dates: self.dates(event.dates),
-            hours: event.hours.map(|hours| self.hours(hours)),
-            begins: event.hours.and(begins.as_ref()).map(|begins| self.world_instant(begins)),
-            ends: event.hours.and_then(|hours| instant(event.dates.end, hours.end)),
-            zone: self.zone(&event.zone, &reference),
-            zone_days: event.clocks().iter().map(|(days, at)| self.zone_days(*days, at)).collect(),
-            mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
-            status: self.label("status", event.status.as_str()),
-            previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
-            venue: event.venue.as_ref().map(|venue| self.venue(venue)),
-            place,
-            hosts: self.organizations(&event.hosts),
-            registrations: event.registrations.iter().map(|r| self.registration(r, meeting)).collect(),
-        }
-    }
-
-    fn venue(&self, venue: &Venue) -> VenueView {
-        let local = |text: &Option<(String, crate::model::Lang)>| {
-            text.as_ref().map(|(text, lang)| {
-                let mut html = format!("<span lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str());
-                crate::parse::html::escape(text, &mut html);
-                html.push_str("</span>");
-                Markup::new(&html)
-            })
-        };
-        let here = self.locale().lang();
-        let is_shown_already = |local: &Option<(String, crate::model::Lang)>,
-                                text: &Option<crate::model::Text>| {
-            let texts = local.as_ref().zip(text.as_ref());
-            texts.is_some_and(|((local, _), text)| text.in_lang(here).0 == local)
-        };
-        VenueView {
-            name: self.optional(&venue.name),
-            local_name: local(&venue.local_name)
-                .filter(|_| !is_shown_already(&venue.local_name, &venue.name)),
-            address: self.optional(&venue.address),
-            local_address: local(&venue.local_address)
-                .filter(|_| !is_shown_already(&venue.local_address, &venue.address)),
-            city: self.text(&venue.city),
-            country: self.text(&venue.country),
-            url: venue.url.clone(),
-        }
-    }
-
-    fn registration(&self, registration: &Registration, meeting: &Meeting) -> RegistrationView {
+    pub(super) fn registration(
+        &self,
+        registration: &Registration,
+        event: &Event,
+        meeting: &Meeting,
+    ) -> RegistrationView {
         let deadline = registration
             .deadline
             .as_ref()
@@ -266,12 +224,15 @@ impl ViewBuilder<'_> {
             note: self.optional(&registration.note),
             deadline: deadline.map(|deadline| self.deadline(meeting, deadline)),
             draft: registration.publication.is_some(),
+            off: event.is_off(),
+            past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
         }
     }
 
     fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
         let forum =
             deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|forum| forum.id == id.value));
+        let off = meeting.event_of(deadline).0.is_off();
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
@@ -284,9 +245,22 @@ impl ViewBuilder<'_> {
             how: self.optional(&deadline.how),
             url: deadline.url.clone(),
             forum: forum.map(|forum| self.text(&forum.title)),
-            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)),
+            calendar_url: (!off).then(|| self.calendar(&address::deadline_calendar(meeting, deadline))),
+            off,
             draft: deadline.publication.is_some(),
         }
+    }
+
+    /// The kind of a forum with its ordinal.
+    fn counted(&self, forum: &Forum) -> Option<Markup> {
+        let Some(Designation::Ordinal(ordinal)) = forum.designation else { return None };
+        let counted = self.locale().ordinal(ordinal, Counted::Forum(forum.kind));
+        let key = format!("forum_counted.{}", forum.kind.as_str());
+        let word = self.language.word(&key);
+        let text = Self::html(&word.replace("{ordinal}", &counted));
+        let mut characters = text.chars();
+        let first = characters.next().into_iter().flat_map(char::to_uppercase);
+        Some(Markup::new(&first.chain(characters).collect::<String>()))
     }
 
     /// A forum of a meeting.
@@ -299,12 +273,14 @@ impl ViewBuilder<'_> {
             title: self.text(&forum.title),
             description: self.optional(&forum.description),
             event: self.event(&forum.event, meeting),
-            same_venue: forum.event.venue == meeting.event.venue,
+            same_venue: forum.event.location.venue == meeting.event.location.venue,
+            position: forum.position(meeting).map(|position| self.label("forum_position", position.as_str())),
+            counted: self.counted(forum),
             in_conjunction_with: self.organizations(&forum.in_conjunction_with),
             topics: self.texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
-            calendar_url: self.calendar(&address::forum_calendar(meeting, forum)),
+            calendar_url: self.calendar_of(&forum.event, &address::forum_calendar(meeting, forum)),
             draft: forum.publication.is_some(),
         }
     }

@@ -1,6 +1,7 @@
 //! What came of a meeting, and whom a deadline concerns -> their views.
 
-use super::meeting::{AudienceView, NamedLinkView, OutcomeView};
+use super::action::AudienceView;
+use super::meeting::{NamedLinkView, OutcomeView};
 use super::view_builder::ViewBuilder;
 use crate::model::{Attendance, DeadlineAudience, NamedLink, Outcome};
 use crate::render::theme::Markup;

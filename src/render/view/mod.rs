@@ -23,13 +23,16 @@ pub mod document;
 pub(super) mod extra;
 pub mod view_builder;
 pub mod page;
+pub mod action;
+pub mod event;
 pub mod meeting;
 pub(super) mod pages;
 pub mod make_document;
 pub mod site;
+pub(super) mod make_event;
 pub mod make_outcome;
 mod make_letter;
-mod make_facts;
+pub mod make_facts;
 
 pub use meeting::{ForumView, MeetingView};
 pub use site::WorkingGroupView;

@@ -6,8 +6,8 @@ use super::common::{
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
-    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Hours, Instant, Lang, Officer,
-    Organization, Speaker, Text, Zone,
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Officer, Organization, Speaker,
+    Text, Time, Zone,
 };
 use crate::parse::dialled;
 use crate::render::html::Language;
@@ -100,16 +100,13 @@ impl ViewBuilder<'_> {
         } else {
             self.locale().date_range(dates.start, dates.end)
         };
-        DatesView { start: self.date(dates.start), end: self.date(dates.end), text, single }
+        let iso = Some(dates.start.to_string());
+        DatesView { start: Some(self.date(dates.start)), end: Some(self.date(dates.end)), text, iso, single }
     }
 
-    pub(super) fn hours(&self, hours: Hours) -> HoursView {
+    pub(super) fn hours(&self, start: Time, end: Time) -> HoursView {
         let locale = self.locale();
-        HoursView {
-            start: locale.time(hours.start),
-            end: locale.time(hours.end),
-            text: locale.time_range(hours.start, hours.end),
-        }
+        HoursView { start: locale.time(start), end: Some(locale.time(end)), text: locale.time_range(start, end) }
     }
 
     pub(super) fn zone(&self, zone: &Zone, at: &Instant) -> ZoneView {

@@ -127,6 +127,11 @@ impl<'o> Sieve<'o> {
         );
         let forums = self.hidden[before..].to_vec();
         self.keep(
+            &mut meeting.beside,
+            |it| &mut it.publication,
+            |it| format!("the event `{}` beside `{id}`", it.id),
+        );
+        self.keep(
             &mut meeting.deadlines,
             |it| &mut it.publication,
             |it| format!("the deadline `{}` of `{id}`", it.id),

@@ -52,10 +52,12 @@ impl Describer<'_> {
                 forums.map(|forum| self.event_link(EventOf { forum: Some(forum), ..of })).collect()
             }
         };
-        below.extend(sessions.iter().filter_map(|session| self.session(of, session)));
+        let own = sessions.iter().filter(|session| session.beside.is_none());
+        below.extend(own.filter_map(|session| self.session(of, session)));
         let performers = of.forum.map(|forum| &forum.speakers[..]).unwrap_or_default();
         let performers: Vec<Value> = performers.iter().filter_map(person).collect();
         let hosts = event.hosts.iter().map(|host| self.organization(host));
+        let languages = event.conditions.working_languages.iter().map(|lang| json!(lang.as_str())).collect();
         self.core(of)
             .set("organizer", self.group_link())
             .list("contributor", hosts.collect())
@@ -64,7 +66,8 @@ impl Describer<'_> {
             .list("subEvent", below)
             .optional("description", self.description(of))
             .list("offers", self.offers(of))
-            .optional("isAccessibleForFree", event.free.then_some(true))
+            .optional("isAccessibleForFree", event.conditions.free)
+            .list("inLanguage", languages)
             .list("recordedIn", self.outcome_links(of, |outcome| &outcome.recordings, "CreativeWork"))
             .list("subjectOf", self.outcome_links(of, |outcome| outcome.report.as_slice(), "Report"))
             .into()
@@ -77,17 +80,18 @@ impl Describer<'_> {
             Some(forum) => self.words(&forum.title),
             None => self.builder.meeting_title(self.context.site, of.meeting),
         };
-        // A time if it is known; otherwise the date alone.
-        let (starts, ends) = match event.span_of_hours() {
-            Some((begins, ends)) => (begins.rfc3339(), ends.rfc3339()),
-            None => (event.dates.start.to_string(), event.dates.end.to_string()),
-        };
+        // A time if it is known; otherwise the date alone, and no end that nobody has stated.
+        let days = event.days();
+        let starts = event.opens().map(|begins| begins.rfc3339()).or_else(|| event.dates.iso());
+        let one_day = days.is_some_and(|days| days.start == days.end);
+        let last = days.filter(|_| event.hours.is_none() || !one_day).map(|days| days.end.to_string());
+        let ends = event.closes().map(|ends| ends.rfc3339()).or(last);
         Thing::new("Event")
             .set("@id", self.event_id(of))
             .set("name", name)
             .set("url", self.event_url(of))
-            .set("startDate", starts)
-            .set("endDate", ends)
+            .optional("startDate", starts)
+            .optional("endDate", ends)
             .set("eventStatus", status(event.status))
             .optional("eventAttendanceMode", self.attendance(of))
             .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
@@ -160,14 +164,21 @@ impl Describer<'_> {
     /// A place is required. An online event needs an address: until that is known, the address of its page.
     fn places(&self, of: EventOf) -> Value {
         let event = of.event();
-        let online = event.mode == Some(Mode::Online) || event.status == Status::MovedOnline;
+        let online = event.is_online();
         let remotely = online || event.mode == Some(Mode::Hybrid);
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
         let url = url.map_or_else(|| self.event_url(of), |url| self.full(url));
         let virtual_place = remotely.then(|| json!({ "@type": "VirtualLocation", "url": url }));
-        let place = (!online).then(|| match &event.venue {
-            Some(venue) => self.place(venue),
-            None => {
+        let place = (!online).then(|| match (event.venue(), event.location.called()) {
+            (Some(venue), _) => self.place(venue),
+            (None, Some((town, region, country))) => {
+                let address = Thing::new("PostalAddress")
+                    .set("addressLocality", self.words(town))
+                    .optional("addressRegion", region.map(|region| self.words(region)))
+                    .optional("addressCountry", country.map(|country| self.words(country)));
+                Thing::new("Place").set("name", self.words(town)).set("address", address).into()
+            }
+            (None, None) => {
                 let unknown = self.builder.language.word("to_be_announced");
                 json!({ "@type": "Place", "name": unknown, "address": unknown })
             }
@@ -184,6 +195,7 @@ impl Describer<'_> {
         let address = Thing::new("PostalAddress")
             .optional("streetAddress", venue.address.as_ref().map(|address| self.words(address)))
             .set("addressLocality", self.words(&venue.city))
+            .optional("addressRegion", venue.region.as_ref().map(|region| self.words(region)))
             .set("addressCountry", self.words(&venue.country));
         let geo = venue.coordinates.map(|(latitude, longitude)| {
             json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
@@ -206,19 +218,24 @@ impl Describer<'_> {
             .then(|| objectives.join(self.builder.language.locale.marks().stop))
     }
 
-    /// Free events have an offer at a price of 0. Availability is left out, because it would go stale.
+    /// Events with a price have an offer at it, and free ones at a price of 0. Availability is left out, because it would
+    /// go stale. An event that does not take place offers nothing.
     fn offers(&self, of: EventOf) -> Vec<Value> {
         let event = of.event();
-        if !event.free {
-            return Vec::new();
-        }
+        let conditions = &event.conditions;
+        let (price, currency) = match (&conditions.price, conditions.free) {
+            _ if event.is_off() => return Vec::new(),
+            (Some(price), _) => (json!(price.amount), price.currency.as_str()),
+            (None, Some(true)) => (json!(0), "USD"),
+            (None, _) => return Vec::new(),
+        };
         let mut urls: Vec<String> =
             event.registrations.iter().filter_map(|one| one.url.as_ref()).map(|url| self.full(url)).collect();
         if urls.is_empty() {
             urls.push(self.event_url(of));
         }
         urls.into_iter()
-            .map(|url| json!({ "@type": "Offer", "price": 0, "priceCurrency": "USD", "url": url }))
+            .map(|url| json!({ "@type": "Offer", "price": price, "priceCurrency": currency, "url": url }))
             .collect()
     }
 }

@@ -2,13 +2,14 @@
 
 use super::group::{dates, instant, updated};
 use super::record::{
-    AttendanceRecord, DeadlineRecord, ForumRecord, InstantRecord, MeetingRecord, NamedLinkRecord,
-    OutcomeRecord, RegistrationRecord, RemoteRecord, VenueRecord,
+    AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
+    RegistrationRecord, RemoteRecord,
 };
-use super::scalar::{Coordinates, IsoDay, Optional, TextsByLanguage, ZoneName};
+use super::scalar::{IsoDay, Optional, TextsByLanguage, ZoneName};
+use super::when_where::{as_known, half_days, hours};
 use crate::model::{
-    Closing, Deadline, DeadlineAudience, DeadlineSide, Designation, EventOf, Forum, Lang, Meeting, NamedLink, Outcome,
-    Registration, Venue,
+    Closing, Deadline, DeadlineAudience, DeadlineSide, Designation, EventOf, Forum, Meeting, NamedLink,
+    Outcome, Registration,
 };
 use crate::render::format::uuid::event_names;
 use crate::render::publish::exporter::Exporter;
@@ -25,7 +26,7 @@ impl Exporter<'_> {
     pub(super) fn meeting<'t>(&'t self, meeting: &'t Meeting) -> MeetingRecord<'t> {
         let of = EventOf { meeting, forum: None };
         let event = &meeting.event;
-        let (begins, ends) = hours(of);
+        let (begins, ends) = hours(event);
         let page = self.page_of(meeting, None);
         MeetingRecord {
             id: meeting.id.as_str(),
@@ -33,17 +34,23 @@ impl Exporter<'_> {
             title: self.meeting_titles(meeting),
             ordinal: ordinal(meeting.designation.as_ref()),
             label: self.label(meeting.designation.as_ref()),
-            dates: dates(event.dates),
+            dates: event.days().map(dates).into(),
+            date_as_known: as_known(event),
+            daily_hours: Self::daily_hours(event),
+            half_days: half_days(event),
+            registration_desk: self.desk(event),
             begins,
             ends,
             zone: ZoneName(event.zone.name().to_owned()),
             status: event.status,
             mode: event.mode.into(),
             previous_dates: event.previous_dates.map(dates).into(),
-            venue: event.venue.as_ref().map(|venue| self.venue(venue)).into(),
+            location: self.location_record(event),
+            venue: event.venue().map(|venue| self.venue(venue)).into(),
             hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
             registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
-            free: event.free,
+            free: event.conditions.free.into(),
+            conditions: self.conditions(event),
             updated: updated(&event.revision),
             sequence: event.revision.sequence,
             path: page.as_ref().map(|page| page.encoded()).into(),
@@ -61,6 +68,7 @@ impl Exporter<'_> {
                 .into(),
             deadlines: meeting.deadlines.iter().map(|deadline| self.deadline(meeting, deadline)).collect(),
             forums: meeting.forums.iter().map(|forum| self.forum(meeting, forum)).collect(),
+            beside: meeting.beside.iter().map(|other| self.beside(meeting, other)).collect(),
             sessions: self.sessions(of),
         }
     }
@@ -87,7 +95,7 @@ impl Exporter<'_> {
     fn forum<'t>(&'t self, meeting: &'t Meeting, forum: &'t Forum) -> ForumRecord<'t> {
         let of = EventOf { meeting, forum: Some(forum) };
         let event = &forum.event;
-        let (begins, ends) = hours(of);
+        let (begins, ends) = hours(event);
         let page = self.page_of(meeting, Some(forum));
         ForumRecord {
             id: forum.id.as_str(),
@@ -97,22 +105,29 @@ impl Exporter<'_> {
             ordinal: ordinal(forum.designation.as_ref()),
             label: self.label(forum.designation.as_ref()),
             description: self.optional_texts(&forum.description),
-            dates: dates(event.dates),
+            dates: event.days().map(dates).into(),
+            date_as_known: as_known(event),
+            daily_hours: Self::daily_hours(event),
+            half_days: half_days(event),
+            registration_desk: self.desk(event),
             begins,
             ends,
             zone: ZoneName(event.zone.name().to_owned()),
             status: event.status,
             mode: event.mode.into(),
             previous_dates: event.previous_dates.map(dates).into(),
-            venue: event.venue.as_ref().map(|venue| self.venue(venue)).into(),
+            location: self.location_record(event),
+            venue: event.venue().map(|venue| self.venue(venue)).into(),
             hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
             registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
-            free: event.free,
+            free: event.conditions.free.into(),
+            conditions: self.conditions(event),
             updated: updated(&event.revision),
             sequence: event.revision.sequence,
             path: page.as_ref().map(|page| page.encoded()).into(),
             url: page.and_then(|page| self.absolute(&page)).into(),
             fee: self.optional_texts(&forum.fee),
+            position: forum.position(meeting).into(),
             in_conjunction_with: forum
                 .in_conjunction_with
                 .iter()
@@ -121,26 +136,6 @@ impl Exporter<'_> {
             topics: self.all_texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             sessions: self.sessions(of),
-        }
-    }
-
-    fn venue<'t>(&'t self, venue: &'t Venue) -> VenueRecord<'t> {
-        let local = |text: &'t Option<(String, Lang)>| -> Optional<TextsByLanguage<'t>> {
-            let text = text.as_ref();
-            text.map(|(text, lang)| TextsByLanguage::new(std::iter::once((lang, text.into())))).into()
-        };
-        VenueRecord {
-            name: self.optional_texts(&venue.name),
-            local_name: local(&venue.local_name),
-            address: self.optional_texts(&venue.address),
-            local_address: local(&venue.local_address),
-            city: self.texts(&venue.city),
-            country: self.texts(&venue.country),
-            url: self.optional_url(&venue.url),
-            coordinates: venue
-                .coordinates
-                .map(|(latitude, longitude)| Coordinates(latitude, longitude))
-                .into(),
         }
     }
 
@@ -203,11 +198,4 @@ impl Exporter<'_> {
             sequence: deadline.revision.sequence,
         }
     }
-}
-
-/// The instants at which an event begins and ends; absent if its times are not known.
-fn hours(of: EventOf) -> (Optional<InstantRecord>, Optional<InstantRecord>) {
-    let hours = of.event().span_of_hours();
-    let (begins, ends) = hours.unzip();
-    (begins.as_ref().map(instant).into(), ends.as_ref().map(instant).into())
 }

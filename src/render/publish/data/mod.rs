@@ -7,6 +7,7 @@
 mod scalar;
 mod record;
 mod group;
+mod when_where;
 mod event;
 mod programme;
 mod register;

@@ -51,6 +51,7 @@ impl Exporter<'_> {
             date: session.date.map(IsoDay).into(),
             begins: session.begins(zone).map(|at| instant(&at)).into(),
             ends: session.ends(zone).map(|at| instant(&at)).into(),
+            beside: session.beside.as_ref().map(|id| id.value.as_str()).into(),
             room: optional(|session| session.room.as_deref()),
             description: optional(|session| session.description.as_deref()),
             moderators: people(&session.moderators),

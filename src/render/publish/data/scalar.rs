@@ -7,7 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DeadlineSide, DocumentStatus, ForumKind, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status,
+    Audience, Date, DayPart, DeadlineSide, DocumentStatus, ForumKind, ForumPosition, Lang, LetterType, Mode,
+    RegistrationStatus, Role, SessionType, Status,
     SubgroupKind, Text,
 };
 
@@ -192,6 +193,6 @@ macro_rules! words {
 }
 
 words! {
-    Audience, DeadlineSide, DocumentStatus, ForumKind, LetterType, Mode, RegistrationStatus, Role, SessionType,
-    Status, SubgroupKind,
+    Audience, DayPart, DeadlineSide, DocumentStatus, ForumKind, ForumPosition, LetterType, Mode,
+    RegistrationStatus, Role, SessionType, Status, SubgroupKind,
 }

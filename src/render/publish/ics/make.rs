@@ -2,7 +2,9 @@
 
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
-use crate::model::{Closing, DateRange, Deadline, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue};
+use crate::model::{
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue,
+};
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
 use crate::render::publish::exporter::{Exporter, notable, together};
@@ -15,6 +17,8 @@ impl Exporter<'_> {
         for forum in &meeting.forums {
             events.extend(self.events_of(meeting, Some(forum)));
         }
+        let beside = meeting.beside.iter().filter(|other| other.in_calendar);
+        events.extend(beside.filter_map(|other| self.beside_event(meeting, other)));
         events.extend(meeting.deadlines.iter().map(|deadline| self.deadline_event(meeting, deadline)));
         events
     }
@@ -22,31 +26,31 @@ impl Exporter<'_> {
     /// A meeting or forum, and its sessions with a known time.
     pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<CalendarEvent> {
         let of = EventOf { meeting, forum };
-        let mut events = vec![self.main_event(of)];
+        let mut events: Vec<CalendarEvent> = self.main_event(of).into_iter().collect();
         for (page, programme) in self.context.page_index.programmes(of) {
             let told = in_language(self.context, page, programme, self.lang);
-            events.extend(told.sessions.iter().filter_map(|session| self.session_event(of, session)));
+            // Sessions of others are theirs.
+            let own = told.sessions.iter().filter(|session| session.facts.beside.is_none());
+            events.extend(own.filter_map(|session| self.session_event(of, session)));
         }
         events
     }
 
-    fn main_event(&self, of: EventOf) -> CalendarEvent {
+    /// A meeting or forum; `None` while its days are not known.
+    fn main_event(&self, of: EventOf) -> Option<CalendarEvent> {
         let event = of.event();
         let kind = of
             .forum
             .map_or_else(|| "category.meeting".to_owned(), |forum| format!("forum.{}", forum.kind.as_str()));
-        CalendarEvent {
+        Some(CalendarEvent {
             uid: self.ids.uuid(&event_names(of)),
-            when: match event.span_of_hours() {
-                Some((begins, ends)) => When::Hours(begins, ends),
-                None => When::Days(event.dates),
-            },
+            when: when(event)?,
             summary: self.marked(event.status, self.localized_event(of)),
             description: self.description(of),
             revision: event.revision.clone(),
             state: state(event.status),
-            location: self.location(of, None),
-            position: event.venue.as_ref().and_then(|venue| venue.coordinates),
+            location: self.location(of),
+            position: position(event, None),
             conference: self.conference(of),
             url: self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)),
             categories: self.categories(&[&kind]),
@@ -54,7 +58,37 @@ impl Exporter<'_> {
             previous: event.previous_dates,
             parent: of.forum.map(|_| self.ids.uuid(&event_names(EventOf { forum: None, ..of }))),
             alarm: None,
+        })
+    }
+
+    /// An event of others beside a meeting; `None` while its days are not known.
+    fn beside_event(&self, meeting: &Meeting, other: &BesideEvent) -> Option<CalendarEvent> {
+        let event = &other.event;
+        let organizers: Vec<LocalizedText> =
+            other.organizers.iter().map(|organizer| self.localized(&organizer.name)).collect();
+        let mut description: Vec<LocalizedText> =
+            other.description.iter().map(|text| self.localized(text)).collect();
+        if !organizers.is_empty() {
+            let organizers = self.joined(&organizers, |marks| marks.semicolon);
+            description.push(self.labelled(self.localized_word("organizer"), organizers));
         }
+        Some(CalendarEvent {
+            uid: self.ids.uuid(&["beside", meeting.id.as_str(), other.id.as_str()]),
+            when: when(event)?,
+            summary: self.marked(event.status, self.localized(&other.title)),
+            description,
+            revision: event.revision.clone(),
+            state: state(event.status),
+            location: self.event_location(event, None, None),
+            position: position(event, None),
+            conference: None,
+            url: other.url.as_ref().and_then(|url| self.full(url)),
+            categories: self.categories(&["beside"]),
+            color: "darkkhaki",
+            previous: event.previous_dates,
+            parent: None,
+            alarm: None,
+        })
     }
 
     fn session_event(&self, of: EventOf, told: &LocalizedSession) -> Option<CalendarEvent> {
@@ -79,8 +113,8 @@ impl Exporter<'_> {
             description,
             revision: self.session_revision(facts, of),
             state: state(event.status),
-            location: self.location(of, room),
-            position: event.venue.as_ref().and_then(|venue| venue.coordinates),
+            location: self.event_location(event, facts.date, room),
+            position: position(event, facts.date),
             conference: self.conference(of),
             url: url.map(|page| format!("{page}#{}", crate::path::percent_encode(told.anchor))),
             categories: self.categories(&["session.session"]),
@@ -159,6 +193,11 @@ impl Exporter<'_> {
             let dates = self.builder.dates(previous).text;
             lines.push(LocalizedText::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
         }
+        if let Some(venue) = &event.location.previous_venue {
+            let name = self.text(venue.name.as_ref().unwrap_or(&venue.city));
+            lines.push(LocalizedText::new(self.filled("moved_from_venue", &[("venue", &name)]), self.lang));
+        }
+        lines.extend(self.times_in_words(event));
         lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.localized(text)));
         lines.extend(event.mode.map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
         let hosts: Vec<LocalizedText> = event.hosts.iter().map(|host| self.localized(&host.name)).collect();
@@ -183,6 +222,21 @@ impl Exporter<'_> {
         lines
     }
 
+    /// What the properties of a calendar cannot say: half days, and hours of several days whose end is not known or that
+    /// differ from day to day.
+    fn times_in_words(&self, event: &Event) -> Option<LocalizedText> {
+        let days = event.days()?;
+        let apart = event.hours.filter(|hours| hours.end.is_none() || hours.daily.is_some());
+        match apart.filter(|_| days.start != days.end) {
+            Some(hours) => {
+                let hours = self.builder.language.hours(hours, Some(days));
+                Some(self.labelled(self.localized_word("hours"), LocalizedText::new(hours, self.lang)))
+            }
+            None if event.half_days.is_none() => None,
+            None => Some(LocalizedText::new(self.builder.event_dates(event).text, self.lang)),
+        }
+    }
+
     /// The address for remote participation, if the event can be followed remotely.
     fn conference(&self, of: EventOf) -> Option<(String, LocalizedText)> {
         let remotely = match of.event().mode? {
@@ -194,15 +248,35 @@ impl Exporter<'_> {
     }
 
     /// Room, building, address and town, or the word for an online event.
-    pub fn location(&self, of: EventOf, room: Option<LocalizedText>) -> Option<LocalizedText> {
-        let event = of.event();
-        if event.mode == Some(Mode::Online) || event.status == Status::MovedOnline {
+    pub fn location(&self, of: EventOf) -> Option<LocalizedText> {
+        self.event_location(of.event(), None, None)
+    }
+
+    /// As [`location`](Self::location), on a day and in a room, if they are known.
+    fn event_location(
+        &self,
+        event: &Event,
+        day: Option<Date>,
+        room: Option<LocalizedText>,
+    ) -> Option<LocalizedText> {
+        if event.is_online() {
             return Some(self.localized_word("mode.online"));
         }
-        let Venue { name, address, city, country, .. } = event.venue.as_ref()?;
+        let location = &event.location;
+        let room = room.or_else(|| location.room.as_ref().map(|room| self.localized(room)));
         let mut parts: Vec<LocalizedText> = room.into_iter().collect();
-        parts.extend([name, address].into_iter().flatten().map(|text| self.localized(text)));
-        parts.push(self.place(city, country));
+        match location.venue_on(day) {
+            Some(venue) => {
+                let Venue { name, address, .. } = venue;
+                parts.extend([name, address].into_iter().flatten().map(|text| self.localized(text)));
+                parts.push(self.place_of(venue));
+            }
+            None => {
+                let (town, region, country) = location.called()?;
+                let known = [Some(town), region, country];
+                parts.push(self.place(&known.into_iter().flatten().collect::<Vec<_>>()));
+            }
+        }
         Some(self.joined(&parts, |marks| marks.comma))
     }
 
@@ -226,6 +300,21 @@ impl Exporter<'_> {
         let words = format!("{}{open}{}{close}", person_said.words, remark.words);
         Some(LocalizedText { words, lang: self.joined(&[person_said, remark], |marks| marks.comma).lang })
     }
+}
+
+/// When an event takes place, as far as it is known: no end is invented. Where the end of the last of several days is not
+/// known, they are whole days.
+fn when(event: &Event) -> Option<When> {
+    let days = event.days()?;
+    Some(match (event.span_of_hours(), event.opens()) {
+        (Some((begins, ends)), _) => When::Hours(begins, ends),
+        (None, Some(begins)) if days.start == days.end => When::At(begins),
+        (None, _) => When::Days(days),
+    })
+}
+
+fn position(event: &Event, day: Option<Date>) -> Option<(f64, f64)> {
+    event.location.venue_on(day).and_then(|venue| venue.coordinates)
 }
 
 /// A postponed event does not take place on the known dates: calendars show it as cancelled until there are new ones.

@@ -48,9 +48,13 @@
       const start = new Date(it.dataset.at);
       if (-start.getTimezoneOffset() === minutes(it.dateTime)) continue;
       const end = new Date(it.dataset.until ?? start);
-      const same = [start, end].every((at) => day.format(at) === it.dateTime.slice(0, 10));
+      // The hours of several days: each on its own, unless all are the same on the reader's clock.
+      const days = [...Array(+(it.dataset.days ?? 1)).keys()].map((n) => [start, end].map((at) => new Date(+at + n * 864e5)));
+      const there = (n) => new Date(Date.parse(it.dateTime.slice(0, 10)) + n * 864e5).toISOString().slice(0, 10);
+      const same = days.every((of, n) => of.every((at) => day.format(at) === there(n)));
+      const told = days.map((of) => (same ? short : long).formatRange(...of));
       // Spanish data have hours of one digit.
-      const time = (same ? short : long).formatRange(start, end).replace(/\b\d:/g, "0$&");
+      const time = [...new Set(told)].join("; ").replace(/\b\d:/g, "0$&");
       add(it.parentElement, "your-time", fill(words.wordTime, { time }));
     }
   };
@@ -68,6 +72,10 @@
       state.textContent = text;
       item.dataset.state = left > 0 ? "open" : "closed";
     }
+  };
+  // What is no longer asked of anybody, because the event is over.
+  const over = () => {
+    for (const it of all("[data-over]")) it.hidden = new Date(it.dataset.over) < Date.now();
   };
   setInterval(deadlines, 1e3);
 
@@ -120,6 +128,7 @@
     scheme();
     times();
     deadlines();
+    over();
     all("table.register").forEach(register);
   };
   enhance();

@@ -6,8 +6,12 @@ use serde::Serialize;
 use super::group::OrganizationRecord;
 use super::programme::{SessionRecord, SpeakerRecord};
 use super::time::{DatesRecord, InstantRecord};
-use crate::model::{Audience, DeadlineSide, ForumKind, Mode, RegistrationStatus, Status};
-use crate::render::publish::data::scalar::{Coordinates, ID, IsoDay, Optional, TextsByLanguage, ZoneName};
+use super::when_where::{
+    AS_KNOWN, BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
+    VenueRecord,
+};
+use crate::model::{Audience, DeadlineSide, ForumKind, ForumPosition, Mode, RegistrationStatus, Status};
+use crate::render::publish::data::scalar::{ID, IsoDay, Optional, TextsByLanguage, ZoneName};
 
 /// A meeting of the group.
 #[derive(Serialize, JsonSchema)]
@@ -16,8 +20,22 @@ pub struct MeetingRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub begins: Optional<InstantRecord>,
-    /// The days.
-    pub dates: DatesRecord,
+    /// The events of others beside it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<BesideRecord<'a>>,
+    /// Prices and languages.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub conditions: Optional<ConditionsRecord<'a>>,
+    /// When each day begins and ends where nothing else is said.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub daily_hours: Optional<DailyHoursRecord>,
+    /// What is known while the days are not: a month, a year, `to-be-announced` or `unknown`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = AS_KNOWN))]
+    pub date_as_known: Optional<String>,
+    /// The days; absent while they are not known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub dates: Optional<DatesRecord>,
     /// What is to be done by when.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub deadlines: Vec<DeadlineRecord<'a>>,
@@ -30,8 +48,12 @@ pub struct MeetingRecord<'a> {
     /// The public events beside it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forums: Vec<ForumRecord<'a>>,
-    /// Whether it is said that taking part costs nothing.
-    pub free: bool,
+    /// Whether taking part is said to cost nothing; absent where nothing is said.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub free: Optional<bool>,
+    /// The half days among its days.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub half_days: Optional<HalfDaysRecord>,
     /// Who hosts it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<OrganizationRecord<'a>>,
@@ -41,6 +63,9 @@ pub struct MeetingRecord<'a> {
     /// A letter or a word in place of the ordinal.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub label: Optional<TextsByLanguage<'a>>,
+    /// More of the place: as people call it, the room, other and previous venues.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub location: Optional<LocationRecord<'a>>,
     /// How people take part.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub mode: Optional<Mode>,
@@ -61,6 +86,9 @@ pub struct MeetingRecord<'a> {
     /// The dates before it was moved.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub previous_dates: Optional<DatesRecord>,
+    /// When participants register on site.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub registration_desk: Optional<DeskRecord<'a>>,
     /// Where one registers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub registrations: Vec<RegistrationRecord<'a>>,
@@ -101,8 +129,19 @@ pub struct ForumRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub begins: Optional<InstantRecord>,
-    /// The days.
-    pub dates: DatesRecord,
+    /// Prices and languages.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub conditions: Optional<ConditionsRecord<'a>>,
+    /// When each day begins and ends where nothing else is said.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub daily_hours: Optional<DailyHoursRecord>,
+    /// What is known while the days are not: a month, a year, `to-be-announced` or `unknown`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = AS_KNOWN))]
+    pub date_as_known: Optional<String>,
+    /// The days; absent while they are not known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub dates: Optional<DatesRecord>,
     /// A sentence or two about it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub description: Optional<TextsByLanguage<'a>>,
@@ -112,8 +151,12 @@ pub struct ForumRecord<'a> {
     /// What it costs.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub fee: Optional<TextsByLanguage<'a>>,
-    /// Whether it is said that taking part costs nothing.
-    pub free: bool,
+    /// Whether taking part is said to cost nothing; absent where nothing is said.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub free: Optional<bool>,
+    /// The half days among its days.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub half_days: Optional<HalfDaysRecord>,
     /// Who hosts it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<OrganizationRecord<'a>>,
@@ -128,6 +171,9 @@ pub struct ForumRecord<'a> {
     /// A letter or a word in place of the ordinal.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub label: Optional<TextsByLanguage<'a>>,
+    /// More of the place: as people call it, the room, other and previous venues.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub location: Optional<LocationRecord<'a>>,
     /// How people take part.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub mode: Optional<Mode>,
@@ -139,9 +185,15 @@ pub struct ForumRecord<'a> {
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("pattern" = r"^/"))]
     pub path: Optional<String>,
+    /// When it takes place, seen from its meeting.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub position: Optional<ForumPosition>,
     /// The dates before it was moved.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub previous_dates: Optional<DatesRecord>,
+    /// When participants register on site.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub registration_desk: Optional<DeskRecord<'a>>,
     /// Where one registers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub registrations: Vec<RegistrationRecord<'a>>,
@@ -176,34 +228,6 @@ pub struct ForumRecord<'a> {
     pub venue: Optional<VenueRecord<'a>>,
     /// The zone in which its times are meant.
     pub zone: ZoneName,
-}
-
-/// A place where people meet.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "venue", deny_unknown_fields)]
-pub struct VenueRecord<'a> {
-    /// Street and number.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub address: Optional<TextsByLanguage<'a>>,
-    /// The town.
-    pub city: TextsByLanguage<'a>,
-    /// Latitude and longitude in degrees.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub coordinates: Optional<Coordinates>,
-    /// The country.
-    pub country: TextsByLanguage<'a>,
-    /// The address as taxi drivers read it.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub local_address: Optional<TextsByLanguage<'a>>,
-    /// Its name as taxi drivers read it.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub local_name: Optional<TextsByLanguage<'a>>,
-    /// The building.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub name: Optional<TextsByLanguage<'a>>,
-    /// A map, a plan or the venue's own page.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub url: Optional<String>,
 }
 
 /// A form or address at which people register.

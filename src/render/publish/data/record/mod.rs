@@ -6,6 +6,7 @@
 mod time;
 mod group;
 mod programme;
+mod when_where;
 mod event;
 mod document;
 mod site;
@@ -13,9 +14,13 @@ mod site;
 pub use document::{DocumentRecord, FileRecord, PageRecord};
 pub use event::{
     AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
-    RegistrationRecord, RemoteRecord, VenueRecord,
+    RegistrationRecord, RemoteRecord,
 };
 pub use group::{ContactRecord, GroupRecord, OfficerRecord, OrganizationRecord, WorkingGroupRecord};
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
 pub use time::{DatesRecord, InstantRecord};
+pub use when_where::{
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord, OtherVenueRecord,
+    PlaceRecord, PriceRecord, VenueRecord,
+};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::time::InstantRecord;
 use crate::model::SessionType;
-use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
+use crate::render::publish::data::scalar::{ID, IsoDay, Optional, TextsByLanguage};
 
 /// A session of a programme.
 #[derive(Serialize, JsonSchema)]
@@ -14,6 +14,10 @@ pub struct SessionRecord<'a> {
     /// When it begins.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub begins: Optional<InstantRecord>,
+    /// The event beside the meeting to which it belongs, by its `id`; absent for the group's own sessions.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = ID))]
+    pub beside: Optional<&'a str>,
     /// The day.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub date: Optional<IsoDay>,

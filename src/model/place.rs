@@ -1,0 +1,89 @@
+//! Where an event takes place: the place as people call it, the venue, and the venues of some days.
+
+use super::time::Date;
+use super::{DateRange, Lang, Text};
+
+/// The place of an event as people call it, where that is not the town of its venue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What people call it: `Atlanta`.
+    pub name: Text,
+    /// The region or state.
+    pub region: Option<Text>,
+    /// The country; without one, that of the venue.
+    pub country: Option<Text>,
+}
+
+/// A place where meetings are held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Venue {
+    /// The building; `None` while it is to be announced.
+    pub name: Option<Text>,
+    /// Its name in the local language for taxi drivers, and that language.
+    pub local_name: Option<(String, Lang)>,
+    /// Street and number; `None` while it is to be announced.
+    pub address: Option<Text>,
+    /// The address in the local language for taxi drivers, and that language.
+    pub local_address: Option<(String, Lang)>,
+    /// The town.
+    pub city: Text,
+    /// The region or state.
+    pub region: Option<Text>,
+    /// The country, as the group's organization names it.
+    pub country: Text,
+    /// A map, a plan or the venue's own page.
+    pub url: Option<String>,
+    /// Latitude (-90 to 90) and longitude (-180 to 180) in degrees, WGS 84.
+    pub coordinates: Option<(f64, f64)>,
+}
+
+/// Another venue, on some days of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherVenue {
+    /// The days.
+    pub days: DateRange,
+    /// The venue.
+    pub venue: Venue,
+    /// The room.
+    pub room: Option<Text>,
+}
+
+/// Where an event takes place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Whereabouts {
+    /// The place as people call it, if that is not the town of the venue.
+    pub place: Option<Place>,
+    /// The venue; `None` for an online event, or where nothing is said.
+    pub venue: Option<Venue>,
+    /// Whether it is said that the venue is to be announced.
+    pub venue_to_be_announced: bool,
+    /// The room.
+    pub room: Option<Text>,
+    /// Other venues, on some days.
+    pub other_venues: Vec<OtherVenue>,
+    /// The venue before it was changed.
+    pub previous_venue: Option<Venue>,
+}
+
+impl Whereabouts {
+    /// The town by which people call the event, its region and its country.
+    pub fn called(&self) -> Option<(&Text, Option<&Text>, Option<&Text>)> {
+        let venue = self.venue.as_ref();
+        match (&self.place, venue) {
+            (Some(place), _) => {
+                let country = place.country.as_ref().or(venue.map(|venue| &venue.country));
+                Some((&place.name, place.region.as_ref(), country))
+            }
+            (None, Some(venue)) => Some((&venue.city, venue.region.as_ref(), Some(&venue.country))),
+            (None, None) => None,
+        }
+    }
+
+    /// The venue on a day.
+    pub fn venue_on(&self, day: Option<Date>) -> Option<&Venue> {
+        let other = day.and_then(|day| {
+            self.other_venues.iter().find(|other| other.days.start <= day && day <= other.days.end)
+        });
+        other.map(|other| &other.venue).or(self.venue.as_ref())
+    }
+}

@@ -1,0 +1,85 @@
+//! The days, hours and conditions of events in the words of a language, without markup.
+
+use super::language::Language;
+use crate::model::{DateRange, DayPart, EventDates, HalfDays, Hours, Lang, OpenDate, Price, Time};
+use crate::parse::html::escape;
+
+impl Language<'_> {
+    /// The days of an event, as far as they are known, with its half days.
+    pub fn event_dates(&self, dates: EventDates, halves: HalfDays) -> String {
+        match dates {
+            EventDates::Days(days) => {
+                format!("{}{}", self.locale.date_range(days.start, days.end), self.half_days(days, halves))
+            }
+            EventDates::Month(first) => self.locale.month_year(first),
+            EventDates::Year(year) => match self.locale.lang().primary() {
+                "zh" | "ja" => format!("{year}年"),
+                _ => year.to_string(),
+            },
+            EventDates::Open(OpenDate::ToBeAnnounced) => self.word("to_be_announced").to_owned(),
+            EventDates::Open(OpenDate::Unknown) => self.word("date_unknown").to_owned(),
+        }
+    }
+
+    /// ` (17 June: afternoon; 18 June: morning)`; empty where all days are whole.
+    fn half_days(&self, days: DateRange, halves: HalfDays) -> String {
+        let marks = self.locale.marks();
+        let word = |part: DayPart| self.word(&format!("half_day.{}", part.as_str())).to_owned();
+        if let (true, Some(part)) = (days.start == days.end, halves.start.or(halves.end)) {
+            return format!("{}{}{}", marks.open, word(part), marks.close);
+        }
+        let parts = [(days.start, halves.start), (days.end, halves.end)];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(day, part)| Some((day, part?)))
+            .map(|(day, part)| format!("{}{}{}", self.locale.day_month(day), marks.colon, word(part)))
+            .collect();
+        match parts.is_empty() {
+            true => String::new(),
+            false => format!("{}{}{}", marks.open, parts.join(marks.semicolon), marks.close),
+        }
+    }
+
+    /// When an event begins and ends: `09:00–17:00`, `09:30`, or `13 October, 14:00 – 16 October, 12:30` where the times are
+    /// those of different days.
+    pub fn hours(&self, hours: Hours, days: Option<DateRange>) -> String {
+        let is_daily = |daily: crate::model::DailyHours| daily.start == hours.start && daily.end == hours.end;
+        let apart = hours.span_days() || hours.daily.is_some_and(|daily| !is_daily(daily));
+        let Some(days) = days.filter(|days| apart && days.start != days.end) else {
+            return self.opening(hours.start, hours.end);
+        };
+        let mark = self.locale.marks().time;
+        let on = |day, time| format!("{}{mark}{time}", self.locale.day_month(day));
+        match hours.end {
+            Some(end) => format!("{} – {}", on(days.start, hours.start), on(days.end, end)),
+            None => on(days.start, hours.start),
+        }
+    }
+
+    /// When something opens and closes: `08:30–17:00`, or `08:30`.
+    pub fn opening(&self, start: Time, end: Option<Time>) -> String {
+        match end {
+            Some(end) => self.locale.time_range(start, end),
+            None => self.locale.time(start),
+        }
+    }
+
+    /// An amount of money.
+    pub fn price(&self, price: &Price) -> String {
+        let amount = match price.amount.parse::<u64>() {
+            Ok(whole) => self.locale.number(whole),
+            Err(_) => price.amount.clone(),
+        };
+        self.word("price").replace("{amount}", &amount).replace("{currency}", &price.currency)
+    }
+
+    /// The names of languages as a list in a sentence, as HTML.
+    pub fn language_names(&self, languages: &[Lang]) -> String {
+        let name = |lang: &Lang| {
+            let mut html = String::new();
+            escape(&self.locale.language_name(lang, languages), &mut html);
+            html
+        };
+        self.locale.list(&languages.iter().map(name).collect::<Vec<_>>())
+    }
+}
