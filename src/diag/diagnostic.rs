@@ -106,8 +106,8 @@ impl Diagnostic {
             [] => self,
             [only] => self.help(format!("the only valid name is `{only}`")),
             names => {
-                let shown: Vec<String> = names.iter().take(24).map(|name| format!("`{name}`")).collect();
-                let more = if names.len() > 24 { ", …" } else { "" };
+                let shown: Vec<String> = names.iter().take(40).map(|name| format!("`{name}`")).collect();
+                let more = if names.len() > 40 { ", …" } else { "" };
                 self.help(format!("valid names are {}{more}", shown.join(", ")))
             }
         }

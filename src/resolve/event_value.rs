@@ -7,6 +7,7 @@ use crate::model::{Event, EventDates, Lang, OpenDate, Text, Venue};
 /// The value of a reference, or why there is none.
 pub(super) type FactValue = Result<Fact, Missing>;
 
+/// The names that all events have, and after them those of meetings and forums alone.
 const NAMES: &[&str] = &[
     "dates",
     "date",
@@ -33,12 +34,26 @@ const NAMES: &[&str] = &[
     "accessibility",
 ];
 
+/// How many of the names an event beside a meeting has.
+const CORE: usize = 17;
+
 pub(super) fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
     Err(Missing::Unknown(at, names.iter().map(|name| (*name).to_owned()).collect()))
 }
 
 pub(super) fn text(value: &Option<Text>, what: &'static str) -> FactValue {
     value.clone().map(Fact::Text).ok_or(Missing::NotGiven(what))
+}
+
+/// As [`event`], for an event beside a meeting, of which less is stated.
+pub(super) fn core(of: &Event, rest: &[&str], at: usize, others: &[&str]) -> FactValue {
+    match rest {
+        [name, ..] if NAMES[..CORE].contains(name) => event(of, rest, at, others),
+        _ => {
+            let names: Vec<&str> = NAMES[..CORE].iter().chain(others).copied().collect();
+            unknown(at, &names)
+        }
+    }
 }
 
 /// The value of `rest` of an event, of which the first is segment `at` of the path; `others` are the names that it has

@@ -2,7 +2,7 @@
 //!
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
-use super::event_value::{FactValue, event, text, unknown};
+use super::event_value::{FactValue, core, event, text, unknown};
 use super::fact_part::{deadline, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
@@ -277,7 +277,7 @@ fn beside(meeting: &Meeting, id: &str, rest: &[&str], at: usize) -> FactValue {
         ["description"] => text(&other.description, "a description of this event"),
         ["organizer"] if other.organizers.is_empty() => Err(Missing::NotGiven("who organizes this event")),
         ["organizer"] => names(),
-        _ => event(&other.event, rest, at + 1, &["title", "description", "organizer"]),
+        _ => core(&other.event, rest, at + 1, &["title", "description", "organizer"]),
     }
 }
 

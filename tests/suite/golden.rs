@@ -37,6 +37,30 @@ const SIX_LANGUAGES: [&str; 18] = [
     "zh/meetings/harbour-2025/documents/index.html",
 ];
 
+/// The files of the site with a chain of events and half days that are looked at.
+const CHAIN_OF_EVENTS: [&str; 9] = [
+    "ar/index.html",
+    "ar/meetings/harbour-2031/index.html",
+    "ar/meetings/lagoon-2031/index.html",
+    "calendar.ics",
+    "data/site.json",
+    "index.html",
+    "meetings/harbour-2031/index.html",
+    "meetings/lagoon-2031/index.html",
+    "meetings/river-2031/index.html",
+];
+
+/// The files of the site with guests in its meeting plan that are looked at.
+const GUESTS_IN_THE_PLAN: [&str; 7] = [
+    "calendar.ics",
+    "fr/index.html",
+    "fr/meetings/elmwood-2033/plan/agenda.txt",
+    "index.html",
+    "meetings/elmwood-2033/index.html",
+    "meetings/elmwood-2033/plan/index.html",
+    "meetings/elmwood-2033/plan/schedule.json",
+];
+
 /// The output as it is compared.
 fn actual(output: &Output) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -85,6 +109,33 @@ fn the_site_in_six_languages_is_built_as_expected() {
     files.retain(|path, _| SIX_LANGUAGES.contains(&path.as_str()));
     assert_eq!(files.len(), SIX_LANGUAGES.len(), "a file that is to be compared is not there");
     assert_golden("six-languages", &files);
+}
+
+#[test]
+fn a_chain_of_events_with_half_days_is_built_as_expected() {
+    assert_odd_meetings("chain-of-events", &CHAIN_OF_EVENTS);
+}
+
+#[test]
+fn guests_in_the_meeting_plan_are_shown_as_guests() {
+    assert_odd_meetings("guests-in-the-plan", &GUESTS_IN_THE_PLAN);
+}
+
+/// Builds a fixture without a finding, and compares these files of it.
+fn assert_odd_meetings(name: &str, files: &[&str]) {
+    let root = support::repository().join("tests/fixtures").join(name);
+    let options = support::options(support::FIXTURE_NOW, plenary::render::Links::Folders, None);
+    let sources = support::sources(&root);
+    let checked = plenary::pipeline::BuildOptions { rules: plenary::check::RuleSet::All, ..options.clone() };
+    let mut findings = plenary::diag::Diagnostics::new();
+    plenary::pipeline::build(&sources, &checked, &mut findings);
+    let found: Vec<String> = findings.sorted().iter().map(|finding| finding.message.clone()).collect();
+    assert!(found.is_empty(), "what is odd but true is reported: {found:?}");
+    let built = support::build_whole(&sources, &options);
+    let mut output = actual(&built.output);
+    output.retain(|path, _| files.contains(&path.as_str()));
+    assert_eq!(output.len(), files.len(), "a file that is to be compared is not there");
+    assert_golden(name, &output);
 }
 
 #[test]
