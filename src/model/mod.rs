@@ -24,12 +24,16 @@ mod lang;
 mod address;
 mod prose;
 pub mod time;
+mod period;
 mod publication;
 mod event;
 mod check;
 mod document;
-mod group;
+mod officer;
+mod deliverable;
 mod meeting;
+mod subgroup;
+mod group;
 pub mod body;
 mod kind;
 mod issue;
@@ -44,14 +48,15 @@ pub use crate::diag::Spanned;
 pub use address::Addresses;
 pub use check::{CheckSetting, Level};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
+pub use deliverable::{
+    Adoption, DayOrMonth, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
+};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
     DateRange, Event, Hours, Mode, Organization, Registration, RegistrationStatus, Revision, Status, Venue,
 };
 pub use formula::{as_text_cell, is_formula};
-pub use group::{
-    Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
-};
+pub use group::{Abbreviation, Contact, Extension, FormerName, FormerParent, Group};
 pub use id::{DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
@@ -60,12 +65,15 @@ pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, Meeting, Remote,
     Speaker,
 };
+pub use officer::{Officer, OfficerRole, Photo, Role, in_office};
 pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Meta, Page, PageKind, PageText, Signatory,
 };
+pub use period::Period;
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
+pub use subgroup::{GroupMeeting, SubgroupKind, WorkingGroup};
 pub use time::{Date, Instant, Observance, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};

@@ -88,7 +88,9 @@ impl Shape {
 pub enum TextShape {
     Any,
     Date,
-    Month,
+    DayOrMonth,
+    /// A number of bytes with its unit.
+    Size,
     Time,
     Instant,
     Zone,

@@ -56,7 +56,8 @@ fn text(shape: TextShape) -> String {
     match shape {
         TextShape::Any => "plain text".to_owned(),
         TextShape::Date => "date".to_owned(),
-        TextShape::Month => example("month"),
+        TextShape::DayOrMonth => "date, or `2030-03`".to_owned(),
+        TextShape::Size => example("size"),
         TextShape::Time => "time".to_owned(),
         TextShape::Instant => "date, or `2030-01-15T09:00:00Z`".to_owned(),
         TextShape::Zone => "zone".to_owned(),

@@ -249,6 +249,7 @@ pub fn identified(passage: &Passage, at: usize) -> bool {
         | PageKind::Logistics(_) => true,
         PageKind::Page
         | PageKind::WorkingGroups
+        | PageKind::Deliverables
         | PageKind::WorkingGroup(_)
         | PageKind::Documents(_)
         | PageKind::NewsIndex

@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `page` | [`PageView`](page::PageView) | always |
 //! | `site` | [`SiteView`](site::SiteView) | always |
-//! | `group` | [`GroupView`](site::GroupView) | always |
+//! | `group` | [`GroupView`](group::GroupView) | always |
 //! | `meetings` | list of [`MeetingView`], the latest first | always |
 //! | `news` | list of [`CardView`](page::CardView), the latest first | always |
 //! | `t` | the theme's words in the page's language | always |
@@ -24,10 +24,13 @@ pub(super) mod extra;
 pub mod view_builder;
 pub mod page;
 pub mod meeting;
+pub mod group;
 pub(super) mod pages;
 pub mod make_document;
 pub mod site;
 pub mod make_facts;
+pub mod make_deliverable;
+pub mod make_group;
 
+pub use group::WorkingGroupView;
 pub use meeting::{ForumView, MeetingView};
-pub use site::WorkingGroupView;

@@ -57,7 +57,7 @@ pub(super) const EVENTS: &[Section] = &[
         ],
     },
     Section {
-        of: &["a meeting", "a forum"],
+        of: &["a meeting", "a forum", "a meeting of a working group"],
         title: "key",
         keys: &[
             key("date", "the day, of an event of one day", "2030-03-05"),
@@ -195,6 +195,7 @@ pub(super) const EVENTS: &[Section] = &[
             "an officer",
             "a working group",
             "a deliverable",
+            "a meeting of a working group",
         ],
         title: "key",
         keys: &[

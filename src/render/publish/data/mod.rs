@@ -7,6 +7,7 @@
 mod scalar;
 mod record;
 mod group;
+mod structure;
 mod event;
 mod programme;
 mod register;

@@ -133,13 +133,13 @@ impl Exporter<'_> {
     }
 
     /// The group's acronym, and these words of the theme.
-    fn categories(&self, words: &[&str]) -> Vec<String> {
+    pub(super) fn categories(&self, words: &[&str]) -> Vec<String> {
         let words = words.iter().map(|word| self.word(word));
         std::iter::once(self.context.site.group.acronym.clone()).chain(words).collect()
     }
 
     /// A title prefixed with the status, for programs that do not show statuses.
-    fn marked(&self, status: Status, title: LocalizedText) -> LocalizedText {
+    pub(super) fn marked(&self, status: Status, title: LocalizedText) -> LocalizedText {
         match notable(status) {
             Some(word) => self.labelled(self.localized_word(word), title),
             None => title,
@@ -223,7 +223,7 @@ impl Exporter<'_> {
 }
 
 /// A postponed event does not take place on the known dates: calendars show it as cancelled until there are new ones.
-fn state(status: Status) -> EventState {
+pub(super) fn state(status: Status) -> EventState {
     match status {
         Status::Tentative => EventState::Tentative,
         Status::Confirmed | Status::Rescheduled | Status::MovedOnline => EventState::Confirmed,

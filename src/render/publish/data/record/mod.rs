@@ -4,15 +4,21 @@
 //! are absent, and so are empty lists.
 
 mod time;
+mod document;
+mod structure;
 mod group;
 mod programme;
 mod event;
-mod document;
 mod site;
 
 pub use document::{DocumentRecord, FileRecord, PageRecord};
 pub use event::{DeadlineRecord, ForumRecord, MeetingRecord, RegistrationRecord, RemoteRecord, VenueRecord};
-pub use group::{ContactRecord, GroupRecord, OfficerRecord, OrganizationRecord, WorkingGroupRecord};
+pub use group::{
+    ContactRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord, OrganizationRecord,
+};
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
+pub use structure::{
+    AdoptionRecord, DeliverableRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
+};
 pub use time::{DatesRecord, InstantRecord};
