@@ -215,7 +215,7 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
             identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
         }
-        DateOf::Established => identified(passage, mention.tokens.start),
+        DateOf::Established | DateOf::Concluded => identified(passage, mention.tokens.start),
     }
 }
 

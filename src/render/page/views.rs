@@ -70,7 +70,13 @@ impl Views {
                 let day = context.site.viewpoint(Some(&meeting.id));
                 if day != builder.day {
                     let then = ViewBuilder { day, ..builder };
-                    let view = Shared::new(&then.group(&context.site.group, &pages));
+                    // Who came before or after belongs to other pages.
+                    let view = GroupView {
+                        former_officers: Vec::new(),
+                        coming_officers: Vec::new(),
+                        ..then.group(&context.site.group, &pages)
+                    };
+                    let view = Shared::new(&view);
                     groups_then.insert(meeting.id.to_string(), view);
                 }
             }
