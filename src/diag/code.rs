@@ -65,6 +65,8 @@ codes! {
     UnknownRegistration = "unknown-registration", "A registration that the meeting does not have.";
     UnknownWorkingGroup = "unknown-working-group", "A working group that the group does not have.";
     UnknownDocument = "unknown-document", "A document that no register has.";
+    UnknownDeliverable = "unknown-deliverable", "A deliverable that the group does not have.";
+    CircularParent = "circular-parent", "A group within the group that is below itself.";
     UnknownFact = "unknown-fact", "A reference in prose to a fact that does not exist.";
     UnknownComponent = "unknown-component", "A component that the theme does not have.";
     BrokenLink = "broken-link", "A link to a page or file that does not exist.";
@@ -124,6 +126,10 @@ codes! {
     RoomOverlap = "room-overlap", "A session that begins in a room while another one has not ended.";
     PersonTwice = "person-twice", "A person in two rooms at the same time.";
     DuplicateDocument = "duplicate-document", "The same document in two lists.";
+    TwoChairs = "two-chairs", "Two chairs of the same group at the same time.";
+    ChairGap = "chair-gap", "A time without a chair between two chairs of a group.";
+    AfterConclusion = "after-conclusion", "Something after the end of the group, or of the working group, to which it belongs.";
+    DuplicateDeliverable = "duplicate-deliverable", "The same number for two deliverables.";
     // prose against facts
     WrongWeekday = "wrong-weekday", "A day of the week that is not that of the date beside it.";
     ImpossibleDate = "impossible-date", "A date in prose that does not exist.";

@@ -2,28 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use super::keyword::keywords;
 use super::time::Date;
-use super::{Organization, Published, Text, WorkingGroupCode};
-use crate::diag::Span;
+use super::{Deliverable, Meeting, Officer, Organization, Period, Text, WorkingGroup, WorkingGroupCode};
+use crate::diag::Spanned;
 
 /// A focus group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The short name: `FG-MV`.
     pub acronym: String,
+    /// Other short names by which it is known: `FGMV`.
+    pub other_acronyms: Vec<String>,
     /// The full name.
     pub name: Text,
+    /// The names that it had before, in the order given.
+    pub former_names: Vec<FormerName>,
     /// One sentence on what it does.
     pub description: Option<Text>,
     /// The body that it reports to.
     pub parent: Option<Organization>,
+    /// The bodies that it reported to before, in the order given.
+    pub former_parents: Vec<FormerParent>,
     /// The day on which it was established.
     pub established: Option<Date>,
     /// How it was established: the meeting, the recommendation.
     pub established_by: Option<Text>,
     /// The duration of its mandate.
     pub term: Option<Text>,
+    /// The extensions of its mandate, in the order given.
+    pub extensions: Vec<Extension>,
+    /// The day on which it concluded its work.
+    pub concluded: Option<Spanned<Date>>,
+    /// How it was concluded: the meeting, the decision.
+    pub concluded_by: Option<Text>,
     /// The language or languages of its discussions.
     pub working_language: Option<Text>,
     /// Its tasks, in the order given.
@@ -34,10 +45,89 @@ pub struct Group {
     pub links: BTreeMap<String, String>,
     /// Chair, vice-chairs and others, in the order given.
     pub officers: Vec<Officer>,
+    /// The staff of its secretariat, in the order given.
+    pub secretariat: Vec<Officer>,
     /// Its working and task groups, in the order given.
     pub working_groups: Vec<WorkingGroup>,
+    /// The register of its deliverables, in the order given, without those listed with a working group.
+    pub deliverables: Vec<Deliverable>,
     /// Abbreviations and what they stand for, in the order given.
     pub abbreviations: Vec<Abbreviation>,
+}
+
+impl Group {
+    /// Whether it has concluded its work on or before a day.
+    pub fn is_concluded(&self, day: Date) -> bool {
+        self.concluded.as_ref().is_some_and(|concluded| concluded.value <= day)
+    }
+
+    /// The last day of its existence up to `day`: `day` itself, or the day of its conclusion if that is before.
+    pub fn last_day(&self, day: Date) -> Date {
+        self.concluded.as_ref().map_or(day, |concluded| concluded.value.min(day))
+    }
+
+    /// The acronym that it had first.
+    pub fn first_acronym(&self) -> &str {
+        let former =
+            self.former_names.iter().filter_map(|name| Some((name.term.until, name.acronym.as_ref()?)));
+        former.min_by_key(|(until, _)| *until).map_or(&self.acronym, |(_, acronym)| acronym)
+    }
+
+    /// The day whose officers and groups a page shows: of a page about a past meeting the first day of that
+    /// meeting, otherwise `today` or the day of the group's conclusion. A page of no meeting of its own passes
+    /// `None`.
+    pub fn viewpoint(&self, meeting: Option<&Meeting>, today: Date) -> Date {
+        let dates = meeting.map(|meeting| meeting.event.dates);
+        let past = dates.filter(|dates| dates.latest().is_some_and(|last| last < today));
+        past.and_then(|dates| dates.earliest()).unwrap_or_else(|| self.last_day(today))
+    }
+
+    /// Every deliverable with the code of its working group: those of the register first, then those listed with
+    /// a working group.
+    pub fn all_deliverables(&self) -> impl Iterator<Item = (Option<&WorkingGroupCode>, &Deliverable)> {
+        let own = self.deliverables.iter();
+        let own = own.map(|it| (it.working_group.as_ref().map(|code| &code.value), it));
+        let of_groups = self.working_groups.iter();
+        own.chain(of_groups.flat_map(|group| group.deliverables.iter().map(|it| (Some(&group.code), it))))
+    }
+
+    /// Whether anybody in the group or in one of its groups has a dated appointment.
+    pub fn has_dated_officers(&self) -> bool {
+        let of_groups = self.working_groups.iter().flat_map(|group| &group.officers);
+        let all = self.officers.iter().chain(&self.secretariat).chain(of_groups);
+        all.into_iter().any(|officer| !officer.term.is_open())
+    }
+}
+
+/// A name that the group had before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerName {
+    /// The full name.
+    pub name: Text,
+    /// The short name, if that was another too.
+    pub acronym: Option<String>,
+    /// When it had the name.
+    pub term: Period,
+}
+
+/// A body that the group reported to before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerParent {
+    /// The body.
+    pub organization: Organization,
+    /// When the group reported to it.
+    pub term: Period,
+}
+
+/// An extension of the group's mandate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// The last day of the extended mandate.
+    pub until: Date,
+    /// The day on which it was decided.
+    pub decided: Option<Date>,
+    /// Who decided it.
+    pub by: Option<Text>,
 }
 
 /// An abbreviation that readers may not know.
@@ -62,109 +152,4 @@ pub struct Contact {
     pub fax: Option<String>,
     /// A postal address.
     pub address: Option<Text>,
-}
-
-/// What an officer does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Role {
-    Chair,
-    CoChair,
-    ActingChair,
-    ViceChair,
-    Secretary,
-    Counsellor,
-    Director,
-    Rapporteur,
-    Editor,
-}
-
-/// What kind of subgroup it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum SubgroupKind {
-    WorkingGroup,
-    TaskGroup,
-    CorrespondenceGroup,
-}
-
-/// What kind of text a deliverable is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum DeliverableKind {
-    TechnicalReport,
-    TechnicalSpecification,
-}
-
-keywords! {
-    Role {
-        Chair = "chair", CoChair = "co-chair", ActingChair = "acting-chair", ViceChair = "vice-chair",
-        Secretary = "secretary", Counsellor = "counsellor", Director = "director", Rapporteur = "rapporteur",
-        Editor = "editor",
-    }
-    SubgroupKind {
-        WorkingGroup = "working-group", TaskGroup = "task-group", CorrespondenceGroup = "correspondence-group",
-    }
-    DeliverableKind {
-        TechnicalReport = "technical-report", TechnicalSpecification = "technical-specification",
-    }
-}
-
-/// A person in a role, with the affiliation and country as of the appointment.
-#[derive(Clone, Debug, Eq)]
-pub struct Officer {
-    /// The name as the person writes it.
-    pub name: String,
-    /// What the person does.
-    pub role: Role,
-    /// Organization or administration.
-    pub affiliation: Option<Text>,
-    /// The country, as the group's organization names it.
-    pub country: Option<Text>,
-    /// Where the person is listed.
-    pub span: Span,
-    /// When it is published, if limited.
-    pub publication: Published,
-}
-
-equal_anywhere! { Officer { name, role, affiliation, country, publication } at span }
-
-/// A working group, task group or correspondence group.
-#[derive(Clone, Debug)]
-pub struct WorkingGroup {
-    /// The code by which it is called: `WG1`.
-    pub code: WorkingGroupCode,
-    /// What kind of subgroup it is.
-    pub kind: SubgroupKind,
-    /// The title without the code.
-    pub title: Text,
-    /// Its task; `None` while it is to be announced.
-    pub mandate: Option<Text>,
-    /// Its officers; empty until they are appointed.
-    pub officers: Vec<Officer>,
-    /// What it has produced or works on.
-    pub deliverables: Vec<Deliverable>,
-    /// Where it is written.
-    pub span: Span,
-    /// When it is published, if limited.
-    pub publication: Published,
-}
-
-equal_anywhere! { WorkingGroup { code, kind, title, mandate, officers, deliverables, publication } at span }
-
-/// A document that a working group produces.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deliverable {
-    /// Its number: `FGMV-20`.
-    pub number: String,
-    /// What kind of document it is.
-    pub kind: DeliverableKind,
-    /// Its title.
-    pub title: Text,
-    /// The first day of the month in which it was approved; `None` while it is in progress.
-    pub approved: Option<Date>,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// When it is published, if limited.
-    pub publication: Published,
 }

@@ -17,6 +17,7 @@ pub enum Kind {
     WorkingGroups,
     WorkingGroup,
     Documents,
+    Deliverables,
     NewsIndex,
     News,
 }
@@ -25,7 +26,8 @@ keywords! {
     Kind {
         Home = "home", Page = "page", Meeting = "meeting", Circular = "circular", Programme = "programme",
         Agenda = "agenda", Forum = "forum", Logistics = "logistics", WorkingGroups = "working-groups",
-        WorkingGroup = "working-group", Documents = "documents", NewsIndex = "news-index", News = "news",
+        WorkingGroup = "working-group", Documents = "documents", Deliverables = "deliverables",
+        NewsIndex = "news-index", News = "news",
     }
 }
 
@@ -42,6 +44,7 @@ impl Kind {
             | Kind::Logistics
             | Kind::WorkingGroups
             | Kind::WorkingGroup
+            | Kind::Deliverables
             | Kind::Documents
             | Kind::NewsIndex => false,
         }

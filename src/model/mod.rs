@@ -24,6 +24,7 @@ mod lang;
 mod address;
 mod prose;
 pub mod time;
+mod period;
 mod publication;
 mod when;
 mod place;
@@ -32,9 +33,12 @@ mod event;
 mod beside;
 mod check;
 mod document;
-mod group;
 mod outcome;
+mod officer;
+mod deliverable;
 mod meeting;
+mod subgroup;
+mod group;
 pub mod body;
 mod kind;
 mod issue;
@@ -52,14 +56,15 @@ pub use beside::BesideEvent;
 pub use check::{CheckSetting, Level};
 pub use conditions::{Conditions, Price};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
+pub use deliverable::{
+    Adoption, DayOrMonth, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
+};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{
     Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status,
 };
 pub use formula::{as_text_cell, is_formula};
-pub use group::{
-    Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
-};
+pub use group::{Abbreviation, Contact, Extension, FormerName, FormerParent, Group};
 pub use id::{BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
@@ -69,15 +74,18 @@ pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineAudience, DeadlineRule, DeadlineSide, Designation, Forum,
     ForumKind, ForumPosition, Meeting, Remote, Speaker,
 };
+pub use officer::{Officer, OfficerRole, Photo, Role, in_office};
 pub use outcome::{Attendance, NamedLink, Outcome};
 pub use page::{
     Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText,
 };
+pub use period::Period;
 pub use place::{OtherVenue, Place, Venue, Whereabouts};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
+pub use subgroup::{GroupMeeting, SubgroupKind, WorkingGroup};
 pub use time::{Date, Instant, Observance, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};
 pub use when::{DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk};

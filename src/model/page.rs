@@ -133,6 +133,7 @@ pub enum PageKind {
     WorkingGroups,
     WorkingGroup(Spanned<WorkingGroupCode>),
     Documents(super::Register),
+    Deliverables,
     NewsIndex,
     News(Date),
 }
@@ -152,6 +153,7 @@ impl PageKind {
             PageKind::WorkingGroups => Kind::WorkingGroups,
             PageKind::WorkingGroup(_) => Kind::WorkingGroup,
             PageKind::Documents(_) => Kind::Documents,
+            PageKind::Deliverables => Kind::Deliverables,
             PageKind::NewsIndex => Kind::NewsIndex,
             PageKind::News(_) => Kind::News,
         }
@@ -229,6 +231,7 @@ impl Page {
             | PageKind::WorkingGroups
             | PageKind::WorkingGroup(_)
             | PageKind::Documents(_)
+            | PageKind::Deliverables
             | PageKind::NewsIndex => None,
         }
     }

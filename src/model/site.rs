@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::keyword::keywords;
-use super::time::Instant;
+use super::time::{Date, Instant};
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
     PageKind, Prose, Text, Typography, Untranslated,
@@ -40,6 +40,8 @@ pub struct Site {
     /// The addresses, without the language, of pages with errors: they are absent, but links to them are not
     /// broken.
     pub failed: BTreeSet<UrlPath>,
+    /// The day of the build, in the zone of the site's rule for deadlines.
+    pub today: Date,
     /// Every value in `site.yaml` as text, with its span.
     pub prose: Prose,
 }
@@ -176,6 +178,7 @@ impl Site {
             changes_at: _,
             failed,
             untranslated: _,
+            today,
             prose: _,
         } = self;
         let same = |(page, other): (&Arc<Page>, &Arc<Page>)| {
@@ -189,6 +192,7 @@ impl Site {
             && *files == other.files
             && *hidden == other.hidden
             && *failed == other.failed
+            && *today == other.today
             && pages.len() == other.pages.len()
             && pages.iter().zip(&other.pages).all(same)
     }
@@ -218,6 +222,19 @@ impl Site {
             None => None,
         };
         Some(EventOf { meeting, forum })
+    }
+
+    /// Whether the group has concluded its work.
+    pub fn is_concluded(&self) -> bool {
+        self.group.is_concluded(self.today)
+    }
+
+    /// The day whose officers a page of this meeting shows; `None` for pages of no meeting. The current meeting
+    /// is never past.
+    pub fn viewpoint(&self, meeting: Option<&MeetingId>) -> Date {
+        let current = self.config.current_meeting.as_ref().map(|id| &id.value);
+        let own = meeting.filter(|id| Some(*id) != current).and_then(|id| self.meeting(id));
+        self.group.viewpoint(own, self.today)
     }
 
     /// The subject of the home page.

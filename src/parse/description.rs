@@ -88,9 +88,11 @@ impl Shape {
 pub enum TextShape {
     Any,
     Date,
-    Month,
+    DayOrMonth,
     /// A day, a month, a year, or a word for a date that is not known.
     EventDate,
+    /// A number of bytes with its unit.
+    Size,
     Time,
     Instant,
     Zone,

@@ -55,7 +55,7 @@ pub(crate) fn locate(page: &SourcePath, name: &str) -> Option<SourcePath> {
 }
 
 /// The file extension in capitals: `PDF`.
-fn format_of(name: &str) -> String {
+pub(super) fn format_of(name: &str) -> String {
     let path = name.split(['?', '#']).next().unwrap_or(name);
     let file = path.rsplit('/').next().unwrap_or(path);
     match file.rsplit_once('.') {

@@ -3,21 +3,20 @@
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
 use super::event_value::{FactValue, core, event, text, unknown};
+use super::fact_group::{deliverable, group, working_group};
 use super::fact_part::{deadline, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Fact, Link, RawFact};
-use crate::model::{
-    Counted, Designation, Direction, Event, Forum, Meeting, MeetingId, Organization, Role, Text,
-};
-use crate::parse::dialled;
+use crate::model::{Counted, Date, Designation, Event, Forum, Meeting, MeetingId, Text};
 use crate::parse::facts::Facts;
 
 /// The names with which the path of a fact may begin.
 pub(crate) const NAMES: &[&str] = &[
     "beside",
     "deadline",
+    "deliverable",
     "document",
     "forum",
     "group",
@@ -77,10 +76,6 @@ pub(super) fn link(
     }
 }
 
-fn verbatim(value: &str) -> Fact {
-    Fact::Verbatim(value.to_owned(), None)
-}
-
 /// Why a path has no value: because the fact is hidden, if the path has a value among all facts.
 fn or_hidden(index: &Index, meeting: Option<&MeetingId>, segments: &[&str], missing: Missing) -> Missing {
     let is_fact = || lookup(index, index.all_facts, meeting, segments).is_ok();
@@ -90,6 +85,15 @@ fn or_hidden(index: &Index, meeting: Option<&MeetingId>, segments: &[&str], miss
         _ => is_fact().then(|| index.hidden_fact(meeting, segments)).flatten(),
     };
     hidden.map_or(missing, |hidden| Missing::Hidden(hidden.clone()))
+}
+
+/// The day whose officers a page shows: see [`Group::viewpoint`](crate::model::Group::viewpoint). The current
+/// meeting is never past.
+fn day(index: &Index, facts: &Facts, meeting: Option<&MeetingId>) -> Date {
+    let current = facts.config.current_meeting.as_ref().map(|id| &id.value);
+    let own = meeting.filter(|id| Some(*id) != current);
+    let own = own.and_then(|id| facts.meetings.iter().find(|meeting| meeting.id == *id));
+    facts.group.viewpoint(own, index.today)
 }
 
 /// The value of a path among `facts`.
@@ -109,7 +113,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
             ["title"] => Ok(Fact::Text(facts.config.title.clone())),
             _ => unknown(1.min(segments.len() - 1), &["title"]),
         },
-        ["group", rest @ ..] => group(facts, rest),
+        ["group", rest @ ..] => group(facts, rest, day(index, facts, meeting)),
         ["meeting", rest @ ..] => meeting_fact(own_meeting()?, rest, 1),
         ["meetings", id, rest @ ..] => {
             match facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
@@ -121,110 +125,10 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
         ["beside", id, rest @ ..] => beside(own_meeting()?, id, rest, 1),
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
         ["registration", id, rest @ ..] => registration(own_meeting()?, id, rest, 1),
-        ["wg", code, rest @ ..] => working_group(index, facts, code, rest),
+        ["wg", code, rest @ ..] => working_group(index, facts, code, rest, day(index, facts, meeting)),
+        ["deliverable", _, ..] => deliverable(index, facts, &segments[1..]),
         ["document", _, ..] => document(index, segments),
         _ => unknown(0, NAMES),
-    }
-}
-
-fn group(facts: &Facts, rest: &[&str]) -> FactValue {
-    const NAMES: &[&str] = &[
-        "acronym",
-        "name",
-        "description",
-        "parent",
-        "established",
-        "established_by",
-        "term",
-        "working_language",
-        "chair",
-        "contact",
-        "links",
-    ];
-    let group = &facts.group;
-    match rest {
-        ["acronym"] => Ok(verbatim(&group.acronym)),
-        ["name"] => Ok(Fact::Text(group.name.clone())),
-        ["description"] => text(&group.description, "the group's description"),
-        ["parent"] => match &group.parent {
-            Some(parent) => Ok(organization(parent)),
-            None => Err(Missing::NotGiven("the group's parent")),
-        },
-        ["established"] => group
-            .established
-            .map(Fact::Date)
-            .ok_or(Missing::NotGiven("the day on which the group was established")),
-        ["established_by"] => text(&group.established_by, "how the group was established"),
-        ["term"] => text(&group.term, "the group's term"),
-        ["working_language"] => text(&group.working_language, "the group's working language"),
-        ["chair"] => {
-            let chairs: Vec<String> = group
-                .officers
-                .iter()
-                .filter(|officer| matches!(officer.role, Role::Chair | Role::CoChair | Role::ActingChair))
-                .map(|officer| officer.name.clone())
-                .collect();
-            if chairs.is_empty() {
-                Err(Missing::NotGiven("a chair of the group"))
-            } else {
-                Ok(Fact::Names(chairs))
-            }
-        }
-        ["contact", name] => contact(facts, name),
-        ["links", name] => match group.links.get(*name) {
-            Some(url) => {
-                let shown =
-                    url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-                let shown = Text::new(facts.config.default_lang().clone(), shown);
-                Ok(Fact::Linked(Link::External(url.clone()), shown))
-            }
-            None => Err(Missing::Unknown(2, group.links.keys().cloned().collect())),
-        },
-        [] => unknown(0, &["group.acronym", "group.name", "group.contact.email"]),
-        ["contact", rest @ ..] => match rest {
-            [] => {
-                let names = CONTACT.map(|name| format!("contact.{name}"));
-                Err(Missing::Unknown(1, names.to_vec()))
-            }
-            _ => Err(Missing::TooLong(3)),
-        },
-        [first, _, ..] if *first != "links" && NAMES.contains(first) => Err(Missing::TooLong(2)),
-        _ => unknown(1, NAMES),
-    }
-}
-
-/// The keys of the group's contact.
-const CONTACT: [&str; 5] = ["email", "tel", "fax", "name", "address"];
-
-fn contact(facts: &Facts, name: &str) -> FactValue {
-    let contact = &facts.group.contact;
-    let lang = facts.config.default_lang();
-    let number = |value: &Option<String>, what| match value {
-        Some(number) => Ok(Fact::Verbatim(number.clone(), Some(Direction::LeftToRight))),
-        None => Err(Missing::NotGiven(what)),
-    };
-    match name {
-        "email" => match &contact.email {
-            Some(email) => {
-                Ok(Fact::Linked(Link::Mail(email.clone()), Text::new(lang.clone(), email.clone())))
-            }
-            None => Err(Missing::NotGiven("the group's e-mail address")),
-        },
-        "tel" => match &contact.tel {
-            Some(tel) => Ok(Fact::Linked(Link::Tel(dialled(tel)), Text::new(lang.clone(), tel.clone()))),
-            None => Err(Missing::NotGiven("the group's telephone number")),
-        },
-        "fax" => number(&contact.fax, "the group's fax number"),
-        "name" => text(&contact.name, "the name of the group's contact"),
-        "address" => text(&contact.address, "the group's postal address"),
-        _ => unknown(2, &CONTACT),
-    }
-}
-
-fn organization(organization: &Organization) -> Fact {
-    match &organization.url {
-        Some(url) => Fact::Linked(Link::External(url.clone()), organization.name.clone()),
-        None => Fact::Text(organization.name.clone()),
     }
 }
 
@@ -297,25 +201,6 @@ fn designation(designation: Option<&Designation>, counted: Counted) -> FactValue
         Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal, counted)),
         Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
         None => Err(Missing::NotGiven("an ordinal")),
-    }
-}
-
-fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str]) -> FactValue {
-    let groups = &facts.group.working_groups;
-    let Some(group) = groups.iter().find(|group| group.code.as_str().eq_ignore_ascii_case(code)) else {
-        return Err(Missing::Unknown(1, groups.iter().map(|group| group.code.to_string()).collect()));
-    };
-    match rest {
-        [] => {
-            let shown = Text::new(index.facts.config.default_lang().clone(), group.code.as_str());
-            Ok(match index.working_group_page(group.code.as_str()) {
-                Some(page) => Fact::Linked(Link::Page(page.clone(), None, None), shown),
-                None => Fact::Text(shown),
-            })
-        }
-        ["title"] => Ok(Fact::Text(group.title.clone())),
-        ["mandate"] => text(&group.mandate, "the mandate of this working group"),
-        _ => unknown(2, &["title", "mandate"]),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::index::{Found, Index, refers_to_hidden};
+use super::structure;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{
     BesideId, DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind,
@@ -28,7 +29,6 @@ fn unique<'a>(findings: &mut Diagnostics, what: &str, names: impl IntoIterator<I
                 .related(first.beginning(), "it is first given here")
                 .help(match what {
                     "the ordinal" => "correct one of the two",
-                    "the officer" => "remove one of the two",
                     _ => "give one of the two another name, or remove it",
                 }),
             ),
@@ -50,13 +50,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     unique(findings, "the ordinal", ordinals);
     let groups = &facts.group.working_groups;
     unique(findings, "the working group", groups.iter().map(|group| (group.code.to_string(), &group.span)));
-    let officers =
-        facts.group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
-    unique(findings, "the officer", officers);
-    for group in groups {
-        let officers = group.officers.iter().map(|o| (format!("{} ({})", o.name, o.role.as_str()), &o.span));
-        unique(findings, "the officer", officers);
-    }
+    structure::check(facts, findings);
     for meeting in meetings {
         check_meeting(facts, meeting, findings);
     }
@@ -84,6 +78,20 @@ pub(super) fn check_published(index: &Index, findings: &mut Diagnostics) {
     };
     if let Some(current) = &index.facts.config.current_meeting {
         refer(&format!("the meeting `{}`", current.value), &current.span);
+    }
+    let group = &index.facts.group;
+    for subgroup in &group.working_groups {
+        for code in subgroup.parent.iter().chain(&subgroup.merged_into) {
+            refer(&format!("the working group `{}`", code.value), &code.span);
+        }
+    }
+    for (_, deliverable) in group.all_deliverables() {
+        if let Some(code) = &deliverable.working_group {
+            refer(&format!("the working group `{}`", code.value), &code.span);
+        }
+        for number in &deliverable.supersedes {
+            refer(&format!("the deliverable `{}`", number.value), &number.span);
+        }
     }
     for meeting in &index.facts.meetings {
         for (_, registration) in meeting.registrations() {
@@ -221,6 +229,7 @@ pub(super) fn check_kind(
         | PageKind::Meeting
         | PageKind::Logistics(_)
         | PageKind::WorkingGroups
+        | PageKind::Deliverables
         | PageKind::NewsIndex
         | PageKind::News(_) => {}
     }

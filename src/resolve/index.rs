@@ -1,10 +1,9 @@
 //! Everything on the site by address, file and name: the index for looking up references.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest, suggestions};
-use crate::model::{Addresses, DocumentNumber, Hidden, Lang, Meeting, MeetingId, PageKind, slug};
+use crate::model::{Date, DocumentNumber, Hidden, Lang, Meeting, MeetingId, PageKind, slug};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
@@ -13,6 +12,7 @@ use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
 use super::published::{HiddenFact, Visible};
+use super::slugs::by_slug;
 
 /// Lookup tables for all possible targets of references.
 pub(super) struct Index<'a> {
@@ -21,6 +21,8 @@ pub(super) struct Index<'a> {
     /// The published and hidden facts.
     pub all_facts: &'a Facts,
     pub hidden_facts: &'a [HiddenFact],
+    /// The day of the build.
+    pub today: Date,
     /// Whether all of site.yaml could be read: otherwise missing facts are not reported.
     pub facts_complete: bool,
     /// Whether all registers could be read: otherwise missing documents are not reported.
@@ -50,6 +52,8 @@ pub(super) struct Index<'a> {
     hidden_documents: BTreeMap<String, &'a Hidden>,
     /// The page of each working group, by code.
     working_groups: BTreeMap<&'a str, &'a UrlPath>,
+    /// The page with the register of deliverables.
+    deliverables: Option<&'a UrlPath>,
     /// The meeting that each page names, by the address of the page. Hidden pages count too, because their folder
     /// belongs to the meeting.
     named_meetings: HashMap<&'a UrlPath, &'a MeetingId>,
@@ -67,11 +71,12 @@ pub(super) enum Found<'a> {
 
 impl<'a> Index<'a> {
     pub fn new(parsed: &'a Parsed, visible: &'a Visible, sources: &'a Sources) -> Self {
-        let Visible { facts, pages, hidden_pages, hidden_facts, changes_at: _ } = visible;
+        let Visible { facts, pages, hidden_pages, hidden_facts, changes_at: _, today } = visible;
         let mut index = Self {
             facts,
             all_facts: &parsed.facts,
             hidden_facts,
+            today: *today,
             facts_complete: parsed.facts_complete,
             documents_complete: parsed.documents_complete,
             theme: &parsed.theme,
@@ -90,6 +95,7 @@ impl<'a> Index<'a> {
             documents: BTreeMap::new(),
             hidden_documents: BTreeMap::new(),
             working_groups: BTreeMap::new(),
+            deliverables: None,
             named_meetings: HashMap::new(),
         };
         for page in pages.iter().chain(hidden_pages.iter().map(|(page, _)| page)) {
@@ -113,6 +119,9 @@ impl<'a> Index<'a> {
             match &page.kind {
                 PageKind::WorkingGroup(code) => {
                     index.working_groups.entry(code.value.as_str()).or_insert(&page.address);
+                }
+                PageKind::Deliverables => {
+                    index.deliverables = index.deliverables.or(Some(&page.address));
                 }
                 PageKind::Documents(register) => {
                     for document in &register.documents {
@@ -350,6 +359,11 @@ impl<'a> Index<'a> {
         self.documents.values().map(|(_, number, _)| *number)
     }
 
+    /// The page with the register of deliverables.
+    pub fn deliverables_page(&self) -> Option<&'a UrlPath> {
+        self.deliverables
+    }
+
     /// The page of a working group.
     pub fn working_group_page(&self, code: &str) -> Option<&'a UrlPath> {
         self.working_groups.get(code).copied()
@@ -385,27 +399,4 @@ pub(super) fn refers_to_hidden(span: Span, hidden: &Hidden) -> Diagnostic {
         true => "publish that page, or remove the link until it is",
         false => "publish it, or remove the reference until it is",
     })
-}
-
-/// The addresses that pages, and those below them, have because of slugs.
-fn by_slug<'a>(
-    languages: &'a [Lang],
-    pages: &'a [Arc<RawPage>],
-) -> BTreeMap<UrlPath, (&'a RawPage, &'a Lang)> {
-    let slugs = pages.iter().filter_map(|page| Some((&page.lang, &page.address, page.meta.slug.as_deref()?)));
-    let addresses = Addresses::new(&languages[0], slugs);
-    let plain = Addresses::new(&languages[0], std::iter::empty());
-    let mut found = BTreeMap::new();
-    if !addresses.has_slugs() {
-        return found;
-    }
-    for page in pages {
-        for lang in languages {
-            let url = addresses.url(&page.address, lang);
-            if url != plain.url(&page.address, lang) {
-                found.entry(url).or_insert((page, lang));
-            }
-        }
-    }
-    found
 }

@@ -50,7 +50,9 @@ pub(super) fn report(
                 ))
         }
         Missing::Unknown(at, names) => {
-            let written = segments[*at];
+            let number = segments[1..].join(".");
+            // The number of a deliverable may contain full stops.
+            let written = if segments[0] == "deliverable" && *at == 1 { &number } else { segments[*at] };
             // The segment before the unknown one determines the valid names: `meetings.m2.deadline.vissa`.
             let before = at.checked_sub(1).map_or("", |before| segments[before]);
             let (code, what) = match (before, at) {
@@ -59,6 +61,7 @@ pub(super) fn report(
                 ("meetings", 1) => (Code::UnknownMeeting, "meeting"),
                 ("wg", 1) => (Code::UnknownWorkingGroup, "working group"),
                 ("document", 1) => (Code::UnknownDocument, "document"),
+                ("deliverable", 1) => (Code::UnknownDeliverable, "deliverable"),
                 _ => (Code::UnknownFact, "fact"),
             };
             let shown = if what == "fact" { path.as_str() } else { written };
@@ -138,6 +141,7 @@ impl Index<'_> {
             ["registration", id, ..] => (format!("the registration `{id}`"), of_meeting.as_str()),
             ["beside", id, ..] => (format!("the event `{id}` beside `{meeting}`"), ""),
             ["hosts", ..] => ("the host `".to_owned(), of_meeting.as_str()),
+            ["deliverable", number @ ..] => (format!("the deliverable `{}`", number.join(".")), ""),
             ["wg", code, ..] => (format!("the working group `{code}`"), ""),
             ["group", ..] => ("the officer `".to_owned(), ""),
             _ => (format!("the meeting `{meeting}`"), ""),
@@ -168,6 +172,9 @@ pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) ->
             index.facts.meetings.iter().map(|meeting| format!("{}.dates", meeting.id)).collect()
         }
         ("wg", _) => index.facts.group.working_groups.iter().map(|group| group.code.to_string()).collect(),
+        ("deliverable", _) => {
+            index.facts.group.all_deliverables().map(|(_, deliverable)| deliverable.number.clone()).collect()
+        }
         ("document", _) => index.document_numbers().map(str::to_owned).collect(),
         ("site", _) => vec!["title".into()],
         ("group", _) => vec!["acronym".into(), "name".into(), "contact.email".into()],

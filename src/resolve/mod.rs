@@ -5,12 +5,15 @@
 
 mod options;
 mod published;
+mod slugs;
 mod index;
+mod structure;
 mod facts;
 mod cache;
 mod missing;
 mod event_value;
 mod fact_part;
+mod fact_group;
 mod fact_value;
 mod fact;
 mod link;
@@ -75,6 +78,7 @@ pub fn resolve<'a>(
     };
     let index = Index::new(parsed, visible, sources);
     facts::check_published(&index, findings);
+    structure::check_files(&parsed.facts.group, sources, findings);
     // Nothing else reads the texts of hidden pages, and one run reports every mistake.
     let read = |(page, _): &HiddenPage| {
         let mut findings = Diagnostics::new();
@@ -112,14 +116,16 @@ pub fn resolve<'a>(
     if let (Some(cache), Some(inputs)) = (cache, inputs) {
         cache.store(inputs, visible.pages.clone(), resolved);
     }
-    let Visible { hidden_pages, hidden_facts, changes_at, .. } = visible;
+    let Visible { hidden_pages, hidden_facts, changes_at, today, .. } = visible;
     let hidden = all_hidden(hidden_pages, hidden_facts, hidden_files);
     let Facts { config, group, meetings, untranslated, checks, prose, .. } = &**facts;
     let mut meetings = meetings.clone();
     order_by_date(&mut meetings);
+    let mut group = group.clone();
+    structure::measure_files(&mut group, sources);
     let site = Site {
         config: config.clone(),
-        group: group.clone(),
+        group,
         meetings,
         checks: checks.clone(),
         pages: site_pages,
@@ -130,6 +136,7 @@ pub fn resolve<'a>(
         hidden,
         changes_at: changes_at.clone(),
         failed,
+        today: *today,
         prose: prose.clone(),
     };
     (site, TextResolver::new(index))

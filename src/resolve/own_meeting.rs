@@ -74,6 +74,7 @@ pub(super) fn check(index: &Index, page: &RawPage, findings: &mut Diagnostics) {
         | PageKind::Logistics(_)
         | PageKind::WorkingGroups
         | PageKind::WorkingGroup(_)
+        | PageKind::Deliverables
         | PageKind::Documents(_)
         | PageKind::NewsIndex
         | PageKind::News(_) => return,

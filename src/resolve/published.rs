@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::options::{Drafts, Visibility};
-use crate::model::{Hidden, HiddenReason, Instant, Publication};
+use crate::model::{Date, Hidden, HiddenReason, Instant, Publication};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
@@ -18,8 +18,10 @@ pub(super) struct Visible {
     pub hidden_pages: Vec<HiddenPage>,
     /// The hidden facts, including those in front matter.
     pub hidden_facts: Vec<HiddenFact>,
-    /// The next instant at which something is published or expires.
+    /// The next instant at which something is published or expires, or a dated fact begins or ends.
     pub changes_at: Option<Instant>,
+    /// The day of the build, in the zone of the site's rule for deadlines.
+    pub today: Date,
 }
 
 /// A hidden page and the reason.

@@ -166,6 +166,7 @@ fn every_fact_that_exists_is_in_the_guide() {
         "deadline.",
         "registration.",
         "wg.",
+        "deliverable.",
         "document.",
         "group.links.",
         "meetings.",

@@ -82,7 +82,7 @@ fn actual(output: &Output) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// `assets/css/base.0123456789abcdef.css` -> `assets/css/base.HASH.css`
-fn without_hashes(text: &str) -> String {
+pub(crate) fn without_hashes(text: &str) -> String {
     let mut parts = text.split('.').peekable();
     let mut replaced = String::with_capacity(text.len());
     while let Some(part) = parts.next() {

@@ -35,6 +35,7 @@ mod memory;
 mod moments;
 mod mutations;
 mod ordinary_prose;
+mod people;
 mod policy;
 mod readers;
 mod real_site;

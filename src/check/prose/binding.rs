@@ -215,7 +215,7 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
             identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
         }
-        DateOf::Established => identified(passage, mention.tokens.start),
+        DateOf::Established | DateOf::Concluded => identified(passage, mention.tokens.start),
     }
 }
 
@@ -249,6 +249,7 @@ pub fn identified(passage: &Passage, at: usize) -> bool {
         | PageKind::Logistics(_) => true,
         PageKind::Page
         | PageKind::WorkingGroups
+        | PageKind::Deliverables
         | PageKind::WorkingGroup(_)
         | PageKind::Documents(_)
         | PageKind::NewsIndex

@@ -171,7 +171,9 @@ fn plain_text(text: &str) -> String {
 fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut Vec<Contradiction>) {
     let Some(inside) = bracketed(passage, sighting.tokens.end) else { return };
     let here = passage.source.lang;
-    let values = [&officer.affiliation, &officer.country];
+    // A person may have had several appointments, each with another affiliation.
+    let others = passage.facts.site.group.officers.iter().filter(|other| other.name == officer.name);
+    let values = others.flat_map(|other| [&other.affiliation, &other.country]);
     let known: Vec<String> = values.into_iter().flatten().flat_map(|text| spellings(passage, text)).collect();
     let mut parts = Vec::new();
     let mut from = inside.start;
@@ -253,10 +255,15 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
     let vice = sentence.clone().any(|at| {
         tokens[at].is("vice") && tokens.get(at + 2).is_some_and(|next| next.folded.starts_with("chair"))
     });
-    let chairs = matches!(officer.role, Role::Chair | Role::CoChair | Role::ActingChair);
+    let others = passage.facts.site.group.officers.iter().filter(|other| other.name == officer.name);
+    let (mut chairs, mut vices) = (false, false);
+    for same in others {
+        chairs |= same.is_chair();
+        vices |= same.role.known() == Some(Role::ViceChair);
+    }
     let said = match (chaired, vice) {
         (true, _) if !chairs => "the chair",
-        (false, true) if officer.role != Role::ViceChair => "a vice-chair",
+        (false, true) if !vices => "a vice-chair",
         _ => return,
     };
     let bytes = passage.bytes(sighting.tokens.clone());
@@ -266,7 +273,7 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
         message: format!(
             "`{}` is called {said}, but is `{}` in site.yaml",
             officer.name,
-            officer.role.as_str()
+            officer.role.written()
         ),
         span: passage.span(bytes),
         related: Some((

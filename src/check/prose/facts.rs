@@ -22,6 +22,8 @@ pub enum DateOf {
     Deadline(usize, usize),
     /// The date on which the group was established.
     Established,
+    /// The date on which the group concluded its work.
+    Concluded,
     /// The letter on a page, by the page's index.
     Issued(usize),
 }
@@ -49,7 +51,7 @@ impl DateFact {
             | DateOf::Forum(meeting, _)
             | DateOf::Beside(meeting, _)
             | DateOf::Deadline(meeting, _) => Some(meeting),
-            DateOf::Established | DateOf::Issued(_) => None,
+            DateOf::Established | DateOf::Concluded | DateOf::Issued(_) => None,
         }
     }
 
@@ -159,6 +161,15 @@ impl<'s> SharedFacts<'s> {
                 called: "the day on which the group was established".into(),
                 references: Some(("group.established".into(), "group.established".into())),
                 span: self.place(&["group.established"]),
+            });
+        }
+        if let Some(concluded) = &self.site.group.concluded {
+            self.dates.push(DateFact {
+                what: DateOf::Concluded,
+                dates: DateRange { start: concluded.value, end: concluded.value },
+                called: "the day on which the group concluded its work".into(),
+                references: Some(("group.concluded".into(), "group.concluded".into())),
+                span: concluded.span.clone(),
             });
         }
         for (index, page) in self.site.pages.iter().enumerate() {

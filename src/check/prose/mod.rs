@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod dates;
 mod facts;
 mod names;
+mod group_names;
 mod passage;
 mod compare_contacts;
 mod compare_groups;

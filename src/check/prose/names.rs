@@ -110,7 +110,7 @@ impl Names {
         }
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         sort: Sort,
         written: &str,
@@ -148,7 +148,7 @@ impl Names {
         }
     }
 
-    fn add_text(
+    pub(super) fn add_text(
         &mut self,
         sort: Sort,
         text: &Text,
@@ -164,7 +164,7 @@ impl Names {
         }
     }
 
-    fn add_organization(
+    pub(super) fn add_organization(
         &mut self,
         organization: &Organization,
         lang: &Lang,
@@ -186,41 +186,6 @@ impl Names {
             self.acronyms.len() - 1
         });
         self.add_text(Sort::Organization(acronym), &organization.name, lang, called, reference, span);
-    }
-
-    fn add_group(&mut self, facts: &SharedFacts, lang: &Lang) {
-        let group = &facts.site.group;
-        let span = facts.place(&["group.acronym"]);
-        self.add(Sort::Acronym, &group.acronym, "the group's acronym", None, span);
-        self.acronyms.push(group.acronym.clone());
-        let own = Some(self.acronyms.len() - 1);
-        let span = facts.place(&["group.name", &format!("group.name.{lang}")]);
-        let reference = Some("group.name");
-        self.add_text(Sort::Organization(own), &group.name, lang, "the group's name", reference, &span);
-        if let Some(parent) = &group.parent {
-            let span =
-                facts.place(&["group.parent.name", &format!("group.parent.name.{lang}"), "group.parent"]);
-            self.add_organization(parent, lang, "the body that the group reports to", None, &span);
-        }
-        for (index, officer) in group.officers.iter().enumerate() {
-            let span = facts.place(&[&format!("group.officers.{index}.name")]);
-            self.add(Sort::Person(Some(index)), &officer.name, "the name of an officer", None, span);
-        }
-        for group in &group.working_groups {
-            for (index, officer) in group.officers.iter().enumerate() {
-                let key = format!("group.working_groups.{}.officers.{index}.name", group.code);
-                let span = facts.place(&[&key]);
-                self.add(Sort::Person(None), &officer.name, "the name of an officer", None, span);
-            }
-        }
-        for abbreviation in &group.abbreviations {
-            let long = &abbreviation.long;
-            if long.original().split_whitespace().count() >= 3 {
-                let key = format!("group.abbreviations.{}", abbreviation.short);
-                let span = facts.place(&[&key, &format!("{key}.{lang}")]);
-                self.add_text(Sort::Title, long, lang, "what an abbreviation stands for", None, &span);
-            }
-        }
     }
 
     fn add_meetings(&mut self, facts: &SharedFacts, lang: &Lang) {

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::CurrentMeetingOver,
     level: Level::Warning,
     finds: "Checks whether the current meeting and all its forums are over although the facts have a later \
-            meeting that takes place. A group without a later meeting is not reported.",
+            meeting that takes place. A group without a later meeting, or that has concluded its work, is not reported.",
     why: "Visitors see the last meeting instead of the next one.",
     example: "site:\n  current_meeting: second\n# The second meeting ended on 2025-03-06; the third begins on 2025-09-02.",
     mend: "Write the id of the next meeting under `current_meeting`. The pages of the old one stay at their \
@@ -19,6 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
+    // A group that has concluded its work has no next meeting.
+    if site.group.is_concluded(now.date()) {
+        return;
+    }
     let (Some(named), Some(current)) = (&site.config.current_meeting, site.current_meeting()) else { return };
     let forums = current.forums.iter().map(|forum| &forum.event);
     if !std::iter::once(&current.event).chain(forums).all(|event| event.is_over(now)) {

@@ -2,13 +2,16 @@
 //! with one site that violates it and one that almost does.
 
 mod absolute_link;
+mod after_conclusion;
 mod agenda_gap;
 mod bad_contact_link;
 mod below_hidden;
+mod chair_gap;
 mod current_meeting_over;
 mod cut_off_text;
 mod dead_link;
 mod deadline_without_zone;
+mod duplicate_deliverable;
 mod duplicate_document;
 mod duplicate_uid;
 mod empty_link;
@@ -27,11 +30,11 @@ mod impossible_time;
 mod invisible_character;
 mod late_circular;
 mod late_deadline;
+mod literal_markup;
 mod long_event;
 mod long_paragraph;
 mod meetings_at_once;
 mod lost_cell;
-mod literal_markup;
 mod misnamed_file;
 mod missing_alt;
 mod missing_previous_dates;
@@ -70,6 +73,7 @@ mod stale_promise;
 mod stray_date;
 mod stray_range;
 mod table_header;
+mod two_chairs;
 mod unused_exception;
 mod unused_file;
 mod vague_link;
@@ -107,6 +111,11 @@ pub const RULES: &[&Rule] = &[
     &ordinal_gap::RULE,
     &ordinal_order::RULE,
     &forum_ordinal::RULE,
+    // people, groups and deliverables
+    &two_chairs::RULE,
+    &chair_gap::RULE,
+    &after_conclusion::RULE,
+    &duplicate_deliverable::RULE,
     // registrations
     &open_registration::RULE,
     &open_too_long::RULE,

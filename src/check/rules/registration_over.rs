@@ -18,6 +18,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
+    // The pages of a group that has concluded its work ask nobody to register.
+    if site.group.is_concluded(now.date()) {
+        return;
+    }
     for meeting in &site.meetings {
         for (_, registration) in meeting.registrations() {
             let claims = match registration.status {

@@ -9,6 +9,9 @@ mod when;
 mod place;
 mod conditions;
 mod event;
+mod people;
+mod deliverable;
+mod subgroup;
 mod group;
 mod outcome;
 mod meeting;
@@ -117,7 +120,7 @@ fn ids(node: &Node, found: &mut BTreeSet<String>) {
         Value::Map(entries) => {
             for (key, _, value) in entries {
                 match &value.value {
-                    Value::Scalar(id, _) if nearest(key, ["id", "code"]).is_some() => {
+                    Value::Scalar(id, _) if nearest(key, ["id", "code", "number"]).is_some() => {
                         found.insert(id.to_lowercase());
                     }
                     // Names of links, or ids written as keys of a mapping instead of a list.

@@ -13,10 +13,11 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// Uses `site.id`. Without it, calendars use the group's acronym, which stays when the site moves, and feeds use
+    /// Uses `site.id`. Without it, calendars use the group's first acronym, which stays when the site moves or the group
+    /// is renamed, and feeds use
     /// the host of `base_url` and the day on which the group was established.
     pub fn new(site: &Site, base_url: Option<&str>) -> Self {
-        let seed = site.config.id.clone().unwrap_or_else(|| site.group.acronym.clone());
+        let seed = site.config.id.clone().unwrap_or_else(|| site.group.first_acronym().to_owned());
         let base_url = site.config.base_url.as_deref().or(base_url);
         let host =
             base_url.and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split(['/', ':']).next());

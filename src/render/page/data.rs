@@ -50,6 +50,12 @@ impl PageRenderer<'_> {
                 add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
                 add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
             }
+            (PageKind::Deliverables, _) => add("text/csv", address::deliverables(), "deliverables.csv"),
+            (PageKind::WorkingGroup(code), _) => {
+                if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
+                    add("text/calendar", here(address::group_calendar(group)), calendar);
+                }
+            }
             (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
             _ => {}
         }
@@ -60,6 +66,10 @@ impl PageRenderer<'_> {
     pub(super) fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
         let mut data = localized.views.data.clone();
+        if let Some(then) = page.meeting.as_ref().and_then(|id| localized.views.groups_then.get(id.as_str()))
+        {
+            data.insert("group", then);
+        }
         // A dated page that names no meeting shows none.
         let current = || site.current_meeting().filter(|_| !page.kind.kind().is_dated());
         let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id)).or_else(current);
@@ -91,8 +101,9 @@ impl PageRenderer<'_> {
             }
             PageKind::Logistics(issue) => data.insert("issue", &localized.builder.issue(issue)),
             PageKind::WorkingGroup(code) => {
+                let day = site.viewpoint(page.meeting.as_ref());
                 if let Some(group) = site.group.working_groups.iter().find(|group| group.code == code.value) {
-                    data.insert("working_group", &localized.working_group(self.context, group));
+                    data.insert("working_group", &localized.working_group(self.context, group, day));
                     data.insert(
                         "work",
                         &activity::working_group_activity(self.context, localized, group.code.as_str()),
@@ -107,6 +118,7 @@ impl PageRenderer<'_> {
             | PageKind::Meeting
             | PageKind::Forum(_)
             | PageKind::WorkingGroups
+            | PageKind::Deliverables
             | PageKind::NewsIndex
             | PageKind::News(_) => {}
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{EventOf, Lang, Meeting, Page, PageKind, Programme, Session, WorkingGroup};
+use crate::model::{Date, EventOf, Lang, Meeting, Page, PageKind, Programme, Session, WorkingGroup};
 use crate::parse::theme::{Word, Words};
 use crate::path::UrlPath;
 
@@ -12,6 +12,7 @@ use crate::render::html::Language;
 use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
 use crate::render::view::document::{ProgrammeView, SessionView};
+use crate::render::view::group::GroupView;
 use crate::render::view::page::CardView;
 use crate::render::view::pages::Pages;
 use crate::render::view::view_builder::ViewBuilder;
@@ -32,6 +33,8 @@ pub struct Views {
     pub words: Shared<WordTree<'static>>,
     pub meetings: BTreeMap<String, Shared<MeetingView>>,
     forums: BTreeMap<String, Vec<Shared<ForumView>>>,
+    /// `group` for pages about past meetings, where other officers were in office then.
+    pub groups_then: BTreeMap<String, Shared<GroupView>>,
     pub cards: BTreeMap<UrlPath, CardView>,
     pub children: BTreeMap<UrlPath, Shared<Vec<CardView>>>,
 }
@@ -61,6 +64,23 @@ impl Views {
         data.insert("group", &builder.group(&context.site.group, &pages));
         data.insert("meetings", &views);
         data.insert("news", &news(&context.tree, &cards));
+        let mut groups_then = BTreeMap::new();
+        if context.site.group.has_dated_officers() {
+            for meeting in &context.site.meetings {
+                let day = context.site.viewpoint(Some(&meeting.id));
+                if day != builder.day {
+                    let then = ViewBuilder { day, ..builder };
+                    // Who came before or after belongs to other pages.
+                    let view = GroupView {
+                        former_officers: Vec::new(),
+                        coming_officers: Vec::new(),
+                        ..then.group(&context.site.group, &pages)
+                    };
+                    let view = Shared::new(&view);
+                    groups_then.insert(meeting.id.to_string(), view);
+                }
+            }
+        }
         let words = Shared::new(&WordTree(words, builder.language.locale.lang()));
         data.insert("t", &words);
         data.insert("t_text", &words);
@@ -75,7 +95,7 @@ impl Views {
                 children.insert(address.clone(), Shared::new(&below));
             }
         }
-        Self { data, words, meetings, forums, cards, children }
+        Self { data, words, meetings, forums, groups_then, cards, children }
     }
 }
 
@@ -97,7 +117,8 @@ impl<'a> LocalizedViews<'a> {
             rule: context.site.config.deadline_rule.as_ref(),
             languages: &context.site.config.languages,
         };
-        let builder = ViewBuilder { language };
+        let (day, concluded) = (context.site.viewpoint(None), context.site.is_concluded());
+        let builder = ViewBuilder { language, day, concluded };
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 
@@ -119,13 +140,15 @@ impl<'a> LocalizedViews<'a> {
         }
     }
 
-    /// The view of a working group.
+    /// The view of a working group, with those who were in office on a day.
     pub fn working_group(
         &self,
         context: &'a SiteContext<'a>,
         group: &WorkingGroup,
+        day: Date,
     ) -> crate::render::view::WorkingGroupView {
-        self.builder.working_group(group, &self.pages(context))
+        let builder = ViewBuilder { day, ..self.builder };
+        builder.working_group(&context.site.group, group, &self.pages(context))
     }
 
     /// The view of a programme.

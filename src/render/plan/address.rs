@@ -3,7 +3,7 @@
 //!
 //! Ids contain no full stop, so the parts of a name can be told apart.
 
-use crate::model::{Deadline, DeadlineAudience, Forum, Meeting};
+use crate::model::{Deadline, DeadlineAudience, Forum, Meeting, WorkingGroup, slug};
 use crate::path::UrlPath;
 
 /// The calendar with everything.
@@ -59,6 +59,16 @@ pub fn site_schema() -> UrlPath {
 /// The documents of all meetings.
 pub fn documents() -> UrlPath {
     UrlPath::new("/data/documents.csv")
+}
+
+/// The register of deliverables.
+pub fn deliverables() -> UrlPath {
+    UrlPath::new("/data/deliverables.csv")
+}
+
+/// The calendar of the meetings of a group within the group.
+pub fn group_calendar(group: &WorkingGroup) -> UrlPath {
+    UrlPath::new(format!("/calendars/group.{}.ics", slug(group.code.as_str())))
 }
 
 /// A file beside a programme, such as `schedule.json`. `page` is the address of the programme in a language.

@@ -23,6 +23,8 @@ pub enum Generated {
     SiteSchema,
     /// All documents.
     Documents,
+    /// The register of deliverables.
+    Deliverables,
     /// The programme on a page, for conference apps.
     ScheduleJson(usize, Lang),
     /// The programme on a page, in XML.
@@ -58,6 +60,8 @@ pub enum Calendar {
     Audience(usize, usize),
     /// A deadline of a meeting.
     Deadline(usize, usize),
+    /// The meetings of a group within the group, by its index.
+    Group(usize),
 }
 
 /// Every generated file with its address. `routes` are those of the pages.
@@ -75,6 +79,9 @@ pub(super) fn all(
     files.push((address::site_schema(), Generated::SiteSchema));
     if registers(site).next().is_some() {
         files.push((address::documents(), Generated::Documents));
+    }
+    if site.group.all_deliverables().next().is_some() {
+        files.push((address::deliverables(), Generated::Deliverables));
     }
     if settings.base_url.is_some() {
         files.extend(sitemap_files(site, places, routes, settings));
@@ -146,6 +153,11 @@ fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
             }
         }
     }
+    for (at, group) in site.group.working_groups.iter().enumerate() {
+        if !group.meetings.is_empty() {
+            calendars.push((address::group_calendar(group), Calendar::Group(at)));
+        }
+    }
     if !audiences.is_empty() {
         calendars.push((address::deadlines_calendar(), Calendar::Deadlines));
     }
@@ -190,6 +202,7 @@ impl Generated {
             Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
+            | Generated::Deliverables
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots
@@ -206,6 +219,7 @@ impl Generated {
             | Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
+            | Generated::Deliverables
             | Generated::ScheduleJson(..)
             | Generated::ScheduleXml(..)
             | Generated::AgendaText(..)

@@ -1,9 +1,13 @@
-//! The Atom feed (RFC 4287) in the exporter's language: news, letters, and changes of deadlines and documents.
+//! The Atom feed (RFC 4287) in the exporter's language: news, letters, and changes of deadlines, documents and
+//! deliverables.
 //!
 //! Begin with [`write()`]. The date of an entry comes from the facts alone, and its id never changes, even if its text
 //! does.
 
-use crate::model::{Date, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register};
+use crate::model::{
+    Date, Deliverable, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register,
+    WorkingGroupCode,
+};
 use crate::parse::html::escape;
 use crate::path::UrlPath;
 
@@ -37,6 +41,7 @@ fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
         entries.extend(deadlines(exporter, meeting));
     }
     entries.extend(documents(exporter));
+    entries.extend(deliverables(exporter));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
     entries.truncate(MOST_ENTRIES);
     entries
@@ -169,6 +174,42 @@ fn documents(exporter: &Exporter) -> Vec<FeedEntry> {
         }
     };
     received.into_iter().map(entry).collect()
+}
+
+/// The deliverables with a known date, each with its latest step.
+fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
+    let (context, lang) = (exporter.context, exporter.lang);
+    let register = context.page_index.deliverables();
+    let home = UrlPath::new("/");
+    let entry = |(code, deliverable): (Option<&WorkingGroupCode>, &Deliverable)| {
+        let steps = deliverable.steps();
+        let latest = steps.iter().max_by_key(|(_, date)| date.date)?;
+        let first = steps.iter().min_by_key(|(_, date)| date.date)?;
+        let (title, said_in) = deliverable.title.in_lang(lang);
+        let builder = exporter.renderer.views_in(said_in, said_in).builder;
+        let colon = builder.language.locale.marks().colon;
+        let of_group = code.and_then(|code| context.page_index.working_group(code.as_str()));
+        let mut content = "<p>".to_owned();
+        escape(title, &mut content);
+        for (status, date) in &steps {
+            content.push_str("</p><p>");
+            escape(builder.language.word(&format!("deliverable_status.{}", status.as_str())), &mut content);
+            content.push_str(&format!("{colon}{}", builder.day_or_month(*date).text));
+        }
+        content.push_str("</p>");
+        Some(FeedEntry {
+            id: format!("{lang}/deliverable/{}", crate::path::percent_encode(&deliverable.number)),
+            title: format!("{}{colon}{title}", deliverable.number),
+            url: context.plan.url(register.or(of_group).unwrap_or(&home), said_in),
+            anchor: register.map(|_| deliverable.anchor()),
+            lang: said_in.clone(),
+            published: Some(first.1.date.midnight()),
+            updated: latest.1.date.midnight(),
+            summary: None,
+            content,
+        })
+    };
+    context.site.group.all_deliverables().filter_map(entry).collect()
 }
 
 /// The feed.

@@ -46,7 +46,8 @@ pub(super) fn write(exporter: &Exporter) -> String {
     text
 }
 
-fn row(text: &mut String, cells: &[String]) {
+/// A row of a table.
+pub(super) fn row(text: &mut String, cells: &[String]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             text.push(',');

@@ -8,6 +8,7 @@ mod texts;
 mod agenda_text;
 mod atom;
 mod documents;
+mod deliverables;
 mod schedule;
 mod data;
 mod ics;
@@ -59,6 +60,7 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
         Generated::Feed(_) => atom::write(exporter),
         Generated::SiteData => data::write(exporter),
         Generated::SiteSchema => data::schema(),
+        Generated::Deliverables => deliverables::write(exporter),
         Generated::Documents => documents::write(exporter),
         Generated::ScheduleJson(page, _) => schedule::json(exporter, *page),
         Generated::ScheduleXml(page, _) => schedule::xml(exporter, *page),

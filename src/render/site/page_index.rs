@@ -14,6 +14,8 @@ type ProgrammeOf<'s> = (Option<&'s str>, &'s Page, &'s Programme);
 /// The pages about facts; of several, the first in the order of addresses.
 pub struct PageIndex<'s> {
     working_groups: BTreeMap<&'s str, &'s UrlPath>,
+    /// The page with the register of deliverables.
+    deliverables: Option<&'s UrlPath>,
     /// All pages of kind `meeting`, by meeting.
     meetings: BTreeMap<&'s str, Vec<&'s UrlPath>>,
     /// By meeting: the pages of forums, each with the forum that it names.
@@ -28,6 +30,7 @@ impl<'s> PageIndex<'s> {
     pub fn new(site: &'s Site, tree: &Tree<'s>) -> Self {
         let mut index = Self {
             working_groups: BTreeMap::new(),
+            deliverables: None,
             meetings: BTreeMap::new(),
             forums: BTreeMap::new(),
             programmes: BTreeMap::new(),
@@ -38,6 +41,9 @@ impl<'s> PageIndex<'s> {
             match (&page.kind, meeting) {
                 (PageKind::WorkingGroup(code), _) => {
                     index.working_groups.entry(code.value.as_str()).or_insert(address);
+                }
+                (PageKind::Deliverables, _) => {
+                    index.deliverables = index.deliverables.or(Some(address));
                 }
                 (PageKind::Meeting, Some(meeting)) => {
                     index.meetings.entry(meeting).or_default().push(address);
@@ -70,6 +76,11 @@ impl<'s> PageIndex<'s> {
     /// The page of a working group.
     pub fn working_group(&self, code: &str) -> Option<&'s UrlPath> {
         self.working_groups.get(code).copied()
+    }
+
+    /// The page with the register of deliverables.
+    pub fn deliverables(&self) -> Option<&'s UrlPath> {
+        self.deliverables
     }
 
     /// The pages of a meeting itself, in the order of addresses.

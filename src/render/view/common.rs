@@ -19,12 +19,12 @@ pub struct DateView {
     pub weekday: String,
 }
 
-/// A month.
+/// A month, or a day in it.
 #[derive(Clone, Debug, Serialize)]
 pub struct MonthView {
-    /// `2023-12`, for `datetime` attributes.
+    /// `2023-12`, or `2023-12-04` if the day is known; for `datetime` attributes.
     pub iso: String,
-    /// In words: `December 2023`.
+    /// In words: `December 2023`, `4 December 2023`.
     pub text: String,
 }
 
@@ -161,14 +161,42 @@ pub struct OrganizationView {
 pub struct OfficerView {
     /// The name.
     pub name: String,
-    /// The role, from `role.*` among the words.
+    /// The role, from `role.*` among the words; a role in the site's own words has the id `own`.
     pub role: LabelView,
+    /// The role in the plural, from `roles.*` among the words.
+    pub roles: String,
     /// Organization or administration.
     pub affiliation: Option<Markup>,
     /// Country.
     pub country: Option<Markup>,
+    /// The first and last day of the appointment; none when neither is given.
+    pub term: Option<TermView>,
+    /// The person's own e-mail address.
+    pub email: Option<String>,
+    /// A picture of the person.
+    pub photo: Option<PhotoView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
+}
+
+/// The first and last day of something, as far as they are given.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// The first day.
+    pub from: Option<DateView>,
+    /// The last day.
+    pub until: Option<DateView>,
+    /// In words: `since 1 January 2030`, `until 31 December 2030`, `1 January – 31 December 2030`.
+    pub text: String,
+}
+
+/// A picture of a person.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhotoView {
+    /// Where it is.
+    pub url: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
 }
 
 /// A person on stage.

@@ -1,14 +1,15 @@
 //! When, where and under which conditions an event takes place -> the part that the views of events share.
 
+use super::action::RegistrationView;
 use super::common::{DatesView, HoursView};
 use super::event::{BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView};
 use super::view_builder::ViewBuilder;
-use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Meeting, Text, Venue};
+use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Text, Venue};
 use crate::render::theme::Markup;
 
 impl ViewBuilder<'_> {
-    /// The part of a view that all events have.
-    pub(super) fn event(&self, event: &Event, meeting: &Meeting) -> EventView {
+    /// The part of a view that all events have, with where one registers for it.
+    pub(super) fn event(&self, event: &Event, registrations: Vec<RegistrationView>) -> EventView {
         let location = &event.location;
         let opens = event.opens();
         let reference = event.begins().or(event.clocks().first().map(|(_, at)| at.clone()));
@@ -59,7 +60,7 @@ impl ViewBuilder<'_> {
                 .collect(),
             previous_venue: location.previous_venue.as_ref().map(|venue| self.venue(venue)),
             hosts: self.organizations(&event.hosts),
-            registrations: event.registrations.iter().map(|r| self.registration(r, event, meeting)).collect(),
+            registrations,
             free: conditions.free,
             price: conditions.price.as_ref().map(|price| self.language.price(price)),
             working_languages: languages(&conditions.working_languages),
@@ -140,12 +141,12 @@ impl ViewBuilder<'_> {
     }
 
     /// An event of others beside a meeting.
-    pub fn beside(&self, meeting: &Meeting, other: &BesideEvent) -> BesideView {
+    pub fn beside(&self, other: &BesideEvent) -> BesideView {
         BesideView {
             id: other.id.to_string(),
             title: self.text(&other.title),
             description: self.optional(&other.description),
-            event: self.event(&other.event, meeting),
+            event: self.event(&other.event, Vec::new()),
             same_venue: other.same_venue,
             organizers: self.organizations(&other.organizers),
             url: other.url.clone(),

@@ -1,14 +1,13 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
 use super::action::{DeadlineView, RegistrationView};
-use super::common::MonthView;
 use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
-use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
+use super::site::{MenuView, SiteView};
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Meeting, MenuItem, Registration,
-    Site, WorkingGroup,
+    Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration, Site,
+    WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -41,7 +40,7 @@ impl ViewBuilder<'_> {
     }
 
     /// The address of a calendar in the language of links, from its address in the first language.
-    fn calendar(&self, address: &UrlPath) -> String {
+    pub(super) fn calendar(&self, address: &UrlPath) -> String {
         self.language.plan.places().file(address, self.language.links).encoded()
     }
 
@@ -65,62 +64,6 @@ impl ViewBuilder<'_> {
         MenuView { title: Markup::new(&title), url: self.url(&item.address) }
     }
 
-    /// `group`.
-    pub fn group(&self, group: &Group, pages: &Pages) -> GroupView {
-        let abbreviation = |a: &crate::model::Abbreviation| AbbreviationView {
-            short: a.short.clone(),
-            long: self.text(&a.long),
-        };
-        GroupView {
-            acronym: group.acronym.clone(),
-            name: self.text(&group.name),
-            description: self.optional(&group.description),
-            parent: group.parent.as_ref().map(|parent| self.organization(parent)),
-            established: group.established.map(|date| self.date(date)),
-            established_by: self.optional(&group.established_by),
-            term: self.optional(&group.term),
-            working_language: self.optional(&group.working_language),
-            tasks: self.texts(&group.tasks),
-            contact: self.contact(&group.contact),
-            links: group.links.clone(),
-            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
-            working_groups: group
-                .working_groups
-                .iter()
-                .map(|group| self.working_group(group, pages))
-                .collect(),
-            abbreviations: group.abbreviations.iter().map(abbreviation).collect(),
-        }
-    }
-
-    /// A working group.
-    pub fn working_group(&self, group: &WorkingGroup, pages: &Pages) -> WorkingGroupView {
-        WorkingGroupView {
-            code: group.code.to_string(),
-            kind: self.label("subgroup", group.kind.as_str()),
-            title: self.text(&group.title),
-            mandate: self.optional(&group.mandate),
-            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
-            deliverables: group.deliverables.iter().map(|it| self.deliverable(it)).collect(),
-            url: pages.working_group(group.code.as_str()),
-            draft: group.publication.is_some(),
-        }
-    }
-
-    fn deliverable(&self, deliverable: &Deliverable) -> DeliverableView {
-        DeliverableView {
-            number: deliverable.number.clone(),
-            kind: self.label("deliverable", deliverable.kind.as_str()),
-            title: self.text(&deliverable.title),
-            approved: deliverable.approved.map(|date| MonthView {
-                iso: date.to_string()[..7].to_owned(),
-                text: self.locale().month_year(date),
-            }),
-            url: deliverable.url.clone(),
-            draft: deliverable.publication.is_some(),
-        }
-    }
-
     /// A meeting.
     pub fn meeting(&self, site: &Site, meeting: &Meeting, pages: &Pages) -> MeetingView {
         let deadlines = meeting.deadlines.iter().map(|deadline| self.deadline(meeting, deadline));
@@ -131,7 +74,7 @@ impl ViewBuilder<'_> {
             title: self.marked_title(site, meeting),
             ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
-            event: self.event(&meeting.event, meeting),
+            event: self.event(&meeting.event, self.registrations(&meeting.event, meeting)),
             objectives: self.texts(&meeting.objectives),
             remote: meeting
                 .remote
@@ -139,7 +82,7 @@ impl ViewBuilder<'_> {
                 .map(|remote| RemoteView { note: self.text(&remote.note), url: remote.url.clone() }),
             deadlines: deadlines.collect(),
             forums: forums.collect(),
-            beside: meeting.beside.iter().map(|other| self.beside(meeting, other)).collect(),
+            beside: meeting.beside.iter().map(|other| self.beside(other)).collect(),
             fee: self.optional(&meeting.fee),
             outcome: meeting.outcome.as_ref().map(|outcome| self.outcome(outcome)),
             pages: pages.of_meeting(meeting.id.as_str()),
@@ -179,18 +122,49 @@ impl ViewBuilder<'_> {
         plain: impl Fn(&str) -> String,
         say: impl Fn(&crate::model::Text) -> String,
     ) -> String {
-        if let Some(title) = &meeting.title {
+        self.composed_title(
+            &site.group.acronym,
+            meeting.title.as_ref(),
+            meeting.designation.as_ref(),
+            plain,
+            say,
+        )
+    }
+
+    /// The title of a meeting of a group within the group.
+    pub fn group_meeting_title(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> String {
+        let (title, designation) = (meeting.title.as_ref(), meeting.designation.as_ref());
+        self.composed_title(group.code.as_str(), title, designation, str::to_owned, |text| self.words(text))
+    }
+
+    /// The same as HTML.
+    pub(super) fn group_meeting_markup(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> Markup {
+        let (title, designation) = (meeting.title.as_ref(), meeting.designation.as_ref());
+        let say = |text: &crate::model::Text| self.language.text(text);
+        Markup::new(&self.composed_title(group.code.as_str(), title, designation, Self::html, say))
+    }
+
+    /// A title, or one composed of the name of a series and the place in it.
+    fn composed_title(
+        &self,
+        series: &str,
+        title: Option<&crate::model::Text>,
+        designation: Option<&Designation>,
+        plain: impl Fn(&str) -> String,
+        say: impl Fn(&crate::model::Text) -> String,
+    ) -> String {
+        if let Some(title) = title {
             return say(title);
         }
-        let title = match &meeting.designation {
+        let title = match designation {
             Some(Designation::Ordinal(ordinal)) => plain(self.language.word("meeting_title"))
                 .replace("{ordinal}", &self.locale().ordinal(*ordinal, Counted::Meeting)),
             Some(Designation::Label(label)) => {
                 plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
             }
-            None => return plain(&site.group.acronym),
+            None => return plain(series),
         };
-        let title = title.replace("{group}", &plain(&site.group.acronym));
+        let title = title.replace("{group}", &plain(series));
         let mut characters = title.chars();
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
@@ -205,7 +179,13 @@ impl ViewBuilder<'_> {
         }
     }
 
-    pub(super) fn registration(
+    /// Where one registers; nowhere once the group has concluded its work.
+    fn registrations(&self, event: &Event, meeting: &Meeting) -> Vec<RegistrationView> {
+        let open = event.registrations.iter().filter(|_| !self.concluded);
+        open.map(|registration| self.registration(registration, event, meeting)).collect()
+    }
+
+    fn registration(
         &self,
         registration: &Registration,
         event: &Event,
@@ -272,7 +252,7 @@ impl ViewBuilder<'_> {
             ordinal: self.ordinal(forum.designation.as_ref(), Counted::Forum(forum.kind)),
             title: self.text(&forum.title),
             description: self.optional(&forum.description),
-            event: self.event(&forum.event, meeting),
+            event: self.event(&forum.event, self.registrations(&forum.event, meeting)),
             same_venue: forum.event.location.venue == meeting.event.location.venue,
             position: forum.position(meeting).map(|position| self.label("forum_position", position.as_str())),
             counted: self.counted(forum),

@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `page` | [`PageView`](page::PageView) | always |
 //! | `site` | [`SiteView`](site::SiteView) | always |
-//! | `group` | [`GroupView`](site::GroupView) | always |
+//! | `group` | [`GroupView`](group::GroupView) | always |
 //! | `meetings` | list of [`MeetingView`], the latest first | always |
 //! | `news` | list of [`CardView`](page::CardView), the latest first | always |
 //! | `t` | the theme's words in the page's language | always |
@@ -26,6 +26,7 @@ pub mod page;
 pub mod action;
 pub mod event;
 pub mod meeting;
+pub mod group;
 pub(super) mod pages;
 pub mod make_document;
 pub mod site;
@@ -33,6 +34,8 @@ pub(super) mod make_event;
 pub mod make_outcome;
 mod make_letter;
 pub mod make_facts;
+pub mod make_deliverable;
+pub mod make_group;
 
+pub use group::WorkingGroupView;
 pub use meeting::{ForumView, MeetingView};
-pub use site::WorkingGroupView;

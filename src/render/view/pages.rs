@@ -22,6 +22,11 @@ impl Pages<'_> {
         self.index.working_group(code).map(|address| self.builder.url(address))
     }
 
+    /// The page with the register of deliverables.
+    pub fn deliverables(&self) -> Option<String> {
+        self.index.deliverables().map(|address| self.builder.url(address))
+    }
+
     /// The page of a meeting.
     pub fn meeting(&self, id: &str) -> Option<String> {
         self.index.meetings(id).first().map(|address| self.builder.url(address))

@@ -1,12 +1,8 @@
-//! The views that every page of a language shares: `site` and `group`.
-
-use std::collections::BTreeMap;
+//! The view that every page of a language shares: `site`.
 
 use serde::Serialize;
 
-use super::common::{
-    ContactView, DateView, LabelView, LanguageView, MonthView, OfficerView, OrganizationView,
-};
+use super::common::LanguageView;
 use crate::render::theme::Markup;
 
 /// `site`: what concerns the site as a whole.
@@ -43,84 +39,4 @@ pub struct MenuView {
     pub title: Markup,
     /// The address. Compare with `page.section`.
     pub url: String,
-}
-
-/// `group`: who it is.
-#[derive(Clone, Debug, Serialize)]
-pub struct GroupView {
-    /// The short name.
-    pub acronym: String,
-    /// The full name.
-    pub name: Markup,
-    /// One sentence on what it does.
-    pub description: Option<Markup>,
-    /// The body that it reports to.
-    pub parent: Option<OrganizationView>,
-    /// The day on which it was established.
-    pub established: Option<DateView>,
-    /// How it was established.
-    pub established_by: Option<Markup>,
-    /// How long it works.
-    pub term: Option<Markup>,
-    /// The language or languages of its discussions.
-    pub working_language: Option<Markup>,
-    /// What it is to do.
-    pub tasks: Vec<Markup>,
-    /// How to reach its secretariat.
-    pub contact: ContactView,
-    /// Addresses by name.
-    pub links: BTreeMap<String, String>,
-    /// Everybody in a role, in the order of `site.yaml`.
-    pub officers: Vec<OfficerView>,
-    /// Working and task groups, in the order of `site.yaml`.
-    pub working_groups: Vec<WorkingGroupView>,
-    /// Abbreviations and what they stand for.
-    pub abbreviations: Vec<AbbreviationView>,
-}
-
-/// An abbreviation.
-#[derive(Clone, Debug, Serialize)]
-pub struct AbbreviationView {
-    /// The short form.
-    pub short: String,
-    /// What it stands for.
-    pub long: Markup,
-}
-
-/// A working group.
-#[derive(Clone, Debug, Serialize)]
-pub struct WorkingGroupView {
-    /// `WG1`.
-    pub code: String,
-    /// `working-group`, `task-group` or `correspondence-group`.
-    pub kind: LabelView,
-    /// The title without the code.
-    pub title: Markup,
-    /// What it is to do; none while it is to be announced.
-    pub mandate: Option<Markup>,
-    /// Its officers; empty while they are to be appointed.
-    pub officers: Vec<OfficerView>,
-    /// What it has produced or works on.
-    pub deliverables: Vec<DeliverableView>,
-    /// Its page.
-    pub url: Option<String>,
-    /// Whether it is shown with `--drafts` alone.
-    pub draft: bool,
-}
-
-/// A text that a working group produces.
-#[derive(Clone, Debug, Serialize)]
-pub struct DeliverableView {
-    /// `FGMV-20`.
-    pub number: String,
-    /// `technical-report` or `technical-specification`, from `deliverable.*` among the words.
-    pub kind: LabelView,
-    /// Its title.
-    pub title: Markup,
-    /// The month in which it was approved; none while it is in progress.
-    pub approved: Option<MonthView>,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// Whether it is shown with `--drafts` alone.
-    pub draft: bool,
 }

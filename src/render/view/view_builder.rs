@@ -2,12 +2,12 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, MarksView, OfficerView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
+    LanguageView, MarksView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
-    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Officer, Organization, Speaker,
-    Text, Time, Zone,
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, Speaker, Text, Time,
+    Zone,
 };
 use crate::parse::dialled;
 use crate::render::html::Language;
@@ -33,6 +33,10 @@ const WORLD_CITIES: [&str; 11] = [
 pub struct ViewBuilder<'a> {
     /// The language of texts and of links.
     pub language: Language<'a>,
+    /// The day whose officers and groups are shown.
+    pub day: Date,
+    /// Whether the group has concluded its work.
+    pub concluded: bool,
 }
 
 impl ViewBuilder<'_> {
@@ -165,16 +169,6 @@ impl ViewBuilder<'_> {
 
     pub(super) fn organizations(&self, organizations: &[Organization]) -> Vec<OrganizationView> {
         organizations.iter().map(|organization| self.organization(organization)).collect()
-    }
-
-    pub(super) fn officer(&self, officer: &Officer) -> OfficerView {
-        OfficerView {
-            name: officer.name.clone(),
-            role: self.label("role", officer.role.as_str()),
-            affiliation: self.optional(&officer.affiliation),
-            country: self.optional(&officer.country),
-            draft: officer.publication.is_some(),
-        }
     }
 
     pub(super) fn speaker(&self, speaker: &Speaker) -> SpeakerView {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::diag::Span;
 use crate::model::{
-    BlockKind, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer, Prose, Published,
-    Registration, Speaker,
+    BlockKind, Deliverable, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer, Prose,
+    Published, Registration, Speaker,
 };
 use crate::parse::facts::Facts;
 use crate::resolve::options::Visibility;
@@ -102,17 +102,21 @@ impl<'o> Sieve<'o> {
     }
 
     fn group(&mut self, group: &mut Group) {
+        let deliverable = |it: &Deliverable| format!("the deliverable `{}`", it.number);
         let officer = |it: &Officer| format!("the officer `{}`", it.name);
         self.keep(&mut group.officers, |it| &mut it.publication, officer);
+        self.keep(&mut group.secretariat, |it| &mut it.publication, officer);
+        self.keep(&mut group.deliverables, |it| &mut it.publication, deliverable);
         let name = |code: &str| format!("the working group `{code}`");
         self.keep(&mut group.working_groups, |it| &mut it.publication, |it| name(it.code.as_str()));
         for group in &mut group.working_groups {
             self.keep(&mut group.officers, |it| &mut it.publication, officer);
-            let deliverables = &mut group.deliverables;
+            self.keep(&mut group.deliverables, |it| &mut it.publication, deliverable);
+            let of = group.code.to_string();
             self.keep(
-                deliverables,
+                &mut group.meetings,
                 |it| &mut it.publication,
-                |it| format!("the deliverable `{}`", it.number),
+                |it| format!("the meeting `{}` of `{of}`", it.id),
             );
         }
     }

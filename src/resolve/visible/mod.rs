@@ -4,6 +4,7 @@
 //! translations, a meeting's page the pages below it. Files are decided after the pages are resolved: [`files`].
 
 mod facts;
+mod dated;
 mod pages;
 mod sessions;
 mod uses;
@@ -12,6 +13,7 @@ pub(super) mod files;
 
 use super::options::Visibility;
 use super::published::Visible;
+use crate::model::Zone;
 use crate::parse::Parsed;
 
 use facts::Sieve;
@@ -27,7 +29,11 @@ impl Visible {
         let facts = facts::split(&parsed.facts, &mut sieve);
         let (pages, hidden_pages) = pages::split(pages, &parsed.facts, &facts, &sieve.hidden, options);
         let pages = sessions::split(pages, &parsed.facts, &mut sieve);
+        let zone =
+            parsed.facts.config.deadline_rule.as_ref().map_or_else(Zone::utc, |rule| rule.zone.clone());
+        dated::note(&parsed.facts.group, &zone, &mut sieve);
+        let today = options.now.in_zone(&zone).date();
         let Sieve { hidden: hidden_facts, changes_at, .. } = sieve;
-        Self { facts, pages, hidden_pages, hidden_facts, changes_at }
+        Self { facts, pages, hidden_pages, hidden_facts, changes_at, today }
     }
 }

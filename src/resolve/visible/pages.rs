@@ -124,6 +124,7 @@ pub(super) fn hides(page: &RawPage) -> Option<Hides> {
         | PageKind::Agenda(_)
         | PageKind::Logistics(_)
         | PageKind::WorkingGroups
+        | PageKind::Deliverables
         | PageKind::Documents(_)
         | PageKind::NewsIndex
         | PageKind::News(_) => None,

@@ -100,7 +100,7 @@ pub(super) const EVENTS: &[Section] = &[
         ],
     },
     Section {
-        of: &["a meeting", "a forum", "an event beside a meeting"],
+        of: &["a meeting", "a forum", "an event beside a meeting", "a meeting of a working group"],
         title: "key",
         keys: &[
             key(
@@ -357,6 +357,7 @@ pub(super) const EVENTS: &[Section] = &[
             "an officer",
             "a working group",
             "a deliverable",
+            "a meeting of a working group",
         ],
         title: "key",
         keys: &[

@@ -116,9 +116,20 @@ pub(super) const GROUP: &[Section] = &[
         title: "key",
         keys: &[
             key("acronym", "the acronym of the group", "FG-EX"),
+            key("other_acronyms", "other short names by which readers know the group", "[FGEX]"),
             key("name", "the full name of the group", "Focus Group on Examples"),
+            key(
+                "former_names",
+                "the names that it had before, each with its last day",
+                "[{name: Focus Group on Samples, acronym: FG-SA, until: 2030-02-28}]",
+            ),
             key("description", "what the group does, in a sentence or two", "It studies examples."),
             key("parent", "the body that established the group", "Example Standards Union"),
+            key(
+                "former_parents",
+                "the bodies that it reported to before, each with its last day",
+                "[{name: Study Group 5, until: 2030-12-31}]",
+            ),
             key("established", "the day on which the group was established", "2029-06-01"),
             key(
                 "established_by",
@@ -126,6 +137,17 @@ pub(super) const GROUP: &[Section] = &[
                 "Resolution 5 of Study Group 1",
             ),
             key("term", "how long it is to work", "One year, with a possible extension"),
+            key(
+                "extensions",
+                "the extensions of that time, each with its new last day",
+                "[{until: 2031-06-30, decided: 2030-05-12, by: Study Group 1}]",
+            ),
+            key(
+                "concluded",
+                "the day on which the group concluded its work. From that day on the site is an archive: each page says so, and nobody is asked to register",
+                "2032-08-01",
+            ),
+            key("concluded_by", "the decision by which it was concluded", "Decision of Study Group 1"),
             key("working_language", "the language of its meetings", "English"),
             key("tasks", "what it is to do", "[Collect examples, Write a report]"),
             key("contact", "how to reach the secretariat", "{email: fgex@example.org}"),
@@ -140,9 +162,19 @@ pub(super) const GROUP: &[Section] = &[
                 "[{name: Ada Example, role: chair}]",
             ),
             key(
+                "secretariat",
+                "the staff of the secretariat, with the same keys",
+                "[{name: Ben Example, role: {en: Project officer}}]",
+            ),
+            key(
                 "working_groups",
-                "its working groups and task groups, in the order in which they are shown",
+                "its working groups, task groups and other groups, in the order in which they are shown",
                 "[{code: WG1, title: Vocabulary}]",
+            ),
+            key(
+                "deliverables",
+                "the register of the texts that the group produces",
+                "[{number: D1.1, type: technical-report, title: Terms, working_group: WG1}]",
             ),
             key(
                 "abbreviations",
@@ -173,47 +205,6 @@ pub(super) const GROUP: &[Section] = &[
             key("tel", "the telephone number", ""),
             key("fax", "the fax number", ""),
             key("address", "the postal address", "Place des Nations, Geneva, Switzerland"),
-        ],
-    },
-    Section {
-        of: &["an officer"],
-        title: "key of an officer",
-        keys: &[
-            key("name", "the name of the person", "Ada Example"),
-            key("role", "the role", "chair"),
-            key("affiliation", "the organization that the person represents", "Example Academy"),
-            key("country", "the country that the person represents", "Switzerland"),
-        ],
-    },
-    Section {
-        of: &["a working group"],
-        title: "key of a working group",
-        keys: &[
-            key("code", "its code, by which pages and registers name it", "WG1"),
-            key("kind", "what kind of group it is", ""),
-            key("title", "its title", "Vocabulary"),
-            key("mandate", "what it is to do", "It defines the terms."),
-            key(
-                "officers",
-                "the people who lead it; without any, pages say that they are to be appointed",
-                "[{name: Ada Example, role: chair}]",
-            ),
-            key(
-                "deliverables",
-                "the texts that it produces",
-                "[{number: FGEX-01, type: technical-report, title: Terms}]",
-            ),
-        ],
-    },
-    Section {
-        of: &["a deliverable"],
-        title: "key of a deliverable",
-        keys: &[
-            key("number", "its number", "FGEX-01"),
-            key("type", "what kind of text it is", "technical-report"),
-            key("title", "its title", "Terms and definitions"),
-            key("approved", "the month of its approval; a deliverable without it is in progress", ""),
-            key("url", "where it can be read", ""),
         ],
     },
 ];

@@ -5,12 +5,14 @@
 
 mod section;
 mod group;
+mod people;
 mod event;
 mod page;
 
 use event::EVENTS;
 use group::GROUP;
 use page::PAGES;
+use people::PEOPLE;
 pub use section::{EVERY_PAGE, Meaning, Section};
 
 /// The meaning of a key in the mapping or kind of page `of`.
@@ -21,5 +23,5 @@ pub fn meaning(of: &str, key: &str) -> Option<&'static Meaning> {
 
 /// All meanings, in the order of the guide.
 pub fn sections() -> impl Iterator<Item = &'static Section> {
-    [GROUP, EVENTS, PAGES].into_iter().flatten()
+    [GROUP, PEOPLE, EVENTS, PAGES].into_iter().flatten()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{FileTarget, Officer, Organization, Page, Register, WorkingGroup};
+use crate::model::{Date, Officer, OfficerRole, Organization, Page, Register, WorkingGroup, in_office};
 
 impl Describer<'_> {
     pub(super) fn website(&self) -> Value {
@@ -44,21 +44,23 @@ impl Describer<'_> {
         Thing::new("Organization")
             .set("@id", format!("{}#group", self.base))
             .set("name", self.words(&group.name))
-            .set("alternateName", group.acronym.as_str())
+            .set("alternateName", self.other_names())
             .set("url", self.base)
             .optional("description", group.description.as_ref().map(|text| self.words(text)))
             .optional("foundingDate", group.established.map(|date| date.to_string()))
+            .optional("dissolutionDate", group.concluded.as_ref().map(|day| day.value.to_string()))
             .optional("parentOrganization", group.parent.as_ref().map(|parent| self.organization(parent)))
             .optional("email", group.contact.email.as_deref())
             .optional("telephone", group.contact.tel.as_deref())
             .set("contactPoint", contact)
             .list("sameAs", group.links.get("home").map(|home| self.full(home).into()).into_iter().collect())
-            .list("member", self.members(&group.officers))
+            .list("member", self.members(&group.officers, self.builder.day))
             .list("subOrganization", subgroups.collect())
             .into()
     }
 
     pub(super) fn working_group(&self, group: &WorkingGroup, url: Option<String>) -> Value {
+        let day = group.lifetime.until.map_or(self.builder.day, |closed| closed.min(self.builder.day));
         let title = format!("{} {}", group.code, self.words(&group.title));
         Thing::new("Organization")
             .optional("@id", url.as_ref().map(|url| format!("{url}#group")))
@@ -66,23 +68,49 @@ impl Describer<'_> {
             .set("name", title)
             .set("alternateName", group.code.as_str())
             .optional("description", group.mandate.as_ref().map(|mandate| self.words(mandate)))
-            .list("member", self.members(&group.officers))
+            .optional("foundingDate", group.lifetime.from.map(|day| day.to_string()))
+            .optional("dissolutionDate", group.lifetime.until.map(|day| day.to_string()))
+            .list("member", self.members(&group.officers, day))
             .optional("parentOrganization", url.map(|_| self.group_link()))
             .into()
     }
 
-    /// The officers with their roles.
-    fn members(&self, officers: &[Officer]) -> Vec<Value> {
+    /// The acronym, alone or with other names of the group.
+    fn other_names(&self) -> Value {
+        let group = &self.context.site.group;
+        let mut names = vec![group.acronym.clone()];
+        names.extend(group.other_acronyms.iter().cloned());
+        for former in &group.former_names {
+            names.push(self.words(&former.name));
+            names.extend(former.acronym.clone());
+        }
+        if let [name] = names.as_slice() { name.as_str().into() } else { names.into() }
+    }
+
+    /// The officers in office on a day, with their roles.
+    fn members(&self, officers: &[Officer], day: Date) -> Vec<Value> {
         let member = |officer: &Officer| {
             let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
             let person = Thing::new("Person").set("name", officer.name.as_str()).optional(
                 "affiliation",
                 affiliation.map(|name| json!({ "@type": "Organization", "name": name })),
             );
-            let role = self.builder.language.word(&format!("role.{}", officer.role.as_str())).to_owned();
-            Thing::new("OrganizationRole").set("roleName", role).set("member", person).into()
+            let photo = officer.photo.as_ref().map(|photo| self.full(&photo.url));
+            let person = person.optional("image", photo);
+            let role = match &officer.role {
+                OfficerRole::Known(role) => {
+                    self.builder.language.word(&format!("role.{}", role.as_str())).to_owned()
+                }
+                OfficerRole::Own(text) => self.words(text),
+            };
+            Thing::new("OrganizationRole")
+                .set("roleName", role)
+                .optional("startDate", officer.term.from.map(|day| day.to_string()))
+                .optional("endDate", officer.term.until.map(|day| day.to_string()))
+                .set("member", person)
+                .into()
         };
-        officers.iter().map(member).collect()
+        in_office(officers, day).map(member).collect()
     }
 
     pub(super) fn organization(&self, organization: &Organization) -> Value {
@@ -96,21 +124,7 @@ impl Describer<'_> {
     pub(super) fn register(&self, page: &Page, register: &Register) -> Value {
         let parts = register.documents.iter().map(|document| {
             let anchor = document.anchor(register.latest_revision(document));
-            let files: Vec<Value> = document
-                .files
-                .iter()
-                .map(|file| {
-                    let url = match &file.file.target {
-                        FileTarget::Local(url) => self.absolute(url),
-                        FileTarget::Remote(url) => url.clone(),
-                    };
-                    Thing::new("MediaObject")
-                        .set("contentUrl", url)
-                        .optional("inLanguage", file.lang.as_ref().map(|lang| lang.as_str()))
-                        .set("isAccessibleForFree", !file.account)
-                        .into()
-                })
-                .collect();
+            let files: Vec<Value> = document.files.iter().map(|file| self.media(file)).collect();
             // Input documents are contributions; output documents of the group are reports.
             let kind = if document.number.as_str().contains("-O-") { "Report" } else { "CreativeWork" };
             Thing::new(kind)

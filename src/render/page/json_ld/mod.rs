@@ -4,6 +4,7 @@
 //! Begin with [`of_page`]. Each page has one graph: its breadcrumb path, and the thing that the page is about.
 
 mod event;
+mod deliverables;
 mod group;
 
 use serde_json::{Map, Value, json};
@@ -130,6 +131,7 @@ impl Describer<'_> {
                 let group = site.group.working_groups.iter().find(|group| group.code == code.value);
                 group.map(|group| self.working_group(group, Some(self.page_url()))).into_iter().collect()
             }
+            PageKind::Deliverables => vec![self.deliverables(page)],
             PageKind::Documents(register) => vec![self.register(page, register)],
             PageKind::Circular(circular) => {
                 let thing =

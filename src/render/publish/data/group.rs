@@ -1,13 +1,11 @@
 //! The group in `site.json`, and helpers for all its parts.
 
 use super::record::{
-    ContactRecord, DatesRecord, GroupRecord, InstantRecord, OfficerRecord, OrganizationRecord,
-    WorkingGroupRecord,
+    ContactRecord, DatesRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord,
+    InstantRecord, OrganizationRecord,
 };
 use super::scalar::{IsoDay, Optional, TextsByLanguage, ZoneName};
-use crate::model::{
-    Contact, DateRange, Group, Instant, Officer, Organization, Revision, Text, WorkingGroup, Zone,
-};
+use crate::model::{Contact, Date, DateRange, Group, Instant, Organization, Revision, Text, Zone};
 use crate::render::publish::exporter::Exporter;
 
 /// An instant as local time and in UTC.
@@ -22,6 +20,11 @@ pub(super) fn instant(at: &Instant) -> InstantRecord {
 
 pub(super) fn dates(range: DateRange) -> DatesRecord {
     DatesRecord { start: IsoDay(range.start), end: IsoDay(range.end) }
+}
+
+/// A day, if it is known.
+pub(super) fn day(day: Option<Date>) -> Optional<IsoDay> {
+    day.map(IsoDay).into()
 }
 
 /// When something was last changed, in UTC.
@@ -54,6 +57,37 @@ impl Exporter<'_> {
             acronym: &group.acronym,
             name: self.texts(&group.name),
             description: self.optional_texts(&group.description),
+            other_acronyms: group.other_acronyms.iter().map(String::as_str).collect(),
+            former_names: group
+                .former_names
+                .iter()
+                .map(|former| FormerNameRecord {
+                    name: self.texts(&former.name),
+                    acronym: former.acronym.as_deref().into(),
+                    from: day(former.term.from),
+                    until: day(former.term.until),
+                })
+                .collect(),
+            former_parents: group
+                .former_parents
+                .iter()
+                .map(|former| FormerParentRecord {
+                    organization: self.organization(&former.organization),
+                    from: day(former.term.from),
+                    until: day(former.term.until),
+                })
+                .collect(),
+            extensions: group
+                .extensions
+                .iter()
+                .map(|extension| ExtensionRecord {
+                    until: IsoDay(extension.until),
+                    decided: day(extension.decided),
+                    by: self.optional_texts(&extension.by),
+                })
+                .collect(),
+            concluded: group.concluded.as_ref().map(|concluded| IsoDay(concluded.value)).into(),
+            concluded_by: self.optional_texts(&group.concluded_by),
             parent: group.parent.as_ref().map(|parent| self.organization(parent)).into(),
             established: group.established.map(IsoDay).into(),
             established_by: self.optional_texts(&group.established_by),
@@ -63,6 +97,8 @@ impl Exporter<'_> {
             contact: self.contact(&group.contact),
             links: &group.links,
             officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            secretariat: group.secretariat.iter().map(|officer| self.officer(officer)).collect(),
+            deliverables: group.all_deliverables().map(|(code, it)| self.deliverable(code, it)).collect(),
             working_groups: group.working_groups.iter().map(|group| self.working_group(group)).collect(),
         }
     }
@@ -82,25 +118,6 @@ impl Exporter<'_> {
             tel: contact.tel.as_deref().into(),
             fax: contact.fax.as_deref().into(),
             address: self.optional_texts(&contact.address),
-        }
-    }
-
-    fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {
-        OfficerRecord {
-            name: &officer.name,
-            role: officer.role,
-            affiliation: self.optional_texts(&officer.affiliation),
-            country: self.optional_texts(&officer.country),
-        }
-    }
-
-    fn working_group<'t>(&'t self, group: &'t WorkingGroup) -> WorkingGroupRecord<'t> {
-        WorkingGroupRecord {
-            code: group.code.as_str(),
-            kind: group.kind,
-            title: self.texts(&group.title),
-            mandate: self.optional_texts(&group.mandate),
-            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod scalar;
 mod record;
 mod group;
 mod when_where;
+mod structure;
 mod event;
 mod programme;
 mod register;

@@ -1,10 +1,10 @@
 //! The registers of documents in `site.json`.
 
-use super::record::{DocumentRecord, FileRecord};
-use super::scalar::{IsoDay, LanguageTag};
+use super::record::DocumentRecord;
+use super::scalar::IsoDay;
 use crate::model::{Document, Page, Register};
 use crate::render::plan::generated::registers;
-use crate::render::publish::exporter::{Exporter, address};
+use crate::render::publish::exporter::Exporter;
 
 impl Exporter<'_> {
     /// The documents of all registers, in their order.
@@ -20,13 +20,7 @@ impl Exporter<'_> {
         register: &Register,
         document: &'t Document,
     ) -> DocumentRecord<'t> {
-        let files = document.files.iter().map(|file| FileRecord {
-            url: address(self, &file.file.target),
-            format: &file.file.format,
-            size_bytes: file.file.size_bytes.into(),
-            lang: file.lang.as_ref().map(|lang| LanguageTag(lang.as_str())).into(),
-            account: file.account,
-        });
+        let files = document.files.iter().map(|file| self.file(file));
         DocumentRecord {
             number: document.number.as_str(),
             revision: document.revision,

@@ -7,9 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DayPart, DeadlineSide, DocumentStatus, ForumKind, ForumPosition, Lang, LetterType, Mode,
-    RegistrationStatus, Role, SessionType, Status,
-    SubgroupKind, Text,
+    Audience, Date, DayOrMonth, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus, ForumKind,
+    ForumPosition, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status, SubgroupKind, Text,
 };
 
 /// The pattern of ids.
@@ -116,6 +115,41 @@ impl Serialize for IsoDay {
     }
 }
 
+/// A day or a month.
+pub(super) struct DayOrMonthText(pub DayOrMonth);
+
+impl Serialize for DayOrMonthText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// The word in place of a role or kind for which the group has words of its own.
+const OTHER: &str = "other";
+
+/// A known role, or `other`.
+pub(super) struct RoleWord(pub Option<Role>);
+
+impl Serialize for RoleWord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.map_or(OTHER, Role::as_str))
+    }
+}
+
+/// A known kind of deliverable, or `other`.
+pub(super) struct TypeWord(pub Option<DeliverableKind>);
+
+impl Serialize for TypeWord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.map_or(OTHER, DeliverableKind::as_str))
+    }
+}
+
+/// The words of an enum, with `other`.
+fn or_other<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+    words.iter().map(|(word, _)| *word).chain([OTHER]).collect()
+}
+
 /// The name of a time zone.
 #[derive(Serialize)]
 pub(super) struct ZoneName(pub String);
@@ -153,6 +187,13 @@ schemas! {
         "description": "A language tag (BCP 47).",
     }
     IsoDay, "date": |_generator| { "type": "string", "format": "date" }
+    DayOrMonthText, "day_or_month": |_generator| {
+        "type": "string",
+        "pattern": r"^\d{4}-\d\d(-\d\d)?$",
+        "description": "A day, or a month of which the day is not known.",
+    }
+    RoleWord, "role": |_generator| { "type": "string", "enum": or_other(Role::WORDS) }
+    TypeWord, "deliverable_type": |_generator| { "type": "string", "enum": or_other(DeliverableKind::WORDS) }
     ZoneName, "zone": |_generator| { "type": "string", "description": "A zone of the IANA database." }
     Coordinates, "coordinates": |_generator| {
         "type": "array",
@@ -193,6 +234,6 @@ macro_rules! words {
 }
 
 words! {
-    Audience, DayPart, DeadlineSide, DocumentStatus, ForumKind, ForumPosition, LetterType, Mode,
-    RegistrationStatus, Role, SessionType, Status, SubgroupKind,
+    Audience, DayPart, DeadlineSide, DeliverableStatus, DocumentStatus, ForumKind, ForumPosition, LetterType, Mode,
+    RegistrationStatus, SessionType, Status, SubgroupKind,
 }

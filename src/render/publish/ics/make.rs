@@ -173,13 +173,13 @@ impl Exporter<'_> {
     }
 
     /// The group's acronym, and these words of the theme.
-    fn categories(&self, words: &[&str]) -> Vec<String> {
+    pub(super) fn categories(&self, words: &[&str]) -> Vec<String> {
         let words = words.iter().map(|word| self.word(word));
         std::iter::once(self.context.site.group.acronym.clone()).chain(words).collect()
     }
 
     /// A title prefixed with the status, for programs that do not show statuses.
-    fn marked(&self, status: Status, title: LocalizedText) -> LocalizedText {
+    pub(super) fn marked(&self, status: Status, title: LocalizedText) -> LocalizedText {
         match notable(status) {
             Some(word) => self.labelled(self.localized_word(word), title),
             None => title,
@@ -224,7 +224,7 @@ impl Exporter<'_> {
 
     /// What the properties of a calendar cannot say: half days, and hours of several days whose end is not known or that
     /// differ from day to day.
-    fn times_in_words(&self, event: &Event) -> Option<LocalizedText> {
+    pub(super) fn times_in_words(&self, event: &Event) -> Option<LocalizedText> {
         let days = event.days()?;
         let apart = event.hours.filter(|hours| hours.end.is_none() || hours.daily.is_some());
         match apart.filter(|_| days.start != days.end) {
@@ -253,7 +253,7 @@ impl Exporter<'_> {
     }
 
     /// As [`location`](Self::location), on a day and in a room, if they are known.
-    fn event_location(
+    pub(super) fn event_location(
         &self,
         event: &Event,
         day: Option<Date>,
@@ -304,7 +304,7 @@ impl Exporter<'_> {
 
 /// When an event takes place, as far as it is known: no end is invented. Where the end of the last of several days is not
 /// known, they are whole days.
-fn when(event: &Event) -> Option<When> {
+pub(super) fn when(event: &Event) -> Option<When> {
     let days = event.days()?;
     Some(match (event.span_of_hours(), event.opens()) {
         (Some((begins, ends)), _) => When::Hours(begins, ends),
@@ -313,12 +313,12 @@ fn when(event: &Event) -> Option<When> {
     })
 }
 
-fn position(event: &Event, day: Option<Date>) -> Option<(f64, f64)> {
+pub(super) fn position(event: &Event, day: Option<Date>) -> Option<(f64, f64)> {
     event.location.venue_on(day).and_then(|venue| venue.coordinates)
 }
 
 /// A postponed event does not take place on the known dates: calendars show it as cancelled until there are new ones.
-fn state(status: Status) -> EventState {
+pub(super) fn state(status: Status) -> EventState {
     match status {
         Status::Tentative => EventState::Tentative,
         Status::Confirmed | Status::Rescheduled | Status::MovedOnline => EventState::Confirmed,

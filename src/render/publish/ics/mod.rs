@@ -8,6 +8,7 @@
 mod line;
 mod event;
 mod make;
+mod group;
 mod zone;
 
 use std::collections::BTreeMap;
@@ -74,8 +75,11 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Cal
         lines.raw("LAST-MODIFIED", &utc(changed));
     }
     lines.raw("COLOR", "steelblue");
-    lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
-    lines.raw("X-PUBLISHED-TTL", "PT6H");
+    // Nothing changes any more once the group has concluded its work.
+    if !exporter.context.site.is_concluded() {
+        lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+        lines.raw("X-PUBLISHED-TTL", "PT6H");
+    }
     let source = exporter.context.plan.places().file(&head.source, exporter.lang);
     if let Some(source) = exporter.absolute(&source) {
         lines.raw("SOURCE;VALUE=URI", &source);
@@ -119,6 +123,13 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let page = exporter.page_of(meeting, Some(forum));
             named(exporter.localized(&forum.title), &names, address::forum_calendar(meeting, forum), page)
         }
+        Calendar::Group(at) => {
+            let group = &site.group.working_groups[at];
+            let title =
+                exporter.labelled(LocalizedText::name(group.code.as_str()), exporter.localized(&group.title));
+            let page = exporter.group_page(group);
+            named(title, &["calendar", "group", group.code.as_str()], address::group_calendar(group), page)
+        }
         Calendar::Deadlines => {
             let title = of_group(exporter.localized_word("deadlines"));
             named(title, &["calendar", "deadlines"], address::deadlines_calendar(), home)
@@ -154,7 +165,12 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
             .collect()
     };
     match calendar {
-        Calendar::All => site.meetings.iter().flat_map(|meeting| exporter.all_events(meeting)).collect(),
+        Calendar::All => {
+            let groups = site.group.working_groups.iter().filter(|group| group.in_calendar);
+            let of_groups = groups.flat_map(|group| exporter.group_events(group));
+            site.meetings.iter().flat_map(|meeting| exporter.all_events(meeting)).chain(of_groups).collect()
+        }
+        Calendar::Group(at) => exporter.group_events(&site.group.working_groups[at]),
         Calendar::Next => {
             site.current_meeting().map(|meeting| exporter.all_events(meeting)).unwrap_or_default()
         }

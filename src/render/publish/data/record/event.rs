@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::group::OrganizationRecord;
 use super::programme::{SessionRecord, SpeakerRecord};
-use super::time::{DatesRecord, InstantRecord};
+use super::time::{AS_KNOWN, DatesRecord, InstantRecord};
 use super::when_where::{
-    AS_KNOWN, BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
     VenueRecord,
 };
 use crate::model::{Audience, DeadlineSide, ForumKind, ForumPosition, Mode, RegistrationStatus, Status};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Role, SubgroupKind};
+use super::structure::{DeliverableRecord, OfficerRecord, WorkingGroupRecord};
 use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
 
 /// The group.
@@ -14,8 +14,17 @@ use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
 pub struct GroupRecord<'a> {
     /// The short name.
     pub acronym: &'a str,
+    /// The day on which it concluded its work, or is to.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub concluded: Optional<IsoDay>,
+    /// How it was concluded.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub concluded_by: Optional<TextsByLanguage<'a>>,
     /// How to reach its secretariat.
     pub contact: ContactRecord<'a>,
+    /// The register of its deliverables and those of its groups.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deliverables: Vec<DeliverableRecord<'a>>,
     /// One sentence on what it does.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub description: Optional<TextsByLanguage<'a>>,
@@ -25,16 +34,31 @@ pub struct GroupRecord<'a> {
     /// How it was established.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub established_by: Optional<TextsByLanguage<'a>>,
+    /// The extensions of the time for which it works.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<ExtensionRecord<'a>>,
+    /// The names that it had before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerNameRecord<'a>>,
+    /// The bodies that it reported to before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_parents: Vec<FormerParentRecord<'a>>,
     /// Addresses by the names that pages use for them.
     pub links: &'a BTreeMap<String, String>,
     /// The full name.
     pub name: TextsByLanguage<'a>,
-    /// Chair, vice-chairs and others.
+    /// Chair, vice-chairs and others: former, present and coming ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub officers: Vec<OfficerRecord<'a>>,
+    /// Other short names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_acronyms: Vec<&'a str>,
     /// The body that it reports to.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub parent: Optional<OrganizationRecord<'a>>,
+    /// The staff of its secretariat.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub secretariat: Vec<OfficerRecord<'a>>,
     /// What it is to do.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<TextsByLanguage<'a>>,
@@ -85,36 +109,47 @@ pub struct ContactRecord<'a> {
     pub tel: Optional<&'a str>,
 }
 
-/// A person in a role.
+/// A name that the group had before.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "officer", deny_unknown_fields)]
-pub struct OfficerRecord<'a> {
-    /// Organization or administration.
+#[schemars(rename = "former_name", deny_unknown_fields)]
+pub struct FormerNameRecord<'a> {
+    /// The short name, if that was another too.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub affiliation: Optional<TextsByLanguage<'a>>,
-    /// Country.
+    pub acronym: Optional<&'a str>,
+    /// The first day of the name.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub country: Optional<TextsByLanguage<'a>>,
-    /// The name as the person writes it.
-    pub name: &'a str,
-    /// What the person does.
-    pub role: Role,
+    pub from: Optional<IsoDay>,
+    /// The full name.
+    pub name: TextsByLanguage<'a>,
+    /// The last day of the name.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub until: Optional<IsoDay>,
 }
 
-/// A working group, task group or correspondence group.
+/// A body that the group reported to before.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "working_group", deny_unknown_fields)]
-pub struct WorkingGroupRecord<'a> {
-    /// The code by which it is called.
-    pub code: &'a str,
-    /// What kind of subgroup it is.
-    pub kind: SubgroupKind,
-    /// What it is to do.
+#[schemars(rename = "former_parent", deny_unknown_fields)]
+pub struct FormerParentRecord<'a> {
+    /// The first day on which the group reported to it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub mandate: Optional<TextsByLanguage<'a>>,
-    /// Its officers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub officers: Vec<OfficerRecord<'a>>,
-    /// The title without the code.
-    pub title: TextsByLanguage<'a>,
+    pub from: Optional<IsoDay>,
+    /// The body.
+    pub organization: OrganizationRecord<'a>,
+    /// The last day.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub until: Optional<IsoDay>,
+}
+
+/// An extension of the time for which the group works.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "extension", deny_unknown_fields)]
+pub struct ExtensionRecord<'a> {
+    /// Who decided.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub by: Optional<TextsByLanguage<'a>>,
+    /// The day of the decision.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub decided: Optional<IsoDay>,
+    /// The new last day.
+    pub until: IsoDay,
 }

@@ -4,11 +4,12 @@
 //! are absent, and so are empty lists.
 
 mod time;
+mod document;
+mod structure;
 mod group;
 mod programme;
 mod when_where;
 mod event;
-mod document;
 mod site;
 
 pub use document::{DocumentRecord, FileRecord, PageRecord};
@@ -16,9 +17,14 @@ pub use event::{
     AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
     RegistrationRecord, RemoteRecord,
 };
-pub use group::{ContactRecord, GroupRecord, OfficerRecord, OrganizationRecord, WorkingGroupRecord};
+pub use group::{
+    ContactRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord, OrganizationRecord,
+};
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
+pub use structure::{
+    AdoptionRecord, DeliverableRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
+};
 pub use time::{DatesRecord, InstantRecord};
 pub use when_where::{
     BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord, OtherVenueRecord,

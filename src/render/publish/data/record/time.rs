@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use crate::render::publish::data::scalar::{IsoDay, ZoneName};
 
+/// The pattern of what is known while the days are not.
+pub(super) const AS_KNOWN: &str = r"^(\d{4}(-\d\d)?|to-be-announced|unknown)$";
+
 /// The first and the last day; both are part of it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "dates", deny_unknown_fields)]

@@ -4,12 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::group::OrganizationRecord;
-use super::time::{DatesRecord, InstantRecord};
+use super::time::{AS_KNOWN, DatesRecord, InstantRecord};
 use crate::model::{DayPart, Status};
 use crate::render::publish::data::scalar::{Coordinates, ID, LanguageTag, Optional, TextsByLanguage, ZoneName};
-
-/// The pattern of what is known while the days are not.
-pub(super) const AS_KNOWN: &str = r"^(\d{4}(-\d\d)?|to-be-announced|unknown)$";
 
 /// The pattern of a time of day.
 const TIME: &str = r"^\d\d:\d\d$";

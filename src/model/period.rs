@@ -1,0 +1,70 @@
+//! Periods of days whose first or last day may be unknown: terms of office, and the time under a former name.
+
+use super::time::Date;
+
+/// A period of days, both ends included. An end that is absent is unknown or open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Period {
+    /// Whether a day is in the period.
+    pub fn contains(&self, day: Date) -> bool {
+        !self.is_to_come(day) && !self.is_over(day)
+    }
+
+    /// Whether its last day is before `day`.
+    pub fn is_over(&self, day: Date) -> bool {
+        self.until.is_some_and(|until| until < day)
+    }
+
+    /// Whether its first day is after `day`.
+    pub fn is_to_come(&self, day: Date) -> bool {
+        self.from.is_some_and(|from| day < from)
+    }
+
+    /// Whether two periods share a day.
+    pub fn overlaps(&self, other: &Period) -> bool {
+        let ends_before = |one: &Period, other: &Period| match (one.until, other.from) {
+            (Some(until), Some(from)) => until < from,
+            (None, _) | (_, None) => false,
+        };
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+
+    /// Whether it has neither a first nor a last day.
+    pub fn is_open(&self) -> bool {
+        self.from.is_none() && self.until.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(from: &str, until: &str) -> Period {
+        Period { from: Date::parse(from).ok(), until: Date::parse(until).ok() }
+    }
+
+    #[test]
+    fn both_ends_belong_to_a_period() {
+        let term = period("2030-01-01", "2030-12-31");
+        let day = |text| Date::parse(text).unwrap();
+        assert!(term.contains(day("2030-01-01")) && term.contains(day("2030-12-31")));
+        assert!(term.is_to_come(day("2029-12-31")) && term.is_over(day("2031-01-01")));
+        assert!(period("", "").contains(day("1800-01-01")) && period("", "").is_open());
+    }
+
+    #[test]
+    fn a_successor_begins_on_the_day_after() {
+        let first = period("2030-01-01", "2030-12-31");
+        assert!(!first.overlaps(&period("2031-01-01", "")));
+        assert!(!period("2031-01-01", "").overlaps(&first));
+        assert!(first.overlaps(&period("2030-12-31", "")));
+        assert!(first.overlaps(&period("", "")) && period("", "").overlaps(&first));
+    }
+}

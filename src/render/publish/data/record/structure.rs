@@ -1,0 +1,180 @@
+//! The people, groups and deliverables of the group in `site.json`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::document::FileRecord;
+use super::time::{AS_KNOWN, DatesRecord, InstantRecord};
+use crate::model::{DeliverableStatus, Mode, Status, SubgroupKind};
+use crate::render::publish::data::scalar::{
+    DayOrMonthText, ID, IsoDay, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName,
+};
+
+/// A person in a role.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "officer", deny_unknown_fields)]
+pub struct OfficerRecord<'a> {
+    /// Organization or administration.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub affiliation: Optional<TextsByLanguage<'a>>,
+    /// Country.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub country: Optional<TextsByLanguage<'a>>,
+    /// The person's own e-mail address.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "email"))]
+    pub email: Optional<&'a str>,
+    /// The first day of the appointment.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub from: Optional<IsoDay>,
+    /// The name as the person writes it.
+    pub name: &'a str,
+    /// A picture of the person.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub photo: Optional<String>,
+    /// What the person does.
+    pub role: RoleWord,
+    /// What the person does in the group's own words, where `role` is `other`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub role_name: Optional<TextsByLanguage<'a>>,
+    /// The last day of the appointment.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub until: Optional<IsoDay>,
+}
+
+/// A working group, task group or other group within the group.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "working_group", deny_unknown_fields)]
+pub struct WorkingGroupRecord<'a> {
+    /// The day on which it began its work.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub begun: Optional<IsoDay>,
+    /// The day on which it closed, or is to.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub closed: Optional<IsoDay>,
+    /// The code by which it is called.
+    pub code: &'a str,
+    /// What kind of subgroup it is.
+    pub kind: SubgroupKind,
+    /// What it is to do.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub mandate: Optional<TextsByLanguage<'a>>,
+    /// Its meetings between those of the whole group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<GroupMeetingRecord<'a>>,
+    /// The group that took over its work, by its code.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub merged_into: Optional<&'a str>,
+    /// Its officers: former, present and coming ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<OfficerRecord<'a>>,
+    /// The group that it belongs to, by its code; absent for the whole group.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub parent: Optional<&'a str>,
+    /// The title without the code.
+    pub title: TextsByLanguage<'a>,
+}
+
+/// A meeting of a group within the group.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "group_meeting", deny_unknown_fields)]
+pub struct GroupMeetingRecord<'a> {
+    /// Where its agenda is.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub agenda: Optional<String>,
+    /// When it begins, where the time of day is known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub begins: Optional<InstantRecord>,
+    /// What is known while the days are not: a month, a year, `to-be-announced` or `unknown`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = AS_KNOWN))]
+    pub date_as_known: Optional<String>,
+    /// The days; absent while they are not known.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub dates: Optional<DatesRecord>,
+    /// When it ends.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub ends: Optional<InstantRecord>,
+    /// Unique in its group.
+    #[schemars(extend("pattern" = ID))]
+    pub id: &'a str,
+    /// How people take part.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub mode: Optional<Mode>,
+    /// A sentence about it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub note: Optional<TextsByLanguage<'a>>,
+    /// How often it has been changed since it was first published.
+    pub sequence: u32,
+    /// Whether it takes place as announced.
+    pub status: Status,
+    /// The title.
+    pub title: TextsByLanguage<'a>,
+    /// The UID of the event in calendars.
+    #[schemars(extend("format" = "uuid"))]
+    pub uid: String,
+    /// Where one joins it or reads more.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+    /// The zone in which its times are meant.
+    pub zone: ZoneName,
+}
+
+/// A text that the group or a group within it produces.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "deliverable", deny_unknown_fields)]
+pub struct DeliverableRecord<'a> {
+    /// What it became in the body that adopted it.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub adopted: Optional<AdoptionRecord<'a>>,
+    /// The day or month of its approval.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub approved: Optional<DayOrMonthText>,
+    /// The day or month of its latest draft.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub drafted: Optional<DayOrMonthText>,
+    /// Its files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRecord<'a>>,
+    /// Its number.
+    pub number: &'a str,
+    /// The day or month of its publication.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub published: Optional<DayOrMonthText>,
+    /// How far it has come.
+    pub status: DeliverableStatus,
+    /// The numbers of the deliverables that it replaces.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<&'a str>,
+    /// Its title.
+    pub title: TextsByLanguage<'a>,
+    /// What kind of text it is.
+    #[serde(rename = "type")]
+    pub kind: TypeWord,
+    /// What kind of text it is in the group's own words, where `type` is `other`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub type_name: Optional<TextsByLanguage<'a>>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+    /// The day or month in which it was withdrawn.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub withdrawn: Optional<DayOrMonthText>,
+    /// The group that produces it, by its code; absent for the whole group.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub working_group: Optional<&'a str>,
+}
+
+/// What a deliverable became in the body that adopted it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "adoption", deny_unknown_fields)]
+pub struct AdoptionRecord<'a> {
+    /// The day or month of the adoption.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub date: Optional<DayOrMonthText>,
+    /// Its name there.
+    pub name: TextsByLanguage<'a>,
+    /// Where it is.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}

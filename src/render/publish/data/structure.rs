@@ -1,0 +1,125 @@
+//! The people, groups and deliverables of the group in `site.json`.
+
+use super::group::{dates, day};
+use super::record::{
+    AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
+};
+use super::scalar::{DayOrMonthText, LanguageTag, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName};
+use super::when_where::{as_known, hours};
+use crate::model::{
+    DayOrMonth, Deliverable, DeliverableType, DocumentFile, GroupMeeting, Officer, OfficerRole, WorkingGroup,
+    WorkingGroupCode,
+};
+use crate::render::publish::exporter::{Exporter, address};
+
+fn day_or_month(date: Option<DayOrMonth>) -> Optional<DayOrMonthText> {
+    date.map(DayOrMonthText).into()
+}
+
+impl Exporter<'_> {
+    pub(super) fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {
+        OfficerRecord {
+            name: &officer.name,
+            role: RoleWord(officer.role.known()),
+            role_name: match &officer.role {
+                OfficerRole::Own(text) => Some(self.texts(text)).into(),
+                OfficerRole::Known(_) => None.into(),
+            },
+            affiliation: self.optional_texts(&officer.affiliation),
+            country: self.optional_texts(&officer.country),
+            from: day(officer.term.from),
+            until: day(officer.term.until),
+            email: officer.email.as_deref().into(),
+            photo: officer.photo.as_ref().and_then(|photo| self.full(&photo.url)).into(),
+        }
+    }
+
+    pub(super) fn working_group<'t>(&'t self, group: &'t WorkingGroup) -> WorkingGroupRecord<'t> {
+        WorkingGroupRecord {
+            code: group.code.as_str(),
+            kind: group.kind,
+            title: self.texts(&group.title),
+            parent: group.parent.as_ref().map(|code| code.value.as_str()).into(),
+            begun: day(group.lifetime.from),
+            closed: day(group.lifetime.until),
+            merged_into: group.merged_into.as_ref().map(|code| code.value.as_str()).into(),
+            mandate: self.optional_texts(&group.mandate),
+            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            meetings: group.meetings.iter().map(|meeting| self.group_meeting(group, meeting)).collect(),
+        }
+    }
+
+    fn group_meeting<'t>(
+        &'t self,
+        group: &'t WorkingGroup,
+        meeting: &'t GroupMeeting,
+    ) -> GroupMeetingRecord<'t> {
+        let event = &meeting.event;
+        let (begins, ends) = hours(event);
+        let titles = self.context.site.config.languages.iter().map(|lang| {
+            let builder = &self.renderer.views_in(lang, lang).builder;
+            (lang, builder.group_meeting_title(group, meeting).into())
+        });
+        GroupMeetingRecord {
+            id: meeting.id.as_str(),
+            uid: self.ids.uuid(&["group-meeting", group.code.as_str(), meeting.id.as_str()]),
+            title: match &meeting.title {
+                Some(title) => self.texts(title),
+                None => TextsByLanguage::new(titles),
+            },
+            dates: event.days().map(dates).into(),
+            date_as_known: as_known(event),
+            begins,
+            ends,
+            zone: ZoneName(event.zone.name().to_owned()),
+            mode: event.mode.into(),
+            status: event.status,
+            sequence: event.revision.sequence,
+            note: self.optional_texts(&meeting.note),
+            agenda: self.optional_url(&meeting.agenda),
+            url: self.optional_url(&meeting.url),
+        }
+    }
+
+    pub(super) fn deliverable<'t>(
+        &'t self,
+        code: Option<&'t WorkingGroupCode>,
+        deliverable: &'t Deliverable,
+    ) -> DeliverableRecord<'t> {
+        let (kind, type_name) = match &deliverable.kind {
+            DeliverableType::Known(kind) => (Some(*kind), None),
+            DeliverableType::Own(text) => (None, Some(self.texts(text))),
+        };
+        let adopted = deliverable.adopted.as_ref().map(|adoption| AdoptionRecord {
+            name: self.texts(&adoption.name),
+            date: day_or_month(adoption.date),
+            url: self.optional_url(&adoption.url),
+        });
+        DeliverableRecord {
+            number: &deliverable.number,
+            kind: TypeWord(kind),
+            type_name: type_name.into(),
+            title: self.texts(&deliverable.title),
+            working_group: code.map(WorkingGroupCode::as_str).into(),
+            status: deliverable.status(),
+            drafted: day_or_month(deliverable.drafted),
+            approved: day_or_month(deliverable.approved),
+            published: day_or_month(deliverable.published),
+            adopted: adopted.into(),
+            withdrawn: day_or_month(deliverable.withdrawn),
+            supersedes: deliverable.supersedes.iter().map(|number| number.value.as_str()).collect(),
+            url: self.optional_url(&deliverable.url),
+            files: deliverable.files.iter().map(|file| self.file(&file.value)).collect(),
+        }
+    }
+
+    pub(super) fn file<'t>(&'t self, file: &'t DocumentFile) -> FileRecord<'t> {
+        FileRecord {
+            url: address(self, &file.file.target),
+            format: &file.file.format,
+            size_bytes: file.file.size_bytes.into(),
+            lang: file.lang.as_ref().map(|lang| LanguageTag(lang.as_str())).into(),
+            account: file.account,
+        }
+    }
+}
