@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::index::{Found, Index, refers_to_hidden};
+use super::index::{Found, Index};
+use super::published::refers_to_hidden;
 use super::structure;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{

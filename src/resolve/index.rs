@@ -391,12 +391,3 @@ pub(super) fn above(address: &UrlPath) -> impl Iterator<Item = UrlPath> {
         Some(UrlPath::new(format!("{folder}/")))
     })
 }
-
-/// The finding for a reference to something that is not published.
-pub(super) fn refers_to_hidden(span: Span, hidden: &Hidden) -> Diagnostic {
-    let message = format!("{} is not published: {}", hidden.name(), hidden.why());
-    Diagnostic::error(Code::LinkToHidden, span, message).help(match hidden.is_page() {
-        true => "publish that page, or remove the link until it is",
-        false => "publish it, or remove the reference until it is",
-    })
-}

@@ -1,7 +1,8 @@
 //! Links and images of a page -> their targets.
 
 use super::fact_value;
-use super::index::{Found, Index, refers_to_hidden};
+use super::index::{Found, Index};
+use super::published::refers_to_hidden;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Image, Link, RawImage, RawLink};
 use crate::model::{Lang, MeetingId};

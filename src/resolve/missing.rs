@@ -1,6 +1,7 @@
 //! Findings for fact paths without a value.
 
-use super::index::{Index, refers_to_hidden};
+use super::index::Index;
+use super::published::refers_to_hidden;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{Hidden, Meeting, MeetingId};
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::options::{Drafts, Visibility};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{Date, Hidden, HiddenReason, Instant, Publication};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -73,4 +74,13 @@ pub(super) fn state(
 pub(super) fn state_of(publication: &Publication, options: &Visibility) -> PublishState {
     let Publication { draft, from, until, span: _ } = publication;
     state(*draft, from.as_ref(), until.as_ref(), options)
+}
+
+/// The finding for a reference to something that is not published.
+pub(super) fn refers_to_hidden(span: Span, hidden: &Hidden) -> Diagnostic {
+    let message = format!("{} is not published: {}", hidden.name(), hidden.why());
+    Diagnostic::error(Code::LinkToHidden, span, message).help(match hidden.is_page() {
+        true => "publish that page, or remove the link until it is",
+        false => "publish it, or remove the reference until it is",
+    })
 }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "All times would be off by the difference. Most often the entry of another meeting was copied.",
     example: "zone: Europe/Zurich\nvenue: {city: Tokyo, country: Japan}",
     mend: "Write the zone of the place; the finding lists those of the country.",
-    source: Some("https://data.iana.org/time-zones/tzdb/zone.tab"),
+    source: Some("The time zone database, file `zone.tab` (https://data.iana.org/time-zones/tzdb/zone.tab)."),
     days: None,
     input: RuleInput::Site(check),
 };

@@ -154,7 +154,7 @@ fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
         }
     }
     for (at, group) in site.group.working_groups.iter().enumerate() {
-        if !group.meetings.is_empty() {
+        if group.meetings.iter().any(|meeting| meeting.event.days().is_some()) {
             calendars.push((address::group_calendar(group), Calendar::Group(at)));
         }
     }

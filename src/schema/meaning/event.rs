@@ -127,7 +127,7 @@ pub(super) const EVENTS: &[Section] = &[
                 "{start: \"08:30\", place: Main entrance}",
             ),
             key("mode", "how people take part", "hybrid"),
-            key("status", "whether it takes place as announced; without it, it is confirmed", "tentative"),
+            key("status", "whether it takes place as announced", ""),
             key(
                 "previous_dates",
                 "the dates before they were changed",
@@ -163,7 +163,7 @@ pub(super) const EVENTS: &[Section] = &[
         ],
     },
     Section {
-        of: &["a meeting", "a forum"],
+        of: &["a meeting", "a forum", "a meeting of a working group"],
         title: "key",
         keys: &[
             key("hosts", "the organizations that host it", "[Example Academy]"),
