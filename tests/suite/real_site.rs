@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::support::{self, normalised, pages, real_site, text_of};
 use plenary::diag::Diagnostics;
-use plenary::model::{Audience, Date, Instant, Role, Time, Zone};
+use plenary::model::{Audience, Date, DeadlineAudience, Instant, Role, Time, Zone};
 use plenary::parse::facts::{Facts, parse};
 use plenary::path::SourcePath;
 
@@ -298,7 +298,7 @@ fn deadlines_are_those_of_the_circular_and_stand_where_readers_look() {
     for ((id, day, words, action, audience, days_before, page), deadline) in
         DEADLINES.into_iter().zip(&meeting.deadlines)
     {
-        assert_eq!((deadline.id.as_str(), deadline.audience), (id, audience));
+        assert_eq!((deadline.id.as_str(), deadline.audience.clone()), (id, DeadlineAudience::Known(audience)));
         assert_eq!(deadline.date, Date::parse(day).unwrap());
         assert_eq!(deadline.action.original(), action);
         assert_eq!(deadline.date.days_until(meeting.event.dates.start), days_before, "{id}");
