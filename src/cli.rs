@@ -1,7 +1,9 @@
 //! The command line and its help. The only module that names clap.
 
+mod new;
 mod topics;
 
+pub use new::{NewArgs, NewCommand, NewWordsArgs};
 pub use topics::{ExplainArgs, SchemaArgs, SubjectArg};
 
 use std::path::PathBuf;
@@ -59,6 +61,11 @@ pub enum Command {
     /// Exit status: 0 stopped by the user; 2 could not start.
     #[command(after_help = "Example: plenary serve --open")]
     Serve(ServeArgs),
+    /// Begin a file of the site, such as the words of the theme in another language
+    ///
+    /// An existing file is never changed.
+    #[command(after_help = "Example: plenary new words de")]
+    New(NewArgs),
     /// Explain a key of site.yaml, of front matter or of a register, or the code of a finding
     ///
     /// Says what a key means, which values it takes, and shows an example. Without a key it lists the keys of the file.

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use plenary::cli::{Cli, Command};
-use plenary::commands::{Environment, Exit, build, check, explain, schema, serve};
+use plenary::commands::{Environment, Exit, build, check, explain, new, schema, serve};
 use plenary::crash::{self, Crash};
 
 /// Builds allocate many small strings on several threads at once: decision 11.
@@ -48,6 +48,7 @@ fn run() -> ExitCode {
         Command::Build(args) => build::run(args, &mut environment),
         Command::Check(args) => check::run(args, &mut environment),
         Command::Explain(args) => explain::run(args, &mut environment),
+        Command::New(args) => new::run(args, &mut environment),
         Command::Schema(args) => schema::run(args, &mut environment),
         Command::Serve(args) => serve::run(args, &mut environment, &clock),
     };

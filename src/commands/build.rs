@@ -215,6 +215,10 @@ impl Done<'_> {
             .map(|path| path.display().to_string())
             .collect();
         list(&mut text, "kept, because plenary did not write them:", foreign);
+        for (lang, number) in &self.built.missing_words {
+            let words = count(*number, "word of the theme is", "words of the theme are");
+            let _ = writeln!(text, "{words} missing in `{lang}` and shown in English: plenary new words {lang}");
+        }
         if self.findings.warnings() > 0 {
             let _ = writeln!(text, "{}", count(self.findings.warnings(), "warning", "warnings"));
         }
@@ -234,6 +238,12 @@ impl Done<'_> {
             "removed": removed.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
             "kept": kept_foreign.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
             "hidden": hidden,
+            "missing_words": self
+                .built
+                .missing_words
+                .iter()
+                .map(|(lang, number)| (lang.to_string(), json!(number)))
+                .collect::<serde_json::Map<_, _>>(),
             "left_out": self.built.left_out,
             "skipped": self.sources.skipped().iter().map(|path| path.as_str()).collect::<Vec<_>>(),
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),

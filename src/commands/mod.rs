@@ -5,6 +5,7 @@ mod coverage;
 mod external;
 pub mod check;
 pub mod explain;
+pub mod new;
 pub mod schema;
 pub mod serve;
 

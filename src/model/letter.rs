@@ -69,7 +69,7 @@ keywords! {
 /// A revision of a letter, and what it changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterRevision {
-    /// Its name: `Rev. 1`.
+    /// Its name: `1`.
     pub name: String,
     /// Its day.
     pub date: Date,

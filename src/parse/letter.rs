@@ -15,15 +15,16 @@ use crate::path::SourcePath;
 
 /// Reads the keys of a letter.
 pub(super) fn circular(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> Option<Circular> {
-    let letter = fields.word_or(decoder, "type", LetterType::WORDS, LetterType::Circular);
+    let word = |decoder: &mut Decoder, node: &Node| decoder.word(node, LetterType::WORDS);
+    let letter = fields.get_or(decoder, "type", word, "circular", |_| LetterType::Circular);
     // The description of the keys does not depend on the type.
     let is_reading = !decoder.is_describing();
     let number = match letter {
-        LetterType::Circular if is_reading => fields.need(decoder, "number", Decoder::string),
+        Some(LetterType::Circular) if is_reading => fields.need(decoder, "number", Decoder::string),
         _ => fields.get(decoder, "number", Decoder::string).value(),
     };
     let amends = match letter {
-        LetterType::Addendum | LetterType::Corrigendum => fields.need(decoder, "amends", page_file),
+        Some(LetterType::Addendum | LetterType::Corrigendum) => fields.need(decoder, "amends", page_file),
         _ => fields.get(decoder, "amends", page_file).value(),
     };
     let date = fields.need(decoder, "date", Decoder::date);
@@ -41,6 +42,7 @@ pub(super) fn circular(decoder: &mut Decoder, context: &Context, fields: &mut Fi
     let revisions = fields.many(decoder, "revisions", letter_revision);
     let deadlines = fields.many(decoder, "deadlines", row);
     let annexes = fields.many(decoder, "annexes", |decoder, node| material(decoder, context, node));
+    let letter = letter?;
     let is_complete = match letter {
         LetterType::Circular => number.is_some(),
         LetterType::Addendum | LetterType::Corrigendum => amends.is_some(),

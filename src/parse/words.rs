@@ -7,7 +7,9 @@ mod word;
 mod forms;
 mod vocabulary;
 mod spelling;
+mod blank;
 
+pub(crate) use blank::{Blank, blank};
 pub(super) use spelling::AskedWords;
 pub use vocabulary::MissingWord;
 pub(super) use vocabulary::Vocabulary;

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use crate::check::{Checks, PageScan, RenderedOutput, RuleSet, ScannedPage, SiteTexts};
 use crate::diag::{Code, Diagnostics, Span};
-use crate::model::{Hidden, Instant, LangCoverage, Level};
+use crate::model::{Hidden, Instant, Lang, LangCoverage, Level};
+use crate::parse::theme::Theme;
 use crate::parse::{self, parse};
 use crate::path::{OutPath, SourcePath, UrlPath};
 
@@ -56,6 +57,8 @@ pub struct Built {
     pub unused_exceptions: Level,
     /// Which content exists in which language, for a site with several languages.
     pub coverage: Vec<LangCoverage>,
+    /// The number of words of the theme that stand in English, for each language that lacks some.
+    pub missing_words: Vec<(Lang, usize)>,
     /// Files that were left out, because they require a base URL and none is configured.
     pub left_out: &'static [&'static str],
     /// The source file and the address of each page, in the order of the addresses.
@@ -161,11 +164,18 @@ pub fn build_into(
         dead_links: checks.level(Code::DeadLink),
         unused_exceptions: checks.level(Code::UnusedException),
         coverage: if options.rules == RuleSet::All { site.coverage().by_language() } else { Vec::new() },
+        missing_words: missing_words(&site.config.languages, theme),
         hidden: site.hidden.clone(),
         changes_at: site.changes_at.clone(),
         left_out: left_out(settings),
     };
     (!findings.has_errors()).then_some(built)
+}
+
+/// How many words of the theme each language lacks, if any.
+fn missing_words(languages: &[Lang], theme: &Theme) -> Vec<(Lang, usize)> {
+    let lacks = |lang: &Lang| theme.missing_words().iter().filter(|word| word.missing.contains(lang)).count();
+    languages.iter().map(|lang| (lang.clone(), lacks(lang))).filter(|(_, number)| *number > 0).collect()
 }
 
 /// The rendered pages in the form that rules take.

@@ -9,10 +9,10 @@ use plenary::pipeline::Built;
 use plenary::render::Links;
 use plenary::source::Sources;
 
-use crate::support::{self, FIXTURE_NOW, options, repository};
+use crate::support::{self, options, repository};
 
 /// The fixtures that have more than one meeting.
-const FIXTURES: [&str; 1] = ["calendars"];
+const FIXTURES: [&str; 2] = ["announced", "calendars"];
 
 fn facts(sources: &Sources) -> String {
     sources.text(&SourcePath::new("site.yaml")).expect("the facts").into_owned()
@@ -36,7 +36,7 @@ fn with_current(sources: &Sources, id: &str) -> Sources {
 }
 
 fn built(sources: &Sources) -> Built {
-    support::build_whole(sources, &options(FIXTURE_NOW, Links::Folders, Some("https://example.org/")))
+    support::build_whole(sources, &options("2031-04-20", Links::Folders, Some("https://example.org/")))
 }
 
 /// Every dated page with the files beside it that are made from it, and the entries of the feeds about it.

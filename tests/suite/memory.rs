@@ -301,9 +301,10 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             dead_links,
             unused_exceptions,
             coverage,
+            missing_words,
         } = built;
         shown.push(format!(
-            "{site_id:?} {acronym} {pages} {hidden:?} {changes_at:?} {left_out:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?}"
+            "{site_id:?} {acronym} {pages} {hidden:?} {changes_at:?} {left_out:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?} {missing_words:?}"
         ));
         shown
             .extend(output.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes))));

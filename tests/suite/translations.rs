@@ -14,17 +14,23 @@ const LANGUAGES: [&str; 5] = ["ar", "es", "fr", "ru", "zh"];
 /// Words that a language shares with English.
 const SHARED: [(&str, &[&str]); 5] = [
     ("ar", &["zone"]),
-    ("es", &["circular.place_date", "fax", "role.director", "role.editor", "utc", "utc_range", "zone"]),
+    ("es", &["circular.place_date", "fax", "letter.circular", "role.director", "role.editor", "utc", "utc_range", "zone"]),
     (
         "fr",
         &[
             "agenda_documents",
             "alert.important",
             "alert.note",
+            "circular.annexes",
+            "circular.date",
             "documents_caption",
             "footnotes",
             "forum.forum",
+            "letter.addendum",
+            "letter.corrigendum",
+            "letter.invitation",
             "menu",
+            "participation",
             "programme_title",
             "role.rapporteur",
             "roles.rapporteur",

@@ -66,6 +66,10 @@ impl Vocabulary {
         above: &str,
     ) -> Option<Words> {
         let words = decoder.entries(node, "the words of a theme", |decoder, name, _, value| {
+            // A word that is not written yet is as if it were not there.
+            if value.value == Value::Null && !decoder.is_describing() {
+                return None;
+            }
             let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
             let span = decoder.span(&value.span);
             if lang.as_str() == "en" {
@@ -81,7 +85,11 @@ impl Vocabulary {
                     if let Value::Map(entries) = &value.value {
                         check_categories(entries, decoder);
                         if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
-                            self.messages.push(message(forms_of(entries)));
+                            let forms = forms_of(entries);
+                            if forms.is_empty() {
+                                return None;
+                            }
+                            self.messages.push(message(forms));
                         }
                     }
                     self.tree(decoder, value, lang, &path).map(Word::Group)

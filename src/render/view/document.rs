@@ -64,7 +64,7 @@ pub struct LetterLinkView {
 /// A revision of a letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct LetterRevisionView {
-    /// `Rev. 1`.
+    /// Its name: `1`.
     pub name: String,
     /// Its day.
     pub date: DateView,
