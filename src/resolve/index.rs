@@ -12,6 +12,7 @@ use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
 use super::published::{HiddenFact, Visible};
+use super::published::refers_to_hidden;
 use super::slugs::by_slug;
 
 /// Lookup tables for all possible targets of references.

@@ -42,6 +42,9 @@ def names(data):
             uids[forum["uid"]] = ("forum", key, forum["id"])
             for one in forum.get("sessions", []):
                 uids[one["uid"]] = ("session", key, forum["id"], one["id"])
+    for group in data["group"].get("working_groups", []):
+        for one in group.get("meetings", []):
+            uids[one["uid"]] = ("group-meeting", group["code"], one["id"])
     return uids
 
 
@@ -280,6 +283,19 @@ def check_documents(out, data):
     return f"a table of {len(rows)} documents"
 
 
+def check_deliverables(out, data):
+    path = out / "data/deliverables.csv"
+    listed = data["group"].get("deliverables", [])
+    if not path.exists():
+        assert not listed
+        return "no deliverables"
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, strict=True))
+    for key in ("number", "status", "working_group", "approved"):
+        assert [row[key] for row in rows] == [one.get(key, "") for one in listed], key
+    return f"a table of {len(rows)} deliverables"
+
+
 def main():
     root, out, ical_js = (pathlib.Path(argument) for argument in sys.argv[1:])
     data = json.loads((out / "data/site.json").read_text())
@@ -294,6 +310,7 @@ def main():
         check_schedules(out, expected, uids),
         check_structured_data(out),
         check_documents(out, data),
+        check_deliverables(out, data),
     ):
         print("  ok:", line)
     if ("forum", "shanghai-2023", "forum") in expected:

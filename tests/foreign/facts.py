@@ -76,6 +76,9 @@ def expected(root):
             own_zone = meeting["zone"] if "time" in deadline else rule["zone"]
             at = instant(deadline["date"], time, deadline.get("zone", own_zone))
             events["deadline", key, deadline["id"]] = (at, at)
+    for group in facts["group"].get("working_groups", []):
+        for meeting in group.get("meetings", []):
+            events["group-meeting", group["code"], meeting["id"]] = event(meeting, meeting["zone"])
     for path in sorted((root / "content").rglob("*.md")):
         page = front_matter(path)
         if page.get("kind") != "programme" or path.name.count(".") > 1:

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use plenary::check::RuleSet;
 use plenary::diag::Diagnostics;
-use plenary::pipeline::build;
+use plenary::pipeline::{BuildCache, build, build_again};
 use plenary::render::{Links, Output};
 
 /// A site of the fixtures, built on a day.
@@ -247,4 +247,41 @@ fn deliverables_say_what_has_become_of_them() {
     assert!(csv.contains("D1.1,technical-specification,Terms and definitions,WG1,adopted,,2029-08-01,2029-09,Recommendation X.365,2030-02,,,,https://example.org/calendars/deliverables/d1-1.pdf"), "{csv}");
     let feed = file(&output, "feed.xml");
     assert_eq!(feed.matches("/deliverable/").count(), 8, "{feed}");
+}
+
+#[test]
+fn a_preview_is_built_again_when_somebody_takes_office() {
+    let root = support::repository().join("tests/fixtures/nested-groups");
+    let sources = support::sources(&root);
+    let changes = |now: &str| {
+        let options = support::options(now, Links::Folders, None);
+        support::build_whole(&sources, &options).changes_at.map(|at| at.rfc3339_utc())
+    };
+    // Midnight in the zone of the site's rule for deadlines.
+    assert_eq!(changes("2030-05-01").as_deref(), Some("2030-05-31T22:00:00Z"));
+    // The day after a meeting: its pages show those of then.
+    assert_eq!(changes("2030-11-01").as_deref(), Some("2030-11-14T23:00:00Z"));
+    assert_eq!(changes("2031-02-01"), None);
+}
+
+#[test]
+fn what_a_preview_remembers_changes_nothing_on_the_next_day() {
+    let root = support::repository().join("tests/fixtures/nested-groups");
+    let sources = support::sources(&root);
+    let mut memory = BuildCache::default();
+    for now in ["2030-05-31", "2030-06-01", "2030-12-31", "2031-01-01"] {
+        let options = support::options(now, Links::Folders, None);
+        let mut findings = Diagnostics::new();
+        let again =
+            build_again(&sources, &options, &mut memory, &mut findings).expect("a site without mistakes");
+        let afresh = support::build_whole(&sources, &options);
+        let differing: Vec<String> = afresh
+            .output
+            .iter()
+            .zip(again.output.iter())
+            .filter(|(expected, found)| expected.0 != found.0 || expected.1.to_vec() != found.1.to_vec())
+            .map(|(expected, _)| expected.0.to_string())
+            .collect();
+        assert_eq!(differing, Vec::<String>::new(), "{now}");
+    }
 }

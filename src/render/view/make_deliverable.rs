@@ -21,7 +21,17 @@ impl ViewBuilder<'_> {
             let superseded_by = after.map(|number| self.deliverable_link(group, number, pages)).collect();
             DeliverableView { superseded_by, ..self.deliverable(group, code, it, pages) }
         };
-        all.map(view).collect()
+        let mut views: Vec<DeliverableView> = all.map(view).collect();
+        // A number that occurs twice is reported by a rule; links lead to the first.
+        let mut seen = BTreeMap::new();
+        for view in &mut views {
+            let times = seen.entry(view.id.clone()).or_insert(0_u32);
+            *times += 1;
+            if *times > 1 {
+                view.id.push_str(&format!("-{times}"));
+            }
+        }
+        views
     }
 
     /// A deliverable of a working group, or of the whole group, without those that replace it.

@@ -1,10 +1,12 @@
 //! The days on which dated facts of the group begin or end: on them a preview is built again.
 
 use super::facts::Sieve;
-use crate::model::{Date, Group, Instant, Period, Time, Zone};
+use crate::model::{Date, Instant, Period, Time, Zone};
+use crate::parse::facts::Facts;
 
 /// Notes the beginning of each day on which the present officers and groups, or the group's own state, change.
-pub(super) fn note(group: &Group, zone: &Zone, sieve: &mut Sieve) {
+pub(super) fn note(facts: &Facts, zone: &Zone, sieve: &mut Sieve) {
+    let group = &facts.group;
     let subgroups = || group.working_groups.iter();
     let officers = group.officers.iter().chain(&group.secretariat);
     let officers = officers.chain(subgroups().flat_map(|subgroup| &subgroup.officers));
@@ -12,6 +14,10 @@ pub(super) fn note(group: &Group, zone: &Zone, sieve: &mut Sieve) {
     let lifetimes = subgroups().map(|subgroup| &subgroup.lifetime);
     days.extend(lifetimes.flat_map(|lifetime| lifetime.from.into_iter().chain(lifetime.until)));
     days.extend(group.concluded.as_ref().map(|concluded| concluded.value));
+    if group.has_dated_officers() {
+        // After a meeting, its pages show those who were in office then.
+        days.extend(facts.meetings.iter().filter_map(|meeting| meeting.event.dates.latest()?.next()));
+    }
     for day in days {
         let midnight = Time::new(0, 0).and_then(|midnight| Instant::new(day, midnight, zone).ok());
         sieve.note([midnight.as_ref()]);

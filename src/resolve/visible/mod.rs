@@ -31,7 +31,7 @@ impl Visible {
         let pages = sessions::split(pages, &parsed.facts, &mut sieve);
         let zone =
             parsed.facts.config.deadline_rule.as_ref().map_or_else(Zone::utc, |rule| rule.zone.clone());
-        dated::note(&parsed.facts.group, &zone, &mut sieve);
+        dated::note(&parsed.facts, &zone, &mut sieve);
         let today = options.now.in_zone(&zone).date();
         let Sieve { hidden: hidden_facts, changes_at, .. } = sieve;
         Self { facts, pages, hidden_pages, hidden_facts, changes_at, today }
