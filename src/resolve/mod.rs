@@ -20,6 +20,8 @@ mod visible;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod event_tests;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

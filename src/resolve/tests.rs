@@ -2,6 +2,7 @@
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
+use crate::model::DayPart;
 use crate::model::body::{Element, Fact, Link, Piece};
 use crate::path::SourcePath;
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds three sites and has the files for programs read by programs that are not plenary's, and the schemas used by them. Needs Python 3.9 or later and the
+# Builds five sites and has the files for programs read by programs that are not plenary's, and the schemas used by them. Needs Python 3.9 or later and the
 # package index, once; npm and node too if they are there (ical.js). Everything it makes lies in target/foreign.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -14,12 +14,14 @@ if ! cmp -s tests/foreign/requirements.txt "$work/requirements.txt"; then
     cp tests/foreign/requirements.txt "$work/requirements.txt"
 fi
 
-rm -rf "$work/real" "$work/calendars" "$work/six" "$work/changed" "$work/changed-site"
+rm -rf "$work/real" "$work/calendars" "$work/six" "$work/chain" "$work/guests" "$work/changed" "$work/changed-site"
 cargo build --quiet --locked
 plenary=${CARGO_TARGET_DIR:-target}/debug/plenary
 "$plenary" build --quiet --now 2023-05-20 --out "$work/real"
 "$plenary" build --quiet --now 2025-03-01 --root tests/fixtures/calendars --out "$work/calendars"
 "$plenary" build --quiet --now 2025-03-10 --root tests/fixtures/six-languages --out "$work/six"
+"$plenary" build --quiet --now 2031-01-01 --root tests/fixtures/chain-of-events --out "$work/chain"
+"$plenary" build --quiet --now 2033-01-01 --root tests/fixtures/guests-in-the-plan --out "$work/guests"
 
 # The same site with one session moved: nothing but that session may look changed.
 cp -r tests/fixtures/calendars "$work/changed-site"
@@ -48,7 +50,7 @@ if command -v node >/dev/null && command -v npm >/dev/null; then
         npm install --silent --no-audit --no-fund --prefix "$work" ical.js@2.2.1
     fi
     cp tests/foreign/read_with_ical_js.mjs "$work/"
-    for site in real calendars six; do
+    for site in real calendars six chain guests; do
         find "$work/$site" -name '*.ics' | sort | node "$work/read_with_ical_js.mjs" >"$work/$site.ical-js.json"
     done
 else
@@ -58,6 +60,8 @@ fi
 "$python" tests/foreign/check.py . "$work/real" "$work/real.ical-js.json"
 "$python" tests/foreign/check.py tests/fixtures/calendars "$work/calendars" "$work/calendars.ical-js.json"
 "$python" tests/foreign/check.py tests/fixtures/six-languages "$work/six" "$work/six.ical-js.json"
+"$python" tests/foreign/check.py tests/fixtures/chain-of-events "$work/chain" "$work/chain.ical-js.json"
+"$python" tests/foreign/check.py tests/fixtures/guests-in-the-plan "$work/guests" "$work/guests.ical-js.json"
 for site in real calendars six; do
     "$python" tests/foreign/check_languages.py "$work/$site" "$work/$site.ical-js.json"
 done

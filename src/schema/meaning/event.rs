@@ -89,7 +89,7 @@ pub(super) const EVENTS: &[Section] = &[
                 "{start: \"08:30\", place: Main entrance}",
             ),
             key("mode", "how people take part", "hybrid"),
-            key("status", "whether it takes place as announced; without it, it is confirmed", "tentative"),
+            key("status", "whether it takes place as announced", ""),
             key(
                 "previous_dates",
                 "the dates before they were changed",

@@ -8,14 +8,14 @@ use super::programme::{SessionRecord, SpeakerRecord};
 use super::time::{DatesRecord, InstantRecord};
 use super::when_where::{
     AS_KNOWN, BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
-    VenueRecord,
+    VenueRecord, dated,
 };
 use crate::model::{Audience, ForumKind, ForumPosition, Mode, RegistrationStatus, Status};
 use crate::render::publish::data::scalar::{ID, IsoDay, Optional, TextsByLanguage, ZoneName};
 
 /// A meeting of the group.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "meeting", deny_unknown_fields)]
+#[schemars(rename = "meeting", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct MeetingRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]
@@ -121,7 +121,7 @@ pub struct MeetingRecord<'a> {
 
 /// A public event beside a meeting.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "forum", deny_unknown_fields)]
+#[schemars(rename = "forum", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct ForumRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]

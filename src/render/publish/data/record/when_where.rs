@@ -11,6 +11,11 @@ use crate::render::publish::data::scalar::{Coordinates, ID, LanguageTag, Optiona
 /// The pattern of what is known while the days are not.
 pub(super) const AS_KNOWN: &str = r"^(\d{4}(-\d\d)?|to-be-announced|unknown)$";
 
+/// Either the days are there, or what is known while they are not.
+pub(super) fn dated() -> serde_json::Value {
+    serde_json::json!([{ "required": ["dates"] }, { "required": ["date_as_known"] }])
+}
+
 /// The pattern of a time of day.
 const TIME: &str = r"^\d\d:\d\d$";
 
@@ -168,7 +173,7 @@ pub struct ConditionsRecord<'a> {
 
 /// An event of others beside a meeting.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "beside", deny_unknown_fields)]
+#[schemars(rename = "beside", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct BesideRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]
