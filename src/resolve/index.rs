@@ -11,8 +11,7 @@ use crate::parse::{Parsed, without_revision};
 use crate::path::{SourcePath, UrlPath};
 use crate::source::Sources;
 
-use super::published::{HiddenFact, Visible};
-use super::published::refers_to_hidden;
+use super::published::{HiddenFact, Visible, refers_to_hidden};
 use super::slugs::by_slug;
 
 /// Lookup tables for all possible targets of references.

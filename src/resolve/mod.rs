@@ -25,6 +25,8 @@ mod visible;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod event_tests;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -28,16 +28,23 @@ def instant(day, time, zone):
 
 
 def days(of):
+    """The first and the last day; none while only a month, a year or nothing is known."""
     if "date" in of:
-        return of["date"], of["date"]
+        known = re.fullmatch(r"\d{4}-\d\d-\d\d", str(of["date"]))
+        return (of["date"], of["date"]) if known else None
     return of["dates"]["start"], of["dates"]["end"]
 
 
 def event(of, zone):
-    """Whole days as two dates, the second not part of it; hours as two instants."""
+    """Whole days as two dates, the second not part of it; hours as two instants. One day without a known end is an instant, and several are
+    whole days: no end is invented."""
     first, last = days(of)
-    if "start" in of and "end" in of:
-        return instant(first, of["start"], zone), instant(last, of["end"], zone)
+    daily = of.get("daily_hours", {})
+    start, end = of.get("start", daily.get("start")), of.get("end", daily.get("end"))
+    if start and end:
+        return instant(first, start, zone), instant(last, end, zone)
+    if start and first == last:
+        return instant(first, start, zone), instant(first, start, zone)
     return dt.date.fromisoformat(first), dt.date.fromisoformat(last) + dt.timedelta(days=1)
 
 
@@ -63,8 +70,12 @@ def expected(root):
     events, zones = {}, {}
     for meeting in facts["meetings"]:
         key = meeting["id"]
-        events["meeting", key] = event(meeting, meeting["zone"])
-        zones[key, None] = meeting["zone"]
+        zones[key, None] = meeting.get("zone", "UTC")
+        if days(meeting):
+            events["meeting", key] = event(meeting, meeting["zone"])
+        for other in meeting.get("beside", []):
+            if other.get("in_calendar") and days(other):
+                events["beside", key, other["id"]] = event(other, other.get("zone", meeting["zone"]))
         forums = meeting.get("forum", [])
         for forum in forums if isinstance(forums, list) else [forums]:
             zone = forum.get("zone", meeting["zone"])
@@ -72,7 +83,7 @@ def expected(root):
             events["forum", key, name] = event(forum, zone)
             zones[key, name] = zone
         for deadline in meeting.get("deadlines", []):
-            time = deadline.get("time", rule["time"])
+            time = deadline["time"] if "time" in deadline else rule["time"]
             own_zone = meeting["zone"] if "time" in deadline else rule["zone"]
             at = instant(deadline["date"], time, deadline.get("zone", own_zone))
             events["deadline", key, deadline["id"]] = (at, at)
@@ -85,7 +96,8 @@ def expected(root):
             continue
         meeting = page.get("meeting") or path.parent.name
         for one in page.get("sessions", []):
-            if "date" in one and "start" in one:
+            # The sessions of others are theirs.
+            if "date" in one and "start" in one and "beside" not in one:
                 # Without an id, that of the title.
                 name = one.get("id") or re.sub(r"[^a-z0-9]+", "-", one["title"].lower())
                 key = ("session", meeting, page.get("forum"), name)

@@ -6,18 +6,28 @@ import copy
 # Keys that may be absent from some mapping; all others are always there.
 MAY_BE_ABSENT = set(
     """
-    acronym address affiliation agenda_item base_url begins closes coordinates country current_meeting date deadline
-    deadlines description email ends established established_by fax fee files forum forums how hosts in_conjunction_with
-    label lang local_address local_name mandate materials meeting mode moderators name note objectives officers ordinal
-    parent path previous_dates registrations remote role room sessions size_bytes source speakers status tasks tel term
-    topics updated url venue working_groups working_language
+    accessibility acronym address affiliation agenda_item base_url begins beside captioning closes conditions coordinates
+    country current_meeting daily_hours date deadline deadlines description email end ends established established_by fax
+    fee files forum forums free half_days how hosts in_conjunction_with interpretation label lang local_address local_name
+    location mandate materials meeting mode moderators name note objectives officers ordinal organizers other_venues parent
+    path place position previous_dates previous_venue price public region registration_desk registrations remote role room
+    sessions size_bytes source speakers start status tasks tel term topics updated url venue working_groups
+    working_language working_languages
     """.split()
 )
 # Those of them that the mappings under a key always have.
 NEEDED = {
+    "beside": {"status"},
+    "daily_hours": {"start"},
+    "dates": {"start", "end"},
     "group": {"acronym", "name"},
     "parent": {"name"},
     "hosts": {"name"},
+    "organizers": {"name"},
+    "other_venues": {"venue"},
+    "place": {"name"},
+    "previous_dates": {"start", "end"},
+    "previous_venue": {"country"},
     "in_conjunction_with": {"name"},
     "officers": {"name", "role"},
     "venue": {"country"},
@@ -30,11 +40,12 @@ NEEDED = {
     "files": {"url"},
     "pages": {"path", "lang"},
 }
-WORDS = {"audience", "mode", "role", "status"}
+WORDS = {"audience", "date_as_known", "mode", "position", "role", "status"}
 
 
 def is_texts(value):
-    if not isinstance(value, dict) or not value:
+    # Half days are under `start` and `end`, which are no languages.
+    if not isinstance(value, dict) or not value or value.keys() <= {"start", "end"}:
         return False
     return all(isinstance(one, str) and len(key.split("-")[0]) in (2, 3) for key, one in value.items())
 

@@ -14,7 +14,8 @@ if ! cmp -s tests/foreign/requirements.txt "$work/requirements.txt"; then
     cp tests/foreign/requirements.txt "$work/requirements.txt"
 fi
 
-rm -rf "$work/real" "$work/calendars" "$work/six" "$work/groups" "$work/archive" "$work/changed" "$work/changed-site"
+rm -rf "$work/real" "$work/calendars" "$work/six" "$work/groups" "$work/archive" "$work/chain" "$work/guests" \
+    "$work/changed" "$work/changed-site"
 cargo build --quiet --locked
 plenary=${CARGO_TARGET_DIR:-target}/debug/plenary
 "$plenary" build --quiet --now 2023-05-20 --out "$work/real"
@@ -22,6 +23,8 @@ plenary=${CARGO_TARGET_DIR:-target}/debug/plenary
 "$plenary" build --quiet --now 2025-03-10 --root tests/fixtures/six-languages --out "$work/six"
 "$plenary" build --quiet --now 2030-08-15 --root tests/fixtures/nested-groups --out "$work/groups"
 "$plenary" build --quiet --now 2031-01-01 --root tests/fixtures/concluded-archive --out "$work/archive"
+"$plenary" build --quiet --now 2031-01-01 --root tests/fixtures/chain-of-events --out "$work/chain"
+"$plenary" build --quiet --now 2033-01-01 --root tests/fixtures/guests-in-the-plan --out "$work/guests"
 
 # The same site with one session moved: nothing but that session may look changed.
 cp -r tests/fixtures/calendars "$work/changed-site"
@@ -50,7 +53,7 @@ if command -v node >/dev/null && command -v npm >/dev/null; then
         npm install --silent --no-audit --no-fund --prefix "$work" ical.js@2.2.1
     fi
     cp tests/foreign/read_with_ical_js.mjs "$work/"
-    for site in real calendars six groups archive; do
+    for site in real calendars six groups archive chain guests; do
         find "$work/$site" -name '*.ics' | sort | node "$work/read_with_ical_js.mjs" >"$work/$site.ical-js.json"
     done
 else
@@ -62,6 +65,8 @@ fi
 "$python" tests/foreign/check.py tests/fixtures/six-languages "$work/six" "$work/six.ical-js.json"
 "$python" tests/foreign/check.py tests/fixtures/nested-groups "$work/groups" "$work/groups.ical-js.json"
 "$python" tests/foreign/check.py tests/fixtures/concluded-archive "$work/archive" "$work/archive.ical-js.json"
+"$python" tests/foreign/check.py tests/fixtures/chain-of-events "$work/chain" "$work/chain.ical-js.json"
+"$python" tests/foreign/check.py tests/fixtures/guests-in-the-plan "$work/guests" "$work/guests.ical-js.json"
 for site in real calendars six; do
     "$python" tests/foreign/check_languages.py "$work/$site" "$work/$site.ical-js.json"
 done

@@ -20,7 +20,8 @@ pub(super) struct EventKeys {
     when: WhenKeys,
     pub zone: Option<Zone>,
     mode: Option<Mode>,
-    status: Option<Status>,
+    status: Status,
+    status_is_given: bool,
     previous_dates: Option<DateRange>,
     location: Whereabouts,
     hosts: Vec<Organization>,
@@ -71,7 +72,7 @@ pub(super) fn core_keys(
     };
     let own_mode =
         fields.get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS)).value();
-    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS)).value();
+    let status = fields.word_or(decoder, "status", Status::WORDS, Status::Confirmed);
     let previous_dates = fields.get(decoder, "previous_dates", range).value();
     let shared = meeting.filter(|_| shares);
     let with_place = shared.filter(|_| own_mode != Some(Mode::Online));
@@ -80,6 +81,7 @@ pub(super) fn core_keys(
         zone,
         mode: own_mode.or(shared.and_then(|meeting| meeting.mode)),
         status,
+        status_is_given: fields.has("status"),
         previous_dates,
         location: place_keys(decoder, fields, with_place.map(|meeting| &meeting.location)),
         hosts: Vec::new(),
@@ -102,8 +104,8 @@ impl EventKeys {
             registration_desk: self.when.registration_desk,
             zone,
             mode: self.mode,
-            status: self.status.unwrap_or(Status::Confirmed),
-            status_is_given: self.status.is_some(),
+            status: self.status,
+            status_is_given: self.status_is_given,
             previous_dates: self.previous_dates,
             location: self.location,
             hosts: self.hosts,

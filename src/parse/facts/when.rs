@@ -123,6 +123,12 @@ fn event_date(decoder: &mut Decoder, node: &Node) -> Option<EventDates> {
     if let Some(year) = first(&format!("{text}-01-01")) {
         return Some(EventDates::Year(year.year()));
     }
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        let message = format!("`{text}` is not a date");
+        let help = "write `2023-07-07`, the month `2023-07` or the year `2023`; `to-be-announced` while nothing is known, or `unknown` if nobody has recorded it";
+        decoder.reject(node, Code::BadDate, message, help);
+        return None;
+    }
     decoder.date(node).map(|date| EventDates::Days(DateRange { start: date, end: date }))
 }
 

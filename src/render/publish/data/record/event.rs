@@ -5,17 +5,16 @@ use serde::Serialize;
 
 use super::group::OrganizationRecord;
 use super::programme::{SessionRecord, SpeakerRecord};
-use super::time::{AS_KNOWN, DatesRecord, InstantRecord};
+use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
 use super::when_where::{
-    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
-    VenueRecord,
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord, VenueRecord,
 };
 use crate::model::{Audience, DeadlineSide, ForumKind, ForumPosition, Mode, RegistrationStatus, Status};
 use crate::render::publish::data::scalar::{ID, IsoDay, Optional, TextsByLanguage, ZoneName};
 
 /// A meeting of the group.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "meeting", deny_unknown_fields)]
+#[schemars(rename = "meeting", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct MeetingRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]
@@ -124,7 +123,7 @@ pub struct MeetingRecord<'a> {
 
 /// A public event beside a meeting.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "forum", deny_unknown_fields)]
+#[schemars(rename = "forum", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct ForumRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::FileRecord;
-use super::time::{AS_KNOWN, DatesRecord, InstantRecord};
+use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
 use crate::model::{DeliverableStatus, Mode, Status, SubgroupKind};
 use crate::render::publish::data::scalar::{
     DayOrMonthText, ID, IsoDay, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName,
@@ -77,7 +77,7 @@ pub struct WorkingGroupRecord<'a> {
 
 /// A meeting of a group within the group.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "group_meeting", deny_unknown_fields)]
+#[schemars(rename = "group_meeting", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct GroupMeetingRecord<'a> {
     /// Where its agenda is.
     #[serde(skip_serializing_if = "Optional::is_absent")]

@@ -8,6 +8,11 @@ use crate::render::publish::data::scalar::{IsoDay, ZoneName};
 /// The pattern of what is known while the days are not.
 pub(super) const AS_KNOWN: &str = r"^(\d{4}(-\d\d)?|to-be-announced|unknown)$";
 
+/// Either the days are there, or what is known while they are not.
+pub(super) fn dated() -> serde_json::Value {
+    serde_json::json!([{ "required": ["dates"] }, { "required": ["date_as_known"] }])
+}
+
 /// The first and the last day; both are part of it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "dates", deny_unknown_fields)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::group::OrganizationRecord;
-use super::time::{AS_KNOWN, DatesRecord, InstantRecord};
+use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
 use crate::model::{DayPart, Status};
 use crate::render::publish::data::scalar::{Coordinates, ID, LanguageTag, Optional, TextsByLanguage, ZoneName};
 
@@ -165,7 +165,7 @@ pub struct ConditionsRecord<'a> {
 
 /// An event of others beside a meeting.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "beside", deny_unknown_fields)]
+#[schemars(rename = "beside", deny_unknown_fields, extend("oneOf" = dated()))]
 pub struct BesideRecord<'a> {
     /// When it begins, where the time of day is known.
     #[serde(skip_serializing_if = "Optional::is_absent")]
