@@ -6,16 +6,25 @@ import copy
 # Keys that may be absent from some mapping; all others are always there.
 MAY_BE_ABSENT = set(
     """
-    acronym address affiliation agenda_item base_url begins closes coordinates country current_meeting date deadline
-    deadlines description email ends established established_by fax fee files forum forums how hosts in_conjunction_with
-    label lang local_address local_name mandate materials meeting mode moderators name note objectives officers ordinal
-    parent path previous_dates registrations remote role room sessions size_bytes source speakers status tasks tel term
-    topics updated url venue working_groups working_language
+    acronym address adopted affiliation agenda agenda_item approved base_url begins begun by closed closes concluded
+    concluded_by coordinates country current_meeting date deadline deadlines decided deliverables description drafted
+    email ends established established_by extensions fax fee files former_names former_parents forum forums from hosts
+    how in_conjunction_with label lang local_address local_name mandate materials meeting meetings merged_into mode
+    moderators name note objectives officers ordinal other_acronyms parent path photo previous_dates published
+    registrations remote role role_name room secretariat sessions size_bytes source speakers status supersedes tasks tel
+    term topics type_name until updated url venue withdrawn working_group working_groups working_language
     """.split()
 )
 # Those of them that the mappings under a key always have.
 NEEDED = {
+    "": {"meetings"},
     "group": {"acronym", "name"},
+    "former_names": {"name"},
+    "organization": {"name"},
+    "extensions": {"until"},
+    "secretariat": {"name", "role"},
+    "deliverables": {"status"},
+    "adopted": {"name"},
     "parent": {"name"},
     "hosts": {"name"},
     "in_conjunction_with": {"name"},
