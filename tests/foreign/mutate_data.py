@@ -6,21 +6,30 @@ import copy
 # Keys that may be absent from some mapping; all others are always there.
 MAY_BE_ABSENT = set(
     """
-    accessibility acronym address affiliation agenda_item base_url begins beside captioning closes conditions coordinates
-    country current_meeting daily_hours date deadline deadlines description email end ends established established_by fax
-    fee files forum forums free half_days how hosts in_conjunction_with interpretation label lang local_address local_name
-    location mandate materials meeting mode moderators name note objectives officers ordinal organizers other_venues parent
-    path place position previous_dates previous_venue price public region registration_desk registrations remote role room
-    sessions size_bytes source speakers start status tasks tel term topics updated url venue working_groups
-    working_language working_languages
+    accessibility acronym address adopted affiliation agenda agenda_item approved base_url begins begun beside by
+    captioning closed closes concluded concluded_by conditions coordinates country current_meeting daily_hours date
+    deadline deadlines decided deliverables description drafted email end ends established established_by extensions
+    fax fee files former_names former_parents forum forums free from half_days hosts how in_conjunction_with
+    interpretation label lang local_address local_name location mandate materials meeting meetings merged_into mode
+    moderators name note objectives officers ordinal organizers other_acronyms other_venues parent path photo place
+    position previous_dates previous_venue price public published region registration_desk registrations remote role
+    role_name room secretariat sessions size_bytes source speakers start status supersedes tasks tel term topics
+    type_name until updated url venue withdrawn working_group working_groups working_language working_languages
     """.split()
 )
 # Those of them that the mappings under a key always have.
 NEEDED = {
+    "": {"meetings"},
     "beside": {"status"},
     "daily_hours": {"start"},
     "dates": {"start", "end"},
     "group": {"acronym", "name"},
+    "former_names": {"name"},
+    "organization": {"name"},
+    "extensions": {"until"},
+    "secretariat": {"name", "role"},
+    "deliverables": {"status"},
+    "adopted": {"name"},
     "parent": {"name"},
     "hosts": {"name"},
     "organizers": {"name"},
