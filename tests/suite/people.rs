@@ -215,6 +215,7 @@ fn an_archive_promises_nothing() {
     for (path, bytes) in output.iter().filter(|(path, _)| path.as_str().ends_with(".ics")) {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("REFRESH-INTERVAL") && !text.contains("X-PUBLISHED-TTL"), "{path}");
+        assert!(!text.contains("/register"), "{path}");
         calendars += 1;
     }
     assert!(calendars > 6, "{calendars}");

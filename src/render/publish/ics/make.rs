@@ -208,7 +208,9 @@ impl Exporter<'_> {
         }
         let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
         lines.extend(fee.as_ref().map(|fee| self.localized(fee)));
-        for registration in &event.registrations {
+        // Nobody registers any more once the group has concluded its work.
+        let open = !self.context.site.is_concluded();
+        for registration in event.registrations.iter().filter(|_| open) {
             let url = registration.url.as_ref().and_then(|url| self.full(url));
             let where_to = url.map_or_else(|| self.localized_word("to_be_announced"), LocalizedText::name);
             lines.push(self.labelled(self.localized(&registration.title), where_to));
