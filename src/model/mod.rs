@@ -51,20 +51,20 @@ pub use check::{CheckSetting, Level};
 pub use conditions::{Conditions, Price};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
-pub use event::{
-    Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status,
-};
+pub use event::{Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status};
 pub use formula::{as_text_cell, is_formula};
 pub use group::{
     Abbreviation, Contact, Deliverable, DeliverableKind, Group, Officer, Role, SubgroupKind, WorkingGroup,
 };
-pub use id::{BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
+pub use id::{
+    BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug,
+};
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
 pub use meeting::{
-    Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, ForumPosition, Meeting,
-    Remote, Speaker,
+    Audience, Closing, Counted, Deadline, DeadlineRule, Designation, Forum, ForumKind, ForumPosition,
+    Meeting, Remote, Speaker,
 };
 pub use page::{
     Agenda, AgendaItem, AnchorLink, Circular, Extra, ForumPage, Meta, Page, PageKind, PageText, Signatory,
@@ -76,4 +76,6 @@ pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Publ
 pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
 pub use time::{Date, Instant, Observance, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};
-pub use when::{DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk};
+pub use when::{
+    DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk,
+};

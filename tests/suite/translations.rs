@@ -24,6 +24,7 @@ const SHARED: [(&str, &[&str]); 5] = [
             "documents_caption",
             "footnotes",
             "forum.forum",
+            "forum_counted.forum",
             "menu",
             "programme_title",
             "role.rapporteur",

@@ -8,8 +8,8 @@ use super::event::{EventKeys, core_keys, designation, event_keys, organization, 
 use super::publication::publication;
 use crate::diag::Code;
 use crate::model::{
-    Audience, BesideEvent, BesideId, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind, Instant, Meeting,
-    MeetingId, Remote, Spanned, Zone,
+    Audience, BesideEvent, BesideId, Closing, Deadline, DeadlineId, DeadlineRule, Forum, ForumId, ForumKind,
+    Instant, Meeting, MeetingId, Remote, Spanned, Zone,
 };
 
 /// Reads a meeting. `rule` is the site's rule for deadlines.
@@ -30,8 +30,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
         })
         .unwrap_or_default();
     forums.sort_by_key(|forum| forum.event.dates.earliest());
-    let mut beside =
-        fields.many(decoder, "beside", |decoder, node| beside_event(decoder, node, &keys));
+    let mut beside = fields.many(decoder, "beside", |decoder, node| beside_event(decoder, node, &keys));
     beside.sort_by_key(|other| other.event.dates.earliest());
     let event = keys.complete(decoder);
     let fee = fields.get(decoder, "fee", Decoder::text).value();

@@ -12,7 +12,7 @@ use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
     Agenda, Circular, Contact, Date, Document, EventOf, Group, Issue, Lang, Programme, Register, Session,
-    Spanned, Speaker, WorkingGroupCode, Zone,
+    Spanned, Speaker, Status, WorkingGroupCode, Zone,
 };
 
 impl ViewBuilder<'_> {
@@ -71,7 +71,9 @@ impl ViewBuilder<'_> {
             date: date.map(|date| self.date(date)),
             sessions,
         };
-        ProgrammeView { days: days.into_iter().map(day).collect() }
+        let status = of.map(|of| of.event().status).filter(|status| *status != Status::Confirmed);
+        let status = status.map(|status| self.label("status", status.as_str()));
+        ProgrammeView { days: days.into_iter().map(day).collect(), status }
     }
 
     /// A session, with texts in `lang` and times in the zone of the meeting or forum.

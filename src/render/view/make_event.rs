@@ -1,7 +1,9 @@
 //! When, where and under which conditions an event takes place -> the part that the views of events share.
 
 use super::common::{DatesView, HoursView};
-use super::event::{BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView};
+use super::event::{
+    BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView,
+};
 use super::view_builder::ViewBuilder;
 use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Meeting, Text, Venue};
 use crate::render::theme::Markup;

@@ -7,8 +7,8 @@ use super::pages::Pages;
 use super::site::{AbbreviationView, DeliverableView, GroupView, MenuView, SiteView, WorkingGroupView};
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Meeting, MenuItem, Registration,
-    Site, WorkingGroup,
+    Closing, Counted, Deadline, Deliverable, Designation, Event, Forum, Group, Meeting, MenuItem,
+    Registration, Site, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;

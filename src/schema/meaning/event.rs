@@ -76,7 +76,11 @@ pub(super) const EVENTS: &[Section] = &[
                 "the half of the day, of an event of one day; `start` and `end` for the half of the first and of the last day",
                 "{start: afternoon}",
             ),
-            key("start", "the time at which it begins on the first day; it may be given without `end`", "\"09:30\""),
+            key(
+                "start",
+                "the time at which it begins on the first day; it may be given without `end`",
+                "\"09:30\"",
+            ),
             key("end", "the time at which it ends on the last day", "\"17:30\""),
             key(
                 "daily_hours",
@@ -162,12 +166,12 @@ pub(super) const EVENTS: &[Section] = &[
         ],
     },
     Section {
-        of: &["half days"],
+        of: &["`half_day`"],
         title: "key of `half_day`",
         keys: &[key("start", "the half of the first day", ""), key("end", "the half of the last day", "")],
     },
     Section {
-        of: &["daily hours"],
+        of: &["`daily_hours`"],
         title: "key of `daily_hours`",
         keys: &[
             key("start", "when a day begins", "\"09:00\""),

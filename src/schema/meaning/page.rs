@@ -120,7 +120,11 @@ pub(super) const PAGES: &[Section] = &[
             key("end", "the time at which it ends", "\"10:30\""),
             key("type", "what kind of session it is", "plenary"),
             key("room", "the room", "Room A"),
-            key("beside", "the event of others, by its id under `beside` of the meeting, to which the session belongs; it is not a session of the group", "host-conference"),
+            key(
+                "beside",
+                "the event of others, by its id under `beside` of the meeting, to which the session belongs; it is not a session of the group",
+                "host-conference",
+            ),
             key(
                 "working_groups",
                 "the working groups to which it matters; it is shown on their pages too",

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DayPart, DocumentStatus, ForumKind, ForumPosition, Lang, Mode, RegistrationStatus, Role, SessionType, Status,
-    SubgroupKind, Text,
+    Audience, Date, DayPart, DocumentStatus, ForumKind, ForumPosition, Lang, Mode, RegistrationStatus, Role,
+    SessionType, Status, SubgroupKind, Text,
 };
 
 /// The pattern of ids.

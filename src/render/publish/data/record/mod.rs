@@ -18,6 +18,6 @@ pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
 pub use time::{DatesRecord, InstantRecord};
 pub use when_where::{
-    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord, OtherVenueRecord,
-    PlaceRecord, PriceRecord, VenueRecord,
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
+    OtherVenueRecord, PlaceRecord, PriceRecord, VenueRecord,
 };

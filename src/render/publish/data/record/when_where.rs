@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::group::OrganizationRecord;
 use super::time::{DatesRecord, InstantRecord};
 use crate::model::{DayPart, Status};
-use crate::render::publish::data::scalar::{Coordinates, ID, LanguageTag, Optional, TextsByLanguage, ZoneName};
+use crate::render::publish::data::scalar::{
+    Coordinates, ID, LanguageTag, Optional, TextsByLanguage, ZoneName,
+};
 
 /// The pattern of what is known while the days are not.
 pub(super) const AS_KNOWN: &str = r"^(\d{4}(-\d\d)?|to-be-announced|unknown)$";
