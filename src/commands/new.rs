@@ -49,7 +49,10 @@ fn words(args: &NewWordsArgs, environment: &mut Environment) -> io::Result<Exit>
         Ok(true) => writeln!(environment.err, "{folder}/{name}: {number} to translate")?,
         Ok(false) => {
             write!(environment.out, "{}", blank.text)?;
-            writeln!(environment.err, "`{folder}/{name}` is there already, and lacks {number}: add those above to it")?;
+            writeln!(
+                environment.err,
+                "`{folder}/{name}` is there already, and lacks {number}: add those above to it"
+            )?;
         }
         Err(error) => {
             let why = match error {

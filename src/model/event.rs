@@ -3,8 +3,8 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, Published, RegistrationDesk, RegistrationId, Text,
-    Venue, Whereabouts,
+    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, Published, RegistrationDesk,
+    RegistrationId, Text, Venue, Whereabouts,
 };
 use crate::diag::Span;
 

@@ -3,8 +3,8 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published, Registration,
-    Revision, Text,
+    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published,
+    Registration, Revision, Text,
 };
 use crate::diag::{Span, Spanned};
 
@@ -298,8 +298,9 @@ impl Forum {
         let (own, other) = (self.event.days()?, meeting.event.days()?);
         let (part, other_part) = (self.event.half_days, meeting.event.half_days);
         let halves = |end, start| end == Some(DayPart::Morning) && start == Some(DayPart::Afternoon);
-        let hours =
-            |ends: Option<Instant>, begins: Option<Instant>| ends.zip(begins).is_some_and(|(end, start)| end <= start);
+        let hours = |ends: Option<Instant>, begins: Option<Instant>| {
+            ends.zip(begins).is_some_and(|(end, start)| end <= start)
+        };
         let follows = |first: &Event, last: &Event| hours(first.closes(), last.opens());
         let is_before = own.end < other.start
             || own.end == other.start

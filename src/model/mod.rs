@@ -60,12 +60,12 @@ pub use deliverable::{
     Adoption, DayOrMonth, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
 };
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
-pub use event::{
-    Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status,
-};
+pub use event::{Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status};
 pub use formula::{as_text_cell, is_formula};
 pub use group::{Abbreviation, Contact, Extension, FormerName, FormerParent, Group};
-pub use id::{BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug};
+pub use id::{
+    BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug,
+};
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
@@ -76,9 +76,7 @@ pub use meeting::{
 };
 pub use officer::{Officer, OfficerRole, Photo, Role, in_office};
 pub use outcome::{Attendance, NamedLink, Outcome};
-pub use page::{
-    Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText,
-};
+pub use page::{Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText};
 pub use period::Period;
 pub use place::{OtherVenue, Place, Venue, Whereabouts};
 pub use programme::{Material, Programme, Session, SessionType};
@@ -88,4 +86,6 @@ pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
 pub use subgroup::{GroupMeeting, SubgroupKind, WorkingGroup};
 pub use time::{Date, Instant, Observance, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};
-pub use when::{DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk};
+pub use when::{
+    DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk,
+};

@@ -1,8 +1,8 @@
 //! When an event takes place: its days, as far as they are known, its half days and its hours.
 
+use super::Text;
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::Text;
 
 /// The first and last day of something, inclusive; they may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,7 +285,12 @@ mod tests {
     fn a_month_and_a_year_have_a_first_and_a_last_day() {
         let dates = EventDates::Month(Date::new(2024, 2, 1).expect("a day"));
         let days = |dates: EventDates| {
-            format!("{:?} {:?} {:?}", dates.iso(), dates.earliest().map(|day| day.to_string()), dates.latest().map(|day| day.to_string()))
+            format!(
+                "{:?} {:?} {:?}",
+                dates.iso(),
+                dates.earliest().map(|day| day.to_string()),
+                dates.latest().map(|day| day.to_string())
+            )
         };
         assert_eq!(days(dates), r#"Some("2024-02") Some("2024-02-01") Some("2024-02-29")"#);
         assert_eq!(days(EventDates::Year(2024)), r#"Some("2024") Some("2024-01-01") Some("2024-12-31")"#);

@@ -6,7 +6,9 @@ use crate::model::{Event, ForumPosition};
 const HEAD: &str = "---\ntitle: T\n---\n";
 
 fn site(meetings: &str, text: &str) -> Resolved {
-    let facts = format!("site: {{title: T, current_meeting: m}}\ngroup: {{acronym: G, name: N}}\nmeetings:\n{meetings}");
+    let facts = format!(
+        "site: {{title: T, current_meeting: m}}\ngroup: {{acronym: G, name: N}}\nmeetings:\n{meetings}"
+    );
     site_with(&facts, [("content/index.md", &format!("{HEAD}{text}\n"))])
 }
 
@@ -27,10 +29,8 @@ fn a_meeting_without_a_date_stands_by_its_number() {
 
 /// Where the forum of a meeting stands, whose days and hours are given.
 fn position(meeting: &str, forum: &str) -> Option<ForumPosition> {
-    let resolved = site(
-        &format!("  - {{id: m, zone: Europe/Zurich, {meeting}, forum: {{title: F, {forum}}}}}\n"),
-        "",
-    );
+    let resolved =
+        site(&format!("  - {{id: m, zone: Europe/Zurich, {meeting}, forum: {{title: F, {forum}}}}}\n"), "");
     let meeting = resolved.site.meetings.first().unwrap_or_else(|| panic!("{}", resolved.findings()));
     meeting.forums[0].position(meeting)
 }
@@ -43,11 +43,27 @@ fn a_forum_is_before_during_or_after_its_meeting() {
         (days, "date: 2014-10-13", Some(ForumPosition::During)),
         (days, "date: 2014-10-17", Some(ForumPosition::After)),
         (days, "date: to-be-announced", None),
-        (&format!("{days}, half_day: {{start: afternoon}}"), "date: 2014-10-13, half_day: morning", Some(ForumPosition::Before)),
-        (&format!("{days}, half_day: {{end: morning}}"), "date: 2014-10-16, half_day: afternoon", Some(ForumPosition::After)),
-        (&format!("{days}, start: '14:00'"), "date: 2014-10-13, start: '09:00', end: '12:30'", Some(ForumPosition::Before)),
+        (
+            &format!("{days}, half_day: {{start: afternoon}}"),
+            "date: 2014-10-13, half_day: morning",
+            Some(ForumPosition::Before),
+        ),
+        (
+            &format!("{days}, half_day: {{end: morning}}"),
+            "date: 2014-10-16, half_day: afternoon",
+            Some(ForumPosition::After),
+        ),
+        (
+            &format!("{days}, start: '14:00'"),
+            "date: 2014-10-13, start: '09:00', end: '12:30'",
+            Some(ForumPosition::Before),
+        ),
         (&format!("{days}, start: '14:00'"), "date: 2014-10-13, start: '09:00'", Some(ForumPosition::During)),
-        (&format!("{days}, start: '09:00', end: '12:00'"), "date: 2014-10-16, start: '13:00'", Some(ForumPosition::After)),
+        (
+            &format!("{days}, start: '09:00', end: '12:00'"),
+            "date: 2014-10-16, start: '13:00'",
+            Some(ForumPosition::After),
+        ),
     ] {
         assert_eq!(position(meeting, forum), expected, "{meeting}, {forum}");
     }
@@ -82,7 +98,15 @@ fn findings(text: &str) -> String {
 
 #[test]
 fn what_is_not_known_yet_is_said_to_be_announced_and_what_nobody_stated_is_an_error() {
-    for known in ["meeting.dates", "meeting.venue", "meeting.place", "meeting.city", "beside.x.dates", "beside.x", "meeting.beside.x.start"] {
+    for known in [
+        "meeting.dates",
+        "meeting.venue",
+        "meeting.place",
+        "meeting.city",
+        "beside.x.dates",
+        "beside.x",
+        "meeting.beside.x.start",
+    ] {
         assert_eq!(findings(&format!("It is {{{{ {known} }}}}.")), "", "{known}");
     }
     for (unknown, said) in [

@@ -66,7 +66,9 @@ pub(super) fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) ->
             EventDates::Open(OpenDate::ToBeAnnounced) => Fact::ToBeAnnounced,
             dates => Fact::EventDates(dates, event.half_days),
         }),
-        ["start"] => Ok(Fact::Date(event.days().ok_or(Missing::NotGiven("the day on which it begins"))?.start)),
+        ["start"] => {
+            Ok(Fact::Date(event.days().ok_or(Missing::NotGiven("the day on which it begins"))?.start))
+        }
         ["end"] => Ok(Fact::Date(event.days().ok_or(Missing::NotGiven("the day on which it ends"))?.end)),
         ["previous_dates"] => {
             event.previous_dates.map(Fact::Dates).ok_or(Missing::NotGiven("the previous dates"))
@@ -121,11 +123,12 @@ fn place(event: &Event, rest: &[&str], at: usize) -> FactValue {
         (None, true) => Ok(None),
         (None, false) => Err(Missing::NotGiven("a venue")),
     };
-    let of_venue = |value: fn(&Venue) -> &Option<Text>, what| match (&location.venue, location.venue_to_be_announced) {
-        (Some(venue), _) => text(value(venue), what),
-        (None, true) => Ok(Fact::ToBeAnnounced),
-        (None, false) => Err(Missing::NotGiven("a venue")),
-    };
+    let of_venue =
+        |value: fn(&Venue) -> &Option<Text>, what| match (&location.venue, location.venue_to_be_announced) {
+            (Some(venue), _) => text(value(venue), what),
+            (None, true) => Ok(Fact::ToBeAnnounced),
+            (None, false) => Err(Missing::NotGiven("a venue")),
+        };
     let or_open = |fact: Option<Fact>| fact.unwrap_or(Fact::ToBeAnnounced);
     match rest {
         ["city"] => Ok(or_open(called()?.map(|(town, ..)| Fact::Text(town.clone())))),

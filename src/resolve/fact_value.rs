@@ -148,7 +148,15 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
         ["report"] => report_link(meeting),
         _ => {
             let others = [
-                "title", "ordinal", "fee", "beside", "forum", "deadline", "registration", "outcome", "report",
+                "title",
+                "ordinal",
+                "fee",
+                "beside",
+                "forum",
+                "deadline",
+                "registration",
+                "outcome",
+                "report",
             ];
             event(&meeting.event, rest, at, &others)
         }

@@ -111,7 +111,11 @@ fn check_meeting(facts: &Facts, meeting: &Meeting, findings: &mut Diagnostics) {
         deadlines.iter().map(|deadline| (deadline.id.to_string(), &deadline.span)),
     );
     unique(findings, "the forum", meeting.forums.iter().map(|forum| (forum.id.to_string(), &forum.span)));
-    unique(findings, "the event beside", meeting.beside.iter().map(|other| (other.id.to_string(), &other.span)));
+    unique(
+        findings,
+        "the event beside",
+        meeting.beside.iter().map(|other| (other.id.to_string(), &other.span)),
+    );
     let registrations: Vec<_> = meeting.registrations().map(|(_, registration)| registration).collect();
     unique(findings, "the registration", registrations.iter().map(|r| (r.id.to_string(), &r.span)));
     for deadline in deadlines {
@@ -236,7 +240,12 @@ pub(super) fn check_kind(
     }
 }
 
-fn known_beside(index: &Index, meeting: Option<&Meeting>, id: &Spanned<BesideId>, findings: &mut Diagnostics) {
+fn known_beside(
+    index: &Index,
+    meeting: Option<&Meeting>,
+    id: &Spanned<BesideId>,
+    findings: &mut Diagnostics,
+) {
     let Some(meeting) = meeting else { return };
     let name = id.value.as_str();
     if meeting.beside_event(name).is_some() || index.facts.may_be_unread(name) {
@@ -248,7 +257,9 @@ fn known_beside(index: &Index, meeting: Option<&Meeting>, id: &Spanned<BesideId>
     let message = format!("unknown event `{name}` beside the meeting `{}`", meeting.id);
     let finding = Diagnostic::error(Code::UnknownBeside, id.span.clone(), message);
     findings.push(match meeting.beside.is_empty() {
-        true => finding.help("list the events of others beside the meeting under `beside:` in site.yaml, each with an `id`"),
+        true => finding.help(
+            "list the events of others beside the meeting under `beside:` in site.yaml, each with an `id`",
+        ),
         false => finding.suggest(name, meeting.beside.iter().map(|other| other.id.as_str())),
     });
 }

@@ -318,7 +318,9 @@ impl<'a> Index<'a> {
     /// The meeting that the nearest `index.md` above a page names, or the original of a dated page.
     fn named_above(&self, page: &RawPage) -> Option<&'a MeetingId> {
         let original = self.named_meetings.get(&page.address).copied();
-        original.filter(|_| page.kind.kind().is_dated()).or_else(|| named_above(&page.address, |above| self.named_meetings.get(above).copied()))
+        original
+            .filter(|_| page.kind.kind().is_dated())
+            .or_else(|| named_above(&page.address, |above| self.named_meetings.get(above).copied()))
     }
 
     /// The page, number and anchor of a document.

@@ -156,7 +156,8 @@ fn order_by_date(meetings: &mut Vec<Meeting>) {
     dated.sort_by_key(|meeting| meeting.event.dates.earliest());
     open.sort_by_key(ordinal);
     for meeting in open {
-        let before = |own: u32| dated.iter().rposition(|other| ordinal(other).is_some_and(|other| other < own));
+        let before =
+            |own: u32| dated.iter().rposition(|other| ordinal(other).is_some_and(|other| other < own));
         let after = |own: u32| dated.iter().position(|other| ordinal(other).is_some_and(|other| other > own));
         let is_announced = meeting.event.dates == EventDates::Open(OpenDate::ToBeAnnounced);
         let place = match ordinal(&meeting) {

@@ -190,7 +190,9 @@ fn facts(text: &str) -> String {
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
             Fact::Names(names) => names.join(" + "),
             Fact::Place(parts) => parts.iter().map(|part| part.original()).collect::<Vec<_>>().join(" in "),
-            Fact::Languages(languages) => languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(" + "),
+            Fact::Languages(languages) => {
+                languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(" + ")
+            }
             Fact::Price(price) => format!("{} {}", price.amount, price.currency),
             Fact::Verbatim(text, _) => text.clone(),
             Fact::Date(date) => date.to_string(),
@@ -199,8 +201,12 @@ fn facts(text: &str) -> String {
                 let half = |half: Option<DayPart>| half.map_or("", DayPart::as_str);
                 format!("{} {}/{}", dates.iso().unwrap_or_default(), half(halves.start), half(halves.end))
             }
-            Fact::Hours(hours, _) => format!("{}-{}", hours.start, hours.end.map_or(String::new(), |end| end.to_string())),
-            Fact::Opening(start, end) => format!("{start}-{}", end.map_or(String::new(), |end| end.to_string())),
+            Fact::Hours(hours, _) => {
+                format!("{}-{}", hours.start, hours.end.map_or(String::new(), |end| end.to_string()))
+            }
+            Fact::Opening(start, end) => {
+                format!("{start}-{}", end.map_or(String::new(), |end| end.to_string()))
+            }
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => instant.rfc3339(),
             Fact::Deadline(date, None) => date.to_string(),
             Fact::Zone(zone, _) => zone.name().to_owned(),

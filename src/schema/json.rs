@@ -232,7 +232,9 @@ impl Schema<'_> {
                 self.defined("day-or-month", |_| text("^\\s*\\d{4}-(0[1-9]|1[0-2])(-\\d\\d)?\\s*$"))
             }
             TextShape::EventDate => self.defined("event-date", |_| {
-                number_too("^\\s*((1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?|to-be-announced|unknown)\\s*$")
+                number_too(
+                    "^\\s*((1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?|to-be-announced|unknown)\\s*$",
+                )
             }),
             TextShape::Size => text("^\\s*[0-9.]+ ?(B|bytes|[kK]B|MB|GB)\\s*$"),
             TextShape::Time => self.defined("time", |_| text("^\\s*([01]\\d|2[0-3]):[0-5]\\d\\s*$")),

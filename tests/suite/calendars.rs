@@ -152,7 +152,7 @@ fn an_end_before_its_start_is_an_error() {
 fn a_session_outside_its_meeting_is_an_error() {
     assert_eq!(
         answer(PROGRAMME, "{id: night, date: 2024-11-01", "{id: night, date: 2024-11-04"),
-        "content/meetings/new-york-2024/programme.md:27:23: error[session-outside]: the session `A session across midnight`, 2024-11-04, is outside the meeting, 2024-11-01 to 2024-11-03; help: correct one of the dates"
+        "content/meetings/new-york-2024/programme.md:27:23: error[session-outside]: the session `A session across midnight`, 2024-11-04, is outside the meeting, 2024-11-01 to 2024-11-03; help: correct one of the dates; a session of others belongs to an event of `beside`, which it names with `beside: its-id`"
     );
 }
 

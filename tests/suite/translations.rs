@@ -14,7 +14,19 @@ const LANGUAGES: [&str; 5] = ["ar", "es", "fr", "ru", "zh"];
 /// Words that a language shares with English.
 const SHARED: [(&str, &[&str]); 5] = [
     ("ar", &["zone"]),
-    ("es", &["circular.place_date", "fax", "letter.circular", "role.director", "role.editor", "utc", "utc_range", "zone"]),
+    (
+        "es",
+        &[
+            "circular.place_date",
+            "fax",
+            "letter.circular",
+            "role.director",
+            "role.editor",
+            "utc",
+            "utc_range",
+            "zone",
+        ],
+    ),
     (
         "fr",
         &[
@@ -26,6 +38,7 @@ const SHARED: [(&str, &[&str]); 5] = [
             "documents_caption",
             "footnotes",
             "forum.forum",
+            "forum_counted.forum",
             "letter.addendum",
             "letter.corrigendum",
             "letter.invitation",

@@ -216,14 +216,8 @@ impl Names {
                         &place("venue.name"),
                     );
                 }
-                self.add_text(
-                    Sort::Place,
-                    &venue.city,
-                    lang,
-                    "the town of a meeting",
-                    None,
-                    &place("venue.city"),
-                );
+                let city = place("venue.city");
+                self.add_text(Sort::Place, &venue.city, lang, "the town of a meeting", None, &city);
                 let country = place("venue.country");
                 self.add_text(Sort::Place, &venue.country, lang, "the country of a meeting", None, &country);
             }

@@ -28,7 +28,8 @@ fn check(site: &Site, report: &mut RuleReport) {
 fn look(event: &Event, what: &str, report: &mut RuleReport) {
     let conditions = &event.conditions;
     if let (Some(true), Some(price)) = (conditions.free, &conditions.price) {
-        let message = format!("{what} is free of charge, but has a price, {} {}", price.amount, price.currency);
+        let message =
+            format!("{what} is free of charge, but has a price, {} {}", price.amount, price.currency);
         report.push(report.finding(event.dates_span.clone(), message).help("remove one of the two"));
     }
 }

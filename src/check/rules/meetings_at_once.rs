@@ -26,7 +26,8 @@ fn check(site: &Site, report: &mut RuleReport) {
             && second.event.half_days.start == Some(DayPart::Afternoon);
         let hours = first.event.closes().zip(second.event.opens()).is_some_and(|(end, start)| end <= start);
         if before.end > after.start || before.end == after.start && !halves && !hours {
-            let message = format!("the meetings `{}` and `{}` take place at the same time", first.id, second.id);
+            let message =
+                format!("the meetings `{}` and `{}` take place at the same time", first.id, second.id);
             report.push(
                 report
                     .finding(second.event.dates_span.clone(), message)

@@ -36,7 +36,9 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
                 ),
                 _ if event.is_over(now) => (
                     match event.dates.latest() {
-                        Some(last) => format!("`{}` is said to be open, but all ended on {last}", registration.id),
+                        Some(last) => {
+                            format!("`{}` is said to be open, but all ended on {last}", registration.id)
+                        }
                         None => continue,
                     },
                     &event.dates_span,

@@ -22,7 +22,8 @@ fn check(site: &Site, report: &mut RuleReport) {
         let Some(of) = site.event_of(page) else { continue };
         let what = if of.forum.is_some() { "the forum" } else { "the meeting" };
         let (event, days) = (of.event(), of.event().hours_by_day());
-        let all_days: Vec<&(Option<Instant>, Option<Instant>)> = days.iter().flat_map(|it| &it.instants).collect();
+        let all_days: Vec<&(Option<Instant>, Option<Instant>)> =
+            days.iter().flat_map(|it| &it.instants).collect();
         for session in programme.sessions.iter().filter(|session| is_within(session)) {
             let (begins, ends) = (session.begins(&event.zone), session.ends(&event.zone));
             let on_day = |at: &&&(Option<Instant>, Option<Instant>)| {
@@ -32,11 +33,21 @@ fn check(site: &Site, report: &mut RuleReport) {
             let (place, message) = match (begins, ends, opens, closes) {
                 (Some(begins), _, Some(opens), _) if begins < *opens => (
                     &session.when_spans[1],
-                    format!("the session `{}` begins at {}, before {what}, {}", session.title, begins.time(), opens.time()),
+                    format!(
+                        "the session `{}` begins at {}, before {what}, {}",
+                        session.title,
+                        begins.time(),
+                        opens.time()
+                    ),
                 ),
                 (_, Some(ends), _, Some(closes)) if ends > *closes => (
                     &session.when_spans[2],
-                    format!("the session `{}` ends at {}, after {what}, {}", session.title, ends.time(), closes.time()),
+                    format!(
+                        "the session `{}` ends at {}, after {what}, {}",
+                        session.title,
+                        ends.time(),
+                        closes.time()
+                    ),
                 ),
                 _ => continue,
             };

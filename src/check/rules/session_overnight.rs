@@ -28,7 +28,8 @@ fn check(site: &Site, report: &mut RuleReport) {
             if end >= start || minutes(end) + 24 * 60 - minutes(start) <= LONGEST {
                 continue;
             }
-            let message = format!("the session `{}` ends at {end}, before it begins at {start}", session.title);
+            let message =
+                format!("the session `{}` ends at {end}, before it begins at {start}", session.title);
             let place = session.when_spans[2].as_ref().unwrap_or(&session.span);
             report.push(
                 report

@@ -20,12 +20,15 @@ fn check(site: &Site, report: &mut RuleReport) {
     for meeting in site.meetings.iter().filter(|meeting| meeting.event.is_off()) {
         for forum in meeting.forums.iter().filter(|forum| !forum.event.status_is_given) {
             let status = meeting.event.status.as_str();
-            let message = format!("the meeting is {status}, and its forum `{}` does not say whether it is", forum.id);
+            let message =
+                format!("the meeting is {status}, and its forum `{}` does not say whether it is", forum.id);
             report.push(
                 report
                     .finding(forum.span.beginning(), message)
                     .related(meeting.event.dates_span.clone(), "the meeting")
-                    .help(format!("write `status: {status}` at the forum, or `status: confirmed` if it takes place")),
+                    .help(format!(
+                        "write `status: {status}` at the forum, or `status: confirmed` if it takes place"
+                    )),
             );
         }
     }

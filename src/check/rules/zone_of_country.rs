@@ -13,7 +13,9 @@ pub(super) const RULE: Rule = Rule {
     why: "All times would be off by the difference. Most often the entry of another meeting was copied.",
     example: "zone: Europe/Zurich\nvenue: {city: Tokyo, country: Japan}",
     mend: "Write the zone of the place; the finding lists those of the country.",
-    source: Some("The time zone database, file `zone.tab` (https://data.iana.org/time-zones/tzdb/zone.tab)."),
+    source: Some(
+        "IANA time zone database, zone.tab and iso3166.tab (https://data.iana.org/time-zones/tzdb/).",
+    ),
     days: None,
     input: RuleInput::Site(check),
 };
@@ -24,7 +26,8 @@ const TABLE: &str = include_str!("../zones_of_countries.txt");
 fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
         compare(&meeting.event, &format!("the meeting `{}`", meeting.id), report);
-        let own = |event: &Event| event.zone != meeting.event.zone || event.location != meeting.event.location;
+        let own =
+            |event: &Event| event.zone != meeting.event.zone || event.location != meeting.event.location;
         for forum in meeting.forums.iter().filter(|forum| own(&forum.event)) {
             compare(&forum.event, &format!("the forum `{}`", forum.id), report);
         }
@@ -41,7 +44,8 @@ fn compare(event: &Event, what: &str, report: &mut RuleReport) {
     let name = event.zone.name();
     let is_known = TABLE.split_whitespace().any(|word| word == name);
     let at = event.begins().unwrap_or_else(Instant::epoch);
-    let same_clock = |zone: &str| Zone::named(zone).is_some_and(|zone| at.in_zone(&zone).offset() == at.offset());
+    let same_clock =
+        |zone: &str| Zone::named(zone).is_some_and(|zone| at.in_zone(&zone).offset() == at.offset());
     if !is_known || zones.iter().any(|zone| *zone == name || same_clock(zone)) {
         return;
     }
@@ -60,7 +64,8 @@ fn compare(event: &Event, what: &str, report: &mut RuleReport) {
 fn zones_of(country: &Text) -> Option<Vec<&'static str>> {
     let written = country.original().trim();
     let rows = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    let mut found = rows.filter(|(names, _)| names.split(" | ").any(|name| name.eq_ignore_ascii_case(written)));
+    let mut found =
+        rows.filter(|(names, _)| names.split(" | ").any(|name| name.eq_ignore_ascii_case(written)));
     found.next().map(|(_, zones)| zones.split(' ').collect())
 }
 
@@ -70,7 +75,8 @@ mod tests {
 
     #[test]
     fn every_zone_of_the_table_is_one_of_the_database() {
-        let rows = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        let rows =
+            TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
         let zones: Vec<&str> = rows.flat_map(|(_, zones)| zones.split(' ')).collect();
         assert!(zones.len() > 400);
         let unknown: Vec<&&str> = zones.iter().filter(|zone| Zone::named(zone).is_none()).collect();

@@ -54,6 +54,11 @@ fn currency(decoder: &mut Decoder, node: &Node) -> Option<String> {
         return Some(text);
     }
     let message = format!("`{text}` is not the code of a currency");
-    decoder.reject(node, Code::BadValue, message, "write its three letters (ISO 4217), for example `CHF` or `USD`");
+    decoder.reject(
+        node,
+        Code::BadValue,
+        message,
+        "write its three letters (ISO 4217), for example `CHF` or `USD`",
+    );
     None
 }

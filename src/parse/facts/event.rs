@@ -10,8 +10,8 @@ use super::publication::publication;
 use super::when::{WhenKeys, range, when_keys};
 use crate::diag::Span;
 use crate::model::{
-    Conditions, Contact, DateRange, DeadlineId, Designation, Event, Mode, Organization, Published, Registration,
-    RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Whereabouts, Zone,
+    Conditions, Contact, DateRange, DeadlineId, Designation, Event, Mode, Organization, Published,
+    Registration, RegistrationId, RegistrationStatus, Revision, Spanned, Speaker, Status, Whereabouts, Zone,
 };
 
 /// The keys of an event that could be read. A forum inherits the keys that it lacks from its meeting, even if
@@ -70,8 +70,7 @@ pub(super) fn core_keys(
         }
         None => fields.need(decoder, "zone", Decoder::zone),
     };
-    let own_mode =
-        fields.get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS)).value();
+    let own_mode = fields.get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS)).value();
     let status = fields.word_or(decoder, "status", Status::WORDS, Status::Confirmed);
     let previous_dates = fields.get(decoder, "previous_dates", range).value();
     let shared = meeting.filter(|_| shares);

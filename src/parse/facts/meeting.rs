@@ -9,8 +9,8 @@ use super::outcome::outcome;
 use super::publication::publication;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Audience, BesideEvent, BesideId, Closing, Deadline, DeadlineAudience, DeadlineId, DeadlineRule, DeadlineSide,
-    Forum, ForumId, ForumKind, Instant, Meeting, MeetingId, Remote, Spanned, Zone,
+    Audience, BesideEvent, BesideId, Closing, Deadline, DeadlineAudience, DeadlineId, DeadlineRule,
+    DeadlineSide, Forum, ForumId, ForumKind, Instant, Meeting, MeetingId, Remote, Spanned, Zone,
 };
 
 /// Reads a meeting. `rule` is the site's rule for deadlines.
@@ -31,8 +31,7 @@ pub(super) fn meeting(decoder: &mut Decoder, node: &Node, rule: Given<&DeadlineR
         })
         .unwrap_or_default();
     forums.sort_by_key(|forum| forum.event.dates.earliest());
-    let mut beside =
-        fields.many(decoder, "beside", |decoder, node| beside_event(decoder, node, &keys));
+    let mut beside = fields.many(decoder, "beside", |decoder, node| beside_event(decoder, node, &keys));
     beside.sort_by_key(|other| other.event.dates.earliest());
     let event = keys.complete(decoder);
     let fee = fields.get(decoder, "fee", Decoder::text).value();

@@ -73,9 +73,8 @@ fn place(decoder: &mut Decoder, node: &Node) -> Option<Place> {
 
 fn venue_key(decoder: &mut Decoder, node: &Node) -> Option<VenueKey> {
     let words = [("to-be-announced", ())];
-    let alone = |decoder: &mut Decoder, node: &Node| {
-        decoder.word(node, &words).map(|()| VenueKey::ToBeAnnounced)
-    };
+    let alone =
+        |decoder: &mut Decoder, node: &Node| decoder.word(node, &words).map(|()| VenueKey::ToBeAnnounced);
     decoder.text_or_mapping(node, alone, |decoder, node| {
         venue_of(decoder, node).map(|venue| VenueKey::Known(Box::new(venue)))
     })

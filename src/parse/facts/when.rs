@@ -24,8 +24,7 @@ pub(super) struct WhenKeys {
 /// Reads the keys that say when an event takes place.
 pub(super) fn when_keys(decoder: &mut Decoder, fields: &mut Fields, what: &'static str) -> WhenKeys {
     let dates = dates(decoder, fields);
-    let half_days =
-        fields.get(decoder, "half_day", |decoder, node| decoder.spanned(node, half_day)).value();
+    let half_days = fields.get(decoder, "half_day", |decoder, node| decoder.spanned(node, half_day)).value();
     let start = fields.get(decoder, "start", timed).value();
     let end = fields.get(decoder, "end", timed).value();
     let daily =
@@ -66,7 +65,8 @@ impl WhenKeys {
     /// The hours: they exist on their days. The outer `None` means that a mistake was reported.
     pub(super) fn hours(&self, decoder: &mut Decoder, zone: &Zone) -> Option<Option<Hours>> {
         let daily = self.daily.as_ref().map(|daily| daily.value);
-        let Some(start) = self.start.as_ref().map(|start| start.value).or(daily.map(|daily| daily.start)) else {
+        let Some(start) = self.start.as_ref().map(|start| start.value).or(daily.map(|daily| daily.start))
+        else {
             return Some(None);
         };
         let end = self.end.as_ref().map(|end| end.value).or(daily.and_then(|daily| daily.end));
@@ -167,7 +167,7 @@ fn half_day(decoder: &mut Decoder, node: &Node) -> Option<HalfDays> {
         part(decoder, node).map(|half| HalfDays { start: Some(half), end: Some(half) })
     };
     decoder.text_or_mapping(node, alone, |decoder, node| {
-        let mut fields = decoder.fields(node, "half days")?;
+        let mut fields = decoder.fields(node, "`half_day`")?;
         let halves = HalfDays {
             start: fields.get(decoder, "start", part).value(),
             end: fields.get(decoder, "end", part).value(),
@@ -178,7 +178,7 @@ fn half_day(decoder: &mut Decoder, node: &Node) -> Option<HalfDays> {
 }
 
 fn daily_hours(decoder: &mut Decoder, node: &Node) -> Option<DailyHours> {
-    let mut fields = decoder.fields(node, "daily hours")?;
+    let mut fields = decoder.fields(node, "`daily_hours`")?;
     let start = fields.need(decoder, "start", Decoder::time);
     let end = fields.get(decoder, "end", timed).value();
     fields.finish(decoder);

@@ -131,7 +131,10 @@ mod tests {
 
     #[test]
     fn each_word_that_is_lacking_stands_with_its_english_in_the_forms_of_the_language() {
-        let vocabulary = vocabulary(&[("en", &format!("{ENGLISH}own: Mine\n")), ("ru", "home: Дом\nmode: {online: Онлайн}")]);
+        let vocabulary = vocabulary(&[
+            ("en", &format!("{ENGLISH}own: Mine\n")),
+            ("ru", "home: Дом\nmode: {online: Онлайн}"),
+        ]);
         let made = blank_of(&vocabulary, "ru");
         let body = made.text.split_once("\n\n").expect("a head").1;
         assert_eq!(

@@ -168,9 +168,9 @@ impl Language<'_> {
         let words: Vec<(&str, &Lang)> = parts.iter().map(|part| part.in_lang(here)).collect();
         let Some((first, lang)) = words.first().copied() else { return String::new() };
         if words.iter().all(|(_, other)| *other == lang) {
-            let joined = words[1..].iter().fold(first.to_owned(), |town, (next, _)| {
-                PlaceForm::of(lang, &town, next).join(&town, next)
-            });
+            let joined = words[1..]
+                .iter()
+                .fold(first.to_owned(), |town, (next, _)| PlaceForm::of(lang, &town, next).join(&town, next));
             return self.marked(&joined, lang);
         }
         let mut plain = first.to_owned();

@@ -302,7 +302,8 @@ fn people<'s>(told: &LocalizedSession<'s>) -> Vec<(&'s str, &'s str)> {
 fn first_and_last(schedule: &Schedule) -> (String, String) {
     let sessions = schedule.days.first().zip(schedule.days.last());
     let days = schedule.of.event().days();
-    let days = days.map(|days| (days.start, days.end)).or(sessions.map(|(first, last)| (first.date, last.date)));
+    let days =
+        days.map(|days| (days.start, days.end)).or(sessions.map(|(first, last)| (first.date, last.date)));
     days.map_or_else(Default::default, |(start, end)| (start.to_string(), end.to_string()))
 }
 

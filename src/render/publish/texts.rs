@@ -53,7 +53,8 @@ impl Exporter<'_> {
     pub fn place(&self, parts: &[&Text]) -> LocalizedText {
         let parts: Vec<LocalizedText> = parts.iter().map(|part| self.localized(part)).collect();
         let (locale, lang) = self.common(&parts);
-        let joined = parts.iter().map(|part| part.words.clone()).reduce(|town, next| locale.place(&town, &next));
+        let joined =
+            parts.iter().map(|part| part.words.clone()).reduce(|town, next| locale.place(&town, &next));
         LocalizedText { words: joined.unwrap_or_default(), lang }
     }
 

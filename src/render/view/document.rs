@@ -104,6 +104,8 @@ pub struct IssueView {
 pub struct ProgrammeView {
     /// The days in their order; sessions without a day come last, under a day without a date.
     pub days: Vec<DayView>,
+    /// The status of its meeting or forum; none if that takes place as announced.
+    pub status: Option<LabelView>,
 }
 
 /// A day of a programme.

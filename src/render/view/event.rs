@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::action::RegistrationView;
-use super::common::{
-    DatesView, HoursView, InstantView, LabelView, OrganizationView, ZoneDaysView, ZoneView,
-};
+use super::common::{DatesView, HoursView, InstantView, LabelView, OrganizationView, ZoneDaysView, ZoneView};
 use crate::render::theme::Markup;
 
 /// When and where a meeting or forum takes place: these fields are part of the meeting and the forum themselves.

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::common::SpeakerView;
 use super::document::{
-    AgendaItemView, AgendaView, DayView, DocumentLinkView, DocumentView, IssueView,
-    MaterialView, ProgrammeView, RegisterView, SessionView, WorkingGroupLinkView,
+    AgendaItemView, AgendaView, DayView, DocumentLinkView, DocumentView, IssueView, MaterialView,
+    ProgrammeView, RegisterView, SessionView, WorkingGroupLinkView,
 };
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Agenda, Date, Document, EventOf, Issue, Lang, Programme, Register, Session,
-    Spanned, Speaker, WorkingGroupCode, Zone,
+    Agenda, Date, Document, EventOf, Issue, Lang, Programme, Register, Session, Spanned, Speaker, Status,
+    WorkingGroupCode, Zone,
 };
 
 impl ViewBuilder<'_> {
@@ -41,7 +41,9 @@ impl ViewBuilder<'_> {
             date: date.map(|date| self.date(date)),
             sessions,
         };
-        ProgrammeView { days: days.into_iter().map(day).collect() }
+        let status = of.map(|of| of.event().status).filter(|status| *status != Status::Confirmed);
+        let status = status.map(|status| self.label("status", status.as_str()));
+        ProgrammeView { days: days.into_iter().map(day).collect(), status }
     }
 
     /// A session, with texts in `lang` and times in the zone of the meeting or forum.

@@ -2,7 +2,9 @@
 
 use super::action::RegistrationView;
 use super::common::{DatesView, HoursView};
-use super::event::{BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView};
+use super::event::{
+    BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView,
+};
 use super::view_builder::ViewBuilder;
 use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Text, Venue};
 use crate::render::theme::Markup;

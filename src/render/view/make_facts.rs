@@ -6,8 +6,8 @@ use super::pages::Pages;
 use super::site::{MenuView, SiteView};
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration, Site,
-    WorkingGroup,
+    Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration,
+    Site, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;

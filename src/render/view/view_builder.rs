@@ -6,8 +6,8 @@ use super::common::{
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
-    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, Speaker, Text, Time,
-    Zone,
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, Speaker, Text,
+    Time, Zone,
 };
 use crate::parse::dialled;
 use crate::render::html::Language;
@@ -110,7 +110,11 @@ impl ViewBuilder<'_> {
 
     pub(super) fn hours(&self, start: Time, end: Time) -> HoursView {
         let locale = self.locale();
-        HoursView { start: locale.time(start), end: Some(locale.time(end)), text: locale.time_range(start, end) }
+        HoursView {
+            start: locale.time(start),
+            end: Some(locale.time(end)),
+            text: locale.time_range(start, end),
+        }
     }
 
     pub(super) fn zone(&self, zone: &Zone, at: &Instant) -> ZoneView {

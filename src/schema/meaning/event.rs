@@ -61,7 +61,11 @@ pub(super) const EVENTS: &[Section] = &[
             ),
             key("recordings", "recordings, one or a list", "[\"https://example.org/video\"]"),
             key("photographs", "albums of photographs, one or a list", "[\"https://example.org/album\"]"),
-            key("attendance", "how many took part, or a mapping with more numbers", "{on_site: 60, remote: 60}"),
+            key(
+                "attendance",
+                "how many took part, or a mapping with more numbers",
+                "{on_site: 60, remote: 60}",
+            ),
         ],
     },
     Section {
@@ -114,7 +118,11 @@ pub(super) const EVENTS: &[Section] = &[
                 "the half of the day, of an event of one day; `start` and `end` for the half of the first and of the last day",
                 "{start: afternoon}",
             ),
-            key("start", "the time at which it begins on the first day; it may be given without `end`", "\"09:30\""),
+            key(
+                "start",
+                "the time at which it begins on the first day; it may be given without `end`",
+                "\"09:30\"",
+            ),
             key("end", "the time at which it ends on the last day", "\"17:30\""),
             key(
                 "daily_hours",
@@ -200,12 +208,12 @@ pub(super) const EVENTS: &[Section] = &[
         ],
     },
     Section {
-        of: &["half days"],
+        of: &["`half_day`"],
         title: "key of `half_day`",
         keys: &[key("start", "the half of the first day", ""), key("end", "the half of the last day", "")],
     },
     Section {
-        of: &["daily hours"],
+        of: &["`daily_hours`"],
         title: "key of `daily_hours`",
         keys: &[
             key("start", "when a day begins", "\"09:00\""),
@@ -314,7 +322,11 @@ pub(super) const EVENTS: &[Section] = &[
             ),
             key("time", "the time of day; without it, that of `deadline` under `site`", "\"17:00\""),
             key("zone", "the time zone of `time`; without it, that of the meeting", "Europe/Zurich"),
-            key("previous_date", "the day before it was extended or brought forward; shown beside the new one", "2030-01-25"),
+            key(
+                "previous_date",
+                "the day before it was extended or brought forward; shown beside the new one",
+                "2030-01-25",
+            ),
             key(
                 "applies_to",
                 "`after` if it is meant to be after the start: registration on site, comments on the report",

@@ -62,7 +62,11 @@ pub(super) const PAGES: &[Section] = &[
         keys: &[
             key("type", "which kind of letter it is", "announcement"),
             key("number", "the series and number of the letter; a circular needs one", "Circular 12"),
-            key("amends", "the letter that it amends, by its file; an addendum or corrigendum needs it", "circular.md"),
+            key(
+                "amends",
+                "the letter that it amends, by its file; an addendum or corrigendum needs it",
+                "circular.md",
+            ),
             key("date", "the day of issue", "2029-12-01"),
             key("subject", "the subject", "Second meeting of FG-EX (Geneva, 5-7 March 2030)"),
             key("reference", "the sender's reference", "FG-EX/AB"),
@@ -89,7 +93,11 @@ pub(super) const PAGES: &[Section] = &[
                 "the rows of its table of deadlines: ids of deadlines of the meeting, or rows of its own. The table stands where the text has `{{ letter_deadlines }}`, or at its end",
                 "[visa, {date: 2030-01-15, action: Requests for captioning}]",
             ),
-            key("annexes", "files that belong to it", "[{title: \"Annex 1: Meeting plan\", file: annex-1.pdf}]"),
+            key(
+                "annexes",
+                "files that belong to it",
+                "[{title: \"Annex 1: Meeting plan\", file: annex-1.pdf}]",
+            ),
         ],
     },
     Section {
@@ -150,7 +158,11 @@ pub(super) const PAGES: &[Section] = &[
             key("end", "the time at which it ends", "\"10:30\""),
             key("type", "what kind of session it is", "plenary"),
             key("room", "the room", "Room A"),
-            key("beside", "the event of others, by its id under `beside` of the meeting, to which the session belongs; it is not a session of the group", "host-conference"),
+            key(
+                "beside",
+                "the event of others, by its id under `beside` of the meeting, to which the session belongs; it is not a session of the group",
+                "host-conference",
+            ),
             key(
                 "working_groups",
                 "the working groups to which it matters; it is shown on their pages too",

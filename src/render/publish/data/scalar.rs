@@ -7,8 +7,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DayOrMonth, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus, ForumKind,
-    ForumPosition, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status, SubgroupKind, Text,
+    Audience, Date, DayOrMonth, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus,
+    ForumKind, ForumPosition, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status,
+    SubgroupKind, Text,
 };
 
 /// The pattern of ids.

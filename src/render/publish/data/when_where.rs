@@ -2,8 +2,8 @@
 
 use super::group::{dates, instant};
 use super::record::{
-    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, InstantRecord, LocationRecord,
-    OtherVenueRecord, PlaceRecord, PriceRecord, VenueRecord,
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, InstantRecord,
+    LocationRecord, OtherVenueRecord, PlaceRecord, PriceRecord, VenueRecord,
 };
 use super::scalar::{Coordinates, LanguageTag, Optional, TextsByLanguage, ZoneName};
 use crate::model::{BesideEvent, Conditions, Event, EventDates, HalfDays, Lang, Meeting, Venue, Whereabouts};
@@ -112,9 +112,7 @@ impl Exporter<'_> {
             accessibility: self.all_texts(&own.accessibility),
             captioning: languages(&own.captioning),
             interpretation: languages(&own.interpretation),
-            price: price
-                .map(|price| PriceRecord { amount: &price.amount, currency: &price.currency })
-                .into(),
+            price: price.map(|price| PriceRecord { amount: &price.amount, currency: &price.currency }).into(),
             working_languages: languages(&own.working_languages),
         })
         .into()

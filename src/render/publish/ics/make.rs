@@ -3,7 +3,8 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Speaker, Status, Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Speaker, Status,
+    Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};

@@ -27,6 +27,6 @@ pub use structure::{
 };
 pub use time::{DatesRecord, InstantRecord};
 pub use when_where::{
-    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord, OtherVenueRecord,
-    PlaceRecord, PriceRecord, VenueRecord,
+    BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,
+    OtherVenueRecord, PlaceRecord, PriceRecord, VenueRecord,
 };

@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::group::OrganizationRecord;
 use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
 use crate::model::{DayPart, Status};
-use crate::render::publish::data::scalar::{Coordinates, ID, LanguageTag, Optional, TextsByLanguage, ZoneName};
+use crate::render::publish::data::scalar::{
+    Coordinates, ID, LanguageTag, Optional, TextsByLanguage, ZoneName,
+};
 
 /// The pattern of a time of day.
 const TIME: &str = r"^\d\d:\d\d$";
