@@ -216,7 +216,8 @@ impl Done<'_> {
         list(&mut text, "kept, because plenary did not write them:", foreign);
         for (lang, number) in &self.built.missing_words {
             let words = count(*number, "word of the theme is", "words of the theme are");
-            let _ = writeln!(text, "{words} missing in `{lang}` and shown in English: plenary new words {lang}");
+            let _ =
+                writeln!(text, "{words} missing in `{lang}` and shown in English: plenary new words {lang}");
         }
         if self.findings.warnings() > 0 {
             let _ = writeln!(text, "{}", count(self.findings.warnings(), "warning", "warnings"));

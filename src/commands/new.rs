@@ -6,7 +6,7 @@ use super::{Environment, Exit, count, harmless};
 use crate::cli::{NewArgs, NewCommand, NewWordsArgs};
 use crate::diag::{Colour, Diagnostics, Texts};
 use crate::folder::{self, Folder, FolderError};
-use crate::parse::words_to_translate;
+use crate::pipeline::words_to_translate;
 use crate::source::{LinkPolicy, read_with};
 
 /// Begins a file.
@@ -49,7 +49,10 @@ fn words(args: &NewWordsArgs, environment: &mut Environment) -> io::Result<Exit>
         Ok(true) => writeln!(environment.err, "{folder}/{name}: {number} to translate")?,
         Ok(false) => {
             write!(environment.out, "{}", blank.text)?;
-            writeln!(environment.err, "`{folder}/{name}` is there already, and lacks {number}: add those above to it")?;
+            writeln!(
+                environment.err,
+                "`{folder}/{name}` is there already, and lacks {number}: add those above to it"
+            )?;
         }
         Err(error) => {
             let why = match error {

@@ -64,9 +64,7 @@ pub use meeting::{
     ForumKind, Meeting, Remote, Speaker,
 };
 pub use outcome::{Attendance, NamedLink, Outcome};
-pub use page::{
-    Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText,
-};
+pub use page::{Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};

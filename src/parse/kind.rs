@@ -97,7 +97,8 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let description = fields.get(decoder, "description", Decoder::string).value();
     let moderators = fields.many(decoder, "moderators", speaker);
     let speakers = fields.many(decoder, "speakers", speaker);
-    let materials = fields.many(decoder, "materials", |decoder, node| letter::material(decoder, context, node));
+    let materials =
+        fields.many(decoder, "materials", |decoder, node| letter::material(decoder, context, node));
     let revision = revision(decoder, &mut fields);
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());

@@ -8,9 +8,7 @@ use super::fields::Fields;
 use super::file::{file_link, locate};
 use super::yaml::Node;
 use crate::diag::{Code, Spanned};
-use crate::model::{
-    Circular, DeadlineId, LetterRevision, LetterRow, LetterType, Material, Signatory,
-};
+use crate::model::{Circular, DeadlineId, LetterRevision, LetterRow, LetterType, Material, Signatory};
 use crate::path::SourcePath;
 
 /// Reads the keys of a letter.

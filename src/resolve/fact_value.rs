@@ -239,8 +239,7 @@ fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
         }
         ["report"] => report_link(meeting),
         _ => {
-            let own =
-                &["title", "ordinal", "fee", "forum", "deadline", "registration", "outcome", "report"];
+            let own = &["title", "ordinal", "fee", "forum", "deadline", "registration", "outcome", "report"];
             event(&meeting.event, rest, at, own)
         }
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::index::{Found, Index, refers_to_hidden};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{
-    DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind, WorkingGroupCode,
+    DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind,
+    WorkingGroupCode,
 };
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;

@@ -64,7 +64,8 @@ fn the_pages_of_the_letters_and_of_both_meetings_are_as_expected() {
 
 /// What a reader sees in the main part of a page, a sentence a line.
 fn lines(html: &str) -> Vec<u8> {
-    let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("a main part").0;
+    let main =
+        html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("a main part").0;
     let mut text = String::new();
     for line in main.lines() {
         let said = text_of(&format!("<main{line}"));

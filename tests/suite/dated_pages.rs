@@ -93,6 +93,7 @@ fn dated_pages_are_the_same_whichever_meeting_is_current() {
 
 #[test]
 fn every_kind_of_page_with_a_day_of_its_own_is_dated() {
-    let dated: Vec<&str> = Kind::WORDS.iter().filter(|(_, kind)| kind.is_dated()).map(|(word, _)| *word).collect();
+    let dated: Vec<&str> =
+        Kind::WORDS.iter().filter(|(_, kind)| kind.is_dated()).map(|(word, _)| *word).collect();
     assert_eq!(dated, ["circular", "programme", "agenda", "news"]);
 }

@@ -103,7 +103,9 @@ fn a_second_time_there_is_nothing_to_replace() {
 #[test]
 fn a_dated_page_gets_the_line_that_names_its_meeting_and_reads_as_before() {
     let page = |line: &str| {
-        format!("---\r\ntitle: A\r\nkind: news\r\ndate: 2024-12-01\r\n{line}---\r\nOn {{{{ meeting.dates }}}}.\r\n")
+        format!(
+            "---\r\ntitle: A\r\nkind: news\r\ndate: 2024-12-01\r\n{line}---\r\nOn {{{{ meeting.dates }}}}.\r\n"
+        )
     };
     let mut sources = site(&page(""));
     let named = name_meetings(&sources, &how());

@@ -106,7 +106,8 @@ fn references_among_facts_and_from_front_matter_to_what_is_hidden_are_errors() {
     let facts = FACTS
         .replace("- id: m2\n", "- id: m2\n    draft: true\n")
         .replace("{code: WG2,", "{draft: true, code: WG2,");
-    let agenda = "---\ntitle: A\nkind: agenda\nmeeting: m1\nitems: [{number: '1', title: X, documents: [D-1]}]\n---\n";
+    let agenda =
+        "---\ntitle: A\nkind: agenda\nmeeting: m1\nitems: [{number: '1', title: X, documents: [D-1]}]\n---\n";
     let documents = "---\ntitle: D\nkind: documents\nregister: d.csv\ndraft: true\n---\n";
     let more = "---\ntitle: M\nkind: documents\nregister: m.csv\n---\n";
     let (_, findings) = built(

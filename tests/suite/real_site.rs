@@ -298,7 +298,10 @@ fn deadlines_are_those_of_the_circular_and_stand_where_readers_look() {
     for ((id, day, words, action, audience, days_before, page), deadline) in
         DEADLINES.into_iter().zip(&meeting.deadlines)
     {
-        assert_eq!((deadline.id.as_str(), deadline.audience.clone()), (id, DeadlineAudience::Known(audience)));
+        assert_eq!(
+            (deadline.id.as_str(), deadline.audience.clone()),
+            (id, DeadlineAudience::Known(audience))
+        );
         assert_eq!(deadline.date, Date::parse(day).unwrap());
         assert_eq!(deadline.action.original(), action);
         assert_eq!(deadline.date.days_until(meeting.event.dates.start), days_before, "{id}");

@@ -14,7 +14,19 @@ const LANGUAGES: [&str; 5] = ["ar", "es", "fr", "ru", "zh"];
 /// Words that a language shares with English.
 const SHARED: [(&str, &[&str]); 5] = [
     ("ar", &["zone"]),
-    ("es", &["circular.place_date", "fax", "letter.circular", "role.director", "role.editor", "utc", "utc_range", "zone"]),
+    (
+        "es",
+        &[
+            "circular.place_date",
+            "fax",
+            "letter.circular",
+            "role.director",
+            "role.editor",
+            "utc",
+            "utc_range",
+            "zone",
+        ],
+    ),
     (
         "fr",
         &[

@@ -162,10 +162,7 @@ impl<'s> SharedFacts<'s> {
                 self.dates.push(DateFact {
                     what: DateOf::Issued(index),
                     dates: DateRange { start: circular.date, end: circular.date },
-                    called: format!(
-                        "the date of {}",
-                        circular.number.as_deref().unwrap_or(&page.meta.title)
-                    ),
+                    called: format!("the date of {}", circular.number.as_deref().unwrap_or(&page.meta.title)),
                     references: None,
                     span: place_in(&page.front, &page.source, "date"),
                 });

@@ -16,6 +16,7 @@ mod expiring;
 mod far_from_meeting;
 mod file_copy;
 mod foreign_script;
+mod fax_is_telephone;
 mod forum_ordinal;
 mod garbled_text;
 mod half_written_fact;
@@ -89,6 +90,7 @@ pub const RULES: &[&Rule] = &[
     &late_circular::RULE,
     &ordinal_gap::RULE,
     &ordinal_order::RULE,
+    &fax_is_telephone::RULE,
     &forum_ordinal::RULE,
     // registrations
     &open_registration::RULE,

@@ -57,7 +57,8 @@ fn attendance(decoder: &mut Decoder, node: &Node) -> Option<Attendance> {
         let sum = attendance.on_site.unwrap_or(0).saturating_add(attendance.remote.unwrap_or(0));
         if let Some(total) = attendance.total.filter(|total| *total < sum) {
             let message = format!("{total} participants in all are fewer than the {sum} on site and remote");
-            decoder.report(Diagnostic::error(Code::BadValue, span, message).help("correct one of the numbers"));
+            decoder
+                .report(Diagnostic::error(Code::BadValue, span, message).help("correct one of the numbers"));
         }
         Some(attendance)
     })

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::common::SpeakerView;
 use super::document::{
-    AgendaItemView, AgendaView, DayView, DocumentLinkView, DocumentView, IssueView,
-    MaterialView, ProgrammeView, RegisterView, SessionView, WorkingGroupLinkView,
+    AgendaItemView, AgendaView, DayView, DocumentLinkView, DocumentView, IssueView, MaterialView,
+    ProgrammeView, RegisterView, SessionView, WorkingGroupLinkView,
 };
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Agenda, Date, Document, Hours, Issue, Lang, Programme, Register, Session,
-    Spanned, Speaker, WorkingGroupCode, Zone,
+    Agenda, Date, Document, Hours, Issue, Lang, Programme, Register, Session, Spanned, Speaker,
+    WorkingGroupCode, Zone,
 };
 
 impl ViewBuilder<'_> {

@@ -78,9 +78,8 @@ impl ViewBuilder<'_> {
 
     /// The letters that amend the one on this page, each in the language of the page if it is there.
     fn amending(&self, page: &Page, site: &Site) -> Vec<LetterLinkView> {
-        let is_amended = |file: &SourcePath| {
-            site.pages.iter().any(|it| it.source == *file && it.address == page.address)
-        };
+        let is_amended =
+            |file: &SourcePath| site.pages.iter().any(|it| it.source == *file && it.address == page.address);
         let mut found: Vec<(&Page, &Circular)> = Vec::new();
         for (other, letter) in site.pages.iter().filter_map(|other| letter_of(other)) {
             if !letter.amends.as_ref().is_some_and(|amends| is_amended(&amends.value)) {

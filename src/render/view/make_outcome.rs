@@ -17,7 +17,8 @@ impl ViewBuilder<'_> {
     }
 
     pub(super) fn outcome(&self, outcome: &Outcome) -> OutcomeView {
-        let link = |link: &NamedLink| NamedLinkView { title: self.optional(&link.title), url: link.url.clone() };
+        let link =
+            |link: &NamedLink| NamedLinkView { title: self.optional(&link.title), url: link.url.clone() };
         OutcomeView {
             summary: self.optional(&outcome.summary),
             report: outcome.report.as_ref().map(link),

@@ -56,7 +56,11 @@ pub(super) const EVENTS: &[Section] = &[
             ),
             key("recordings", "recordings, one or a list", "[\"https://example.org/video\"]"),
             key("photographs", "albums of photographs, one or a list", "[\"https://example.org/album\"]"),
-            key("attendance", "how many took part, or a mapping with more numbers", "{on_site: 60, remote: 60}"),
+            key(
+                "attendance",
+                "how many took part, or a mapping with more numbers",
+                "{on_site: 60, remote: 60}",
+            ),
         ],
     },
     Section {
@@ -198,7 +202,11 @@ pub(super) const EVENTS: &[Section] = &[
             ),
             key("time", "the time of day; without it, that of `deadline` under `site`", "\"17:00\""),
             key("zone", "the time zone of `time`; without it, that of the meeting", "Europe/Zurich"),
-            key("previous_date", "the day before it was extended or brought forward; shown beside the new one", "2030-01-25"),
+            key(
+                "previous_date",
+                "the day before it was extended or brought forward; shown beside the new one",
+                "2030-01-25",
+            ),
             key(
                 "applies_to",
                 "`after` if it is meant to be after the start: registration on site, comments on the report",

@@ -62,7 +62,11 @@ pub(super) const PAGES: &[Section] = &[
         keys: &[
             key("type", "which kind of letter it is", "announcement"),
             key("number", "the series and number of the letter; a circular needs one", "Circular 12"),
-            key("amends", "the letter that it amends, by its file; an addendum or corrigendum needs it", "circular.md"),
+            key(
+                "amends",
+                "the letter that it amends, by its file; an addendum or corrigendum needs it",
+                "circular.md",
+            ),
             key("date", "the day of issue", "2029-12-01"),
             key("subject", "the subject", "Second meeting of FG-EX (Geneva, 5-7 March 2030)"),
             key("reference", "the sender's reference", "FG-EX/AB"),
@@ -82,21 +86,25 @@ pub(super) const PAGES: &[Section] = &[
             key(
                 "revisions",
                 "the revisions, and what each changed",
-                "[{revision: 1, date: 2029-12-15, changes: The venue.}]",
+                "[{revision: \"1\", date: 2029-12-15, changes: The venue.}]",
             ),
             key(
                 "deadlines",
                 "the rows of its table of deadlines: ids of deadlines of the meeting, or rows of its own. The table stands where the text has `{{ letter_deadlines }}`, or at its end",
                 "[visa, {date: 2030-01-15, action: Requests for captioning}]",
             ),
-            key("annexes", "files that belong to it", "[{title: \"Annex 1: Meeting plan\", file: annex-1.pdf}]"),
+            key(
+                "annexes",
+                "files that belong to it",
+                "[{title: \"Annex 1: Meeting plan\", file: annex-1.pdf}]",
+            ),
         ],
     },
     Section {
         of: &["a revision of a letter"],
         title: "key of a revision",
         keys: &[
-            key("revision", "its name", "1"),
+            key("revision", "its name", "\"1\""),
             key("date", "its day", "2029-12-15"),
             key("changes", "what it changed", "The venue."),
         ],

@@ -7,8 +7,8 @@ use super::record::{
 };
 use super::scalar::{Coordinates, IsoDay, Optional, TextsByLanguage, ZoneName};
 use crate::model::{
-    Closing, Deadline, DeadlineAudience, DeadlineSide, Designation, EventOf, Forum, Lang, Meeting, NamedLink, Outcome,
-    Registration, Venue,
+    Closing, Deadline, DeadlineAudience, DeadlineSide, Designation, EventOf, Forum, Lang, Meeting, NamedLink,
+    Outcome, Registration, Venue,
 };
 use crate::render::format::uuid::event_names;
 use crate::render::publish::exporter::Exporter;

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DeadlineSide, DocumentStatus, ForumKind, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status,
-    SubgroupKind, Text,
+    Audience, Date, DeadlineSide, DocumentStatus, ForumKind, Lang, LetterType, Mode, RegistrationStatus,
+    Role, SessionType, Status, SubgroupKind, Text,
 };
 
 /// The pattern of ids.
