@@ -4,6 +4,8 @@
 
 mod build;
 mod fix;
+mod words;
 
 pub use build::{BuildCache, BuildOptions, Built, build, build_again, build_into};
 pub use fix::{Fixed, fix, name_meetings};
+pub(crate) use words::words_to_translate;

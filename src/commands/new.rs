@@ -6,7 +6,7 @@ use super::{Environment, Exit, count, harmless};
 use crate::cli::{NewArgs, NewCommand, NewWordsArgs};
 use crate::diag::{Colour, Diagnostics, Texts};
 use crate::folder::{self, Folder, FolderError};
-use crate::parse::words_to_translate;
+use crate::pipeline::words_to_translate;
 use crate::source::{LinkPolicy, read_with};
 
 /// Begins a file.

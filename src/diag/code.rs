@@ -119,6 +119,7 @@ codes! {
     OrdinalGap = "ordinal-gap", "A gap in the numbers of the meetings.";
     OldSchema = "old-schema", "A schema in the site that another version of plenary wrote.";
     OrdinalOrder = "ordinal-order", "A meeting before one with a lower number.";
+    FaxIsTelephone = "fax-is-telephone", "A fax number that is the telephone number.";
     ForumOrdinal = "forum-ordinal", "Two forums with the same number.";
     OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
     OpenTooLong = "open-too-long", "A registration that is said to be open after its deadline.";

@@ -33,7 +33,6 @@ mod kind;
 pub mod page;
 mod words;
 pub(crate) mod theme;
-mod words_file;
 pub(crate) mod describe;
 mod cache;
 
@@ -49,7 +48,7 @@ pub(crate) use phone::trunk_prefix;
 pub(crate) use register::without_revision;
 pub use tracked_files::TrackedFiles;
 pub(crate) use tracked_files::nearest_file;
-pub(crate) use words_file::words_to_translate;
+pub(crate) use words::{Blank, blank};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

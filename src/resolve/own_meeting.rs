@@ -1,8 +1,9 @@
-//! Dated pages that speak of a meeting without naming it: today they would speak of the current one, later of another.
+//! The meeting that a page belongs to; and dated pages that speak of one without naming it: today they would speak of the current
+//! one, later of another.
 
 use std::cell::Cell;
 
-use super::index::Index;
+use super::index::{Index, named_above};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::RawLink;
 use crate::model::{LetterRow, MeetingId, PageKind};
@@ -10,7 +11,50 @@ use crate::parse::page::RawPage;
 use crate::parse::theme::Theme;
 
 /// The names of facts that are those of the page's own meeting.
-const OF_MEETING: [&str; 4] = ["deadline", "forum", "meeting", "registration"];
+const OF_MEETING: [&str; 5] = ["beside", "deadline", "forum", "meeting", "registration"];
+
+impl<'a> Index<'a> {
+    /// The meeting of a page: the one that it names, or else the one that the nearest `index.md` above it names or is
+    /// about, or else the current one, unless the page is dated.
+    pub fn meeting_of(&self, page: &RawPage, findings: &mut Diagnostics) -> Option<MeetingId> {
+        if let Some(named) = &page.meta.meeting {
+            // A page about a hidden meeting is hidden too.
+            let known = self.all_facts.meetings.iter().any(|meeting| meeting.id == named.value);
+            if !known && !self.facts.may_be_unread(named.value.as_str()) {
+                let ids = self.facts.meetings.iter().map(|meeting| meeting.id.as_str());
+                findings.push(
+                    Diagnostic::error(
+                        Code::UnknownMeeting,
+                        named.span.clone(),
+                        format!("unknown meeting `{}`", named.value),
+                    )
+                    .suggest(named.value.as_str(), ids),
+                );
+            }
+            return Some(named.value.clone());
+        }
+        if let Some(named) = self.named_above(page) {
+            return Some(named.clone());
+        }
+        let current = self.facts.config.current_meeting.as_ref().filter(|_| !page.kind.kind().is_dated());
+        current.map(|id| id.value.clone())
+    }
+
+    /// The current meeting, for a dated page that names none: the page will not be about it once another meeting is current.
+    pub fn assumed_meeting(&self, page: &RawPage) -> Option<&'a MeetingId> {
+        let names_none = page.meta.meeting.is_none() && self.named_above(page).is_none();
+        let current = self.facts.config.current_meeting.as_ref().map(|id| &id.value);
+        current.filter(|_| names_none && page.kind.kind().is_dated())
+    }
+
+    /// The meeting that the nearest `index.md` above a page names, or the original of a dated page.
+    fn named_above(&self, page: &RawPage) -> Option<&'a MeetingId> {
+        let original = self.named_meetings.get(&page.address).copied();
+        original
+            .filter(|_| page.kind.kind().is_dated())
+            .or_else(|| named_above(&page.address, |above| self.named_meetings.get(above).copied()))
+    }
+}
 
 /// Reports, once for a page, that it must name its meeting.
 pub(super) struct OwnMeeting<'i> {

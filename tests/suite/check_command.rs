@@ -67,7 +67,7 @@ fn findings_are_followed_by_what_to_mend_first_and_what_is_right() {
         "content/index.md:5:3: {dropped}\ncontent/index.md:5:11: {dropped}\n\
          site.yaml:8:23: warning[weekend-deadline]: the deadline `a`, 2025-02-22, is a Saturday; help: move it to a \
          working day, or allow it with the reason\n\
-         site.yaml:9:23: error[late-deadline]: {LATE}; help: correct one of the two dates\n"
+         site.yaml:9:23: error[late-deadline]: {LATE}; help: correct one of the two dates, or add `applies_to: after` if it is meant to be after the start\n"
     );
     assert_eq!((code, out.as_str(), err), (Some(1), SUMMARY, messages));
     let entries = fs::read_dir(site.path()).expect("a folder");

@@ -35,6 +35,7 @@ mod markdown;
 mod memory;
 mod moments;
 mod mutations;
+mod new_words;
 mod ordinary_prose;
 mod people;
 mod policy;

@@ -162,7 +162,7 @@ const SITE: &[Variants] = &[
         "content/news/first.md",
         &[
             Some(
-                "---\ntitle: First\nkind: news\ndate: 2024-12-01\n---\nThe first news. {{ meeting.dates }}\n",
+                "---\ntitle: First\nkind: news\ndate: 2024-12-01\nmeeting: m2\n---\nThe first news. {{ meeting.dates }}\n",
             ),
             Some("---\ntitle: First\nkind: news\ndate: 2024-12-01\n---\nOther news.\n"),
             Some(

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::FeeThoughFree,
     level: Level::Warning,
     finds: "Looks for meetings and forums with `free: true` and a `price`.",
-    why: "Readers see both.",
+    why: "Readers see both, and cannot know what they are to pay.",
     example: "free: true\nprice: {amount: 250, currency: CHF}",
     mend: "Remove one of the two.",
     source: None,

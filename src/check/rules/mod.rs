@@ -21,6 +21,7 @@ mod far_from_meeting;
 mod fee_though_free;
 mod file_copy;
 mod foreign_script;
+mod fax_is_telephone;
 mod forum_ordinal;
 mod garbled_text;
 mod half_written_fact;
@@ -110,6 +111,7 @@ pub const RULES: &[&Rule] = &[
     &late_circular::RULE,
     &ordinal_gap::RULE,
     &ordinal_order::RULE,
+    &fax_is_telephone::RULE,
     &forum_ordinal::RULE,
     // people, groups and deliverables
     &two_chairs::RULE,

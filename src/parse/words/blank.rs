@@ -18,7 +18,7 @@ pub(crate) struct Blank {
 /// The words that `lang` lacks. `english` is the text of the default theme's own file, whose order and headings are kept; `all` are the
 /// words of the site's theme, which may have more.
 pub(crate) fn blank(english: &str, all: &Words, lang: &Lang, has: &dyn Fn(&str) -> bool) -> Blank {
-    let mut writer = Writer { text: head(lang), words: 0, lang, has, heading: None };
+    let mut writer = BlankWriter { text: head(lang), words: 0, lang, has, heading: None };
     let root = parse(&SourcePath::new("en.yaml"), english, 0..english.len());
     let root = root.expect("the words of the default theme are YAML");
     let mut known: Vec<&str> = Vec::new();
@@ -48,7 +48,7 @@ fn head(lang: &Lang) -> String {
     )
 }
 
-struct Writer<'w> {
+struct BlankWriter<'w> {
     text: String,
     words: usize,
     lang: &'w Lang,
@@ -57,7 +57,7 @@ struct Writer<'w> {
     heading: Option<&'w str>,
 }
 
-impl Writer<'_> {
+impl BlankWriter<'_> {
     /// A word or a group of words, if the language lacks any of them.
     fn entry(&mut self, name: &str, above: &str, word: &Word) {
         let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };

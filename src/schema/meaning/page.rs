@@ -86,7 +86,7 @@ pub(super) const PAGES: &[Section] = &[
             key(
                 "revisions",
                 "the revisions, and what each changed",
-                "[{revision: 1, date: 2029-12-15, changes: The venue.}]",
+                "[{revision: \"1\", date: 2029-12-15, changes: The venue.}]",
             ),
             key(
                 "deadlines",
@@ -104,7 +104,7 @@ pub(super) const PAGES: &[Section] = &[
         of: &["a revision of a letter"],
         title: "key of a revision",
         keys: &[
-            key("revision", "its name", "1"),
+            key("revision", "its name", "\"1\""),
             key("date", "its day", "2029-12-15"),
             key("changes", "what it changed", "The venue."),
         ],

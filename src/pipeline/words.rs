@@ -1,9 +1,8 @@
 //! The file of words that a translator of the site's theme fills in.
 
-use super::theme;
-use super::words::{Blank, blank};
 use crate::diag::Diagnostics;
 use crate::model::Lang;
+use crate::parse::{Blank, blank, parse, theme};
 use crate::path::SourcePath;
 use crate::source::{Sources, default_theme};
 
@@ -14,7 +13,7 @@ pub(crate) fn words_to_translate(
     lang: &Lang,
     findings: &mut Diagnostics,
 ) -> Option<(String, Blank)> {
-    let parsed = super::parse(sources, None, findings)?;
+    let parsed = parse(sources, None, findings)?;
     let name = &parsed.facts.config.theme;
     let english = Lang::new("en").expect("`en` is a language tag");
     let theme = theme::parse(name, &[english.clone(), lang.clone()], sources, &mut Diagnostics::new())?;
