@@ -127,6 +127,50 @@ fn a_registration_that_is_closed_is_not_closed_again_by_its_deadline() {
 }
 
 #[test]
+fn nothing_is_asked_for_an_event_that_does_not_take_place() {
+    let asks = |status: &str| {
+        let facts = format!(
+            "{PLAIN}, status: {status}, previous_dates: {{start: 2030-01-01, end: 2030-01-02}}, \
+             deadlines: [{{id: d, date: 2030-02-01, time: '12:00', action: A}}], \
+             registrations: [{{id: r, title: R, url: 'https://example.org/', deadline: d}}]"
+        );
+        let pages = site("en", &facts, &[("content/m.md", MEETING)]);
+        let both = [&pages["index.html"], &pages["m/index.html"]];
+        ["class=\"button\"", "data-closes=", "Add to calendar <span"]
+            .map(|asked| both.iter().any(|page| page.contains(asked)))
+    };
+    for status in ["tentative", "confirmed", "rescheduled", "moved-online"] {
+        assert_eq!(asks(status), [true; 3], "{status}");
+    }
+    for status in ["cancelled", "postponed"] {
+        assert_eq!(asks(status), [false; 3], "{status}");
+    }
+}
+
+#[test]
+fn hours_of_a_day_that_is_another_one_in_utc_name_it_for_each_day() {
+    let hours = |times: &str| {
+        let facts = format!("dates: {{start: 2030-07-04, end: 2030-07-05}}, zone: Asia/Tokyo, {times}");
+        let page = &site("en", &facts, &[("content/m.md", MEETING)])["m/index.html"];
+        row(page, "Hours")
+    };
+    assert_eq!(
+        hours("start: '08:00', end: '12:00'"),
+        "08:00–12:00 Japan Standard Time (UTC+09:00), 23:00 UTC on 3 July – 03:00 UTC on 4 July; 23:00 UTC on 4 July – \
+         03:00 UTC on 5 July"
+    );
+    assert_eq!(
+        hours("start: '14:00', end: '12:30'"),
+        "4 July 2030: begins at 14:00 Japan Standard Time (UTC+09:00), 05:00 UTC 5 July 2030: ends at 12:30 Japan \
+         Standard Time (UTC+09:00), 03:30 UTC"
+    );
+    assert_eq!(
+        hours("start: '14:00'"),
+        "4 July 2030: begins at 14:00 Japan Standard Time (UTC+09:00), 05:00 UTC"
+    );
+}
+
+#[test]
 fn a_place_is_put_together_as_its_script_asks() {
     let place = |facts: &str, page: &str| {
         let facts = format!("{PLAIN}, venue: {{{facts}}}");
@@ -223,14 +267,14 @@ fn a_meeting_over_a_change_of_clocks_states_each_offset_with_its_days() {
     assert_eq!(
         pages("2030-10-29"),
         [
-            "09:00–17:00 25–26 October 2030: Central European Summer Time (UTC+02:00) 27–29 October 2030: Central \
-             European Standard Time (UTC+01:00)",
+            "25–26 October 2030: 09:00–17:00 Central European Summer Time (UTC+02:00), 07:00–15:00 UTC 27–29 October \
+             2030: 09:00–17:00 Central European Standard Time (UTC+01:00), 08:00–16:00 UTC",
             "Zurich, UTC+02:00 (25–26 October 2030), UTC+01:00 (27–29 October 2030)"
         ]
     );
     assert_eq!(
         pages("2030-10-26"),
-        ["09:00–17:00 Central European Summer Time (UTC+02:00)", "Zurich, UTC+02:00"]
+        ["09:00–17:00 Central European Summer Time (UTC+02:00), 07:00–15:00 UTC", "Zurich, UTC+02:00"]
     );
 }
 
