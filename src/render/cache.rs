@@ -43,6 +43,8 @@ pub(super) struct RenderedSite {
     pub pages: Vec<Arc<RenderedPage>>,
     /// The page at every address, in the order of the plan.
     pub routes: Vec<Arc<RenderedRoute>>,
+    /// Whether all links to anchors led somewhere.
+    pub anchors_hold: bool,
     /// Findings in the pages without a source.
     pub special_findings: Diagnostics,
     pub output: Output,

@@ -151,7 +151,12 @@ pub fn render(
     let anchors: Vec<Option<&Anchors>> =
         routes.iter().map(|done| done.rendered.as_ref().map(|(_, anchors)| anchors)).collect();
     let links: Vec<&[AnchorLink]> = pages.iter().map(|page| page.anchor_links.as_slice()).collect();
-    anchor::check(site, plan, &anchors, &links, findings);
+    let known_to_hold = known.as_ref().filter(|known| known.anchors_hold && has_anchors_of(&routes, known));
+    let anchor_findings = anchor::check(site, plan, &anchors, &links, |index| {
+        known_to_hold.is_none_or(|known| !Arc::ptr_eq(&routes[index], &known.routes[index]))
+    });
+    let anchors_hold = anchor_findings.recorded() == 0;
+    findings.merge(anchor_findings);
     style::check(plan, sources, findings);
     foreign::check_files(plan, sources, findings);
     let (output, special_findings) = output(&renderer, sources, &routes, known);
@@ -164,9 +169,28 @@ pub fn render(
             .map(|((lang, links), localized)| (((*lang).clone(), (*links).clone()), localized.views.clone()));
         let views = views.collect();
         let (plan, checks, output) = (plan.clone(), site.checks.clone(), output.clone());
-        cache.store(RenderedSite { plan, checks, views, pages, routes, special_findings, output, renewed });
+        cache.store(RenderedSite {
+            plan,
+            checks,
+            views,
+            pages,
+            routes,
+            anchors_hold,
+            special_findings,
+            output,
+            renewed,
+        });
     }
     Rendered { output, texts }
+}
+
+/// Whether every page has the anchors that it had before.
+fn has_anchors_of(routes: &[Arc<RenderedRoute>], known: &RenderedSite) -> bool {
+    let ids = |route: &RenderedRoute| route.rendered.as_ref().map(|(_, anchors)| anchors.ids.clone());
+    let is_same = |(now, before): (&Arc<RenderedRoute>, &Arc<RenderedRoute>)| {
+        Arc::ptr_eq(now, before) || ids(now) == ids(before)
+    };
+    routes.iter().zip(&known.routes).all(is_same)
 }
 
 /// The pages of which a route is wanted before the others.

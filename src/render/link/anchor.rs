@@ -13,26 +13,29 @@ use super::Anchors;
 use crate::render::plan::{PageRoute, Plan};
 
 /// Reports links to missing anchors, at the place of the link. `pages` holds the anchors of the pages in the order of the plan,
-/// `None` for a page that failed, which is reported elsewhere; `texts` the links in the texts of the site's pages.
+/// `None` for a page that failed, which is reported elsewhere; `texts` the links in the texts of the site's pages; `changed`
+/// whether a link of a page may lead elsewhere than before.
 pub fn check(
     site: &Site,
     plan: &Plan,
     pages: &[Option<&Anchors>],
     texts: &[&[AnchorLink]],
-    findings: &mut Diagnostics,
-) {
-    let found: Vec<Diagnostics> = (plan.pages.par_iter().zip(pages))
-        .filter(|(route, _)| !route.fallback)
-        .filter_map(|(route, anchors)| {
+    changed: impl Fn(usize) -> bool + Sync,
+) -> Diagnostics {
+    let found: Vec<Diagnostics> = (plan.pages.par_iter().zip(pages).enumerate())
+        .filter(|(index, (route, _))| !route.fallback && changed(*index))
+        .filter_map(|(_, (route, anchors))| {
             let mut findings = Diagnostics::new();
             let page = (&*site.pages[route.page], texts[route.page]);
             check_page(page, route, (*anchors)?, plan, pages, &mut findings);
             Some(findings)
         })
         .collect();
+    let mut all = Diagnostics::new();
     for found in found {
-        findings.merge(found);
+        all.merge(found);
     }
+    all
 }
 
 fn check_page(
