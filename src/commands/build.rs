@@ -206,6 +206,11 @@ impl Done<'_> {
         );
         list(
             &mut text,
+            SWITCHED_OFF,
+            self.built.switched_off.iter().map(|cost| (*cost).to_owned()).collect(),
+        );
+        list(
+            &mut text,
             "not read, because of their names:",
             self.sources.skipped().iter().map(ToString::to_string).collect(),
         );
@@ -246,11 +251,15 @@ impl Done<'_> {
                 .map(|(lang, number)| (lang.to_string(), json!(number)))
                 .collect::<serde_json::Map<_, _>>(),
             "left_out": self.built.left_out,
+            "switched_off": self.built.switched_off,
             "skipped": self.sources.skipped().iter().map(|path| path.as_str()).collect::<Vec<_>>(),
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
         } })
     }
 }
+
+/// The title of the list of files that the site does not want.
+pub(super) const SWITCHED_OFF: &str = "not made, because `generate` in `site.yaml` switches them off:";
 
 /// The help for files that an earlier release published and this one hides.
 const ALONG: &str = "  help: a file is published if a page that is published links to it; for what lies below a page, write \

@@ -5,6 +5,7 @@ use std::io;
 
 use serde_json::json;
 
+use super::build::SWITCHED_OFF;
 use super::{Environment, Exit, colour, count, coverage, external, harmless, moment};
 use crate::character::{visible_json, visible_line};
 use crate::check::{RuleSet, explain, rule};
@@ -85,6 +86,10 @@ pub fn run(args: &CheckArgs, environment: &mut Environment) -> io::Result<Exit> 
             Some(built) => external::check(args, cache, built, environment, &mut findings)?,
             None => vec!["external links were not checked: fix the errors first".to_owned()],
         };
+    }
+    if let Some(built) = built.as_ref().filter(|built| !built.switched_off.is_empty()) {
+        notes.push(SWITCHED_OFF.to_owned());
+        notes.extend(built.switched_off.iter().map(|cost| format!("  {cost}")));
     }
     let coverage = built.map(|built| built.coverage).unwrap_or_default();
     print(args, environment, &sources, &findings, &More { coverage, notes })?;

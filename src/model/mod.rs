@@ -82,7 +82,7 @@ pub use place::{OtherVenue, Place, Venue, Whereabouts};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
-pub use site::{Config, EventOf, MenuItem, RawHtml, Security, Site};
+pub use site::{Config, EventOf, MenuItem, ProgramFiles, RawHtml, Security, Site};
 pub use subgroup::{GroupMeeting, SubgroupKind, WorkingGroup};
 pub use time::{Date, Instant, Observance, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};

@@ -97,6 +97,8 @@ pub struct Config {
     pub id: Option<String>,
     /// How to report a security problem of the site.
     pub security: Option<Security>,
+    /// Which files for programs are made.
+    pub generate: ProgramFiles,
     /// Where `site:` is written.
     pub span: Span,
 }
@@ -104,8 +106,37 @@ pub struct Config {
 equal_anywhere! {
     Config {
         title, description, base_url, languages, theme, current_meeting, deadline_rule, menu, footer_menu,
-        raw_html, external_media, typography, footer, id, security,
+        raw_html, external_media, typography, footer, id, security, generate,
     } at span
+}
+
+/// Which files for programs are made beside the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramFiles {
+    /// Calendars to subscribe to.
+    pub calendars: bool,
+    /// Feeds of news, letters and documents.
+    pub feeds: bool,
+    /// `site.json` with its schema, and the registers as CSV.
+    pub data: bool,
+    /// The sessions of programmes for conference apps, and as plain text.
+    pub schedules: bool,
+}
+
+impl ProgramFiles {
+    /// All of them.
+    pub const ALL: ProgramFiles = ProgramFiles { calendars: true, feeds: true, data: true, schedules: true };
+
+    /// What is not made, each with what readers lose.
+    pub fn switched_off(self) -> Vec<&'static str> {
+        let all = [
+            (self.calendars, "calendars: nobody can have the dates in a calendar of their own"),
+            (self.feeds, "feeds: nobody is told of news, letters and documents"),
+            (self.data, "data: the facts and registers cannot be read by programs or opened as tables"),
+            (self.schedules, "schedules: programmes are not in conference apps, nor to be had as plain text"),
+        ];
+        all.into_iter().filter(|(is_made, _)| !is_made).map(|(_, cost)| cost).collect()
+    }
 }
 
 /// How to report a security problem of the site (RFC 9116).

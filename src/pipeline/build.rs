@@ -61,6 +61,8 @@ pub struct Built {
     pub missing_words: Vec<(Lang, usize)>,
     /// Files that were left out, because they require a base URL and none is configured.
     pub left_out: &'static [&'static str],
+    /// Files for programs that `generate` in `site.yaml` switches off, each with what readers lose.
+    pub switched_off: Vec<&'static str>,
     /// The source file and the address of each page, in the order of the addresses.
     pub routes: Vec<(SourcePath, UrlPath)>,
     /// The path of the site on its host, with `/` at both ends.
@@ -168,6 +170,7 @@ pub fn build_into(
         hidden: site.hidden.clone(),
         changes_at: site.changes_at.clone(),
         left_out: left_out(settings),
+        switched_off: site.config.generate.switched_off(),
     };
     (!findings.has_errors()).then_some(built)
 }

@@ -43,6 +43,7 @@ mod readers;
 mod real_site;
 mod serve;
 mod support;
+mod switched_off;
 mod theme_guide;
 mod translations;
 mod write_folders;

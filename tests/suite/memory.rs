@@ -294,6 +294,7 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             hidden,
             changes_at,
             left_out,
+            switched_off,
             routes,
             host_path,
             policy,
@@ -304,7 +305,7 @@ fn shown(built: Option<&Built>, findings: &Diagnostics) -> Vec<String> {
             missing_words,
         } = built;
         shown.push(format!(
-            "{site_id:?} {acronym} {pages} {hidden:?} {changes_at:?} {left_out:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?} {missing_words:?}"
+            "{site_id:?} {acronym} {pages} {hidden:?} {changes_at:?} {left_out:?} {switched_off:?} {routes:?} {host_path} {policy} {external:?} {dead_links:?} {unused_exceptions:?} {coverage:?} {missing_words:?}"
         ));
         shown
             .extend(output.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes))));

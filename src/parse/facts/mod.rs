@@ -27,8 +27,8 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{
-    CheckSetting, Config, DeadlineRule, Group, Lang, Meeting, Prose, ProseWriter, RawHtml, Spanned,
-    Typography, Untranslated,
+    CheckSetting, Config, DeadlineRule, Group, Lang, Meeting, ProgramFiles, Prose, ProseWriter, RawHtml,
+    Spanned, Typography, Untranslated,
 };
 use crate::path::SourcePath;
 
@@ -232,6 +232,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
     let footer = fields.get(decoder, "footer", Decoder::text).value();
     let id = fields.get(decoder, "id", Decoder::tagging_entity).value();
     let security = fields.get(decoder, "security", security::security).value();
+    let generate = fields.get(decoder, "generate", generate).value().unwrap_or(ProgramFiles::ALL);
     fields.finish(decoder);
     let config = title.map(|title| Config {
         title,
@@ -249,9 +250,26 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
         footer,
         id,
         security,
+        generate,
         span: place,
     });
     Some((config, rule))
+}
+
+/// Which files for programs are made.
+fn generate(decoder: &mut Decoder, node: &Node) -> Option<ProgramFiles> {
+    let mut fields = decoder.fields(node, "`generate`")?;
+    let mut is_made = |decoder: &mut Decoder, key: &'static str| {
+        fields.get_or(decoder, key, Decoder::bool, "true", |_| true).unwrap_or(true)
+    };
+    let files = ProgramFiles {
+        calendars: is_made(decoder, "calendars"),
+        feeds: is_made(decoder, "feeds"),
+        data: is_made(decoder, "data"),
+        schedules: is_made(decoder, "schedules"),
+    };
+    fields.finish(decoder);
+    Some(files)
 }
 
 /// A page in a menu.

@@ -75,13 +75,15 @@ pub(super) fn all(
     for lang in &site.config.languages {
         files.extend(in_language(site, places, settings, lang));
     }
-    files.push((address::site_data(), Generated::SiteData));
-    files.push((address::site_schema(), Generated::SiteSchema));
-    if registers(site).next().is_some() {
-        files.push((address::documents(), Generated::Documents));
-    }
-    if site.group.all_deliverables().next().is_some() {
-        files.push((address::deliverables(), Generated::Deliverables));
+    if site.config.generate.data {
+        files.push((address::site_data(), Generated::SiteData));
+        files.push((address::site_schema(), Generated::SiteSchema));
+        if registers(site).next().is_some() {
+            files.push((address::documents(), Generated::Documents));
+        }
+        if site.group.all_deliverables().next().is_some() {
+            files.push((address::deliverables(), Generated::Deliverables));
+        }
     }
     if settings.base_url.is_some() {
         files.extend(sitemap_files(site, places, routes, settings));
@@ -108,11 +110,13 @@ fn in_language(
     settings: &Settings,
     lang: &Lang,
 ) -> Vec<(UrlPath, Generated)> {
-    let calendars = calendars(site).into_iter();
+    let made = site.config.generate;
+    let calendars = if made.calendars { calendars(site) } else { Vec::new() };
     let mut files: Vec<_> = calendars
+        .into_iter()
         .map(|(address, calendar)| (places.file(&address, lang), Generated::Calendar(calendar, lang.clone())))
         .collect();
-    for (index, page, programme) in programmes(site) {
+    for (index, page, programme) in programmes(site).filter(|_| made.schedules) {
         let url = places.url(&page.address, lang);
         files.push((address::beside(&url, "agenda.txt"), Generated::AgendaText(index, lang.clone())));
         let has_hours = programme.sessions.iter().any(|s| s.date.is_some() && s.start.is_some());
@@ -122,7 +126,7 @@ fn in_language(
             files.push((xml, Generated::ScheduleXml(index, lang.clone())));
         }
     }
-    if settings.base_url.is_some() {
+    if settings.base_url.is_some() && made.feeds {
         files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
     }
     files

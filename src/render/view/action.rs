@@ -30,7 +30,7 @@ pub struct DeadlineView {
     pub url: Option<String>,
     /// The title of the forum it applies to; none for the meeting.
     pub forum: Option<Markup>,
-    /// The calendar with it alone; none if what it applies to does not take place.
+    /// The calendar with it alone; none if what it applies to does not take place, or the site makes no calendars.
     pub calendar_url: Option<String>,
     /// Whether what it applies to does not take place: it is cancelled or postponed.
     pub off: bool,

@@ -39,14 +39,15 @@ impl ViewBuilder<'_> {
         self.language.plan.has(&feed).then(|| feed.encoded())
     }
 
-    /// The address of a calendar in the language of links, from its address in the first language.
-    pub(super) fn calendar(&self, address: &UrlPath) -> String {
-        self.language.plan.places().file(address, self.language.links).encoded()
+    /// The address of a calendar in the language of links, from its address in the first language, if it exists.
+    pub(super) fn calendar(&self, address: &UrlPath) -> Option<String> {
+        let calendar = self.language.plan.places().file(address, self.language.links);
+        self.language.plan.has(&calendar).then(|| calendar.encoded())
     }
 
     /// The address of the calendar of an event, if its days are known and it takes place.
     fn calendar_of(&self, event: &Event, address: &UrlPath) -> Option<String> {
-        (event.days().is_some() && !event.is_off()).then(|| self.calendar(address))
+        self.calendar(address).filter(|_| event.days().is_some() && !event.is_off())
     }
 
     /// The address of a page in the language of links.
@@ -225,7 +226,7 @@ impl ViewBuilder<'_> {
             how: self.optional(&deadline.how),
             url: deadline.url.clone(),
             forum: forum.map(|forum| self.text(&forum.title)),
-            calendar_url: (!off).then(|| self.calendar(&address::deadline_calendar(meeting, deadline))),
+            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)).filter(|_| !off),
             off,
             draft: deadline.publication.is_some(),
         }

@@ -176,11 +176,7 @@ impl ViewBuilder<'_> {
             deliverables: deliverables
                 .map(|one| self.deliverable(group, Some(&it.code), one, pages))
                 .collect(),
-            calendar_url: it
-                .meetings
-                .iter()
-                .any(|meeting| meeting.event.days().is_some())
-                .then(|| self.calendar(&address::group_calendar(it))),
+            calendar_url: self.calendar(&address::group_calendar(it)),
             meetings,
             url: pages.working_group(it.code.as_str()),
             draft: it.publication.is_some(),

@@ -26,8 +26,8 @@ pub struct SiteView {
     pub footer: Option<Markup>,
     /// The feed in this language; none without a base URL.
     pub feed_url: Option<String>,
-    /// The calendar with everything, to subscribe to.
-    pub calendar_url: String,
+    /// The calendar with everything, to subscribe to; none if the site makes no calendars.
+    pub calendar_url: Option<String>,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
     pub generator: String,
 }

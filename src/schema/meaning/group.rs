@@ -80,6 +80,7 @@ pub(super) const GROUP: &[Section] = &[
                 "how to report a security problem of the site; becomes `security.txt`",
                 "{contact: security@example.org, expires: 2030-12-31}",
             ),
+            key("generate", "which files for programs are made beside the pages", "{calendars: false}"),
         ],
     },
     Section {
@@ -109,6 +110,16 @@ pub(super) const GROUP: &[Section] = &[
             key("policy", "how reports are handled", ""),
             key("encryption", "a key for encrypted reports", ""),
             key("acknowledgments", "where reporters are thanked", ""),
+        ],
+    },
+    Section {
+        of: &["`generate`"],
+        title: "key of `generate`",
+        keys: &[
+            key("calendars", "calendars to subscribe to, and the links to them", "false"),
+            key("feeds", "feeds of news, letters, deadlines and documents", "false"),
+            key("data", "`site.json` with its schema, and the registers as CSV", "false"),
+            key("schedules", "programmes for conference apps, and as plain text", "false"),
         ],
     },
     Section {
