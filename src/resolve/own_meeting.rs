@@ -47,6 +47,13 @@ impl<'a> Index<'a> {
         current.filter(|_| names_none && page.kind.kind().is_dated())
     }
 
+    /// Whether a page is the agenda of a meeting of a working group.
+    fn is_group_agenda(&self, page: &RawPage) -> bool {
+        let groups = &self.all_facts.group.working_groups;
+        let agendas = groups.iter().flat_map(|group| &group.meetings).filter_map(|it| it.agenda.as_deref());
+        agendas.into_iter().any(|agenda| agenda == page.address.as_str())
+    }
+
     /// The meeting that the nearest `index.md` above a page names, or the original of a dated page.
     fn named_above(&self, page: &RawPage) -> Option<&'a MeetingId> {
         let original = self.named_meetings.get(&page.address).copied();
@@ -108,6 +115,8 @@ pub(super) fn check(index: &Index, page: &RawPage, findings: &mut Diagnostics) {
     let of_meeting = |row: &LetterRow| matches!(row, LetterRow::OfMeeting(_));
     let what = match &page.kind {
         PageKind::Circular(letter) if letter.deadlines.iter().any(of_meeting) => "the letter",
+        // The agenda of a meeting of a working group is named by that meeting.
+        PageKind::Agenda(_) if index.is_group_agenda(page) => return,
         PageKind::Agenda(_) => "the agenda",
         PageKind::Programme(_) => "the programme",
         PageKind::Home

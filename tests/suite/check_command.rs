@@ -145,7 +145,7 @@ fn github_is_told_in_workflow_commands() {
     let last = commands.lines().last();
     let expected = format!(
         "::error file=site.yaml,line=9,endLine=9,col=23,endColumn=33,title=late-deadline::{LATE}%0Ahelp: correct one \
-         of the two dates"
+         of the two dates, or add `applies_to: after` if it is meant to be after the start"
     );
     assert_eq!((commands.lines().count(), last), (4, Some(expected.as_str())));
 }

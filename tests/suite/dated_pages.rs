@@ -8,6 +8,7 @@ use plenary::path::SourcePath;
 use plenary::pipeline::Built;
 use plenary::render::Links;
 use plenary::source::Sources;
+use serde_json::Value;
 
 use crate::support::{self, options, repository};
 
@@ -39,7 +40,7 @@ fn built(sources: &Sources) -> Built {
     support::build_whole(sources, &options("2031-04-20", Links::Folders, Some("https://example.org/")))
 }
 
-/// Every dated page with the files beside it that are made from it, and the entries of the feeds about it.
+/// Every dated page with the files beside it that are made from it, its record in `site.json`, and the entries of the feeds about it.
 fn dated(sources: &Sources) -> BTreeMap<String, String> {
     let built = built(sources);
     let texts: BTreeMap<String, String> = built
@@ -47,12 +48,16 @@ fn dated(sources: &Sources) -> BTreeMap<String, String> {
         .iter()
         .filter_map(|(path, bytes)| Some((path.to_string(), String::from_utf8(bytes.to_vec()).ok()?)))
         .collect();
+    let site: Value = serde_json::from_str(&texts["data/site.json"]).expect("JSON");
+    let records = site["pages"].as_array().expect("pages");
     let mut found = BTreeMap::new();
     for (source, url) in &built.routes {
         let kind = kind_of_page(sources.bytes(source).expect("the file of a page"));
         if !kind.is_dated() {
             continue;
         }
+        let record = records.iter().find(|page| page["path"] == url.encoded()).expect("its record");
+        found.insert(format!("data/site.json: {url}"), record.to_string());
         let folder = url.as_str().trim_start_matches('/');
         for name in ["index.html", "agenda.txt", "schedule.json", "schedule.xml"] {
             let path = format!("{folder}{name}");

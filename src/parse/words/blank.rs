@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(
             body,
             "# One\nback: # Back: {to}\n\n# Two\nmode:\n  hybrid: # Hybrid\nfiles:\n  one: # {count} file\n  few: # {count} files\n  \
-             many: # {count} files\n  other: # {count} files\n\n# Further words of this theme\nown: # Mine\n"
+             many: # {count} files\n\n# Further words of this theme\nown: # Mine\n"
         );
         assert_eq!(made.words, 4);
     }
