@@ -9,7 +9,14 @@ impl Language<'_> {
     pub fn event_dates(&self, dates: EventDates, halves: HalfDays) -> String {
         match dates {
             EventDates::Days(days) => {
-                format!("{}{}", self.locale.date_range(days.start, days.end), self.half_days(days, halves))
+                let range = self.locale.date_range(days.start, days.end);
+                match self.half_days(days, halves) {
+                    Some(halves) => {
+                        let marks = self.locale.marks();
+                        format!("{range}{}{halves}{}", marks.open, marks.close)
+                    }
+                    None => range,
+                }
             }
             EventDates::Month(first) => self.locale.month_year(first),
             EventDates::Year(year) => match self.locale.lang().primary() {
@@ -21,12 +28,12 @@ impl Language<'_> {
         }
     }
 
-    /// ` (17 June: afternoon; 18 June: morning)`; empty where all days are whole.
-    fn half_days(&self, days: DateRange, halves: HalfDays) -> String {
+    /// Which days are half days: `17 June: afternoon; 18 June: morning`; `None` where all are whole.
+    pub fn half_days(&self, days: DateRange, halves: HalfDays) -> Option<String> {
         let marks = self.locale.marks();
         let word = |part: DayPart| self.word(&format!("half_day.{}", part.as_str())).to_owned();
         if let (true, Some(part)) = (days.start == days.end, halves.start.or(halves.end)) {
-            return format!("{}{}{}", marks.open, word(part), marks.close);
+            return Some(word(part));
         }
         let parts = [(days.start, halves.start), (days.end, halves.end)];
         let parts: Vec<String> = parts
@@ -34,10 +41,7 @@ impl Language<'_> {
             .filter_map(|(day, part)| Some((day, part?)))
             .map(|(day, part)| format!("{}{}{}", self.locale.day_month(day), marks.colon, word(part)))
             .collect();
-        match parts.is_empty() {
-            true => String::new(),
-            false => format!("{}{}{}", marks.open, parts.join(marks.semicolon), marks.close),
-        }
+        (!parts.is_empty()).then(|| parts.join(marks.semicolon))
     }
 
     /// When an event begins and ends: `09:00–17:00`, `09:30`, or `13 October, 14:00 – 16 October, 12:30` where the times are

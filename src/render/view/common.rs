@@ -35,8 +35,12 @@ pub struct DatesView {
     pub start: Option<DateView>,
     /// The last day.
     pub end: Option<DateView>,
-    /// In words: `4–6 July 2023`, `July 2023`, or that it is to be announced.
+    /// In words: `4–6 July 2023`, `17–18 June 2030 (18 June: morning)`, `July 2023`, or that it is to be announced.
     pub text: String,
+    /// The same without half days.
+    pub days: String,
+    /// Which days are half days: `17 June: afternoon; 18 June: morning`; none where all are whole.
+    pub half_days: Option<String>,
     /// The first day, the month or the year, for `datetime` attributes; none where nothing is known.
     pub iso: Option<String>,
     /// Whether it is one day.

@@ -76,8 +76,19 @@ impl ViewBuilder<'_> {
     pub fn event_dates(&self, event: &Event) -> DatesView {
         let text = self.language.event_dates(event.dates, event.half_days);
         match event.days() {
-            Some(days) => DatesView { text, ..self.dates(days) },
-            None => DatesView { start: None, end: None, text, iso: event.dates.iso(), single: false },
+            Some(days) => {
+                let half_days = self.language.half_days(days, event.half_days);
+                DatesView { text, half_days, ..self.dates(days) }
+            }
+            None => DatesView {
+                start: None,
+                end: None,
+                days: text.clone(),
+                text,
+                half_days: None,
+                iso: event.dates.iso(),
+                single: false,
+            },
         }
     }
 

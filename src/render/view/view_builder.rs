@@ -105,7 +105,15 @@ impl ViewBuilder<'_> {
             self.locale().date_range(dates.start, dates.end)
         };
         let iso = Some(dates.start.to_string());
-        DatesView { start: Some(self.date(dates.start)), end: Some(self.date(dates.end)), text, iso, single }
+        DatesView {
+            start: Some(self.date(dates.start)),
+            end: Some(self.date(dates.end)),
+            days: text.clone(),
+            text,
+            half_days: None,
+            iso,
+            single,
+        }
     }
 
     pub(super) fn hours(&self, start: Time, end: Time) -> HoursView {
