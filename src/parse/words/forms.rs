@@ -78,7 +78,7 @@ pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder
         let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
         if let Some(near) = nearest(name, categories.filter(|category| !given.contains(category))) {
             let text = format!("`{name}` is not a plural form");
-            let finding = Diagnostic::warning(Code::BadMessage, decoder.span(&value.span), text);
+            let finding = Diagnostic::error(Code::BadMessage, decoder.span(&value.span), text);
             decoder.findings.push(finding.help(format!("did you mean `{near}`?")));
         }
     }

@@ -81,12 +81,15 @@ impl Vocabulary {
                 continue;
             }
             let text = format!("no template asks for the word `{path}`");
-            let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write `{{{{ t.{path} }}}}` where it belongs, or remove it"),
-            };
-            findings.push(finding.help(help));
+            let span = message.span.clone();
+            findings.push(match near {
+                // Readers would get another word, or English, in its place.
+                Some(near) => {
+                    Diagnostic::error(Code::BadMessage, span, text).help(format!("did you mean `{near}`?"))
+                }
+                None => Diagnostic::warning(Code::BadMessage, span, text)
+                    .help(format!("write `{{{{ t.{path} }}}}` where it belongs, or remove it")),
+            });
         }
     }
 }

@@ -118,7 +118,7 @@ pub(super) const GROUP: &[Section] = &[
         keys: &[
             key("calendars", "calendars to subscribe to, and the links to them", "false"),
             key("feeds", "feeds of news, letters, deadlines and documents", "false"),
-            key("data", "`site.json` with its schema, and the registers as CSV", "false"),
+            key("data", "the facts as `site.json` with its schema, and the registers as CSV", "false"),
             key("schedules", "programmes for conference apps, and as plain text", "false"),
         ],
     },
