@@ -35,6 +35,8 @@ pub enum Need {
     Required,
     /// Either this key or the other is required, but not both.
     InsteadOf(&'static str),
+    /// It must be there as soon as this is so: `the day is known`.
+    Once(&'static str),
     /// It may be absent, but if present, it requires the other key.
     Needs(&'static str),
 }

@@ -198,6 +198,11 @@ impl<'n> Fields<'n> {
         None
     }
 
+    /// Describes a key that [`Fields::need`] is asked for only if this is so: `the day is known`.
+    pub fn required_once(&mut self, key: &'static str, condition: &'static str) {
+        self.note(key, |key| key.need = Need::Once(condition));
+    }
+
     /// Adds a key to the description.
     fn describe<T>(
         &mut self,

@@ -154,7 +154,7 @@ impl Schema<'_> {
             let meaning = self.subject.meaning(mapping.what, key.name);
             properties.insert(key.name.to_owned(), self.property(key, meaning));
             match &key.need {
-                Need::Optional => {}
+                Need::Optional | Need::Once(_) => {}
                 Need::Required => needed.push(key.name),
                 Need::InsteadOf(_) => alternatives.push(json!({ "required": [key.name] })),
                 Need::Needs(other) => drop(dependent.insert(key.name.to_owned(), json!([other]))),

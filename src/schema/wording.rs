@@ -26,6 +26,7 @@ pub(super) fn required(need: &Need) -> String {
     match need {
         Need::Optional => String::new(),
         Need::Required => "yes".to_owned(),
+        Need::Once(condition) => format!("yes, once {condition}"),
         Need::InsteadOf(other) => format!("this or `{other}`"),
         Need::Needs(other) => format!("only with `{other}`"),
     }

@@ -70,6 +70,9 @@ pub(super) fn core_keys(
         }
         None => fields.need(decoder, "zone", Decoder::zone),
     };
+    if meeting.is_none() {
+        fields.required_once("zone", "the day is known");
+    }
     let own_mode = fields.get(decoder, "mode", |decoder, node| decoder.word(node, Mode::WORDS)).value();
     let status = fields.word_or(decoder, "status", Status::WORDS, Status::Confirmed);
     let previous_dates = fields.get(decoder, "previous_dates", range).value();
