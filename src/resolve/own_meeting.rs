@@ -73,7 +73,8 @@ pub(super) struct OwnMeeting<'i> {
 impl<'i> OwnMeeting<'i> {
     pub(super) fn of(index: &Index<'i>, page: &RawPage) -> Self {
         // An agenda or programme has been reported as a whole.
-        let reported = matches!(page.kind, PageKind::Agenda(_) | PageKind::Programme(_));
+        let reported =
+            matches!(page.kind, PageKind::Agenda(_) | PageKind::Programme(_)) && !index.is_group_agenda(page);
         let (assumed, theme) = (index.assumed_meeting(page), index.theme);
         Self { assumed, theme, reported: Cell::new(reported) }
     }

@@ -21,7 +21,7 @@ struct Recorded {
 
 impl Sink for Recorded {
     fn take(&self, path: &OutPath, bytes: Vec<u8>) -> FileData {
-        self.events.lock().unwrap().push(path.to_string());
+        self.events.lock().expect("no test panics while it holds this").push(path.to_string());
         InMemory.take(path, bytes)
     }
 
@@ -31,7 +31,10 @@ impl Sink for Recorded {
 
     fn show_first(&self, pages: Output) {
         let shown: Vec<&str> = pages.files().map(|(path, _)| path.as_str()).collect();
-        self.events.lock().unwrap().push(format!("shown: {}", shown.join(" ")));
+        self.events
+            .lock()
+            .expect("no test panics while it holds this")
+            .push(format!("shown: {}", shown.join(" ")));
     }
 }
 
@@ -40,7 +43,7 @@ fn build(sources: &Sources, open: &[&'static str], cache: &mut BuildCache) -> (S
     let sink = Recorded { open: open.iter().copied().collect(), ..Recorded::default() };
     let options = options("2025-03-10", Links::Folders, None);
     let built = build_into(sources, &options, &sink, Some(cache), &mut Diagnostics::new());
-    let events = sink.events.into_inner().unwrap();
+    let events = sink.events.into_inner().expect("no test panics while it holds this");
     let end = events.iter().position(|event| event.starts_with("shown")).map_or(0, |at| at + 1);
     (events[..end].join(", "), built.is_some())
 }
