@@ -66,7 +66,12 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     } else if is_known(mention, facts, passage) {
         return Comparison::Equal;
     }
-    if letter && let Some(fact) = nearest(mention, facts, passage) {
+    // Its day of issue, and those of its revisions and of rows of its own, are the letter's alone.
+    let is_own_day = passage.key().is_some_and(|key| key.rsplit('.').next() == Some("date"));
+    if letter
+        && !is_own_day
+        && let Some(fact) = nearest(mention, facts, passage)
+    {
         return Comparison::Contradicts(fact);
     }
     Comparison::Unrelated
