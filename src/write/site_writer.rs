@@ -4,7 +4,7 @@
 //! more than the files in work are in memory. What is published changes only in [`SiteWriter::publish`].
 
 use std::ffi::OsStr;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::disk::{self, at};
 use super::error::WriteError;
@@ -74,8 +74,16 @@ impl<'t> SiteWriter<'t> {
         self.opened.get_or_init(open).as_ref()
     }
 
+    fn failure(&self) -> MutexGuard<'_, Option<WriteError>> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn has_failed(&self) -> bool {
+        self.failure().is_some()
+    }
+
     fn fail(&self, error: WriteError) {
-        self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        self.failure().get_or_insert(error);
     }
 
     /// Makes the output folder contain the site, and besides it only files that plenary did not write.
@@ -89,7 +97,8 @@ impl<'t> SiteWriter<'t> {
     /// See [`WriteError`]. The output folder is then unchanged.
     pub fn publish(self, output: &Output, site: &Identity) -> Result<WriteReport, WriteError> {
         let _ = self.opened();
-        if let Some(error) = self.failure.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        let failure = self.failure().take();
+        if let Some(error) = failure {
             return Err(error);
         }
         let opened = self.opened.into_inner().flatten();
@@ -127,7 +136,8 @@ impl<'t> SiteWriter<'t> {
 impl Sink for SiteWriter<'_> {
     fn take(&self, path: &OutPath, bytes: Vec<u8>) -> FileData {
         let digest = Digest::of_bytes(&bytes);
-        let taken = self.opened().map_or(Ok(StagedPlace::Prepared), |opened| opened.take(path, &bytes));
+        let opened = self.opened().filter(|_| !self.has_failed());
+        let taken = opened.map_or(Ok(StagedPlace::Prepared), |opened| opened.take(path, &bytes));
         let place = taken.unwrap_or_else(|error| {
             self.fail(error);
             StagedPlace::Prepared

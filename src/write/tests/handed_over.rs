@@ -97,3 +97,17 @@ fn nothing_is_prepared_through_a_link() {
     assert!(matches!(error, WriteError::Refused(_)), "{error}");
     assert_eq!(fs::read_dir(&victim).unwrap().count(), 0);
 }
+
+#[test]
+fn after_the_first_refusal_of_the_disk_nothing_more_is_tried() {
+    let place = TestOutput::new();
+    let target = place.target();
+    let writer = SiteWriter::new(&target);
+    hand_over(&writer, &[("a.html", "a")]);
+    let fault = arm(place.0.path(), Fault::Once(0));
+    let output = hand_over(&writer, &[("b.html", "b"), ("c.html", "c"), ("d/e.html", "e")]);
+    assert_eq!(fault.seen(), 1, "actions after the one that failed");
+    let error = writer.publish(&output, &group("FG-X")).unwrap_err();
+    assert!(matches!(error, WriteError::Disk { action: Action::Write, .. }), "{error}");
+    assert!(!place.public().exists());
+}
