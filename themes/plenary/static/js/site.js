@@ -1,11 +1,12 @@
-// What a page gains from scripts. Words come in data attributes of the element.
-(() => {
+// What every page gains from scripts. Words come in data attributes of the script's element.
+// Scripts of some pages alone, such as register.js, add to it with `plenary.add`.
+const plenary = (() => {
   const words = document.currentScript.dataset;
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const fill = (word, values) => word.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const create = (kind, properties) => Object.assign(document.createElement(kind), properties);
-  const add = (parent, className, textContent) => {
+  const append = (parent, className, textContent) => {
     const span = create("span", { className, textContent });
     parent.append(" ", span);
     return span;
@@ -55,7 +56,7 @@
       const told = days.map((of) => (same ? short : long).formatRange(...of));
       // Spanish data have hours of one digit.
       const time = [...new Set(told)].join("; ").replace(/\b\d:/g, "0$&");
-      add(it.parentElement, "your-time", fill(words.wordTime, { time }));
+      append(it.parentElement, "your-time", fill(words.wordTime, { time }));
     }
   };
 
@@ -67,7 +68,7 @@
       const [unit, length] = units.find((it) => left >= 2 * it[1]) ?? units[3];
       const when = new Intl.RelativeTimeFormat(locale).format(Math.floor(left / length), unit);
       const text = left > 0 ? fill(words.wordCloses, { when }) : words.wordClosed;
-      const state = item.querySelector(".state") ?? add(item.querySelector("p"), "state");
+      const state = item.querySelector(".state") ?? append(item.querySelector("p"), "state");
       if (state.textContent === text) continue;
       state.textContent = text;
       item.dataset.state = left > 0 ? "open" : "closed";
@@ -79,47 +80,12 @@
   };
   setInterval(deadlines, 1e3);
 
-  // The register: find and sort, kept in the preview. A document with its revisions is one body.
-  let column, down;
-  const register = (table) => {
-    const { compare } = new Intl.Collator(root.lang, { numeric: true });
-    const bodies = [...table.tBodies];
-    const [form] = all(".filter");
-    const [field, shown] = form.elements;
-    form.hidden = bodies.length < 8;
-    form.onsubmit = () => false;
-    field.oninput = () => {
-      const wanted = field.value.toLowerCase().split(/\s+/);
-      for (const body of bodies) {
-        const text = body.textContent.toLowerCase();
-        body.hidden = !wanted.every((word) => text.includes(word));
-      }
-      shown.value = fill(words.wordShown, { shown: bodies.filter((it) => !it.hidden).length, total: bodies.length });
-    };
-    if (field.value) field.oninput();
-    const heads = all("th[data-sort]", table);
-    const sort = () => {
-      const { cellIndex } = heads[column];
-      const key = ({ rows: [{ cells }] }) =>
-        cells[cellIndex].querySelector("time")?.dateTime ?? cells[cellIndex].textContent;
-      bodies.sort((a, b) => compare(key(a), key(b)) * (down ? -1 : 1));
-      table.append(...bodies);
-      for (const it of heads) it.ariaSort = null;
-      heads[column].ariaSort = down ? "descending" : "ascending";
-    };
-    heads.forEach((head, at) => {
-      const { textContent } = head;
-      const button = create("button", { type: "button", textContent, title: fill(words.wordSort, { column: textContent }) });
-      head.replaceChildren(button);
-      button.onclick = () => {
-        down = at === column && !down;
-        column = at;
-        sort();
-      };
-    });
-    if (heads[column]) sort();
+  // What scripts of some pages add: run now, and again when the preview has changed the page.
+  const additions = [];
+  const add = (addition) => {
+    additions.push(addition);
+    addition();
   };
-
   const enhance = () => {
     for (const it of all(".your-time, .state")) it.remove();
     for (const button of all("[data-do=print]")) Object.assign(button, { hidden: false, onclick: () => print() });
@@ -129,9 +95,8 @@
     times();
     deadlines();
     over();
-    all("table.register").forEach(register);
+    for (const more of additions) more();
   };
-  enhance();
   // Paper cannot be unfolded: for browsers without `::details-content`.
   const unfold = (which, open) => () => all(which).forEach((it) => it.classList.toggle("printed", (it.open = open)));
   addEventListener("beforeprint", unfold("details:not([open], .elsewhere)", true));
@@ -141,4 +106,6 @@
     enhance();
     event.preventDefault();
   });
+  enhance();
+  return { all, fill, create, append, locale, add };
 })();
