@@ -66,17 +66,19 @@ fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> O
     let issue = issue(decoder, fields);
     let forum = fields.get(decoder, "forum", forum_id).value();
     let mut sessions = fields.many(decoder, "sessions", |decoder, node| session(decoder, context, node));
-    for index in 1..sessions.len() {
-        let (before, rest) = sessions.split_at(index);
-        if let Some(first) = before.iter().find(|session| session.anchor == rest[0].anchor) {
+    let mut ids: BTreeMap<&str, &Span> = BTreeMap::new();
+    for session in &sessions {
+        if let Some(first) = ids.get(session.anchor.as_str()) {
             let finding = Diagnostic::error(
                 Code::DuplicateId,
-                rest[0].span.clone(),
-                format!("two sessions have the id `{}`", rest[0].anchor),
+                session.span.clone(),
+                format!("two sessions have the id `{}`", session.anchor),
             )
-            .related(first.span.clone(), "the first")
+            .related((*first).clone(), "the first")
             .help("give one of them another `id`");
             decoder.report(finding);
+        } else {
+            ids.insert(&session.anchor, &session.span);
         }
     }
     // Sessions without a day or time come last; the sort otherwise keeps their order.
@@ -148,7 +150,7 @@ fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
         if let Some(first) = seen.get(&number.value) {
             let message = format!("two items of the agenda have the number `{}`", number.value);
             let finding = Diagnostic::error(Code::DuplicateId, number.span, message)
-                .related(Span::clone(first), "the first")
+                .related((*first).clone(), "the first")
                 .help("correct one of the two; an item below another one has a number such as `5.1`");
             decoder.report(finding);
             return None;

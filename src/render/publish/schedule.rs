@@ -70,6 +70,8 @@ impl<'s> Schedule<'s> {
         );
         let mut numbers = SessionNumbers::default();
         let mut days: Vec<ScheduleDay> = Vec::new();
+        // Where the rooms of the last day are in its list.
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for told in told.sessions {
             let session = told.facts;
             // Sessions of others are theirs.
@@ -95,6 +97,7 @@ impl<'s> Schedule<'s> {
                 guid,
             };
             if days.last().is_none_or(|day| day.date != date) {
+                places.clear();
                 days.push(ScheduleDay {
                     date,
                     start: talk.begins.clone(),
@@ -107,10 +110,11 @@ impl<'s> Schedule<'s> {
             if day.end < *last {
                 day.end = last.clone();
             }
-            match day.rooms.iter_mut().find(|room| room.name == name) {
-                Some(room) => room.talks.push(talk),
-                None => day.rooms.push(Room { id, name, talks: vec![talk] }),
-            }
+            let place = *places.entry(name).or_insert_with_key(|name| {
+                day.rooms.push(Room { id, name: name.clone(), talks: Vec::new() });
+                day.rooms.len() - 1
+            });
+            day.rooms[place].talks.push(talk);
         }
         Some(Self { of, page, url: told.url, acronym, days })
     }
@@ -143,14 +147,16 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
             let talks = room.talks.iter().map(|talk| json_talk(exporter, schedule.page, name, talk));
             by_room.insert(name.clone(), talks.collect());
         }
-        days.push(json!({
+        let mut value = json!({
             "index": index + 1,
             "date": day.date.to_string(),
             "day_start": day.start.rfc3339(),
             "day_end": day.end.rfc3339(),
-            "rooms": by_room,
-        }));
+        });
+        value["rooms"] = Value::Object(by_room);
+        days.push(value);
     }
+    // Moved into their places: within `json!` they would be copied.
     let mut conference = json!({
         "acronym": schedule.acronym,
         "title": exporter.event_title(schedule.of),
@@ -160,8 +166,8 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
         "timeslot_duration": "00:05",
         "time_zone_name": event.zone.name(),
         "rooms": rooms.into_values().collect::<Vec<_>>(),
-        "days": days,
     });
+    conference["days"] = Value::Array(days);
     if let Some(url) =
         exporter.page_of(schedule.of.meeting, schedule.of.forum).and_then(|p| exporter.absolute(&p))
     {
@@ -170,8 +176,9 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
     let mut document = json!({
         "$schema": "https://c3voc.de/schedule/schema.json",
         "generator": { "name": "Plenary", "version": env!("CARGO_PKG_VERSION") },
-        "schedule": { "version": schedule.version(), "conference": conference },
+        "schedule": { "version": schedule.version() },
     });
+    document["schedule"]["conference"] = conference;
     if let Some(base) = &exporter.settings.base_url {
         document["schedule"]["base_url"] = json!(base);
     }
