@@ -205,7 +205,8 @@ fn read(
         if !is_fact_itself(&passage) {
             read_dates(&passage, &mentions, &mut analysis, &mut found);
         }
-        analysis.count(Code::WrongOrdinal, compare_ordinals::compare(&passage, &mentions, &mut found));
+        let right = compare_ordinals::compare(&passage, &mentions, &language.calendar, &mut found);
+        analysis.count(Code::WrongOrdinal, right);
         analysis.count(Code::WrongOrdinal, compare_letters::compare(&passage, &mentions, &mut found));
         analysis.count(Code::WrongGroup, compare_groups::compare(&passage, &mut found));
         analysis.count(Code::NearName, compare_names::compare(&passage, &language.names, &mut found));

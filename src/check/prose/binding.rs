@@ -9,8 +9,10 @@ use std::ops::Range;
 use super::dates::Mention;
 use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
+use super::whose::{Whose, elsewhere, whose};
 use super::words::{self, EventWord};
-use crate::model::{Block, BlockKind, Date, Deadline, Lang, PageKind};
+use super::{compare_ordinals, cues};
+use crate::model::{Block, BlockKind, Date, Deadline, Designation, GroupMeeting, Lang, Meeting, PageKind};
 
 /// The maximum number of cells in a row to examine on each side of one.
 const WIDE: usize = 50;
@@ -24,8 +26,26 @@ pub enum Binding {
     Said,
 }
 
-/// The fact to which the words around a date tie it.
+/// The most days of a list that are taken together: `13, 14 and 15 June`.
+const LISTED: usize = 8;
+
+/// Words and marks between the days of a list.
+const AND: &[&str] = &[",", "and", "et", "y", "e", "и", "و", "和", "及"];
+
+/// The fact to which the words around a date tie it. The days of a list are tied to what the first of them is.
 pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(usize, Binding)> {
+    let follows = |index: &usize| {
+        let between = mentions[*index - 1].tokens.end..mentions[*index].tokens.start;
+        !between.is_empty()
+            && passage.tokens[between].iter().all(|token| AND.contains(&token.folded.as_ref()))
+            && mentions[*index - 1].end.is_none()
+            && mentions[*index].end.is_none()
+    };
+    let listed = (1..=index).rev().take(LISTED).take_while(follows).count();
+    bound_alone(passage, mentions, index - listed)
+}
+
+fn bound_alone(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(usize, Binding)> {
     let mention = &mentions[index];
     let sentence = passage.sentence(mention.tokens.start);
     let before = index.checked_sub(1).map_or(0, |index| mentions[index].tokens.end).max(sentence.start);
@@ -33,8 +53,10 @@ pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(u
     let context = DateContext { passage, mention, sentence, before, after };
     context
         .row()
+        .or_else(|| context.registration())
         .or_else(|| context.deadline())
         .or_else(|| context.founding())
+        .or_else(|| context.conclusion())
         .or_else(|| context.letter())
         .or_else(|| context.event())
 }
@@ -87,37 +109,124 @@ impl DateContext<'_, '_, '_> {
         Some((self.position(&DateOf::Deadline(meeting, found))?, Binding::Said))
     }
 
+    /// The word that says that the date is the last day for something: directly before it, or with light words between.
+    fn by(&self) -> Option<usize> {
+        let tokens = &self.passage.tokens;
+        let start = self.mention.tokens.start;
+        let from = start.saturating_sub(4).max(self.before);
+        let passes = |at: usize| words::is_light(tokens, at) && !tokens[at].is_capitalised();
+        let end = self.mention.tokens.end;
+        // `5月14日前`
+        if tokens.get(end).is_some_and(|next| next.is("前") || next.is("之") || next.is("以")) && words::is_by(tokens, end) {
+            return Some(end);
+        }
+        (from..start).rev().find(|at| words::is_by(tokens, *at)).filter(|by| (by + 1..start).all(passes))
+    }
+
     /// The only deadline that the sentence names, if it speaks of a deadline.
     fn deadline(&self) -> Option<(usize, Binding)> {
         let start = self.mention.tokens.start;
-        let said = self.any(self.before..self.after, words::is_deadline);
-        let by = self.any(start.saturating_sub(2).max(self.before)..start, words::is_by);
-        if !said && !by {
+        let word = (self.before..self.after).find(|at| words::is_deadline(&self.passage.tokens, *at));
+        if word.is_none() && self.by().is_none() {
             return None;
         }
         let meeting = self.passage.source.meeting?;
         let named = self.named_deadlines(meeting, self.before..start);
         let named = if named.is_empty() { self.named_deadlines(meeting, start..self.after) } else { named };
-        let [only] = named.as_slice() else { return None };
+        let only = match named.as_slice() {
+            [only] => *only,
+            [] if self.facts().site.meetings[meeting].deadlines.len() == 1 && self.is_plain(word?) => 0,
+            _ => return None,
+        };
         Some((
-            self.position(&DateOf::Deadline(meeting, *only))?,
-            if said { Binding::Said } else { Binding::Beside },
+            self.position(&DateOf::Deadline(meeting, only))?,
+            if word.is_some() { Binding::Said } else { Binding::Beside },
         ))
+    }
+
+    /// Whether the sentence says of the word at `at` nothing but the date: `the deadline is 14 May`.
+    fn is_plain(&self, at: usize) -> bool {
+        let tokens = &self.passage.tokens;
+        let start = self.mention.tokens.start;
+        const IS: &[&str] = &["is", "was", "est", "es", "сегодня", "это", "是", "为", "هو", "limite", "النهايي"];
+        let passes = |at: usize| {
+            words::is_light(tokens, at) || words::is_deadline(tokens, at) || IS.contains(&tokens[at].folded.as_ref())
+        };
+        self.before <= at && at < start && (self.before..start).all(passes)
+    }
+
+    /// The day on which a registration opens, or its deadline.
+    fn registration(&self) -> Option<(usize, Binding)> {
+        let tokens = &self.passage.tokens;
+        let start = self.mention.tokens.start;
+        let word = (self.before..start).rev().find(|at| cues::is_registration(tokens, *at))?;
+        let any = |question: fn(&[super::tokens::ProseToken], usize) -> bool| {
+            (self.before..start).any(|at| question(tokens, at))
+        };
+        let (opens, closes) = (any(cues::is_opening), any(cues::is_closing) || self.by().is_some());
+        if !opens && !closes || !self.is_own_registration(word) {
+            return None;
+        }
+        let meeting = self.passage.source.meeting?;
+        let site = &self.facts().site.meetings[meeting];
+        let mut known = site.event.registrations.iter().enumerate();
+        let (number, registration) = known.next().filter(|_| known.next().is_none())?;
+        let opening = || self.position(&DateOf::Opening(meeting, number));
+        let deadline = || {
+            let id = &registration.deadline.as_ref()?.value;
+            let of = site.deadlines.iter().position(|deadline| deadline.id == *id)?;
+            self.position(&DateOf::Deadline(meeting, of))
+        };
+        let position = match self.mention.end {
+            // The end that is right tells which one is wrong.
+            Some(_) => {
+                let is_right = |at: &usize| self.mention.start.is(self.facts().dates[*at].dates.start);
+                opening().filter(|at| !is_right(at)).or_else(deadline)
+            }
+            None if closes => deadline(),
+            None => opening(),
+        };
+        Some((position?, Binding::Said))
+    }
+
+    /// Whether what follows the word for registration is the group's: not `registration for the swimming course`.
+    fn is_own_registration(&self, word: usize) -> bool {
+        const FOR: &[&str] = &["for", "pour", "para", "на", "для"];
+        let tokens = &self.passage.tokens;
+        let Some(of) = (word + 1..self.mention.tokens.start.min(word + 3)).find(|at| {
+            FOR.contains(&tokens[*at].folded.as_ref())
+        }) else {
+            return true;
+        };
+        let own = |at: usize| {
+            words::event(tokens, at).is_some_and(|_| whose(self.passage, at) == Whose::Own)
+                || self.facts().words_of_site.group.contains(tokens[at].folded.as_ref())
+        };
+        (of..self.mention.tokens.start).any(own)
     }
 
     /// The deadlines of a meeting that some tokens name with a word that no other deadline has.
     fn named_deadlines(&self, meeting: usize, range: Range<usize>) -> Vec<usize> {
         let lang = self.passage.source.lang;
-        let deadlines = &self.facts().site.meetings[meeting].deadlines;
+        let meeting = &self.facts().site.meetings[meeting];
+        let deadlines = &meeting.deadlines;
         let words: Vec<BTreeSet<String>> =
             deadlines.iter().map(|deadline| deadline_words(deadline, lang)).collect();
         let own = |index: usize, word: &str| {
             let mut others = words.iter().enumerate().filter(|(other, _)| *other != index);
             others.all(|(_, words)| words.iter().all(|other| other != word))
         };
-        let said: Vec<String> = range.into_iter().map(|at| stem(&self.passage.tokens[at].folded)).collect();
+        let said: Vec<String> =
+            range.clone().map(|at| stem(&self.passage.tokens[at].folded)).collect();
+        let registers = range.into_iter().any(|at| cues::is_registration(&self.passage.tokens, at));
+        let registration = |index: usize| {
+            let registrations = meeting.event.registrations.iter();
+            let ids = registrations.filter_map(|it| it.deadline.as_ref()).map(|id| &id.value);
+            registers && ids.into_iter().any(|id| *id == deadlines[index].id)
+        };
         let names = |(index, words): (usize, &BTreeSet<String>)| {
-            words.iter().any(|word| said.contains(word) && own(index, word)).then_some(index)
+            let named = words.iter().any(|word| said.contains(word) && own(index, word));
+            (named || registration(index)).then_some(index)
         };
         words.iter().enumerate().filter_map(names).collect()
     }
@@ -128,6 +237,15 @@ impl DateContext<'_, '_, '_> {
         let own = self.any(self.before..self.mention.tokens.start, words::is_established);
         let position = self.position(&DateOf::Established).filter(|_| founded && own)?;
         Some((position, Binding::Said))
+    }
+
+    /// The date on which the group concluded its work, which is not that of a meeting.
+    fn conclusion(&self) -> Option<(usize, Binding)> {
+        let start = self.mention.tokens.start;
+        let position = self.position(&DateOf::Concluded)?;
+        let names_event = (self.sentence.start..start).any(|at| words::event(&self.passage.tokens, at).is_some());
+        let said = self.any(self.before..start, cues::is_concluded) && !names_event;
+        said.then_some((position, Binding::Said))
     }
 
     /// A letter with its number: `TSB Circular 98 of 11 May 2023`.
@@ -158,39 +276,113 @@ impl DateContext<'_, '_, '_> {
         let tokens = &self.passage.tokens;
         let start = self.mention.tokens.start;
         let named = |range: Range<usize>| range.rev().find_map(|at| Some((at, words::event(tokens, at)?)));
-        if let Some(verb) = (self.before..start).rev().find(|at| words::is_held(tokens, *at))
-            && let Some((at, kind)) = named(self.sentence.start..verb)
-        {
-            return Some((self.event_at(at, kind)?, Binding::Said));
+        let is_verb = |at: &usize| words::is_held(tokens, *at) || cues::is_bound(tokens, *at);
+        let relative = |from: usize| (from..start).any(|at| cues::is_relative(tokens, at));
+        if let Some(verb) = (self.before..start).rev().find(is_verb) {
+            let subject = named(self.sentence.start..verb).filter(|(at, _)| {
+                !tokens[*at..verb].iter().any(|token| token.is(":"))
+            });
+            let after = named(verb + 1..start);
+            let (at, kind) = match (subject, after) {
+                // `took place in Lima after a meeting of Study Group 5 from 2 to 5 December`
+                (_, Some((at, kind))) if relative(verb) || whose(self.passage, at) != Whose::Own => (at, kind),
+                (Some(_), None) if relative(verb) => return None,
+                (Some(subject), _) => subject,
+                // The verb comes first in Arabic, and may in French, Russian and Spanish.
+                (None, Some(event)) => event,
+                (None, None) => return self.event_beside(),
+            };
+            let binding = if relative(at.min(verb)) { Binding::Beside } else { Binding::Said };
+            return Some((self.event_at(at, kind, at.min(verb))?, binding));
         }
-        let (at, kind) = named(self.before..start)?;
-        let light = (at + 1..start).all(|at| words::is_light(tokens, at)) && start - at <= 16;
-        Some((self.event_at(at, kind).filter(|_| light)?, Binding::Beside))
+        // In Chinese the verb follows the date.
+        let follows = (self.mention.tokens.end..self.after.min(self.mention.tokens.end + 24))
+            .any(|at| words::is_held(tokens, at) && !tokens[at].written.is_ascii());
+        let (at, kind) = named(self.sentence.start..start).filter(|_| follows).or_else(|| named(self.before..start))?;
+        let light = (at..start).skip(1).all(|at| {
+            words::is_light(tokens, at) || words::event(tokens, at).is_some() || is_of_event(tokens, at)
+        });
+        let binding = if follows { Binding::Said } else { Binding::Beside };
+        Some((self.event_at(at, kind, at).filter(|_| light && start - at <= 16)?, binding))
     }
 
-    /// The event named by the word at `at`: by the ordinal before it, or otherwise that of the page.
-    fn event_at(&self, at: usize, kind: EventWord) -> Option<usize> {
-        let facts = self.facts();
-        let said = super::compare_ordinals::ordinal_before(&self.passage.tokens, at);
+    /// The event named next to the date.
+    fn event_beside(&self) -> Option<(usize, Binding)> {
+        let tokens = &self.passage.tokens;
+        let start = self.mention.tokens.start;
+        let (at, kind) = (self.before..start).rev().find_map(|at| Some((at, words::event(tokens, at)?)))?;
+        let light = (at + 1..start).all(|at| words::is_light(tokens, at)) && start - at <= 16;
+        Some((self.event_at(at, kind, at).filter(|_| light)?, Binding::Beside))
+    }
+
+    /// The event named by the word at `at`: by whose it is, its ordinal or label, its town, or otherwise that of the
+    /// page. The words that say of it that it is over begin at `from`.
+    fn event_at(&self, at: usize, kind: EventWord, from: usize) -> Option<usize> {
+        let site = self.facts().site;
+        let tokens = &self.passage.tokens;
+        let said = compare_ordinals::ordinal_before(tokens, at);
         let own = self.passage.source.meeting;
+        match whose(self.passage, at) {
+            Whose::Own => {}
+            Whose::Beside(what) => return self.position(&what),
+            Whose::Subgroup(group) => return self.meeting_of_subgroup(group, said),
+            Whose::Other => return None,
+        }
+        let numbered = |designation: Option<&Designation>, number| SharedFacts::ordinal(designation) == Some(number);
         match (kind, said) {
-            (EventWord::Meeting, None) => self.position(&DateOf::Meeting(own?)),
+            (EventWord::Meeting, None) => {
+                let start = self.mention.tokens.start;
+                if let Some(labelled) = labelled(self.passage, at) {
+                    return self.position(&DateOf::Meeting(labelled));
+                }
+                if let Some(other) = elsewhere(self.passage, own, at.max(self.before)..start) {
+                    return self.position(&DateOf::Meeting(other));
+                }
+                // What is over is not what a letter invites to.
+                let is_over = self.passage.source.is_letter() && (from..start).any(|at| cues::is_past(tokens, at));
+                self.position(&DateOf::Meeting(own.filter(|_| !is_over)?))
+            }
             (EventWord::Meeting, Some(number)) => {
-                let of = |meeting: &crate::model::Meeting| {
-                    SharedFacts::ordinal(meeting.designation.as_ref()) == Some(number)
-                };
-                self.position(&DateOf::Meeting(facts.site.meetings.iter().position(of)?))
+                let of = |meeting: &Meeting| numbered(meeting.designation.as_ref(), number);
+                self.position(&DateOf::Meeting(site.meetings.iter().position(of)?))
             }
             (EventWord::Forum, None) => self.position(&DateOf::Forum(own?, 0)),
-            (EventWord::Forum, Some(number)) => facts.dates.iter().position(|fact| match fact.what {
+            (EventWord::Forum, Some(number)) => self.facts().dates.iter().position(|fact| match fact.what {
                 DateOf::Forum(meeting, forum) => {
-                    let forum = &facts.site.meetings[meeting].forums[forum];
-                    SharedFacts::ordinal(forum.designation.as_ref()) == Some(number)
+                    numbered(site.meetings[meeting].forums[forum].designation.as_ref(), number)
                 }
                 _ => false,
             }),
         }
     }
+
+    /// The meeting of a group within the group: the one with this ordinal, or otherwise the only one.
+    fn meeting_of_subgroup(&self, group: usize, ordinal: Option<u32>) -> Option<usize> {
+        let meetings = &self.facts().site.group.working_groups[group].meetings;
+        let is_it = |meeting: &GroupMeeting| {
+            ordinal.is_none() || SharedFacts::ordinal(meeting.designation.as_ref()) == ordinal
+        };
+        let mut fitting = (0..meetings.len()).filter(|index| is_it(&meetings[*index]));
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
+        self.position(&DateOf::OfSubgroup(group, only))
+    }
+}
+
+/// Whether an ideograph belongs to a word for an event.
+fn is_of_event(tokens: &[super::tokens::ProseToken], at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|from| words::event(tokens, from).is_some())
+        && tokens[at].written.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+}
+
+/// The meeting that is called by the letter or word after `at`: `Meeting P`.
+fn labelled(passage: &Passage, at: usize) -> Option<usize> {
+    let lang = passage.source.lang;
+    let next = passage.tokens.get(at + 1)?;
+    let is_it = |meeting: &Meeting| match &meeting.designation {
+        Some(Designation::Label(label)) => next.written == label.in_lang(lang).0,
+        Some(Designation::Ordinal(_)) | None => false,
+    };
+    passage.facts.site.meetings.iter().position(is_it)
 }
 
 /// The beginning of a word, common to its inflected forms.
@@ -207,10 +399,11 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
         written.is_some_and(|written| written.days_until(date).abs() <= 3)
     };
     match fact.what {
+        DateOf::Opening(..) => about_group,
         DateOf::Deadline(meeting, deadline) => {
             about_group || cue_words(passage, mention, meeting, deadline) >= 2
         }
-        DateOf::Issued(_) => true,
+        DateOf::Issued(_) | DateOf::OfSubgroup(..) => true,
         DateOf::Meeting(_) | DateOf::Forum(..) | DateOf::Beside(..) => {
             identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))

@@ -7,7 +7,9 @@ use super::binding::{Binding, bound, identified, is_meant};
 use super::dates::{Mention, WrittenDay};
 use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
+use super::tokens::TokenKind;
 use super::words::{self, EventWord};
+use super::cues;
 use crate::model::{Date, DateRange};
 
 /// The result of comparing a mention with the facts.
@@ -37,7 +39,16 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
         let whole = facts.whole(own).is_some_and(|whole| is_range(mention, whole));
         return if whole { Comparison::Equal } else { Comparison::Contradicts(fact) };
     }
+    // The days of something else that the site knows are true of that, whatever the sentence is about.
+    if facts.ranges.is_single(mention) || is_stay(passage, mention) {
+        return Comparison::Equal;
+    }
     let bound = bound(passage, mentions, index);
+    if bound.is_none_or(|(fact, _)| !matches!(facts.dates[fact].what, DateOf::Meeting(_) | DateOf::Forum(..)))
+        && facts.ranges.is_composed(mention)
+    {
+        return Comparison::Equal;
+    }
     if let Some((fact, binding)) = bound {
         let dates = &facts.dates[fact];
         if fits(mention, dates, facts, passage) {
@@ -70,11 +81,43 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     let is_own_day = passage.key().is_some_and(|key| key.rsplit('.').next() == Some("date"));
     if letter
         && !is_own_day
+        && bound.is_none()
+        && is_bare(passage, mentions, index)
         && let Some(fact) = nearest(mention, facts, passage)
     {
         return Comparison::Contradicts(fact);
     }
     Comparison::Unrelated
+}
+
+/// Whether a range is that of a stay about the meeting of the page: `rooms are held for the nights of 12 to 17 October`.
+fn is_stay(passage: &Passage, mention: &Mention) -> bool {
+    let Some(days) = passage.source.meeting.and_then(|own| passage.facts.whole(own)) else { return false };
+    let year = days.start.year();
+    let (Some(start), Some(end)) = (mention.start.date(year), mention.end.and_then(|end| end.date(year))) else {
+        return false;
+    };
+    let mut sentence = passage.sentence(mention.tokens.start);
+    start <= days.start && days.end <= end && sentence.any(|at| cues::is_stay(&passage.tokens, at))
+}
+
+/// Whether a sentence of a letter says nothing but a date and names of the group, an event and a place: it states the
+/// dates of what the letter is about.
+fn is_bare(passage: &Passage, mentions: &[Mention], index: usize) -> bool {
+    let tokens = &passage.tokens;
+    let words = &passage.facts.words_of_site;
+    let sentence = passage.sentence(mentions[index].tokens.start);
+    sentence.into_iter().all(|at| {
+        let word = tokens[at].folded.as_ref();
+        tokens[at].kind != TokenKind::Word
+            || mentions.iter().any(|mention| mention.tokens.contains(&at))
+            || (words::is_light(tokens, at) && !tokens[at].is_capitalised())
+            || words::event(tokens, at).is_some()
+            || words::is_held(tokens, at)
+            || words::ordinal(tokens, at).is_some()
+            || words.group.contains(word)
+            || words.places.contains(word)
+    })
 }
 
 fn is_range(mention: &Mention, dates: DateRange) -> bool {
@@ -90,6 +133,20 @@ fn fits(mention: &Mention, fact: &DateFact, facts: &SharedFacts, passage: &Passa
         return false;
     };
     let within = |dates: DateRange| dates.start <= start && end <= dates.end;
+    // `by Study Group 5 at its meeting of 1-4 May`, where the day is one of them.
+    let day_is_one_of_them = matches!(fact.what, DateOf::Established | DateOf::Concluded)
+        && start <= fact.dates.start
+        && fact.dates.end <= end;
+    // `from 13 (afternoon) to 16 October` in a letter from before the meeting was moved.
+    let previous = match fact.what {
+        DateOf::Meeting(meeting) => facts.site.meetings[meeting].event.previous_dates,
+        DateOf::Forum(meeting, forum) => facts.site.meetings[meeting].forums[forum].event.previous_dates,
+        _ => None,
+    };
+    let is_end = |dates: DateRange| mention.end.is_none() && (start == dates.start || start == dates.end);
+    if day_is_one_of_them || previous.is_some_and(is_end) {
+        return true;
+    }
     if within(fact.dates) {
         // A letter that gives the dates of a meeting gives all of them.
         return mention.end.is_none() || !passage.source.is_letter() || is_range(mention, fact.dates);

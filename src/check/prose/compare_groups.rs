@@ -2,7 +2,7 @@
 
 use super::near::one_slip;
 use super::passage::{Contradiction, Passage};
-use super::tokens::{ProseToken, TokenKind, tokens};
+use super::tokens::{ProseToken, TokenKind, tokens, without_proclitics};
 use crate::diag::Code;
 use crate::model::{SubgroupKind, WorkingGroup};
 
@@ -15,6 +15,8 @@ const WORKING: &[&[&str]] = &[
     &["рабочая", "группа"],
     &["工", "作", "组"],
     &["فريق", "العمل"],
+    &["gt"],
+    &["рг"],
 ];
 const TASK: &[&[&str]] = &[&["task", "group"], &["tg"]];
 
@@ -47,13 +49,22 @@ enum Named {
 fn named(passage: &Passage, at: usize) -> Option<(Named, usize)> {
     let says = |words: &[&str]| {
         let tokens = passage.tokens.get(at..at + words.len())?;
-        tokens.iter().zip(words).all(|(token, word)| token.is(word)).then_some(at + words.len())
+        let is = |token: &ProseToken, word: &str| token.is(word) || without_proclitics(&token.folded) == word;
+        tokens.iter().zip(words).all(|(token, word)| is(token, word)).then_some(at + words.len())
     };
     if let Some(after) = WORKING.iter().find_map(|words| says(words)) {
         let number = passage.tokens.get(after).and_then(ProseToken::number)?;
         return Some((Named::Number(number), after + 1));
     }
     TASK.iter().find_map(|words| says(words)).map(|after| (Named::Task, after))
+}
+
+/// The number of the working group that is named at `at`.
+pub(super) fn number_at(passage: &Passage, at: usize) -> Option<u32> {
+    match named(passage, at)? {
+        (Named::Number(number), _) => Some(number),
+        (Named::Task, _) => None,
+    }
 }
 
 /// The title that follows a group after a dash, colon or bracket.
@@ -141,7 +152,7 @@ fn words(tokens: &[ProseToken]) -> Vec<String> {
 }
 
 /// The number in a group's code: 1 of `WG1`.
-fn number_of(group: &WorkingGroup) -> Option<u32> {
+pub(super) fn number_of(group: &WorkingGroup) -> Option<u32> {
     let digits: String = group.code.as_str().chars().filter(char::is_ascii_digit).collect();
     digits.parse().ok().filter(|_| group.kind != SubgroupKind::TaskGroup)
 }

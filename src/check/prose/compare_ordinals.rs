@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
+use super::calendar::CalendarWords;
+use super::cues;
 use super::dates::Mention;
 use super::facts::SharedFacts;
 use super::passage::{Contradiction, Passage};
 use super::tokens::{ProseToken, TokenKind};
+use super::whose::{Whose, whose};
 use super::words::{self, EventWord};
 use crate::diag::{Code, Span};
 use crate::model::{Meeting, PageKind};
@@ -73,7 +76,12 @@ fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)>
 }
 
 /// Reports ordinals that contradict the facts, and counts correct ones.
-pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradiction>) -> usize {
+pub fn compare(
+    passage: &Passage,
+    mentions: &[Mention],
+    calendar: &CalendarWords,
+    found: &mut Vec<Contradiction>,
+) -> usize {
     let mut right = 0;
     let ordinals = ordinals(&passage.tokens);
     for ordinal in &ordinals {
@@ -95,7 +103,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], found: &mut Vec<Contradi
                 (page_kind, ordinal.kind),
                 (Some(PageKind::Meeting), EventWord::Meeting) | (Some(PageKind::Forum(_)), EventWord::Forum)
             );
-        let in_letter = passage.source.is_letter() && !speaks_of_another(passage, ordinal);
+        let in_letter = passage.source.is_letter() && !speaks_of_another(passage, mentions, calendar, ordinal);
         if title_of_its_own
             || in_letter
             || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len())
@@ -133,17 +141,83 @@ fn own_ordinal(facts: &SharedFacts, own: usize, kind: EventWord) -> Option<(u32,
     }
 }
 
-/// Whether the sentence names the town of another meeting, and so refers to that meeting.
-fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
+/// Whether the sentence says, by its words, that it counts another meeting than the one that a letter is about.
+fn speaks_of_another(
+    passage: &Passage,
+    mentions: &[Mention],
+    calendar: &CalendarWords,
+    ordinal: &Ordinal,
+) -> bool {
+    let tokens = &passage.tokens;
     let own = passage.source.meeting;
-    let sentence = passage.sentence(ordinal.tokens.start);
-    let mut others = passage.facts.site.meetings.iter().enumerate().filter(|(index, _)| Some(*index) != own);
-    others.any(|(_, meeting)| {
-        let numbered = SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number);
-        let Some((town, ..)) = meeting.event.location.called().filter(|_| numbered) else { return false };
-        let city = super::tokens::fold(town.in_lang(passage.source.lang).0);
-        passage.tokens[sentence.clone()].iter().any(|token| token.folded == city)
+    let start = ordinal.tokens.start;
+    let sentence = passage.sentence(start);
+    let near = sentence.start.max(start.saturating_sub(6))..start;
+    let Some(event) = (near.start..sentence.end)
+        .find(|at| words::event(tokens, *at) == Some(ordinal.kind) && ordinal_near(tokens, *at).is_some_and(|(_, place)| place == ordinal.tokens))
+    else {
+        return false;
+    };
+    let until = (ordinal.tokens.end.max(event) + 1..sentence.end)
+        .find(|at| words::ordinal(tokens, *at).is_some())
+        .unwrap_or(sentence.end);
+    let says = |range: Range<usize>, question: fn(&[ProseToken], usize) -> bool| {
+        range.into_iter().any(|at| question(tokens, at))
+    };
+    // `the first meeting was held online`, `after the first meeting`, `the report of the first meeting`
+    let is_over = says(near.start..until, cues::is_past)
+        || says(start.saturating_sub(4).max(sentence.start)..start, cues::is_relative)
+        || says(event + 1..until.min(event + 5), |tokens, at| tokens[at].is("后") || tokens[at].is("之"))
+        || says(sentence.clone(), cues::is_outcome);
+    is_over
+        || whose(passage, event) != Whose::Own
+        || is_counted_elsewhere(passage, event)
+        || is_dated_elsewhere(passage, mentions, calendar, event..until)
+        || sentence.into_iter().any(|at| {
+            let there = passage.facts.words_of_site.meetings_at(tokens, at);
+            there.iter().any(|index| {
+                let meeting = &passage.facts.site.meetings[*index];
+                Some(*index) != own && SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number)
+            })
+        })
+}
+
+/// `the second meeting in North America`: whether a place that is none of the site's says what is counted.
+fn is_counted_elsewhere(passage: &Passage, event: usize) -> bool {
+    const IN: &[&str] = &["in", "en", "a", "au", "в", "في", "within"];
+    let words = &passage.facts.words_of_site;
+    let is_in = passage.tokens.get(event + 1).is_some_and(|token| IN.contains(&token.folded.as_ref()));
+    let place = passage.tokens.get(event + 2).filter(|token| is_in && token.is_capitalised());
+    place.is_some_and(|place| {
+        let word = place.folded.as_ref();
+        !words.places.contains(word) && !words.group.contains(word)
     })
+}
+
+/// Whether what is counted takes place on days, or in a month, in which nothing of the page's own meeting is.
+fn is_dated_elsewhere(
+    passage: &Passage,
+    mentions: &[Mention],
+    calendar: &CalendarWords,
+    range: Range<usize>,
+) -> bool {
+    let facts = || passage.facts.dates.iter().filter(|fact| fact.meeting() == passage.source.meeting);
+    let is_own_month = |month: u8, year: i16| {
+        facts().any(|fact| [fact.dates.start, fact.dates.end].iter().any(|day| (day.month(), day.year()) == (month, year)))
+    };
+    let is_own = |mention: &Mention| {
+        let day = mention.start;
+        facts().any(|fact| day.is(fact.dates.start) || mention.end.unwrap_or(day).is(fact.dates.end))
+            || day.year.is_none_or(|year| is_own_month(day.month, year))
+    };
+    let dated = mentions.iter().any(|mention| range.contains(&mention.tokens.start) && !is_own(mention));
+    let year = |at: usize| passage.tokens.get(at).and_then(ProseToken::number).filter(|year| (1900..=2100).contains(year));
+    let month = |at: usize| {
+        let (month, next) = calendar.month(&passage.tokens, at)?;
+        let year = year(next).or_else(|| year(next + 1))?;
+        Some((month, i16::try_from(year).ok()?))
+    };
+    dated || range.into_iter().filter_map(month).any(|(month, year)| !is_own_month(month, year))
 }
 
 /// Whether the only ordinal of the sentence is given with the dates of the page's own meeting and no others.

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::contacts::{plain_address, plain_email, plain_phone};
+use super::known_ranges::KnownRanges;
+use super::site_words::SiteWords;
 use super::tokens::ProseToken;
 use crate::diag::Span;
 use crate::model::{BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, Prose, Site};
@@ -24,6 +26,10 @@ pub enum DateOf {
     Established,
     /// The date on which the group concluded its work.
     Concluded,
+    /// The day on which a registration opens, by the indexes of its meeting and itself.
+    Opening(usize, usize),
+    /// A meeting of a group within the group, by the indexes of the group and of the meeting.
+    OfSubgroup(usize, usize),
     /// The letter on a page, by the page's index.
     Issued(usize),
 }
@@ -50,8 +56,9 @@ impl DateFact {
             DateOf::Meeting(meeting)
             | DateOf::Forum(meeting, _)
             | DateOf::Beside(meeting, _)
-            | DateOf::Deadline(meeting, _) => Some(meeting),
-            DateOf::Established | DateOf::Concluded | DateOf::Issued(_) => None,
+            | DateOf::Deadline(meeting, _)
+            | DateOf::Opening(meeting, _) => Some(meeting),
+            DateOf::Established | DateOf::Concluded | DateOf::OfSubgroup(..) | DateOf::Issued(_) => None,
         }
     }
 
@@ -96,6 +103,10 @@ pub struct SharedFacts<'s> {
     pub letters: Vec<(&'s Page, u32)>,
     /// Every word of `site.yaml`, folded.
     pub words: BTreeSet<String>,
+    /// The words of the names of the group and of places.
+    pub words_of_site: SiteWords,
+    /// Ranges that are true as they stand.
+    pub ranges: KnownRanges,
     places: BTreeMap<&'s str, Range<usize>>,
     file: SourcePath,
 }
@@ -118,6 +129,8 @@ impl<'s> SharedFacts<'s> {
             addresses: Vec::new(),
             letters: Vec::new(),
             words: BTreeSet::new(),
+            words_of_site: SiteWords::of(site),
+            ranges: KnownRanges::of(site),
             places,
             file: SourcePath::new("site.yaml"),
         };
@@ -172,6 +185,7 @@ impl<'s> SharedFacts<'s> {
                 span: concluded.span.clone(),
             });
         }
+        self.add_dates_of_subgroups();
         for (index, page) in self.site.pages.iter().enumerate() {
             if let PageKind::Circular(circular) = &page.kind {
                 self.dates.push(DateFact {
@@ -221,6 +235,32 @@ impl<'s> SharedFacts<'s> {
                 span: deadline.date_span.clone(),
             });
         }
+        for (number, registration) in meeting.event.registrations.iter().enumerate() {
+            let Some(day) = registration.opens else { continue };
+            let tail = format!("registration.{}.opens", registration.id);
+            self.dates.push(DateFact {
+                what: DateOf::Opening(index, number),
+                dates: DateRange { start: day, end: day },
+                called: format!("the day on which the registration `{}` of `{id}` opens", registration.id),
+                references: Some((tail.clone(), format!("meetings.{id}.{tail}"))),
+                span: registration.span.clone(),
+            });
+        }
+    }
+
+    fn add_dates_of_subgroups(&mut self) {
+        for (index, group) in self.site.group.working_groups.iter().enumerate() {
+            for (number, meeting) in group.meetings.iter().enumerate() {
+                let Some(dates) = meeting.event.days() else { continue };
+                self.dates.push(DateFact {
+                    what: DateOf::OfSubgroup(index, number),
+                    dates,
+                    called: called(dates, &format!("the meeting `{}` of {}", meeting.id, group.code)),
+                    references: None,
+                    span: meeting.event.dates_span.clone(),
+                });
+            }
+        }
     }
 
     fn add_days(&mut self) {
@@ -232,6 +272,10 @@ impl<'s> SharedFacts<'s> {
                     *self.days.entry(day).or_default() += 1;
                 }
             }
+        }
+        // `dates: 13-14 June 2013` is a text.
+        for day in self.dates.iter().flat_map(|fact| [fact.dates.start, fact.dates.end]) {
+            self.days.entry(day).or_insert(1);
         }
     }
 

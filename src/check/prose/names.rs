@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::facts::SharedFacts;
 use super::near::one_slip;
-use super::tokens::{ProseToken, TokenKind, tokens};
+use super::tokens::{ProseToken, TokenKind, is_with_proclitics, tokens};
 use crate::diag::Span;
 use crate::model::{GAP, Lang, Organization, Text};
 
@@ -334,7 +334,8 @@ impl Names {
             let token = &tokens[*at];
             // A text that stands alone in the data may be part of a sentence elsewhere.
             let capital = *capital && (place > 0 || name.sort != Sort::Sentence);
-            if token.folded == word.as_str() {
+            // `للفريق` is the same word after a preposition.
+            if token.folded == word.as_str() || is_with_proclitics(&token.folded, word) {
                 continue;
             }
             // A different number means a different thing: `Hall 2` is not `Hall 1`.

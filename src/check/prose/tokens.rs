@@ -180,6 +180,28 @@ fn letters(c: char) -> Option<&'static str> {
     })
 }
 
+/// A folded Arabic word without the particles written together with it: the article of `للفريق` (`li-` and `al-`)
+/// is restored. Any other word as it is.
+pub fn without_proclitics(word: &str) -> Cow<'_, str> {
+    let long = |rest: &&str| rest.chars().count() >= 3;
+    let rest = word.strip_prefix(['و', 'ف']).filter(long).unwrap_or(word);
+    if let Some(rest) = rest.strip_prefix("لل").filter(long) {
+        return Cow::Owned(format!("ال{rest}"));
+    }
+    let attached = rest.strip_prefix(['ب', 'ك', 'ل']).filter(long).unwrap_or(rest);
+    Cow::Borrowed(attached)
+}
+
+/// Whether a folded Arabic word is another one, or that one with particles written together with it.
+pub fn is_with_proclitics(word: &str, plain: &str) -> bool {
+    let conjoined = |word: &str| word.strip_prefix(['و', 'ف']).map(str::to_owned);
+    [Some(word.to_owned()), conjoined(word)].into_iter().flatten().any(|word| {
+        let rest = word.strip_prefix(['ب', 'ك', 'ل']);
+        let of_article = word.strip_prefix("لل").zip(plain.strip_prefix("ال"));
+        word == plain || rest == Some(plain) || of_article.is_some_and(|(rest, plain)| rest == plain)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,6 +218,24 @@ mod tests {
         assert_eq!(folded("٤-٦ يوليو ٢٠٢٣"), ["4", "-", "6", "يوليو", "2023"]);
         assert_eq!(folded("7月4日至6日"), ["7", "月", "4", "日", "至", "6", "日"]);
         assert_eq!(folded("إلى الـمؤتمر"), ["الي", "المؤتمر"]);
+    }
+
+    #[test]
+    fn arabic_particles_are_no_part_of_a_word() {
+        for (word, plain) in [
+            ("للفريق", "الفريق"),
+            ("وللفريق", "الفريق"),
+            ("بالفريق", "الفريق"),
+            ("والفريق", "الفريق"),
+            ("فكالفريق", "الفريق"),
+            ("لفريق", "فريق"),
+        ] {
+            assert!(is_with_proclitics(word, plain), "{word}");
+            assert_eq!(without_proclitics(word), plain, "{word}");
+        }
+        assert!(!is_with_proclitics("للفريك", "الفريق"));
+        assert!(!is_with_proclitics("الفريق", "فريق"));
+        assert_eq!(without_proclitics("meeting"), "meeting");
     }
 
     #[test]

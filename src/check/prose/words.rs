@@ -104,6 +104,9 @@ const BY: &[&str] = &[
     "前",
     "قبل",
     "حتي",
+    "截至",
+    "之前",
+    "以前",
 ];
 
 /// Words for the establishment of a group.
@@ -132,10 +135,11 @@ const LETTER: &[&str] =
 const LIGHT: &[&str] = &[
     "of", "the", "in", "at", "on", "from", "and", "online", "hybrid", "to", "de", "la", "le", "les", "du",
     "des", "a", "au", "en", "et", "el", "los", "del", "y", "в", "г", "с", "по", "и", "на", "的", "于", "在",
-    "في", "من", "dates", "date",
+    "في", "من", "dates", "date", "'", "l", "d", "days", "jours", "dias", "del", "дней", "将", "拟", "定", "自",
+    "从", "يومي", "يوم", "ايام", "الفتره", "فتره", "المده", "خلال",
 ];
 
-fn any(list: &[&str], tokens: &[ProseToken], at: usize) -> bool {
+pub(super) fn any(list: &[&str], tokens: &[ProseToken], at: usize) -> bool {
     let token = &tokens[at];
     if token.kind != TokenKind::Word {
         return false;

@@ -1,0 +1,209 @@
+//! Words that say that a sentence speaks of something beside a meeting's own days, in six languages.
+//!
+//! As in `words`, each list contains prefixes of folded words, and the lists are only hints: where no word matches,
+//! a sentence is taken to speak of what it names.
+
+use super::tokens::ProseToken;
+use super::words::any;
+
+/// Words that set something in time against an event.
+const RELATIVE: &[&str] = &[
+    "after",
+    "before",
+    "following",
+    "preceded",
+    "prior",
+    "alongside",
+    "since",
+    "apres",
+    "suite",
+    "avant",
+    "depuis",
+    "precede",
+    "tras",
+    "despues",
+    "antes",
+    "desde",
+    "precedi",
+    "после",
+    "перед",
+    "вслед",
+    "后",
+    "前",
+    "بعد",
+    "قبل",
+    "عقب",
+    "منذ",
+];
+
+/// Words that say that something is over.
+const PAST: &[&str] = &[
+    "was",
+    "were",
+    "took",
+    "had",
+    "met",
+    "tenue",
+    "tenues",
+    "celebro",
+    "celebraron",
+    "tuvo",
+    "tuvieron",
+    "состоялос",
+    "состоялис",
+    "состоялась",
+    "состоялся",
+    "прошло",
+    "прошел",
+    "прошла",
+    "прошли",
+    "проведен",
+    "了",
+    "过",
+    "已",
+    "عقد",
+    "انعقد",
+    "كان",
+];
+
+/// Words for what a meeting leaves when it is over.
+const OUTCOME: &[&str] = &[
+    "report",
+    "minutes",
+    "results",
+    "outcome",
+    "outcomes",
+    "decided",
+    "agreed",
+    "rapport",
+    "compte",
+    "resultat",
+    "informe",
+    "resultado",
+    "acta",
+    "actas",
+    "отчет",
+    "итог",
+    "протокол",
+    "решени",
+    "报告",
+    "成果",
+    "纪要",
+    "تقرير",
+    "نتايج",
+    "محضر",
+];
+
+/// Words for where people stay, whose nights lie about a meeting.
+const STAY: &[&str] = &[
+    "night",
+    "nights",
+    "rooms",
+    "hotel",
+    "hotels",
+    "accommodation",
+    "stay",
+    "nuit",
+    "nuits",
+    "nuitee",
+    "nuitees",
+    "chambres",
+    "sejour",
+    "noche",
+    "noches",
+    "habitacion",
+    "alojamiento",
+    "estancia",
+    "гостиниц",
+    "отел",
+    "номера",
+    "ночей",
+    "ночи",
+    "проживани",
+    "酒店",
+    "客房",
+    "住宿",
+    "宾馆",
+    "فندق",
+    "الفندق",
+    "الفنادق",
+    "ليال",
+    "ليله",
+    "غرف",
+    "الغرف",
+    "اقامه",
+    "الاقامه",
+];
+
+/// Words for registration.
+const REGISTRATION: &[&str] =
+    &["regist", "inscri", "регистрац", "зарегистрир", "注册", "报名", "登记", "تسجيل", "التسجيل", "والتسجيل"];
+
+/// Words that say that something opens.
+const OPENS: &[&str] = &[
+    "open", "opens", "opened", "ouvert", "ouvre", "abre", "abrir", "abiert", "откры", "开放", "开始", "开通",
+    "مفتوح", "يفتح", "تفتح", "فتح", "يبدا",
+];
+
+/// Words that say that something closes.
+const CLOSES: &[&str] = &[
+    "close", "closes", "closed", "closing", "clos", "clot", "close", "closes", "cloture", "ferme", "ferment",
+    "cierra", "cierre", "cerrar", "закры", "заканчив", "关闭", "结束", "截止", "يغلق", "تغلق", "يقفل", "ينتهي",
+];
+
+/// Words that say when an event begins or ends.
+const BOUNDS: &[&str] = &[
+    "begin", "begins", "start", "starts", "open", "opens", "end", "ends", "closes", "commence", "debute",
+    "ouvre", "termine", "acheve", "comienza", "empieza", "inicia", "начн", "начинает", "откро", "закончит",
+    "завершит", "开始", "开幕", "结束", "闭幕", "يبدا", "تبدا", "يفتتح", "ينتهي", "تنتهي", "يختتم",
+];
+
+/// Words for the end of a group's work.
+const CONCLUDED: &[&str] = &[
+    "concluded",
+    "dissolved",
+    "disbanded",
+    "acheve",
+    "conclu",
+    "dissous",
+    "dissoute",
+    "concluyo",
+    "disolvio",
+    "disuelto",
+    "завершил",
+    "распущен",
+    "结束",
+    "解散",
+    "اختتم",
+    "انهي",
+];
+
+macro_rules! questions {
+    ($($(#[$doc:meta])* $name:ident $list:ident)*) => {$(
+        $(#[$doc])*
+        pub fn $name(tokens: &[ProseToken], at: usize) -> bool {
+            any($list, tokens, at)
+        }
+    )*};
+}
+
+questions! {
+    /// Whether the word sets something in time against an event.
+    is_relative RELATIVE
+    /// Whether it says that something is over.
+    is_past PAST
+    /// Whether it names what a meeting leaves when it is over.
+    is_outcome OUTCOME
+    /// Whether it is a word for where people stay.
+    is_stay STAY
+    /// Whether it is a word for registration.
+    is_registration REGISTRATION
+    /// Whether it says that something opens.
+    is_opening OPENS
+    /// Whether it says that something closes.
+    is_closing CLOSES
+    /// Whether it says when an event begins or ends.
+    is_bound BOUNDS
+    /// Whether it is a word for the end of a group's work.
+    is_concluded CONCLUDED
+}
