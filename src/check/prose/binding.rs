@@ -3,28 +3,14 @@
 //! Begin with [`bound`]. [`is_meant`] and [`identified`] determine whether the words refer to a fact of this
 //! site and not to something else.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
+use super::bind_deadline::{deadline_words, stem};
+use super::cues;
+use super::date_context::{Binding, DateContext};
 use super::dates::Mention;
-use super::facts::{DateFact, DateOf, SharedFacts};
+use super::facts::{DateFact, DateOf};
 use super::passage::Passage;
-use super::whose::{Whose, elsewhere, whose};
-use super::words::{self, EventWord};
-use super::{compare_ordinals, cues};
-use crate::model::{Block, BlockKind, Date, Deadline, Designation, GroupMeeting, Lang, Meeting, PageKind};
-
-/// The maximum number of cells in a row to examine on each side of one.
-const WIDE: usize = 50;
-
-/// How clearly the words around a date say what it refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Binding {
-    /// The words next to it name an event.
-    Beside,
-    /// The sentence or table row says it.
-    Said,
-}
+use super::words;
+use crate::model::{Date, PageKind};
 
 /// The most days of a list that are taken together: `13, 14 and 15 June`.
 const LISTED: usize = 8;
@@ -61,176 +47,7 @@ fn bound_alone(passage: &Passage, mentions: &[Mention], index: usize) -> Option<
         .or_else(|| context.event())
 }
 
-/// A date and the words around it.
-struct DateContext<'c, 's, 'f> {
-    passage: &'c Passage<'s, 'f>,
-    mention: &'c Mention,
-    /// The tokens of the sentence; those from `before` to `after` belong to this date alone.
-    sentence: Range<usize>,
-    before: usize,
-    after: usize,
-}
-
 impl DateContext<'_, '_, '_> {
-    fn facts(&self) -> &SharedFacts<'_> {
-        self.passage.facts
-    }
-
-    fn position(&self, what: &DateOf) -> Option<usize> {
-        self.facts().dates.iter().position(|fact| fact.what == *what)
-    }
-
-    fn any(&self, range: Range<usize>, question: fn(&[super::tokens::ProseToken], usize) -> bool) -> bool {
-        range.into_iter().any(|at| question(&self.passage.tokens, at))
-    }
-
-    /// The deadline whose action is in the same table row.
-    fn row(&self) -> Option<(usize, Binding)> {
-        let BlockKind::Cell(row) = self.passage.block.kind else { return None };
-        let prose = self.passage.source.prose;
-        let lang = self.passage.source.lang;
-        // The cells of a row are consecutive; in a very wide row, only nearby ones count.
-        let blocks = prose.blocks();
-        let at = blocks.partition_point(|block| block.range.start < self.passage.block.range.start);
-        let of_row = |block: &&Block| block.kind == BlockKind::Cell(row);
-        let before = blocks[..at].iter().rev().take(WIDE).take_while(of_row);
-        let cells = before.chain(blocks[at..].iter().take(WIDE).take_while(of_row));
-        let texts: Vec<String> =
-            cells.map(|cell| super::tokens::fold(prose.text_of(cell)).into_owned()).collect();
-        let meeting = self.passage.source.meeting?;
-        let deadlines = &self.facts().site.meetings[meeting].deadlines;
-        let says = |action: &str| {
-            let action = super::tokens::fold(action);
-            texts.iter().any(|text| text.starts_with(action.as_ref()))
-        };
-        let mut named =
-            deadlines.iter().enumerate().filter(|(_, deadline)| says(deadline.action.in_lang(lang).0));
-        let (found, _) = named.next().filter(|_| named.next().is_none())?;
-        Some((self.position(&DateOf::Deadline(meeting, found))?, Binding::Said))
-    }
-
-    /// The word that says that the date is the last day for something: directly before it, or with light words between.
-    fn by(&self) -> Option<usize> {
-        let tokens = &self.passage.tokens;
-        let start = self.mention.tokens.start;
-        let from = start.saturating_sub(4).max(self.before);
-        let passes = |at: usize| words::is_light(tokens, at) && !tokens[at].is_capitalised();
-        let end = self.mention.tokens.end;
-        // `5月14日前`
-        if tokens.get(end).is_some_and(|next| next.is("前") || next.is("之") || next.is("以")) && words::is_by(tokens, end) {
-            return Some(end);
-        }
-        (from..start).rev().find(|at| words::is_by(tokens, *at)).filter(|by| (by + 1..start).all(passes))
-    }
-
-    /// The only deadline that the sentence names, if it speaks of a deadline.
-    fn deadline(&self) -> Option<(usize, Binding)> {
-        let start = self.mention.tokens.start;
-        let word = (self.before..self.after).find(|at| words::is_deadline(&self.passage.tokens, *at));
-        if word.is_none() && self.by().is_none() {
-            return None;
-        }
-        let meeting = self.passage.source.meeting?;
-        let named = self.named_deadlines(meeting, self.before..start);
-        let named = if named.is_empty() { self.named_deadlines(meeting, start..self.after) } else { named };
-        let only = match named.as_slice() {
-            [only] => *only,
-            [] if self.facts().site.meetings[meeting].deadlines.len() == 1 && self.is_plain(word?) => 0,
-            _ => return None,
-        };
-        Some((
-            self.position(&DateOf::Deadline(meeting, only))?,
-            if word.is_some() { Binding::Said } else { Binding::Beside },
-        ))
-    }
-
-    /// Whether the sentence says of the word at `at` nothing but the date: `the deadline is 14 May`.
-    fn is_plain(&self, at: usize) -> bool {
-        let tokens = &self.passage.tokens;
-        let start = self.mention.tokens.start;
-        const IS: &[&str] = &["is", "was", "est", "es", "сегодня", "это", "是", "为", "هو", "limite", "النهايي"];
-        let passes = |at: usize| {
-            words::is_light(tokens, at) || words::is_deadline(tokens, at) || IS.contains(&tokens[at].folded.as_ref())
-        };
-        self.before <= at && at < start && (self.before..start).all(passes)
-    }
-
-    /// The day on which a registration opens, or its deadline.
-    fn registration(&self) -> Option<(usize, Binding)> {
-        let tokens = &self.passage.tokens;
-        let start = self.mention.tokens.start;
-        let word = (self.before..start).rev().find(|at| cues::is_registration(tokens, *at))?;
-        let any = |question: fn(&[super::tokens::ProseToken], usize) -> bool| {
-            (self.before..start).any(|at| question(tokens, at))
-        };
-        let (opens, closes) = (any(cues::is_opening), any(cues::is_closing) || self.by().is_some());
-        if !opens && !closes || !self.is_own_registration(word) {
-            return None;
-        }
-        let meeting = self.passage.source.meeting?;
-        let site = &self.facts().site.meetings[meeting];
-        let mut known = site.event.registrations.iter().enumerate();
-        let (number, registration) = known.next().filter(|_| known.next().is_none())?;
-        let opening = || self.position(&DateOf::Opening(meeting, number));
-        let deadline = || {
-            let id = &registration.deadline.as_ref()?.value;
-            let of = site.deadlines.iter().position(|deadline| deadline.id == *id)?;
-            self.position(&DateOf::Deadline(meeting, of))
-        };
-        let position = match self.mention.end {
-            // The end that is right tells which one is wrong.
-            Some(_) => {
-                let is_right = |at: &usize| self.mention.start.is(self.facts().dates[*at].dates.start);
-                opening().filter(|at| !is_right(at)).or_else(deadline)
-            }
-            None if closes => deadline(),
-            None => opening(),
-        };
-        Some((position?, Binding::Said))
-    }
-
-    /// Whether what follows the word for registration is the group's: not `registration for the swimming course`.
-    fn is_own_registration(&self, word: usize) -> bool {
-        const FOR: &[&str] = &["for", "pour", "para", "на", "для"];
-        let tokens = &self.passage.tokens;
-        let Some(of) = (word + 1..self.mention.tokens.start.min(word + 3)).find(|at| {
-            FOR.contains(&tokens[*at].folded.as_ref())
-        }) else {
-            return true;
-        };
-        let own = |at: usize| {
-            words::event(tokens, at).is_some_and(|_| whose(self.passage, at) == Whose::Own)
-                || self.facts().words_of_site.group.contains(tokens[at].folded.as_ref())
-        };
-        (of..self.mention.tokens.start).any(own)
-    }
-
-    /// The deadlines of a meeting that some tokens name with a word that no other deadline has.
-    fn named_deadlines(&self, meeting: usize, range: Range<usize>) -> Vec<usize> {
-        let lang = self.passage.source.lang;
-        let meeting = &self.facts().site.meetings[meeting];
-        let deadlines = &meeting.deadlines;
-        let words: Vec<BTreeSet<String>> =
-            deadlines.iter().map(|deadline| deadline_words(deadline, lang)).collect();
-        let own = |index: usize, word: &str| {
-            let mut others = words.iter().enumerate().filter(|(other, _)| *other != index);
-            others.all(|(_, words)| words.iter().all(|other| other != word))
-        };
-        let said: Vec<String> =
-            range.clone().map(|at| stem(&self.passage.tokens[at].folded)).collect();
-        let registers = range.into_iter().any(|at| cues::is_registration(&self.passage.tokens, at));
-        let registration = |index: usize| {
-            let registrations = meeting.event.registrations.iter();
-            let ids = registrations.filter_map(|it| it.deadline.as_ref()).map(|id| &id.value);
-            registers && ids.into_iter().any(|id| *id == deadlines[index].id)
-        };
-        let names = |(index, words): (usize, &BTreeSet<String>)| {
-            let named = words.iter().any(|word| said.contains(word) && own(index, word));
-            (named || registration(index)).then_some(index)
-        };
-        words.iter().enumerate().filter_map(names).collect()
-    }
-
     /// The date on which the group was established.
     fn founding(&self) -> Option<(usize, Binding)> {
         let founded = self.any(self.sentence.start..self.mention.tokens.start, words::is_established);
@@ -243,7 +60,8 @@ impl DateContext<'_, '_, '_> {
     fn conclusion(&self) -> Option<(usize, Binding)> {
         let start = self.mention.tokens.start;
         let position = self.position(&DateOf::Concluded)?;
-        let names_event = (self.sentence.start..start).any(|at| words::event(&self.passage.tokens, at).is_some());
+        let names_event =
+            (self.sentence.start..start).any(|at| words::event(&self.passage.tokens, at).is_some());
         let said = self.any(self.before..start, cues::is_concluded) && !names_event;
         said.then_some((position, Binding::Said))
     }
@@ -270,125 +88,11 @@ impl DateContext<'_, '_, '_> {
         };
         letters.into_iter().find(|(_, page)| is_named(*page)).map(|(index, _)| (index, Binding::Said))
     }
-
-    /// The event that takes place on the date, or is named next to it.
-    fn event(&self) -> Option<(usize, Binding)> {
-        let tokens = &self.passage.tokens;
-        let start = self.mention.tokens.start;
-        let named = |range: Range<usize>| range.rev().find_map(|at| Some((at, words::event(tokens, at)?)));
-        let is_verb = |at: &usize| words::is_held(tokens, *at) || cues::is_bound(tokens, *at);
-        let relative = |from: usize| (from..start).any(|at| cues::is_relative(tokens, at));
-        if let Some(verb) = (self.before..start).rev().find(is_verb) {
-            let subject = named(self.sentence.start..verb).filter(|(at, _)| {
-                !tokens[*at..verb].iter().any(|token| token.is(":"))
-            });
-            let after = named(verb + 1..start);
-            let (at, kind) = match (subject, after) {
-                // `took place in Lima after a meeting of Study Group 5 from 2 to 5 December`
-                (_, Some((at, kind))) if relative(verb) || whose(self.passage, at) != Whose::Own => (at, kind),
-                (Some(_), None) if relative(verb) => return None,
-                (Some(subject), _) => subject,
-                // The verb comes first in Arabic, and may in French, Russian and Spanish.
-                (None, Some(event)) => event,
-                (None, None) => return self.event_beside(),
-            };
-            let binding = if relative(at.min(verb)) { Binding::Beside } else { Binding::Said };
-            return Some((self.event_at(at, kind, at.min(verb))?, binding));
-        }
-        // In Chinese the verb follows the date.
-        let follows = (self.mention.tokens.end..self.after.min(self.mention.tokens.end + 24))
-            .any(|at| words::is_held(tokens, at) && !tokens[at].written.is_ascii());
-        let (at, kind) = named(self.sentence.start..start).filter(|_| follows).or_else(|| named(self.before..start))?;
-        let light = (at..start).skip(1).all(|at| {
-            words::is_light(tokens, at) || words::event(tokens, at).is_some() || is_of_event(tokens, at)
-        });
-        let binding = if follows { Binding::Said } else { Binding::Beside };
-        Some((self.event_at(at, kind, at).filter(|_| light && start - at <= 16)?, binding))
-    }
-
-    /// The event named next to the date.
-    fn event_beside(&self) -> Option<(usize, Binding)> {
-        let tokens = &self.passage.tokens;
-        let start = self.mention.tokens.start;
-        let (at, kind) = (self.before..start).rev().find_map(|at| Some((at, words::event(tokens, at)?)))?;
-        let light = (at + 1..start).all(|at| words::is_light(tokens, at)) && start - at <= 16;
-        Some((self.event_at(at, kind, at).filter(|_| light)?, Binding::Beside))
-    }
-
-    /// The event named by the word at `at`: by whose it is, its ordinal or label, its town, or otherwise that of the
-    /// page. The words that say of it that it is over begin at `from`.
-    fn event_at(&self, at: usize, kind: EventWord, from: usize) -> Option<usize> {
-        let site = self.facts().site;
-        let tokens = &self.passage.tokens;
-        let said = compare_ordinals::ordinal_before(tokens, at);
-        let own = self.passage.source.meeting;
-        match whose(self.passage, at) {
-            Whose::Own => {}
-            Whose::Beside(what) => return self.position(&what),
-            Whose::Subgroup(group) => return self.meeting_of_subgroup(group, said),
-            Whose::Other => return None,
-        }
-        let numbered = |designation: Option<&Designation>, number| SharedFacts::ordinal(designation) == Some(number);
-        match (kind, said) {
-            (EventWord::Meeting, None) => {
-                let start = self.mention.tokens.start;
-                if let Some(labelled) = labelled(self.passage, at) {
-                    return self.position(&DateOf::Meeting(labelled));
-                }
-                if let Some(other) = elsewhere(self.passage, own, at.max(self.before)..start) {
-                    return self.position(&DateOf::Meeting(other));
-                }
-                // What is over is not what a letter invites to.
-                let is_over = self.passage.source.is_letter() && (from..start).any(|at| cues::is_past(tokens, at));
-                self.position(&DateOf::Meeting(own.filter(|_| !is_over)?))
-            }
-            (EventWord::Meeting, Some(number)) => {
-                let of = |meeting: &Meeting| numbered(meeting.designation.as_ref(), number);
-                self.position(&DateOf::Meeting(site.meetings.iter().position(of)?))
-            }
-            (EventWord::Forum, None) => self.position(&DateOf::Forum(own?, 0)),
-            (EventWord::Forum, Some(number)) => self.facts().dates.iter().position(|fact| match fact.what {
-                DateOf::Forum(meeting, forum) => {
-                    numbered(site.meetings[meeting].forums[forum].designation.as_ref(), number)
-                }
-                _ => false,
-            }),
-        }
-    }
-
-    /// The meeting of a group within the group: the one with this ordinal, or otherwise the only one.
-    fn meeting_of_subgroup(&self, group: usize, ordinal: Option<u32>) -> Option<usize> {
-        let meetings = &self.facts().site.group.working_groups[group].meetings;
-        let is_it = |meeting: &GroupMeeting| {
-            ordinal.is_none() || SharedFacts::ordinal(meeting.designation.as_ref()) == ordinal
-        };
-        let mut fitting = (0..meetings.len()).filter(|index| is_it(&meetings[*index]));
-        let only = fitting.next().filter(|_| fitting.next().is_none())?;
-        self.position(&DateOf::OfSubgroup(group, only))
-    }
 }
 
-/// Whether an ideograph belongs to a word for an event.
-fn is_of_event(tokens: &[super::tokens::ProseToken], at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|from| words::event(tokens, from).is_some())
-        && tokens[at].written.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
-}
-
-/// The meeting that is called by the letter or word after `at`: `Meeting P`.
-fn labelled(passage: &Passage, at: usize) -> Option<usize> {
-    let lang = passage.source.lang;
-    let next = passage.tokens.get(at + 1)?;
-    let is_it = |meeting: &Meeting| match &meeting.designation {
-        Some(Designation::Label(label)) => next.written == label.in_lang(lang).0,
-        Some(Designation::Ordinal(_)) | None => false,
-    };
-    passage.facts.site.meetings.iter().position(is_it)
-}
-
-/// The beginning of a word, common to its inflected forms.
-fn stem(word: &str) -> String {
-    let stripped = word.strip_suffix('s').filter(|rest| rest.chars().count() >= 4).unwrap_or(word);
-    stripped.chars().take(9).collect()
+/// Whether the sentence says that something begins or ends on the date.
+pub fn is_bound_of_event(passage: &Passage, mention: &Mention) -> bool {
+    passage.sentence(mention.tokens.start).any(|at| cues::is_bound(&passage.tokens, at))
 }
 
 /// Outside letters, whether the words refer to this fact and not to another meeting, deadline or group.
@@ -420,13 +124,6 @@ fn cue_words(passage: &Passage, mention: &Mention, meeting: usize, deadline: usi
         .map(|token| stem(&token.folded))
         .collect();
     deadline_words(deadline, passage.source.lang).iter().filter(|word| said.contains(word)).count()
-}
-
-/// The words that name a deadline: from its id and its action.
-fn deadline_words(deadline: &Deadline, lang: &Lang) -> BTreeSet<String> {
-    let text = format!("{} {}", deadline.id, deadline.action.in_lang(lang).0);
-    let tokens = super::tokens::tokens(&text, 0..text.len());
-    tokens.iter().map(|token| stem(&token.folded)).filter(|word| word.chars().count() >= 4).collect()
 }
 
 /// Whether the page is about a single meeting, or the sentence names the group, the town, or an ordinal that

@@ -3,13 +3,14 @@
 //! Begin with [`compare`]. The words around a date determine what it refers to ([`Binding`]); a date without
 //! such words is ignored, except in letters, which are only about their meeting.
 
-use super::binding::{Binding, bound, identified, is_meant};
+use super::binding::{bound, identified, is_bound_of_event, is_meant};
+use super::cues;
+use super::date_context::Binding;
 use super::dates::{Mention, WrittenDay};
 use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
 use super::tokens::TokenKind;
 use super::words::{self, EventWord};
-use super::cues;
 use crate::model::{Date, DateRange};
 
 /// The result of comparing a mention with the facts.
@@ -51,6 +52,7 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     }
     if let Some((fact, binding)) = bound {
         let dates = &facts.dates[fact];
+        let mention = &end_of(mention, dates);
         if fits(mention, dates, facts, passage) {
             return Comparison::Equal;
         }
@@ -67,7 +69,9 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
             }
         } else if is_meant(passage, mention, dates)
             && (close(mention, dates.dates) || (sure && near(mention, dates.dates)))
-            && (!known || said_of_deadline)
+            && (!known
+                || said_of_deadline
+                || (binding == Binding::Said && is_bound_of_event(passage, mention)))
         {
             return Comparison::Contradicts(fact);
         }
@@ -90,11 +94,27 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     Comparison::Unrelated
 }
 
+/// Of the range in which a registration is open, the end that is compared with a fact.
+fn end_of(mention: &Mention, fact: &DateFact) -> Mention {
+    let mut mention = mention.clone();
+    match fact.what {
+        DateOf::Opening(..) => mention.end = None,
+        DateOf::Deadline(..) => {
+            if let Some(end) = mention.end.take() {
+                mention.start = end;
+            }
+        }
+        _ => {}
+    }
+    mention
+}
+
 /// Whether a range is that of a stay about the meeting of the page: `rooms are held for the nights of 12 to 17 October`.
 fn is_stay(passage: &Passage, mention: &Mention) -> bool {
     let Some(days) = passage.source.meeting.and_then(|own| passage.facts.whole(own)) else { return false };
     let year = days.start.year();
-    let (Some(start), Some(end)) = (mention.start.date(year), mention.end.and_then(|end| end.date(year))) else {
+    let (Some(start), Some(end)) = (mention.start.date(year), mention.end.and_then(|end| end.date(year)))
+    else {
         return false;
     };
     let mut sentence = passage.sentence(mention.tokens.start);

@@ -103,7 +103,8 @@ pub fn compare(
                 (page_kind, ordinal.kind),
                 (Some(PageKind::Meeting), EventWord::Meeting) | (Some(PageKind::Forum(_)), EventWord::Forum)
             );
-        let in_letter = passage.source.is_letter() && !speaks_of_another(passage, mentions, calendar, ordinal);
+        let in_letter =
+            passage.source.is_letter() && !speaks_of_another(passage, mentions, calendar, ordinal);
         if title_of_its_own
             || in_letter
             || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len())
@@ -153,9 +154,10 @@ fn speaks_of_another(
     let start = ordinal.tokens.start;
     let sentence = passage.sentence(start);
     let near = sentence.start.max(start.saturating_sub(6))..start;
-    let Some(event) = (near.start..sentence.end)
-        .find(|at| words::event(tokens, *at) == Some(ordinal.kind) && ordinal_near(tokens, *at).is_some_and(|(_, place)| place == ordinal.tokens))
-    else {
+    let Some(event) = (near.start..sentence.end).find(|at| {
+        words::event(tokens, *at) == Some(ordinal.kind)
+            && ordinal_near(tokens, *at).is_some_and(|(_, place)| place == ordinal.tokens)
+    }) else {
         return false;
     };
     let until = (ordinal.tokens.end.max(event) + 1..sentence.end)
@@ -177,7 +179,8 @@ fn speaks_of_another(
             let there = passage.facts.words_of_site.meetings_at(tokens, at);
             there.iter().any(|index| {
                 let meeting = &passage.facts.site.meetings[*index];
-                Some(*index) != own && SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number)
+                Some(*index) != own
+                    && SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number)
             })
         })
 }
@@ -203,7 +206,9 @@ fn is_dated_elsewhere(
 ) -> bool {
     let facts = || passage.facts.dates.iter().filter(|fact| fact.meeting() == passage.source.meeting);
     let is_own_month = |month: u8, year: i16| {
-        facts().any(|fact| [fact.dates.start, fact.dates.end].iter().any(|day| (day.month(), day.year()) == (month, year)))
+        facts().any(|fact| {
+            [fact.dates.start, fact.dates.end].iter().any(|day| (day.month(), day.year()) == (month, year))
+        })
     };
     let is_own = |mention: &Mention| {
         let day = mention.start;
@@ -211,7 +216,9 @@ fn is_dated_elsewhere(
             || day.year.is_none_or(|year| is_own_month(day.month, year))
     };
     let dated = mentions.iter().any(|mention| range.contains(&mention.tokens.start) && !is_own(mention));
-    let year = |at: usize| passage.tokens.get(at).and_then(ProseToken::number).filter(|year| (1900..=2100).contains(year));
+    let year = |at: usize| {
+        passage.tokens.get(at).and_then(ProseToken::number).filter(|year| (1900..=2100).contains(year))
+    };
     let month = |at: usize| {
         let (month, next) = calendar.month(&passage.tokens, at)?;
         let year = year(next).or_else(|| year(next + 1))?;

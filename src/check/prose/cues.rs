@@ -141,21 +141,105 @@ const REGISTRATION: &[&str] =
 
 /// Words that say that something opens.
 const OPENS: &[&str] = &[
-    "open", "opens", "opened", "ouvert", "ouvre", "abre", "abrir", "abiert", "откры", "开放", "开始", "开通",
-    "مفتوح", "يفتح", "تفتح", "فتح", "يبدا",
+    "open",
+    "opens",
+    "opened",
+    "ouvert",
+    "ouvre",
+    "abre",
+    "abrir",
+    "abiert",
+    "откры",
+    "开放",
+    "开始",
+    "开通",
+    "مفتوح",
+    "يفتح",
+    "تفتح",
+    "فتح",
+    "يبدا",
 ];
 
 /// Words that say that something closes.
 const CLOSES: &[&str] = &[
-    "close", "closes", "closed", "closing", "clos", "clot", "close", "closes", "cloture", "ferme", "ferment",
-    "cierra", "cierre", "cerrar", "закры", "заканчив", "关闭", "结束", "截止", "يغلق", "تغلق", "يقفل", "ينتهي",
+    "close",
+    "closes",
+    "closed",
+    "closing",
+    "clos",
+    "clot",
+    "close",
+    "closes",
+    "cloture",
+    "ferme",
+    "ferment",
+    "cierra",
+    "cierre",
+    "cerrar",
+    "закры",
+    "заканчив",
+    "关闭",
+    "结束",
+    "截止",
+    "يغلق",
+    "تغلق",
+    "يقفل",
+    "ينتهي",
 ];
 
 /// Words that say when an event begins or ends.
 const BOUNDS: &[&str] = &[
-    "begin", "begins", "start", "starts", "open", "opens", "end", "ends", "closes", "commence", "debute",
-    "ouvre", "termine", "acheve", "comienza", "empieza", "inicia", "начн", "начинает", "откро", "закончит",
-    "завершит", "开始", "开幕", "结束", "闭幕", "يبدا", "تبدا", "يفتتح", "ينتهي", "تنتهي", "يختتم",
+    "begin",
+    "begins",
+    "start",
+    "starts",
+    "open",
+    "opens",
+    "end",
+    "ends",
+    "closes",
+    "commence",
+    "debute",
+    "ouvre",
+    "termine",
+    "acheve",
+    "comienza",
+    "empieza",
+    "inicia",
+    "начн",
+    "начинает",
+    "откро",
+    "закончит",
+    "завершит",
+    "开始",
+    "开幕",
+    "结束",
+    "闭幕",
+    "يبدا",
+    "تبدا",
+    "يفتتح",
+    "ينتهي",
+    "تنتهي",
+    "يختتم",
+];
+
+/// Words with which a letter invites.
+const INVITES: &[&str] = &[
+    "invit",
+    "welcome",
+    "expected",
+    "bienvenu",
+    "attendu",
+    "bienvenid",
+    "приглаша",
+    "приглашен",
+    "ждем",
+    "邀请",
+    "欢迎",
+    "ندعو",
+    "ندعوكم",
+    "مدعو",
+    "نرحب",
 ];
 
 /// Words for the end of a group's work.
@@ -204,6 +288,8 @@ questions! {
     is_closing CLOSES
     /// Whether it says when an event begins or ends.
     is_bound BOUNDS
+    /// Whether it is a word with which a letter invites.
+    is_invitation INVITES
     /// Whether it is a word for the end of a group's work.
     is_concluded CONCLUDED
 }

@@ -4,6 +4,7 @@
 //! can be meant. Letters record what was issued, so they are never changed; nor are headings, links, quotations
 //! and code.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::calendar::CalendarWords;
@@ -15,7 +16,7 @@ use super::tokens::tokens;
 use crate::check::texts::SiteTexts;
 use crate::diag::Span;
 use crate::l10n::Locale;
-use crate::model::{BlockKind, MarkKind, Page};
+use crate::model::{Block, BlockKind, MarkKind, Page};
 
 /// A stretch of a page to be replaced with a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub struct Fix {
 pub fn fixes(texts: SiteTexts) -> Vec<Fix> {
     let site = texts.site;
     let facts = SharedFacts::of(site);
+    let others = names_of_others(&facts);
     let mut all = Vec::new();
     for lang in &site.config.languages {
         let (locale, calendar) = (Locale::new(lang), CalendarWords::of(lang));
@@ -42,7 +44,14 @@ pub fn fixes(texts: SiteTexts) -> Vec<Fix> {
                 source.meeting = None;
             }
             if !source.is_letter() {
-                let finder = Finder { facts: &facts, source, page, locale: &locale, calendar: &calendar };
+                let finder = Finder {
+                    facts: &facts,
+                    source,
+                    page,
+                    locale: &locale,
+                    calendar: &calendar,
+                    others: &others,
+                };
                 finder.all(&mut all);
             }
         }
@@ -57,6 +66,14 @@ struct Finder<'f, 's> {
     page: &'s Page,
     locale: &'f Locale,
     calendar: &'f CalendarWords,
+    others: &'f BTreeSet<&'s str>,
+}
+
+/// The values of `site.yaml` that are not those of venues: a host, or someone's employer, may have a venue's name.
+fn names_of_others<'s>(facts: &SharedFacts<'s>) -> BTreeSet<&'s str> {
+    let prose = &facts.site.prose;
+    let is_other = |block: &&Block| matches!(&block.kind, BlockKind::Value(key) if !key.contains("venue"));
+    prose.blocks().iter().filter(is_other).map(|block| prose.text_of(block).trim()).collect()
 }
 
 impl Finder<'_, '_> {
@@ -121,6 +138,9 @@ impl Finder<'_, '_> {
         let Some(name) = meeting.event.venue().and_then(|venue| venue.name.as_ref()) else { return };
         let (name, lang) = name.in_lang(&self.page.lang);
         if *lang != self.page.lang || tokens(name, 0..name.len()).len() < 2 {
+            return;
+        }
+        if self.others.contains(name) {
             return;
         }
         let text = passage.source.prose.text_of(passage.block);

@@ -54,7 +54,8 @@ impl KnownRanges {
         let beside = meeting.beside.iter().map(|other| &other.event);
         let events: Vec<&Event> = forums.chain([&meeting.event]).chain(beside).collect();
         events.iter().for_each(|event| self.add_event(event));
-        let union = |a: DateRange, b: DateRange| DateRange { start: a.start.min(b.start), end: a.end.max(b.end) };
+        let union =
+            |a: DateRange, b: DateRange| DateRange { start: a.start.min(b.start), end: a.end.max(b.end) };
         let days: Vec<DateRange> = events.iter().filter_map(|event| event.days()).collect();
         if let Some(own) = meeting.event.days() {
             self.composed.extend(days.iter().filter_map(|other| several(union(own, *other))));
@@ -62,7 +63,8 @@ impl KnownRanges {
         self.composed.extend(days.iter().copied().reduce(union).and_then(several));
         for registration in events.iter().flat_map(|event| &event.registrations) {
             let closes = registration.deadline.as_ref().and_then(|id| meeting.deadline(&id.value));
-            let closes = closes.into_iter().flat_map(|deadline| [Some(deadline.date), deadline.previous_date]);
+            let closes =
+                closes.into_iter().flat_map(|deadline| [Some(deadline.date), deadline.previous_date]);
             let ends = closes.flatten().chain(days.iter().flat_map(|days| [days.start, days.end]));
             let open = ends.filter_map(|end| Some(DateRange { start: registration.opens?, end }));
             self.composed.extend(open.filter_map(several));

@@ -3,7 +3,7 @@
 //! Begin with [`ProseReader`], which reads texts; the rules in `rules/` report its findings. `tokens` splits text; `calendar`,
 //! `dates`, `times`, `contacts`, `names` and `words` recognise its parts without knowing the site; `impossible_days` finds
 //! mistakes that need no facts; `facts` collects what the site says; the files `compare_…` compare the two, and `binding`
-//! determines which fact a date refers to. `fix` finds text that repeats facts.
+//! determines which fact a date refers to, and `whose` whose meeting is spoken of. `fix` finds text that repeats facts.
 
 pub mod contacts;
 pub mod near;
@@ -25,6 +25,9 @@ mod cues;
 mod whose;
 mod compare_letters;
 mod compare_ordinals;
+mod date_context;
+mod bind_deadline;
+mod bind_event;
 mod binding;
 mod compare_dates;
 mod compare_weekdays;

@@ -35,7 +35,9 @@ impl SiteWords {
                     words.add_town(said(town), index);
                 }
                 if let Some(venue) = &location.venue {
-                    words.places.extend(venue.name.iter().chain([&venue.city, &venue.country]).flat_map(said));
+                    words
+                        .places
+                        .extend(venue.name.iter().chain([&venue.city, &venue.country]).flat_map(said));
                     words.add_town(said(&venue.city), index);
                 }
             }
@@ -84,6 +86,8 @@ fn beginning(word: &str) -> String {
 fn is_form_of(said: &str, name: &str) -> bool {
     let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4ff}');
     let shared = said.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-    let inflected = name.chars().all(cyrillic) && shared >= 3 && shared + 2 >= name.chars().count().max(said.chars().count());
+    let inflected = name.chars().all(cyrillic)
+        && shared >= 3
+        && shared + 2 >= name.chars().count().max(said.chars().count());
     said == name || without_proclitics(said) == name || inflected
 }

@@ -35,8 +35,7 @@ const ARTICLES: &[&str] = &["the", "this", "our", "la", "le", "les", "l", "el", 
 const GROUP: &[&str] = &["group", "groupe", "grupo", "групп", "组", "فريق", "الفريق", "مجموعه", "المجموعه"];
 
 /// Words that make a group a focus group.
-const FOCUS: &[&str] =
-    &["focus", "specialise", "tematico", "оперативн", "焦点", "متخصص", "المتخصص", "fg"];
+const FOCUS: &[&str] = &["focus", "specialise", "tematico", "оперативн", "焦点", "متخصص", "المتخصص", "fg"];
 
 /// Words for other bodies.
 const BODY: &[&str] = &[
@@ -122,7 +121,9 @@ fn of_body(passage: &Passage, name: Range<usize>) -> Whose {
     if acronyms.into_iter().any(|acronym| said[0].contains(&plain(acronym)))
         || (!of_others && (has(FOCUS) || named))
         || (own_words.clone().count() == 1 && has(GROUP) && !numbered)
-        || own_words.clone().any(|at| passage.facts.words_of_site.places.contains(passage.tokens[at].folded.as_ref()))
+        || own_words
+            .clone()
+            .any(|at| passage.facts.words_of_site.places.contains(passage.tokens[at].folded.as_ref()))
     {
         return Whose::Own;
     }
@@ -166,7 +167,11 @@ fn initials(tokens: &[ProseToken]) -> String {
 }
 
 fn joined(passage: &Passage, name: Range<usize>) -> String {
-    passage.tokens[name].iter().flat_map(|token| token.folded.chars()).filter(|c| c.is_alphanumeric()).collect()
+    passage.tokens[name]
+        .iter()
+        .flat_map(|token| token.folded.chars())
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// A text without anything but letters and digits.
@@ -177,11 +182,13 @@ fn plain(text: &str) -> String {
 /// The body named after the word at `at`, with a word for `of` or, in Russian, without one.
 fn after(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let tokens = &passage.tokens;
-    let is = |at: usize, list: &[&str]| tokens.get(at).is_some_and(|token| list.contains(&token.folded.as_ref()));
+    let is =
+        |at: usize, list: &[&str]| tokens.get(at).is_some_and(|token| list.contains(&token.folded.as_ref()));
     let cyrillic = matches!(tokens[at].folded.chars().next(), Some('\u{400}'..='\u{4ff}'));
     let mut start = at + 1;
     // `réunion électronique du GT 1`
-    let adjective = tokens.get(start).is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised());
+    let adjective =
+        tokens.get(start).is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised());
     if adjective && !words::is_light(tokens, start) && is(start + 1, OF) {
         start += 1;
     }
@@ -219,11 +226,15 @@ fn after(passage: &Passage, at: usize) -> Option<Range<usize>> {
     (!(start..end).any(year)).then_some(start..end)
 }
 
-/// Whether a number is a day before the name of a month, or the first of two days.
+/// Whether a number is a day before the name of a month, or the first of two days, and no part of a name.
 fn is_day(tokens: &[ProseToken], at: usize) -> bool {
-    let next = tokens.get(at + 1);
-    let ranged = next.is_some_and(|next| next.is("-")) && tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number);
-    ranged || next.is_some_and(|next| next.kind == TokenKind::Word && !next.glued)
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let ranged = tokens.get(at + 1).is_some_and(|next| next.is("-")) && number(at + 2);
+    let goes_on = |at: usize| {
+        (words::is_light(tokens, at) && !tokens[at].is_capitalised()) || words::is_held(tokens, at)
+    };
+    let worded = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word) && !goes_on(at + 1);
+    !tokens[at].glued && (ranged || worded)
 }
 
 /// The body named directly before the word at `at`: `TSAG meeting`, `Study Group 5 meeting`.
@@ -261,14 +272,18 @@ fn after_arabic(passage: &Passage, at: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let first = tokens.get(start).filter(|token| token.kind == TokenKind::Word)?;
-    let is_body = |at: usize| is_in(BODY, passage, at) || is_in(GROUP, passage, at) || is_in(FOCUS, passage, at);
+    let is_body =
+        |at: usize| is_in(BODY, passage, at) || is_in(GROUP, passage, at) || is_in(FOCUS, passage, at);
     let acronym = first.written.chars().all(char::is_uppercase);
     if !is_body(start) && !acronym && compare_groups::number_at(passage, start).is_none() {
         return None;
     }
     let belongs = |at: &usize| match tokens[*at].kind {
         TokenKind::Word => {
-            is_body(*at) || is_own(passage, *at) || tokens[*at].folded.starts_with("ال") || tokens[*at].is_capitalised()
+            is_body(*at)
+                || is_own(passage, *at)
+                || tokens[*at].folded.starts_with("ال")
+                || tokens[*at].is_capitalised()
         }
         TokenKind::Number => !is_day(tokens, *at),
         TokenKind::Mark => tokens[*at].is("-") && tokens[*at].glued,
@@ -284,10 +299,13 @@ fn before_ideographs(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let from = sentence.max(at.saturating_sub(LONG));
     // `焦点组第二次会议`: the ordinal comes between.
     let counted = (from..at).rev().find(|at| tokens[*at].is("第"));
-    let end = counted.filter(|start| words::ordinal(tokens, *start).is_some_and(|(_, end)| end <= at)).unwrap_or(at);
+    let end = counted
+        .filter(|start| words::ordinal(tokens, *start).is_some_and(|(_, end)| end <= at))
+        .unwrap_or(at);
     let end = (from..end).rev().find(|at| !matches!(tokens[*at].written, "的" | "本" | "该" | "此"))? + 1;
     let stops = |at: &usize| {
-        tokens[*at].kind == TokenKind::Mark && !tokens[*at].is("-") || matches!(tokens[*at].written, "在" | "于" | "将" | "与" | "和")
+        tokens[*at].kind == TokenKind::Mark && !tokens[*at].is("-")
+            || matches!(tokens[*at].written, "在" | "于" | "将" | "与" | "和")
     };
     let length = (from..end).rev().take_while(|at| !stops(at)).count();
     let name = end - length..end;
@@ -301,7 +319,8 @@ fn before_ideographs(passage: &Passage, at: usize) -> Option<Range<usize>> {
 /// The meeting in whose town something takes place, if some tokens name the town of another meeting and not that of
 /// `own`.
 pub fn elsewhere(passage: &Passage, own: Option<usize>, range: Range<usize>) -> Option<usize> {
-    let found: Vec<usize> = range.flat_map(|at| passage.facts.words_of_site.meetings_at(&passage.tokens, at)).copied().collect();
+    let found: Vec<usize> =
+        range.flat_map(|at| passage.facts.words_of_site.meetings_at(&passage.tokens, at)).copied().collect();
     match own {
         Some(own) if found.contains(&own) => None,
         _ => found.last().copied(),

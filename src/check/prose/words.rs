@@ -3,7 +3,7 @@
 //! Each list contains prefixes of folded words, to cover inflected forms: `совещан` matches every case of
 //! `совещание`. The lists are only hints: where no word matches, nothing is reported.
 
-use super::tokens::{ProseToken, TokenKind};
+use super::tokens::{ProseToken, TokenKind, without_proclitics};
 
 /// The kind of event that a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,10 +133,63 @@ const LETTER: &[&str] =
 
 /// Words that may come between an event and its date without introducing another subject.
 const LIGHT: &[&str] = &[
-    "of", "the", "in", "at", "on", "from", "and", "online", "hybrid", "to", "de", "la", "le", "les", "du",
-    "des", "a", "au", "en", "et", "el", "los", "del", "y", "в", "г", "с", "по", "и", "на", "的", "于", "在",
-    "في", "من", "dates", "date", "'", "l", "d", "days", "jours", "dias", "del", "дней", "将", "拟", "定", "自",
-    "从", "يومي", "يوم", "ايام", "الفتره", "فتره", "المده", "خلال",
+    "of",
+    "the",
+    "in",
+    "at",
+    "on",
+    "from",
+    "and",
+    "online",
+    "hybrid",
+    "to",
+    "de",
+    "la",
+    "le",
+    "les",
+    "du",
+    "des",
+    "a",
+    "au",
+    "en",
+    "et",
+    "el",
+    "los",
+    "del",
+    "y",
+    "в",
+    "г",
+    "с",
+    "по",
+    "и",
+    "на",
+    "的",
+    "于",
+    "在",
+    "في",
+    "من",
+    "dates",
+    "date",
+    "'",
+    "l",
+    "d",
+    "days",
+    "jours",
+    "dias",
+    "del",
+    "дней",
+    "将",
+    "拟",
+    "定",
+    "自",
+    "从",
+    "يومي",
+    "يوم",
+    "ايام",
+    "الفتره",
+    "فتره",
+    "المده",
+    "خلال",
 ];
 
 pub(super) fn any(list: &[&str], tokens: &[ProseToken], at: usize) -> bool {
@@ -144,6 +197,7 @@ pub(super) fn any(list: &[&str], tokens: &[ProseToken], at: usize) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
+    let plain = without_proclitics(&token.folded);
     list.iter().any(|word| {
         let ideographs = word.chars().next().is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
         match ideographs {
@@ -153,7 +207,7 @@ pub(super) fn any(list: &[&str], tokens: &[ProseToken], at: usize) -> bool {
                 .enumerate()
                 .all(|(offset, c)| tokens.get(at + offset).is_some_and(|token| token.folded.chars().eq([c]))),
             false if word.len() <= 5 && word.is_ascii() => token.folded == *word,
-            false => token.folded.starts_with(word),
+            false => token.folded.starts_with(word) || plain.starts_with(word),
         }
     })
 }
