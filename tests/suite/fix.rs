@@ -43,7 +43,12 @@ fn how() -> BuildOptions {
 
 /// The page after the replacements.
 fn fixed(page: &str) -> String {
-    let result = fix(&site(page), &how()).expect("the site has no errors");
+    fixed_in(&site(page), page)
+}
+
+/// The page of a site after the replacements.
+fn fixed_in(site: &Sources, page: &str) -> String {
+    let result = fix(site, &how()).expect("the site has no errors");
     let bytes =
         result.files.into_iter().find(|(path, _)| path.as_str() == "content/a.md").map(|(_, bytes)| bytes);
     bytes.map_or(page.to_owned(), |bytes| String::from_utf8(bytes).expect("text"))
@@ -91,6 +96,19 @@ fn what_would_read_differently_or_may_mean_something_else_is_left_alone() {
     let letter =
         "---\ntitle: C\nkind: circular\nnumber: C 1\ndate: 2024-12-01\nsubject: S\n---\n\nOn 7 March 2025.\n";
     assert_eq!(fixed(letter), letter);
+}
+
+#[test]
+fn a_name_that_the_venue_shares_with_a_host_is_left_alone() {
+    let page = page("At the Lighthouse Hall, at the invitation of Lighthouse Hall.");
+    let facts = FACTS.replace("    venue: {name", "    hosts: [Lighthouse Hall]\n    venue: {name");
+    let shared = Sources::from([
+        ("site.yaml", facts.as_str()),
+        ("content/index.md", HOME),
+        ("content/a.md", page.as_str()),
+    ]);
+    assert_eq!(fixed_in(&shared, &page), page);
+    assert_ne!(fixed(&page), page, "without the host, only the venue can be meant");
 }
 
 #[test]

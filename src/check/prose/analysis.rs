@@ -13,8 +13,8 @@ use super::facts::SharedFacts;
 use super::names::Names;
 use super::passage::{ComparedSource, Contradiction, Passage};
 use super::{
-    compare_contacts, compare_groups, compare_hours, compare_letters, compare_names, compare_ordinals,
-    compare_weekdays, impossible_days, times,
+    compare_contacts, compare_groups, compare_hours, compare_letters, compare_names, compare_opening,
+    compare_ordinals, compare_weekdays, impossible_days, times,
 };
 use crate::check::RuleReport;
 use crate::check::texts::SiteTexts;
@@ -202,6 +202,7 @@ fn read(
             continue;
         }
         analysis.count(Code::WrongTime, compare_hours::compare(&passage, &mentions, &mut found));
+        analysis.count(Code::WrongTime, compare_opening::compare(&passage, &mentions, &mut found));
         if !is_fact_itself(&passage) {
             read_dates(&passage, &mentions, &mut analysis, &mut found);
         }

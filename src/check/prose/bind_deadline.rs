@@ -140,9 +140,11 @@ impl DateContext<'_, '_, '_> {
         else {
             return true;
         };
+        // Not the `on` of `Focus Group on tides`.
+        let named = |at: usize| tokens[at].is_capitalised() || tokens[at].folded.chars().count() >= 4;
         let own = |at: usize| {
             words::event(tokens, at).is_some_and(|_| whose(self.passage, at) == Whose::Own)
-                || self.facts().words_of_site.group.contains(tokens[at].folded.as_ref())
+                || (named(at) && self.facts().words_of_site.group.contains(tokens[at].folded.as_ref()))
         };
         (of..self.mention.tokens.start).any(own)
     }

@@ -21,7 +21,11 @@ impl DateContext<'_, '_, '_> {
         let start = self.mention.tokens.start;
         let named = |range: Range<usize>| range.rev().find_map(|at| Some((at, words::event(tokens, at)?)));
         let is_verb = |at: &usize| words::is_held(tokens, *at) || cues::is_bound(tokens, *at);
-        let relative = |from: usize| (from..start).any(|at| cues::is_relative(tokens, at));
+        let relative = |from: usize| {
+            // `will be held in Stavanger, with a dinner on 3 March`
+            let with = |at: usize| at > from && cues::is_with(tokens, at) && tokens[at - 1].is(",");
+            (from..start).any(|at| cues::is_relative(tokens, at) || with(at))
+        };
         if let Some(verb) = (self.before..start).rev().find(is_verb) {
             let subject = named(self.sentence.start..verb)
                 .filter(|(at, _)| !tokens[*at..verb].iter().any(|token| token.is(":")));

@@ -95,6 +95,18 @@ pub fn is_bound_of_event(passage: &Passage, mention: &Mention) -> bool {
     passage.sentence(mention.tokens.start).any(|at| cues::is_bound(&passage.tokens, at))
 }
 
+/// Whether what is to be done by a day may be something else than the deadline: `apply for the visa by 20 May`, where
+/// the deadline is for asking for a letter of invitation. One of its several words is not enough for a day far off.
+pub fn is_vague(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
+    let DateOf::Deadline(meeting, deadline) = fact.what else { return false };
+    let action = &passage.facts.site.meetings[meeting].deadlines[deadline].action;
+    let action = action.in_lang(passage.source.lang).0;
+    let words = super::tokens::tokens(action, 0..action.len()).len();
+    let written = mention.start.date(fact.dates.start.year());
+    let far = written.is_none_or(|written| written.days_until(fact.dates.start).abs() > 3);
+    words > 1 && far && cue_words(passage, mention, meeting, deadline) < 2
+}
+
 /// Outside letters, whether the words refer to this fact and not to another meeting, deadline or group.
 pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
     let about_group = passage.source.about_group && mention.start.year.is_some();

@@ -3,7 +3,7 @@
 //! Begin with [`compare`]. The words around a date determine what it refers to ([`Binding`]); a date without
 //! such words is ignored, except in letters, which are only about their meeting.
 
-use super::binding::{bound, identified, is_bound_of_event, is_meant};
+use super::binding::{bound, identified, is_bound_of_event, is_meant, is_vague};
 use super::cues;
 use super::date_context::Binding;
 use super::dates::{Mention, WrittenDay};
@@ -41,8 +41,12 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
         return if whole { Comparison::Equal } else { Comparison::Contradicts(fact) };
     }
     // The days of something else that the site knows are true of that, whatever the sentence is about.
-    if facts.ranges.is_single(mention) || is_stay(passage, mention) {
+    let own = passage.source.meeting.and_then(|own| facts.whole(own));
+    if facts.ranges.is_single(mention) {
         return Comparison::Equal;
+    }
+    if own.is_some_and(|own| is_stay(passage, mention, own)) {
+        return Comparison::Unrelated;
     }
     let bound = bound(passage, mentions, index);
     if bound.is_none_or(|(fact, _)| !matches!(facts.dates[fact].what, DateOf::Meeting(_) | DateOf::Forum(..)))
@@ -53,6 +57,10 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     if let Some((fact, binding)) = bound {
         let dates = &facts.dates[fact];
         let mention = &end_of(mention, dates);
+        let vague = binding == Binding::Beside && is_vague(passage, mention, dates);
+        if vague || is_stay(passage, mention, dates.dates) {
+            return Comparison::Unrelated;
+        }
         if fits(mention, dates, facts, passage) {
             return Comparison::Equal;
         }
@@ -110,8 +118,7 @@ fn end_of(mention: &Mention, fact: &DateFact) -> Mention {
 }
 
 /// Whether a range is that of a stay about the meeting of the page: `rooms are held for the nights of 12 to 17 October`.
-fn is_stay(passage: &Passage, mention: &Mention) -> bool {
-    let Some(days) = passage.source.meeting.and_then(|own| passage.facts.whole(own)) else { return false };
+fn is_stay(passage: &Passage, mention: &Mention, days: DateRange) -> bool {
     let year = days.start.year();
     let (Some(start), Some(end)) = (mention.start.date(year), mention.end.and_then(|end| end.date(year)))
     else {
@@ -127,10 +134,14 @@ fn is_bare(passage: &Passage, mentions: &[Mention], index: usize) -> bool {
     let tokens = &passage.tokens;
     let words = &passage.facts.words_of_site;
     let sentence = passage.sentence(mentions[index].tokens.start);
+    let is_in_mention = |at: usize| {
+        let next = mentions.partition_point(|mention| mention.tokens.end <= at);
+        mentions.get(next).is_some_and(|mention| mention.tokens.contains(&at))
+    };
     sentence.into_iter().all(|at| {
         let word = tokens[at].folded.as_ref();
         tokens[at].kind != TokenKind::Word
-            || mentions.iter().any(|mention| mention.tokens.contains(&at))
+            || is_in_mention(at)
             || (words::is_light(tokens, at) && !tokens[at].is_capitalised())
             || words::event(tokens, at).is_some()
             || words::is_held(tokens, at)

@@ -68,6 +68,7 @@ const BETWEEN: &[&str] = &[
     "议",
     "بين",
     "يوم",
+    "الساعه",
 ];
 
 /// Words between the ends of a range.
@@ -89,9 +90,11 @@ fn spans(tokens: &[ProseToken]) -> Vec<HoursSpan> {
 fn span(tokens: &[ProseToken], at: usize) -> Option<HoursSpan> {
     let first = times::face(tokens, at)?;
     let then = tokens.get(first.end).filter(|token| TO.contains(&token.folded.as_ref()))?;
+    // `إلى الساعة 18:00`
+    let at_hour = usize::from(tokens.get(first.end + 1).is_some_and(|token| token.is("الساعه")));
     // `10:00-1` is not a range of hours.
-    let second = times::face(tokens, first.end + 1)?;
-    let second_start = &tokens[first.end + 1];
+    let second = times::face(tokens, first.end + 1 + at_hour)?;
+    let second_start = &tokens[first.end + 1 + at_hour];
     if then.is("-") && then.glued != second_start.glued {
         return None;
     }
@@ -194,7 +197,7 @@ fn hours(event: &Event, zone: Option<Option<&'static str>>) -> Option<(Time, Tim
 }
 
 /// The words in the names of the group, the forum and the place.
-fn own_words(passage: &Passage, meeting: &Meeting) -> BTreeSet<String> {
+pub(super) fn own_words(passage: &Passage, meeting: &Meeting) -> BTreeSet<String> {
     let lang = passage.source.lang;
     let group = &passage.facts.site.group;
     let mut texts: Vec<&str> = vec![&group.acronym, group.name.in_lang(lang).0];
@@ -211,7 +214,12 @@ fn own_words(passage: &Passage, meeting: &Meeting) -> BTreeSet<String> {
 }
 
 /// Whether a token between an event and its hours introduces no other subject.
-fn passes(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>, at: usize) -> bool {
+pub(super) fn passes(
+    passage: &Passage,
+    mentions: &[Mention],
+    own_words: &BTreeSet<String>,
+    at: usize,
+) -> bool {
     let token = &passage.tokens[at];
     let word = token.folded.as_ref();
     let named = own_words.contains(word) || BETWEEN.contains(&word) || words::is_held(&passage.tokens, at);
@@ -222,7 +230,12 @@ fn passes(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>,
 }
 
 /// Whether the event is the subject of the sentence and not an attribute of it: `the lunch of the forum`.
-fn is_subject(passage: &Passage, mentions: &[Mention], own_words: &BTreeSet<String>, word: usize) -> bool {
+pub(super) fn is_subject(
+    passage: &Passage,
+    mentions: &[Mention],
+    own_words: &BTreeSet<String>,
+    word: usize,
+) -> bool {
     let tokens = &passage.tokens;
     let start = passage.sentence(word).start;
     let belongs = |at: &usize| {
@@ -255,6 +268,9 @@ mod tests {
             ("9:00 to 3:40 p.m.", "09:00-15:40 None"),
             ("1:00 to 3:40 p.m.", "13:00-15:40 None"),
             ("de 9h00 à 15h40", "09:00-15:40 None"),
+            ("de 9 h 00 à 15 h 40", "09:00-15:40 None"),
+            ("de 9 h à 15 h 40", "09:00-15:40 None"),
+            ("من الساعة 09:00 إلى الساعة 15:40", "09:00-15:40 None"),
             ("с 9:00 до 15:40", "09:00-15:40 None"),
             ("9:00至15:40", "09:00-15:40 None"),
             ("01:00 to 07:40 UTC", "01:00-07:40 Some(Some(\"UTC\"))"),

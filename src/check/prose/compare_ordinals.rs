@@ -215,7 +215,9 @@ fn is_dated_elsewhere(
         facts().any(|fact| day.is(fact.dates.start) || mention.end.unwrap_or(day).is(fact.dates.end))
             || day.year.is_none_or(|year| is_own_month(day.month, year))
     };
-    let dated = mentions.iter().any(|mention| range.contains(&mention.tokens.start) && !is_own(mention));
+    let first = mentions.partition_point(|mention| mention.tokens.start < range.start);
+    let mut said = mentions[first..].iter().take_while(|mention| mention.tokens.start < range.end);
+    let dated = said.any(|mention| !is_own(mention));
     let year = |at: usize| {
         passage.tokens.get(at).and_then(ProseToken::number).filter(|year| (1900..=2100).contains(year))
     };

@@ -36,6 +36,9 @@ const RELATIVE: &[&str] = &[
     "منذ",
 ];
 
+/// Words that add something to an event.
+const WITH: &[&str] = &["with", "including", "avec", "con", "с", "со", "включая", "مع", "以及", "并"];
+
 /// Words that say that something is over.
 const PAST: &[&str] = &[
     "was",
@@ -187,37 +190,42 @@ const CLOSES: &[&str] = &[
     "ينتهي",
 ];
 
-/// Words that say when an event begins or ends.
-const BOUNDS: &[&str] = &[
+/// Words that say when an event begins.
+const BEGINS: &[&str] = &[
     "begin",
     "begins",
     "start",
     "starts",
     "open",
     "opens",
-    "end",
-    "ends",
-    "closes",
     "commence",
     "debute",
     "ouvre",
-    "termine",
-    "acheve",
     "comienza",
     "empieza",
     "inicia",
     "начн",
     "начинает",
     "откро",
-    "закончит",
-    "завершит",
     "开始",
     "开幕",
-    "结束",
-    "闭幕",
     "يبدا",
     "تبدا",
     "يفتتح",
+];
+
+/// Words that say when an event ends.
+const ENDS: &[&str] = &[
+    "end",
+    "ends",
+    "closes",
+    "termine",
+    "acheve",
+    "termina",
+    "закончит",
+    "завершит",
+    "结束",
+    "闭幕",
     "ينتهي",
     "تنتهي",
     "يختتم",
@@ -274,6 +282,8 @@ macro_rules! questions {
 questions! {
     /// Whether the word sets something in time against an event.
     is_relative RELATIVE
+    /// Whether it adds something to an event.
+    is_with WITH
     /// Whether it says that something is over.
     is_past PAST
     /// Whether it names what a meeting leaves when it is over.
@@ -286,10 +296,17 @@ questions! {
     is_opening OPENS
     /// Whether it says that something closes.
     is_closing CLOSES
-    /// Whether it says when an event begins or ends.
-    is_bound BOUNDS
+    /// Whether it says when an event begins.
+    is_begin BEGINS
+    /// Whether it says when an event ends.
+    is_end ENDS
     /// Whether it is a word with which a letter invites.
     is_invitation INVITES
     /// Whether it is a word for the end of a group's work.
     is_concluded CONCLUDED
+}
+
+/// Whether the word says when an event begins or ends.
+pub fn is_bound(tokens: &[ProseToken], at: usize) -> bool {
+    is_begin(tokens, at) || is_end(tokens, at)
 }

@@ -33,6 +33,7 @@ mod compare_dates;
 mod compare_weekdays;
 mod times;
 mod compare_hours;
+mod compare_opening;
 mod analysis;
 mod fix;
 

@@ -84,6 +84,14 @@ pub(super) fn face(tokens: &[ProseToken], at: usize) -> Option<Face> {
         && tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Number && token.folded.len() == 2)
     {
         (first, number(at + 2)?, at + 3, false)
+    } else if is(at + 1, "h") && tokens[at].folded.len() <= 2 {
+        // `9 h 30`, `18 h`
+        let spaced =
+            tokens.get(at + 2).filter(|token| token.kind == TokenKind::Number && token.folded.len() == 2);
+        match spaced.and_then(ProseToken::number) {
+            Some(minutes) => (first, minutes, at + 3, false),
+            None => (first, 0, at + 2, false),
+        }
     } else {
         // `2400 hours UTC`, `0900 UTC`.
         (first / 100, first % 100, at + 1, true)

@@ -90,7 +90,24 @@ pub fn whose(passage: &Passage, at: usize) -> Whose {
         '\u{600}'..='\u{6ff}' => after_arabic(passage, at),
         _ => after(passage, at).or_else(|| before(passage, at)),
     };
-    name.map_or(Whose::Own, |name| of_body(passage, name))
+    match name {
+        Some(name) => of_body(passage, name),
+        None => holder(passage, at).map_or(Whose::Own, |name| of_body(passage, name)),
+    }
+}
+
+/// The body whose the meeting is by a possessive: `WG1 holds its third meeting`.
+fn holder(passage: &Passage, at: usize) -> Option<Range<usize>> {
+    const ITS: &[&str] = &["its", "their", "sa", "son", "ses", "leur", "su", "sus", "свое", "свою", "其"];
+    let tokens = &passage.tokens;
+    let sentence = passage.sentence(at).start;
+    let its = (sentence.max(at.saturating_sub(5))..at)
+        .rev()
+        .find(|at| ITS.contains(&tokens[*at].folded.as_ref()))?;
+    (sentence..its)
+        .rev()
+        .take(LONG)
+        .find_map(|start| compare_groups::number_at(passage, start).map(|_| start..start + 1))
 }
 
 /// Whether a word is one of the names of this group.
