@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::calendar::CalendarWords;
 use super::compare_dates::{self, Comparison};
 use super::dates::{Mention, dates};
-use super::facts::SharedFacts;
+use super::facts::{DateOf, SharedFacts};
 use super::names::Names;
 use super::passage::{ComparedSource, Contradiction, Passage};
 use super::{
@@ -263,7 +263,12 @@ fn stray(passage: &Passage, mention: &Mention, fact: usize, code: Code) -> Contr
     let in_prose = !passage.source.is_letter() && !matches!(passage.block.kind, BlockKind::Value(_));
     let help = match fact.reference(passage.source.meeting).filter(|_| in_prose) {
         Some(reference) => {
-            format!("write `{{{{ {reference} }}}}`; if another day is meant, say so in an exception")
+            let which = match (mention.end.is_some(), &fact.what) {
+                (true, DateOf::Opening(..)) => " for the first day",
+                (true, DateOf::Deadline(..)) => " for the last day",
+                _ => "",
+            };
+            format!("write `{{{{ {reference} }}}}`{which}; if another day is meant, say so in an exception")
         }
         None => "correct one of the two; if another day is meant, say so in an exception".into(),
     };

@@ -61,7 +61,10 @@ fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)>
                 true
             }
             TokenKind::Word => {
-                token.is_capitalised() || words::is_light(&tokens[start..=start], 0) && start + 1 < at
+                // `第二次会议`, where each ideograph is a token.
+                token.written.chars().all(is_ideograph)
+                    || token.is_capitalised()
+                    || words::is_light(&tokens[start..=start], 0) && start + 1 < at
             }
             TokenKind::Mark => token.is("-") || token.is("."),
             TokenKind::Number => tokens.get(start + 1).is_some_and(|next| next.glued),
@@ -73,6 +76,10 @@ fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)>
     let (number, after) = words::ordinal(tokens, at + 1)?;
     let arabic = tokens[at].written.chars().all(|c| ('\u{600}'..='\u{6ff}').contains(&c));
     arabic.then_some((number, at + 1..after))
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Reports ordinals that contradict the facts, and counts correct ones.

@@ -14,9 +14,14 @@ pub struct SiteWords {
     pub group: BTreeSet<String>,
     /// Those of the towns, regions and countries of meetings, and of venues.
     pub places: BTreeSet<String>,
+    /// Those of the titles of forums.
+    pub forums: BTreeSet<String>,
     /// For the beginning of each name of a town, the names with the meetings there.
-    towns: BTreeMap<String, Vec<(Vec<String>, Vec<usize>)>>,
+    towns: BTreeMap<String, Vec<Town>>,
 }
+
+/// The words of the name of a town, and the meetings there.
+type Town = (Vec<String>, Vec<usize>);
 
 impl SiteWords {
     /// The words of a site.
@@ -29,6 +34,7 @@ impl SiteWords {
             let said = |text: &Text| words_of(text.in_lang(lang).0);
             words.group.extend(said(&group.name));
             for (index, meeting) in site.meetings.iter().enumerate() {
+                words.forums.extend(meeting.forums.iter().flat_map(|forum| said(&forum.title)));
                 let location = &meeting.event.location;
                 if let Some((town, region, country)) = location.called() {
                     words.places.extend([Some(town), region, country].into_iter().flatten().flat_map(said));

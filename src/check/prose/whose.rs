@@ -9,7 +9,7 @@ use super::compare_groups;
 use super::facts::DateOf;
 use super::passage::Passage;
 use super::tokens::{ProseToken, TokenKind, tokens, without_proclitics};
-use super::words;
+use super::words::{self, EventWord};
 use crate::model::WorkingGroup;
 
 /// Whose a meeting is.
@@ -91,9 +91,19 @@ pub fn whose(passage: &Passage, at: usize) -> Whose {
         _ => after(passage, at).or_else(|| before(passage, at)),
     };
     match name {
+        Some(name) if is_of_forum(passage, at, name.clone()) => Whose::Own,
         Some(name) => of_body(passage, name),
         None => holder(passage, at).map_or(Whose::Own, |name| of_body(passage, name)),
     }
+}
+
+/// Whether a body is named in the title of a forum: `the ITU Forum`.
+fn is_of_forum(passage: &Passage, at: usize, name: Range<usize>) -> bool {
+    let titles = &passage.facts.words_of_site.forums;
+    words::event(&passage.tokens, at) == Some(EventWord::Forum)
+        && passage.tokens[name]
+            .iter()
+            .all(|token| token.kind == TokenKind::Mark || titles.contains(token.folded.as_ref()))
 }
 
 /// The body whose the meeting is by a possessive: `WG1 holds its third meeting`.
@@ -258,7 +268,7 @@ fn is_day(tokens: &[ProseToken], at: usize) -> bool {
 fn before(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let tokens = &passage.tokens;
     let sentence = passage.sentence(at).start;
-    let last = at.checked_sub(1).filter(|last| *last > sentence)?;
+    let last = at.checked_sub(1).filter(|last| *last >= sentence)?;
     let is_acronym = |token: &ProseToken| {
         token.kind == TokenKind::Word && token.written.chars().filter(|c| c.is_uppercase()).count() >= 2
     };
@@ -267,7 +277,7 @@ fn before(passage: &Passage, at: usize) -> Option<Range<usize>> {
             (tokens[at].is_capitalised() && words::ordinal(tokens, at).is_none() && at > sentence)
                 || is_acronym(&tokens[at])
                 || is_in(BODY, passage, at)
-                || (is_in(GROUP, passage, at) && at + 1 == last + 1)
+                || (is_in(GROUP, passage, at) && at == last)
         }
         TokenKind::Number => words::ordinal(tokens, at).is_none(),
         TokenKind::Mark => tokens[at].is("-") && tokens[at].glued,
@@ -314,11 +324,16 @@ fn before_ideographs(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let tokens = &passage.tokens;
     let sentence = passage.sentence(at).start;
     let from = sentence.max(at.saturating_sub(LONG));
-    // `焦点组第二次会议`: the ordinal comes between.
-    let counted = (from..at).rev().find(|at| tokens[*at].is("第"));
-    let end = counted
-        .filter(|start| words::ordinal(tokens, *start).is_some_and(|(_, end)| end <= at))
-        .unwrap_or(at);
+    // The ordinal comes between in `焦点组第二次会议`, and before the body in `第二次工作组会议`.
+    let counted = (from..at).rev().find(|at| tokens[*at].is("第")).and_then(|start| {
+        let (_, end) = words::ordinal(tokens, start).filter(|(_, end)| *end <= at)?;
+        Some((start, end))
+    });
+    let (from, end) = match counted {
+        Some((start, end)) if end == at => (from, start),
+        Some((_, end)) => (end, at),
+        None => (from, at),
+    };
     let end = (from..end).rev().find(|at| !matches!(tokens[*at].written, "的" | "本" | "该" | "此"))? + 1;
     let stops = |at: &usize| {
         tokens[*at].kind == TokenKind::Mark && !tokens[*at].is("-")
