@@ -101,7 +101,13 @@ impl DateContext<'_, '_, '_> {
         let (opens, closes) = (any(cues::is_opening), any(cues::is_closing) || self.by().is_some());
         // `inscriptions closes depuis le 1er mai`
         let since = (start.saturating_sub(2).max(self.before)..start).any(|at| cues::is_relative(tokens, at));
-        if !opens && !closes || (since && self.by().is_none()) || !self.is_own_registration(word) {
+        // `Registered participants receive a link by 10 June`
+        let said = (word + 1..start)
+            .filter(|at| !words::is_light(tokens, *at) && !words::is_by(tokens, *at))
+            .count();
+        let by_alone = !opens && !any(cues::is_closing) && said > 2;
+        if !opens && !closes || by_alone || (since && self.by().is_none()) || !self.is_own_registration(word)
+        {
             return None;
         }
         let meeting = self.passage.source.meeting?;
@@ -128,7 +134,7 @@ impl DateContext<'_, '_, '_> {
 
     /// Whether what follows the word for registration is the group's: not `registration for the swimming course`.
     fn is_own_registration(&self, word: usize) -> bool {
-        const FOR: &[&str] = &["for", "pour", "para", "на", "для"];
+        const FOR: &[&str] = &["for", "pour", "para", "на", "для", "au", "aux", "a", "al"];
         let tokens = &self.passage.tokens;
         let of_others =
             |at: usize| words::event(tokens, at).is_some() && whose(self.passage, at) != Whose::Own;
@@ -161,7 +167,9 @@ impl DateContext<'_, '_, '_> {
             others.all(|(_, words)| words.iter().all(|other| other != word))
         };
         let said: Vec<String> = range.clone().map(|at| stem(&self.passage.tokens[at].folded)).collect();
-        let registers = range.into_iter().any(|at| cues::is_registration(&self.passage.tokens, at));
+        let registers = range
+            .into_iter()
+            .any(|at| cues::is_registration(&self.passage.tokens, at) && self.is_own_registration(at));
         let registration = |index: usize| {
             let registrations = meeting.event.registrations.iter();
             let ids = registrations.filter_map(|it| it.deadline.as_ref()).map(|id| &id.value);

@@ -28,7 +28,17 @@ impl DateContext<'_, '_, '_> {
         };
         if let Some(verb) = (self.before..start).rev().find(is_verb) {
             let subject = named(self.sentence.start..verb)
-                .filter(|(at, _)| !tokens[*at..verb].iter().any(|token| token.is(":")));
+                .filter(|(at, _)| !tokens[*at..verb].iter().any(|token| token.is(":")))
+                .filter(|(at, _)| words::is_held(tokens, verb) || self.is_subject_of(*at, verb));
+            // `第二次会议将在亚特兰大举行，晚宴于6月12日举行`: another clause with a subject of its own.
+            let comma = (verb..start).rev().find(|at| tokens[*at].is(","));
+            let is_ideograph =
+                |at: usize| tokens[at].written.starts_with(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+            if comma.is_some_and(|comma| {
+                (comma + 1..start).any(|at| is_ideograph(at) && !words::is_light(tokens, at))
+            }) {
+                return None;
+            }
             let after = named(verb + 1..start);
             let (at, kind) = match (subject, after) {
                 // `took place in Lima after a meeting of Study Group 5 from 2 to 5 December`
@@ -59,6 +69,22 @@ impl DateContext<'_, '_, '_> {
         });
         let binding = if follows { Binding::Said } else { Binding::Beside };
         Some((self.event_at(at, kind, at).filter(|_| light && start - at <= 16)?, binding))
+    }
+
+    /// Whether nothing but names and auxiliary words is between an event and its verb: not `meeting documents open`.
+    fn is_subject_of(&self, event: usize, verb: usize) -> bool {
+        const AUXILIARY: &[&str] = &[
+            "will", "shall", "is", "does", "that", "which", "proper", "se", "s", "sera", "qui", "que", "es",
+        ];
+        let tokens = &self.passage.tokens;
+        (event + 1..verb).all(|at| {
+            words::is_light(tokens, at)
+                || AUXILIARY.contains(&tokens[at].folded.as_ref())
+                || words::event(tokens, at).is_some()
+                || words::ordinal(tokens, at).is_some()
+                || is_of_event(tokens, at)
+                || self.facts().words_of_site.group.contains(tokens[at].folded.as_ref())
+        })
     }
 
     /// The meeting of a letter that says when someone is welcome.

@@ -101,7 +101,8 @@ pub fn is_vague(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
     let DateOf::Deadline(meeting, deadline) = fact.what else { return false };
     let action = &passage.facts.site.meetings[meeting].deadlines[deadline].action;
     let action = action.in_lang(passage.source.lang).0;
-    let words = super::tokens::tokens(action, 0..action.len()).len();
+    let words = super::tokens::tokens(action, 0..action.len());
+    let words = words.iter().filter(|word| word.written.chars().count() >= 4).count();
     let written = mention.start.date(fact.dates.start.year());
     let far = written.is_none_or(|written| written.days_until(fact.dates.start).abs() > 3);
     words > 1 && far && cue_words(passage, mention, meeting, deadline) < 2

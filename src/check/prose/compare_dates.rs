@@ -70,7 +70,8 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
         let sure = identified(passage, mention.tokens.start)
             || (said_of_deadline && passage.source.about_group && mention.start.year.is_some());
         if letter {
-            let certain = binding == Binding::Said;
+            // A registration may be said of more than the facts give it: a desk, a dinner.
+            let certain = binding == Binding::Said && !matches!(dates.what, DateOf::Opening(..));
             let doubtful = !known && near(mention, dates.dates);
             if doubtful || (certain && (known || near(mention, dates.dates))) {
                 return Comparison::Contradicts(fact);

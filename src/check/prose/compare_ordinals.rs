@@ -110,8 +110,14 @@ pub fn compare(
                 (page_kind, ordinal.kind),
                 (Some(PageKind::Meeting), EventWord::Meeting) | (Some(PageKind::Forum(_)), EventWord::Forum)
             );
-        let in_letter =
-            passage.source.is_letter() && !speaks_of_another(passage, mentions, calendar, ordinal);
+        // `At the second meeting the third will be planned.`
+        let sentence = passage.sentence(ordinal.tokens.start);
+        let beside_own = ordinals.iter().any(|other| {
+            other.kind == ordinal.kind && other.number == expected && sentence.contains(&other.tokens.start)
+        });
+        let in_letter = passage.source.is_letter()
+            && !beside_own
+            && !speaks_of_another(passage, mentions, calendar, ordinal);
         if title_of_its_own
             || in_letter
             || beside_other_dates(passage, mentions, ordinal, meeting, ordinals.len())
@@ -175,6 +181,7 @@ fn speaks_of_another(
     };
     // `the first meeting was held online`, `after the first meeting`, `the report of the first meeting`
     let is_over = says(near.start..until, cues::is_past)
+        || says(event + 1..until, cues::is_planned)
         || says(start.saturating_sub(4).max(sentence.start)..start, cues::is_relative)
         || says(event + 1..until.min(event + 5), |tokens, at| tokens[at].is("后") || tokens[at].is("之"))
         || says(sentence.clone(), cues::is_outcome);

@@ -97,6 +97,28 @@ const OUTCOME: &[&str] = &[
     "محضر",
 ];
 
+/// Words for what is planned and not yet invited to.
+const PLANNED: &[&str] = &[
+    "planned",
+    "announced",
+    "foreseen",
+    "prevue",
+    "prevues",
+    "annoncee",
+    "annonces",
+    "envisag",
+    "prevista",
+    "previstas",
+    "anunciada",
+    "anunciadas",
+    "заплан",
+    "объявлен",
+    "计划",
+    "宣布",
+    "مقرر",
+    "المقرر",
+];
+
 /// Words for where people stay, whose nights lie about a meeting.
 const STAY: &[&str] = &[
     "night",
@@ -288,6 +310,8 @@ questions! {
     is_past PAST
     /// Whether it names what a meeting leaves when it is over.
     is_outcome OUTCOME
+    /// Whether it says that something is planned.
+    is_planned PLANNED
     /// Whether it is a word for where people stay.
     is_stay STAY
     /// Whether it is a word for registration.

@@ -65,6 +65,7 @@ const BODY: &[&str] = &[
     "совет",
     "рабоч",
     "исследовател",
+    "бюро",
     "委员会",
     "工作组",
     "研究组",
@@ -79,6 +80,10 @@ const BODY: &[&str] = &[
     "هييه",
 ];
 
+/// Words for what several bodies do together.
+const JOINT: &[&str] =
+    &["joint", "commune", "conjunt", "совместн", "объединенн", "联合", "联席", "مشترك", "المشترك"];
+
 /// The maximum number of tokens in the name of a body.
 const LONG: usize = 12;
 
@@ -90,6 +95,10 @@ pub fn whose(passage: &Passage, at: usize) -> Whose {
         '\u{600}'..='\u{6ff}' => after_arabic(passage, at),
         _ => after(passage, at).or_else(|| before(passage, at)),
     };
+    let is_joint = |at: usize| passage.tokens.get(at).is_some() && words::any(JOINT, &passage.tokens, at);
+    if (at.saturating_sub(2)..=at + 1).any(is_joint) {
+        return Whose::Other;
+    }
     match name {
         Some(name) if is_of_forum(passage, at, name.clone()) => Whose::Own,
         Some(name) => of_body(passage, name),
@@ -111,6 +120,14 @@ fn holder(passage: &Passage, at: usize) -> Option<Range<usize>> {
     const ITS: &[&str] = &["its", "their", "sa", "son", "ses", "leur", "su", "sus", "свое", "свою", "其"];
     let tokens = &passage.tokens;
     let sentence = passage.sentence(at).start;
+    // `تعقد اللجنة اجتماعها`
+    if tokens[at].folded.ends_with("ها") || tokens[at].folded.ends_with("هم") {
+        return (sentence..at)
+            .rev()
+            .take(LONG)
+            .find(|at| is_in(BODY, passage, *at))
+            .map(|start| start..start + 1);
+    }
     let its = (sentence.max(at.saturating_sub(5))..at)
         .rev()
         .find(|at| ITS.contains(&tokens[*at].folded.as_ref()))?;
