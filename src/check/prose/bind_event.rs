@@ -34,8 +34,12 @@ impl DateContext<'_, '_, '_> {
             let comma = (verb..start).rev().find(|at| tokens[*at].is(","));
             let is_ideograph =
                 |at: usize| tokens[at].written.starts_with(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+            // `日期为`, `时间是`
+            let is_of_dates =
+                |at: usize| matches!(tokens[at].written, "日" | "期" | "时" | "间" | "为" | "是");
             if comma.is_some_and(|comma| {
-                (comma + 1..start).any(|at| is_ideograph(at) && !words::is_light(tokens, at))
+                (comma + 1..start)
+                    .any(|at| is_ideograph(at) && !words::is_light(tokens, at) && !is_of_dates(at))
             }) {
                 return None;
             }
