@@ -5,6 +5,7 @@
 //! in a temporary folder of its own; a test that needs other circumstances gives them to a program that it starts.
 //! [`support`] holds what they share.
 
+mod alerts;
 mod announced;
 mod architecture;
 mod bad_input;

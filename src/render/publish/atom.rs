@@ -40,6 +40,7 @@ fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
     for meeting in &exporter.context.site.meetings {
         entries.extend(deadlines(exporter, meeting));
     }
+    entries.extend(alerts(exporter));
     entries.extend(documents(exporter));
     entries.extend(deliverables(exporter));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
@@ -132,6 +133,43 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
                 lang: said_in.clone(),
                 published: None,
                 updated,
+                summary: None,
+                content,
+            }
+        })
+        .collect()
+}
+
+/// The alerts that have begun by the day of the build.
+fn alerts(exporter: &Exporter) -> Vec<FeedEntry> {
+    let (site, lang) = (exporter.context.site, exporter.lang);
+    let begun = site.config.alerts.iter().filter(|alert| alert.from.date() <= site.today);
+    begun
+        .map(|alert| {
+            let (text, said_in) = alert.text.in_lang(lang);
+            let builder = exporter.renderer.views_in(said_in, said_in).builder;
+            let when = match alert.whole_days() {
+                Some(days) => builder.dates(days).text,
+                None => (builder.language.word("site_alert_when"))
+                    .replace("{from}", &builder.language.instant(&alert.from))
+                    .replace("{until}", &builder.language.instant(&alert.until)),
+            };
+            let mut content = "<p>".to_owned();
+            escape(text, &mut content);
+            content.push_str(&format!("</p><p>{when}</p>"));
+            if let Some(url) = alert.url.as_ref().and_then(|url| exporter.full(url)) {
+                let mut address = String::new();
+                escape(&url, &mut address);
+                content.push_str(&format!("<p><a href=\"{address}\">{address}</a></p>"));
+            }
+            FeedEntry {
+                id: format!("{lang}/alert/{}", alert.from.rfc3339_utc()),
+                title: text.to_owned(),
+                url: exporter.context.plan.url(&UrlPath::new("/"), said_in),
+                anchor: None,
+                lang: said_in.clone(),
+                published: None,
+                updated: alert.from.clone(),
                 summary: None,
                 content,
             }

@@ -3,11 +3,11 @@
 use super::action::{DeadlineView, RegistrationView};
 use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
-use super::site::{MenuView, SiteView};
+use super::site::{AlertView, MenuView, SiteView};
 use super::view_builder::ViewBuilder;
 use crate::model::{
     Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration,
-    Site, WorkingGroup,
+    Site, SiteAlert, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -26,10 +26,21 @@ impl ViewBuilder<'_> {
             languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
+            alerts: config.alerts.iter().map(|alert| self.alert(alert)).collect(),
             footer: self.optional(&config.footer),
             feed_url: self.feed(),
             calendar_url: self.calendar(&address::calendar()),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn alert(&self, alert: &SiteAlert) -> AlertView {
+        AlertView {
+            text: self.text(&alert.text),
+            url: alert.url.clone(),
+            from: self.instant(&alert.from),
+            until: self.instant(&alert.until),
+            days: alert.whole_days().map(|days| self.dates(days)),
         }
     }
 

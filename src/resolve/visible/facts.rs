@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::Span;
 use crate::model::{
     BlockKind, Deliverable, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer, Prose,
-    Published, Registration, Speaker,
+    Published, Registration, SiteAlert, Speaker,
 };
 use crate::parse::facts::Facts;
 use crate::resolve::options::Visibility;
@@ -14,10 +14,11 @@ use crate::resolve::published::{HiddenFact, PublishState, state_of};
 
 /// The facts without the hidden ones, which the sieve collects.
 pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {
-    if !says_when(facts) {
+    if !says_when(facts) && facts.config.alerts.is_empty() {
         return facts.clone();
     }
     let mut rest = Facts::clone(facts);
+    sieve.alerts(&mut rest.config.alerts);
     sieve.group(&mut rest.group);
     sieve.keep(&mut rest.meetings, |it| &mut it.publication, |it| format!("the meeting `{}`", it.id));
     for meeting in &mut rest.meetings {
@@ -99,6 +100,19 @@ impl<'o> Sieve<'o> {
             let hidden = Hidden { item: HiddenItem::Fact(name), span, reason, with };
             self.hidden.push(HiddenFact { hidden, files: Vec::new() });
         }
+    }
+
+    /// Takes out the alerts that are over. Those to come are on the pages, which show them at their hour.
+    fn alerts(&mut self, alerts: &mut Vec<SiteAlert>) {
+        alerts.retain(|alert| {
+            self.note([Some(&alert.from), Some(&alert.until)]);
+            let is_over = alert.until <= self.options.now;
+            if is_over {
+                let name = format!("the alert `{}`", alert.text.original());
+                self.hide(name, alert.span.clone(), HiddenReason::Expired(alert.until.clone()), None);
+            }
+            !is_over
+        });
     }
 
     fn group(&mut self, group: &mut Group) {

@@ -3,8 +3,8 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Speaker, Status,
-    Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Revision,
+    SiteAlert, Speaker, Status, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
@@ -28,6 +28,9 @@ impl Exporter<'_> {
     pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<CalendarEvent> {
         let of = EventOf { meeting, forum };
         let mut events: Vec<CalendarEvent> = self.main_event(of).into_iter().collect();
+        let alerts = self.context.site.config.alerts.iter().filter(|_| forum.is_none());
+        let alerts = alerts.filter(|alert| alert.meeting.as_ref().is_some_and(|id| id.value == meeting.id));
+        events.extend(alerts.map(|alert| self.alert_event(meeting, alert)));
         for (page, programme) in self.context.page_index.programmes(of) {
             let told = in_language(self.context, page, programme, self.lang);
             // Sessions of others are theirs.
@@ -60,6 +63,30 @@ impl Exporter<'_> {
             parent: of.forum.map(|_| self.ids.uuid(&event_names(EventOf { forum: None, ..of }))),
             alarm: None,
         })
+    }
+
+    /// An alert about a meeting. It makes nobody busy, however short it is.
+    fn alert_event(&self, meeting: &Meeting, alert: &SiteAlert) -> CalendarEvent {
+        CalendarEvent {
+            uid: self.ids.uuid(&["alert", meeting.id.as_str(), &alert.from.rfc3339_utc()]),
+            when: match alert.whole_days() {
+                Some(days) => When::Days(days),
+                None => When::Hours(alert.from.clone(), alert.until.clone()),
+            },
+            summary: self.labelled(self.localized_word("site_alert"), self.localized(&alert.text)),
+            description: Vec::new(),
+            revision: Revision::default(),
+            state: EventState::Noted,
+            location: None,
+            position: None,
+            conference: None,
+            url: alert.url.as_ref().and_then(|url| self.full(url)),
+            categories: self.categories(&["site_alert"]),
+            color: "orange",
+            previous: None,
+            parent: Some(self.ids.uuid(&event_names(EventOf { meeting, forum: None }))),
+            alarm: None,
+        }
     }
 
     /// An event of others beside a meeting; `None` while its days are not known.

@@ -78,7 +78,17 @@ const plenary = (() => {
   const over = () => {
     for (const it of all("[data-over]")) it.hidden = new Date(it.dataset.over) < Date.now();
   };
-  setInterval(deadlines, 1e3);
+  // What every page says first from one hour to another.
+  const alerts = () => {
+    for (const { classList, dataset } of all(".site-alert")) {
+      classList.toggle("now", Date.parse(dataset.from) <= Date.now() && Date.now() < Date.parse(dataset.until));
+    }
+  };
+  setInterval(() => {
+    deadlines();
+    over();
+    alerts();
+  }, 1e3);
 
   // What scripts of some pages add: run now, and again when the preview has changed the page.
   const additions = [];
@@ -95,6 +105,7 @@ const plenary = (() => {
     times();
     deadlines();
     over();
+    alerts();
     for (const more of additions) more();
   };
   // Paper cannot be unfolded: for browsers without `::details-content`.

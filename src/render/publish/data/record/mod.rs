@@ -21,7 +21,7 @@ pub use group::{
     ContactRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord, OrganizationRecord,
 };
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
-pub use site::{SiteData, SiteRecord, VERSION};
+pub use site::{AlertRecord, SiteData, SiteRecord, VERSION};
 pub use structure::{
     AdoptionRecord, DeliverableRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
 };
