@@ -80,8 +80,10 @@ const plenary = (() => {
   };
   // What every page says first from one hour to another.
   const alerts = () => {
-    for (const { classList, dataset } of all(".site-alert")) {
-      classList.toggle("now", Date.parse(dataset.from) <= Date.now() && Date.now() < Date.parse(dataset.until));
+    for (const it of all(".site-alert")) {
+      it.hidden = Date.now() < Date.parse(it.dataset.from) || Date.parse(it.dataset.until) <= Date.now();
+      // For browsers that leave it out until it is known to be shown.
+      it.classList.toggle("now", !it.hidden);
     }
   };
   setInterval(() => {
