@@ -1,6 +1,7 @@
 //! The days, hours and conditions of events in the words of a language, without markup.
 
 use super::language::Language;
+use crate::l10n::{language_name_among, words_from};
 use crate::model::{DateRange, DayPart, EventDates, HalfDays, Hours, Lang, OpenDate, Price, Time};
 use crate::parse::html::escape;
 
@@ -21,6 +22,7 @@ impl Language<'_> {
             EventDates::Month(first) => self.locale.month_year(first),
             EventDates::Year(year) => match self.locale.lang().primary() {
                 "zh" | "ja" => format!("{year}年"),
+                "ko" => format!("{year}년"),
                 _ => year.to_string(),
             },
             EventDates::Open(OpenDate::ToBeAnnounced) => self.word("to_be_announced").to_owned(),
@@ -77,11 +79,22 @@ impl Language<'_> {
         self.word("price").replace("{amount}", &amount).replace("{currency}", &price.currency)
     }
 
+    /// The name of a language for the readers of this one, from the words of the theme; else its own. English names do not
+    /// stand in, because a list would mix two languages.
+    pub fn language_name(&self, lang: &Lang, languages: &[Lang]) -> String {
+        let name = |lang: &Lang| {
+            let paths = words_from(lang).into_iter().rev().map(|tag| format!("language.{tag}"));
+            let own = paths.filter(|path| !self.words.is_english(path));
+            own.filter_map(|path| self.words.get(&path).map(str::to_owned)).next()
+        };
+        language_name_among(lang, languages, &name)
+    }
+
     /// The names of languages as a list in a sentence, as HTML.
     pub fn language_names(&self, languages: &[Lang]) -> String {
         let name = |lang: &Lang| {
             let mut html = String::new();
-            escape(&self.locale.language_name(lang, languages), &mut html);
+            escape(&self.language_name(lang, languages), &mut html);
             html
         };
         self.locale.list(&languages.iter().map(name).collect::<Vec<_>>())

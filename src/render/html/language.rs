@@ -253,7 +253,7 @@ impl Language<'_> {
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
             Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
             Fact::Zone(zone, clocks) => return self.clocks(zone, clocks),
-            Fact::Ordinal(ordinal, counted) => escape(&self.locale.ordinal(*ordinal, *counted), &mut html),
+            Fact::Ordinal(ordinal, counted) => escape(&self.ordinal(*ordinal, *counted), &mut html),
             Fact::Linked(link, text) => {
                 let address = self.address(link);
                 html.push_str("<a href=\"");
