@@ -113,7 +113,11 @@ fn a_language_without_ordinals_has_numbers_and_never_english_ones() {
     let output = built(&[("de", "meeting_title: '{ordinal}. Sitzung von {group}'"), ("sv", "")]);
     assert_eq!(ordinals(&output, "de"), ["1 / 2 / 5 / 13 / 21", "2 / 2 / 3 / 13"]);
     assert!(text(&output, "de/m5/index.html").contains("5. Sitzung von FG-T"));
-    // Where the words around it are English, so is the ordinal.
+    // Where the words around it are English, so is the ordinal; and whatever stands in is marked.
+    let swedish = page(&output, "sv/m5/index.html");
+    for english in ["(4 maj: <span lang=\"en\" dir=\"ltr\">afternoon</span>;", "<span lang=\"en\" dir=\"ltr\">morning</span>)"] {
+        assert!(swedish.contains(english), "{swedish}");
+    }
     assert!(page(&output, "sv/m5/index.html").contains("<span lang=\"en\" dir=\"ltr\">Third special session</span>"));
 }
 
@@ -174,6 +178,14 @@ language: {fr: フランス語, en: 英語}
     );
     let meeting = text(&output, "ja/m5/index.html");
     assert!(meeting.contains("FG-T第5回会合") && meeting.contains("第3回特別セッション"));
+}
+
+#[test]
+fn an_english_text_that_stands_in_has_the_plural_forms_of_english() {
+    let output = built(&[("ja", ""), ("he", "")]);
+    for tag in ["ja", "he"] {
+        assert_eq!(captions(&output, tag), ["1 document", "2 documents", "3 documents"], "{tag}");
+    }
 }
 
 #[test]

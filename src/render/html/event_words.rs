@@ -8,10 +8,20 @@ use crate::parse::html::escape;
 impl Language<'_> {
     /// The days of an event, as far as they are known, with its half days.
     pub fn event_dates(&self, dates: EventDates, halves: HalfDays) -> String {
+        self.event_dates_with(dates, halves, &|path| self.word(path).to_owned())
+    }
+
+    /// The days of an event, with the words of the theme as `word` gives them by their path.
+    pub fn event_dates_with(
+        &self,
+        dates: EventDates,
+        halves: HalfDays,
+        word: &dyn Fn(&str) -> String,
+    ) -> String {
         match dates {
             EventDates::Days(days) => {
                 let range = self.locale.date_range(days.start, days.end);
-                match self.half_days(days, halves) {
+                match self.half_days(days, halves, word) {
                     Some(halves) => {
                         let marks = self.locale.marks();
                         format!("{range}{}{halves}{}", marks.open, marks.close)
@@ -25,15 +35,20 @@ impl Language<'_> {
                 "ko" => format!("{year}년"),
                 _ => year.to_string(),
             },
-            EventDates::Open(OpenDate::ToBeAnnounced) => self.word("to_be_announced").to_owned(),
-            EventDates::Open(OpenDate::Unknown) => self.word("date_unknown").to_owned(),
+            EventDates::Open(OpenDate::ToBeAnnounced) => word("to_be_announced"),
+            EventDates::Open(OpenDate::Unknown) => word("date_unknown"),
         }
     }
 
     /// Which days are half days: `17 June: afternoon; 18 June: morning`; `None` where all are whole.
-    pub fn half_days(&self, days: DateRange, halves: HalfDays) -> Option<String> {
+    pub fn half_days(
+        &self,
+        days: DateRange,
+        halves: HalfDays,
+        word: &dyn Fn(&str) -> String,
+    ) -> Option<String> {
         let marks = self.locale.marks();
-        let word = |part: DayPart| self.word(&format!("half_day.{}", part.as_str())).to_owned();
+        let word = |part: DayPart| word(&format!("half_day.{}", part.as_str()));
         if let (true, Some(part)) = (days.start == days.end, halves.start.or(halves.end)) {
             return Some(word(part));
         }
