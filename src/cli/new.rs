@@ -41,11 +41,13 @@ pub struct NewWordsArgs {
 }
 
 fn language(tag: &str) -> Result<Lang, String> {
-    let lang = Lang::new(tag).ok_or_else(|| "write a language tag such as de, pt-BR or zh-Hant".to_owned())?;
+    let lang =
+        Lang::new(tag).ok_or_else(|| "write a language tag such as de, pt-BR or zh-Hant".to_owned())?;
     match language_code(&lang) {
-        LanguageCode::Country(spoken) => {
-            Err(format!("`{}` is the code of a country; write the language, for example {spoken}", lang.primary()))
-        }
+        LanguageCode::Country(spoken) => Err(format!(
+            "`{}` is the code of a country; write the language, for example {spoken}",
+            lang.primary()
+        )),
         LanguageCode::Language | LanguageCode::Unknown => Ok(lang),
     }
 }

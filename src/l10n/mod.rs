@@ -25,8 +25,8 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 
-use crate::model::time::{Date, Instant, Time, Zone};
 use crate::model::Lang;
+use crate::model::time::{Date, Instant, Time, Zone};
 
 pub use case::capitalized;
 use dates::Dates;

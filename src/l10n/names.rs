@@ -129,7 +129,8 @@ mod tests {
             ("sr sr-Latn", ["српски", "srpski (latinica)"]),
         ] {
             let languages = langs(tags);
-            let found: Vec<String> = languages.iter().map(|lang| among(&|_| None, lang, &languages)).collect();
+            let found: Vec<String> =
+                languages.iter().map(|lang| among(&|_| None, lang, &languages)).collect();
             assert_eq!(found, names, "{tags}");
         }
     }

@@ -115,7 +115,8 @@ const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
 /// The first five ordinals of the theme that go with its word for a meeting, by language.
 static ORDINALS_OF: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
-    let ordinals = |lang| (1..=5).map(|n: u32| theme_word(lang, &["ordinal", "meeting", &n.to_string()])).collect();
+    let ordinals =
+        |lang| (1..=5).map(|n: u32| theme_word(lang, &["ordinal", "meeting", &n.to_string()])).collect();
     ["ar", "es", "fr", "ru", "zh"].map(|lang| (lang, ordinals(lang))).into()
 });
 

@@ -115,23 +115,35 @@ fn a_language_without_ordinals_has_numbers_and_never_english_ones() {
     assert!(text(&output, "de/m5/index.html").contains("5. Sitzung von FG-T"));
     // Where the words around it are English, so is the ordinal; and whatever stands in is marked.
     let swedish = page(&output, "sv/m5/index.html");
-    for english in ["(4 maj: <span lang=\"en\" dir=\"ltr\">afternoon</span>;", "<span lang=\"en\" dir=\"ltr\">morning</span>)"] {
+    for english in [
+        "(4 maj: <span lang=\"en\" dir=\"ltr\">afternoon</span>;",
+        "<span lang=\"en\" dir=\"ltr\">morning</span>)",
+    ] {
         assert!(swedish.contains(english), "{swedish}");
     }
-    assert!(page(&output, "sv/m5/index.html").contains("<span lang=\"en\" dir=\"ltr\">Third special session</span>"));
+    assert!(
+        page(&output, "sv/m5/index.html")
+            .contains("<span lang=\"en\" dir=\"ltr\">Third special session</span>")
+    );
 }
 
 #[test]
 fn ordinals_are_words_for_some_numbers_and_forms_of_the_language_for_the_others() {
     let output = built(&[
-        ("de", "ordinal: {meeting: {1: erste, 5: fünfte, other: '{number}.'}, forum: {2: zweites, other: '{number}.'}}"),
+        (
+            "de",
+            "ordinal: {meeting: {1: erste, 5: fünfte, other: '{number}.'}, forum: {2: zweites, other: '{number}.'}}",
+        ),
         // Swedish has two forms: 1:a, 2:a, 21:a; 5:e, 13:e.
         ("sv", "ordinal: {meeting: {one: '{number}:a', other: '{number}:e'}}"),
         ("ja", "ordinal: {meeting: '第{number}回', forum: '第{number}回'}"),
     ]);
     assert_eq!(ordinals(&output, "de"), ["erste / 2. / fünfte / 13. / 21.", "zweites / 2 / 3 / 13."]);
     assert_eq!(ordinals(&output, "sv"), ["1:a / 2:a / 5:e / 13:e / 21:a", "2 / 2 / 3 / 13"]);
-    assert_eq!(ordinals(&output, "ja"), ["第1回 / 第2回 / 第5回 / 第13回 / 第21回", "第2回 / 2 / 3 / 第13回"]);
+    assert_eq!(
+        ordinals(&output, "ja"),
+        ["第1回 / 第2回 / 第5回 / 第13回 / 第21回", "第2回 / 2 / 3 / 第13回"]
+    );
 }
 
 #[test]
@@ -216,7 +228,10 @@ fn a_region_takes_the_words_of_its_language_and_another_script_takes_none() {
         words.iter().map(|word| html.contains(word)).collect::<Vec<_>>()
     };
     assert_eq!(has("pt/index.html", &["Ir para o texto", "Imprimir"]), [true, true]);
-    assert_eq!(has("pt-BR/index.html", &["Pular para o texto", "Ir para o texto", "Imprimir"]), [true, false, true]);
+    assert_eq!(
+        has("pt-BR/index.html", &["Pular para o texto", "Ir para o texto", "Imprimir"]),
+        [true, false, true]
+    );
     // The forms of an ordinal go together: those of two regions are not mixed.
     assert_eq!(ordinals(&output, "pt")[0], "1.ª / 2.ª / quinta / 13.ª / 21.ª");
     assert_eq!(ordinals(&output, "pt-BR")[0], "1ª / 2ª / 5ª / 13ª / 21ª");

@@ -32,7 +32,8 @@ impl Language<'_> {
         lang: &Lang,
     ) -> String {
         let group = format!("ordinal.{}", noun(counted));
-        let names = [number.to_string(), ordinal_category(number, lang).as_str().to_owned(), "other".to_owned()];
+        let names =
+            [number.to_string(), ordinal_category(number, lang).as_str().to_owned(), "other".to_owned()];
         let forms = names.iter().map(|name| format!("{group}.{name}")).chain([group.clone()]);
         let form = forms
             .filter(|path| serves(path))
@@ -45,6 +46,8 @@ impl Language<'_> {
 fn noun(counted: Counted) -> &'static str {
     match counted {
         Counted::Meeting => "meeting",
-        Counted::Forum(kind @ (ForumKind::Forum | ForumKind::Workshop | ForumKind::SpecialSession)) => kind.as_str(),
+        Counted::Forum(kind @ (ForumKind::Forum | ForumKind::Workshop | ForumKind::SpecialSession)) => {
+            kind.as_str()
+        }
     }
 }
