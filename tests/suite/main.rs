@@ -38,6 +38,7 @@ mod moments;
 mod mutations;
 mod new_words;
 mod ordinary_prose;
+mod own_languages;
 mod people;
 mod policy;
 mod readers;

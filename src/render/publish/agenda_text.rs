@@ -48,7 +48,7 @@ fn head(exporter: &Exporter, of: EventOf) -> String {
     let title = exporter.event_title(of);
     wrapped(&mut text, "", &title);
     underline(&mut text, '=', &title);
-    text.push_str(&format!("{}\n", exporter.builder.event_dates(event).text));
+    text.push_str(&format!("{}\n", exporter.builder.language.event_dates(event.dates, event.half_days)));
     if let Some(word) = notable(event.status) {
         text.push_str(&format!("{}\n", exporter.word(word)));
     }

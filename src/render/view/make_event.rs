@@ -74,10 +74,11 @@ impl ViewBuilder<'_> {
 
     /// The days of an event, as far as they are known.
     pub fn event_dates(&self, event: &Event) -> DatesView {
-        let text = self.language.event_dates(event.dates, event.half_days);
+        let word = |path: &str| self.language.template_word(path);
+        let text = self.language.event_dates_with(event.dates, event.half_days, &word);
         match event.days() {
             Some(days) => {
-                let half_days = self.language.half_days(days, event.half_days);
+                let half_days = self.language.half_days(days, event.half_days, &word);
                 DatesView { text, half_days, ..self.dates(days) }
             }
             None => DatesView {

@@ -5,6 +5,7 @@ use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
 use super::site::{AlertView, MenuView, SiteView};
 use super::view_builder::ViewBuilder;
+use crate::l10n::capitalized;
 use crate::model::{
     Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration,
     Site, SiteAlert, WorkingGroup,
@@ -169,22 +170,21 @@ impl ViewBuilder<'_> {
             return say(title);
         }
         let title = match designation {
-            Some(Designation::Ordinal(ordinal)) => plain(self.language.word("meeting_title"))
-                .replace("{ordinal}", &self.locale().ordinal(*ordinal, Counted::Meeting)),
+            Some(Designation::Ordinal(ordinal)) => {
+                plain(&self.language.word_with_ordinal("meeting_title", *ordinal, Counted::Meeting))
+            }
             Some(Designation::Label(label)) => {
                 plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
             }
             None => return plain(series),
         };
-        let title = title.replace("{group}", &plain(series));
-        let mut characters = title.chars();
-        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
+        capitalized(&title.replace("{group}", &plain(series)), self.locale().lang())
     }
 
     fn ordinal(&self, designation: Option<&Designation>, counted: Counted) -> Option<Markup> {
         match designation {
             Some(Designation::Ordinal(ordinal)) => {
-                Some(Markup::new(&self.locale().ordinal(*ordinal, counted)))
+                Some(Markup::new(&self.language.ordinal(*ordinal, counted)))
             }
             Some(Designation::Label(label)) => Some(self.text(label)),
             None => None,
@@ -246,13 +246,11 @@ impl ViewBuilder<'_> {
     /// The kind of a forum with its ordinal.
     fn counted(&self, forum: &Forum) -> Option<Markup> {
         let Some(Designation::Ordinal(ordinal)) = forum.designation else { return None };
-        let counted = self.locale().ordinal(ordinal, Counted::Forum(forum.kind));
         let key = format!("forum_counted.{}", forum.kind.as_str());
-        let word = self.language.word(&key);
-        let text = Self::html(&word.replace("{ordinal}", &counted));
-        let mut characters = text.chars();
-        let first = characters.next().into_iter().flat_map(char::to_uppercase);
-        Some(Markup::new(&first.chain(characters).collect::<String>()))
+        let text = self.language.word_with_ordinal(&key, ordinal, Counted::Forum(forum.kind));
+        let html = Self::html(&capitalized(&text, self.locale().lang()));
+        let is_english = self.language.words.is_english(&key);
+        Some(Markup::new(&if is_english { format!("{ELEMENT}{html}</span>") } else { html }))
     }
 
     /// A forum of a meeting.

@@ -210,7 +210,7 @@ impl ViewBuilder<'_> {
         LanguageView {
             code: lang.to_string(),
             name: self.said(&language_name(lang, self.language.languages), lang),
-            name_here: self.locale().language_name(lang, self.language.languages),
+            name_here: self.language.language_name(lang, self.language.languages),
             dir: lang.direction().as_str().to_owned(),
         }
     }

@@ -263,7 +263,10 @@ impl Exporter<'_> {
                 Some(self.labelled(self.localized_word("hours"), LocalizedText::new(hours, self.lang)))
             }
             None if event.half_days.is_none() => None,
-            None => Some(LocalizedText::new(self.builder.event_dates(event).text, self.lang)),
+            None => Some(LocalizedText::new(
+                self.builder.language.event_dates(event.dates, event.half_days),
+                self.lang,
+            )),
         }
     }
 
