@@ -238,10 +238,15 @@ fn deliverables_say_what_has_become_of_them() {
     let text = page(&output, "deliverables/index.html");
     assert!(text.contains("8 deliverables"), "{text}");
     assert!(
-        text.contains("Approved: 1 August 2029 · Published: September 2029 · Adopted: February 2030"),
+        text.contains(
+            "Approved: 1 August 2029 · Published: September 2029 · Adopted as Recommendation X.365: February 2030 PDF"
+        ),
         "{text}"
     );
-    assert!(text.contains("Adopted as Recommendation X.365"), "{text}");
+    assert_eq!(
+        file(&output, "deliverables/index.html").matches("<a href=\"../data/deliverables.csv\"").count(),
+        1
+    );
     assert!(text.contains("Superseded by D5.1") && text.contains("Supersedes D1.3"), "{text}");
     let csv = file(&output, "data/deliverables.csv");
     assert_eq!(csv.lines().count(), 9, "{csv}");
