@@ -3,7 +3,7 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, Published, RegistrationDesk,
+    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, OpenDate, Published, RegistrationDesk,
     RegistrationId, Text, Venue, Whereabouts,
 };
 use crate::diag::Span;
@@ -150,6 +150,14 @@ impl Event {
     /// Its days, if they are known.
     pub fn days(&self) -> Option<DateRange> {
         self.dates.days()
+    }
+
+    /// Whether a place that is not known may still be announced: not once the event is over or cancelled, nor if nobody
+    /// has recorded when it was.
+    pub fn may_be_placed(&self, today: Date) -> bool {
+        let is_over = self.dates.latest().is_some_and(|last| last < today);
+        let is_lost = self.dates == EventDates::Open(OpenDate::Unknown) || self.status == Status::Cancelled;
+        !is_over && !is_lost
     }
 
     /// Its venue, if it is known.

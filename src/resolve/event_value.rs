@@ -133,7 +133,9 @@ fn place(event: &Event, rest: &[&str], at: usize) -> FactValue {
     match rest {
         ["city"] => Ok(or_open(called()?.map(|(town, ..)| Fact::Text(town.clone())))),
         ["region"] => match called()? {
-            Some((_, region, _)) => text(&region.cloned(), "a region or state"),
+            Some((_, region, _)) => {
+                text(&region.or_else(|| location.region_of_venue()).cloned(), "a region or state")
+            }
             None => Ok(Fact::ToBeAnnounced),
         },
         ["country"] => match called()? {

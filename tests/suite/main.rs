@@ -43,6 +43,7 @@ mod readers;
 mod real_site;
 mod serve;
 mod support;
+mod stand_ins;
 mod switched_off;
 mod theme_guide;
 mod translations;
