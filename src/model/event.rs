@@ -45,6 +45,16 @@ keywords! {
     RegistrationStatus { Announced = "announced", Open = "open", Closed = "closed" }
 }
 
+impl Status {
+    /// Whether nothing takes place on the dates given: it is cancelled, or postponed without new dates.
+    pub fn is_off(self) -> bool {
+        match self {
+            Status::Cancelled | Status::Postponed => true,
+            Status::Tentative | Status::Confirmed | Status::Rescheduled | Status::MovedOnline => false,
+        }
+    }
+}
+
 /// An organization as pages name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
@@ -227,9 +237,6 @@ impl Event {
 
     /// Whether it does not take place on the dates given: it is cancelled, or postponed without new dates.
     pub fn is_off(&self) -> bool {
-        match self.status {
-            Status::Cancelled | Status::Postponed => true,
-            Status::Tentative | Status::Confirmed | Status::Rescheduled | Status::MovedOnline => false,
-        }
+        self.status.is_off()
     }
 }

@@ -191,7 +191,7 @@ impl ViewBuilder<'_> {
         GroupMeetingView {
             id: meeting.id.to_string(),
             title: self.group_meeting_markup(group, meeting),
-            event: self.event(&meeting.event, Vec::new()),
+            event: self.event(&meeting.event, self.group_registrations(&meeting.event)),
             agenda: meeting.agenda.clone(),
             url: meeting.url.clone(),
             note: self.optional(&meeting.note),
