@@ -44,6 +44,7 @@ mod real_site;
 mod serve;
 mod support;
 mod stand_ins;
+mod statuses;
 mod switched_off;
 mod theme_guide;
 mod translations;

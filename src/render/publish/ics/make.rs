@@ -107,15 +107,21 @@ impl Exporter<'_> {
         let title = LocalizedText::new(&*words.title, lang);
         let room = words.room.as_ref().map(|room| LocalizedText::new(&**room, lang));
         let url = self.absolute(&told.url);
+        let status = facts.status_in(event);
+        let says_so = facts.status.is_some() || event.is_off();
+        let online = facts.status == Some(Status::MovedOnline);
         Some(CalendarEvent {
             uid: self.ids.uuid(&session_names(of, facts)),
             when,
-            summary: if event.is_off() { self.marked(event.status, title) } else { title },
+            summary: if says_so { self.marked(status, title) } else { title },
             description,
             revision: self.session_revision(facts, of),
-            state: state(event.status),
-            location: self.event_location(event, facts.date, room),
-            position: position(event, facts.date),
+            state: state(status),
+            location: match online {
+                true => Some(self.localized_word("mode.online")),
+                false => self.event_location(event, facts.date, room),
+            },
+            position: position(event, facts.date).filter(|_| !online),
             conference: self.conference(of),
             url: url.map(|page| format!("{page}#{}", crate::path::percent_encode(told.anchor))),
             categories: self.categories(&["session.session"]),
