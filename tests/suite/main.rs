@@ -22,6 +22,7 @@ mod docs;
 mod explain_command;
 mod fix;
 mod golden;
+mod group_meetings;
 mod hidden;
 mod hidden_along;
 mod hostile_repositories;
