@@ -60,6 +60,13 @@ impl<'s> EventOf<'s> {
     pub fn event(&self) -> &'s Event {
         self.forum.map_or(&self.meeting.event, |forum| &forum.event)
     }
+
+    /// The event whose status decides what people are asked to do: its own; or that of the meeting, if the meeting does
+    /// not take place and the forum does not say whether it does.
+    pub fn decisive_event(&self) -> &'s Event {
+        let own = self.event();
+        if self.meeting.event.is_off() && !own.status_is_given { &self.meeting.event } else { own }
+    }
 }
 
 /// The site's general settings.

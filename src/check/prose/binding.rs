@@ -216,6 +216,8 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))
         }
         DateOf::Established | DateOf::Concluded => identified(passage, mention.tokens.start),
+        // No words of prose are taken for such a meeting.
+        DateOf::GroupMeeting(..) => false,
     }
 }
 

@@ -179,7 +179,9 @@ fn nearest(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> Option<
     for (index, fact) in facts.dates.iter().enumerate() {
         let itself = matches!((&fact.what, passage.source.page), (DateOf::Issued(page), Some(own)) if passage.facts.site.pages[*page].source == own.source)
             && passage.key() == Some("date");
-        if itself || !near(mention, fact.dates) {
+        // A letter is about a meeting of the whole group.
+        let of_a_group = matches!(fact.what, DateOf::GroupMeeting(..));
+        if itself || of_a_group || !near(mention, fact.dates) {
             continue;
         }
         let year = fact.dates.start.year();

@@ -20,6 +20,8 @@ pub enum DateOf {
     Beside(usize, usize),
     /// A deadline, by the indexes of its meeting and itself.
     Deadline(usize, usize),
+    /// A meeting of a working group, by the indexes of the group and the meeting.
+    GroupMeeting(usize, usize),
     /// The date on which the group was established.
     Established,
     /// The date on which the group concluded its work.
@@ -51,7 +53,7 @@ impl DateFact {
             | DateOf::Forum(meeting, _)
             | DateOf::Beside(meeting, _)
             | DateOf::Deadline(meeting, _) => Some(meeting),
-            DateOf::Established | DateOf::Concluded | DateOf::Issued(_) => None,
+            DateOf::GroupMeeting(..) | DateOf::Established | DateOf::Concluded | DateOf::Issued(_) => None,
         }
     }
 
@@ -154,6 +156,7 @@ impl<'s> SharedFacts<'s> {
             }
             self.add_dates_beside(index, meeting);
         }
+        self.add_dates_of_groups();
         if let Some(day) = self.site.group.established {
             self.dates.push(DateFact {
                 what: DateOf::Established,
@@ -220,6 +223,24 @@ impl<'s> SharedFacts<'s> {
                 references: Some((tail.clone(), format!("meetings.{id}.{tail}"))),
                 span: deadline.date_span.clone(),
             });
+        }
+    }
+
+    fn add_dates_of_groups(&mut self) {
+        for (index, group) in self.site.group.working_groups.iter().enumerate() {
+            for (number, meeting) in group.meetings.iter().enumerate() {
+                let Some(dates) = meeting.event.days() else { continue };
+                let reference = format!("wg.{}.meetings.{}.dates", group.code, meeting.id);
+                // Names in a reference are separated by full stops.
+                let references = (!group.code.as_str().contains('.')).then(|| (reference.clone(), reference));
+                self.dates.push(DateFact {
+                    what: DateOf::GroupMeeting(index, number),
+                    dates,
+                    called: called(dates, &format!("the meeting `{}` of {}", meeting.id, group.code)),
+                    references,
+                    span: meeting.event.dates_span.clone(),
+                });
+            }
         }
     }
 

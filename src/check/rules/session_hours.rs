@@ -2,12 +2,12 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
-use crate::model::{Instant, Level, PageKind, Session, SessionType, Site};
+use crate::model::{Instant, Level, PageKind, Session, SessionType, Site, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::SessionHours,
     level: Level::Warning,
-    finds: "Compares the hours of each session with those of its meeting or forum on that day. Sessions of the types `registration`, `break`, `lunch` and `social`, those of others, and days whose hours are not known are ignored.",
+    finds: "Compares the hours of each session with those of its meeting or forum on that day. Sessions of the types `registration`, `break`, `lunch` and `social`, those of others, those that are cancelled or postponed, and days whose hours are not known are ignored.",
     why: "Readers come when the meeting begins, and leave when it ends.",
     example: "kind: programme\nsessions:\n  - {title: Opening, date: 2025-03-04, start: \"09:00\"}\n# The meeting begins at 09:30.",
     mend: "Correct one of the times. A registration desk is a session of `type: registration`, a reception one of `type: social`; a session that is meant to be outside the hours is allowed with the reason.",
@@ -70,5 +70,5 @@ fn is_within(session: &Session) -> bool {
         session.session_type,
         SessionType::Registration | SessionType::Break | SessionType::Lunch | SessionType::Social
     );
-    session.beside.is_none() && !apart
+    session.beside.is_none() && !apart && !session.status.is_some_and(Status::is_off)
 }

@@ -2,13 +2,13 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
-use crate::model::{Level, PageKind, Site};
+use crate::model::{Level, PageKind, Site, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::SessionOutside,
     level: Level::Error,
     finds: "Compares the day of each session of a programme with the first and last day of its meeting or forum, or of the event \
-            beside the meeting to which it belongs.",
+            beside the meeting to which it belongs. A session that is cancelled or postponed keeps its old day.",
     why: "Calendars would show it on a day without a meeting. Most often the dates of the meeting were moved and \
           its programme was not.",
     example: "kind: programme\nsessions:\n  - {title: Opening, date: 2025-03-10, start: \"09:00\"}\n# The meeting is from 2025-03-04 to 2025-03-06.",
@@ -25,7 +25,9 @@ fn check(site: &Site, report: &mut RuleReport) {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };
         for session in &programme.sessions {
-            let Some(date) = session.date else { continue };
+            let Some(date) = session.date.filter(|_| !session.status.is_some_and(Status::is_off)) else {
+                continue;
+            };
             let beside = session.beside.as_ref().and_then(|id| of.meeting.beside_event(id.value.as_str()));
             let (event, what) = match (beside, of.forum) {
                 (Some(beside), _) => (&beside.event, "the event beside the meeting"),

@@ -8,7 +8,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::SilentStatus,
     level: Level::Warning,
     finds: "Looks for forums without `status` whose meeting is cancelled or postponed.",
-    why: "A forum does not follow its meeting by itself: its page and its calendar would go on inviting people.",
+    why: "A forum does not follow its meeting by itself: its page and its calendar would go on naming its day, although \
+          they ask nobody to register until it says that it takes place.",
     example: "status: cancelled\nforum: {title: Open day, date: 2025-03-07}",
     mend: "Write `status:` at the forum: `cancelled` as well, or `confirmed` if it takes place all the same.",
     source: None,

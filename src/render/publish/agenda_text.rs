@@ -111,7 +111,12 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession
         }
     };
     text.push_str(&format!("\n{when}\n"));
-    wrapped(text, "    ", &words.title);
+    let title = LocalizedText::new(&*words.title, told.lang);
+    let title = match facts.status.and_then(notable) {
+        Some(word) => exporter.labelled(exporter.localized_word(word), title),
+        None => title,
+    };
+    wrapped(text, "    ", &title.words);
     let beside = facts.beside.as_ref().and_then(|id| of.meeting.beside_event(id.value.as_str()));
     if let Some(beside) = beside {
         wrapped(text, "    ", &exporter.text(&beside.title));

@@ -5,13 +5,13 @@
 //! does.
 
 use crate::model::{
-    Date, Deliverable, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register,
+    Date, Deliverable, Document, DocumentStatus, EventOf, Instant, Lang, Meeting, Page, PageKind, Register,
     WorkingGroupCode,
 };
 use crate::parse::html::escape;
 use crate::path::UrlPath;
 
-use super::exporter::Exporter;
+use super::exporter::{Exporter, notable};
 use crate::render::format::xml::Xml;
 use crate::render::plan::address;
 use crate::render::plan::generated::registers;
@@ -103,6 +103,11 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
             // An action that is not translated gets a title wholly in its own language, without a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
             let builder = exporter.renderer.views_in(said_in, said_in).builder;
+            let colon = builder.language.locale.marks().colon;
+            let (_, forum) = meeting.event_of(deadline);
+            // A deadline is cancelled with what it applies to.
+            let off = Some(EventOf { meeting, forum }.decisive_event().status).filter(|it| it.is_off());
+            let status = off.and_then(notable).map(|word| format!("{}{colon}", builder.language.word(word)));
             let when = match deadline.closes() {
                 Some(closes) => builder.language.instant(closes),
                 None => builder.date(deadline.date).text,
@@ -124,8 +129,8 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
             FeedEntry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
                 title: format!(
-                    "{action}{}{}",
-                    builder.language.locale.marks().colon,
+                    "{}{action}{colon}{}",
+                    status.unwrap_or_default(),
                     builder.date(deadline.date).text
                 ),
                 url: context.plan.url(page, said_in),

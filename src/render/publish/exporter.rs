@@ -95,11 +95,11 @@ impl<'a> Exporter<'a> {
         self.context.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
     }
 
-    /// The date and number of a session's changes. If its meeting does not take place, the changes of the meeting are
-    /// included.
+    /// The date and number of a session's changes. If its meeting does not take place and it does not say whether it
+    /// does all the same, the changes of the meeting are included.
     pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
         let (own, event) = (&session.revision, of.event());
-        if !event.is_off() {
+        if !event.is_off() || session.status.is_some() {
             return own.clone();
         }
         together(own, &event.revision)

@@ -1,14 +1,14 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
-use super::action::{DeadlineView, RegistrationView};
+use super::action::{DeadlineView, EventStatusView, RegistrationView};
 use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
 use super::site::{AlertView, MenuView, SiteView};
 use super::view_builder::ViewBuilder;
 use crate::l10n::capitalized;
 use crate::model::{
-    Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration,
-    Site, SiteAlert, WorkingGroup,
+    Closing, Counted, Deadline, Designation, Event, EventOf, Forum, GroupMeeting, Meeting, MenuItem,
+    Registration, Site, SiteAlert, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -58,8 +58,8 @@ impl ViewBuilder<'_> {
     }
 
     /// The address of the calendar of an event, if its days are known and it takes place.
-    fn calendar_of(&self, event: &Event, address: &UrlPath) -> Option<String> {
-        self.calendar(address).filter(|_| event.days().is_some() && !event.is_off())
+    fn calendar_of(&self, of: EventOf, address: &UrlPath) -> Option<String> {
+        self.calendar(address).filter(|_| of.event().days().is_some() && !of.decisive_event().is_off())
     }
 
     /// The address of a page in the language of links.
@@ -79,6 +79,7 @@ impl ViewBuilder<'_> {
 
     /// A meeting.
     pub fn meeting(&self, site: &Site, meeting: &Meeting, pages: &Pages) -> MeetingView {
+        let of = EventOf { meeting, forum: None };
         let deadlines = meeting.deadlines.iter().map(|deadline| self.deadline(meeting, deadline));
         let forums = meeting.forums.iter().map(|forum| self.forum(meeting, forum, pages));
         MeetingView {
@@ -87,7 +88,7 @@ impl ViewBuilder<'_> {
             title: self.marked_title(site, meeting),
             ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
-            event: self.event(&meeting.event, self.registrations(&meeting.event, meeting)),
+            event: self.event(&meeting.event, self.registrations(of)),
             objectives: self.texts(&meeting.objectives),
             remote: meeting
                 .remote
@@ -99,7 +100,7 @@ impl ViewBuilder<'_> {
             fee: self.optional(&meeting.fee),
             outcome: meeting.outcome.as_ref().map(|outcome| self.outcome(outcome)),
             pages: pages.of_meeting(meeting.id.as_str()),
-            calendar_url: self.calendar_of(&meeting.event, &address::meeting_calendar(meeting)),
+            calendar_url: self.calendar_of(of, &address::meeting_calendar(meeting)),
             draft: meeting.publication.is_some(),
         }
     }
@@ -192,21 +193,41 @@ impl ViewBuilder<'_> {
     }
 
     /// Where one registers; nowhere once the group has concluded its work.
-    fn registrations(&self, event: &Event, meeting: &Meeting) -> Vec<RegistrationView> {
-        let open = event.registrations.iter().filter(|_| !self.concluded);
-        open.map(|registration| self.registration(registration, event, meeting)).collect()
+    fn registrations(&self, of: EventOf) -> Vec<RegistrationView> {
+        let open = of.event().registrations.iter().filter(|_| !self.concluded);
+        let view = |registration: &Registration| {
+            let deadline = registration.deadline.as_ref().and_then(|id| of.meeting.deadline(&id.value));
+            let deadline = deadline.map(|deadline| self.deadline(of.meeting, deadline));
+            RegistrationView { deadline, ..self.registration(registration, of.event(), self.off(of)) }
+        };
+        open.map(view).collect()
     }
 
+    /// The status by which an event does not take place, as far as is said.
+    fn off(&self, of: EventOf) -> Option<EventStatusView> {
+        let decisive = of.decisive_event();
+        let of_meeting = of.forum.is_some() && decisive.status != of.event().status;
+        decisive.is_off().then(|| self.event_status(decisive, of_meeting))
+    }
+
+    fn event_status(&self, event: &Event, of_meeting: bool) -> EventStatusView {
+        EventStatusView { label: self.label("status", event.status.as_str()), of_meeting }
+    }
+
+    /// Where one registers for a meeting of a group within the group.
+    pub(super) fn group_registrations(&self, event: &Event) -> Vec<RegistrationView> {
+        let open = event.registrations.iter().filter(|_| !self.concluded);
+        let off = || event.is_off().then(|| self.event_status(event, false));
+        open.map(|registration| self.registration(registration, event, off())).collect()
+    }
+
+    /// Without its deadline.
     fn registration(
         &self,
         registration: &Registration,
         event: &Event,
-        meeting: &Meeting,
+        off: Option<EventStatusView>,
     ) -> RegistrationView {
-        let deadline = registration
-            .deadline
-            .as_ref()
-            .and_then(|id| meeting.deadlines.iter().find(|deadline| deadline.id == id.value));
         RegistrationView {
             id: registration.id.to_string(),
             title: self.text(&registration.title),
@@ -214,17 +235,17 @@ impl ViewBuilder<'_> {
             opens: registration.opens.map(|date| self.date(date)),
             status: registration.status.map(|status| self.label("registration", status.as_str())),
             note: self.optional(&registration.note),
-            deadline: deadline.map(|deadline| self.deadline(meeting, deadline)),
+            deadline: None,
             draft: registration.publication.is_some(),
-            off: event.is_off(),
+            off: off.is_some(),
+            event_status: off,
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
         }
     }
 
     fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
-        let forum =
-            deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|forum| forum.id == id.value));
-        let off = meeting.event_of(deadline).0.is_off();
+        let (_, forum) = meeting.event_of(deadline);
+        let off = self.off(EventOf { meeting, forum });
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
@@ -237,8 +258,11 @@ impl ViewBuilder<'_> {
             how: self.optional(&deadline.how),
             url: deadline.url.clone(),
             forum: forum.map(|forum| self.text(&forum.title)),
-            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)).filter(|_| !off),
-            off,
+            calendar_url: self
+                .calendar(&address::deadline_calendar(meeting, deadline))
+                .filter(|_| off.is_none()),
+            off: off.is_some(),
+            event_status: off,
             draft: deadline.publication.is_some(),
         }
     }
@@ -255,6 +279,8 @@ impl ViewBuilder<'_> {
 
     /// A forum of a meeting.
     pub fn forum(&self, meeting: &Meeting, forum: &Forum, pages: &Pages) -> ForumView {
+        let of = EventOf { meeting, forum: Some(forum) };
+        let off = self.off(of).filter(|status| status.of_meeting);
         ForumView {
             id: forum.id.to_string(),
             url: pages.forum(meeting.id.as_str(), forum.id.as_str()),
@@ -262,7 +288,8 @@ impl ViewBuilder<'_> {
             ordinal: self.ordinal(forum.designation.as_ref(), Counted::Forum(forum.kind)),
             title: self.text(&forum.title),
             description: self.optional(&forum.description),
-            event: self.event(&forum.event, self.registrations(&forum.event, meeting)),
+            event: self.event(&forum.event, self.registrations(of)),
+            meeting_status: off.map(|status| status.label),
             same_venue: forum.event.location.venue == meeting.event.location.venue,
             position: forum.position(meeting).map(|position| self.label("forum_position", position.as_str())),
             counted: self.counted(forum),
@@ -270,7 +297,7 @@ impl ViewBuilder<'_> {
             topics: self.texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
-            calendar_url: self.calendar_of(&forum.event, &address::forum_calendar(meeting, forum)),
+            calendar_url: self.calendar_of(of, &address::forum_calendar(meeting, forum)),
             draft: forum.publication.is_some(),
         }
     }
