@@ -2,14 +2,15 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
-use crate::model::{Date, Group, Level, Officer, Site, WorkingGroup, WorkingGroupCode};
+use crate::model::{Date, DeadlineSide, Group, Level, Officer, Site, WorkingGroup, WorkingGroupCode};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::AfterConclusion,
     level: Level::Warning,
     finds: "Compares the day on which the group concluded its work, and the day on which each group within it closed, with the \
             days of its officers, meetings, forums and deadlines, and of the groups below it, at every depth. What is cancelled is \
-            ignored, and so are deliverables, which may be published and adopted later. A group that merged into one that had \
+            ignored, and so are deliverables, which may be published and adopted later, deadlines with `applies_to: after`, and staff, who \
+            may keep the archive. A group that merged into one that had \
             closed before is reported as well.",
     why: "The site is an archive, but announces something.",
     example: "group:\n  concluded: 2025-03-31\n  officers:\n    - {name: Ann Example, role: chair, until: 2025-06-30}",
@@ -37,7 +38,6 @@ fn check(site: &Site, report: &mut RuleReport) {
     });
     if let Some(end) = &concluded {
         officers(&group.officers, end, report);
-        officers(&group.secretariat, end, report);
         for meeting in site.meetings.iter().filter(|meeting| !meeting.event.is_off()) {
             if let Some(begins) = meeting.event.dates.earliest() {
                 late(&format!("the meeting `{}` begins", meeting.id), begins, &meeting.span, end, report);
@@ -47,7 +47,7 @@ fn check(site: &Site, report: &mut RuleReport) {
                     late(&format!("the forum `{}` begins", forum.id), begins, &forum.span, end, report);
                 }
             }
-            for deadline in &meeting.deadlines {
+            for deadline in meeting.deadlines.iter().filter(|it| it.applies_to == DeadlineSide::Before) {
                 late(
                     &format!("the deadline `{}` is", deadline.id),
                     deadline.date,

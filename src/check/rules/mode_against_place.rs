@@ -3,7 +3,7 @@
 use crate::check::events::{EventKind, SiteEvent, events};
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
-use crate::model::{Level, Mode, Site, Status};
+use crate::model::{EventDates, Level, Mode, OpenDate, Site, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ModeAgainstPlace,
@@ -41,6 +41,8 @@ fn compare(of: SiteEvent, report: &mut RuleReport) {
             format!("{what} is on site only, but has remote participation"),
             "write `mode: hybrid`, or remove `remote`",
         ),
+        // Where an event of unknown days took place may be unknown as well.
+        Some(Mode::Physical | Mode::Hybrid) if event.dates == EventDates::Open(OpenDate::Unknown) => return,
         Some(mode @ (Mode::Physical | Mode::Hybrid)) if !has_place && !is_of_others => (
             format!("{what} has the mode `{}`, but no place", mode.as_str()),
             "add `venue:` or `place:`; while it is not known, write `venue: to-be-announced`",

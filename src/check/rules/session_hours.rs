@@ -39,16 +39,26 @@ fn check(site: &Site, report: &mut RuleReport) {
                 (Some(begins), _, Some(opens), _) if begins < *opens => (
                     &session.when_spans[1],
                     format!(
-                        "the session `{}` begins at {}, before {what}, {}",
+                        "the session `{}` begins at {}, before {what} begins, {}",
                         session.title,
                         begins.time(),
                         opens.time()
                     ),
                 ),
-                (_, Some(ends), _, Some(closes)) if ends > *closes => (
+                (Some(begins), _, _, Some(closes)) if begins > *closes => (
+                    &session.when_spans[1],
+                    format!(
+                        "the session `{}` begins at {}, after {what} ends, {}",
+                        session.title,
+                        begins.time(),
+                        closes.time()
+                    ),
+                ),
+                // A session that ends before it begins is another rule's.
+                (_, Some(ends), _, Some(closes)) if ends > *closes && session.end > session.start => (
                     &session.when_spans[2],
                     format!(
-                        "the session `{}` ends at {}, after {what}, {}",
+                        "the session `{}` ends at {}, after {what} ends, {}",
                         session.title,
                         ends.time(),
                         closes.time()

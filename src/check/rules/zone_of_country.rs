@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     finds: "Looks up the country of each meeting, forum and event beside a meeting, and of each meeting of a working group, in the table of \
             the IANA time zone database: by its name in each of the six languages, or by its code (ISO 3166-1). Its zones are compared \
-            with `zone`, and its names in other languages with each other. A zone of a neighbour whose clocks show the same is not \
+            with `zone`, and its names in other languages with each other. `UTC` and `GMT` count if the event has hours, and online events are ignored. A zone of a neighbour whose clocks show the same is not \
             reported, nor is a country whose name is not in the table. The `coordinates` of a venue are compared with the places for \
             which the zones are named: they contradict the zone or the country if every place with the same clock, or every place of \
             the country, is more than 2500 km and twice the distance of the nearest place away. No place on earth has a zone or a \
@@ -87,7 +87,8 @@ fn compare_country(site: &Site, of: SiteEvent, written: &Text, report: &mut Rule
 fn compare_zone(site: &Site, of: SiteEvent, name: &str, known: &Country, report: &mut RuleReport) -> bool {
     let zone = of.event.zone.name();
     let at = moment(site, of.event);
-    if !is_of_place(zone) || known.all_zones().any(|place| place.name == zone || same_clock(place, &at)) {
+    let is_clock = !is_of_place(zone) && !(is_utc(zone) && of.event.hours.is_some());
+    if is_clock || known.all_zones().any(|place| place.name == zone || same_clock(place, &at)) {
         return false;
     }
     let message = format!("the country of {} is {name}, but its zone is `{zone}`", of.what());
@@ -142,6 +143,11 @@ fn is_far(
 /// Whether a zone is that of a place, and not the name of a clock, which is another rule's.
 fn is_of_place(zone: &str) -> bool {
     zone.contains('/') && !zone.starts_with("Etc/")
+}
+
+/// Whether a zone is that of no place on purpose, which no event on site is.
+fn is_utc(zone: &str) -> bool {
+    matches!(zone, "UTC" | "GMT" | "Etc/UTC" | "Etc/GMT")
 }
 
 fn same_clock(place: &ZonePlace, at: &Instant) -> bool {
