@@ -93,7 +93,8 @@ impl DateContext<'_, '_, '_> {
     fn deadline(&self) -> Option<(usize, Binding)> {
         let start = self.mention.tokens.start;
         let said = self.any(self.before..self.after, words::is_deadline);
-        let by = self.any(start.saturating_sub(2).max(self.before)..start, words::is_by);
+        // `jusqu’au` is three tokens.
+        let by = self.any(start.saturating_sub(3).max(self.before)..start, words::is_by);
         if !said && !by {
             return None;
         }
@@ -239,10 +240,10 @@ impl DateContext<'_, '_, '_> {
     }
 }
 
-/// The beginning of a word, common to its inflected forms.
+/// The beginning of a word, common to its inflected forms and to those of its family: `inscrire`, `inscription`.
 fn stem(word: &str) -> String {
     let stripped = word.strip_suffix('s').filter(|rest| rest.chars().count() >= 4).unwrap_or(word);
-    stripped.chars().take(9).collect()
+    stripped.chars().take(6).collect()
 }
 
 /// Outside letters, whether the words refer to this fact and not to another meeting, deadline or group.
