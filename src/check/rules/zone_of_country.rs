@@ -87,8 +87,8 @@ fn compare_country(site: &Site, of: SiteEvent, written: &Text, report: &mut Rule
 fn compare_zone(site: &Site, of: SiteEvent, name: &str, known: &Country, report: &mut RuleReport) -> bool {
     let zone = of.event.zone.name();
     let at = moment(site, of.event);
-    let is_clock = !is_of_place(zone) && !(is_utc(zone) && of.event.hours.is_some());
-    if is_clock || known.all_zones().any(|place| place.name == zone || same_clock(place, &at)) {
+    let is_compared = is_of_place(zone) || is_utc(zone) && of.event.hours.is_some();
+    if !is_compared || known.all_zones().any(|place| place.name == zone || same_clock(place, &at)) {
         return false;
     }
     let message = format!("the country of {} is {name}, but its zone is `{zone}`", of.what());
