@@ -78,7 +78,7 @@ pub use officer::{Officer, OfficerRole, Photo, Role, in_office};
 pub use outcome::{Attendance, NamedLink, Outcome};
 pub use page::{Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText};
 pub use period::Period;
-pub use place::{OtherVenue, Place, Venue, Whereabouts};
+pub use place::{OpenPlace, OtherVenue, Place, Venue, Whereabouts};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};

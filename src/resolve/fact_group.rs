@@ -16,19 +16,38 @@ fn date(value: Option<Date>, what: &'static str) -> FactValue {
     value.map(Fact::Date).ok_or(Missing::NotGiven(what))
 }
 
-/// The names of the officers in office on `day` that `wanted` selects.
-fn people(officers: &[Officer], day: Date, wanted: fn(&Officer) -> bool, what: &'static str) -> FactValue {
-    let names: Vec<String> =
-        in_office(officers, day).filter(|it| wanted(it)).map(|officer| officer.name.clone()).collect();
-    if names.is_empty() { Err(Missing::NotGiven(what)) } else { Ok(Fact::Names(names)) }
+/// The day whose officers a page shows.
+#[derive(Clone, Copy)]
+pub(super) struct Viewpoint {
+    /// The day.
+    pub day: Date,
+    /// Whether nobody will be appointed for it: it is past, or the group has concluded its work.
+    pub is_past: bool,
+}
+
+/// The names of the officers that `wanted` selects and that are in office then. A gap between two of them is not
+/// missing: otherwise the passing of days would make an error of a page that nobody has changed.
+fn people(
+    officers: &[Officer],
+    viewpoint: Viewpoint,
+    wanted: fn(&Officer) -> bool,
+    what: &'static str,
+) -> FactValue {
+    let names = in_office(officers, viewpoint.day).filter(|it| wanted(it));
+    let names: Vec<String> = names.map(|officer| officer.name.clone()).collect();
+    match (names.is_empty(), officers.iter().any(wanted)) {
+        (false, _) => Ok(Fact::Names(names)),
+        (true, true) => Ok(if viewpoint.is_past { Fact::NotRecorded } else { Fact::Vacant }),
+        (true, false) => Err(Missing::NotGiven(what)),
+    }
 }
 
 fn is_vice_chair(officer: &Officer) -> bool {
     officer.role.known() == Some(Role::ViceChair)
 }
 
-/// A fact about the group; people are those in office on `day`.
-pub(super) fn group(facts: &Facts, rest: &[&str], day: Date) -> FactValue {
+/// A fact about the group; people are those in office at the `viewpoint`.
+pub(super) fn group(facts: &Facts, rest: &[&str], viewpoint: Viewpoint) -> FactValue {
     const NAMES: &[&str] = &[
         "acronym",
         "name",
@@ -62,8 +81,8 @@ pub(super) fn group(facts: &Facts, rest: &[&str], day: Date) -> FactValue {
         ["established_by"] => text(&group.established_by, "how the group was established"),
         ["term"] => text(&group.term, "the group's term"),
         ["working_language"] => text(&group.working_language, "the group's working language"),
-        ["chair"] => people(&group.officers, day, Officer::is_chair, "a chair of the group"),
-        ["vice_chairs"] => people(&group.officers, day, is_vice_chair, "a vice-chair of the group"),
+        ["chair"] => people(&group.officers, viewpoint, Officer::is_chair, "a chair of the group"),
+        ["vice_chairs"] => people(&group.officers, viewpoint, is_vice_chair, "a vice-chair of the group"),
         ["extended_until"] => match group.extensions.iter().map(|extension| extension.until).max() {
             Some(until) => Ok(Fact::Date(until)),
             None => Err(Missing::NotGiven("an extension of the group's term")),
@@ -131,8 +150,14 @@ fn organization(organization: &Organization) -> Fact {
     }
 }
 
-/// A fact about a working group; people are those in office on `day`.
-pub(super) fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str], day: Date) -> FactValue {
+/// A fact about a working group; people are those in office at the `viewpoint`.
+pub(super) fn working_group(
+    index: &Index,
+    facts: &Facts,
+    code: &str,
+    rest: &[&str],
+    viewpoint: Viewpoint,
+) -> FactValue {
     let groups = &facts.group.working_groups;
     let Some(group) = groups.iter().find(|group| group.code.as_str().eq_ignore_ascii_case(code)) else {
         return Err(Missing::Unknown(1, groups.iter().map(|group| group.code.to_string()).collect()));
@@ -148,7 +173,7 @@ pub(super) fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&s
         ["title"] => Ok(Fact::Text(group.title.clone())),
         ["mandate"] => text(&group.mandate, "the mandate of this working group"),
         ["kind"] => Ok(Fact::Word(format!("subgroup.{}", group.kind.as_str()))),
-        ["chair"] => people(&group.officers, day, Officer::is_chair, "a chair of this working group"),
+        ["chair"] => people(&group.officers, viewpoint, Officer::is_chair, "a chair of this working group"),
         ["begun"] => date(group.lifetime.from, "the day on which this working group began its work"),
         ["closed"] => date(group.lifetime.until, "the day on which this working group closed"),
         _ => unknown(2, &["title", "mandate", "kind", "chair", "begun", "closed"]),

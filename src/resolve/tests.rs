@@ -2,7 +2,7 @@
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
-use crate::model::DayPart;
+use crate::model::{DayPart, Designation};
 use crate::model::body::{Element, Fact, Link, Piece};
 use crate::path::SourcePath;
 
@@ -213,7 +213,11 @@ fn facts(text: &str) -> String {
             Fact::Ordinal(ordinal, _) => format!("no. {ordinal}"),
             Fact::Linked(link, text) => format!("{link:?}: {}", text.original()),
             Fact::Word(path) => format!("word {path}"),
+            Fact::MeetingTitle(series, Some(Designation::Ordinal(ordinal))) => format!("{series} {ordinal}"),
+            Fact::MeetingTitle(series, _) => series.clone(),
             Fact::ToBeAnnounced => "tba".to_owned(),
+            Fact::NotRecorded => "not recorded".to_owned(),
+            Fact::Vacant => "vacant".to_owned(),
         }),
         Piece::Component(name) => Some(format!("component {name}")),
         _ => None,

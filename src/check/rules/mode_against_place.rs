@@ -27,7 +27,7 @@ fn check(site: &Site, report: &mut RuleReport) {
 
 fn compare(meeting: &Meeting, event: &Event, what: &str, is_meeting: bool, report: &mut RuleReport) {
     let location = &event.location;
-    let has_place = location.called().is_some() || location.venue_to_be_announced;
+    let has_place = location.called().is_some() || location.open.is_some();
     let (message, help) = match event.mode {
         _ if event.is_off() || event.status == Status::MovedOnline => return,
         Some(Mode::Online) if has_place => (

@@ -14,6 +14,8 @@ use crate::model::{
 /// The times of an event as they are written.
 pub(super) struct WhenKeys {
     pub dates: Option<EventDates>,
+    /// Whether a date is given that could not be read, which has been reported.
+    dates_unread: bool,
     half_days: Option<Spanned<HalfDays>>,
     start: Option<Spanned<Time>>,
     end: Option<Spanned<Time>>,
@@ -35,13 +37,16 @@ pub(super) fn when_keys(decoder: &mut Decoder, fields: &mut Fields, what: &'stat
         fields.go_with(decoder, &["end"], "start", (&message, help));
     }
     let registration_desk = fields.get(decoder, "registration_desk", desk).value();
-    WhenKeys { dates, half_days, start, end, daily, registration_desk }
+    let dates_unread = dates.is_none() && (fields.has("date") || fields.has("dates"));
+    WhenKeys { dates, dates_unread, half_days, start, end, daily, registration_desk }
 }
 
 impl WhenKeys {
-    /// Whether a time zone is not needed: there is no day on which a clock could show anything.
+    /// Whether a time zone is not needed: there is no day on which a clock could show anything, or it is not known
+    /// whether there is one.
     pub(super) fn needs_no_zone(&self) -> bool {
-        self.dates.is_some_and(|dates| dates.days().is_none()) && self.start.is_none() && self.daily.is_none()
+        self.dates_unread
+            || self.dates.is_some_and(|dates| dates.days().is_none()) && self.start.is_none() && self.daily.is_none()
     }
 
     /// The half days; a mistake in them is reported.

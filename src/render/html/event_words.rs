@@ -1,8 +1,11 @@
 //! The days, hours and conditions of events in the words of a language, without markup.
 
 use super::language::Language;
-use crate::model::{DateRange, DayPart, EventDates, HalfDays, Hours, Lang, OpenDate, Price, Time};
+use crate::model::{
+    Counted, DateRange, DayPart, Designation, EventDates, HalfDays, Hours, Lang, OpenDate, Price, Text, Time,
+};
 use crate::parse::html::escape;
+use crate::render::theme::ELEMENT;
 
 impl Language<'_> {
     /// The days of an event, as far as they are known, with its half days.
@@ -26,6 +29,44 @@ impl Language<'_> {
             EventDates::Open(OpenDate::ToBeAnnounced) => self.word("to_be_announced").to_owned(),
             EventDates::Open(OpenDate::Unknown) => self.word("date_unknown").to_owned(),
         }
+    }
+
+    /// The title of a meeting without one of its own as HTML, marked if it contains a word that is not translated from
+    /// English.
+    pub fn meeting_title(&self, series: &str, designation: Option<&Designation>) -> String {
+        let title = self.composed_title(series, designation, Self::html, |text| self.text(text));
+        let word = designation.map(title_word);
+        let is_english = word.is_some_and(|word| self.words.is_english(word));
+        if is_english { format!("{ELEMENT}{title}</span>") } else { title }
+    }
+
+    /// Words as HTML.
+    pub fn html(text: &str) -> String {
+        let mut html = String::with_capacity(text.len());
+        escape(text, &mut html);
+        html
+    }
+
+    /// A title composed of the name of a series of meetings and the place in it. `plain` writes the fixed parts, and
+    /// `say` those that are texts of the site.
+    pub fn composed_title(
+        &self,
+        series: &str,
+        designation: Option<&Designation>,
+        plain: impl Fn(&str) -> String,
+        say: impl Fn(&Text) -> String,
+    ) -> String {
+        let Some(designation) = designation else { return plain(series) };
+        let title = plain(self.word(title_word(designation)));
+        let title = match designation {
+            Designation::Ordinal(ordinal) => {
+                title.replace("{ordinal}", &self.locale.ordinal(*ordinal, Counted::Meeting))
+            }
+            Designation::Label(label) => title.replace("{label}", &say(label)),
+        };
+        let title = title.replace("{group}", &plain(series));
+        let mut characters = title.chars();
+        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
     }
 
     /// Which days are half days: `17 June: afternoon; 18 June: morning`; `None` where all are whole.
@@ -85,5 +126,13 @@ impl Language<'_> {
             html
         };
         self.locale.list(&languages.iter().map(name).collect::<Vec<_>>())
+    }
+}
+
+/// The word of the theme from which a title is composed.
+fn title_word(designation: &Designation) -> &'static str {
+    match designation {
+        Designation::Ordinal(_) => "meeting_title",
+        Designation::Label(_) => "meeting_title_label",
     }
 }

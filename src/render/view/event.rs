@@ -41,6 +41,8 @@ pub struct EventView {
     pub venue: Option<VenueView>,
     /// Whether it is said that the venue is to be announced.
     pub venue_to_be_announced: bool,
+    /// Whether it is said that nobody has recorded the venue.
+    pub venue_unknown: bool,
     /// The place as people call it, `Shanghai, China`: that of the venue, unless another is given.
     pub place: Option<Markup>,
     /// Whether `place` is another one than the town of the venue.

@@ -6,7 +6,7 @@ use super::event::{
     BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView,
 };
 use super::view_builder::ViewBuilder;
-use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Text, Venue};
+use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, OpenPlace, Text, Venue};
 use crate::render::theme::Markup;
 
 impl ViewBuilder<'_> {
@@ -47,7 +47,8 @@ impl ViewBuilder<'_> {
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
             venue: event.venue().map(|venue| self.venue(venue)),
-            venue_to_be_announced: location.venue_to_be_announced,
+            venue_to_be_announced: location.open == Some(OpenPlace::ToBeAnnounced),
+            venue_unknown: location.open == Some(OpenPlace::Unknown),
             place,
             place_apart: location.place.is_some(),
             room: self.optional(&location.room),
