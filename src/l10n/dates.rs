@@ -88,6 +88,16 @@ impl Dates {
         }
     }
 
+    /// Russian months are in the genitive after a day, and so after the prepositions of periods.
+    pub(super) fn month_year_of_day(&self, date: Date) -> String {
+        match self.language == RuleLanguage::Russian {
+            true => Date::new(date.year(), i8::try_from(date.month()).unwrap_or(1), 1)
+                .and_then(|first| self.date(first).strip_prefix("1 ").map(str::to_owned))
+                .unwrap_or_else(|| self.month_year(date)),
+            false => self.month_year(date),
+        }
+    }
+
     pub(super) fn month(&self, date: Date) -> String {
         match self.order {
             Order::Unknown => format!("{:02}", date.month()),

@@ -109,6 +109,12 @@ impl Locale {
         self.dates.month_year(date)
     }
 
+    /// The month of a day with its year, in the form that they have after a day or a preposition: `января 2019 г.` in
+    /// Russian, where it is another.
+    pub fn month_year_of_day(&self, date: Date) -> String {
+        self.dates.month_year_of_day(date)
+    }
+
     /// The stand-alone name of a day's month: `July` (skeleton `LLLL`).
     pub fn month(&self, date: Date) -> String {
         self.dates.month(date)

@@ -207,6 +207,8 @@ pub enum Fact {
     Price(Price),
     /// A name or number that is the same in every language, and its direction if it is known.
     Verbatim(String, Option<Direction>),
+    /// A number of things.
+    Number(u32),
     /// A day.
     Date(Date),
     /// A range of days.

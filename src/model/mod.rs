@@ -36,6 +36,7 @@ mod document;
 mod outcome;
 mod officer;
 mod deliverable;
+mod mailing_list;
 mod meeting;
 mod subgroup;
 mod group;
@@ -57,18 +58,20 @@ pub use check::{CheckSetting, Level};
 pub use conditions::{Conditions, Price};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
 pub use deliverable::{
-    Adoption, DayOrMonth, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
+    Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
 };
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status};
 pub use formula::{as_text_cell, is_formula};
 pub use group::{Abbreviation, Contact, Extension, FormerName, FormerParent, Group};
 pub use id::{
-    BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug,
+    BesideId, DeadlineId, DocumentNumber, ForumId, MailingListId, MeetingId, RegistrationId, WorkingGroupCode,
+    slug,
 };
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
+pub use mailing_list::MailingList;
 pub use letter::{Circular, LetterRevision, LetterRow, LetterType, Signatory};
 pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineAudience, DeadlineRule, DeadlineSide, Designation, Forum,
@@ -84,7 +87,7 @@ pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, 
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, ProgramFiles, RawHtml, Security, Site};
 pub use subgroup::{GroupMeeting, SubgroupKind, WorkingGroup};
-pub use time::{Date, Instant, Observance, Time, Zone};
+pub use time::{Date, Instant, Observance, PartialDate, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};
 pub use when::{
     DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk,

@@ -132,7 +132,7 @@ fn what_is_not_known_yet_is_said_to_be_announced_and_what_nobody_stated_is_an_er
         ("meeting.fee", "site.yaml does not give what the meeting costs yet"),
         ("beside.x.hours", "site.yaml does not give times of day yet"),
         ("beside.x.hosts", "unknown fact `beside.x.hosts`"),
-        ("beside.y.dates", "unknown event beside the meeting `y`"),
+        ("beside.y.dates", "unknown event `y` beside the meeting"),
     ] {
         let found = findings(&format!("It is {{{{ {unknown} }}}}."));
         assert!(found.contains(said), "{unknown}: {found}");

@@ -3,7 +3,7 @@
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
 use super::event_value::{FactValue, core, event, text, unknown};
-use super::fact_group::{Viewpoint, deliverable, group, working_group};
+use super::fact_group::{Viewpoint, deliverable, group, mailing_list, working_group};
 use super::fact_part::{deadline, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
@@ -20,6 +20,7 @@ pub(crate) const NAMES: &[&str] = &[
     "document",
     "forum",
     "group",
+    "mailing_list",
     "meeting",
     "meetings",
     "not_recorded",
@@ -141,6 +142,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
         ["registration", id, rest @ ..] => registration(own_meeting()?, id, rest, 1),
         ["wg", code, rest @ ..] => working_group(index, facts, code, rest, viewpoint(index, facts, meeting)),
+        ["mailing_list", id, rest @ ..] => mailing_list(facts, id, rest),
         ["deliverable", _, ..] => deliverable(index, facts, &segments[1..]),
         ["document", _, ..] => document(index, segments),
         _ => unknown(0, NAMES),

@@ -63,7 +63,7 @@ pub(super) fn report(
             let (code, what) = match (before, at) {
                 ("deadline", _) => (Code::UnknownDeadline, "deadline"),
                 ("registration", _) => (Code::UnknownRegistration, "registration"),
-                ("beside", _) => (Code::UnknownBeside, "event beside the meeting"),
+                ("beside", _) => (Code::UnknownBeside, "event"),
                 ("meetings", 1) => (Code::UnknownMeeting, "meeting"),
                 ("wg", 1) => (Code::UnknownWorkingGroup, "working group"),
                 ("document", 1) => (Code::UnknownDocument, "document"),
@@ -82,10 +82,12 @@ pub(super) fn report(
             }
             let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
             let what = if *at == 0 && alone { "fact or component" } else { what };
-            let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
+            let of = if code == Code::UnknownBeside { " beside the meeting" } else { "" };
+            let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`{of}"));
             let list = match code {
                 Code::UnknownDeadline => Some("the deadlines of the meeting under `deadlines:`"),
                 Code::UnknownRegistration => Some("where one registers under `registrations:` of the meeting"),
+                Code::UnknownFact if before == "mailing_list" => Some("the mailing lists under `mailing_lists:` of the group"),
                 Code::UnknownBeside => Some("the events of others beside the meeting under `beside:`"),
                 _ => None,
             };
@@ -204,6 +206,9 @@ pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) ->
         ("wg", _) => index.facts.group.working_groups.iter().map(|group| group.code.to_string()).collect(),
         ("deliverable", _) => {
             index.facts.group.all_deliverables().map(|(_, deliverable)| deliverable.number.clone()).collect()
+        }
+        ("mailing_list", _) => {
+            index.facts.group.all_mailing_lists().map(|list| list.id.to_string()).collect()
         }
         ("document", _) => index.document_numbers().map(str::to_owned).collect(),
         ("site", _) => vec!["title".into()],

@@ -195,6 +195,7 @@ fn facts(text: &str) -> String {
             }
             Fact::Price(price) => format!("{} {}", price.amount, price.currency),
             Fact::Verbatim(text, _) => text.clone(),
+            Fact::Number(number) => number.to_string(),
             Fact::Date(date) => date.to_string(),
             Fact::Dates(dates) => format!("{}/{}", dates.start, dates.end),
             Fact::EventDates(dates, halves) => {

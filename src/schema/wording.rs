@@ -58,7 +58,7 @@ fn text(shape: TextShape) -> String {
         TextShape::Any => "plain text".to_owned(),
         TextShape::Date => "date".to_owned(),
         TextShape::EventDate => "date, month, year, `to-be-announced` or `unknown`".to_owned(),
-        TextShape::DayOrMonth => "date, or `2030-03`".to_owned(),
+        TextShape::PartialDate => "date, or `2030-03`, or `2030`".to_owned(),
         TextShape::Size => example("size"),
         TextShape::Time => "time".to_owned(),
         TextShape::Instant => "date, or `2030-01-15T09:00:00Z`".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
-use crate::model::{Date, Level, Officer, Site};
+use crate::model::{Date, Level, Officer, PartialDate, Period, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::AfterConclusion,
@@ -30,7 +30,7 @@ struct End<'e> {
 fn check(site: &Site, report: &mut RuleReport) {
     let group = &site.group;
     let concluded = group.concluded.as_ref().map(|concluded| End {
-        day: concluded.value,
+        day: concluded.value.latest(),
         what: "the group concluded its work".to_owned(),
         place: &concluded.span,
     });
@@ -55,8 +55,10 @@ fn check(site: &Site, report: &mut RuleReport) {
     for subgroup in &group.working_groups {
         let code = &subgroup.code;
         let (begun, closed) = (subgroup.lifetime.from, subgroup.lifetime.until);
+        let (begun, closed_from) = (begun.map(PartialDate::earliest), closed.map(PartialDate::earliest));
+        let closed = closed.map(PartialDate::latest);
         if let Some(end) = &concluded {
-            for (what, day) in [("begins", begun), ("closes", closed)] {
+            for (what, day) in [("begins", begun), ("closes", closed_from)] {
                 if let Some(day) = day {
                     late(&format!("{code} {what}"), day, &subgroup.span, end, report);
                 }
@@ -78,7 +80,8 @@ fn check(site: &Site, report: &mut RuleReport) {
 
 fn officers(officers: &[Officer], end: &End, report: &mut RuleReport) {
     for officer in officers {
-        match (officer.term.from, officer.term.until) {
+        let Period { from, until } = officer.term;
+        match (from.map(PartialDate::earliest), until.map(PartialDate::earliest)) {
             (Some(from), _) if end.day < from => {
                 late(&format!("{} takes office", officer.name), from, &officer.span, end, report);
             }

@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
-use crate::model::{Event, Level, Meeting, Mode, Site, Status};
+use crate::model::{Date, Event, EventDates, Level, Meeting, Mode, OpenDate, Site, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ModeAgainstPlace,
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "Compares `mode` of each meeting and forum with its place: an online event with a venue, one on site only with `remote`, and one on site without a place.",
     why: "Readers see two answers to the question how to take part, or none to the question where.",
     example: "mode: online\nvenue: {city: Geneva, country: Switzerland}",
-    mend: "Correct the mode, or remove what does not belong to it. An event that was planned on site and takes place online keeps its venue and has `status: moved-online`; a venue that is not known yet is `venue: to-be-announced`.",
+    mend: "Correct the mode, or remove what does not belong to it. An event that was planned on site and takes place online keeps its venue and has `status: moved-online`; a venue that is not known yet is `venue: to-be-announced`, one that nobody has recorded `venue: unknown`.",
     source: None,
     days: None,
     input: RuleInput::Site(check),
@@ -18,16 +18,25 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(site: &Site, report: &mut RuleReport) {
     for meeting in &site.meetings {
-        compare(meeting, &meeting.event, &format!("the meeting `{}`", meeting.id), true, report);
+        compare(meeting, &meeting.event, &format!("the meeting `{}`", meeting.id), true, site.today, report);
         for forum in &meeting.forums {
-            compare(meeting, &forum.event, &format!("the forum `{}`", forum.id), false, report);
+            compare(meeting, &forum.event, &format!("the forum `{}`", forum.id), false, site.today, report);
         }
     }
 }
 
-fn compare(meeting: &Meeting, event: &Event, what: &str, is_meeting: bool, report: &mut RuleReport) {
+fn compare(
+    meeting: &Meeting,
+    event: &Event,
+    what: &str,
+    is_meeting: bool,
+    today: Date,
+    report: &mut RuleReport,
+) {
     let location = &event.location;
     let has_place = location.called().is_some() || location.open.is_some();
+    let is_over = event.dates == EventDates::Open(OpenDate::Unknown)
+        || event.dates.latest().is_some_and(|last| last < today);
     let (message, help) = match event.mode {
         _ if event.is_off() || event.status == Status::MovedOnline => return,
         Some(Mode::Online) if has_place => (
@@ -40,7 +49,10 @@ fn compare(meeting: &Meeting, event: &Event, what: &str, is_meeting: bool, repor
         ),
         Some(mode @ (Mode::Physical | Mode::Hybrid)) if !has_place => (
             format!("{what} has the mode `{}`, but no place", mode.as_str()),
-            "add `venue:` or `place:`; while it is not known, write `venue: to-be-announced`",
+            match is_over {
+                true => "add `venue:` or `place:`; if nobody has recorded it, write `venue: unknown`",
+                false => "add `venue:` or `place:`; while it is not known, write `venue: to-be-announced`",
+            },
         ),
         Some(Mode::Physical | Mode::Hybrid | Mode::Online) | None => return,
     };

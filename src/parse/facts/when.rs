@@ -7,8 +7,8 @@ use super::super::likely;
 use super::super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    DailyHours, Date, DateRange, DayPart, EventDates, HalfDays, Hours, Instant, OpenDate, RegistrationDesk,
-    Spanned, Time, Zone,
+    DailyHours, DateRange, DayPart, EventDates, HalfDays, Hours, Instant, OpenDate, PartialDate,
+    RegistrationDesk, Spanned, Time, Zone,
 };
 
 /// The times of an event as they are written.
@@ -121,12 +121,8 @@ fn event_date(decoder: &mut Decoder, node: &Node) -> Option<EventDates> {
     if let Some((_, open)) = OpenDate::WORDS.iter().find(|(word, _)| *word == text) {
         return Some(EventDates::Open(*open));
     }
-    let first = |text: &str| Date::parse(text).ok();
-    if let Some(month) = first(&format!("{text}-01")) {
-        return Some(EventDates::Month(month));
-    }
-    if let Some(year) = first(&format!("{text}-01-01")) {
-        return Some(EventDates::Year(year.year()));
+    if let Ok(date) = PartialDate::parse(&text) {
+        return Some(date.into());
     }
     if !text.contains(|c: char| c.is_ascii_digit()) {
         let message = format!("`{text}` is not a date");

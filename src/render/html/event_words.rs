@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use crate::model::{
-    Counted, DateRange, DayPart, Designation, EventDates, HalfDays, Hours, Lang, OpenDate, Price, Text, Time,
+    Counted, DateRange, DayPart, Designation, EventDates, HalfDays, Hours, Lang, OpenDate, PartialDate, Price, Text, Time,
 };
 use crate::parse::html::escape;
 use crate::render::theme::ELEMENT;
@@ -24,10 +24,48 @@ impl Language<'_> {
             EventDates::Month(first) => self.locale.month_year(first),
             EventDates::Year(year) => match self.locale.lang().primary() {
                 "zh" | "ja" => format!("{year}年"),
+                "ru" => format!("{year} г."),
                 _ => year.to_string(),
             },
             EventDates::Open(OpenDate::ToBeAnnounced) => self.word("to_be_announced").to_owned(),
             EventDates::Open(OpenDate::Unknown) => self.word("date_unknown").to_owned(),
+        }
+    }
+
+    /// A day, a month or a year.
+    pub fn partial_date(&self, date: PartialDate) -> String {
+        match date {
+            PartialDate::Day(day) => self.locale.date(day),
+            PartialDate::Month(_) | PartialDate::Year(_) => {
+                self.event_dates(date.into(), HalfDays::default())
+            }
+        }
+    }
+
+    /// A date in the words `since`, `from` or `until`: those of `since_day` for a day, of `since_month` for a month or a
+    /// year.
+    pub fn dated(&self, word: &str, date: PartialDate) -> String {
+        let (form, date) = match date {
+            PartialDate::Day(day) => ("day", self.locale.date(day)),
+            PartialDate::Month(first) => ("month", self.locale.month_year_of_day(first)),
+            PartialDate::Year(_) => ("month", self.partial_date(date)),
+        };
+        self.template_word(&format!("{word}_{form}")).replace("{date}", &date)
+    }
+
+    /// From one date to another: `4–6 July 2023`, `July 2023 – 5 March 2024`, `2023–2024`.
+    pub fn partial_range(&self, first: PartialDate, last: PartialDate) -> String {
+        if let (PartialDate::Day(first), PartialDate::Day(last)) = (first, last) {
+            return self.locale.date_range(first, last);
+        }
+        let (from, to) = (self.partial_date(first), self.partial_date(last));
+        let is_year = |date: PartialDate| matches!(date, PartialDate::Year(_));
+        match self.locale.lang().primary() {
+            _ if first == last => from,
+            "zh" => format!("{from}至{to}"),
+            "ru" if is_year(first) && is_year(last) => format!("{first}–{last} гг."),
+            _ if is_year(first) && is_year(last) => format!("{from}–{to}"),
+            _ => format!("{from} – {to}"),
         }
     }
 

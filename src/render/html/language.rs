@@ -239,6 +239,7 @@ impl Language<'_> {
                     Some(Direction::RightToLeft) | None => isolated(text),
                 };
             }
+            Fact::Number(number) => escape(&self.locale.number(u64::from(*number)), &mut html),
             Fact::Date(date) => {
                 return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
             }
