@@ -11,7 +11,7 @@ use super::{likely, look_alike};
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::l10n::{LanguageCode, language_code};
 use crate::model::time::OUTSIDE;
-use crate::model::{Date, Instant, Lang, PartialDate, Text, TextForm, Time, Untranslated, Zone};
+use crate::model::{Date, Instant, Lang, Text, TextForm, Time, Untranslated, Zone};
 use crate::path::UrlPath;
 
 /// The maximum number of different unknown time zones per file for which a suggestion is made.
@@ -125,29 +125,8 @@ impl Decoder {
         }
     }
 
-    /// A day, or the month or year of a day that is not known: `2023-07-04`, `2023-07`, `2023`.
-    pub fn partial_date(&mut self, node: &Node) -> Option<PartialDate> {
-        let text = self.string_as(node, TextShape::PartialDate)?;
-        match PartialDate::parse(&text) {
-            Ok(date) => Some(date),
-            Err(why) => {
-                let why = match why.starts_with(OUTSIDE) || text.matches('-').count() == 2 {
-                    true => why,
-                    false => "write for example `2023-12-01`, or `2023-12` or `2023` if only the month or the year is known".to_owned(),
-                };
-                self.bad_date(node, &text, "not a date", why, |text| PartialDate::parse(text).ok());
-                None
-            }
-        }
-    }
-
-    /// As [`partial_date`](Self::partial_date), with its span.
-    pub fn spanned_partial_date(&mut self, node: &Node) -> Option<Spanned<PartialDate>> {
-        self.spanned(node, Self::partial_date)
-    }
-
     /// Reports an invalid date, as `what` describes it, or a date out of range.
-    fn bad_date<T>(
+    pub(super) fn bad_date<T>(
         &mut self,
         node: &Node,
         text: &str,

@@ -34,8 +34,10 @@ fn check(site: &Site, report: &mut RuleReport) {
         let least = highest.max().unwrap_or(0).max(listed);
         if held.value < least {
             let message = match least == listed {
-                true => format!("{} has held {} meetings, but {listed} that are over are listed", group.code, held.value),
-                false => format!("{} has held {} meetings, but meeting {least} is over", group.code, held.value),
+                true => {
+                    format!("`meetings_held` of {} is {}, but {listed} listed meetings are over", group.code, held.value)
+                }
+                false => format!("`meetings_held` of {} is {}, but meeting {least} is over", group.code, held.value),
             };
             let help = "count anew, or remove `meetings_held` if all meetings are listed";
             report.push(report.finding(held.span.clone(), message).help(help));

@@ -95,7 +95,7 @@ impl Describer<'_> {
             .set("eventStatus", status(event.status))
             .optional("eventAttendanceMode", self.attendance(of))
             .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
-            .set("location", self.places(of))
+            .optional("location", self.places(of))
     }
 
     /// Links among what came of a meeting.
@@ -130,7 +130,7 @@ impl Describer<'_> {
             .optional("endDate", session.ends(zone).map(|ends| ends.rfc3339()))
             .set("eventStatus", session_status(of.event().status))
             .optional("eventAttendanceMode", self.attendance(of))
-            .set("location", self.places(of))
+            .optional("location", self.places(of))
             .optional("description", session.description.as_deref())
             .list("performer", people);
         Some(thing.into())
@@ -161,8 +161,8 @@ impl Describer<'_> {
         })
     }
 
-    /// A place is required. An online event needs an address: until that is known, the address of its page.
-    fn places(&self, of: EventOf) -> Value {
+    /// A place is required; one that nobody has recorded is left out. An online event needs an address: until that is known, the address of its page.
+    fn places(&self, of: EventOf) -> Option<Value> {
         let event = of.event();
         let online = event.is_online();
         let remotely = online || event.mode == Some(Mode::Hybrid);
@@ -185,10 +185,8 @@ impl Describer<'_> {
             }
         });
         match (place, virtual_place) {
-            (Some(place), Some(virtual_place)) => json!([place, virtual_place]),
-            (Some(place), None) => place,
-            (None, Some(virtual_place)) => virtual_place,
-            (None, None) => Value::Null,
+            (Some(place), Some(virtual_place)) => Some(json!([place, virtual_place])),
+            (place, virtual_place) => place.or(virtual_place),
         }
     }
 
