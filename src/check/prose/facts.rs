@@ -79,6 +79,9 @@ pub struct TextFact {
     pub span: Span,
 }
 
+/// What the web addresses of mailing lists are called in messages.
+pub const OF_LIST: &str = "an address of a mailing list";
+
 /// The facts of a site that are the same in every language.
 #[derive(Debug)]
 pub struct SharedFacts<'s> {
@@ -282,7 +285,7 @@ impl<'s> SharedFacts<'s> {
             for (url, key) in [(&list.subscribe, "subscribe"), (&list.archive, "archive")] {
                 if let Some(url) = url {
                     let reference = Some(format!("mailing_list.{}.{key}", list.id));
-                    self.add_address(url, "an address of a mailing list", reference, list.span.clone());
+                    self.add_address(url, OF_LIST, reference, list.span.clone());
                 }
             }
         }
