@@ -230,8 +230,8 @@ impl Decoder {
         match u32::try_from(number) {
             Ok(count) if i32::try_from(number).is_ok() => Some(count),
             _ => {
-                let message = format!("`{number}` is not a number of changes");
-                self.reject(node, Code::BadValue, message, "count from 0: one more with every change");
+                let message = format!("`{number}` is not a number from 0 to {}", i32::MAX);
+                self.reject(node, Code::BadValue, message, "count from 0");
                 None
             }
         }
