@@ -76,7 +76,7 @@ mod tests {
     fn a_month_and_a_year_are_all_of_their_days() {
         let told = |text: &str| {
             let date = PartialDate::parse(text)?;
-            Ok(format!("{date}: {}/{}", date.earliest(), date.latest()))
+            Ok::<_, String>(format!("{date}: {}/{}", date.earliest(), date.latest()))
         };
         assert_eq!(told("2024-02-05"), Ok("2024-02-05: 2024-02-05/2024-02-05".to_owned()));
         assert_eq!(told("2024-02"), Ok("2024-02: 2024-02-01/2024-02-29".to_owned()));
