@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use super::time::{Date, Time, Zone};
-use super::{Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price, Text};
+use super::{
+    Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price, Text,
+};
 use crate::diag::Span;
 use crate::path::UrlPath;
 

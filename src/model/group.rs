@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::time::{Date, PartialDate};
-use super::{Deliverable, MailingList, Meeting, Officer, Organization, Period, Text, WorkingGroup, WorkingGroupCode};
+use super::{
+    Deliverable, MailingList, Meeting, Officer, Organization, Period, Text, WorkingGroup, WorkingGroupCode,
+};
 use crate::diag::Spanned;
 
 /// A focus group.
@@ -72,7 +74,9 @@ impl Group {
     pub fn first_acronym(&self) -> &str {
         let former =
             self.former_names.iter().filter_map(|name| Some((name.term.until, name.acronym.as_ref()?)));
-        former.min_by_key(|(until, _)| until.map(PartialDate::latest)).map_or(&self.acronym, |(_, acronym)| acronym)
+        former
+            .min_by_key(|(until, _)| until.map(PartialDate::latest))
+            .map_or(&self.acronym, |(_, acronym)| acronym)
     }
 
     /// The day whose officers and groups a page shows: of a page about a past meeting the first day of that

@@ -57,22 +57,20 @@ pub use beside::BesideEvent;
 pub use check::{CheckSetting, Level};
 pub use conditions::{Conditions, Price};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
-pub use deliverable::{
-    Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
-};
+pub use deliverable::{Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status};
 pub use formula::{as_text_cell, is_formula};
 pub use group::{Abbreviation, Contact, Extension, FormerName, FormerParent, Group};
 pub use id::{
-    BesideId, DeadlineId, DocumentNumber, ForumId, MailingListId, MeetingId, RegistrationId, WorkingGroupCode,
-    slug,
+    BesideId, DeadlineId, DocumentNumber, ForumId, MailingListId, MeetingId, RegistrationId,
+    WorkingGroupCode, slug,
 };
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
-pub use mailing_list::MailingList;
 pub use letter::{Circular, LetterRevision, LetterRow, LetterType, Signatory};
+pub use mailing_list::MailingList;
 pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineAudience, DeadlineRule, DeadlineSide, Designation, Forum,
     ForumKind, ForumPosition, Meeting, Remote, Speaker,

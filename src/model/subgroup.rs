@@ -2,7 +2,8 @@
 
 use super::keyword::keywords;
 use super::{
-    Deliverable, Designation, Event, MailingList, MeetingId, Officer, Period, Published, Text, WorkingGroupCode,
+    Deliverable, Designation, Event, MailingList, MeetingId, Officer, Period, Published, Text,
+    WorkingGroupCode,
 };
 use crate::diag::{Span, Spanned};
 

@@ -86,8 +86,12 @@ pub(super) fn report(
             let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`{of}"));
             let list = match code {
                 Code::UnknownDeadline => Some("the deadlines of the meeting under `deadlines:`"),
-                Code::UnknownRegistration => Some("where one registers under `registrations:` of the meeting"),
-                Code::UnknownFact if before == "mailing_list" => Some("the mailing lists under `mailing_lists:` of the group"),
+                Code::UnknownRegistration => {
+                    Some("where one registers under `registrations:` of the meeting")
+                }
+                Code::UnknownFact if before == "mailing_list" => {
+                    Some("the mailing lists under `mailing_lists:` of the group")
+                }
                 Code::UnknownBeside => Some("the events of others beside the meeting under `beside:`"),
                 _ => None,
             };

@@ -2,8 +2,8 @@
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
-use crate::model::{DayPart, Designation};
 use crate::model::body::{Element, Fact, Link, Piece};
+use crate::model::{DayPart, Designation};
 use crate::path::SourcePath;
 
 /// The links of a page in order, abbreviated.

@@ -7,7 +7,8 @@ use super::contacts::{plain_address, plain_email, plain_phone};
 use super::tokens::ProseToken;
 use crate::diag::Span;
 use crate::model::{
-    BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, PartialDate, Prose, Site, Spanned,
+    BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, PartialDate, Prose, Site,
+    Spanned,
 };
 use crate::path::SourcePath;
 
@@ -161,7 +162,13 @@ impl<'s> SharedFacts<'s> {
         }
         if let Some(date) = self.site.group.established {
             let span = self.place(&["group.established"]);
-            self.add_date_of_group(date, DateOf::Established, "the group was established", "established", span);
+            self.add_date_of_group(
+                date,
+                DateOf::Established,
+                "the group was established",
+                "established",
+                span,
+            );
         }
         if let Some(Spanned { value, span }) = &self.site.group.concluded {
             let what = "the group concluded its work";

@@ -34,7 +34,9 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
             continue;
         }
         let later = chairs.iter().filter(|other| other.term.is_to_come(day));
-        let Some(next) = later.min_by_key(|other| other.term.from.map(PartialDate::earliest)) else { continue };
+        let Some(next) = later.min_by_key(|other| other.term.from.map(PartialDate::earliest)) else {
+            continue;
+        };
         let Some(from) = next.term.from else { continue };
         let on = if from.is_day() { "on" } else { "in" };
         let message = format!("{of} has no chair from {day} until {} takes office {on} {from}", next.name);

@@ -35,9 +35,15 @@ fn check(site: &Site, report: &mut RuleReport) {
         if held.value < least {
             let message = match least == listed {
                 true => {
-                    format!("`meetings_held` of {} is {}, but {listed} listed meetings are over", group.code, held.value)
+                    format!(
+                        "`meetings_held` of {} is {}, but {listed} listed meetings are over",
+                        group.code, held.value
+                    )
                 }
-                false => format!("`meetings_held` of {} is {}, but meeting {least} is over", group.code, held.value),
+                false => format!(
+                    "`meetings_held` of {} is {}, but meeting {least} is over",
+                    group.code, held.value
+                ),
             };
             let help = "count anew, or remove `meetings_held` if all meetings are listed";
             report.push(report.finding(held.span.clone(), message).help(help));

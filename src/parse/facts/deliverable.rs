@@ -10,8 +10,8 @@ use super::people::known_or_own;
 use super::publication::publication;
 use crate::diag::Code;
 use crate::model::{
-    Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
-    DocumentFile, FileLink, FileTarget, Spanned,
+    Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType, DocumentFile, FileLink,
+    FileTarget, Spanned,
 };
 use crate::path::UrlPath;
 

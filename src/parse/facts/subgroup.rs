@@ -23,9 +23,8 @@ pub(super) fn working_group(decoder: &mut Decoder, node: &Node) -> Option<Workin
     let deliverables = fields.many(decoder, "deliverables", deliverable);
     let mut meetings = fields.many(decoder, "meetings", meeting);
     meetings.sort_by_key(|meeting| meeting.event.dates.earliest());
-    let meetings_held = fields
-        .get(decoder, "meetings_held", |decoder, node| decoder.spanned(node, Decoder::count))
-        .value();
+    let meetings_held =
+        fields.get(decoder, "meetings_held", |decoder, node| decoder.spanned(node, Decoder::count)).value();
     let mailing_lists = fields.many(decoder, "mailing_lists", mailing_list);
     let in_calendar = fields.flag(decoder, "in_calendar");
     let publication = publication(decoder, &mut fields);

@@ -46,7 +46,9 @@ impl WhenKeys {
     /// whether there is one.
     pub(super) fn needs_no_zone(&self) -> bool {
         self.dates_unread
-            || self.dates.is_some_and(|dates| dates.days().is_none()) && self.start.is_none() && self.daily.is_none()
+            || self.dates.is_some_and(|dates| dates.days().is_none())
+                && self.start.is_none()
+                && self.daily.is_none()
     }
 
     /// The half days; a mistake in them is reported.

@@ -2,7 +2,8 @@
 
 use super::language::Language;
 use crate::model::{
-    Counted, DateRange, DayPart, Designation, EventDates, HalfDays, Hours, Lang, OpenDate, PartialDate, Price, Text, Time,
+    Counted, DateRange, DayPart, Designation, EventDates, HalfDays, Hours, Lang, OpenDate, PartialDate,
+    Price, Text, Time,
 };
 use crate::parse::html::escape;
 use crate::render::theme::ELEMENT;

@@ -10,8 +10,8 @@ use crate::model::{
     Site, WorkingGroup,
 };
 use crate::path::UrlPath;
-use crate::render::plan::address;
 use crate::render::html::Language;
+use crate::render::plan::address;
 use crate::render::theme::Markup;
 
 impl ViewBuilder<'_> {
@@ -115,7 +115,12 @@ impl ViewBuilder<'_> {
     pub(super) fn group_meeting_markup(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> Markup {
         let say = |text: &crate::model::Text| self.language.text(text);
         let composed = || {
-            self.language.composed_title(group.code.as_str(), meeting.designation.as_ref(), Language::html, say)
+            self.language.composed_title(
+                group.code.as_str(),
+                meeting.designation.as_ref(),
+                Language::html,
+                say,
+            )
         };
         Markup::new(&meeting.title.as_ref().map_or_else(composed, say))
     }

@@ -11,8 +11,8 @@ use super::group::{
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, MailingList, Officer,
-    OfficerRole, PartialDate, Period, WorkingGroup, WorkingGroupCode, in_office,
+    Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, MailingList,
+    Officer, OfficerRole, PartialDate, Period, WorkingGroup, WorkingGroupCode, in_office,
 };
 use crate::render::plan::address;
 

@@ -5,7 +5,10 @@ use super::common::{
     LanguageView, MarksView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
-use crate::model::{Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, PartialDate, Speaker, Text, Time, Zone};
+use crate::model::{
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, PartialDate,
+    Speaker, Text, Time, Zone,
+};
 use crate::parse::dialled;
 use crate::render::html::Language;
 use crate::render::theme::Markup;

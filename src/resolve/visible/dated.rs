@@ -12,7 +12,9 @@ pub(super) fn note(facts: &Facts, zone: &Zone, sieve: &mut Sieve) {
     let officers = officers.chain(subgroups().flat_map(|subgroup| &subgroup.officers));
     let mut days: Vec<Date> = officers.flat_map(|officer| changes(&officer.term)).collect();
     let lifetimes = subgroups().map(|subgroup| &subgroup.lifetime);
-    days.extend(lifetimes.flat_map(|lifetime| lifetime.from.map(PartialDate::earliest).into_iter().chain(lifetime.until.map(PartialDate::latest))));
+    days.extend(lifetimes.flat_map(|lifetime| {
+        lifetime.from.map(PartialDate::earliest).into_iter().chain(lifetime.until.map(PartialDate::latest))
+    }));
     days.extend(group.concluded.as_ref().map(|concluded| concluded.value.latest()));
     if group.has_dated_officers() {
         // After a meeting, its pages show those who were in office then.

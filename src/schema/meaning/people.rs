@@ -98,16 +98,8 @@ pub(super) const PEOPLE: &[Section] = &[
                 "its meetings between those of the whole group; they have a calendar of their own",
                 "[{id: wg1-3, ordinal: 3, date: 2030-05-14, zone: Europe/Zurich, mode: online}]",
             ),
-            key(
-                "meetings_held",
-                "how many meetings it has held, where not all of them are listed",
-                "13",
-            ),
-            key(
-                "mailing_lists",
-                "its mailing lists",
-                "[{id: wg1, email: fgex-wg1@lists.example.org}]",
-            ),
+            key("meetings_held", "how many meetings it has held, where not all of them are listed", "13"),
+            key("mailing_lists", "its mailing lists", "[{id: wg1, email: fgex-wg1@lists.example.org}]"),
             key("in_calendar", "whether its meetings are also in the calendar of the whole group", "true"),
         ],
     },

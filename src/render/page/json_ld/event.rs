@@ -169,7 +169,8 @@ impl Describer<'_> {
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
         let url = url.map_or_else(|| self.event_url(of), |url| self.full(url));
         let virtual_place = remotely.then(|| json!({ "@type": "VirtualLocation", "url": url }));
-        let is_recorded = event.location.called().is_some() || event.location.open != Some(OpenPlace::Unknown);
+        let is_recorded =
+            event.location.called().is_some() || event.location.open != Some(OpenPlace::Unknown);
         let place = (!online && is_recorded).then(|| match (event.venue(), event.location.called()) {
             (Some(venue), _) => self.place(venue),
             (None, Some((town, region, country))) => {

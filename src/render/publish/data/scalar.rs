@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, PartialDate, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus,
-    ForumKind, ForumPosition, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status,
+    Audience, Date, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus, ForumKind,
+    ForumPosition, Lang, LetterType, Mode, PartialDate, RegistrationStatus, Role, SessionType, Status,
     SubgroupKind, Text,
 };
 

@@ -7,9 +7,11 @@ use super::record::{
 };
 use super::scalar::{LanguageTag, RoleWord, TextsByLanguage, TypeWord, ZoneName};
 use super::when_where::{as_known, hours};
-use crate::model::{Deliverable, DeliverableType, DocumentFile, GroupMeeting, MailingList, Officer, OfficerRole, WorkingGroup, WorkingGroupCode};
+use crate::model::{
+    Deliverable, DeliverableType, DocumentFile, GroupMeeting, MailingList, Officer, OfficerRole,
+    WorkingGroup, WorkingGroupCode,
+};
 use crate::render::publish::exporter::{Exporter, address};
-
 
 impl Exporter<'_> {
     pub(super) fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {

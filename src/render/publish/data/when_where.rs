@@ -6,7 +6,9 @@ use super::record::{
     LocationRecord, OtherVenueRecord, PlaceRecord, PriceRecord, VenueRecord,
 };
 use super::scalar::{Coordinates, LanguageTag, Optional, TextsByLanguage, ZoneName};
-use crate::model::{BesideEvent, Conditions, Event, EventDates, HalfDays, Lang, Meeting, OpenPlace, Venue, Whereabouts};
+use crate::model::{
+    BesideEvent, Conditions, Event, EventDates, HalfDays, Lang, Meeting, OpenPlace, Venue, Whereabouts,
+};
 use crate::render::publish::exporter::Exporter;
 
 /// What is known of an event whose days are not: a month, a year, or why nothing is.

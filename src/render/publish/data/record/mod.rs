@@ -23,7 +23,8 @@ pub use group::{
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{SiteData, SiteRecord, VERSION};
 pub use structure::{
-    AdoptionRecord, DeliverableRecord, GroupMeetingRecord, MailingListRecord, OfficerRecord, WorkingGroupRecord,
+    AdoptionRecord, DeliverableRecord, GroupMeetingRecord, MailingListRecord, OfficerRecord,
+    WorkingGroupRecord,
 };
 pub use time::{DatesRecord, InstantRecord};
 pub use when_where::{
