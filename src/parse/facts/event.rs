@@ -128,7 +128,7 @@ impl EventKeys {
 pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
     Revision {
         updated: fields.get(decoder, "updated", Decoder::instant).value(),
-        sequence: fields.get_or(decoder, "sequence", Decoder::count, "0", |_| 0).unwrap_or(0),
+        sequence: fields.get_or(decoder, "sequence", Decoder::sequence, "0", |_| 0).unwrap_or(0),
     }
 }
 
