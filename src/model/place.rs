@@ -1,7 +1,21 @@
 //! Where an event takes place: the place as people call it, the venue, and the venues of some days.
 
+use super::keyword::keywords;
 use super::time::Date;
 use super::{DateRange, Lang, Text};
+
+/// Why nothing is known of the place or the venue of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenPlace {
+    /// It has not been announced yet.
+    ToBeAnnounced,
+    /// Nobody has recorded it.
+    Unknown,
+}
+
+keywords! {
+    OpenPlace { ToBeAnnounced = "to-be-announced", Unknown = "unknown" }
+}
 
 /// The place of an event as people call it, where that is not the town of its venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +69,8 @@ pub struct Whereabouts {
     pub place: Option<Place>,
     /// The venue; `None` for an online event, or where nothing is said.
     pub venue: Option<Venue>,
-    /// Whether it is said that the venue is to be announced.
-    pub venue_to_be_announced: bool,
+    /// Why there is no venue, if that is said.
+    pub open: Option<OpenPlace>,
     /// The room.
     pub room: Option<Text>,
     /// Other venues, on some days.
@@ -77,6 +91,13 @@ impl Whereabouts {
             (None, Some(venue)) => Some((&venue.city, venue.region.as_ref(), Some(&venue.country))),
             (None, None) => None,
         }
+    }
+
+    /// The region of the venue, where the place as people call it can be in no other country.
+    pub fn region_of_venue(&self) -> Option<&Text> {
+        let venue = self.venue.as_ref()?;
+        let country = self.place.as_ref().and_then(|place| place.country.as_ref());
+        venue.region.as_ref().filter(|_| country.is_none_or(|country| *country == venue.country))
     }
 
     /// The venue on a day.

@@ -1,7 +1,10 @@
 //! The groups within a group: working groups, task groups, topic groups and others, and their own meetings.
 
 use super::keyword::keywords;
-use super::{Deliverable, Designation, Event, MeetingId, Officer, Period, Published, Text, WorkingGroupCode};
+use super::{
+    Deliverable, Designation, Event, MailingList, MeetingId, Officer, Period, Published, Text,
+    WorkingGroupCode,
+};
 use crate::diag::{Span, Spanned};
 
 /// What kind of subgroup it is.
@@ -47,6 +50,10 @@ pub struct WorkingGroup {
     pub deliverables: Vec<Deliverable>,
     /// Its meetings between those of the whole group, in date order.
     pub meetings: Vec<GroupMeeting>,
+    /// How many meetings it has held, if that is said: more than those that are listed.
+    pub meetings_held: Option<Spanned<u32>>,
+    /// Its mailing lists, in the order given.
+    pub mailing_lists: Vec<MailingList>,
     /// Whether its meetings are in the calendar of the whole group.
     pub in_calendar: bool,
     /// Where it is written.
@@ -58,7 +65,7 @@ pub struct WorkingGroup {
 equal_anywhere! {
     WorkingGroup {
         code, kind, title, parent, lifetime, merged_into, mandate, officers, deliverables, meetings,
-        in_calendar, publication,
+        meetings_held, mailing_lists, in_calendar, publication,
     } at span
 }
 
@@ -90,8 +97,8 @@ equal_anywhere! {
 }
 
 impl WorkingGroup {
-    /// Whether it had closed before a day or on it.
+    /// Whether it had certainly closed before a day or on it.
     pub fn is_closed(&self, day: super::Date) -> bool {
-        self.lifetime.until.is_some_and(|closed| closed <= day)
+        self.lifetime.until.is_some_and(|closed| closed.latest() <= day)
     }
 }

@@ -90,13 +90,16 @@ impl Shape {
 pub enum TextShape {
     Any,
     Date,
-    DayOrMonth,
+    /// A day, a month or a year.
+    PartialDate,
     /// A day, a month, a year, or a word for a date that is not known.
     EventDate,
     /// A number of bytes with its unit.
     Size,
     Time,
     Instant,
+    /// A day with or without a time of day.
+    Moment,
     Zone,
     Language,
     Email,

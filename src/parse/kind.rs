@@ -11,7 +11,8 @@ use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, Programme, Session, SessionType, slug,
+    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, Programme, Session, SessionType,
+    Status, slug,
 };
 
 /// Reads the keys specific to a kind of page.
@@ -97,6 +98,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let end = fields.get(decoder, "end", Decoder::time).value();
     let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
     let session_type = fields.word_or(decoder, "type", SessionType::WORDS, SessionType::Session);
+    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS)).value();
     let room = fields.get(decoder, "room", Decoder::string).value();
     let beside = fields.get(decoder, "beside", beside_id).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
@@ -122,6 +124,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         end,
         title,
         session_type,
+        status,
         room,
         beside,
         working_groups,

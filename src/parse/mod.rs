@@ -26,6 +26,8 @@ mod file;
 mod rows;
 mod register;
 mod scalar;
+mod moment;
+mod partial_date;
 mod texts;
 pub mod facts;
 mod letter;

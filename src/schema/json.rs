@@ -228,9 +228,9 @@ impl Schema<'_> {
             | TextShape::PageName
             | TextShape::ThemeName => plain_text(),
             TextShape::Date => self.defined("date", |_| text(&format!("^\\s*{DATE}\\s*$"))),
-            TextShape::DayOrMonth => {
-                self.defined("day-or-month", |_| text("^\\s*\\d{4}-(0[1-9]|1[0-2])(-\\d\\d)?\\s*$"))
-            }
+            TextShape::PartialDate => self.defined("partial-date", |_| {
+                number_too("^\\s*(1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?\\s*$")
+            }),
             TextShape::EventDate => self.defined("event-date", |_| {
                 number_too(
                     "^\\s*((1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?|to-be-announced|unknown)\\s*$",
@@ -238,6 +238,9 @@ impl Schema<'_> {
             }),
             TextShape::Size => text("^\\s*[0-9.]+ ?(B|bytes|[kK]B|MB|GB)\\s*$"),
             TextShape::Time => self.defined("time", |_| text("^\\s*([01]\\d|2[0-3]):[0-5]\\d\\s*$")),
+            TextShape::Moment => {
+                self.defined("moment", |_| text(&format!("^\\s*{DATE}( ([01]\\d|2[0-3]):[0-5]\\d)?\\s*$")))
+            }
             TextShape::Instant => {
                 let time = "[Tt ]\\d\\d(:?\\d\\d){1,2}([.,]\\d+)?([Zz]|[+-]\\d\\d(:?\\d\\d)?)";
                 self.defined("instant", |_| text(&format!("^\\s*{DATE}({time})?(\\[.*\\])?\\s*$")))

@@ -51,14 +51,28 @@ const CHAIN_OF_EVENTS: [&str; 9] = [
 ];
 
 /// The files of the site with guests in its meeting plan that are looked at.
-const GUESTS_IN_THE_PLAN: [&str; 7] = [
+const GUESTS_IN_THE_PLAN: [&str; 8] = [
     "calendar.ics",
     "fr/index.html",
     "fr/meetings/elmwood-2033/plan/agenda.txt",
+    "fr/meetings/elmwood-2033/plan/index.html",
     "index.html",
     "meetings/elmwood-2033/index.html",
     "meetings/elmwood-2033/plan/index.html",
     "meetings/elmwood-2033/plan/schedule.json",
+];
+
+/// The files of the site of which only months are known that are looked at.
+const MONTHS_AND_LISTS: [&str; 9] = [
+    "ar/index.html",
+    "data/site.json",
+    "es/index.html",
+    "fr/index.html",
+    "groups/wg1/index.html",
+    "index.html",
+    "ru/groups/wg1/index.html",
+    "ru/index.html",
+    "zh/index.html",
 ];
 
 /// The output as it is compared.
@@ -119,6 +133,11 @@ fn a_chain_of_events_with_half_days_is_built_as_expected() {
 #[test]
 fn guests_in_the_meeting_plan_are_shown_as_guests() {
     assert_odd_meetings("guests-in-the-plan", &GUESTS_IN_THE_PLAN);
+}
+
+#[test]
+fn months_and_mailing_lists_are_shown_in_six_languages() {
+    assert_odd_meetings("months-and-lists", &MONTHS_AND_LISTS);
 }
 
 /// Builds a fixture without a finding, and compares these files of it.

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use super::calendar::CalendarWords;
 use super::compare_dates::{self, Comparison};
+use super::date_fact::DateOf;
 use super::dates::{Mention, dates};
-use super::facts::{DateOf, SharedFacts};
+use super::facts::SharedFacts;
 use super::names::Names;
 use super::passage::{ComparedSource, Contradiction, Passage};
 use super::{

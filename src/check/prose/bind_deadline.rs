@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cues;
 use super::date_context::{Binding, DateContext};
-use super::facts::DateOf;
+use super::date_fact::DateOf;
 use super::tokens::ProseToken;
 use super::whose::{Whose, whose};
 use super::words;

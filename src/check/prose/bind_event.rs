@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::date_context::{Binding, DateContext};
-use super::facts::{DateOf, SharedFacts};
+use super::date_fact::DateOf;
+use super::facts::SharedFacts;
 use super::passage::Passage;
 use super::tokens::ProseToken;
 use super::whose::{Whose, elsewhere, whose};

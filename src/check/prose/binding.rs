@@ -6,8 +6,8 @@
 use super::bind_deadline::{deadline_words, stem};
 use super::cues;
 use super::date_context::{Binding, DateContext};
+use super::date_fact::{DateFact, DateOf};
 use super::dates::Mention;
-use super::facts::{DateFact, DateOf};
 use super::passage::Passage;
 use super::words;
 use crate::model::{Date, PageKind};

@@ -6,8 +6,9 @@
 use super::binding::{bound, identified, is_bound_of_event, is_meant, is_vague};
 use super::cues;
 use super::date_context::Binding;
+use super::date_fact::{DateFact, DateOf};
 use super::dates::{Mention, WrittenDay};
-use super::facts::{DateFact, DateOf, SharedFacts};
+use super::facts::SharedFacts;
 use super::passage::Passage;
 use super::tokens::TokenKind;
 use super::words::{self, EventWord};

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::date_fact::DateOf;
 use super::dates::Mention;
-use super::facts::{DateOf, SharedFacts};
+use super::facts::SharedFacts;
 use super::passage::Passage;
 use super::tokens::ProseToken;
 

@@ -4,70 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::contacts::{plain_address, plain_email, plain_phone};
+use super::date_fact::{DateFact, DateOf};
 use super::known_ranges::KnownRanges;
 use super::site_words::SiteWords;
 use super::tokens::ProseToken;
 use crate::diag::Span;
-use crate::model::{BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, Prose, Site};
+use crate::model::{
+    BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, PartialDate, Prose, Site,
+    Spanned,
+};
 use crate::path::SourcePath;
-
-/// What a date refers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateOf {
-    /// A meeting, by index.
-    Meeting(usize),
-    /// A forum, by the indexes of its meeting and itself.
-    Forum(usize, usize),
-    /// An event beside a meeting, by the indexes of its meeting and itself.
-    Beside(usize, usize),
-    /// A deadline, by the indexes of its meeting and itself.
-    Deadline(usize, usize),
-    /// The date on which the group was established.
-    Established,
-    /// The date on which the group concluded its work.
-    Concluded,
-    /// The day on which a registration opens, by the indexes of its meeting and itself.
-    Opening(usize, usize),
-    /// A meeting of a group within the group, by the indexes of the group and of the meeting.
-    OfSubgroup(usize, usize),
-    /// The letter on a page, by the page's index.
-    Issued(usize),
-}
-
-/// A day or range of days that is a fact.
-#[derive(Clone, Debug)]
-pub struct DateFact {
-    /// What it refers to.
-    pub what: DateOf,
-    /// The days.
-    pub dates: DateRange,
-    /// Its description in messages: `the dates of the meeting`.
-    pub called: String,
-    /// The references for prose on a page of its own meeting, and on other pages; `None` if there are none.
-    pub references: Option<(String, String)>,
-    /// Where it is written.
-    pub span: Span,
-}
-
-impl DateFact {
-    /// The meeting that it belongs to.
-    pub fn meeting(&self) -> Option<usize> {
-        match self.what {
-            DateOf::Meeting(meeting)
-            | DateOf::Forum(meeting, _)
-            | DateOf::Beside(meeting, _)
-            | DateOf::Deadline(meeting, _)
-            | DateOf::Opening(meeting, _) => Some(meeting),
-            DateOf::Established | DateOf::Concluded | DateOf::OfSubgroup(..) | DateOf::Issued(_) => None,
-        }
-    }
-
-    /// The reference for prose on a page of the meeting `own`.
-    pub fn reference(&self, own: Option<usize>) -> Option<&str> {
-        let (at_home, elsewhere) = self.references.as_ref()?;
-        Some(if self.meeting().is_none() || self.meeting() == own { at_home } else { elsewhere })
-    }
-}
 
 /// A text that is a fact: an address, a number.
 #[derive(Clone, Debug)]
@@ -83,6 +29,9 @@ pub struct TextFact {
     /// Where it is written.
     pub span: Span,
 }
+
+/// What the web addresses of mailing lists are called in messages.
+pub const OF_LIST: &str = "an address of a mailing list";
 
 /// The facts of a site that are the same in every language.
 #[derive(Debug)]
@@ -167,25 +116,21 @@ impl<'s> SharedFacts<'s> {
             }
             self.add_dates_beside(index, meeting);
         }
-        if let Some(day) = self.site.group.established {
-            self.dates.push(DateFact {
-                what: DateOf::Established,
-                dates: DateRange { start: day, end: day },
-                called: "the day on which the group was established".into(),
-                references: Some(("group.established".into(), "group.established".into())),
-                span: self.place(&["group.established"]),
-            });
+        self.add_dates_of_groups();
+        if let Some(date) = self.site.group.established {
+            let span = self.place(&["group.established"]);
+            self.add_date_of_group(
+                date,
+                DateOf::Established,
+                "the group was established",
+                "established",
+                span,
+            );
         }
-        if let Some(concluded) = &self.site.group.concluded {
-            self.dates.push(DateFact {
-                what: DateOf::Concluded,
-                dates: DateRange { start: concluded.value, end: concluded.value },
-                called: "the day on which the group concluded its work".into(),
-                references: Some(("group.concluded".into(), "group.concluded".into())),
-                span: concluded.span.clone(),
-            });
+        if let Some(Spanned { value, span }) = &self.site.group.concluded {
+            let what = "the group concluded its work";
+            self.add_date_of_group(*value, DateOf::Concluded, what, "concluded", span.clone());
         }
-        self.add_dates_of_subgroups();
         for (index, page) in self.site.pages.iter().enumerate() {
             if let PageKind::Circular(circular) = &page.kind {
                 self.dates.push(DateFact {
@@ -197,6 +142,23 @@ impl<'s> SharedFacts<'s> {
                 });
             }
         }
+    }
+
+    /// A month or a year is compared by all of its days, and no day is replaced with a reference to it.
+    fn add_date_of_group(&mut self, date: PartialDate, what: DateOf, event: &str, key: &str, span: Span) {
+        let unit = match date {
+            PartialDate::Day(_) => "day on",
+            PartialDate::Month(_) => "days of the month in",
+            PartialDate::Year(_) => "days of the year in",
+        };
+        let reference = format!("group.{key}");
+        self.dates.push(DateFact {
+            what,
+            dates: DateRange { start: date.earliest(), end: date.latest() },
+            called: format!("the {unit} which {event}"),
+            references: date.is_day().then(|| (reference.clone(), reference)),
+            span,
+        });
     }
 
     fn add_dates_beside(&mut self, index: usize, meeting: &Meeting) {
@@ -248,15 +210,18 @@ impl<'s> SharedFacts<'s> {
         }
     }
 
-    fn add_dates_of_subgroups(&mut self) {
+    fn add_dates_of_groups(&mut self) {
         for (index, group) in self.site.group.working_groups.iter().enumerate() {
             for (number, meeting) in group.meetings.iter().enumerate() {
                 let Some(dates) = meeting.event.days() else { continue };
+                let reference = format!("wg.{}.meetings.{}.dates", group.code, meeting.id);
+                // Names in a reference are separated by full stops.
+                let references = (!group.code.as_str().contains('.')).then(|| (reference.clone(), reference));
                 self.dates.push(DateFact {
                     what: DateOf::OfSubgroup(index, number),
                     dates,
                     called: called(dates, &format!("the meeting `{}` of {}", meeting.id, group.code)),
-                    references: None,
+                    references,
                     span: meeting.event.dates_span.clone(),
                 });
             }
@@ -303,6 +268,23 @@ impl<'s> SharedFacts<'s> {
                 reference: Some("group.contact.email".into()),
                 span: self.place(&["group.contact.email"]),
             });
+        }
+        for list in self.site.group.all_mailing_lists() {
+            if let Some(email) = &list.email {
+                self.emails.push(TextFact {
+                    written: email.clone(),
+                    plain: plain_email(email),
+                    called: "the address of a mailing list",
+                    reference: Some(format!("mailing_list.{}", list.id)),
+                    span: list.span.clone(),
+                });
+            }
+            for (url, key) in [(&list.subscribe, "subscribe"), (&list.archive, "archive")] {
+                if let Some(url) = url {
+                    let reference = Some(format!("mailing_list.{}.{key}", list.id));
+                    self.add_address(url, OF_LIST, reference, list.span.clone());
+                }
+            }
         }
         for (name, url) in &self.site.group.links {
             let key = format!("group.links.{name}");

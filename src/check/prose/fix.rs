@@ -116,7 +116,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let on_these_days =
-            |fact: &&super::facts::DateFact| (fact.dates.start, fact.dates.end) == (start, end);
+            |fact: &&super::date_fact::DateFact| (fact.dates.start, fact.dates.end) == (start, end);
         let mut facts = self.facts.dates.iter().filter(on_these_days);
         let fact = facts.next().filter(|_| facts.next().is_none())?;
         // Another fact without a reference may be on that day.

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod dates;
 mod site_words;
 mod known_ranges;
+mod date_fact;
 mod facts;
 mod names;
 mod group_names;

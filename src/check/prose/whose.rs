@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::compare_groups;
-use super::facts::DateOf;
+use super::date_fact::DateOf;
 use super::passage::Passage;
 use super::tokens::{ProseToken, TokenKind, tokens, without_proclitics};
 use super::words::{self, EventWord};

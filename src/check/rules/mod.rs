@@ -7,6 +7,7 @@ mod agenda_gap;
 mod bad_contact_link;
 mod below_hidden;
 mod chair_gap;
+mod meetings_held;
 mod current_meeting_over;
 mod cut_off_text;
 mod dead_link;
@@ -60,6 +61,7 @@ mod pasted_text;
 mod person_twice;
 mod placeholder;
 mod redirected_link;
+mod registration_opening;
 mod registration_over;
 mod room_overlap;
 mod same_link_text;
@@ -116,11 +118,13 @@ pub const RULES: &[&Rule] = &[
     // people, groups and deliverables
     &two_chairs::RULE,
     &chair_gap::RULE,
+    &meetings_held::RULE,
     &after_conclusion::RULE,
     &duplicate_deliverable::RULE,
     // registrations
     &open_registration::RULE,
     &open_too_long::RULE,
+    &registration_opening::RULE,
     &registration_over::RULE,
     // programmes and documents
     &session_outside::RULE,

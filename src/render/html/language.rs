@@ -210,9 +210,17 @@ impl Language<'_> {
         }
     }
 
+    /// A word that stands for something unknown, as HTML.
+    fn open(&self, path: &str) -> String {
+        format!("<span class=\"tba\">{}</span>", self.word_as_html(path))
+    }
+
     /// A fact as HTML.
     pub(super) fn fact(&self, fact: &Fact) -> String {
         let mut html = String::new();
+        // Dates have no letter that HTML escapes.
+        let event_dates =
+            |dates, halves| self.event_dates_with(dates, halves, &|path| self.word_as_html(path));
         match fact {
             Fact::Text(text) => return self.text(text),
             Fact::List(texts) => {
@@ -234,6 +242,7 @@ impl Language<'_> {
                     Some(Direction::RightToLeft) | None => isolated(text),
                 };
             }
+            Fact::Number(number) => escape(&self.locale.number(u64::from(*number)), &mut html),
             Fact::Date(date) => {
                 return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
             }
@@ -243,17 +252,17 @@ impl Language<'_> {
             Fact::EventDates(dates, halves) => match dates.iso() {
                 Some(iso) if dates.days().is_none_or(|days| days.start == days.end) => {
                     html.push_str(&format!("<time datetime=\"{iso}\">"));
-                    escape(&self.event_dates(*dates, *halves), &mut html);
+                    html.push_str(&event_dates(*dates, *halves));
                     html.push_str("</time>");
                 }
-                _ => escape(&self.event_dates(*dates, *halves), &mut html),
+                _ => html.push_str(&event_dates(*dates, *halves)),
             },
             Fact::Hours(hours, days) => return self.in_own_direction(&self.hours(*hours, *days)),
             Fact::Opening(start, end) => return self.in_own_direction(&self.opening(*start, *end)),
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
             Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
             Fact::Zone(zone, clocks) => return self.clocks(zone, clocks),
-            Fact::Ordinal(ordinal, counted) => escape(&self.locale.ordinal(*ordinal, *counted), &mut html),
+            Fact::Ordinal(ordinal, counted) => escape(&self.ordinal(*ordinal, *counted), &mut html),
             Fact::Linked(link, text) => {
                 let address = self.address(link);
                 html.push_str("<a href=\"");
@@ -266,11 +275,12 @@ impl Language<'_> {
                 html.push_str("</a>");
             }
             Fact::Word(path) => return self.word_as_html(path),
-            Fact::ToBeAnnounced => {
-                html.push_str("<span class=\"tba\">");
-                html.push_str(&self.word_as_html("to_be_announced"));
-                html.push_str("</span>");
+            Fact::MeetingTitle(series, designation) => {
+                return self.meeting_title(series, designation.as_ref());
             }
+            Fact::ToBeAnnounced => return self.open("to_be_announced"),
+            Fact::NotRecorded => return self.open("not_recorded"),
+            Fact::Vacant => return self.open("to_be_appointed"),
         }
         html
     }

@@ -118,7 +118,7 @@ impl<'a> LocalizedViews<'a> {
             languages: &context.site.config.languages,
         };
         let (day, concluded) = (context.site.viewpoint(None), context.site.is_concluded());
-        let builder = ViewBuilder { language, day, concluded };
+        let builder = ViewBuilder { language, today: context.site.today, day, concluded };
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 

@@ -5,13 +5,13 @@
 //! does.
 
 use crate::model::{
-    Date, Deliverable, Document, DocumentStatus, Instant, Lang, Meeting, Page, PageKind, Register,
+    Date, Deliverable, Document, DocumentStatus, EventOf, Instant, Lang, Meeting, Page, PageKind, Register,
     WorkingGroupCode,
 };
 use crate::parse::html::escape;
 use crate::path::UrlPath;
 
-use super::exporter::Exporter;
+use super::exporter::{Exporter, notable};
 use crate::render::format::xml::Xml;
 use crate::render::plan::address;
 use crate::render::plan::generated::registers;
@@ -40,6 +40,7 @@ fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
     for meeting in &exporter.context.site.meetings {
         entries.extend(deadlines(exporter, meeting));
     }
+    entries.extend(alerts(exporter));
     entries.extend(documents(exporter));
     entries.extend(deliverables(exporter));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
@@ -102,6 +103,11 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
             // An action that is not translated gets a title wholly in its own language, without a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
             let builder = exporter.renderer.views_in(said_in, said_in).builder;
+            let colon = builder.language.locale.marks().colon;
+            let (_, forum) = meeting.event_of(deadline);
+            // A deadline is cancelled with what it applies to.
+            let off = Some(EventOf { meeting, forum }.decisive_event().status).filter(|it| it.is_off());
+            let status = off.and_then(notable).map(|word| format!("{}{colon}", builder.language.word(word)));
             let when = match deadline.closes() {
                 Some(closes) => builder.language.instant(closes),
                 None => builder.date(deadline.date).text,
@@ -123,8 +129,8 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
             FeedEntry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
                 title: format!(
-                    "{action}{}{}",
-                    builder.language.locale.marks().colon,
+                    "{}{action}{colon}{}",
+                    status.unwrap_or_default(),
                     builder.date(deadline.date).text
                 ),
                 url: context.plan.url(page, said_in),
@@ -132,6 +138,43 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
                 lang: said_in.clone(),
                 published: None,
                 updated,
+                summary: None,
+                content,
+            }
+        })
+        .collect()
+}
+
+/// The alerts that have begun by the day of the build.
+fn alerts(exporter: &Exporter) -> Vec<FeedEntry> {
+    let (site, lang) = (exporter.context.site, exporter.lang);
+    let begun = site.config.alerts.iter().filter(|alert| alert.from.date() <= site.today);
+    begun
+        .map(|alert| {
+            let (text, said_in) = alert.text.in_lang(lang);
+            let builder = exporter.renderer.views_in(said_in, said_in).builder;
+            let when = match alert.whole_days() {
+                Some(days) => builder.dates(days).text,
+                None => (builder.language.word("site_alert_when"))
+                    .replace("{from}", &builder.language.instant(&alert.from))
+                    .replace("{until}", &builder.language.instant(&alert.until)),
+            };
+            let mut content = "<p>".to_owned();
+            escape(text, &mut content);
+            content.push_str(&format!("</p><p>{when}</p>"));
+            if let Some(url) = alert.url.as_ref().and_then(|url| exporter.full(url)) {
+                let mut address = String::new();
+                escape(&url, &mut address);
+                content.push_str(&format!("<p><a href=\"{address}\">{address}</a></p>"));
+            }
+            FeedEntry {
+                id: format!("{lang}/alert/{}", alert.from.rfc3339_utc()),
+                title: text.to_owned(),
+                url: exporter.context.plan.url(&UrlPath::new("/"), said_in),
+                anchor: None,
+                lang: said_in.clone(),
+                published: None,
+                updated: alert.from.clone(),
                 summary: None,
                 content,
             }
@@ -183,8 +226,8 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
     let home = UrlPath::new("/");
     let entry = |(code, deliverable): (Option<&WorkingGroupCode>, &Deliverable)| {
         let steps = deliverable.steps();
-        let latest = steps.iter().max_by_key(|(_, date)| date.date)?;
-        let first = steps.iter().min_by_key(|(_, date)| date.date)?;
+        let latest = steps.iter().max_by_key(|(_, date)| date.earliest())?;
+        let first = steps.iter().min_by_key(|(_, date)| date.earliest())?;
         let (title, said_in) = deliverable.title.in_lang(lang);
         let builder = exporter.renderer.views_in(said_in, said_in).builder;
         let colon = builder.language.locale.marks().colon;
@@ -194,7 +237,7 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
         for (status, date) in &steps {
             content.push_str("</p><p>");
             escape(builder.language.word(&format!("deliverable_status.{}", status.as_str())), &mut content);
-            content.push_str(&format!("{colon}{}", builder.day_or_month(*date).text));
+            content.push_str(&format!("{colon}{}", builder.partial_month(*date).text));
         }
         content.push_str("</p>");
         Some(FeedEntry {
@@ -203,8 +246,8 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
             url: context.plan.url(register.or(of_group).unwrap_or(&home), said_in),
             anchor: register.map(|_| deliverable.anchor()),
             lang: said_in.clone(),
-            published: Some(first.1.date.midnight()),
-            updated: latest.1.date.midnight(),
+            published: Some(first.1.earliest().midnight()),
+            updated: latest.1.earliest().midnight(),
             summary: None,
             content,
         })

@@ -92,14 +92,14 @@ impl<'a> Exporter<'a> {
     /// The date of change of events without one: the day on which the group was established. It never moves, so a
     /// change elsewhere does not make an event look changed.
     pub fn beginning(&self) -> Instant {
-        self.context.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
+        self.context.site.group.established.map_or_else(Instant::epoch, |date| date.earliest().midnight())
     }
 
-    /// The date and number of a session's changes. If its meeting does not take place, the changes of the meeting are
-    /// included.
+    /// The date and number of a session's changes. If its meeting does not take place and it does not say whether it
+    /// does all the same, the changes of the meeting are included.
     pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
         let (own, event) = (&session.revision, of.event());
-        if !event.is_off() {
+        if !event.is_off() || session.status.is_some() {
             return own.clone();
         }
         together(own, &event.revision)

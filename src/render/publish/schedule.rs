@@ -1,6 +1,7 @@
 //! A programme for conference apps: `schedule.json` and `schedule.xml` as defined by frab, pretalx and c3voc.
 //!
-//! Follows c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are included. In each language
+//! Follows c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are included, and none that is
+//! cancelled or postponed: the format has no word for that, and apps show a session that is gone as cancelled. In each language
 //! of the site the same sessions have the same ids, and `language` is the original language of the programme: a
 //! translated title does not change the language that is spoken in the room.
 
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use super::exporter::Exporter;
 use super::exporter::address;
 use crate::character::printable_json;
-use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
+use crate::model::{Date, EventOf, Instant, Page, PageKind, Session, Status};
 use crate::path::UrlPath;
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::format::xml::Xml;
@@ -75,7 +76,7 @@ impl<'s> Schedule<'s> {
         for told in told.sessions {
             let session = told.facts;
             // Sessions of others are theirs.
-            if session.beside.is_some() {
+            if session.beside.is_some() || session.status.is_some_and(Status::is_off) {
                 continue;
             }
             let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {

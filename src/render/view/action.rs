@@ -32,10 +32,23 @@ pub struct DeadlineView {
     pub forum: Option<Markup>,
     /// The calendar with it alone; none if what it applies to does not take place, or the site makes no calendars.
     pub calendar_url: Option<String>,
-    /// Whether what it applies to does not take place: it is cancelled or postponed.
+    /// Whether what it applies to does not take place: it is cancelled or postponed, or a forum does not say that it is
+    /// not although its meeting is.
     pub off: bool,
+    /// The status by which it is `off`.
+    pub event_status: Option<EventStatusView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
+}
+
+/// The status of an event that does not take place.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventStatusView {
+    /// `cancelled` or `postponed`.
+    #[serde(flatten)]
+    pub label: LabelView,
+    /// Whether it is that of the meeting of a forum, which says nothing of itself.
+    pub of_meeting: bool,
 }
 
 /// Whom a deadline concerns.
@@ -66,8 +79,11 @@ pub struct RegistrationView {
     pub deadline: Option<DeadlineView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
-    /// Whether what it is for does not take place: it is cancelled or postponed.
+    /// Whether what it is for does not take place: it is cancelled or postponed, or a forum does not say that it is not
+    /// although its meeting is.
     pub off: bool,
+    /// The status by which it is `off`.
+    pub event_status: Option<EventStatusView>,
     /// The instant at which what it is for is over, in UTC; none while its days are not known.
     pub past_at: Option<String>,
 }

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::render::theme::Markup;
 
-/// A day.
+/// A day. In facts of which only the month or the year may be known, that: `text`, `long` and `day_month` are the same
+/// then, and `weekday` is empty.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
-    /// `2023-07-04`, for `datetime` attributes.
+    /// `2023-07-04`, for `datetime` attributes; `2023-07` or `2023`.
     pub iso: String,
     /// In words: `4 July 2023`.
     pub text: String,
@@ -19,7 +20,7 @@ pub struct DateView {
     pub weekday: String,
 }
 
-/// A month, or a day in it.
+/// A year, a month, or a day in it.
 #[derive(Clone, Debug, Serialize)]
 pub struct MonthView {
     /// `2023-12`, or `2023-12-04` if the day is known; for `datetime` attributes.
@@ -126,6 +127,15 @@ pub struct LabelView {
     pub text: String,
 }
 
+/// A value out of a fixed list with the theme's word for it, or one in the site's own words.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnLabelView {
+    /// The value: `vice-chair`; `own` where the site's own words are used.
+    pub id: String,
+    /// The words, marked with their language where that is not the page's.
+    pub text: Markup,
+}
+
 /// The punctuation of the page's language, each mark with the spaces that belong to it.
 #[derive(Clone, Debug, Serialize)]
 pub struct MarksView {
@@ -166,9 +176,9 @@ pub struct OfficerView {
     /// The name.
     pub name: String,
     /// The role, from `role.*` among the words; a role in the site's own words has the id `own`.
-    pub role: LabelView,
+    pub role: OwnLabelView,
     /// The role in the plural, from `roles.*` among the words.
-    pub roles: String,
+    pub roles: Markup,
     /// Organization or administration.
     pub affiliation: Option<Markup>,
     /// Country.
@@ -265,4 +275,23 @@ pub struct LanguageView {
     pub name_here: String,
     /// `ltr` or `rtl`.
     pub dir: String,
+}
+
+/// A mailing list.
+#[derive(Clone, Debug, Serialize)]
+pub struct MailingListView {
+    /// Its id in `site.yaml`.
+    pub id: String,
+    /// Who it is for.
+    pub title: Option<Markup>,
+    /// The address to which one writes.
+    pub email: Option<String>,
+    /// Where one subscribes.
+    pub subscribe: Option<String>,
+    /// Where its messages are kept.
+    pub archive: Option<String>,
+    /// The number of its members, in the digits of the language.
+    pub members: Option<String>,
+    /// When they were counted; none without a number of members.
+    pub counted: Option<DateView>,
 }

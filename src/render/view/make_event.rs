@@ -6,7 +6,7 @@ use super::event::{
     BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView,
 };
 use super::view_builder::ViewBuilder;
-use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Text, Venue};
+use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, OpenPlace, Text, Venue};
 use crate::render::theme::Markup;
 
 impl ViewBuilder<'_> {
@@ -20,6 +20,9 @@ impl ViewBuilder<'_> {
             let parts: Vec<&Text> = [Some(town), region, country].into_iter().flatten().collect();
             Markup::new(&self.language.place(&parts))
         });
+        let venue_unknown = location.open == Some(OpenPlace::Unknown);
+        // Nothing more is known of it once the group has concluded its work, which pages say.
+        let may_be_placed = self.concluded || event.may_be_placed(self.today);
         let conditions = &event.conditions;
         let languages = |languages: &[Lang]| {
             (!languages.is_empty()).then(|| Markup::new(&self.language.language_names(languages)))
@@ -47,7 +50,9 @@ impl ViewBuilder<'_> {
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
             venue: event.venue().map(|venue| self.venue(venue)),
-            venue_to_be_announced: location.venue_to_be_announced,
+            venue_to_be_announced: location.open == Some(OpenPlace::ToBeAnnounced) && may_be_placed,
+            without_place: place.is_none() && !venue_unknown && !event.is_online() && !may_be_placed,
+            venue_unknown,
             place,
             place_apart: location.place.is_some(),
             room: self.optional(&location.room),
@@ -74,10 +79,11 @@ impl ViewBuilder<'_> {
 
     /// The days of an event, as far as they are known.
     pub fn event_dates(&self, event: &Event) -> DatesView {
-        let text = self.language.event_dates(event.dates, event.half_days);
+        let word = |path: &str| self.language.template_word(path);
+        let text = self.language.event_dates_with(event.dates, event.half_days, &word);
         match event.days() {
             Some(days) => {
-                let half_days = self.language.half_days(days, event.half_days);
+                let half_days = self.language.half_days(days, event.half_days, &word);
                 DatesView { text, half_days, ..self.dates(days) }
             }
             None => DatesView {

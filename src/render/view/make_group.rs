@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{LabelView, OfficerView, PhotoView, TermView};
+use super::common::{MailingListView, OfficerView, PhotoView, TermView};
 use super::document::WorkingGroupLinkView;
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
@@ -11,10 +11,11 @@ use super::group::{
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, Officer,
-    OfficerRole, Period, WorkingGroup, WorkingGroupCode, in_office,
+    Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, MailingList,
+    Officer, OfficerRole, PartialDate, Period, WorkingGroup, WorkingGroupCode, in_office,
 };
 use crate::render::plan::address;
+use crate::render::theme::Markup;
 
 /// The deliverables of each working group.
 type OfGroups<'g> = BTreeMap<&'g WorkingGroupCode, Vec<&'g Deliverable>>;
@@ -37,16 +38,17 @@ impl ViewBuilder<'_> {
             description: self.optional(&group.description),
             parent: group.parent.as_ref().map(|parent| self.organization(parent)),
             former_parents: group.former_parents.iter().map(|parent| self.former_parent(parent)).collect(),
-            established: group.established.map(|date| self.date(date)),
+            established: group.established.map(|date| self.partial_date(date)),
             established_by: self.optional(&group.established_by),
             term: self.optional(&group.term),
             extensions: group.extensions.iter().map(|extension| self.extension(extension)).collect(),
-            concluded: group.concluded.as_ref().map(|concluded| self.date(concluded.value)),
+            concluded: group.concluded.as_ref().map(|concluded| self.partial_date(concluded.value)),
             concluded_by: self.optional(&group.concluded_by),
             is_concluded: self.concluded,
             working_language: self.optional(&group.working_language),
             tasks: self.texts(&group.tasks),
             contact: self.contact(&group.contact),
+            mailing_lists: self.mailing_lists(&group.mailing_lists),
             links: group.links.clone(),
             officers: self.present(&group.officers, self.day),
             former_officers: self.former(&group.officers, self.day),
@@ -59,6 +61,19 @@ impl ViewBuilder<'_> {
             deliverables_csv: has_deliverables.then(|| address::deliverables().encoded()),
             abbreviations: group.abbreviations.iter().map(abbreviation).collect(),
         }
+    }
+
+    fn mailing_lists(&self, lists: &[MailingList]) -> Vec<MailingListView> {
+        let view = |list: &MailingList| MailingListView {
+            id: list.id.to_string(),
+            title: self.optional(&list.title),
+            email: list.email.clone(),
+            subscribe: list.subscribe.clone(),
+            archive: list.archive.clone(),
+            members: list.members.map(|(members, _)| self.locale().number(members.into())),
+            counted: list.members.map(|(_, counted)| self.partial_date(counted)),
+        };
+        lists.iter().map(view).collect()
     }
 
     fn former_name(&self, name: &FormerName) -> FormerNameView {
@@ -78,26 +93,23 @@ impl ViewBuilder<'_> {
 
     fn extension(&self, extension: &Extension) -> ExtensionView {
         ExtensionView {
-            until: self.date(extension.until),
-            decided: extension.decided.map(|day| self.date(day)),
+            until: self.partial_date(extension.until),
+            text: self.language.dated("until", extension.until),
+            decided: extension.decided.map(|date| self.partial_date(date)),
             by: self.optional(&extension.by),
         }
     }
 
     /// A period in words that are true on any later day; `None` if neither of its ends is given.
     pub fn term(&self, term: &Period) -> Option<TermView> {
-        let word = |path: &str, day: Date| {
-            self.language.template_word(path).replace("{date}", &self.locale().date(day))
-        };
         let text = match (term.from, term.until) {
-            (Some(from), Some(until)) if from == until => self.locale().date(from),
-            (Some(from), Some(until)) => self.locale().date_range(from, until),
-            (Some(from), None) if term.is_to_come(self.day) => word("from_day", from),
-            (Some(from), None) => word("since_day", from),
-            (None, Some(until)) => word("until_day", until),
+            (Some(from), Some(until)) => self.language.partial_range(from, until),
+            (Some(from), None) if term.is_to_come(self.day) => self.language.dated("from", from),
+            (Some(from), None) => self.language.dated("since", from),
+            (None, Some(until)) => self.language.dated("until", until),
             (None, None) => return None,
         };
-        let date = |day: Option<Date>| day.map(|day| self.date(day));
+        let date = |date: Option<PartialDate>| date.map(|date| self.partial_date(date));
         Some(TermView { from: date(term.from), until: date(term.until), text })
     }
 
@@ -118,12 +130,10 @@ impl ViewBuilder<'_> {
         let (role, roles) = match &officer.role {
             OfficerRole::Known(role) => {
                 let role = role.as_str();
-                (self.label("role", role), self.language.template_word(&format!("roles.{role}")))
+                let roles = self.language.word_as_html(&format!("roles.{role}"));
+                (self.known_label("role", role), Markup::new(&roles))
             }
-            OfficerRole::Own(text) => {
-                let text = self.words(text);
-                (LabelView { id: "own".to_owned(), text: text.clone() }, text)
-            }
+            OfficerRole::Own(text) => (self.own_label(text), self.text(text)),
         };
         OfficerView {
             name: officer.name.clone(),
@@ -155,7 +165,7 @@ impl ViewBuilder<'_> {
     ) -> WorkingGroupView {
         let link = |code: &WorkingGroupCode| self.group_link(code, pages);
         // After its end, those are shown who were in office then.
-        let day = it.lifetime.until.map_or(self.day, |closed| closed.min(self.day));
+        let day = it.lifetime.until.map_or(self.day, |closed| closed.latest().min(self.day));
         let deliverables = of_groups.get(&it.code).into_iter().flatten();
         let mut meetings: Vec<GroupMeetingView> =
             it.meetings.iter().map(|meeting| self.group_meeting(it, meeting)).collect();
@@ -165,8 +175,8 @@ impl ViewBuilder<'_> {
             kind: self.label("subgroup", it.kind.as_str()),
             title: self.text(&it.title),
             parent: it.parent.as_ref().map(|code| link(&code.value)),
-            begun: it.lifetime.from.map(|day| self.date(day)),
-            closed: it.lifetime.until.map(|day| self.date(day)),
+            begun: it.lifetime.from.map(|date| self.partial_date(date)),
+            closed: it.lifetime.until.map(|date| self.partial_date(date)),
             is_closed: it.is_closed(self.day),
             merged_into: it.merged_into.as_ref().map(|code| link(&code.value)),
             mandate: self.optional(&it.mandate),
@@ -176,6 +186,8 @@ impl ViewBuilder<'_> {
             deliverables: deliverables
                 .map(|one| self.deliverable(group, Some(&it.code), one, pages))
                 .collect(),
+            meetings_held: it.meetings_held.as_ref().map(|held| self.locale().number(held.value.into())),
+            mailing_lists: self.mailing_lists(&it.mailing_lists),
             calendar_url: self.calendar(&address::group_calendar(it)),
             meetings,
             url: pages.working_group(it.code.as_str()),
@@ -192,7 +204,7 @@ impl ViewBuilder<'_> {
         GroupMeetingView {
             id: meeting.id.to_string(),
             title: self.group_meeting_markup(group, meeting),
-            event: self.event(&meeting.event, Vec::new()),
+            event: self.event(&meeting.event, self.group_registrations(&meeting.event)),
             agenda: meeting.agenda.clone(),
             url: meeting.url.clone(),
             note: self.optional(&meeting.note),

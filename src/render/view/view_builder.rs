@@ -2,12 +2,12 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, MarksView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
+    LanguageView, MarksView, OrganizationView, OwnLabelView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
-    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, Speaker, Text,
-    Time, Zone,
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, PartialDate,
+    Speaker, Text, Time, Zone,
 };
 use crate::parse::dialled;
 use crate::render::html::Language;
@@ -33,6 +33,8 @@ const WORLD_CITIES: [&str; 11] = [
 pub struct ViewBuilder<'a> {
     /// The language of texts and of links.
     pub language: Language<'a>,
+    /// The day of the build.
+    pub today: Date,
     /// The day whose officers and groups are shown.
     pub day: Date,
     /// Whether the group has concluded its work.
@@ -85,6 +87,17 @@ impl ViewBuilder<'_> {
         LabelView { id: id.to_owned(), text: self.language.template_word(&format!("{group}.{id}")) }
     }
 
+    /// A value of a list that the site's own words can extend.
+    pub(super) fn known_label(&self, group: &str, id: &str) -> OwnLabelView {
+        let text = self.language.word_as_html(&format!("{group}.{id}"));
+        OwnLabelView { id: id.to_owned(), text: Markup::new(&text) }
+    }
+
+    /// A value in the site's own words.
+    pub(super) fn own_label(&self, text: &Text) -> OwnLabelView {
+        OwnLabelView { id: "own".to_owned(), text: self.text(text) }
+    }
+
     /// A day.
     pub fn date(&self, date: Date) -> DateView {
         let locale = self.locale();
@@ -94,6 +107,23 @@ impl ViewBuilder<'_> {
             long: locale.date_with_weekday(date),
             day_month: locale.day_month(date),
             weekday: locale.weekday(date),
+        }
+    }
+
+    /// A day, a month or a year.
+    pub fn partial_date(&self, date: PartialDate) -> DateView {
+        match date {
+            PartialDate::Day(day) => self.date(day),
+            PartialDate::Month(_) | PartialDate::Year(_) => {
+                let text = self.language.partial_date(date);
+                DateView {
+                    iso: date.to_string(),
+                    long: text.clone(),
+                    day_month: text.clone(),
+                    text,
+                    weekday: String::new(),
+                }
+            }
         }
     }
 
@@ -210,7 +240,7 @@ impl ViewBuilder<'_> {
         LanguageView {
             code: lang.to_string(),
             name: self.said(&language_name(lang, self.language.languages), lang),
-            name_here: self.locale().language_name(lang, self.language.languages),
+            name_here: self.language.language_name(lang, self.language.languages),
             dir: lang.direction().as_str().to_owned(),
         }
     }

@@ -5,8 +5,11 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{EventOf, Mode, NamedLink, Outcome, Session, Speaker, Status, Venue};
+use crate::model::{Event, EventOf, Mode, NamedLink, OpenPlace, Outcome, Session, Speaker, Status, Venue};
 use crate::render::format::uuid::event_names;
+
+/// Participation is remote alone.
+const ONLINE: &str = "https://schema.org/OnlineEventAttendanceMode";
 
 impl Describer<'_> {
     /// The group's meetings as a series.
@@ -56,18 +59,18 @@ impl Describer<'_> {
         below.extend(own.filter_map(|session| self.session(of, session)));
         let performers = of.forum.map(|forum| &forum.speakers[..]).unwrap_or_default();
         let performers: Vec<Value> = performers.iter().filter_map(person).collect();
-        let hosts = event.hosts.iter().map(|host| self.organization(host));
-        let languages = event.conditions.working_languages.iter().map(|lang| json!(lang.as_str())).collect();
-        self.core(of)
+        let offers =
+            if of.decisive_event().is_off() { Vec::new() } else { self.offers(event, self.event_url(of)) };
+        let thing = self
+            .core(of)
             .set("organizer", self.group_link())
-            .list("contributor", hosts.collect())
+            .list("contributor", self.hosts(event))
             .list("performer", performers)
             .set("superEvent", above)
             .list("subEvent", below)
             .optional("description", self.description(of))
-            .list("offers", self.offers(of))
-            .optional("isAccessibleForFree", event.conditions.free)
-            .list("inLanguage", languages)
+            .list("offers", offers);
+        self.conditions(thing, event)
             .list("recordedIn", self.outcome_links(of, |outcome| &outcome.recordings, "CreativeWork"))
             .list("subjectOf", self.outcome_links(of, |outcome| outcome.report.as_slice(), "Report"))
             .into()
@@ -75,27 +78,41 @@ impl Describer<'_> {
 
     /// Name, days, status, mode, place.
     fn core(&self, of: EventOf) -> Thing {
-        let event = of.event();
         let name = match of.forum {
             Some(forum) => self.words(&forum.title),
             None => self.builder.meeting_title(self.context.site, of.meeting),
         };
+        let thing = Thing::new("Event").set("@id", self.event_id(of)).set("name", name);
+        self.when_and_where(thing, of.event(), self.event_url(of), self.join_url(of))
+    }
+
+    /// Adds days, status, mode and place to an event with this address. `join` is where one takes part remotely.
+    pub(super) fn when_and_where(&self, thing: Thing, event: &Event, url: String, join: String) -> Thing {
         // A time if it is known; otherwise the date alone, and no end that nobody has stated.
         let days = event.days();
         let starts = event.opens().map(|begins| begins.rfc3339()).or_else(|| event.dates.iso());
         let one_day = days.is_some_and(|days| days.start == days.end);
         let last = days.filter(|_| event.hours.is_none() || !one_day).map(|days| days.end.to_string());
         let ends = event.closes().map(|ends| ends.rfc3339()).or(last);
-        Thing::new("Event")
-            .set("@id", self.event_id(of))
-            .set("name", name)
-            .set("url", self.event_url(of))
+        thing
+            .set("url", url)
             .optional("startDate", starts)
             .optional("endDate", ends)
             .set("eventStatus", status(event.status))
-            .optional("eventAttendanceMode", self.attendance(of))
+            .optional("eventAttendanceMode", attendance(event))
             .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
-            .set("location", self.places(of))
+            .optional("location", self.places(event, join))
+    }
+
+    /// Who hosts an event.
+    pub(super) fn hosts(&self, event: &Event) -> Vec<Value> {
+        event.hosts.iter().map(|host| self.organization(host)).collect()
+    }
+
+    /// Adds whether an event costs nothing, and its languages.
+    pub(super) fn conditions(&self, thing: Thing, event: &Event) -> Thing {
+        let languages = event.conditions.working_languages.iter().map(|lang| json!(lang.as_str())).collect();
+        thing.optional("isAccessibleForFree", event.conditions.free).list("inLanguage", languages)
     }
 
     /// Links among what came of a meeting.
@@ -119,6 +136,9 @@ impl Describer<'_> {
         let begins = session.begins(zone)?;
         let people = session.moderators.iter().chain(&session.speakers);
         let people: Vec<Value> = people.filter_map(person).collect();
+        let online = session.status == Some(Status::MovedOnline);
+        let attendance = if online { Some(ONLINE) } else { attendance(of.event()) };
+        let join = self.join_url(of);
         let thing = Thing::new("Event")
             .set(
                 "@id",
@@ -128,9 +148,12 @@ impl Describer<'_> {
             .set("url", format!("{}#{}", self.page_url(), crate::path::percent_encode(&session.anchor)))
             .set("startDate", begins.rfc3339())
             .optional("endDate", session.ends(zone).map(|ends| ends.rfc3339()))
-            .set("eventStatus", session_status(of.event().status))
-            .optional("eventAttendanceMode", self.attendance(of))
-            .set("location", self.places(of))
+            .set("eventStatus", session.status.map_or_else(|| session_status(of.event().status), status))
+            .optional("eventAttendanceMode", attendance)
+            .optional(
+                "location",
+                if online { Some(virtual_place(join)) } else { self.places(of.event(), join) },
+            )
             .optional("description", session.description.as_deref())
             .list("performer", people);
         Some(thing.into())
@@ -149,27 +172,20 @@ impl Describer<'_> {
         )
     }
 
-    fn attendance(&self, of: EventOf) -> Option<&'static str> {
-        let event = of.event();
-        if event.status == Status::MovedOnline {
-            return Some("https://schema.org/OnlineEventAttendanceMode");
-        }
-        event.mode.map(|mode| match mode {
-            Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
-            Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
-            Mode::Online => "https://schema.org/OnlineEventAttendanceMode",
-        })
+    /// Where one takes part remotely. An online event needs an address: until that is known, the address of its page.
+    fn join_url(&self, of: EventOf) -> String {
+        let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
+        url.map_or_else(|| self.event_url(of), |url| self.full(url))
     }
 
-    /// A place is required. An online event needs an address: until that is known, the address of its page.
-    fn places(&self, of: EventOf) -> Value {
-        let event = of.event();
+    /// A place is required; one that nobody has recorded is left out.
+    fn places(&self, event: &Event, join: String) -> Option<Value> {
         let online = event.is_online();
         let remotely = online || event.mode == Some(Mode::Hybrid);
-        let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
-        let url = url.map_or_else(|| self.event_url(of), |url| self.full(url));
-        let virtual_place = remotely.then(|| json!({ "@type": "VirtualLocation", "url": url }));
-        let place = (!online).then(|| match (event.venue(), event.location.called()) {
+        let virtual_place = remotely.then(|| virtual_place(join));
+        let is_recorded =
+            event.location.called().is_some() || event.location.open != Some(OpenPlace::Unknown);
+        let place = (!online && is_recorded).then(|| match (event.venue(), event.location.called()) {
             (Some(venue), _) => self.place(venue),
             (None, Some((town, region, country))) => {
                 let address = Thing::new("PostalAddress")
@@ -179,15 +195,15 @@ impl Describer<'_> {
                 Thing::new("Place").set("name", self.words(town)).set("address", address).into()
             }
             (None, None) => {
-                let unknown = self.builder.language.word("to_be_announced");
+                let may_come = event.may_be_placed(self.builder.today) && !self.builder.concluded;
+                let word = if may_come { "to_be_announced" } else { "not_recorded" };
+                let unknown = self.builder.language.word(word);
                 json!({ "@type": "Place", "name": unknown, "address": unknown })
             }
         });
         match (place, virtual_place) {
-            (Some(place), Some(virtual_place)) => json!([place, virtual_place]),
-            (Some(place), None) => place,
-            (None, Some(virtual_place)) => virtual_place,
-            (None, None) => Value::Null,
+            (Some(place), Some(virtual_place)) => Some(json!([place, virtual_place])),
+            (place, virtual_place) => place.or(virtual_place),
         }
     }
 
@@ -219,12 +235,10 @@ impl Describer<'_> {
     }
 
     /// Events with a price have an offer at it, and free ones at a price of 0. Availability is left out, because it would
-    /// go stale. An event that does not take place offers nothing.
-    fn offers(&self, of: EventOf) -> Vec<Value> {
-        let event = of.event();
+    /// go stale. Without an address of its own, an offer has that of the event, `url`.
+    pub(super) fn offers(&self, event: &Event, url: String) -> Vec<Value> {
         let conditions = &event.conditions;
         let (price, currency) = match (&conditions.price, conditions.free) {
-            _ if event.is_off() => return Vec::new(),
             (Some(price), _) => (json!(price.amount), price.currency.as_str()),
             (None, Some(true)) => (json!(0), "USD"),
             (None, _) => return Vec::new(),
@@ -232,12 +246,27 @@ impl Describer<'_> {
         let mut urls: Vec<String> =
             event.registrations.iter().filter_map(|one| one.url.as_ref()).map(|url| self.full(url)).collect();
         if urls.is_empty() {
-            urls.push(self.event_url(of));
+            urls.push(url);
         }
         urls.into_iter()
             .map(|url| json!({ "@type": "Offer", "price": price, "priceCurrency": currency, "url": url }))
             .collect()
     }
+}
+
+fn attendance(event: &Event) -> Option<&'static str> {
+    if event.status == Status::MovedOnline {
+        return Some(ONLINE);
+    }
+    event.mode.map(|mode| match mode {
+        Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
+        Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+        Mode::Online => ONLINE,
+    })
+}
+
+fn virtual_place(url: String) -> Value {
+    json!({ "@type": "VirtualLocation", "url": url })
 }
 
 /// A confirmed speaker. Pages mark others as to be confirmed, which this format cannot express.

@@ -60,7 +60,8 @@ impl Describer<'_> {
     }
 
     pub(super) fn working_group(&self, group: &WorkingGroup, url: Option<String>) -> Value {
-        let day = group.lifetime.until.map_or(self.builder.day, |closed| closed.min(self.builder.day));
+        let day =
+            group.lifetime.until.map_or(self.builder.day, |closed| closed.latest().min(self.builder.day));
         let title = format!("{} {}", group.code, self.words(&group.title));
         Thing::new("Organization")
             .optional("@id", url.as_ref().map(|url| format!("{url}#group")))

@@ -1,20 +1,17 @@
 //! The people, groups and deliverables of the group in `site.json`.
 
-use super::group::{dates, day};
+use super::group::{dates, ordinal, partial_date, updated};
 use super::record::{
-    AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
+    AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, MailingListRecord, OfficerRecord,
+    WorkingGroupRecord,
 };
-use super::scalar::{DayOrMonthText, LanguageTag, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName};
-use super::when_where::{as_known, hours};
+use super::scalar::{LanguageTag, RoleWord, TextsByLanguage, TypeWord, ZoneName};
+use super::when_where::{as_known, half_days, hours};
 use crate::model::{
-    DayOrMonth, Deliverable, DeliverableType, DocumentFile, GroupMeeting, Officer, OfficerRole, WorkingGroup,
-    WorkingGroupCode,
+    Deliverable, DeliverableType, DocumentFile, GroupMeeting, MailingList, Officer, OfficerRole,
+    WorkingGroup, WorkingGroupCode,
 };
 use crate::render::publish::exporter::{Exporter, address};
-
-fn day_or_month(date: Option<DayOrMonth>) -> Optional<DayOrMonthText> {
-    date.map(DayOrMonthText).into()
-}
 
 impl Exporter<'_> {
     pub(super) fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {
@@ -27,8 +24,8 @@ impl Exporter<'_> {
             },
             affiliation: self.optional_texts(&officer.affiliation),
             country: self.optional_texts(&officer.country),
-            from: day(officer.term.from),
-            until: day(officer.term.until),
+            from: partial_date(officer.term.from),
+            until: partial_date(officer.term.until),
             email: officer.email.as_deref().into(),
             photo: officer.photo.as_ref().and_then(|photo| self.full(&photo.url)).into(),
         }
@@ -40,12 +37,26 @@ impl Exporter<'_> {
             kind: group.kind,
             title: self.texts(&group.title),
             parent: group.parent.as_ref().map(|code| code.value.as_str()).into(),
-            begun: day(group.lifetime.from),
-            closed: day(group.lifetime.until),
+            begun: partial_date(group.lifetime.from),
+            closed: partial_date(group.lifetime.until),
             merged_into: group.merged_into.as_ref().map(|code| code.value.as_str()).into(),
             mandate: self.optional_texts(&group.mandate),
             officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
             meetings: group.meetings.iter().map(|meeting| self.group_meeting(group, meeting)).collect(),
+            meetings_held: group.meetings_held.as_ref().map(|held| held.value).into(),
+            mailing_lists: group.mailing_lists.iter().map(|list| self.mailing_list(list)).collect(),
+        }
+    }
+
+    pub(super) fn mailing_list<'t>(&'t self, list: &'t MailingList) -> MailingListRecord<'t> {
+        MailingListRecord {
+            id: list.id.as_str(),
+            title: self.optional_texts(&list.title),
+            email: list.email.as_deref().into(),
+            subscribe: self.optional_url(&list.subscribe),
+            archive: self.optional_url(&list.archive),
+            members: list.members.map(|(members, _)| members).into(),
+            counted: partial_date(list.members.map(|(_, counted)| counted)),
         }
     }
 
@@ -67,13 +78,26 @@ impl Exporter<'_> {
                 Some(title) => self.texts(title),
                 None => TextsByLanguage::new(titles),
             },
+            ordinal: ordinal(meeting.designation.as_ref()),
+            label: self.label(meeting.designation.as_ref()),
             dates: event.days().map(dates).into(),
             date_as_known: as_known(event),
+            daily_hours: Self::daily_hours(event),
+            half_days: half_days(event),
+            registration_desk: self.desk(event),
             begins,
             ends,
             zone: ZoneName(event.zone.name().to_owned()),
             mode: event.mode.into(),
             status: event.status,
+            previous_dates: event.previous_dates.map(dates).into(),
+            location: self.location_record(event),
+            venue: event.venue().map(|venue| self.venue(venue)).into(),
+            hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
+            registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
+            free: event.conditions.free.into(),
+            conditions: self.conditions(event),
+            updated: updated(&event.revision),
             sequence: event.revision.sequence,
             note: self.optional_texts(&meeting.note),
             agenda: self.optional_url(&meeting.agenda),
@@ -92,7 +116,7 @@ impl Exporter<'_> {
         };
         let adopted = deliverable.adopted.as_ref().map(|adoption| AdoptionRecord {
             name: self.texts(&adoption.name),
-            date: day_or_month(adoption.date),
+            date: partial_date(adoption.date),
             url: self.optional_url(&adoption.url),
         });
         DeliverableRecord {
@@ -102,11 +126,11 @@ impl Exporter<'_> {
             title: self.texts(&deliverable.title),
             working_group: code.map(WorkingGroupCode::as_str).into(),
             status: deliverable.status(),
-            drafted: day_or_month(deliverable.drafted),
-            approved: day_or_month(deliverable.approved),
-            published: day_or_month(deliverable.published),
+            drafted: partial_date(deliverable.drafted),
+            approved: partial_date(deliverable.approved),
+            published: partial_date(deliverable.published),
             adopted: adopted.into(),
-            withdrawn: day_or_month(deliverable.withdrawn),
+            withdrawn: partial_date(deliverable.withdrawn),
             supersedes: deliverable.supersedes.iter().map(|number| number.value.as_str()).collect(),
             url: self.optional_url(&deliverable.url),
             files: deliverable.files.iter().map(|file| self.file(&file.value)).collect(),

@@ -78,7 +78,19 @@ const plenary = (() => {
   const over = () => {
     for (const it of all("[data-over]")) it.hidden = new Date(it.dataset.over) < Date.now();
   };
-  setInterval(deadlines, 1e3);
+  // What every page says first from one hour to another.
+  const alerts = () => {
+    for (const it of all(".site-alert")) {
+      it.hidden = Date.now() < Date.parse(it.dataset.from) || Date.parse(it.dataset.until) <= Date.now();
+      // For browsers that leave it out until it is known to be shown.
+      it.classList.toggle("now", !it.hidden);
+    }
+  };
+  setInterval(() => {
+    deadlines();
+    over();
+    alerts();
+  }, 1e3);
 
   // What scripts of some pages add: run now, and again when the preview has changed the page.
   const additions = [];
@@ -95,6 +107,7 @@ const plenary = (() => {
     times();
     deadlines();
     over();
+    alerts();
     for (const more of additions) more();
   };
   // Paper cannot be unfolded: for browsers without `::details-content`.

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::FileRecord;
-use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
-use crate::model::{DeliverableStatus, Mode, Status, SubgroupKind};
+use super::group_meeting::GroupMeetingRecord;
+use crate::model::{DeliverableStatus, SubgroupKind};
 use crate::render::publish::data::scalar::{
-    DayOrMonthText, ID, IsoDay, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName,
+    ID, Optional, PartialDateText, RoleWord, TextsByLanguage, TypeWord,
 };
 
 /// A person in a role.
@@ -26,7 +26,7 @@ pub struct OfficerRecord<'a> {
     pub email: Optional<&'a str>,
     /// The first day of the appointment.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub from: Optional<IsoDay>,
+    pub from: Optional<PartialDateText>,
     /// The name as the person writes it.
     pub name: &'a str,
     /// A picture of the person.
@@ -39,7 +39,7 @@ pub struct OfficerRecord<'a> {
     pub role_name: Optional<TextsByLanguage<'a>>,
     /// The last day of the appointment.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub until: Optional<IsoDay>,
+    pub until: Optional<PartialDateText>,
 }
 
 /// A working group, task group or other group within the group.
@@ -48,20 +48,26 @@ pub struct OfficerRecord<'a> {
 pub struct WorkingGroupRecord<'a> {
     /// The day on which it began its work.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub begun: Optional<IsoDay>,
+    pub begun: Optional<PartialDateText>,
     /// The day on which it closed, or is to.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub closed: Optional<IsoDay>,
+    pub closed: Optional<PartialDateText>,
     /// The code by which it is called.
     pub code: &'a str,
     /// What kind of subgroup it is.
     pub kind: SubgroupKind,
+    /// Its mailing lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mailing_lists: Vec<MailingListRecord<'a>>,
     /// What it is to do.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub mandate: Optional<TextsByLanguage<'a>>,
     /// Its meetings between those of the whole group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub meetings: Vec<GroupMeetingRecord<'a>>,
+    /// How many meetings it has held, where more are known of than are listed.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub meetings_held: Optional<u32>,
     /// The group that took over its work, by its code.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub merged_into: Optional<&'a str>,
@@ -75,49 +81,32 @@ pub struct WorkingGroupRecord<'a> {
     pub title: TextsByLanguage<'a>,
 }
 
-/// A meeting of a group within the group.
+/// A mailing list.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "group_meeting", deny_unknown_fields, extend("oneOf" = dated()))]
-pub struct GroupMeetingRecord<'a> {
-    /// Where its agenda is.
+#[schemars(rename = "mailing_list", deny_unknown_fields)]
+pub struct MailingListRecord<'a> {
+    /// Where its messages are kept.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub agenda: Optional<String>,
-    /// When it begins, where the time of day is known.
+    pub archive: Optional<String>,
+    /// When its members were counted.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub begins: Optional<InstantRecord>,
-    /// What is known while the days are not: a month, a year, `to-be-announced` or `unknown`.
+    pub counted: Optional<PartialDateText>,
+    /// The address to which one writes.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    #[schemars(extend("pattern" = AS_KNOWN))]
-    pub date_as_known: Optional<String>,
-    /// The days; absent while they are not known.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub dates: Optional<DatesRecord>,
-    /// When it ends.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub ends: Optional<InstantRecord>,
-    /// Unique in its group.
+    #[schemars(extend("format" = "email"))]
+    pub email: Optional<&'a str>,
+    /// Unique among the lists of the group and of its groups.
     #[schemars(extend("pattern" = ID))]
     pub id: &'a str,
-    /// How people take part.
+    /// The number of its members.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub mode: Optional<Mode>,
-    /// A sentence about it.
+    pub members: Optional<u32>,
+    /// Where one subscribes.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub note: Optional<TextsByLanguage<'a>>,
-    /// How often it has been changed since it was first published.
-    pub sequence: u32,
-    /// Whether it takes place as announced.
-    pub status: Status,
-    /// The title.
-    pub title: TextsByLanguage<'a>,
-    /// The UID of the event in calendars.
-    #[schemars(extend("format" = "uuid"))]
-    pub uid: String,
-    /// Where one joins it or reads more.
+    pub subscribe: Optional<String>,
+    /// Who it is for.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub url: Optional<String>,
-    /// The zone in which its times are meant.
-    pub zone: ZoneName,
+    pub title: Optional<TextsByLanguage<'a>>,
 }
 
 /// A text that the group or a group within it produces.
@@ -129,10 +118,10 @@ pub struct DeliverableRecord<'a> {
     pub adopted: Optional<AdoptionRecord<'a>>,
     /// The day or month of its approval.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub approved: Optional<DayOrMonthText>,
+    pub approved: Optional<PartialDateText>,
     /// The day or month of its latest draft.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub drafted: Optional<DayOrMonthText>,
+    pub drafted: Optional<PartialDateText>,
     /// Its files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileRecord<'a>>,
@@ -140,7 +129,7 @@ pub struct DeliverableRecord<'a> {
     pub number: &'a str,
     /// The day or month of its publication.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub published: Optional<DayOrMonthText>,
+    pub published: Optional<PartialDateText>,
     /// How far it has come.
     pub status: DeliverableStatus,
     /// The numbers of the deliverables that it replaces.
@@ -159,7 +148,7 @@ pub struct DeliverableRecord<'a> {
     pub url: Optional<String>,
     /// The day or month in which it was withdrawn.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub withdrawn: Optional<DayOrMonthText>,
+    pub withdrawn: Optional<PartialDateText>,
     /// The group that produces it, by its code; absent for the whole group.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub working_group: Optional<&'a str>,
@@ -171,7 +160,7 @@ pub struct DeliverableRecord<'a> {
 pub struct AdoptionRecord<'a> {
     /// The day or month of the adoption.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub date: Optional<DayOrMonthText>,
+    pub date: Optional<PartialDateText>,
     /// Its name there.
     pub name: TextsByLanguage<'a>,
     /// Where it is.
