@@ -200,7 +200,10 @@ fn group_meeting(group: &WorkingGroup, rest: &[&str]) -> FactValue {
         return Err(Missing::Unknown(3, ids(str::to_owned)));
     };
     match rest {
-        ["title"] => text(&meeting.title, "a title for this meeting"),
+        ["title"] => Ok(match &meeting.title {
+            Some(title) => Fact::Text(title.clone()),
+            None => Fact::MeetingTitle(group.code.to_string(), meeting.designation.clone()),
+        }),
         ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
         ["note"] => text(&meeting.note, "a note on this meeting"),
         _ => event(&meeting.event, rest, 4, &["title", "ordinal", "note"]),
