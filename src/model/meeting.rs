@@ -4,7 +4,7 @@ use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
     BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published,
-    Registration, Revision, Text,
+    Registration, Revision, Status, Text,
 };
 use crate::diag::{Span, Spanned};
 
@@ -83,6 +83,34 @@ impl Meeting {
         let named = deadline.forum.as_ref();
         let forum = named.and_then(|id| self.forums.iter().find(|forum| forum.id == id.value));
         (forum.map_or(&self.event, |forum| &forum.event), forum)
+    }
+
+    /// The status that says that its event, or that of one of its forums, does not take place. While nobody has said what
+    /// becomes of a forum, nothing is asked for it either.
+    pub fn off_status(&self, event: &Event) -> Option<Status> {
+        let own = Some(event.status).filter(|_| event.is_off());
+        let inherited = Some(self.event.status).filter(|_| self.event.is_off() && !event.status_is_given);
+        own.or(inherited)
+    }
+
+    /// The status that makes a deadline void: what it applies to is cancelled or postponed. It stays valid while a
+    /// registration names it for an event that takes place.
+    pub fn void_by(&self, deadline: &Deadline) -> Option<Status> {
+        let is_named = self.off_status(&self.event).is_none() && self.event.names(deadline);
+        let own = self.off_status(self.event_of(deadline).0);
+        own.filter(|_| !is_named && self.kept_for(deadline).is_none())
+    }
+
+    /// The forum for which a deadline stays valid although its meeting does not take place: a registration of that forum
+    /// names it.
+    pub fn kept_for(&self, deadline: &Deadline) -> Option<&Forum> {
+        let mut held = self.forums.iter().filter(|forum| self.off_status(&forum.event).is_none());
+        held.find(|forum| self.event.is_off() && forum.event.names(deadline))
+    }
+
+    /// Its own event and those of its forums.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        std::iter::once(&self.event).chain(self.forums.iter().map(|forum| &forum.event))
     }
 }
 
@@ -232,6 +260,18 @@ impl Deadline {
             Closing::Own(instant) | Closing::SiteRule(instant) => Some(instant),
             Closing::DayOnly => None,
         }
+    }
+
+    /// The day as it was on another one: the previous day, if it was changed later.
+    pub fn as_of(&self, day: Date) -> Date {
+        let changed = self.revision.updated.as_ref().is_some_and(|updated| day < updated.date());
+        self.previous_date.filter(|_| changed).unwrap_or(self.date)
+    }
+
+    /// The instant at which it has passed everywhere: when it closes, or when its day has ended in every zone.
+    pub fn is_over_at(&self) -> Option<Instant> {
+        let everywhere = || Instant::new(self.date.next()?, Time::new(12, 0)?, &Zone::utc()).ok();
+        self.closes().cloned().or_else(everywhere)
     }
 
     /// Whether it has passed: if only the day is known, when that day has ended everywhere.

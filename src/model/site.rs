@@ -257,7 +257,12 @@ impl Site {
 
     /// Whether the group has concluded its work.
     pub fn is_concluded(&self) -> bool {
-        self.group.is_concluded(self.today)
+        self.ended().is_some()
+    }
+
+    /// The day on which the group concluded its work, if it has by the day of the build.
+    pub fn ended(&self) -> Option<Date> {
+        self.group.concluded.as_ref().map(|concluded| concluded.value).filter(|day| *day <= self.today)
     }
 
     /// The day whose officers a page of this meeting shows; `None` for pages of no meeting. The current meeting
@@ -266,6 +271,13 @@ impl Site {
         let current = self.config.current_meeting.as_ref().map(|id| &id.value);
         let own = meeting.filter(|id| Some(*id) != current).and_then(|id| self.meeting(id));
         self.group.viewpoint(own, self.today)
+    }
+
+    /// The meeting to which the addresses of the next meeting lead: the current one, or the last one of a group that has
+    /// concluded its work, so that whoever has subscribed to them keeps finding something.
+    pub fn followed_meeting(&self) -> Option<&Meeting> {
+        let last = || self.meetings.iter().rev().find(|meeting| meeting.event.days().is_some());
+        self.current_meeting().or_else(|| self.ended().and_then(|_| last()))
     }
 
     /// The subject of the home page.

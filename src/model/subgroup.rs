@@ -1,6 +1,7 @@
 //! The groups within a group: working groups, task groups, topic groups and others, and their own meetings.
 
 use super::keyword::keywords;
+use super::time::Date;
 use super::{Deliverable, Designation, Event, MeetingId, Officer, Period, Published, Text, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 
@@ -90,6 +91,12 @@ equal_anywhere! {
 }
 
 impl WorkingGroup {
+    /// The day on which it ended by `day`: the day on which it closed, or on which the whole group concluded its work.
+    pub fn ended(&self, day: Date, concluded: Option<Date>) -> Option<Date> {
+        let closed = self.lifetime.until.filter(|until| *until <= day);
+        [closed, concluded].into_iter().flatten().min()
+    }
+
     /// Whether it had closed before a day or on it.
     pub fn is_closed(&self, day: super::Date) -> bool {
         self.lifetime.until.is_some_and(|closed| closed <= day)

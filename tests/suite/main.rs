@@ -36,6 +36,7 @@ mod memory;
 mod moments;
 mod mutations;
 mod new_words;
+mod off;
 mod ordinary_prose;
 mod people;
 mod policy;

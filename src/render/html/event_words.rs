@@ -23,8 +23,10 @@ impl Language<'_> {
                 "zh" | "ja" => format!("{year}年"),
                 _ => year.to_string(),
             },
-            EventDates::Open(OpenDate::ToBeAnnounced) => self.word("to_be_announced").to_owned(),
-            EventDates::Open(OpenDate::Unknown) => self.word("date_unknown").to_owned(),
+            EventDates::Open(OpenDate::ToBeAnnounced) if !self.concluded => {
+                self.word("to_be_announced").to_owned()
+            }
+            EventDates::Open(_) => self.word("date_unknown").to_owned(),
         }
     }
 

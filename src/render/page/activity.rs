@@ -41,6 +41,7 @@ fn sessions<'a>(
             programme: localized.builder.said(&page.meta.title, &page.lang),
             date: session.date.map(|date| localized.builder.date(date)),
             session: localized.session(context, session, &page.lang, of),
+            status: localized.builder.status_of(of),
         })
         .collect()
 }

@@ -26,14 +26,16 @@ pub struct DeadlineView {
     pub action: Markup,
     /// How to do it.
     pub how: Option<Markup>,
-    /// Where to do it.
+    /// Where to do it; none when nobody is asked to any more.
     pub url: Option<String>,
     /// The title of the forum it applies to; none for the meeting.
     pub forum: Option<Markup>,
     /// The calendar with it alone; none if what it applies to does not take place, or the site makes no calendars.
     pub calendar_url: Option<String>,
-    /// Whether what it applies to does not take place: it is cancelled or postponed.
-    pub off: bool,
+    /// The instant at which it is over everywhere, in UTC.
+    pub over_at: Option<String>,
+    /// The status of what it applies to, `cancelled` or `postponed`, if it is void for that reason.
+    pub off: Option<LabelView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
 }
@@ -66,8 +68,8 @@ pub struct RegistrationView {
     pub deadline: Option<DeadlineView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
-    /// Whether what it is for does not take place: it is cancelled or postponed.
-    pub off: bool,
+    /// The status of what it is for, `cancelled` or `postponed`, if that does not take place.
+    pub off: Option<LabelView>,
     /// The instant at which what it is for is over, in UTC; none while its days are not known.
     pub past_at: Option<String>,
 }

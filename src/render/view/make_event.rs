@@ -12,7 +12,7 @@ use crate::render::theme::Markup;
 impl ViewBuilder<'_> {
     /// The part of a view that all events have, with where one registers for it.
     pub(super) fn event(&self, event: &Event, registrations: Vec<RegistrationView>) -> EventView {
-        let location = &event.location;
+        let location = event.meets_at();
         let opens = event.opens();
         let reference = event.begins().or(event.clocks().first().map(|(_, at)| at.clone()));
         let reference = reference.unwrap_or_else(Instant::epoch);
@@ -34,19 +34,19 @@ impl ViewBuilder<'_> {
             hours_by_day: event.hours_by_day().iter().map(|hours| self.day_hours(event, hours)).collect(),
             begins: opens.as_ref().map(|opens| self.world_instant(opens)),
             ends: event.closes().map(|closes| self.instant(&closes)),
-            registration_desk: event.registration_desk.as_ref().map(|desk| DeskView {
+            registration_desk: event.open_desk().map(|desk| DeskView {
                 text: self.language.opening(desk.start, desk.end),
                 place: self.optional(&desk.place),
             }),
             zone: self.zone(&event.zone, &reference),
             zone_days: event.clocks().iter().map(|(days, at)| self.zone_days(*days, at)).collect(),
-            mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
+            mode: event.attendance().map(|mode| self.label("mode", mode.as_str())),
             online: event.is_online(),
             status: self.label("status", event.status.as_str()),
             off: event.is_off(),
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
-            venue: event.venue().map(|venue| self.venue(venue)),
+            venue: location.venue.as_ref().map(|venue| self.venue(venue)),
             venue_to_be_announced: location.venue_to_be_announced,
             place,
             place_apart: location.place.is_some(),
@@ -60,7 +60,7 @@ impl ViewBuilder<'_> {
                     room: self.optional(&other.room),
                 })
                 .collect(),
-            previous_venue: location.previous_venue.as_ref().map(|venue| self.venue(venue)),
+            previous_venue: event.left_venue().map(|venue| self.venue(venue)),
             hosts: self.organizations(&event.hosts),
             registrations,
             free: conditions.free,

@@ -45,9 +45,14 @@ impl ViewBuilder<'_> {
         self.language.plan.has(&calendar).then(|| calendar.encoded())
     }
 
-    /// The address of the calendar of an event, if its days are known and it takes place.
+    /// Whether anything is asked of participants: the event takes place, and the group has not concluded its work.
+    pub(super) fn asks_for(&self, event: &Event) -> bool {
+        self.concluded.is_none() && !event.is_off()
+    }
+
+    /// The address of the calendar of an event, if its days are known and anything is asked of participants.
     fn calendar_of(&self, event: &Event, address: &UrlPath) -> Option<String> {
-        self.calendar(address).filter(|_| event.days().is_some() && !event.is_off())
+        self.calendar(address).filter(|_| event.days().is_some() && self.asks_for(event))
     }
 
     /// The address of a page in the language of links.
@@ -77,10 +82,10 @@ impl ViewBuilder<'_> {
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, self.registrations(&meeting.event, meeting)),
             objectives: self.texts(&meeting.objectives),
-            remote: meeting
-                .remote
-                .as_ref()
-                .map(|remote| RemoteView { note: self.text(&remote.note), url: remote.url.clone() }),
+            remote: meeting.remote.as_ref().map(|remote| RemoteView {
+                note: self.text(&remote.note),
+                url: remote.url.clone().filter(|_| self.asks_for(&meeting.event)),
+            }),
             deadlines: deadlines.collect(),
             forums: forums.collect(),
             beside: meeting.beside.iter().map(|other| self.beside(other)).collect(),
@@ -182,7 +187,7 @@ impl ViewBuilder<'_> {
 
     /// Where one registers; nowhere once the group has concluded its work.
     fn registrations(&self, event: &Event, meeting: &Meeting) -> Vec<RegistrationView> {
-        let open = event.registrations.iter().filter(|_| !self.concluded);
+        let open = event.registrations.iter().filter(|_| self.concluded.is_none());
         open.map(|registration| self.registration(registration, event, meeting)).collect()
     }
 
@@ -205,7 +210,7 @@ impl ViewBuilder<'_> {
             note: self.optional(&registration.note),
             deadline: deadline.map(|deadline| self.deadline(meeting, deadline)),
             draft: registration.publication.is_some(),
-            off: event.is_off(),
+            off: meeting.off_status(event).map(|status| self.label("status", status.as_str())),
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
         }
     }
@@ -213,7 +218,9 @@ impl ViewBuilder<'_> {
     fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
         let forum =
             deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|forum| forum.id == id.value));
-        let off = meeting.event_of(deadline).0.is_off();
+        let forum = forum.or_else(|| meeting.kept_for(deadline));
+        let void = meeting.void_by(deadline);
+        let is_asked = void.is_none() && self.concluded.is_none();
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
@@ -224,10 +231,11 @@ impl ViewBuilder<'_> {
             audience: self.audience(&deadline.audience),
             action: self.text(&deadline.action),
             how: self.optional(&deadline.how),
-            url: deadline.url.clone(),
+            url: deadline.url.clone().filter(|_| is_asked),
             forum: forum.map(|forum| self.text(&forum.title)),
-            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)).filter(|_| !off),
-            off,
+            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)).filter(|_| is_asked),
+            over_at: deadline.is_over_at().map(|at| at.rfc3339_utc()),
+            off: void.map(|status| self.label("status", status.as_str())),
             draft: deadline.publication.is_some(),
         }
     }

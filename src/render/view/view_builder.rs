@@ -35,8 +35,8 @@ pub struct ViewBuilder<'a> {
     pub language: Language<'a>,
     /// The day whose officers and groups are shown.
     pub day: Date,
-    /// Whether the group has concluded its work.
-    pub concluded: bool,
+    /// The day on which the group concluded its work, if it has.
+    pub concluded: Option<Date>,
 }
 
 impl ViewBuilder<'_> {

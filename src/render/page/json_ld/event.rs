@@ -139,10 +139,9 @@ impl Describer<'_> {
     fn event_url(&self, of: EventOf) -> String {
         let context = self.context;
         let meeting = of.meeting.id.as_str();
-        let found = match of.forum {
-            Some(forum) => context.page_index.forum(meeting, forum.id.as_str()),
-            None => context.page_index.meetings(meeting).first().copied(),
-        };
+        // A forum without a page of its own is on that of its meeting.
+        let own = of.forum.and_then(|forum| context.page_index.forum(meeting, forum.id.as_str()));
+        let found = own.or_else(|| context.page_index.meetings(meeting).first().copied());
         found.map_or_else(
             || self.base.to_owned(),
             |address| self.absolute(&context.plan.url(address, &self.route.lang)),
@@ -150,11 +149,7 @@ impl Describer<'_> {
     }
 
     fn attendance(&self, of: EventOf) -> Option<&'static str> {
-        let event = of.event();
-        if event.status == Status::MovedOnline {
-            return Some("https://schema.org/OnlineEventAttendanceMode");
-        }
-        event.mode.map(|mode| match mode {
+        of.event().attendance().map(|mode| match mode {
             Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
             Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
             Mode::Online => "https://schema.org/OnlineEventAttendanceMode",
@@ -165,7 +160,7 @@ impl Describer<'_> {
     fn places(&self, of: EventOf) -> Value {
         let event = of.event();
         let online = event.is_online();
-        let remotely = online || event.mode == Some(Mode::Hybrid);
+        let remotely = online || event.attendance() == Some(Mode::Hybrid);
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
         let url = url.map_or_else(|| self.event_url(of), |url| self.full(url));
         let virtual_place = remotely.then(|| json!({ "@type": "VirtualLocation", "url": url }));
@@ -179,7 +174,7 @@ impl Describer<'_> {
                 Thing::new("Place").set("name", self.words(town)).set("address", address).into()
             }
             (None, None) => {
-                let unknown = self.builder.language.word("to_be_announced");
+                let unknown = self.builder.language.word(self.builder.language.unknown());
                 json!({ "@type": "Place", "name": unknown, "address": unknown })
             }
         });
@@ -219,14 +214,17 @@ impl Describer<'_> {
     }
 
     /// Events with a price have an offer at it, and free ones at a price of 0. Availability is left out, because it would
-    /// go stale. An event that does not take place offers nothing.
+    /// go stale. An event that does not take place offers nothing, nor does a group that has concluded its work.
     fn offers(&self, of: EventOf) -> Vec<Value> {
         let event = of.event();
         let conditions = &event.conditions;
         let (price, currency) = match (&conditions.price, conditions.free) {
-            _ if event.is_off() => return Vec::new(),
-            (Some(price), _) => (json!(price.amount), price.currency.as_str()),
-            (None, Some(true)) => (json!(0), "USD"),
+            _ if of.meeting.off_status(event).is_some() || self.builder.concluded.is_some() => {
+                return Vec::new();
+            }
+            (Some(price), _) => (json!(price.amount), Some(price.currency.as_str())),
+            // Nothing costs nothing in any currency.
+            (None, Some(true)) => (json!(0), None),
             (None, _) => return Vec::new(),
         };
         let mut urls: Vec<String> =
@@ -235,7 +233,10 @@ impl Describer<'_> {
             urls.push(self.event_url(of));
         }
         urls.into_iter()
-            .map(|url| json!({ "@type": "Offer", "price": price, "priceCurrency": currency, "url": url }))
+            .map(|url| {
+                let offer = Thing::new("Offer").set("price", price.clone());
+                offer.optional("priceCurrency", currency).set("url", url).into()
+            })
             .collect()
     }
 }

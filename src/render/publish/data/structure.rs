@@ -4,11 +4,11 @@ use super::group::{dates, day};
 use super::record::{
     AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
 };
-use super::scalar::{DayOrMonthText, LanguageTag, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName};
-use super::when_where::{as_known, hours};
+use super::scalar::{DayOrMonthText, LanguageTag, Optional, RoleWord, TextsByLanguage, TypeWord};
+use super::when_where::{as_known, hours, zone};
 use crate::model::{
-    DayOrMonth, Deliverable, DeliverableType, DocumentFile, GroupMeeting, Officer, OfficerRole, WorkingGroup,
-    WorkingGroupCode,
+    Date, DayOrMonth, Deliverable, DeliverableType, DocumentFile, GroupMeeting, Officer, OfficerRole,
+    WorkingGroup, WorkingGroupCode,
 };
 use crate::render::publish::exporter::{Exporter, address};
 
@@ -17,7 +17,9 @@ fn day_or_month(date: Option<DayOrMonth>) -> Optional<DayOrMonthText> {
 }
 
 impl Exporter<'_> {
-    pub(super) fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {
+    /// A person, whose appointment ends with the group, on `end` at the latest.
+    pub(super) fn officer<'t>(&'t self, officer: &'t Officer, end: Option<Date>) -> OfficerRecord<'t> {
+        let term = officer.term.ended(end);
         OfficerRecord {
             name: &officer.name,
             role: RoleWord(officer.role.known()),
@@ -27,14 +29,16 @@ impl Exporter<'_> {
             },
             affiliation: self.optional_texts(&officer.affiliation),
             country: self.optional_texts(&officer.country),
-            from: day(officer.term.from),
-            until: day(officer.term.until),
+            from: day(term.from),
+            until: day(term.until),
             email: officer.email.as_deref().into(),
             photo: officer.photo.as_ref().and_then(|photo| self.full(&photo.url)).into(),
         }
     }
 
     pub(super) fn working_group<'t>(&'t self, group: &'t WorkingGroup) -> WorkingGroupRecord<'t> {
+        let site = self.context.site;
+        let end = group.ended(site.today, site.ended());
         WorkingGroupRecord {
             code: group.code.as_str(),
             kind: group.kind,
@@ -44,7 +48,7 @@ impl Exporter<'_> {
             closed: day(group.lifetime.until),
             merged_into: group.merged_into.as_ref().map(|code| code.value.as_str()).into(),
             mandate: self.optional_texts(&group.mandate),
-            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            officers: group.officers.iter().map(|officer| self.officer(officer, end)).collect(),
             meetings: group.meetings.iter().map(|meeting| self.group_meeting(group, meeting)).collect(),
         }
     }
@@ -71,8 +75,8 @@ impl Exporter<'_> {
             date_as_known: as_known(event),
             begins,
             ends,
-            zone: ZoneName(event.zone.name().to_owned()),
-            mode: event.mode.into(),
+            zone: zone(event),
+            mode: event.attendance().into(),
             status: event.status,
             sequence: event.revision.sequence,
             note: self.optional_texts(&meeting.note),

@@ -25,13 +25,14 @@ impl Exporter<'_> {
         let title = self.builder.group_meeting_title(group, meeting);
         let mut description: Vec<LocalizedText> =
             vec![self.labelled(LocalizedText::name(group.code.as_str()), self.localized(&group.title))];
-        description.extend(event.mode.map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
+        description
+            .extend(event.attendance().map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
         description.extend(meeting.note.as_ref().map(|note| self.localized(note)));
         description.extend(self.times_in_words(event));
         let agenda = meeting.agenda.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name);
         description.extend(agenda.map(|agenda| self.labelled(self.localized_word("agenda_caption"), agenda)));
         let join = meeting.url.as_ref().and_then(|url| self.full(url));
-        let remotely = event.mode.is_some_and(|mode| mode != Mode::Physical);
+        let remotely = event.attendance().is_some_and(|mode| mode != Mode::Physical);
         Some(CalendarEvent {
             uid: self.ids.uuid(&["group-meeting", group.code.as_str(), meeting.id.as_str()]),
             when: when(event)?,
@@ -39,7 +40,7 @@ impl Exporter<'_> {
             description,
             revision: event.revision.clone(),
             state: state(event.status),
-            location: self.event_location(event, None, None),
+            location: self.event_location(event, None, self.room(event)),
             position: position(event, None),
             conference: join.filter(|_| remotely).map(|url| (url, self.localized_word("remote"))),
             url: self.group_page(group).and_then(|page| self.absolute(&page)),

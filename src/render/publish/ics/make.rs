@@ -3,8 +3,8 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Speaker, Status,
-    Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Session,
+    SessionType, Speaker, Status, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
@@ -80,7 +80,7 @@ impl Exporter<'_> {
             description,
             revision: event.revision.clone(),
             state: state(event.status),
-            location: self.event_location(event, None, None),
+            location: self.event_location(event, None, self.room(event)),
             position: position(event, None),
             conference: None,
             url: other.url.as_ref().and_then(|url| self.full(url)),
@@ -114,7 +114,7 @@ impl Exporter<'_> {
             description,
             revision: self.session_revision(facts, of),
             state: state(event.status),
-            location: self.event_location(event, facts.date, room),
+            location: self.event_location(event, facts.date, room.or_else(|| self.room_of(event, facts))),
             position: position(event, facts.date),
             conference: self.conference(of),
             url: url.map(|page| format!("{page}#{}", crate::path::percent_encode(told.anchor))),
@@ -129,8 +129,10 @@ impl Exporter<'_> {
     /// A deadline. It is cancelled with the meeting or forum to which it applies.
     pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> CalendarEvent {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
+        let forum = forum.or_else(|| meeting.kept_for(deadline));
         let of = EventOf { meeting, forum };
-        let event = of.event();
+        let void = meeting.void_by(deadline);
+        let is_asked = void.is_none() && !self.context.site.is_concluded();
         let action = self.localized(&deadline.action);
         let audience = self.audience(&deadline.audience);
         let concerned = self.filled("for_audience", &[("audience", &audience)]);
@@ -145,7 +147,8 @@ impl Exporter<'_> {
         if matches!(deadline.closing, Closing::SiteRule(_)) {
             description.push(self.localized_word("site_rule"));
         }
-        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name));
+        let url = deadline.url.as_ref().filter(|_| is_asked).and_then(|url| self.full(url));
+        description.extend(url.map(LocalizedText::name));
         let summary = self.labelled(LocalizedText::name(&*self.context.site.group.acronym), action.clone());
         CalendarEvent {
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
@@ -153,14 +156,13 @@ impl Exporter<'_> {
                 Some(closes) => When::At(closes.clone()),
                 None => When::Days(DateRange { start: deadline.date, end: deadline.date }),
             },
-            summary: if event.is_off() { self.marked(event.status, summary) } else { summary },
+            summary: void.map_or_else(|| summary.clone(), |status| self.marked(status, summary.clone())),
             description,
-            revision: if event.is_off() {
-                together(&deadline.revision, &event.revision)
-            } else {
-                deadline.revision.clone()
+            revision: match void {
+                Some(_) => together(&deadline.revision, &of.event().revision),
+                None => deadline.revision.clone(),
             },
-            state: if event.is_off() { EventState::Cancelled } else { EventState::Confirmed },
+            state: if void.is_some() { EventState::Cancelled } else { EventState::Confirmed },
             location: None,
             position: None,
             conference: None,
@@ -169,7 +171,7 @@ impl Exporter<'_> {
             color: "firebrick",
             previous: None,
             parent: Some(self.ids.uuid(&event_names(of))),
-            alarm: (!event.is_off()).then_some(action),
+            alarm: is_asked.then_some(action),
         }
     }
 
@@ -194,13 +196,13 @@ impl Exporter<'_> {
             let dates = self.builder.dates(previous).text;
             lines.push(LocalizedText::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
         }
-        if let Some(venue) = &event.location.previous_venue {
+        if let Some(venue) = event.left_venue() {
             let name = self.text(venue.name.as_ref().unwrap_or(&venue.city));
             lines.push(LocalizedText::new(self.filled("moved_from_venue", &[("venue", &name)]), self.lang));
         }
         lines.extend(self.times_in_words(event));
         lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.localized(text)));
-        lines.extend(event.mode.map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
+        lines.extend(event.attendance().map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
         let hosts: Vec<LocalizedText> = event.hosts.iter().map(|host| self.localized(&host.name)).collect();
         if !hosts.is_empty() {
             lines.push(
@@ -209,14 +211,24 @@ impl Exporter<'_> {
         }
         let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
         lines.extend(fee.as_ref().map(|fee| self.localized(fee)));
-        // Nobody registers any more once the group has concluded its work.
-        let open = !self.context.site.is_concluded();
+        // Nothing is asked of anybody once the group has concluded its work, or if the event does not take place.
+        let open = !self.context.site.is_concluded() && of.meeting.off_status(event).is_none();
+        if let Some(desk) = event.open_desk().filter(|_| open) {
+            let hours = self.builder.language.opening(desk.start, desk.end);
+            let parts = [
+                Some(LocalizedText::new(hours, self.lang)),
+                desk.place.as_ref().map(|it| self.localized(it)),
+            ];
+            let parts: Vec<LocalizedText> = parts.into_iter().flatten().collect();
+            let told = self.joined(&parts, |marks| marks.comma);
+            lines.push(self.labelled(self.localized_word("registration_desk"), told));
+        }
         for registration in event.registrations.iter().filter(|_| open) {
             let url = registration.url.as_ref().and_then(|url| self.full(url));
             let where_to = url.map_or_else(|| self.localized_word("to_be_announced"), LocalizedText::name);
             lines.push(self.labelled(self.localized(&registration.title), where_to));
         }
-        if event.mode != Some(Mode::Physical) {
+        if open && event.attendance() != Some(Mode::Physical) {
             lines.extend(of.meeting.remote.as_ref().map(|remote| self.localized(&remote.note)));
         }
         lines.extend(
@@ -242,20 +254,46 @@ impl Exporter<'_> {
 
     /// The address for remote participation, if the event can be followed remotely.
     fn conference(&self, of: EventOf) -> Option<(String, LocalizedText)> {
-        let remotely = match of.event().mode? {
-            Mode::Hybrid | Mode::Online => true,
-            Mode::Physical => of.event().status == Status::MovedOnline,
-        };
+        let event = of.event();
+        let remotely = event.attendance()? != Mode::Physical;
+        if of.meeting.off_status(event).is_some() || self.context.site.is_concluded() {
+            return None;
+        }
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref())?;
         Some((self.full(url).filter(|_| remotely)?, self.localized_word("remote")))
     }
 
     /// Room, building, address and town, or the word for an online event.
     pub fn location(&self, of: EventOf) -> Option<LocalizedText> {
-        self.event_location(of.event(), None, None)
+        self.event_location(of.event(), None, self.room(of.event()))
     }
 
-    /// As [`location`](Self::location), on a day and in a room, if they are known.
+    /// The room of an event.
+    pub(super) fn room(&self, event: &Event) -> Option<LocalizedText> {
+        event.location.room.as_ref().map(|room| self.localized(room))
+    }
+
+    /// Where a session is that names no room: people register at the desk, and pause or celebrate in no room that is
+    /// known; the others are in the room of the event.
+    fn room_of(&self, event: &Event, session: &Session) -> Option<LocalizedText> {
+        match session.session_type {
+            SessionType::Registration => {
+                let desk = event.open_desk().and_then(|desk| desk.place.as_ref());
+                desk.map(|place| self.localized(place))
+            }
+            SessionType::Break | SessionType::Lunch | SessionType::Social => None,
+            SessionType::Opening
+            | SessionType::Plenary
+            | SessionType::WorkingGroup
+            | SessionType::Session
+            | SessionType::Keynote
+            | SessionType::Panel
+            | SessionType::Presentation
+            | SessionType::Closing => self.room(event),
+        }
+    }
+
+    /// The room, building, address and town on a day, if it is known.
     pub(super) fn event_location(
         &self,
         event: &Event,
@@ -266,7 +304,6 @@ impl Exporter<'_> {
             return Some(self.localized_word("mode.online"));
         }
         let location = &event.location;
-        let room = room.or_else(|| location.room.as_ref().map(|room| self.localized(room)));
         let mut parts: Vec<LocalizedText> = room.into_iter().collect();
         match location.venue_on(day) {
             Some(venue) => {
@@ -317,7 +354,7 @@ pub(super) fn when(event: &Event) -> Option<When> {
 }
 
 pub(super) fn position(event: &Event, day: Option<Date>) -> Option<(f64, f64)> {
-    event.location.venue_on(day).and_then(|venue| venue.coordinates)
+    event.meets_at().venue_on(day).and_then(|venue| venue.coordinates)
 }
 
 /// A postponed event does not take place on the known dates: calendars show it as cancelled until there are new ones.

@@ -116,8 +116,9 @@ pub struct GroupMeetingRecord<'a> {
     /// Where one joins it or reads more.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub url: Optional<String>,
-    /// The zone in which its times are meant.
-    pub zone: ZoneName,
+    /// The zone in which its times are meant; absent where none is stated.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub zone: Optional<ZoneName>,
 }
 
 /// A text that the group or a group within it produces.
