@@ -3,7 +3,7 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, Published, RegistrationDesk,
+    Conditions, DateRange, DayHours, DeadlineId, EventDates, HalfDays, Hours, Published, RegistrationDesk,
     RegistrationId, Text, Venue, Whereabouts, place::NOWHERE,
 };
 use crate::diag::Span;
@@ -87,7 +87,7 @@ pub struct Registration {
     /// Who must register, and what is needed.
     pub note: Option<Text>,
     /// The deadline by which to register.
-    pub deadline: Option<crate::diag::Spanned<super::DeadlineId>>,
+    pub deadline: Option<crate::diag::Spanned<DeadlineId>>,
     /// When it is published, if limited.
     pub publication: Published,
 }
@@ -155,9 +155,9 @@ impl Event {
     }
 
     /// Whether one of its registrations names a deadline.
-    pub fn names(&self, deadline: &super::Deadline) -> bool {
+    pub fn names(&self, deadline: &DeadlineId) -> bool {
         let named = self.registrations.iter().filter_map(|one| one.deadline.as_ref());
-        named.into_iter().any(|id| id.value == deadline.id)
+        named.into_iter().any(|id| id.value == *deadline)
     }
 
     /// Its days, if they are known.

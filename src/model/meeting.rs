@@ -96,7 +96,7 @@ impl Meeting {
     /// The status that makes a deadline void: what it applies to is cancelled or postponed. It stays valid while a
     /// registration names it for an event that takes place.
     pub fn void_by(&self, deadline: &Deadline) -> Option<Status> {
-        let is_named = self.off_status(&self.event).is_none() && self.event.names(deadline);
+        let is_named = self.off_status(&self.event).is_none() && self.event.names(&deadline.id);
         let own = self.off_status(self.event_of(deadline).0);
         own.filter(|_| !is_named && self.kept_for(deadline).is_none())
     }
@@ -105,7 +105,7 @@ impl Meeting {
     /// names it.
     pub fn kept_for(&self, deadline: &Deadline) -> Option<&Forum> {
         let mut held = self.forums.iter().filter(|forum| self.off_status(&forum.event).is_none());
-        held.find(|forum| self.event.is_off() && forum.event.names(deadline))
+        held.find(|forum| self.event.is_off() && forum.event.names(&deadline.id))
     }
 
     /// Its own event and those of its forums.
