@@ -194,3 +194,16 @@ fn nothing_is_said_of_a_zone_that_nobody_has_stated() {
     assert_eq!((zone("lost"), zone("geneva-2027")), (serde_json::Value::Null, "Europe/Zurich".into()));
     assert!(!files["index.html"].contains("to be announced"), "{}", files["index.html"]);
 }
+
+#[test]
+fn a_letter_keeps_the_days_with_which_it_was_issued_or_last_revised() {
+    let old = "        updated: 2031-04-15\n";
+    for (updated, day) in [("2031-04-15", "28 April 2031"), ("2031-04-16", "21 April 2031")] {
+        let files = site("announced", "2031-04-20", old, &old.replace("2031-04-15", updated));
+        let letter = &files["meetings/lisbon-2031/announcement/index.html"];
+        let table = letter.split("class=\"letter-deadlines\"").nth(1).expect("the letter has a table");
+        assert!(text_of(table.split("</table>").next().unwrap_or_default()).contains(day), "{updated}: {table}");
+        // The page of the meeting has the day that is valid.
+        assert!(files["meetings/lisbon-2031/index.html"].contains("28 April 2031"));
+    }
+}
