@@ -202,7 +202,10 @@ fn a_letter_keeps_the_days_with_which_it_was_issued_or_last_revised() {
         let files = site("announced", "2031-04-20", old, &old.replace("2031-04-15", updated));
         let letter = &files["meetings/lisbon-2031/announcement/index.html"];
         let table = letter.split("class=\"letter-deadlines\"").nth(1).expect("the letter has a table");
-        assert!(text_of(table.split("</table>").next().unwrap_or_default()).contains(day), "{updated}: {table}");
+        assert!(
+            text_of(table.split("</table>").next().unwrap_or_default()).contains(day),
+            "{updated}: {table}"
+        );
         // The page of the meeting has the day that is valid.
         assert!(files["meetings/lisbon-2031/index.html"].contains("28 April 2031"));
     }
