@@ -6,10 +6,12 @@
 
 mod copies;
 mod time_slot;
+mod events;
 mod promise;
 mod report;
 mod texts;
 pub mod prose;
+mod countries;
 mod script;
 mod page_scan;
 mod rendered;

@@ -25,7 +25,7 @@ impl TimeSlot<'_> {
     }
 }
 
-/// Pairs of sessions of one meeting that overlap in time, the earlier one first.
+/// Pairs of sessions of one meeting that take place and overlap in time, the earlier one first.
 pub(super) fn simultaneous<'s>(site: &'s Site) -> impl Iterator<Item = (TimeSlot<'s>, TimeSlot<'s>)> {
     let mut all: Vec<TimeSlot<'s>> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -37,7 +37,9 @@ pub(super) fn simultaneous<'s>(site: &'s Site) -> impl Iterator<Item = (TimeSlot
             continue;
         }
         let zone = &of.event().zone;
-        all.extend(programme.sessions.iter().filter_map(|session| {
+        // A session that does not take place needs no room and nobody's time.
+        let held = programme.sessions.iter().filter(|session| !session.status_in(of.event()).is_off());
+        all.extend(held.filter_map(|session| {
             Some(TimeSlot {
                 meeting: of.meeting.id.as_str(),
                 session,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::l10n::{LanguageCode, language_code};
 use crate::model::Lang;
 
 /// The arguments of `plenary new`.
@@ -40,5 +41,13 @@ pub struct NewWordsArgs {
 }
 
 fn language(tag: &str) -> Result<Lang, String> {
-    Lang::new(tag).ok_or_else(|| "write a language tag such as de, pt-BR or zh-Hant".to_owned())
+    let lang =
+        Lang::new(tag).ok_or_else(|| "write a language tag such as de, pt-BR or zh-Hant".to_owned())?;
+    match language_code(&lang) {
+        LanguageCode::Country(spoken) => Err(format!(
+            "`{}` is the code of a country; write the language, for example {spoken}",
+            lang.primary()
+        )),
+        LanguageCode::Language | LanguageCode::Unknown => Ok(lang),
+    }
 }

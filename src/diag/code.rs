@@ -109,12 +109,12 @@ codes! {
     FarFromMeeting = "far-from-meeting", "A forum or deadline that is far away from its meeting.";
     LongEvent = "long-event", "A meeting or forum that lasts for weeks.";
     ModeAgainstPlace = "mode-against-place", "A way of taking part that contradicts the place, or a place that is missing.";
-    MissingPreviousDates = "missing-previous-dates", "An event that was rescheduled, without the dates before.";
-    ZoneOfCountry = "zone-of-country", "A time zone of another country than that of the venue.";
+    MissingPreviousDates = "missing-previous-dates", "An event that was rescheduled, without the dates before, or with the same ones.";
+    ZoneOfCountry = "zone-of-country", "A time zone, a country and coordinates that contradict each other.";
     ZoneWithoutPlace = "zone-without-place", "A time zone that is the name of a clock and not of a place.";
     SilentStatus = "silent-status", "A forum of a meeting that does not take place, without a status of its own.";
     FeeThoughFree = "fee-though-free", "A price of an event that is said to be free of charge.";
-    MeetingsAtOnce = "meetings-at-once", "Two meetings of the group on the same days.";
+    MeetingsAtOnce = "meetings-at-once", "Two meetings of the same group on the same days.";
     LateCircular = "late-circular", "A circular dated after the start of the meeting to which it invites.";
     OrdinalGap = "ordinal-gap", "A gap in the numbers of the meetings.";
     OldSchema = "old-schema", "A schema in the site that another version of plenary wrote.";
@@ -123,6 +123,7 @@ codes! {
     ForumOrdinal = "forum-ordinal", "Two forums with the same number.";
     OpenRegistration = "open-registration", "A registration that is said to be open, without an address.";
     OpenTooLong = "open-too-long", "A registration that is said to be open after its deadline.";
+    RegistrationOpening = "registration-opening", "An opening day of a registration that contradicts its deadline, event or status.";
     RegistrationOver = "registration-over", "A registration whose deadline has passed, and that is not said to be closed.";
     RoomOverlap = "room-overlap", "A session that begins in a room while another one has not ended.";
     PersonTwice = "person-twice", "A person in two rooms at the same time.";

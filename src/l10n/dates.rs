@@ -16,6 +16,7 @@ type Formatter<FieldSet> = FixedCalendarDateTimeFormatter<Gregorian, FieldSet>;
 pub(super) struct Dates {
     language: RuleLanguage,
     order: Order,
+    year_first: Option<YearFirst>,
     date: Formatter<YMD>,
     with_weekday: Formatter<YMDE>,
     day_month: Formatter<MD>,
@@ -35,11 +36,30 @@ enum Order {
     Unknown,
 }
 
+/// What stands in a range of a language that names the year first: between two days, and after the number of the second.
+#[derive(Clone, Copy)]
+struct YearFirst {
+    to: &'static str,
+    day: &'static str,
+}
+
+impl YearFirst {
+    fn of(cldr: &icu_locale_core::Locale) -> Option<Self> {
+        match cldr.id.language.as_str() {
+            "zh" => Some(Self { to: "至", day: "日" }),
+            "ja" => Some(Self { to: "～", day: "日" }),
+            "ko" => Some(Self { to: "~", day: "일" }),
+            _ => None,
+        }
+    }
+}
+
 impl Dates {
     pub(super) fn new(cldr: &icu_locale_core::Locale, language: RuleLanguage) -> Self {
         let mut dates = Self {
             language,
             order: Order::Other,
+            year_first: YearFirst::of(cldr),
             date: Formatter::try_new(cldr.into(), YMD::long()).expect(COMPILED),
             with_weekday: Formatter::try_new(cldr.into(), YMDE::long()).expect(COMPILED),
             day_month: Formatter::try_new(cldr.into(), MD::long()).expect(COMPILED),
@@ -106,11 +126,11 @@ impl Dates {
         if start == end {
             return first;
         }
-        if self.language == RuleLanguage::Chinese {
+        if let Some(YearFirst { to, day }) = self.year_first {
             return match (same_month, same_year) {
-                (true, _) => format!("{first}至{}日", end.day()),
-                (false, true) => format!("{first}至{}", self.day_month(end)),
-                (false, false) => format!("{first}至{last}"),
+                (true, _) => format!("{first}{to}{}{day}", end.day()),
+                (false, true) => format!("{first}{to}{}", self.day_month(end)),
+                (false, false) => format!("{first}{to}{last}"),
             };
         }
         match (self.order, same_month, same_year) {

@@ -1,10 +1,12 @@
 //! The punctuation between facts in each language.
 
+use super::languages::script;
 use super::rules::RuleLanguage;
+use crate::model::Lang;
 
 /// The punctuation of a language, with the spaces that belong to it.
 ///
-/// Arabic has its own comma and semicolon; Chinese sets full-width marks without spaces; French sets a narrow
+/// Arabic script has its own comma and semicolon; Chinese and Japanese set full-width marks without spaces; French sets a narrow
 /// no-break space before a semicolon and a no-break space before a colon (Lexique des règles typographiques en
 /// usage à l’Imprimerie nationale, "Ponctuation").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub(super) fn of(language: RuleLanguage) -> Self {
+    pub(super) fn of(lang: &Lang) -> Self {
         let latin = Self {
             comma: ", ",
             semicolon: "; ",
@@ -39,22 +41,29 @@ impl Marks {
             open: " (",
             close: ")",
         };
-        match language {
-            RuleLanguage::Arabic => Self { comma: "، ", semicolon: "؛ ", time: "، ", ..latin },
-            RuleLanguage::Chinese => Self {
-                comma: "，",
-                semicolon: "；",
-                colon: "：",
-                time: " ",
-                stop: "。",
-                space: "",
-                open: "（",
-                close: "）",
-            },
-            RuleLanguage::French => Self { semicolon: "\u{202f}; ", colon: "\u{a0}: ", ..latin },
-            RuleLanguage::English | RuleLanguage::Russian | RuleLanguage::Spanish | RuleLanguage::Other => {
-                latin
+        let wide = Self {
+            comma: "，",
+            semicolon: "；",
+            colon: "：",
+            time: " ",
+            stop: "。",
+            space: "",
+            open: "（",
+            close: "）",
+        };
+        match RuleLanguage::of(lang) {
+            RuleLanguage::Chinese => wide,
+            RuleLanguage::Other if lang.primary() == "ja" => Self { comma: "、", ..wide },
+            // Persian and Urdu have the marks of Arabic.
+            RuleLanguage::Arabic | RuleLanguage::Other if script(lang).as_deref() == Some("Arab") => {
+                Self { comma: "، ", semicolon: "؛ ", time: "، ", ..latin }
             }
+            RuleLanguage::French => Self { semicolon: "\u{202f}; ", colon: "\u{a0}: ", ..latin },
+            RuleLanguage::Arabic
+            | RuleLanguage::English
+            | RuleLanguage::Russian
+            | RuleLanguage::Spanish
+            | RuleLanguage::Other => latin,
         }
     }
 }

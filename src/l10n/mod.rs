@@ -6,11 +6,11 @@
 
 mod languages;
 mod rules;
+mod case;
 mod dates;
 mod marks;
 mod names;
 mod numbers;
-mod ordinals;
 mod words;
 mod zones;
 
@@ -25,9 +25,10 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 
+use crate::model::Lang;
 use crate::model::time::{Date, Instant, Time, Zone};
-use crate::model::{Counted, Lang};
 
+pub use case::capitalized;
 use dates::Dates;
 pub use languages::{LanguageCode, language_code, words_from};
 pub use marks::Marks;
@@ -54,7 +55,6 @@ pub use zones::windows_zone;
 /// ```
 pub struct Locale {
     lang: Lang,
-    language: RuleLanguage,
     dates: Dates,
     zones: ZoneNames,
     numbers: NumberForms,
@@ -71,7 +71,6 @@ impl Locale {
         collation.numeric_ordering = Some(CollationNumericOrdering::True);
         Self {
             lang: lang.clone(),
-            language,
             dates: Dates::new(&cldr, language),
             zones: ZoneNames::new(&cldr),
             numbers: NumberForms::new(&cldr, language),
@@ -84,6 +83,14 @@ impl Locale {
     /// The language as requested.
     pub fn lang(&self) -> &Lang {
         &self.lang
+    }
+
+    /// The language with its script where that decides about punctuation: `fr`, `zh-Hant`.
+    pub fn writing(&self) -> &str {
+        match self.lang.primary() {
+            "zh" if languages::script(&self.lang).as_deref() == Some("Hant") => "zh-Hant",
+            primary => primary,
+        }
     }
 
     /// A day in words: `4 July 2023`.
@@ -125,8 +132,9 @@ impl Locale {
     ///
     /// The dash follows CLDR (UTS #35, part 4, Calendar Elements, `intervalFormats`): closed up between two
     /// numbers, spaced between words, with plain spaces where CLDR has thin ones for most languages. Chinese
-    /// uses prose, `2023年7月4日至6日`, because CLDR has only `2023/7/4 – 2023/7/6`. If a date does not begin with
-    /// its day, as in Japanese, both dates are written in full.
+    /// uses prose, `2023年7月4日至6日`, because CLDR has only `2023/7/4 – 2023/7/6`; Japanese and Korean leave out what
+    /// the end repeats as well, `2023年7月4日～6日`. If any other date does not begin with its day, both are written in
+    /// full.
     pub fn date_range(&self, start: Date, end: Date) -> String {
         self.dates.range(start, end)
     }
@@ -168,17 +176,7 @@ impl Locale {
 
     /// The punctuation between facts.
     pub fn marks(&self) -> Marks {
-        Marks::of(self.language)
-    }
-
-    /// The name of a language in this one: `French`, `французский`; the language's own name if that is unknown.
-    ///
-    /// From CLDR (UTS #35, part 2, Display Name Elements) for the six languages, in the stand-alone form.
-    ///
-    /// If two of `languages` have the same name, region or script is added: *português (Brasil)* beside
-    /// *português*.
-    pub fn language_name(&self, lang: &Lang, languages: &[Lang]) -> String {
-        names::among(Some(self.language), lang, languages)
+        Marks::of(&self.lang)
     }
 
     /// A whole number with its digits grouped: `12,345` (UTS #35, part 3, Number Format Patterns).
@@ -200,15 +198,6 @@ impl Locale {
         self.numbers.plural(number)
     }
 
-    /// The ordinal of a meeting or forum in its series: `second`; a word up to twelfth, then `13th`.
-    ///
-    /// The gender agrees with the noun for what is counted: feminine for French *réunion*, masculine for
-    /// *forum*. Arabic uses the definite form, Spanish the one before the noun (*primer foro*). A language
-    /// outside the six gets the bare number, because its gender and case are not known here.
-    pub fn ordinal(&self, number: u32, counted: Counted) -> String {
-        ordinals::ordinal(self.language, number, counted)
-    }
-
     /// Compares two texts in the order that readers expect (UTS #10 with the tailoring of CLDR, UTS #35, part
     /// 5), with numbers in them by value: `Part 2` before `Part 10`. Only equal texts compare as equal.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
@@ -220,6 +209,17 @@ impl Locale {
 /// cardinal), in the order of CLDR. Categories that occur only with fractions or millions are excluded.
 pub fn plural_categories(lang: &Lang) -> Vec<PluralCategory> {
     numbers::plural_categories(&cldr_locale(lang))
+}
+
+/// The plural category of an ordinal (UTS #35, part 3, Language Plural Rules, ordinal): `two` for the English
+/// *2nd*.
+pub fn ordinal_category(number: u32, lang: &Lang) -> PluralCategory {
+    numbers::ordinal_category(number, &cldr_locale(lang))
+}
+
+/// The plural categories that a language needs for ordinals, in the order of CLDR.
+pub fn ordinal_categories(lang: &Lang) -> Vec<PluralCategory> {
+    numbers::ordinal_categories(&cldr_locale(lang))
 }
 
 /// A language's own name, as shown in a language switcher: `English`, `العربية`, `中文`.
@@ -234,7 +234,17 @@ pub fn plural_categories(lang: &Lang) -> Vec<PluralCategory> {
 /// assert_eq!(language_name(&brazil, &[pt, brazil.clone()]), "português (Brasil)");
 /// ```
 pub fn language_name(lang: &Lang, languages: &[Lang]) -> String {
-    names::among(None, lang, languages)
+    names::among(&|_| None, lang, languages)
+}
+
+/// A language's name for the readers of another: `names` knows some, and the others are called by their own. If two of
+/// `languages` have the same name, region or script is added: *português (Brasil)* beside *português*.
+pub fn language_name_among(
+    lang: &Lang,
+    languages: &[Lang],
+    names: &dyn Fn(&Lang) -> Option<String>,
+) -> String {
+    names::among(names, lang, languages)
 }
 
 /// The CLDR locale for a language, with Western digits.

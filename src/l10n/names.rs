@@ -1,70 +1,20 @@
 //! Names of languages, for which ICU4X has no stable API.
 //!
-//! Begin with [`Locale::language_name`](super::Locale::language_name) and
-//! [`language_name`](super::language_name). The tables come from CLDR (UTS #35, part 2, Display Name Elements).
+//! Begin with [`language_name`](super::language_name). The tables come from CLDR (UTS #35, part 2, Display Name
+//! Elements). What a language calls the others is among the words of a theme.
 
 use super::languages::script;
-use super::rules::RuleLanguage;
 use crate::model::Lang;
 
 /// The name of a language among those of the site: the short name, or the full one if two languages share the
-/// short one.
-pub(super) fn among(reader: Option<RuleLanguage>, lang: &Lang, languages: &[Lang]) -> String {
-    let short = |lang| match reader {
-        Some(reader) => language_name_in(reader, lang),
-        None => language_name(lang),
-    };
+/// short one. `names` knows some languages by their names for the reader; the others are called by their own.
+pub(super) fn among(names: &dyn Fn(&Lang) -> Option<String>, lang: &Lang, languages: &[Lang]) -> String {
+    let short = |lang: &Lang| names(lang).unwrap_or_else(|| language_name(lang).to_owned());
     let name = short(lang);
     let is_shared = languages.iter().any(|other| other != lang && short(other) == name);
-    let Some((_, rest)) = lang.as_str().split_once('-').filter(|_| is_shared) else { return name.to_owned() };
+    let Some((_, rest)) = lang.as_str().split_once('-').filter(|_| is_shared) else { return name };
     let dialect = dialect_name(lang).filter(|_| name == language_name(lang));
     dialect.map_or_else(|| format!("{name} ({rest})"), str::to_owned)
-}
-
-/// The name of one of the six languages in another; for other languages, their own name.
-pub(super) fn language_name_in(reader: RuleLanguage, lang: &Lang) -> &str {
-    // In the order Arabic, Chinese, English, French, Russian, Spanish.
-    let names = match reader {
-        // The documents of the United Nations write الإنكليزية where CLDR has الإنجليزية.
-        RuleLanguage::Arabic => ["العربية", "الصينية", "الإنكليزية", "الفرنسية", "الروسية", "الإسبانية"],
-        RuleLanguage::Chinese => ["阿拉伯文", "中文", "英文", "法文", "俄文", "西班牙文"],
-        RuleLanguage::English => ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"],
-        RuleLanguage::French => ["arabe", "chinois", "anglais", "français", "russe", "espagnol"],
-        RuleLanguage::Russian => {
-            ["арабский", "китайский", "английский", "французский", "русский", "испанский"]
-        }
-        RuleLanguage::Spanish => ["árabe", "chino", "inglés", "francés", "ruso", "español"],
-        RuleLanguage::Other => return language_name(lang),
-    };
-    if let Some(name) = script_in(reader, lang) {
-        return name;
-    }
-    match RuleLanguage::of(lang) {
-        RuleLanguage::Arabic => names[0],
-        RuleLanguage::Chinese => names[1],
-        RuleLanguage::English => names[2],
-        RuleLanguage::French => names[3],
-        RuleLanguage::Russian => names[4],
-        RuleLanguage::Spanish => names[5],
-        RuleLanguage::Other => language_name(lang),
-    }
-}
-
-/// The name of Chinese with its script if it is traditional: not every reader of simplified Chinese can read
-/// it.
-fn script_in(reader: RuleLanguage, lang: &Lang) -> Option<&'static str> {
-    if lang.primary() != "zh" || script(lang).as_deref() != Some("Hant") {
-        return None;
-    }
-    match reader {
-        RuleLanguage::Arabic => Some("الصينية التقليدية"),
-        RuleLanguage::Chinese => Some("繁体中文"),
-        RuleLanguage::English => Some("Traditional Chinese"),
-        RuleLanguage::French => Some("chinois traditionnel"),
-        RuleLanguage::Russian => Some("китайский, традиционное письмо"),
-        RuleLanguage::Spanish => Some("chino tradicional"),
-        RuleLanguage::Other => None,
-    }
 }
 
 /// The name of a language in that language, or its tag.
@@ -139,7 +89,6 @@ fn dialect_name(lang: &Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::l10n::Locale;
 
     fn langs(tags: &str) -> Vec<Lang> {
         tags.split(' ').map(|tag| Lang::new(tag).expect("a tag")).collect()
@@ -180,19 +129,24 @@ mod tests {
             ("sr sr-Latn", ["српски", "srpski (latinica)"]),
         ] {
             let languages = langs(tags);
-            let found: Vec<String> = languages.iter().map(|lang| among(None, lang, &languages)).collect();
+            let found: Vec<String> =
+                languages.iter().map(|lang| among(&|_| None, lang, &languages)).collect();
             assert_eq!(found, names, "{tags}");
         }
     }
 
     #[test]
     fn languages_of_one_site_are_told_apart_in_the_language_of_a_page() {
-        let named = |reader: &str, tags: &str| -> Vec<String> {
-            let (locale, languages) = (Locale::new(&langs(reader)[0]), langs(tags));
-            languages.iter().map(|lang| locale.language_name(lang, &languages)).collect()
+        let names = [("en", "anglais"), ("zh", "chinois"), ("zh-Hant", "chinois traditionnel")];
+        let named = |tags: &str| -> Vec<String> {
+            let languages = langs(tags);
+            let known = |lang: &Lang| {
+                let found = names.iter().find(|(tag, _)| *tag == lang.as_str() || *tag == lang.primary());
+                found.map(|(_, name)| (*name).to_owned())
+            };
+            languages.iter().map(|lang| among(&known, lang, &languages)).collect()
         };
-        assert_eq!(named("fr", "en zh zh-Hant"), ["anglais", "chinois", "chinois traditionnel"]);
-        assert_eq!(named("fr", "en-GB en-US"), ["anglais (GB)", "anglais (US)"]);
-        assert_eq!(named("en", "pt pt-BR"), ["português", "português (Brasil)"]);
+        assert_eq!(named("en-GB en-US"), ["anglais (GB)", "anglais (US)"]);
+        assert_eq!(named("en zh pt"), ["anglais", "chinois", "português"]);
     }
 }

@@ -53,6 +53,21 @@ pub(super) fn plural_categories(cldr: &icu_locale_core::Locale) -> Vec<PluralCat
     occurring.into_iter().collect()
 }
 
+fn ordinal_rules(cldr: &icu_locale_core::Locale) -> PluralRules {
+    PluralRules::try_new_ordinal(cldr.into()).expect(COMPILED)
+}
+
+pub(super) fn ordinal_category(number: u32, cldr: &icu_locale_core::Locale) -> PluralCategory {
+    category(ordinal_rules(cldr).category_for(number))
+}
+
+pub(super) fn ordinal_categories(cldr: &icu_locale_core::Locale) -> Vec<PluralCategory> {
+    let rules = ordinal_rules(cldr);
+    let occurring: BTreeSet<PluralCategory> =
+        (1..=1000_u32).map(|number| category(rules.category_for(number))).collect();
+    occurring.into_iter().collect()
+}
+
 fn category(category: icu_plurals::PluralCategory) -> PluralCategory {
     match category {
         icu_plurals::PluralCategory::Zero => PluralCategory::Zero,

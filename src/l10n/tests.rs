@@ -113,8 +113,20 @@ fn ranges_say_once_what_both_days_share() {
 fn ranges_write_out_both_days_where_a_date_does_not_begin_with_its_day() {
     let range = |tag| locale(tag).date_range(day("2023-07-04"), day("2023-07-06"));
     assert_eq!(range("en-US"), "July 4, 2023 – July 6, 2023");
-    assert_eq!(range("ja"), "2023年7月4日 – 2023年7月6日");
     assert_eq!(range("uz"), "4-iyul, 2023 – 6-iyul, 2023");
+}
+
+#[test]
+fn ranges_that_begin_with_the_year_leave_out_what_the_end_repeats() {
+    let ranges = |tag| {
+        let locale = locale(tag);
+        [("2023-07-04", "2023-07-06"), ("2023-06-30", "2023-07-02"), ("2023-12-30", "2024-01-02")]
+            .map(|(start, end)| locale.date_range(day(start), day(end)))
+    };
+    let japanese = ["2023年7月4日～6日", "2023年6月30日～7月2日", "2023年12月30日～2024年1月2日"];
+    assert_eq!(ranges("ja"), japanese);
+    let korean = ["2023년 7월 4일~6일", "2023년 6월 30일~7월 2일", "2023년 12월 30일~2024년 1월 2일"];
+    assert_eq!(ranges("ko"), korean);
 }
 
 #[test]

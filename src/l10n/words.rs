@@ -11,6 +11,11 @@ pub fn is_wide(c: char) -> bool {
         | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
 }
 
+/// Whether a name is in katakana, as foreign names are in Japanese.
+fn is_katakana(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{30a1}'..='\u{30fa}'))
+}
+
 /// How to combine a town and its country, depending on the script of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceForm {
@@ -24,9 +29,13 @@ impl PlaceForm {
     /// The form for a text in `lang`.
     pub fn of(lang: &Lang, town: &str, country: &str) -> Self {
         let language = RuleLanguage::of(lang);
-        let comma = Marks::of(language).comma;
+        let comma = Marks::of(lang).comma;
         let is_wide_text = |text: &str| text.chars().any(is_wide);
         match (is_wide_text(town), is_wide_text(country), language) {
+            // In katakana, two names without a mark between them would look like one.
+            (true, true, RuleLanguage::Other) if is_katakana(town) || is_katakana(country) => {
+                Self { country_first: true, between: "・" }
+            }
             // Chinese and Japanese put the country first, without a separator.
             (true, true, _) => Self { country_first: true, between: "" },
             (false, false, RuleLanguage::Chinese) => Self { country_first: false, between: ", " },
@@ -57,6 +66,10 @@ mod tests {
             ("zh", "Riyadh", "Saudi Arabia", "Riyadh, Saudi Arabia"),
             ("zh", "Riyadh", "沙特阿拉伯", "沙特阿拉伯，Riyadh"),
             ("ja", "東京", "日本", "日本東京"),
+            ("ja", "ジュネーブ", "スイス", "スイス・ジュネーブ"),
+            ("ja", "上海", "中国", "中国上海"),
+            ("ja", "Riyadh", "サウジアラビア", "Riyadh、サウジアラビア"),
+            ("fa", "تهران", "ایران", "تهران، ایران"),
             ("ar", "الرياض", "المملكة العربية السعودية", "الرياض، المملكة العربية السعودية"),
         ] {
             let lang = Lang::new(lang).expect("a tag");

@@ -3,8 +3,8 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Conditions, DateRange, DayHours, DeadlineId, EventDates, HalfDays, Hours, Published, RegistrationDesk,
-    RegistrationId, Text, Venue, Whereabouts, place::NOWHERE,
+    Conditions, DateRange, DayHours, DeadlineId, EventDates, HalfDays, Hours, OpenDate, Published,
+    RegistrationDesk, RegistrationId, Text, Venue, Whereabouts, place::NOWHERE,
 };
 use crate::diag::Span;
 
@@ -43,6 +43,16 @@ keywords! {
         Rescheduled = "rescheduled", MovedOnline = "moved-online", Cancelled = "cancelled",
     }
     RegistrationStatus { Announced = "announced", Open = "open", Closed = "closed" }
+}
+
+impl Status {
+    /// Whether nothing takes place on the dates given: it is cancelled, or postponed without new dates.
+    pub fn is_off(self) -> bool {
+        match self {
+            Status::Cancelled | Status::Postponed => true,
+            Status::Tentative | Status::Confirmed | Status::Rescheduled | Status::MovedOnline => false,
+        }
+    }
 }
 
 /// An organization as pages name it.
@@ -165,6 +175,14 @@ impl Event {
         self.dates.days()
     }
 
+    /// Whether a place that is not known may still be announced: not once the event is over or cancelled, nor if nobody
+    /// has recorded when it was.
+    pub fn may_be_placed(&self, today: Date) -> bool {
+        let is_over = self.dates.latest().is_some_and(|last| last < today);
+        let is_lost = self.dates == EventDates::Open(OpenDate::Unknown) || self.status == Status::Cancelled;
+        !is_over && !is_lost
+    }
+
     /// Its venue, if it is known.
     pub fn venue(&self) -> Option<&Venue> {
         self.location.venue.as_ref()
@@ -263,9 +281,6 @@ impl Event {
 
     /// Whether it does not take place on the dates given: it is cancelled, or postponed without new dates.
     pub fn is_off(&self) -> bool {
-        match self.status {
-            Status::Cancelled | Status::Postponed => true,
-            Status::Tentative | Status::Confirmed | Status::Rescheduled | Status::MovedOnline => false,
-        }
+        self.status.is_off()
     }
 }

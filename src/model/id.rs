@@ -54,10 +54,11 @@ ids! {
 /// use plenary::model::slug;
 /// assert_eq!(slug("Security, Data & PII"), "security-data-pii");
 /// assert_eq!(slug("2.1 论坛"), "2-1-论坛");
+/// assert_eq!(slug("İstanbul’a ulaşım"), "istanbula-ulaşım");
 /// ```
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in composed(text).chars().flat_map(char::to_lowercase) {
+    for c in composed(text).chars().flat_map(lowered) {
         // Combining marks (Arabic vowels, Indic signs) belong to the letter before them.
         if c.is_alphanumeric() || is_combining(c) {
             slug.push(c);
@@ -67,6 +68,13 @@ pub fn slug(text: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+/// A letter in lower case. Turkish İ becomes i, without the dot above that Unicode keeps as a mark of its own: nobody types
+/// it.
+fn lowered(c: char) -> impl Iterator<Item = char> {
+    let is_dotted = c == 'İ';
+    c.to_lowercase().filter(move |c| !(is_dotted && is_combining(*c)))
 }
 
 fn is_combining(c: char) -> bool {

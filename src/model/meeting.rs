@@ -4,7 +4,7 @@ use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
     BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published,
-    Registration, Revision, Status, Text,
+    Registration, Revision, Text,
 };
 use crate::diag::{Span, Spanned};
 
@@ -85,26 +85,25 @@ impl Meeting {
         (forum.map_or(&self.event, |forum| &forum.event), forum)
     }
 
-    /// The status that says that its event, or that of one of its forums, does not take place. While nobody has said what
-    /// becomes of a forum, nothing is asked for it either.
-    pub fn off_status(&self, event: &Event) -> Option<Status> {
-        let own = Some(event.status).filter(|_| event.is_off());
-        let inherited = Some(self.event.status).filter(|_| self.event.is_off() && !event.status_is_given);
-        own.or(inherited)
+    /// The event whose status decides what people are asked to do for `event`, its own or that of one of its forums: this
+    /// itself; or the meeting, if the meeting does not take place and the forum does not say whether it does.
+    pub fn decisive_event<'m>(&'m self, event: &'m Event) -> &'m Event {
+        if self.event.is_off() && !event.status_is_given { &self.event } else { event }
     }
 
-    /// The status that makes a deadline void: what it applies to is cancelled or postponed. It stays valid while a
+    /// The event that makes a deadline void: what it applies to is cancelled or postponed. It stays valid while a
     /// registration names it for an event that takes place.
-    pub fn void_by(&self, deadline: &Deadline) -> Option<Status> {
-        let is_named = self.off_status(&self.event).is_none() && self.event.names(&deadline.id);
-        let own = self.off_status(self.event_of(deadline).0);
-        own.filter(|_| !is_named && self.kept_for(deadline).is_none())
+    pub fn void_by(&self, deadline: &Deadline) -> Option<&Event> {
+        let is_named = !self.event.is_off() && self.event.names(&deadline.id);
+        let decisive = self.decisive_event(self.event_of(deadline).0);
+        let is_void = decisive.is_off() && !is_named && self.kept_for(deadline).is_none();
+        is_void.then_some(decisive)
     }
 
     /// The forum for which a deadline stays valid although its meeting does not take place: a registration of that forum
     /// names it.
     pub fn kept_for(&self, deadline: &Deadline) -> Option<&Forum> {
-        let mut held = self.forums.iter().filter(|forum| self.off_status(&forum.event).is_none());
+        let mut held = self.forums.iter().filter(|forum| !self.decisive_event(&forum.event).is_off());
         held.find(|forum| self.event.is_off() && forum.event.names(&deadline.id))
     }
 

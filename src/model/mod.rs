@@ -31,6 +31,7 @@ mod place;
 mod conditions;
 mod event;
 mod beside;
+mod alert;
 mod check;
 mod document;
 mod outcome;
@@ -52,6 +53,7 @@ mod coverage;
 
 pub use crate::diag::Spanned;
 pub use address::Addresses;
+pub use alert::SiteAlert;
 pub use beside::BesideEvent;
 pub use check::{CheckSetting, Level};
 pub use conditions::{Conditions, Price};

@@ -89,6 +89,13 @@ impl Whereabouts {
         }
     }
 
+    /// The region of the venue, where the place as people call it can be in no other country.
+    pub fn region_of_venue(&self) -> Option<&Text> {
+        let venue = self.venue.as_ref()?;
+        let country = self.place.as_ref().and_then(|place| place.country.as_ref());
+        venue.region.as_ref().filter(|_| country.is_none_or(|country| *country == venue.country))
+    }
+
     /// The venue on a day.
     pub fn venue_on(&self, day: Option<Date>) -> Option<&Venue> {
         let other = day.and_then(|day| {

@@ -2,7 +2,7 @@
 
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
-use super::{BesideId, ForumId, Issue, Published, Revision, Speaker, WorkingGroupCode};
+use super::{BesideId, Event, ForumId, Issue, Published, Revision, Speaker, Status, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 
 /// The schedule of a meeting or forum.
@@ -57,6 +57,8 @@ pub struct Session {
     pub title: String,
     /// Its type.
     pub session_type: SessionType,
+    /// Whether it takes place as announced; `None` where it follows its meeting or forum.
+    pub status: Option<Status>,
     /// The room.
     pub room: Option<String>,
     /// The event beside the meeting to which it belongs; `None` for the group's own sessions.
@@ -83,7 +85,7 @@ pub struct Session {
 
 equal_anywhere! {
     Session {
-        anchor, date, start, end, title, session_type, room, beside, working_groups, description, moderators,
+        anchor, date, start, end, title, session_type, status, room, beside, working_groups, description, moderators,
         speakers, materials, revision, publication,
     } at span, when_spans
 }
@@ -98,6 +100,11 @@ impl Session {
     /// The instant at which it ends.
     pub fn ends(&self, zone: &Zone) -> Option<Instant> {
         Instant::new(self.end_date()?, self.end?, zone).ok()
+    }
+
+    /// Its own status, or that of the meeting or forum that it belongs to.
+    pub fn status_in(&self, event: &Event) -> Status {
+        self.status.unwrap_or(event.status)
     }
 
     /// The day on which it ends: the next day if its end is before its start.

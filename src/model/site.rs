@@ -7,7 +7,7 @@ use super::keyword::keywords;
 use super::time::{Date, Instant};
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
-    PageKind, Prose, Text, Typography, Untranslated,
+    PageKind, Prose, SiteAlert, Text, Typography, Untranslated,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -60,6 +60,12 @@ impl<'s> EventOf<'s> {
     pub fn event(&self) -> &'s Event {
         self.forum.map_or(&self.meeting.event, |forum| &forum.event)
     }
+
+    /// The event whose status decides what people are asked to do: its own; or that of the meeting, if the meeting does
+    /// not take place and the forum does not say whether it does.
+    pub fn decisive_event(&self) -> &'s Event {
+        self.meeting.decisive_event(self.event())
+    }
 }
 
 /// The site's general settings.
@@ -90,6 +96,8 @@ pub struct Config {
     pub external_media: Vec<String>,
     /// How prose is typeset on pages without a setting of their own.
     pub typography: Typography,
+    /// What every page says first for some time, in the order of the file.
+    pub alerts: Vec<SiteAlert>,
     /// The text in the footer of every page.
     pub footer: Option<Text>,
     /// The stable base of ids in calendars and feeds, which does not change when the site moves: a domain and a
@@ -106,7 +114,7 @@ pub struct Config {
 equal_anywhere! {
     Config {
         title, description, base_url, languages, theme, current_meeting, deadline_rule, menu, footer_menu,
-        raw_html, external_media, typography, footer, id, security, generate,
+        raw_html, external_media, typography, alerts, footer, id, security, generate,
     } at span
 }
 

@@ -97,6 +97,8 @@ pub enum TextShape {
     Size,
     Time,
     Instant,
+    /// A day with or without a time of day.
+    Moment,
     Zone,
     Language,
     Email,

@@ -11,7 +11,8 @@ use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, Programme, Session, SessionType, slug,
+    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, Programme, Session, SessionType,
+    Status, slug,
 };
 
 /// Reads the keys specific to a kind of page.
@@ -66,17 +67,19 @@ fn programme(decoder: &mut Decoder, context: &Context, fields: &mut Fields) -> O
     let issue = issue(decoder, fields);
     let forum = fields.get(decoder, "forum", forum_id).value();
     let mut sessions = fields.many(decoder, "sessions", |decoder, node| session(decoder, context, node));
-    for index in 1..sessions.len() {
-        let (before, rest) = sessions.split_at(index);
-        if let Some(first) = before.iter().find(|session| session.anchor == rest[0].anchor) {
+    let mut ids: BTreeMap<&str, &Span> = BTreeMap::new();
+    for session in &sessions {
+        if let Some(first) = ids.get(session.anchor.as_str()) {
             let finding = Diagnostic::error(
                 Code::DuplicateId,
-                rest[0].span.clone(),
-                format!("two sessions have the id `{}`", rest[0].anchor),
+                session.span.clone(),
+                format!("two sessions have the id `{}`", session.anchor),
             )
-            .related(first.span.clone(), "the first")
+            .related((*first).clone(), "the first")
             .help("give one of them another `id`");
             decoder.report(finding);
+        } else {
+            ids.insert(&session.anchor, &session.span);
         }
     }
     // Sessions without a day or time come last; the sort otherwise keeps their order.
@@ -95,6 +98,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let end = fields.get(decoder, "end", Decoder::time).value();
     let when_spans = ["date", "start", "end"].map(|key| fields.value_span(key).map(|at| decoder.span(&at)));
     let session_type = fields.word_or(decoder, "type", SessionType::WORDS, SessionType::Session);
+    let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS)).value();
     let room = fields.get(decoder, "room", Decoder::string).value();
     let beside = fields.get(decoder, "beside", beside_id).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
@@ -120,6 +124,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         end,
         title,
         session_type,
+        status,
         room,
         beside,
         working_groups,
@@ -148,7 +153,7 @@ fn agenda(decoder: &mut Decoder, fields: &mut Fields) -> Option<Agenda> {
         if let Some(first) = seen.get(&number.value) {
             let message = format!("two items of the agenda have the number `{}`", number.value);
             let finding = Diagnostic::error(Code::DuplicateId, number.span, message)
-                .related(Span::clone(first), "the first")
+                .related((*first).clone(), "the first")
                 .help("correct one of the two; an item below another one has a number such as `5.1`");
             decoder.report(finding);
             return None;

@@ -26,6 +26,7 @@ mod file;
 mod rows;
 mod register;
 mod scalar;
+mod moment;
 mod texts;
 pub mod facts;
 mod letter;

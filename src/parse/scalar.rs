@@ -20,7 +20,7 @@ const MOST_ZONES: usize = 200;
 impl Decoder {
     /// Reports a text that does not have the expected format. If it would have without its look-alike
     /// characters, the help names the first of them; otherwise the help is `help`.
-    fn refuse<T>(
+    pub(super) fn refuse<T>(
         &mut self,
         node: &Node,
         (code, what): (Code, &str),
@@ -126,7 +126,7 @@ impl Decoder {
     }
 
     /// Reports an invalid date, as `what` describes it, or a date out of range.
-    fn bad_date<T>(
+    pub(super) fn bad_date<T>(
         &mut self,
         node: &Node,
         text: &str,

@@ -2,7 +2,7 @@
 
 use super::missing::Missing;
 use crate::model::body::Fact;
-use crate::model::{Event, EventDates, Lang, OpenDate, Text, Venue};
+use crate::model::{Counted, Designation, Event, EventDates, Lang, OpenDate, Text, Venue};
 
 /// The value of a reference, or why there is none.
 pub(super) type FactValue = Result<Fact, Missing>;
@@ -43,6 +43,14 @@ pub(super) fn unknown<T>(at: usize, names: &[&str]) -> Result<T, Missing> {
 
 pub(super) fn text(value: &Option<Text>, what: &'static str) -> FactValue {
     value.clone().map(Fact::Text).ok_or(Missing::NotGiven(what))
+}
+
+pub(super) fn designation(designation: Option<&Designation>, counted: Counted) -> FactValue {
+    match designation {
+        Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal, counted)),
+        Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
+        None => Err(Missing::NotGiven("an ordinal")),
+    }
 }
 
 /// As [`event`], for an event beside a meeting, of which less is stated.
@@ -136,7 +144,9 @@ fn place(event: &Event, rest: &[&str], at: usize) -> FactValue {
     match rest {
         ["city"] => Ok(or_open(called()?.map(|(town, ..)| Fact::Text(town.clone())))),
         ["region"] => match called()? {
-            Some((_, region, _)) => text(&region.cloned(), "a region or state"),
+            Some((_, region, _)) => {
+                text(&region.or_else(|| location.region_of_venue()).cloned(), "a region or state")
+            }
             None => Ok(Fact::ToBeAnnounced),
         },
         ["country"] => match called()? {

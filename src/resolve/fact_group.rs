@@ -1,10 +1,10 @@
 //! The path of a fact about the group, its groups and its deliverables -> its value.
 
-use super::event_value::{FactValue, text, unknown};
+use super::event_value::{FactValue, designation, event, text, unknown};
 use super::index::Index;
 use super::missing::Missing;
 use crate::model::body::{Fact, Link};
-use crate::model::{Date, Direction, Officer, Organization, Role, Text, in_office};
+use crate::model::{Counted, Date, Direction, Officer, Organization, Role, Text, WorkingGroup, in_office};
 use crate::parse::dialled;
 use crate::parse::facts::Facts;
 
@@ -151,7 +151,25 @@ pub(super) fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&s
         ["chair"] => people(&group.officers, day, Officer::is_chair, "a chair of this working group"),
         ["begun"] => date(group.lifetime.from, "the day on which this working group began its work"),
         ["closed"] => date(group.lifetime.until, "the day on which this working group closed"),
-        _ => unknown(2, &["title", "mandate", "kind", "chair", "begun", "closed"]),
+        ["meetings", rest @ ..] => group_meeting(group, rest),
+        _ => unknown(2, &["title", "mandate", "kind", "chair", "begun", "closed", "meetings"]),
+    }
+}
+
+/// A fact about a meeting of a working group; `rest` begins with its id.
+fn group_meeting(group: &WorkingGroup, rest: &[&str]) -> FactValue {
+    let ids = |form: fn(&str) -> String| group.meetings.iter().map(|it| form(it.id.as_str())).collect();
+    let [id, rest @ ..] = rest else {
+        return Err(Missing::Unknown(2, ids(|id| format!("meetings.{id}.dates"))));
+    };
+    let Some(meeting) = group.meetings.iter().find(|meeting| meeting.id.as_str() == *id) else {
+        return Err(Missing::Unknown(3, ids(str::to_owned)));
+    };
+    match rest {
+        ["title"] => text(&meeting.title, "a title for this meeting"),
+        ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
+        ["note"] => text(&meeting.note, "a note on this meeting"),
+        _ => event(&meeting.event, rest, 4, &["title", "ordinal", "note"]),
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn report_link(meeting: &Meeting) -> FactValue {
 /// Whether nobody is asked to register in this way: all that it is for is cancelled or postponed.
 pub(super) fn is_void(meeting: &Meeting, id: &str) -> bool {
     let is_its = |event: &&Event| event.registrations.iter().any(|one| one.id.as_str() == id);
-    meeting.events().filter(is_its).all(|event| meeting.off_status(event).is_some())
+    meeting.events().filter(is_its).all(|event| meeting.decisive_event(event).is_off())
 }
 
 /// `at` is the index of the id in the path.

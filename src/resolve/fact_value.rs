@@ -2,14 +2,14 @@
 //!
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
-use super::event_value::{FactValue, core, event, text, unknown};
+use super::event_value::{FactValue, core, designation, event, text, unknown};
 use super::fact_group::{deliverable, group, working_group};
 use super::fact_part::{deadline, is_void, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::body::{Fact, Link, RawFact};
-use crate::model::{Counted, Date, Designation, Event, Forum, Meeting, MeetingId, Text};
+use crate::model::{Counted, Date, Event, Forum, Meeting, MeetingId, Text};
 use crate::parse::facts::Facts;
 
 /// The names with which the path of a fact may begin.
@@ -217,14 +217,6 @@ fn fee(words: &Option<Text>, event: &Event, what: &'static str) -> FactValue {
         (None, Some(price)) => Ok(Fact::Price(price.clone())),
         (None, None) if conditions.free == Some(true) => Ok(Fact::Word("free_of_charge".into())),
         (None, None) => Err(Missing::NotGiven(what)),
-    }
-}
-
-fn designation(designation: Option<&Designation>, counted: Counted) -> FactValue {
-    match designation {
-        Some(Designation::Ordinal(ordinal)) => Ok(Fact::Ordinal(*ordinal, counted)),
-        Some(Designation::Label(label)) => Ok(Fact::Text(label.clone())),
-        None => Err(Missing::NotGiven("an ordinal")),
     }
 }
 

@@ -7,8 +7,8 @@ use super::published::refers_to_hidden;
 use super::structure;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{
-    BesideId, DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId, PageKind,
-    WorkingGroupCode,
+    BesideId, Config, DeadlineId, Designation, DocumentNumber, ForumId, LetterRow, Meeting, MeetingId,
+    PageKind, WorkingGroupCode,
 };
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
@@ -55,19 +55,22 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
     for meeting in meetings {
         check_meeting(facts, meeting, findings);
     }
-    if let Some(current) = &facts.config.current_meeting
-        && !meetings.iter().any(|meeting| meeting.id == current.value)
-        && !facts.may_be_unread(current.value.as_str())
-    {
-        findings.push(
-            Diagnostic::error(
-                Code::UnknownMeeting,
-                current.span.clone(),
-                format!("unknown meeting `{}`", current.value),
-            )
-            .suggest(current.value.as_str(), meetings.iter().map(|meeting| meeting.id.as_str())),
-        );
+    for named in named_meetings(&facts.config) {
+        if !meetings.iter().any(|meeting| meeting.id == named.value)
+            && !facts.may_be_unread(named.value.as_str())
+        {
+            let message = format!("unknown meeting `{}`", named.value);
+            findings.push(
+                Diagnostic::error(Code::UnknownMeeting, named.span.clone(), message)
+                    .suggest(named.value.as_str(), meetings.iter().map(|meeting| meeting.id.as_str())),
+            );
+        }
     }
+}
+
+/// The meetings that `site:` names.
+fn named_meetings(config: &Config) -> impl Iterator<Item = &Spanned<MeetingId>> {
+    config.current_meeting.iter().chain(config.alerts.iter().filter_map(|alert| alert.meeting.as_ref()))
 }
 
 /// Reports references from published facts in site.yaml to hidden ones.
@@ -77,8 +80,8 @@ pub(super) fn check_published(index: &Index, findings: &mut Diagnostics) {
             findings.push(refers_to_hidden(span.clone(), hidden));
         }
     };
-    if let Some(current) = &index.facts.config.current_meeting {
-        refer(&format!("the meeting `{}`", current.value), &current.span);
+    for named in named_meetings(&index.facts.config) {
+        refer(&format!("the meeting `{}`", named.value), &named.span);
     }
     let group = &index.facts.group;
     for subgroup in &group.working_groups {

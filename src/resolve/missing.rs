@@ -135,6 +135,13 @@ impl Index<'_> {
             ["meeting", rest @ ..] => (own, rest),
             rest => (own, rest),
         };
+        let named = |begin: &str, end: &str| {
+            let mut facts = self.hidden_facts.iter().map(|fact| &fact.hidden);
+            facts.find(|hidden| {
+                let name = hidden.name().to_lowercase();
+                name.starts_with(&begin.to_lowercase()) && name.ends_with(&end.to_lowercase())
+            })
+        };
         let of_meeting = format!(" of `{meeting}`");
         let (begin, end) = match rest {
             ["forum", ..] => ("the forum `".to_owned(), of_meeting.as_str()),
@@ -143,16 +150,13 @@ impl Index<'_> {
             ["beside", id, ..] => (format!("the event `{id}` beside `{meeting}`"), ""),
             ["hosts", ..] => ("the host `".to_owned(), of_meeting.as_str()),
             ["deliverable", number @ ..] => (format!("the deliverable `{}`", number.join(".")), ""),
+            ["wg", code, "meetings", id, ..] => {
+                let meeting = format!("the meeting `{id}` of `{code}`");
+                return named(&meeting, "").or_else(|| named(&format!("the working group `{code}`"), ""));
+            }
             ["wg", code, ..] => (format!("the working group `{code}`"), ""),
             ["group", ..] => ("the officer `".to_owned(), ""),
             _ => (format!("the meeting `{meeting}`"), ""),
-        };
-        let named = |begin: &str, end: &str| {
-            let mut facts = self.hidden_facts.iter().map(|fact| &fact.hidden);
-            facts.find(|hidden| {
-                let name = hidden.name().to_lowercase();
-                name.starts_with(&begin.to_lowercase()) && name.ends_with(&end.to_lowercase())
-            })
         };
         // A registration or deadline may belong to a hidden forum.
         named(&begin, end)

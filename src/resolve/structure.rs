@@ -79,6 +79,16 @@ fn check_meetings(subgroup: &WorkingGroup, findings: &mut Diagnostics) {
         } else {
             seen.insert(id, &meeting.span);
         }
+        for deadline in meeting.event.registrations.iter().filter_map(|it| it.deadline.as_ref()) {
+            let message = format!(
+                "the deadline `{}` is not shown: the meeting of a working group has no deadlines",
+                deadline.value
+            );
+            findings.push(
+                Diagnostic::warning(Code::UnknownDeadline, deadline.span.clone(), message)
+                    .help("write the last day under `note`, and remove `deadline`"),
+            );
+        }
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn of_text(shape: TextShape) -> &'static str {
         TextShape::DayOrMonth => "2030-03",
         TextShape::Size => "240 kB",
         TextShape::Time => "\"09:30\"",
+        TextShape::Moment => "2030-03-05 09:30",
         TextShape::Instant => "2030-01-15T09:00:00Z",
         TextShape::Zone => "Europe/Zurich",
         TextShape::Language => "fr",

@@ -238,6 +238,9 @@ impl Schema<'_> {
             }),
             TextShape::Size => text("^\\s*[0-9.]+ ?(B|bytes|[kK]B|MB|GB)\\s*$"),
             TextShape::Time => self.defined("time", |_| text("^\\s*([01]\\d|2[0-3]):[0-5]\\d\\s*$")),
+            TextShape::Moment => {
+                self.defined("moment", |_| text(&format!("^\\s*{DATE}( ([01]\\d|2[0-3]):[0-5]\\d)?\\s*$")))
+            }
             TextShape::Instant => {
                 let time = "[Tt ]\\d\\d(:?\\d\\d){1,2}([.,]\\d+)?([Zz]|[+-]\\d\\d(:?\\d\\d)?)";
                 self.defined("instant", |_| text(&format!("^\\s*{DATE}({time})?(\\[.*\\])?\\s*$")))

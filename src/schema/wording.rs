@@ -61,6 +61,7 @@ fn text(shape: TextShape) -> String {
         TextShape::DayOrMonth => "date, or `2030-03`".to_owned(),
         TextShape::Size => example("size"),
         TextShape::Time => "time".to_owned(),
+        TextShape::Moment => "date, or `2030-03-05 09:30`".to_owned(),
         TextShape::Instant => "date, or `2030-01-15T09:00:00Z`".to_owned(),
         TextShape::Zone => "zone".to_owned(),
         TextShape::Language => example("language"),

@@ -10,6 +10,7 @@ import { chromium } from "playwright-core";
 import { serve } from "./server.js";
 import { check, chosen, finish } from "./report.js";
 import { hostile } from "./hostile.js";
+import { clock } from "./clock.js";
 import { languages } from "./languages.js";
 import { PAPER, paperProblems } from "./sheets.js";
 import { layout } from "./layout.js";
@@ -301,6 +302,7 @@ const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
 await scripts(browser, origin);
+await clock(browser, origin);
 await languages(browser, origin);
 await layout(browser, origin);
 await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));

@@ -16,7 +16,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ctrlc", &["commands/serve.rs"]),
     ("httparse", &["serve/parser.rs"]),
     ("icu_calendar", &["l10n/"]),
-    ("icu_casemap", &["path/fold.rs"]),
+    ("icu_casemap", &["l10n/case.rs", "path/fold.rs"]),
     ("icu_collator", &["l10n/"]),
     ("icu_datetime", &["l10n/"]),
     ("icu_decimal", &["l10n/"]),

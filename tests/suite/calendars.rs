@@ -151,8 +151,8 @@ fn an_end_before_its_start_is_an_error() {
 #[test]
 fn a_session_outside_its_meeting_is_an_error() {
     assert_eq!(
-        answer(PROGRAMME, "{id: night, date: 2024-11-01", "{id: night, date: 2024-11-04"),
-        "content/meetings/new-york-2024/programme.md:27:23: error[session-outside]: the session `A session across midnight`, 2024-11-04, is outside the meeting, 2024-11-01 to 2024-11-03; help: correct one of the dates; a session of others belongs to an event of `beside`, which it names with `beside: its-id`"
+        answer(PROGRAMME, "{id: night, date: 2024-11-01", "{id: night, date: 2024-11-05"),
+        "content/meetings/new-york-2024/programme.md:27:23: error[session-outside]: the session `A session across midnight`, 2024-11-05, is outside the meeting, 2024-11-01 to 2024-11-03; help: correct one of the dates; a session of others belongs to an event of `beside`, which it names with `beside: its-id`; a desk on the eve has `type: registration`, a reception `type: social`; if it is meant, allow it with the reason"
     );
 }
 

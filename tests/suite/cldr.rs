@@ -2,6 +2,7 @@
 //! `tests/foreign/cldr_forms.mjs` has written into `tests/fixtures/cldr-forms.json`.
 
 use crate::support;
+use crate::support::words::theme_word;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -84,7 +85,7 @@ fn ours(locale: &Locale, form: &str, key: &str) -> String {
         "plural" => locale.plural(number()).as_str().to_owned(),
         "list" => locale.list(&key.split(' ').map(str::to_owned).collect::<Vec<_>>()),
         "file_size" => locale.file_size(number()),
-        "language_name" => locale.language_name(&lang(key), &[]),
+        "language_name" => theme_word(locale.lang().as_str(), &["language", key]),
         "own_name" => language_name(&lang(key), &[]),
         _ => panic!("nothing makes the form `{form}`"),
     }

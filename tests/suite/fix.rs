@@ -20,6 +20,7 @@ group:
   name: Group on tides
   established: 2024-09-12
   contact: {email: tides@example.org, tel: '+41 22 555 0100'}
+  working_groups: [{code: WG1, title: Ebb, meetings: [{id: ebb, dates: {start: 2025-04-08, end: 2025-04-10}, zone: UTC}]}]
 meetings:
   - {id: m1, ordinal: 1, dates: {start: 2024-11-05, end: 2024-11-07}, zone: UTC}
   - id: m2
@@ -58,6 +59,7 @@ fn what_repeats_a_fact_becomes_a_reference_to_it() {
     for (before, after) in [
         ("We meet on 4–6 March 2025.", "We meet on {{ meeting.dates }}."),
         ("We met on 5–7 November 2024.", "We met on {{ meetings.m1.dates }}."),
+        ("WG1 meets on 8–10 April 2025.", "WG1 meets on {{ wg.WG1.meetings.ebb.dates }}."),
         ("The forum: 7 March 2025", "The forum: {{ forum.dates }}"),
         ("- by 20 February 2025", "- by {{ deadline.papers.date }}"),
         ("Founded on **12 September 2024**", "Founded on **{{ group.established }}**"),

@@ -51,10 +51,11 @@ const CHAIN_OF_EVENTS: [&str; 9] = [
 ];
 
 /// The files of the site with guests in its meeting plan that are looked at.
-const GUESTS_IN_THE_PLAN: [&str; 7] = [
+const GUESTS_IN_THE_PLAN: [&str; 8] = [
     "calendar.ics",
     "fr/index.html",
     "fr/meetings/elmwood-2033/plan/agenda.txt",
+    "fr/meetings/elmwood-2033/plan/index.html",
     "index.html",
     "meetings/elmwood-2033/index.html",
     "meetings/elmwood-2033/plan/index.html",

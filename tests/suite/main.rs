@@ -5,6 +5,7 @@
 //! in a temporary folder of its own; a test that needs other circumstances gives them to a program that it starts.
 //! [`support`] holds what they share.
 
+mod alerts;
 mod announced;
 mod architecture;
 mod bad_input;
@@ -22,6 +23,7 @@ mod docs;
 mod explain_command;
 mod fix;
 mod golden;
+mod group_meetings;
 mod hidden;
 mod hidden_along;
 mod hostile_repositories;
@@ -38,12 +40,15 @@ mod mutations;
 mod new_words;
 mod off;
 mod ordinary_prose;
+mod own_languages;
 mod people;
 mod policy;
 mod readers;
 mod real_site;
 mod serve;
 mod support;
+mod stand_ins;
+mod statuses;
 mod switched_off;
 mod theme_guide;
 mod translations;

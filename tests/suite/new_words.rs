@@ -82,3 +82,13 @@ fn a_language_that_the_theme_has_lacks_nothing() {
     assert_eq!(String::from_utf8_lossy(&said.stderr), "the theme `plenary` has all its words in `fr`\n");
     assert!(!folder.path().join("themes").exists());
 }
+
+#[test]
+fn the_code_of_a_country_is_answered_with_its_language() {
+    let folder = site("ja");
+    let said = run(folder.path(), "jp");
+    assert_eq!(said.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.contains("`jp` is the code of a country; write the language, for example ja"), "{said}");
+    assert!(!folder.path().join("themes").exists());
+}

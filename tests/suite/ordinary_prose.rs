@@ -6,19 +6,22 @@
 
 #![allow(clippy::print_stdout, reason = "`--nocapture` shows how many were made and how many caught")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use plenary::check::{Checks, RuleSet, SiteTexts};
 use plenary::diag::{Colour, Diagnostic, Diagnostics, Format, Severity, show};
 use plenary::l10n::Locale;
 use plenary::model::time::Date;
-use plenary::model::{Counted, Instant, Lang};
+use plenary::model::{Instant, Lang};
 use plenary::parse::parse;
 use plenary::path::SourcePath;
 use plenary::resolve::{Drafts, Selection, Visibility, resolve};
 use plenary::source::Sources;
 
 use crate::support::seed::Seed;
+use crate::support::words::theme_word;
 use crate::support::{REAL_NOW, repository, sources};
 
 const WORDS: usize = 50_000;
@@ -110,6 +113,13 @@ const CITIES: [&str; 10] =
     ["Bergen", "Porto", "Lyon", "Graz", "Cork", "Turku", "Lugano", "Bologna", "Utrecht", "Gdynia"];
 const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
+/// The first five ordinals of the theme that go with its word for a meeting, by language.
+static ORDINALS_OF: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
+    let ordinals =
+        |lang| (1..=5).map(|n: u32| theme_word(lang, &["ordinal", "meeting", &n.to_string()])).collect();
+    ["ar", "es", "fr", "ru", "zh"].map(|lang| (lang, ordinals(lang))).into()
+});
+
 /// Small numbers that look like chance and never change (Knuth's linear congruential generator).
 struct Chance(u64);
 
@@ -163,8 +173,10 @@ impl Chance {
                     format!("{start:02}:00 {to} {end:02}:{minute}")
                 }
                 "nth" if locale.lang().as_str() == "en" => self.of(&ORDINALS).to_owned(),
-                "nth" => locale
-                    .ordinal(u32::try_from(1 + self.below(5)).expect("a small number"), Counted::Meeting),
+                "nth" => {
+                    let words = &ORDINALS_OF[locale.lang().as_str()];
+                    words[self.below(5)].clone()
+                }
                 "name" => format!("{} {}", self.of(&FIRST), self.of(&LAST)),
                 "city" => self.of(&CITIES).to_owned(),
                 "email" => {

@@ -75,10 +75,13 @@ fn words(language: &str) -> BTreeMap<String, String> {
 fn flatten(node: &Node, path: &str, words: &mut BTreeMap<String, String>) {
     match &node.value {
         // The forms that go with numbers are one word: how many there are, the language decides.
-        Value::Map(entries) if entries.iter().all(|(key, ..)| PLURAL.contains(&key.as_str())) => {
+        Value::Map(entries)
+            if (entries.iter())
+                .all(|(key, ..)| PLURAL.contains(&key.as_str()) || key.parse::<u32>().is_ok()) =>
+        {
             let mut forms = BTreeMap::new();
             entries.iter().for_each(|(key, _, value)| flatten(value, key, &mut forms));
-            words.insert(path.to_owned(), forms.into_values().collect::<Vec<_>>().join(" | "));
+            words.insert(path.to_owned(), forms.into_values().collect::<Vec<_>>().join("|"));
         }
         Value::Map(entries) => {
             for (key, _, value) in entries {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::dates::Mention;
 use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
+use super::whose::{Whose, whose};
 use super::words::{self, EventWord};
 use crate::model::{Block, BlockKind, Date, Deadline, Lang, PageKind};
 
@@ -35,6 +36,7 @@ pub fn bound(passage: &Passage, mentions: &[Mention], index: usize) -> Option<(u
         .row()
         .or_else(|| context.deadline())
         .or_else(|| context.founding())
+        .or_else(|| context.conclusion())
         .or_else(|| context.letter())
         .or_else(|| context.event())
 }
@@ -91,7 +93,8 @@ impl DateContext<'_, '_, '_> {
     fn deadline(&self) -> Option<(usize, Binding)> {
         let start = self.mention.tokens.start;
         let said = self.any(self.before..self.after, words::is_deadline);
-        let by = self.any(start.saturating_sub(2).max(self.before)..start, words::is_by);
+        // `jusqu’au` is three tokens.
+        let by = self.any(start.saturating_sub(3).max(self.before)..start, words::is_by);
         if !said && !by {
             return None;
         }
@@ -130,6 +133,16 @@ impl DateContext<'_, '_, '_> {
         Some((position, Binding::Said))
     }
 
+    /// The date on which the group concluded its work, which is not that of a meeting.
+    fn conclusion(&self) -> Option<(usize, Binding)> {
+        let start = self.mention.tokens.start;
+        let position = self.position(&DateOf::Concluded)?;
+        let names_event =
+            (self.sentence.start..start).any(|at| words::event(&self.passage.tokens, at).is_some());
+        let said = self.any(self.before..start, words::is_concluded) && !names_event;
+        said.then_some((position, Binding::Said))
+    }
+
     /// A letter with its number: `TSB Circular 98 of 11 May 2023`.
     fn letter(&self) -> Option<(usize, Binding)> {
         let tokens = &self.passage.tokens;
@@ -161,9 +174,20 @@ impl DateContext<'_, '_, '_> {
         if let Some(verb) = (self.before..start).rev().find(|at| words::is_held(tokens, *at))
             && let Some((at, kind)) = named(self.sentence.start..verb)
         {
+            // `takes place after a meeting of Study Group 5 from 2 to 5 March`
+            if let Some((other, EventWord::Meeting)) = named(verb..start)
+                && whose(self.passage, other, start) != Whose::Own
+            {
+                return Some((self.event_at(other, EventWord::Meeting)?, Binding::Beside));
+            }
             return Some((self.event_at(at, kind)?, Binding::Said));
         }
         let (at, kind) = named(self.before..start)?;
+        // In Arabic, Russian and Spanish the verb may come first.
+        let verb_first = (at.saturating_sub(3).max(self.before)..at).any(|verb| words::is_held(tokens, verb));
+        if verb_first && self.passage.source.lang.primary() != "en" {
+            return Some((self.event_at(at, kind)?, Binding::Said));
+        }
         let light = (at + 1..start).all(|at| words::is_light(tokens, at)) && start - at <= 16;
         Some((self.event_at(at, kind).filter(|_| light)?, Binding::Beside))
     }
@@ -173,6 +197,16 @@ impl DateContext<'_, '_, '_> {
         let facts = self.facts();
         let said = super::compare_ordinals::ordinal_before(&self.passage.tokens, at);
         let own = self.passage.source.meeting;
+        let whose = match kind {
+            EventWord::Meeting => whose(self.passage, at, self.mention.tokens.start),
+            EventWord::Forum => Whose::Own,
+        };
+        match whose {
+            Whose::Own => {}
+            Whose::Beside(what) => return self.position(&what),
+            Whose::Subgroup(group) => return self.meeting_of_subgroup(group, said),
+            Whose::Other => return None,
+        }
         match (kind, said) {
             (EventWord::Meeting, None) => self.position(&DateOf::Meeting(own?)),
             (EventWord::Meeting, Some(number)) => {
@@ -193,10 +227,23 @@ impl DateContext<'_, '_, '_> {
     }
 }
 
-/// The beginning of a word, common to its inflected forms.
+impl DateContext<'_, '_, '_> {
+    /// The meeting of a group within the group: the one with this ordinal, or otherwise the only one.
+    fn meeting_of_subgroup(&self, group: usize, ordinal: Option<u32>) -> Option<usize> {
+        let meetings = &self.facts().site.group.working_groups[group].meetings;
+        let is_it = |meeting: &crate::model::GroupMeeting| {
+            ordinal.is_none() || SharedFacts::ordinal(meeting.designation.as_ref()) == ordinal
+        };
+        let mut fitting = (0..meetings.len()).filter(|index| is_it(&meetings[*index]));
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
+        self.position(&DateOf::OfSubgroup(group, only))
+    }
+}
+
+/// The beginning of a word, common to its inflected forms and to those of its family: `inscrire`, `inscription`.
 fn stem(word: &str) -> String {
     let stripped = word.strip_suffix('s').filter(|rest| rest.chars().count() >= 4).unwrap_or(word);
-    stripped.chars().take(9).collect()
+    stripped.chars().take(6).collect()
 }
 
 /// Outside letters, whether the words refer to this fact and not to another meeting, deadline or group.
@@ -210,7 +257,7 @@ pub fn is_meant(passage: &Passage, mention: &Mention, fact: &DateFact) -> bool {
         DateOf::Deadline(meeting, deadline) => {
             about_group || cue_words(passage, mention, meeting, deadline) >= 2
         }
-        DateOf::Issued(_) => true,
+        DateOf::Issued(_) | DateOf::OfSubgroup(..) => true,
         DateOf::Meeting(_) | DateOf::Forum(..) | DateOf::Beside(..) => {
             identified(passage, mention.tokens.start)
                 || (about_group && (nearby(fact.dates.start) || nearby(fact.dates.end)))

@@ -120,7 +120,7 @@ impl CalendarWords {
         }
         if self.language == "zh" {
             for (digit, day) in ["一", "二", "三", "四", "五", "六", "日"].iter().zip(WEEKDAYS) {
-                for prefix in ["周", "礼 拜", "星 期"] {
+                for prefix in ["周", "週", "礼 拜", "禮 拜", "星 期"] {
                     self.weekdays.insert(format!("{prefix} {digit}"), day);
                 }
             }
@@ -158,12 +158,14 @@ impl CalendarWords {
     /// The weekday whose name begins at `tokens[at]`, and the index after it.
     pub fn weekday(&self, tokens: &[ProseToken], at: usize) -> Option<(Weekday, usize)> {
         let first = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-        if self.language == "zh" {
-            return [3, 2].into_iter().find_map(|length| {
-                let words: Vec<&str> =
-                    tokens.get(at..at + length)?.iter().map(|token| token.folded.as_ref()).collect();
-                self.weekdays.get(&words.join(" ")).map(|day| (*day, at + length))
-            });
+        // `星期二`, `火曜日`, `terça-feira`, `יום שלישי`.
+        let longer = [3, 2].into_iter().find_map(|length| {
+            let words: Vec<&str> =
+                tokens.get(at..at + length)?.iter().map(|token| token.folded.as_ref()).collect();
+            self.weekdays.get(&words.join(" ")).map(|day| (*day, at + length))
+        });
+        if longer.is_some() {
+            return longer;
         }
         let day = *self.weekdays.get(first.folded.as_ref())?;
         if self.language == "en" && !first.is_capitalised() {
@@ -238,6 +240,12 @@ mod tests {
             ("ru", "четверг"),
             ("zh", "星期四"),
             ("zh", "周四"),
+            ("zh-Hant", "週四"),
+            ("de", "Donnerstag"),
+            ("pt", "quinta-feira"),
+            ("ja", "木曜日"),
+            ("he", "יום חמישי"),
+            ("tr", "Perşembe"),
             ("ar", "الخميس"),
         ] {
             let found = tokens(text, 0..text.len());

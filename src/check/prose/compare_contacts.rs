@@ -75,6 +75,7 @@ pub fn compare(
         }
     }
     fields(source, facts, found);
+    found.extend(contacts::phones(text).into_iter().filter_map(|range| exchanged(source, facts, range)));
     right
 }
 
@@ -97,6 +98,51 @@ fn report(code: Code, written: &str, fact: &TextFact, span: Span, source: &Compa
         related: Some((fact.span.clone(), fact.called.to_owned())),
         help,
     }
+}
+
+/// Words before a fax number, folded.
+const FAX: &[&str] = &["fax", "telecopie", "факс", "传真", "فاكس"];
+/// Words before a telephone number, folded.
+const TELEPHONE: &[&str] = &["tel", "phone", "тел", "电话", "هاتف"];
+/// How many characters before a number may say what it is.
+const LABEL: usize = 16;
+
+/// The group's telephone number where the text says that it is the fax number, and the other way round.
+fn exchanged(
+    source: &ComparedSource,
+    facts: &super::facts::SharedFacts,
+    range: Range<usize>,
+) -> Option<Contradiction> {
+    source.page?;
+    let contact = &facts.site.group.contact;
+    let (tel, fax) = (contact.tel.as_ref()?, contact.fax.as_ref()?);
+    let text = source.prose.text();
+    let before: String =
+        text[..range.start].chars().rev().take(LABEL).collect::<Vec<_>>().into_iter().rev().collect();
+    let before = super::tokens::fold(&before).into_owned();
+    // A number in between has the label before it.
+    let label = before.rsplit(|c: char| c.is_ascii_digit()).next()?;
+    let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    let written = &text[range.clone()];
+    let is = |number: &str| plain_phone(number) == plain_phone(written);
+    let is_fax = says(FAX);
+    // `Telefax` is one word, `Tel./Fax` says both.
+    let is_telephone = says(TELEPHONE) && !is_fax;
+    let (value, other, key) = match (is_fax && !label.contains('/'), is_telephone) {
+        (true, _) => (fax, tel, "group.contact.fax"),
+        (_, true) => (tel, fax, "group.contact.tel"),
+        (false, false) => return None,
+    };
+    if is(value) || !is(other) {
+        return None;
+    }
+    Some(Contradiction {
+        code: Code::NearPhone,
+        message: format!("`{written}` is another number of the group, not this one"),
+        span: Span::new(source.file, source.prose.source_of(range)),
+        related: Some((facts.place(&[key]), "the number of the group".into())),
+        help: format!("write `{value}`"),
+    })
 }
 
 /// A number without a country code, with that of the group added: `022 730 6301`.

@@ -8,7 +8,7 @@ use super::dates::{Mention, WrittenDay};
 use super::facts::{DateFact, DateOf, SharedFacts};
 use super::passage::Passage;
 use super::words::{self, EventWord};
-use crate::model::{Date, DateRange};
+use crate::model::{Date, DateRange, Designation};
 
 /// The result of comparing a mention with the facts.
 #[derive(Clone, Debug)]
@@ -36,6 +36,12 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     {
         let whole = facts.whole(own).is_some_and(|whole| is_range(mention, whole));
         return if whole { Comparison::Equal } else { Comparison::Contradicts(fact) };
+    }
+    if facts.composed_ranges().any(|range| mention.end.is_some() && is_range(mention, range)) {
+        return Comparison::Equal;
+    }
+    if encloses_own(passage, mention) || (letter && is_of_another(passage, mention)) {
+        return Comparison::Equal;
     }
     let bound = bound(passage, mentions, index);
     if let Some((fact, binding)) = bound {
@@ -77,6 +83,47 @@ pub fn compare(passage: &Passage, mentions: &[Mention], index: usize) -> Compari
     Comparison::Unrelated
 }
 
+/// Whether a range is that of the nights about the meeting of the page: `rooms are held from 12 to 17 October`.
+fn encloses_own(passage: &Passage, mention: &Mention) -> bool {
+    let Some(days) = passage.source.meeting.and_then(|own| passage.facts.whole(own)) else { return false };
+    let year = days.start.year();
+    let (Some(start), Some(end)) = (mention.start.date(year), mention.end.and_then(|end| end.date(year)))
+    else {
+        return false;
+    };
+    let sentence = passage.sentence(mention.tokens.start);
+    let stays = sentence.into_iter().any(|at| words::is_stay(&passage.tokens, at));
+    stays && start <= days.start && days.end <= end
+}
+
+/// Whether a letter gives the days of another meeting, and says so: by its town or its letter, or because it is over.
+fn is_of_another(passage: &Passage, mention: &Mention) -> bool {
+    let sentence = passage.sentence(mention.tokens.start);
+    let tokens = &passage.tokens[sentence.clone()];
+    let is_past = || sentence.clone().any(|at| words::is_past(&passage.tokens, at));
+    let own = passage.source.meeting;
+    let meetings = passage.facts.site.meetings.iter().enumerate();
+    meetings.filter(|(index, _)| Some(*index) != own).any(|(_, meeting)| {
+        let Some(days) = meeting.event.days().filter(|days| is_range(mention, *days)) else { return false };
+        let lang = passage.source.lang;
+        let says = |text: &crate::model::Text| {
+            let text = super::tokens::fold(text.in_lang(lang).0);
+            tokens.iter().any(|token| token.is(text.as_ref()))
+        };
+        let labelled = match &meeting.designation {
+            Some(Designation::Label(label)) => says(label),
+            Some(Designation::Ordinal(_)) | None => false,
+        };
+        let is_before = || {
+            let own = own.and_then(|own| passage.facts.whole(own));
+            own.is_some_and(|own| days.end < own.start)
+        };
+        labelled
+            || meeting.event.location.called().is_some_and(|(town, ..)| says(town))
+            || is_before() && is_past()
+    })
+}
+
 fn is_range(mention: &Mention, dates: DateRange) -> bool {
     mention.start.is(dates.start) && mention.end.unwrap_or(mention.start).is(dates.end)
 }
@@ -90,6 +137,26 @@ fn fits(mention: &Mention, fact: &DateFact, facts: &SharedFacts, passage: &Passa
         return false;
     };
     let within = |dates: DateRange| dates.start <= start && end <= dates.end;
+    // `by Study Group 5 at its meeting of 1-4 May`, where the day is one of them.
+    let is_day_within = matches!(fact.what, DateOf::Established | DateOf::Concluded)
+        && mention.end.is_some()
+        && start <= fact.dates.start
+        && fact.dates.end <= end;
+    // A letter was issued before its meeting was rescheduled.
+    let previous = match fact.what {
+        DateOf::Meeting(meeting) => facts.site.meetings[meeting].event.previous_dates,
+        DateOf::Forum(meeting, forum) => facts.site.meetings[meeting].forums[forum].event.previous_dates,
+        _ => None,
+    };
+    if is_day_within
+        || previous.is_some_and(|previous| {
+            passage.source.is_letter()
+                && within(previous)
+                && (mention.end.is_none() || is_range(mention, previous))
+        })
+    {
+        return true;
+    }
     if within(fact.dates) {
         // A letter that gives the dates of a meeting gives all of them.
         return mention.end.is_none() || !passage.source.is_letter() || is_range(mention, fact.dates);
@@ -179,7 +246,8 @@ fn nearest(mention: &Mention, facts: &SharedFacts, passage: &Passage) -> Option<
     for (index, fact) in facts.dates.iter().enumerate() {
         let itself = matches!((&fact.what, passage.source.page), (DateOf::Issued(page), Some(own)) if passage.facts.site.pages[*page].source == own.source)
             && passage.key() == Some("date");
-        if itself || !near(mention, fact.dates) {
+        let of_subgroup = matches!(fact.what, DateOf::OfSubgroup(..));
+        if itself || of_subgroup || !near(mention, fact.dates) {
             continue;
         }
         let year = fact.dates.start.year();

@@ -131,6 +131,12 @@ fn is_inflection(name: &str, said: &str) -> bool {
     if !name.chars().chain(said.chars()).all(has_cases) {
         return false;
     }
+    // `li-` joined with the article.
+    if let (Some(name), Some(said)) = (name.strip_prefix("ال"), said.strip_prefix("لل"))
+        && name == said
+    {
+        return true;
+    }
     let length = name.chars().count().min(said.chars().count());
     let shared = name.chars().zip(said.chars()).take_while(|(a, b)| a == b).count();
     one_slip(name, said) && (shared + 2 >= length || name.ends_with(said) || said.ends_with(name))

@@ -9,6 +9,7 @@ use super::dates::Mention;
 use super::facts::SharedFacts;
 use super::passage::{Contradiction, Passage};
 use super::tokens::{ProseToken, TokenKind};
+use super::whose::{Whose, whose};
 use super::words::{self, EventWord};
 use crate::diag::{Code, Span};
 use crate::model::{Meeting, PageKind};
@@ -137,6 +138,25 @@ fn own_ordinal(facts: &SharedFacts, own: usize, kind: EventWord) -> Option<(u32,
 fn speaks_of_another(passage: &Passage, ordinal: &Ordinal) -> bool {
     let own = passage.source.meeting;
     let sentence = passage.sentence(ordinal.tokens.start);
+    let of_another = |at: usize| {
+        words::event(&passage.tokens, at).is_some() && !matches!(whose(passage, at, sentence.end), Whose::Own)
+    };
+    if (ordinal.tokens.start..sentence.end.min(ordinal.tokens.end + 6)).any(of_another) {
+        return true;
+    }
+    // What was held is an earlier one of the group.
+    let is_earlier = own.and_then(|own| own_ordinal(passage.facts, own, ordinal.kind));
+    let is_earlier = is_earlier.is_some_and(|(number, ..)| ordinal.number < number);
+    let is_past = |at| words::is_past(&passage.tokens, at);
+    let is_known = passage
+        .facts
+        .site
+        .meetings
+        .iter()
+        .any(|meeting| SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number));
+    if is_earlier && is_known && ordinal.kind == EventWord::Meeting && sentence.clone().any(is_past) {
+        return true;
+    }
     let mut others = passage.facts.site.meetings.iter().enumerate().filter(|(index, _)| Some(*index) != own);
     others.any(|(_, meeting)| {
         let numbered = SharedFacts::ordinal(meeting.designation.as_ref()) == Some(ordinal.number);

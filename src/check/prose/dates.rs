@@ -166,7 +166,7 @@ impl DateReader<'_, '_> {
     fn connector(&self, at: usize) -> Option<usize> {
         const WORDS: &[&str] = &[
             "-", "to", "until", "till", "through", "au", "a", "al", "hasta", "по", "до", "至", "到", "الي",
-            "حتي",
+            "حتي", "bis", "ate", "עד", "～", "〜", "~",
         ];
         let after = at + 1;
         self.is(at, WORDS).then(|| self.skip(after, &["the", "le", "el", "au", "al", "к"]))
@@ -199,7 +199,7 @@ impl DateReader<'_, '_> {
             Some((day, after)) => (Some((day, self.bytes(at..after))), self.skip(after, &[","])),
             None => (None, at),
         };
-        at = self.skip(at, &["the", "le", "el"]);
+        at = self.skip(at, &["the", "le", "el", "den"]);
         let day = self.day_number(at)?;
         at += 1;
         if self.is(at, &["st", "nd", "rd", "th", "er", "re", "º", "°", "го", "е"]) && self.glued(at) {
@@ -210,7 +210,10 @@ impl DateReader<'_, '_> {
         let before_month = if self.is(at, &["."]) && self.glued(at) { at + 1 } else { at };
         let before_month = self.skip(before_month, &["of", "de", "du"]);
         let Some((month, mut next)) = self.calendar.month(self.tokens, before_month) else {
-            return Some(PartialDay { day, month: None, year: None, weekday, next: at });
+            // `4. bis 6. Juli`, in languages that set a full stop after an ordinal.
+            let is_ordinal = before_month > at && self.is(before_month, &["-", "bis"]);
+            let next = if is_ordinal { before_month } else { at };
+            return Some(PartialDay { day, month: None, year: None, weekday, next });
         };
         let mut year = None;
         let before_year = self.skip(self.skip(next, &[","]), &["de", "del"]);
@@ -295,7 +298,7 @@ impl DateReader<'_, '_> {
             Some(_) => return None,
             None => (None, at),
         };
-        let day = self.day_number(at).filter(|_| self.is(at + 1, &["日", "号"]))?;
+        let day = self.day_number(at).filter(|_| self.is(at + 1, &["日", "号", "號"]))?;
         let mut next = at + 2;
         let mut weekday = None;
         if let Some((name, after)) = self.calendar.weekday(self.tokens, next) {

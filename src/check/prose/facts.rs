@@ -24,6 +24,8 @@ pub enum DateOf {
     Established,
     /// The date on which the group concluded its work.
     Concluded,
+    /// A meeting of a group within the group, by the indexes of the group and of the meeting.
+    OfSubgroup(usize, usize),
     /// The letter on a page, by the page's index.
     Issued(usize),
 }
@@ -51,7 +53,7 @@ impl DateFact {
             | DateOf::Forum(meeting, _)
             | DateOf::Beside(meeting, _)
             | DateOf::Deadline(meeting, _) => Some(meeting),
-            DateOf::Established | DateOf::Concluded | DateOf::Issued(_) => None,
+            DateOf::Established | DateOf::Concluded | DateOf::OfSubgroup(..) | DateOf::Issued(_) => None,
         }
     }
 
@@ -154,6 +156,7 @@ impl<'s> SharedFacts<'s> {
             }
             self.add_dates_beside(index, meeting);
         }
+        self.add_dates_of_groups();
         if let Some(day) = self.site.group.established {
             self.dates.push(DateFact {
                 what: DateOf::Established,
@@ -220,6 +223,24 @@ impl<'s> SharedFacts<'s> {
                 references: Some((tail.clone(), format!("meetings.{id}.{tail}"))),
                 span: deadline.date_span.clone(),
             });
+        }
+    }
+
+    fn add_dates_of_groups(&mut self) {
+        for (index, group) in self.site.group.working_groups.iter().enumerate() {
+            for (number, meeting) in group.meetings.iter().enumerate() {
+                let Some(dates) = meeting.event.days() else { continue };
+                let reference = format!("wg.{}.meetings.{}.dates", group.code, meeting.id);
+                // Names in a reference are separated by full stops.
+                let references = (!group.code.as_str().contains('.')).then(|| (reference.clone(), reference));
+                self.dates.push(DateFact {
+                    what: DateOf::OfSubgroup(index, number),
+                    dates,
+                    called: called(dates, &format!("the meeting `{}` of {}", meeting.id, group.code)),
+                    references,
+                    span: meeting.event.dates_span.clone(),
+                });
+            }
         }
     }
 
@@ -293,6 +314,23 @@ impl<'s> SharedFacts<'s> {
         let all = meeting.forums.iter().map(|forum| &forum.event).chain([&meeting.event]);
         all.filter_map(Event::days)
             .reduce(|a, b| DateRange { start: a.start.min(b.start), end: a.end.max(b.end) })
+    }
+
+    /// Ranges that are made of two facts: a meeting with each event beside it, and the time in which a registration is
+    /// open.
+    pub fn composed_ranges(&self) -> impl Iterator<Item = DateRange> {
+        self.site.meetings.iter().flat_map(|meeting| {
+            let own = meeting.event.days();
+            let beside = meeting.beside.iter().filter_map(move |other| {
+                let (own, other) = (own?, other.event.days()?);
+                Some(DateRange { start: own.start.min(other.start), end: own.end.max(other.end) })
+            });
+            let open = meeting.registrations().filter_map(|(_, registration)| {
+                let deadline = meeting.deadline(&registration.deadline.as_ref()?.value)?;
+                Some(DateRange { start: registration.opens?, end: deadline.date })
+            });
+            beside.chain(open)
+        })
     }
 
     /// The ordinal of a designation.

@@ -20,6 +20,7 @@ mod compare_names;
 mod impossible_days;
 pub mod words;
 mod compare_letters;
+mod whose;
 mod compare_ordinals;
 mod binding;
 mod compare_dates;

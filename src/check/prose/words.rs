@@ -124,6 +124,66 @@ const ESTABLISHED: &[&str] = &[
     "تاسس",
 ];
 
+/// Words for the end of a group's work.
+const CONCLUDED: &[&str] = &[
+    "concluded",
+    "dissolved",
+    "disbanded",
+    "acheve",
+    "conclu",
+    "dissous",
+    "dissoute",
+    "concluyo",
+    "disolvio",
+    "disuelto",
+    "завершил",
+    "распущен",
+    "结束",
+    "解散",
+    "اختتم",
+    "انهي",
+];
+
+/// Words that say that something is over.
+const PAST: &[&str] = &[
+    "was",
+    "were",
+    "took",
+    "tenue",
+    "tenues",
+    "celebro",
+    "tuvo",
+    "состоялось",
+    "состоялся",
+    "прошло",
+    "прошел",
+];
+
+/// Words for where people stay.
+const STAY: &[&str] = &[
+    "night",
+    "nights",
+    "room",
+    "rooms",
+    "hotel",
+    "nuit",
+    "nuits",
+    "chambre",
+    "chambres",
+    "noche",
+    "noches",
+    "habitacion",
+    "гостиниц",
+    "номер",
+    "ночей",
+    "酒店",
+    "客房",
+    "فندق",
+    "الفندق",
+    "ليال",
+    "غرف",
+];
+
 /// Words for an official letter.
 const LETTER: &[&str] =
     &["circular", "letter", "circulaire", "lettre", "carta", "циркуляр", "письм", "通函", "رساله"];
@@ -180,6 +240,12 @@ questions! {
     is_by BY
     /// Whether it is a word for the establishment of a group.
     is_established ESTABLISHED
+    /// Whether it is a word for the end of a group's work.
+    is_concluded CONCLUDED
+    /// Whether it says that something is over.
+    is_past PAST
+    /// Whether it is a word for where people stay.
+    is_stay STAY
     /// Whether it is a word for an official letter.
     is_letter LETTER
 }

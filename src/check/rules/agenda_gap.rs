@@ -23,19 +23,29 @@ fn check(site: &Site, report: &mut RuleReport) {
         let PageKind::Agenda(agenda) = &page.kind else { continue };
         // The last number under each parent.
         let mut last: BTreeMap<&str, u32> = BTreeMap::new();
-        for item in &agenda.items {
-            let written = item.number.as_str().trim_end_matches('.');
-            let (parent, own) = written.rsplit_once('.').unwrap_or(("", written));
-            let Ok(number) = own.parse::<u32>() else { continue };
-            let before = last.insert(parent, number);
-            let Some(before) = before.filter(|before| number > before.saturating_add(1)) else { continue };
-            let name = |number: u32| match parent {
-                "" => number.to_string(),
-                parent => format!("{parent}.{number}"),
-            };
-            let message = format!("item {} follows item {}", name(number), name(before));
-            let help = format!("correct the number, or add item {}", name(before + 1));
-            report.push(report.finding(page.place_of("items"), message).help(help));
+        for (index, item) in agenda.items.iter().enumerate() {
+            let mut written = item.number.as_str().trim_end_matches('.');
+            let mut is_item = true;
+            // The items above are there as well, even if they have no line of their own: 2 of 2.1.
+            loop {
+                let (parent, own) = written.rsplit_once('.').unwrap_or(("", written));
+                let Ok(number) = own.parse::<u32>() else { break };
+                let before = last.insert(parent, number);
+                if let Some(before) = before.filter(|before| is_item && number > before.saturating_add(1)) {
+                    let name = |number: u32| match parent {
+                        "" => number.to_string(),
+                        parent => format!("{parent}.{number}"),
+                    };
+                    let message = format!("item {} follows item {}", name(number), name(before));
+                    let help = format!("correct the number, or add item {}", name(before + 1));
+                    let place = page.place_of(&format!("items.{index}.number"));
+                    report.push(report.finding(place, message).help(help));
+                }
+                if parent.is_empty() {
+                    break;
+                }
+                (written, is_item) = (parent, false);
+            }
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
-use crate::model::{Level, PageKind, Site};
+use crate::model::{LetterType, Level, PageKind, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::LateCircular,
     level: Level::Warning,
-    finds: "Compares the date of each circular with the first day of the meeting that its page belongs to.",
+    finds: "Compares the date of each circular, invitation and collective letter with the first day of the meeting that its page belongs to.",
     why: "The letter would invite to a meeting that has begun. Most often the day and the month were swapped, or \
           the page belongs to another meeting.",
     example: "kind: circular\ndate: 2025-11-05\n# The meeting begins on 2025-03-04.",
@@ -20,6 +20,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(site: &Site, report: &mut RuleReport) {
     for page in &site.pages {
         let PageKind::Circular(circular) = &page.kind else { continue };
+        let invites = matches!(
+            circular.letter,
+            LetterType::Circular | LetterType::Invitation | LetterType::CollectiveLetter
+        );
+        if !invites {
+            continue;
+        }
         let Some(meeting) = site.compared_meeting(page) else { continue };
         let Some(start) = meeting.event.days().map(|days| days.start) else { continue };
         if start < circular.date {

@@ -60,6 +60,7 @@ mod pasted_text;
 mod person_twice;
 mod placeholder;
 mod redirected_link;
+mod registration_opening;
 mod registration_over;
 mod room_overlap;
 mod same_link_text;
@@ -121,6 +122,7 @@ pub const RULES: &[&Rule] = &[
     // registrations
     &open_registration::RULE,
     &open_too_long::RULE,
+    &registration_opening::RULE,
     &registration_over::RULE,
     // programmes and documents
     &session_outside::RULE,

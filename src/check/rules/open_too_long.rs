@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::OpenTooLong,
     level: Level::Warning,
     finds: "Compares the deadline of each registration with `status: open`, or else the last day of its \
-            event, with the current time.",
+            event, with the current time, and looks whether its event is cancelled or postponed.",
     why: "The site promises a place that nobody can get any more.",
     example: "registrations:\n  - {id: main, title: Register, url: 'https://example.org/r', status: open, deadline: registration}\n# The deadline `registration` has passed.",
     mend: "Write `status: closed`, or leave the status out: then no page claims what can go stale, and \
@@ -25,7 +25,20 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
                 continue;
             }
             let named = registration.deadline.as_ref().and_then(|id| meeting.deadline(&id.value));
+            // A forum that takes place all the same may share the registration of its meeting.
+            let shared = meeting.forums.iter().any(|forum| {
+                !forum.event.is_off() && forum.event.registrations.iter().any(|it| it.id == registration.id)
+            });
             let (message, place, label) = match named {
+                _ if event.is_off() && !shared => (
+                    format!(
+                        "`{}` is said to be open, but the event is {}",
+                        registration.id,
+                        event.status.as_str()
+                    ),
+                    &event.dates_span,
+                    "the event",
+                ),
                 Some(deadline) if deadline.is_over(now) => (
                     format!(
                         "`{}` is said to be open, but its deadline was {}",

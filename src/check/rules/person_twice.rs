@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::PersonTwice,
     level: Level::Warning,
     finds: "Compares the moderators and speakers of sessions of a meeting and its forums that are held at the same time in \
-            different rooms.",
+            different rooms. Those that are cancelled or postponed are ignored.",
     why: "Nobody can be in two rooms; one of the sessions will wait.",
     example: "sessions:\n  - {title: Ebb, date: 2025-03-04, start: \"09:00\", end: \"10:00\", room: A, speakers: [{name: Ann Example}]}\n  - {title: Flow, date: 2025-03-04, start: \"09:30\", end: \"10:30\", room: B, moderators: [{name: Ann Example}]}",
     mend: "Move one of the sessions, or correct the name.",

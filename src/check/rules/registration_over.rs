@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::RegistrationOver,
     level: Level::Warning,
     finds: "Compares the deadline of each registration that is announced, or has an address and no status, \
-            with the current time. A registration that names no deadline is ignored.",
+            with the current time. A registration that names no deadline is ignored, and so is one for an event that is cancelled or postponed.",
     why: "Pages still lead to a form that no longer accepts anybody.",
     example: "registrations:\n  - {id: main, title: Register, url: 'https://example.org/r', deadline: registration}\n# The deadline `registration` has passed.",
     mend: "Write `status: closed`.",
@@ -23,7 +23,8 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
         return;
     }
     for meeting in &site.meetings {
-        for (_, registration) in meeting.registrations() {
+        // Whether it closed does not matter where nothing takes place.
+        for (_, registration) in meeting.registrations().filter(|(event, _)| !event.is_off()) {
             let claims = match registration.status {
                 // The status `open` is covered by another rule.
                 Some(RegistrationStatus::Closed | RegistrationStatus::Open) => false,

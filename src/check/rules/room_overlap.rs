@@ -9,7 +9,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::RoomOverlap,
     level: Level::Warning,
     finds: "Compares the sessions of a meeting and its forums that name a room, a day, a beginning and an end. A session that \
-            lies wholly within another one is a part of it, and two at exactly the same time share the room on purpose.",
+            lies wholly within another one is a part of it, and two at exactly the same time share the room on purpose. \
+            Sessions that are cancelled or postponed, or whose meeting or forum is, are ignored.",
     why: "One of them will find the room taken, and people will go to the wrong one.",
     example: "sessions:\n  - {title: Plenary, date: 2025-03-04, start: \"09:00\", end: \"10:45\", room: A}\n  - {title: Ebb, date: 2025-03-04, start: \"10:30\", end: \"11:30\", room: A}",
     mend: "Correct a time or a room.",

@@ -2,13 +2,14 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Verified};
-use crate::model::{Level, PageKind, Site};
+use crate::model::{Level, PageKind, SessionType, Site, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::SessionOutside,
     level: Level::Error,
     finds: "Compares the day of each session of a programme with the first and last day of its meeting or forum, or of the event \
-            beside the meeting to which it belongs.",
+            beside the meeting to which it belongs. Sessions of the types `registration` and `social` may be on the day before or after. A session \
+            that is cancelled or postponed keeps its old day.",
     why: "Calendars would show it on a day without a meeting. Most often the dates of the meeting were moved and \
           its programme was not.",
     example: "kind: programme\nsessions:\n  - {title: Opening, date: 2025-03-10, start: \"09:00\"}\n# The meeting is from 2025-03-04 to 2025-03-06.",
@@ -25,7 +26,9 @@ fn check(site: &Site, report: &mut RuleReport) {
         let PageKind::Programme(programme) = &page.kind else { continue };
         let Some(of) = site.event_of(page) else { continue };
         for session in &programme.sessions {
-            let Some(date) = session.date else { continue };
+            let Some(date) = session.date.filter(|_| !session.status.is_some_and(Status::is_off)) else {
+                continue;
+            };
             let beside = session.beside.as_ref().and_then(|id| of.meeting.beside_event(id.value.as_str()));
             let (event, what) = match (beside, of.forum) {
                 (Some(beside), _) => (&beside.event, "the event beside the meeting"),
@@ -33,7 +36,10 @@ fn check(site: &Site, report: &mut RuleReport) {
                 (None, None) => (of.event(), "the meeting"),
             };
             let Some(days) = event.days() else { continue };
-            if days.start <= date && date <= days.end {
+            // Desks open and receptions are held on the eve.
+            let eve =
+                i32::from(matches!(session.session_type, SessionType::Registration | SessionType::Social));
+            if -eve <= days.start.days_until(date) && date.days_until(days.end) >= -eve {
                 report.verified(Verified::Sessions, 1);
                 continue;
             }
@@ -50,7 +56,8 @@ fn check(site: &Site, report: &mut RuleReport) {
                     .related(event.dates_span.clone(), format!("the dates of {what}"))
                     .help(
                         "correct one of the dates; a session of others belongs to an event of `beside`, which it \
-                         names with `beside: its-id`",
+                         names with `beside: its-id`; a desk on the eve has `type: registration`, a reception `type: social`; if it is \
+                         meant, allow it with the reason",
                     ),
             );
         }

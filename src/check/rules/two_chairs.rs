@@ -29,7 +29,7 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
     let chairs: Vec<&Officer> =
         officers.iter().filter(|officer| officer.role.known() == Some(Role::Chair)).collect();
     for (at, chair) in chairs.iter().enumerate() {
-        let same_time = |other: &&&Officer| other.name != chair.name && other.term.overlaps(&chair.term);
+        let same_time = |other: &&&Officer| other.term.overlaps(&chair.term);
         let Some(other) = chairs[..at].iter().find(same_time) else { continue };
         let message = format!("{} and {} are chair of {of} at the same time", other.name, chair.name);
         let help = match (other.term.from, chair.term.from) {

@@ -16,6 +16,7 @@ mod group;
 mod outcome;
 mod meeting;
 mod security;
+mod alert;
 
 use super::context::meeting_id;
 use super::decode::Decoder;
@@ -229,6 +230,9 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
     let raw_html = fields.word_or(decoder, "html", RawHtml::WORDS, RawHtml::Sanitise);
     let external_media = fields.get(decoder, "external_media", media::hosts).unwrap_or_default();
     let typography = fields.word_or(decoder, "typography", Typography::WORDS, Typography::ByLanguage);
+    let alert = |decoder: &mut Decoder, node: &Node| alert::alert(decoder, node, rule.as_ref());
+    let alerts =
+        fields.get(decoder, "alert", |decoder, node| decoder.one_or_many(node, alert)).unwrap_or_default();
     let footer = fields.get(decoder, "footer", Decoder::text).value();
     let id = fields.get(decoder, "id", Decoder::tagging_entity).value();
     let security = fields.get(decoder, "security", security::security).value();
@@ -247,6 +251,7 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
         raw_html,
         external_media,
         typography,
+        alerts,
         footer,
         id,
         security,

@@ -104,7 +104,7 @@ fn timed(decoder: &mut Decoder, node: &Node) -> Option<Spanned<Time>> {
 /// `dates: {start, end}`, or `date` for a single day, a month, a year or a date that is not known.
 fn dates(decoder: &mut Decoder, fields: &mut Fields) -> Option<EventDates> {
     let single = fields.get(decoder, "date", event_date).value();
-    let several = fields.get(decoder, "dates", range).value();
+    let several = fields.get(decoder, "dates", days).value();
     let help = "write `date: 2023-07-07`, or `dates: {start: 2023-07-04, end: 2023-07-06}`; while only the month or nothing is known, `date: 2023-07` or `date: to-be-announced`";
     let is_one = fields.one_of(decoder, ["date", "dates"], help);
     several.map(EventDates::Days).or(single).filter(|_| is_one)
@@ -123,6 +123,11 @@ fn event_date(decoder: &mut Decoder, node: &Node) -> Option<EventDates> {
     if let Some(year) = first(&format!("{text}-01-01")) {
         return Some(EventDates::Year(year.year()));
     }
+    if let Some((value, remark)) = likely::event_date(&text, &decoder.languages) {
+        let help = format!("write `{value}`{remark}");
+        decoder.reject(node, Code::BadDate, format!("`{text}` is not a date"), help);
+        return None;
+    }
     if !text.contains(|c: char| c.is_ascii_digit()) {
         let message = format!("`{text}` is not a date");
         let help = "write `2023-07-07`, the month `2023-07` or the year `2023`; `to-be-announced` while nothing is known, or `unknown` if nobody has recorded it";
@@ -130,6 +135,18 @@ fn event_date(decoder: &mut Decoder, node: &Node) -> Option<EventDates> {
         return None;
     }
     decoder.date(node).map(|date| EventDates::Days(DateRange { start: date, end: date }))
+}
+
+/// The first and the last day of an event, of which less may be known.
+fn days(decoder: &mut Decoder, node: &Node) -> Option<DateRange> {
+    if let Value::Scalar(text, _) = &node.value
+        && let Some((value, remark)) = likely::event_date(text, &decoder.languages)
+    {
+        let message = format!("a range of dates is not written as a text: `{text}`");
+        decoder.reject(node, Code::WrongType, message, format!("write `date: {value}`{remark}"));
+        return None;
+    }
+    range(decoder, node)
 }
 
 /// The first and the last day.

@@ -1,7 +1,7 @@
 //! A file of the words that a language lacks, for its translator: each word with its English beside it.
 
-use super::word::{Word, Words};
-use crate::l10n::plural_categories;
+use super::word::{Word, Words, is_number, is_ordinal};
+use crate::l10n::{PluralCategory, ordinal_categories, plural_categories};
 use crate::model::Lang;
 use crate::parse::yaml::{Value, parse};
 use crate::path::SourcePath;
@@ -79,10 +79,9 @@ impl BlankWriter<'_> {
                 self.write_heading();
                 self.words += 1;
                 self.text.push_str(&format!("{indentation}{name}:\n"));
-                for category in plural_categories(self.lang) {
-                    let english = forms.get(category.as_str()).or_else(|| forms.get("other"));
-                    let english = english.unwrap_or_default();
-                    self.text.push_str(&format!("{indentation}  {}: # {english}\n", category.as_str()));
+                for form in self.forms(&path, forms) {
+                    let english = forms.get(&form).or_else(|| forms.get("other")).unwrap_or_default();
+                    self.text.push_str(&format!("{indentation}  {form}: # {english}\n"));
                 }
             }
             Word::Text(english) | Word::English(english) => {
@@ -91,6 +90,17 @@ impl BlankWriter<'_> {
                 self.text.push_str(&format!("{indentation}{name}: # {}\n", english.replace('\n', " ")));
             }
         }
+    }
+
+    /// The forms of a text in the language: its plural categories. An ordinal has the numbers of the English one before them.
+    fn forms(&self, path: &str, english: &Words) -> Vec<String> {
+        let names = |categories: Vec<PluralCategory>| categories.into_iter().map(|it| it.as_str().to_owned());
+        if !is_ordinal(path) {
+            return names(plural_categories(self.lang)).collect();
+        }
+        let mut numbers: Vec<&String> = english.0.keys().filter(|name| is_number(name)).collect();
+        numbers.sort_by_key(|number| number.parse::<u32>().ok());
+        numbers.into_iter().cloned().chain(names(ordinal_categories(self.lang))).collect()
     }
 
     fn write_heading(&mut self) {

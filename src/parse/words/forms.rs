@@ -8,13 +8,17 @@ use crate::parse::decode::Decoder;
 use crate::parse::yaml::Node;
 use std::collections::BTreeSet;
 
-use super::word::{Message, Word, is_category};
+use super::word::{Message, Word, is_form, is_number, is_ordinal};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::l10n::plural_categories;
 
 /// Reports plural forms of the language that a text lacks.
 pub(super) fn check_forms(message: &Message, findings: &mut Diagnostics) {
-    let needed = plural_categories(&message.lang);
+    // A language may have a word for some numbers, and needs one form for the others.
+    let needed = match is_ordinal(&message.path) {
+        true => vec![PluralCategory::Other],
+        false => plural_categories(&message.lang),
+    };
     let has = |category: &str| message.forms.iter().any(|(form, _)| form.as_deref() == Some(category));
     let missing: Vec<String> =
         needed.iter().filter(|it| !has(it.as_str())).map(|it| format!("`{}`", it.as_str())).collect();
@@ -52,7 +56,8 @@ pub(super) fn check_names(message: &Message, model: &Word, findings: &mut Diagno
             findings.push(finding.suggest(name, known.iter().copied()));
         }
         // The form `one` may say `one document` without the number.
-        if category.is_none() {
+        let is_for_any_number = is_ordinal(&message.path) && category.as_deref() == Some("other");
+        if category.is_none() || is_for_any_number {
             for name in known.difference(&own) {
                 let text = format!("`{}` does not say where `{{{name}}}` goes", message.path);
                 let finding = Diagnostic::warning(Code::BadMessage, message.span.clone(), text);
@@ -68,13 +73,21 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Reports a misspelt plural category beside correct ones: with it, the forms of a text would be read as a
-/// group.
-pub(super) fn check_categories(entries: &[(String, Range<usize>, Node)], decoder: &mut Decoder) {
+/// group. Only ordinals have forms for single numbers.
+pub(super) fn check_categories(path: &str, entries: &[(String, Range<usize>, Node)], decoder: &mut Decoder) {
     let given: BTreeSet<&str> = entries.iter().map(|(name, ..)| name.as_str()).collect();
-    if !given.iter().any(|name| is_category(name)) {
+    if !given.iter().any(|name| is_form(name)) {
         return;
     }
-    for (name, _, value) in entries.iter().filter(|(name, ..)| !is_category(name)) {
+    if !is_ordinal(path) {
+        for (name, _, value) in entries.iter().filter(|(name, ..)| is_number(name)) {
+            let text = format!("`{name}` is not a plural form");
+            let finding = Diagnostic::error(Code::BadMessage, decoder.span(&value.span), text);
+            let help = "use the categories of the language, such as `one` and `other`; only ordinals have a form for a number";
+            decoder.findings.push(finding.help(help));
+        }
+    }
+    for (name, _, value) in entries.iter().filter(|(name, ..)| !is_form(name)) {
         let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
         if let Some(near) = nearest(name, categories.filter(|category| !given.contains(category))) {
             let text = format!("`{name}` is not a plural form");

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::vocabulary::Vocabulary;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::l10n::PluralCategory;
 
 /// The texts that templates refer to.
 #[derive(Debug, Default)]
@@ -67,12 +68,22 @@ impl Vocabulary {
             let is_beside_known = path.rsplit_once('.').is_some_and(|(group, _)| {
                 self.known.contains(group) || self.known.iter().any(|known| is_below(known, group))
             });
-            let is_read = self.known.contains(path)
+            // The words name any language by its tag.
+            let names_language =
+                path.strip_prefix("language.").is_some_and(|tag| crate::model::Lang::new(tag).is_some());
+            let is_read = names_language
+                || self.known.contains(path)
                 || asked.paths.contains(path)
                 || asked.has(path) && !is_beside_known
                 || asked.groups.iter().any(|group| is_below(path, group))
                 || inherited.paths.contains(path);
             if is_read {
+                continue;
+            }
+            // A misspelt form of an ordinal was reported when it was read.
+            let form = path.strip_prefix("ordinal.").and_then(|rest| rest.split_once('.'));
+            let categories = PluralCategory::ALL.iter().map(|category| category.as_str());
+            if form.is_some_and(|(_, form)| nearest(form, categories).is_some()) {
                 continue;
             }
             let near = nearest(path, read.iter().copied());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::forms::{check_categories, check_forms, check_names};
-use super::word::{Message, Word, Words, is_category};
+use super::word::{Message, Word, Words, is_form};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::l10n::words_from;
 use crate::model::Lang;
@@ -83,8 +83,8 @@ impl Vocabulary {
                 |decoder, value| decoder.string(value).map(Word::Text),
                 |decoder, value| {
                     if let Value::Map(entries) = &value.value {
-                        check_categories(entries, decoder);
-                        if !entries.is_empty() && entries.iter().all(|(name, ..)| is_category(name)) {
+                        check_categories(&path, entries, decoder);
+                        if !entries.is_empty() && entries.iter().all(|(name, ..)| is_form(name)) {
                             let forms = forms_of(entries);
                             if forms.is_empty() {
                                 return None;
@@ -96,7 +96,7 @@ impl Vocabulary {
                 },
             )?;
             if let Word::Text(text) = &word
-                && !is_category(name)
+                && !is_form(name)
             {
                 self.messages.push(message(vec![(None, text.clone())]));
             }

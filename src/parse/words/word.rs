@@ -57,9 +57,9 @@ impl Words {
         }
     }
 
-    /// Whether these are the plural forms of one text: every name is a plural category.
+    /// Whether these are the forms of one text: every name is a plural category or, for ordinals, a number.
     pub fn is_plural(&self) -> bool {
-        !self.0.is_empty() && self.0.keys().all(|name| is_category(name))
+        !self.0.is_empty() && self.0.keys().all(|name| is_form(name))
     }
 
     /// Merges the texts of `other`, which override existing ones.
@@ -95,6 +95,21 @@ pub(super) fn is_category(name: &str) -> bool {
     PluralCategory::ALL.iter().any(|category| category.as_str() == name)
 }
 
+/// Whether a name is that of a form of a text: a plural category, or a number that has a form of its own.
+pub(super) fn is_form(name: &str) -> bool {
+    is_category(name) || is_number(name)
+}
+
+/// Whether a name is a number.
+pub(super) fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the forms of a text are those of an ordinal, which may differ from number to number.
+pub(super) fn is_ordinal(path: &str) -> bool {
+    path.starts_with("ordinal.")
+}
+
 /// A text with its forms, as read from a file.
 pub(super) struct Message {
     pub(super) lang: Lang,
@@ -102,7 +117,7 @@ pub(super) struct Message {
     pub(super) span: Span,
     /// Whether it comes from a file of the site.
     pub(super) is_own: bool,
-    /// The texts by plural category; `None` for a text that does not depend on a number.
+    /// The texts by plural category or number; `None` for a text that does not depend on a number.
     pub(super) forms: Vec<(Option<String>, String)>,
 }
 

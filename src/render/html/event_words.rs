@@ -1,16 +1,27 @@
 //! The days, hours and conditions of events in the words of a language, without markup.
 
 use super::language::Language;
+use crate::l10n::{language_name_among, words_from};
 use crate::model::{DateRange, DayPart, EventDates, HalfDays, Hours, Lang, OpenDate, Price, Time};
 use crate::parse::html::escape;
 
 impl Language<'_> {
     /// The days of an event, as far as they are known, with its half days.
     pub fn event_dates(&self, dates: EventDates, halves: HalfDays) -> String {
+        self.event_dates_with(dates, halves, &|path| self.word(path).to_owned())
+    }
+
+    /// The days of an event, with the words of the theme as `word` gives them by their path.
+    pub fn event_dates_with(
+        &self,
+        dates: EventDates,
+        halves: HalfDays,
+        word: &dyn Fn(&str) -> String,
+    ) -> String {
         match dates {
             EventDates::Days(days) => {
                 let range = self.locale.date_range(days.start, days.end);
-                match self.half_days(days, halves) {
+                match self.half_days(days, halves, word) {
                     Some(halves) => {
                         let marks = self.locale.marks();
                         format!("{range}{}{halves}{}", marks.open, marks.close)
@@ -21,19 +32,23 @@ impl Language<'_> {
             EventDates::Month(first) => self.locale.month_year(first),
             EventDates::Year(year) => match self.locale.lang().primary() {
                 "zh" | "ja" => format!("{year}年"),
+                "ko" => format!("{year}년"),
                 _ => year.to_string(),
             },
-            EventDates::Open(OpenDate::ToBeAnnounced) if !self.concluded => {
-                self.word("to_be_announced").to_owned()
-            }
-            EventDates::Open(_) => self.word("date_unknown").to_owned(),
+            EventDates::Open(OpenDate::ToBeAnnounced) if !self.concluded => word("to_be_announced"),
+            EventDates::Open(_) => word("date_unknown"),
         }
     }
 
     /// Which days are half days: `17 June: afternoon; 18 June: morning`; `None` where all are whole.
-    pub fn half_days(&self, days: DateRange, halves: HalfDays) -> Option<String> {
+    pub fn half_days(
+        &self,
+        days: DateRange,
+        halves: HalfDays,
+        word: &dyn Fn(&str) -> String,
+    ) -> Option<String> {
         let marks = self.locale.marks();
-        let word = |part: DayPart| self.word(&format!("half_day.{}", part.as_str())).to_owned();
+        let word = |part: DayPart| word(&format!("half_day.{}", part.as_str()));
         if let (true, Some(part)) = (days.start == days.end, halves.start.or(halves.end)) {
             return Some(word(part));
         }
@@ -79,11 +94,22 @@ impl Language<'_> {
         self.word("price").replace("{amount}", &amount).replace("{currency}", &price.currency)
     }
 
+    /// The name of a language for the readers of this one, from the words of the theme; else its own. English names do not
+    /// stand in, because a list would mix two languages.
+    pub fn language_name(&self, lang: &Lang, languages: &[Lang]) -> String {
+        let name = |lang: &Lang| {
+            let paths = words_from(lang).into_iter().rev().map(|tag| format!("language.{tag}"));
+            let own = paths.filter(|path| !self.words.is_english(path));
+            own.filter_map(|path| self.words.get(&path).map(str::to_owned)).next()
+        };
+        language_name_among(lang, languages, &name)
+    }
+
     /// The names of languages as a list in a sentence, as HTML.
     pub fn language_names(&self, languages: &[Lang]) -> String {
         let name = |lang: &Lang| {
             let mut html = String::new();
-            escape(&self.locale.language_name(lang, languages), &mut html);
+            escape(&self.language_name(lang, languages), &mut html);
             html
         };
         self.locale.list(&languages.iter().map(name).collect::<Vec<_>>())

@@ -220,6 +220,9 @@ impl Language<'_> {
     /// A fact as HTML.
     pub(super) fn fact(&self, fact: &Fact) -> String {
         let mut html = String::new();
+        // Dates have no letter that HTML escapes.
+        let event_dates =
+            |dates, halves| self.event_dates_with(dates, halves, &|path| self.word_as_html(path));
         match fact {
             Fact::Text(text) => return self.text(text),
             Fact::List(texts) => {
@@ -250,17 +253,17 @@ impl Language<'_> {
             Fact::EventDates(dates, halves) => match dates.iso() {
                 Some(iso) if dates.days().is_none_or(|days| days.start == days.end) => {
                     html.push_str(&format!("<time datetime=\"{iso}\">"));
-                    escape(&self.event_dates(*dates, *halves), &mut html);
+                    html.push_str(&event_dates(*dates, *halves));
                     html.push_str("</time>");
                 }
-                _ => escape(&self.event_dates(*dates, *halves), &mut html),
+                _ => html.push_str(&event_dates(*dates, *halves)),
             },
             Fact::Hours(hours, days) => return self.in_own_direction(&self.hours(*hours, *days)),
             Fact::Opening(start, end) => return self.in_own_direction(&self.opening(*start, *end)),
             Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
             Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
             Fact::Zone(zone, clocks) => return self.clocks(zone, clocks),
-            Fact::Ordinal(ordinal, counted) => escape(&self.locale.ordinal(*ordinal, *counted), &mut html),
+            Fact::Ordinal(ordinal, counted) => escape(&self.ordinal(*ordinal, *counted), &mut html),
             Fact::Linked(link, text) => {
                 let address = self.address(link);
                 html.push_str("<a href=\"");

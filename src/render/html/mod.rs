@@ -9,6 +9,7 @@ mod typography;
 mod words_kept;
 mod words;
 mod language;
+mod ordinal;
 mod event_words;
 mod writer;
 mod abbreviation;

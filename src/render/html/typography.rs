@@ -70,6 +70,10 @@ const SPANISH: TypographyRules =
 const CHINESE: TypographyRules =
     TypographyRules { quotes: Some([("“", "”"), ("‘", "’")]), by_turns: true, ..NONE };
 
+/// Ministry of Education of Taiwan, 《重訂標點符號手冊》, and the custom of Hong Kong: corner brackets.
+const TRADITIONAL_CHINESE: TypographyRules =
+    TypographyRules { quotes: Some([("「", "」"), ("『", "』")]), by_turns: true, ..NONE };
+
 /// Units that stay on the line of their number.
 const UNITS: &[&str] = &[
     "%",
@@ -140,13 +144,14 @@ pub(super) struct Typographer {
 }
 
 impl Typographer {
-    /// For a language, by its primary subtag.
+    /// For a language, by its primary subtag; `zh-Hant` for Chinese in traditional characters.
     pub fn new(language: &str) -> Self {
         let rules = match language {
             "fr" => FRENCH,
             "ru" => RUSSIAN,
             "es" => SPANISH,
             "zh" => CHINESE,
+            "zh-Hant" => TRADITIONAL_CHINESE,
             _ => NONE,
         };
         Self { rules, depth: 0 }

@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
     /// Writes `body` in `language`, set by the rules of the language or left as written.
     pub fn write(language: Language<'a>, body: &'a PageBody, typography: Typography) -> RenderedText {
         let setter = match typography {
-            Typography::ByLanguage => Typographer::new(language.locale.lang().primary()),
+            Typography::ByLanguage => Typographer::new(language.locale.writing()),
             Typography::AsWritten => Typographer::as_written(),
         };
         let mut writer = Self {

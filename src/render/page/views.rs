@@ -119,7 +119,7 @@ impl<'a> LocalizedViews<'a> {
             concluded: context.site.is_concluded(),
         };
         let (day, concluded) = (context.site.viewpoint(None), context.site.ended());
-        let builder = ViewBuilder { language, day, concluded };
+        let builder = ViewBuilder { language, today: context.site.today, day, concluded };
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 

@@ -48,7 +48,7 @@ fn head(exporter: &Exporter, of: EventOf) -> String {
     let title = exporter.event_title(of);
     wrapped(&mut text, "", &title);
     underline(&mut text, '=', &title);
-    text.push_str(&format!("{}\n", exporter.builder.event_dates(event).text));
+    text.push_str(&format!("{}\n", exporter.builder.language.event_dates(event.dates, event.half_days)));
     if let Some(word) = notable(event.status) {
         text.push_str(&format!("{}\n", exporter.word(word)));
     }
@@ -111,7 +111,12 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession
         }
     };
     text.push_str(&format!("\n{when}\n"));
-    wrapped(text, "    ", &words.title);
+    let title = LocalizedText::new(&*words.title, told.lang);
+    let title = match facts.status.and_then(notable) {
+        Some(word) => exporter.labelled(exporter.localized_word(word), title),
+        None => title,
+    };
+    wrapped(text, "    ", &title.words);
     let beside = facts.beside.as_ref().and_then(|id| of.meeting.beside_event(id.value.as_str()));
     if let Some(beside) = beside {
         wrapped(text, "    ", &exporter.text(&beside.title));

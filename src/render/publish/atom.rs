@@ -11,7 +11,7 @@ use crate::model::{
 use crate::parse::html::escape;
 use crate::path::UrlPath;
 
-use super::exporter::Exporter;
+use super::exporter::{Exporter, notable};
 use crate::render::format::xml::Xml;
 use crate::render::plan::address;
 use crate::render::plan::generated::registers;
@@ -41,6 +41,7 @@ fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
         entries.extend(statuses(exporter, meeting));
         entries.extend(deadlines(exporter, meeting));
     }
+    entries.extend(alerts(exporter));
     entries.extend(documents(exporter));
     entries.extend(deliverables(exporter));
     entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
@@ -152,7 +153,7 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
         .map(|(deadline, own)| {
             // A deadline that is void has changed with its meeting or forum.
             let void = meeting.void_by(deadline);
-            let by = void.and_then(|_| meeting.event_of(deadline).0.revision.updated.clone());
+            let by = void.and_then(|event| event.revision.updated.clone());
             let updated = by.filter(|by| own < *by).unwrap_or(own);
             // An action that is not translated gets a title wholly in its own language, without a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
@@ -176,8 +177,9 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
                 content.push_str(&format!("<p>{}</p>", builder.language.text(how)));
             }
             let colon = builder.language.locale.marks().colon;
-            let key = void.map(|status| format!("status.{}", status.as_str()));
-            let status = key.map(|key| format!("{}{colon}", builder.language.word(&key))).unwrap_or_default();
+            let status = void.and_then(|event| notable(event.status));
+            let status =
+                status.map(|key| format!("{}{colon}", builder.language.word(key))).unwrap_or_default();
             FeedEntry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
                 title: format!("{status}{action}{colon}{}", builder.date(deadline.date).text),
@@ -186,6 +188,43 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
                 lang: said_in.clone(),
                 published: None,
                 updated,
+                summary: None,
+                content,
+            }
+        })
+        .collect()
+}
+
+/// The alerts that have begun by the day of the build.
+fn alerts(exporter: &Exporter) -> Vec<FeedEntry> {
+    let (site, lang) = (exporter.context.site, exporter.lang);
+    let begun = site.config.alerts.iter().filter(|alert| alert.from.date() <= site.today);
+    begun
+        .map(|alert| {
+            let (text, said_in) = alert.text.in_lang(lang);
+            let builder = exporter.renderer.views_in(said_in, said_in).builder;
+            let when = match alert.whole_days() {
+                Some(days) => builder.dates(days).text,
+                None => (builder.language.word("site_alert_when"))
+                    .replace("{from}", &builder.language.instant(&alert.from))
+                    .replace("{until}", &builder.language.instant(&alert.until)),
+            };
+            let mut content = "<p>".to_owned();
+            escape(text, &mut content);
+            content.push_str(&format!("</p><p>{when}</p>"));
+            if let Some(url) = alert.url.as_ref().and_then(|url| exporter.full(url)) {
+                let mut address = String::new();
+                escape(&url, &mut address);
+                content.push_str(&format!("<p><a href=\"{address}\">{address}</a></p>"));
+            }
+            FeedEntry {
+                id: format!("{lang}/alert/{}", alert.from.rfc3339_utc()),
+                title: text.to_owned(),
+                url: exporter.context.plan.url(&UrlPath::new("/"), said_in),
+                anchor: None,
+                lang: said_in.clone(),
+                published: None,
+                updated: alert.from.clone(),
                 summary: None,
                 content,
             }

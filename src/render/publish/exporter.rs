@@ -100,11 +100,11 @@ impl<'a> Exporter<'a> {
         self.context.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
     }
 
-    /// The date and number of a session's changes. If its meeting does not take place or was moved online, the changes of
-    /// the meeting are included.
+    /// The date and number of a session's changes. The changes of the meeting are included if the meeting was moved online,
+    /// or if it does not take place and the session does not say whether it does all the same.
     pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
         let (own, event) = (&session.revision, of.event());
-        if !event.changes_sessions() {
+        if !event.changes_sessions() || (event.keeps_rooms() && session.status.is_some()) {
             return own.clone();
         }
         together(own, &event.revision)

@@ -1,6 +1,7 @@
 //! A programme for conference apps: `schedule.json` and `schedule.xml` as defined by frab, pretalx and c3voc.
 //!
-//! Follows c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are included. In each language
+//! Follows c3voc's schema.json and schedule.xml.xsd. Only sessions with a day and a time are included, and none that is
+//! cancelled or postponed: the format has no word for that, and apps show a session that is gone as cancelled. In each language
 //! of the site the same sessions have the same ids, and `language` is the original language of the programme: a
 //! translated title does not change the language that is spoken in the room.
 
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::exporter::{Exporter, address, notable};
 use crate::character::printable_json;
-use crate::model::{Date, EventOf, Instant, Page, PageKind, Session};
+use crate::model::{Date, EventOf, Instant, Page, PageKind, Session, Status};
 use crate::path::UrlPath;
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::format::xml::Xml;
@@ -44,7 +45,7 @@ struct Room<'s> {
 
 struct Talk<'s> {
     told: LocalizedSession<'s>,
-    /// The title, after the status of an event that does not take place.
+    /// The title, after the status of an event with which the session does not take place.
     title: String,
     begins: Instant,
     ends: Option<Instant>,
@@ -76,10 +77,12 @@ impl<'s> Schedule<'s> {
         );
         let mut numbers = SessionNumbers::default();
         let mut days: Vec<ScheduleDay> = Vec::new();
+        // Where the rooms of the last day are in its list.
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for told in told.sessions {
             let session = told.facts;
             // Sessions of others are theirs.
-            if session.beside.is_some() {
+            if session.beside.is_some() || session.status.is_some_and(Status::is_off) {
                 continue;
             }
             let (Some(date), Some(begins)) = (session.date, session.begins(&of.event().zone)) else {
@@ -92,7 +95,7 @@ impl<'s> Schedule<'s> {
             };
             let page = exporter.absolute(&told.url)?;
             let talk = Talk {
-                title: marked(exporter, of, &told.words.title),
+                title: marked(exporter, session.status_in(event), &told.words.title),
                 ends: session.ends(&of.event().zone),
                 id: numbers.number(&guid),
                 slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
@@ -102,6 +105,7 @@ impl<'s> Schedule<'s> {
                 guid,
             };
             if days.last().is_none_or(|day| day.date != date) {
+                places.clear();
                 days.push(ScheduleDay {
                     date,
                     start: talk.begins.clone(),
@@ -114,10 +118,11 @@ impl<'s> Schedule<'s> {
             if day.end < *last {
                 day.end = last.clone();
             }
-            match day.rooms.iter_mut().find(|room| room.name == name) {
-                Some(room) => room.talks.push(talk),
-                None => day.rooms.push(Room { id, name, talks: vec![talk] }),
-            }
+            let place = *places.entry(name).or_insert_with_key(|name| {
+                day.rooms.push(Room { id, name: name.clone(), talks: Vec::new() });
+                day.rooms.len() - 1
+            });
+            day.rooms[place].talks.push(talk);
         }
         Some(Self { of, page, url: told.url, acronym, days })
     }
@@ -150,25 +155,27 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
             let talks = room.talks.iter().map(|talk| json_talk(exporter, schedule.page, name, talk));
             by_room.insert(name.clone(), talks.collect());
         }
-        days.push(json!({
+        let mut value = json!({
             "index": index + 1,
             "date": day.date.to_string(),
             "day_start": day.start.rfc3339(),
             "day_end": day.end.rfc3339(),
-            "rooms": by_room,
-        }));
+        });
+        value["rooms"] = Value::Object(by_room);
+        days.push(value);
     }
+    // Moved into their places: within `json!` they would be copied.
     let mut conference = json!({
         "acronym": schedule.acronym,
-        "title": marked(exporter, schedule.of, &exporter.event_title(schedule.of)),
+        "title": marked(exporter, event.status, &exporter.event_title(schedule.of)),
         "start": first_and_last(&schedule).0,
         "end": first_and_last(&schedule).1,
         "daysCount": days.len(),
         "timeslot_duration": "00:05",
         "time_zone_name": event.zone.name(),
         "rooms": rooms.into_values().collect::<Vec<_>>(),
-        "days": days,
     });
+    conference["days"] = Value::Array(days);
     if let Some(url) =
         exporter.page_of(schedule.of.meeting, schedule.of.forum).and_then(|p| exporter.absolute(&p))
     {
@@ -177,8 +184,9 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
     let mut document = json!({
         "$schema": "https://c3voc.de/schedule/schema.json",
         "generator": { "name": "Plenary", "version": env!("CARGO_PKG_VERSION") },
-        "schedule": { "version": schedule.version(), "conference": conference },
+        "schedule": { "version": schedule.version() },
     });
+    document["schedule"]["conference"] = conference;
     if let Some(base) = &exporter.settings.base_url {
         document["schedule"]["base_url"] = json!(base);
     }
@@ -234,7 +242,7 @@ pub(super) fn xml(exporter: &Exporter, page: usize) -> String {
     }
     xml.element("version", &[], &schedule.version());
     xml.open("conference", &[]);
-    xml.element("title", &[], &marked(exporter, schedule.of, &exporter.event_title(schedule.of)));
+    xml.element("title", &[], &marked(exporter, event.status, &exporter.event_title(schedule.of)));
     xml.element("acronym", &[], &schedule.acronym);
     xml.element("start", &[], &first_and_last(&schedule).0);
     xml.element("end", &[], &first_and_last(&schedule).1);
@@ -295,8 +303,8 @@ fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &
 }
 
 /// A title, after the status of an event that does not take place: the format has no status, and apps show titles.
-fn marked(exporter: &Exporter, of: EventOf, title: &str) -> String {
-    match notable(of.event().status).filter(|_| of.event().is_off()) {
+fn marked(exporter: &Exporter, status: Status, title: &str) -> String {
+    match notable(status).filter(|_| status.is_off()) {
         Some(word) => format!("{}{}{title}", exporter.word(word), exporter.marks().colon),
         None => title.to_owned(),
     }

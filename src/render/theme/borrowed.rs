@@ -28,6 +28,11 @@ pub fn borrowed(word: &str, lang: &Lang) -> String {
     format!("{begin}{word}{END}")
 }
 
+/// Whether a word is delimited.
+pub(super) fn is_borrowed(word: &str) -> bool {
+    word.starts_with([BEGIN, BEGIN_AGAINST])
+}
+
 /// A word without its delimiters.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let marks = [BEGIN, BEGIN_AGAINST, END];

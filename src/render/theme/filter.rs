@@ -58,7 +58,15 @@ fn count(
     let number = arguments.must_get::<u64>("n")?;
     let lang: Option<String> = state.get("t_lang")?;
     let locale = lang.and_then(|lang| Lang::new(&lang)).and_then(|lang| locales.get(&lang));
-    let category = locale.map_or(PluralCategory::Other, |locale| locale.plural(number));
+    // An English text that stands in has the forms of English.
+    let is_english = word
+        .as_map()
+        .is_some_and(|forms| forms.values().any(|form| form.as_str().is_some_and(borrowed::is_borrowed)));
+    let category = match (locale, is_english, number) {
+        (Some(locale), false, _) => locale.plural(number),
+        (_, true, 1) => PluralCategory::One,
+        (None, ..) | (_, true, _) => PluralCategory::Other,
+    };
     let form = match word.as_map() {
         Some(forms) => {
             let form =

@@ -34,10 +34,23 @@ pub struct DeadlineView {
     pub calendar_url: Option<String>,
     /// The instant at which it is over everywhere, in UTC.
     pub over_at: Option<String>,
-    /// The status of what it applies to, `cancelled` or `postponed`, if it is void for that reason.
-    pub off: Option<LabelView>,
+    /// Whether what it applies to does not take place: it is cancelled or postponed, or a forum does not say that it is
+    /// not although its meeting is. It stays valid while a form that is still open names it.
+    pub off: bool,
+    /// The status by which it is `off`.
+    pub event_status: Option<EventStatusView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
+}
+
+/// The status of an event that does not take place.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventStatusView {
+    /// `cancelled` or `postponed`.
+    #[serde(flatten)]
+    pub label: LabelView,
+    /// Whether it is that of the meeting of a forum, which says nothing of itself.
+    pub of_meeting: bool,
 }
 
 /// Whom a deadline concerns.
@@ -68,8 +81,11 @@ pub struct RegistrationView {
     pub deadline: Option<DeadlineView>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
-    /// The status of what it is for, `cancelled` or `postponed`, if that does not take place.
-    pub off: Option<LabelView>,
+    /// Whether what it is for does not take place: it is cancelled or postponed, or a forum does not say that it is not
+    /// although its meeting is.
+    pub off: bool,
+    /// The status by which it is `off`.
+    pub event_status: Option<EventStatusView>,
     /// The instant at which what it is for is over, in UTC; none while its days are not known.
     pub past_at: Option<String>,
 }

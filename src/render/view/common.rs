@@ -126,6 +126,15 @@ pub struct LabelView {
     pub text: String,
 }
 
+/// A value out of a fixed list with the theme's word for it, or one in the site's own words.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnLabelView {
+    /// The value: `vice-chair`; `own` where the site's own words are used.
+    pub id: String,
+    /// The words, marked with their language where that is not the page's.
+    pub text: Markup,
+}
+
 /// The punctuation of the page's language, each mark with the spaces that belong to it.
 #[derive(Clone, Debug, Serialize)]
 pub struct MarksView {
@@ -166,9 +175,9 @@ pub struct OfficerView {
     /// The name.
     pub name: String,
     /// The role, from `role.*` among the words; a role in the site's own words has the id `own`.
-    pub role: LabelView,
+    pub role: OwnLabelView,
     /// The role in the plural, from `roles.*` among the words.
-    pub roles: String,
+    pub roles: Markup,
     /// Organization or administration.
     pub affiliation: Option<Markup>,
     /// Country.

@@ -132,6 +132,10 @@ pub struct SessionView {
     pub title: Markup,
     /// `opening`, `session`, `break` ..., from `session.*` among the words.
     pub session_type: LabelView,
+    /// Its own status, as that of an event; none where it takes place as announced, or follows its meeting or forum.
+    pub status: Option<LabelView>,
+    /// Whether it does not take place: it, or its meeting or forum, is cancelled or postponed.
+    pub off: bool,
     /// Where.
     pub room: Option<Markup>,
     /// The title of the event of others to which it belongs; none for the group's own sessions.

@@ -39,8 +39,11 @@ pub struct EventView {
     pub previous_dates: Option<DatesView>,
     /// Where; none when it is online or to be announced.
     pub venue: Option<VenueView>,
-    /// Whether it is said that the venue is to be announced.
+    /// Whether it is said that the venue is to be announced, and that can still be so.
     pub venue_to_be_announced: bool,
+    /// Whether no place is given and none is to be expected: it is over by the day of the build, or cancelled, or nobody
+    /// has recorded when it was.
+    pub without_place: bool,
     /// The place as people call it, `Shanghai, China`: that of the venue, unless another is given.
     pub place: Option<Markup>,
     /// Whether `place` is another one than the town of the venue.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::common::{
-    ContactView, DateView, FileView, LabelView, MonthView, OfficerView, OrganizationView, TermView,
+    ContactView, DateView, FileView, LabelView, MonthView, OfficerView, OrganizationView, OwnLabelView,
+    TermView,
 };
 use super::document::WorkingGroupLinkView;
 use super::event::EventView;
@@ -192,7 +193,7 @@ pub struct DeliverableView {
     pub number: String,
     /// `technical-report` or `technical-specification`, from `deliverable.*` among the words; a kind in the site's
     /// own words has the id `own`.
-    pub kind: LabelView,
+    pub kind: OwnLabelView,
     /// Its title.
     pub title: Markup,
     /// The group that produces it; none for the whole group.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{LabelView, MonthView};
+use super::common::MonthView;
 use super::group::{AdoptionView, DeliverableLinkView, DeliverableView, StepView};
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
@@ -52,8 +52,8 @@ impl ViewBuilder<'_> {
             id: deliverable.anchor(),
             number: deliverable.number.clone(),
             kind: match &deliverable.kind {
-                DeliverableType::Known(kind) => self.label("deliverable", kind.as_str()),
-                DeliverableType::Own(text) => LabelView { id: "own".to_owned(), text: self.words(text) },
+                DeliverableType::Known(kind) => self.known_label("deliverable", kind.as_str()),
+                DeliverableType::Own(text) => self.own_label(text),
             },
             title: self.text(&deliverable.title),
             working_group: code.map(|code| self.group_link(code, pages)),

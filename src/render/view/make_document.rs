@@ -57,6 +57,9 @@ impl ViewBuilder<'_> {
             .beside
             .as_ref()
             .and_then(|id| of.and_then(|of| of.meeting.beside_event(id.value.as_str())));
+        let off = of.is_some_and(|of| of.event().is_off());
+        // One that takes place although its meeting does not says so.
+        let status = session.status.filter(|status| off || *status != Status::Confirmed);
         let said = |text: &String| self.said(text, lang);
         let speakers =
             |people: &[Speaker]| -> Vec<SpeakerView> { people.iter().map(|p| self.speaker(p)).collect() };
@@ -67,6 +70,8 @@ impl ViewBuilder<'_> {
             hours: (session.start.zip(session.end)).map(|(start, end)| self.hours(start, end)),
             title: said(&session.title),
             session_type: self.label("session", session.session_type.as_str()),
+            status: status.map(|status| self.label("status", status.as_str())),
+            off: session.status.map_or(off, Status::is_off),
             room: session.room.as_ref().filter(|_| of.is_none_or(|of| of.event().keeps_rooms())).map(said),
             beside: beside.map(|other| self.text(&other.title)),
             working_groups: group_links(&session.working_groups, pages),

@@ -20,6 +20,8 @@ impl ViewBuilder<'_> {
             let parts: Vec<&Text> = [Some(town), region, country].into_iter().flatten().collect();
             Markup::new(&self.language.place(&parts))
         });
+        // Nothing more is known of it once the group has concluded its work, which pages say.
+        let may_be_placed = self.concluded.is_some() || event.may_be_placed(self.today);
         let conditions = &event.conditions;
         let languages = |languages: &[Lang]| {
             (!languages.is_empty()).then(|| Markup::new(&self.language.language_names(languages)))
@@ -47,7 +49,8 @@ impl ViewBuilder<'_> {
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
             venue: location.venue.as_ref().map(|venue| self.venue(venue)),
-            venue_to_be_announced: location.venue_to_be_announced,
+            venue_to_be_announced: location.venue_to_be_announced && may_be_placed,
+            without_place: place.is_none() && !event.is_online() && !may_be_placed,
             place,
             place_apart: location.place.is_some(),
             room: self.optional(&location.room),
@@ -74,10 +77,11 @@ impl ViewBuilder<'_> {
 
     /// The days of an event, as far as they are known.
     pub fn event_dates(&self, event: &Event) -> DatesView {
-        let text = self.language.event_dates(event.dates, event.half_days);
+        let word = |path: &str| self.language.template_word(path);
+        let text = self.language.event_dates_with(event.dates, event.half_days, &word);
         match event.days() {
             Some(days) => {
-                let half_days = self.language.half_days(days, event.half_days);
+                let half_days = self.language.half_days(days, event.half_days, &word);
                 DatesView { text, half_days, ..self.dates(days) }
             }
             None => DatesView {

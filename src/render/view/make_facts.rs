@@ -1,13 +1,14 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
-use super::action::{DeadlineView, RegistrationView};
+use super::action::{DeadlineView, EventStatusView, RegistrationView};
 use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
-use super::site::{MenuView, SiteView};
+use super::site::{AlertView, MenuView, SiteView};
 use super::view_builder::ViewBuilder;
+use crate::l10n::capitalized;
 use crate::model::{
-    Closing, Counted, Deadline, Designation, Event, Forum, GroupMeeting, Meeting, MenuItem, Registration,
-    Site, WorkingGroup,
+    Closing, Counted, Deadline, Designation, Event, EventOf, Forum, GroupMeeting, Meeting, MenuItem,
+    Registration, Site, SiteAlert, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::plan::address;
@@ -26,10 +27,21 @@ impl ViewBuilder<'_> {
             languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
+            alerts: config.alerts.iter().map(|alert| self.alert(alert)).collect(),
             footer: self.optional(&config.footer),
             feed_url: self.feed(),
             calendar_url: self.calendar(&address::calendar()),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn alert(&self, alert: &SiteAlert) -> AlertView {
+        AlertView {
+            text: self.text(&alert.text),
+            url: alert.url.clone(),
+            from: self.instant(&alert.from),
+            until: self.instant(&alert.until),
+            days: alert.whole_days().map(|days| self.dates(days)),
         }
     }
 
@@ -46,13 +58,13 @@ impl ViewBuilder<'_> {
     }
 
     /// Whether anything is asked of participants: the event takes place, and the group has not concluded its work.
-    pub(super) fn asks_for(&self, event: &Event) -> bool {
-        self.concluded.is_none() && !event.is_off()
+    fn asks_for(&self, of: EventOf) -> bool {
+        self.concluded.is_none() && !of.decisive_event().is_off()
     }
 
     /// The address of the calendar of an event, if its days are known and anything is asked of participants.
-    fn calendar_of(&self, event: &Event, address: &UrlPath) -> Option<String> {
-        self.calendar(address).filter(|_| event.days().is_some() && self.asks_for(event))
+    fn calendar_of(&self, of: EventOf, address: &UrlPath) -> Option<String> {
+        self.calendar(address).filter(|_| of.event().days().is_some() && self.asks_for(of))
     }
 
     /// The address of a page in the language of links.
@@ -72,6 +84,7 @@ impl ViewBuilder<'_> {
 
     /// A meeting.
     pub fn meeting(&self, site: &Site, meeting: &Meeting, pages: &Pages) -> MeetingView {
+        let of = EventOf { meeting, forum: None };
         let deadlines = meeting.deadlines.iter().map(|deadline| self.deadline(meeting, deadline));
         let forums = meeting.forums.iter().map(|forum| self.forum(meeting, forum, pages));
         MeetingView {
@@ -80,11 +93,11 @@ impl ViewBuilder<'_> {
             title: self.marked_title(site, meeting),
             ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
-            event: self.event(&meeting.event, self.registrations(&meeting.event, meeting)),
+            event: self.event(&meeting.event, self.registrations(of)),
             objectives: self.texts(&meeting.objectives),
             remote: meeting.remote.as_ref().map(|remote| RemoteView {
                 note: self.text(&remote.note),
-                url: remote.url.clone().filter(|_| self.asks_for(&meeting.event)),
+                url: remote.url.clone().filter(|_| self.asks_for(of)),
             }),
             deadlines: deadlines.collect(),
             forums: forums.collect(),
@@ -92,7 +105,7 @@ impl ViewBuilder<'_> {
             fee: self.optional(&meeting.fee),
             outcome: meeting.outcome.as_ref().map(|outcome| self.outcome(outcome)),
             pages: pages.of_meeting(meeting.id.as_str()),
-            calendar_url: self.calendar_of(&meeting.event, &address::meeting_calendar(meeting)),
+            calendar_url: self.calendar_of(of, &address::meeting_calendar(meeting)),
             draft: meeting.publication.is_some(),
         }
     }
@@ -163,22 +176,21 @@ impl ViewBuilder<'_> {
             return say(title);
         }
         let title = match designation {
-            Some(Designation::Ordinal(ordinal)) => plain(self.language.word("meeting_title"))
-                .replace("{ordinal}", &self.locale().ordinal(*ordinal, Counted::Meeting)),
+            Some(Designation::Ordinal(ordinal)) => {
+                plain(&self.language.word_with_ordinal("meeting_title", *ordinal, Counted::Meeting))
+            }
             Some(Designation::Label(label)) => {
                 plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
             }
             None => return plain(series),
         };
-        let title = title.replace("{group}", &plain(series));
-        let mut characters = title.chars();
-        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
+        capitalized(&title.replace("{group}", &plain(series)), self.locale().lang())
     }
 
     fn ordinal(&self, designation: Option<&Designation>, counted: Counted) -> Option<Markup> {
         match designation {
             Some(Designation::Ordinal(ordinal)) => {
-                Some(Markup::new(&self.locale().ordinal(*ordinal, counted)))
+                Some(Markup::new(&self.language.ordinal(*ordinal, counted)))
             }
             Some(Designation::Label(label)) => Some(self.text(label)),
             None => None,
@@ -186,21 +198,41 @@ impl ViewBuilder<'_> {
     }
 
     /// Where one registers; nowhere once the group has concluded its work.
-    fn registrations(&self, event: &Event, meeting: &Meeting) -> Vec<RegistrationView> {
-        let open = event.registrations.iter().filter(|_| self.concluded.is_none());
-        open.map(|registration| self.registration(registration, event, meeting)).collect()
+    fn registrations(&self, of: EventOf) -> Vec<RegistrationView> {
+        let open = of.event().registrations.iter().filter(|_| self.concluded.is_none());
+        let view = |registration: &Registration| {
+            let deadline = registration.deadline.as_ref().and_then(|id| of.meeting.deadline(&id.value));
+            let deadline = deadline.map(|deadline| self.deadline(of.meeting, deadline));
+            RegistrationView { deadline, ..self.registration(registration, of.event(), self.off(of)) }
+        };
+        open.map(view).collect()
     }
 
+    /// The status by which an event does not take place, as far as is said.
+    fn off(&self, of: EventOf) -> Option<EventStatusView> {
+        let decisive = of.decisive_event();
+        let of_meeting = of.forum.is_some() && decisive.status != of.event().status;
+        decisive.is_off().then(|| self.event_status(decisive, of_meeting))
+    }
+
+    fn event_status(&self, event: &Event, of_meeting: bool) -> EventStatusView {
+        EventStatusView { label: self.label("status", event.status.as_str()), of_meeting }
+    }
+
+    /// Where one registers for a meeting of a group within the group.
+    pub(super) fn group_registrations(&self, event: &Event) -> Vec<RegistrationView> {
+        let open = event.registrations.iter().filter(|_| self.concluded.is_none());
+        let off = || event.is_off().then(|| self.event_status(event, false));
+        open.map(|registration| self.registration(registration, event, off())).collect()
+    }
+
+    /// Without its deadline.
     fn registration(
         &self,
         registration: &Registration,
         event: &Event,
-        meeting: &Meeting,
+        off: Option<EventStatusView>,
     ) -> RegistrationView {
-        let deadline = registration
-            .deadline
-            .as_ref()
-            .and_then(|id| meeting.deadlines.iter().find(|deadline| deadline.id == id.value));
         RegistrationView {
             id: registration.id.to_string(),
             title: self.text(&registration.title),
@@ -208,19 +240,19 @@ impl ViewBuilder<'_> {
             opens: registration.opens.map(|date| self.date(date)),
             status: registration.status.map(|status| self.label("registration", status.as_str())),
             note: self.optional(&registration.note),
-            deadline: deadline.map(|deadline| self.deadline(meeting, deadline)),
+            deadline: None,
             draft: registration.publication.is_some(),
-            off: meeting.off_status(event).map(|status| self.label("status", status.as_str())),
+            off: off.is_some(),
+            event_status: off,
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
         }
     }
 
     fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
-        let forum =
-            deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|forum| forum.id == id.value));
+        let (_, forum) = meeting.event_of(deadline);
+        let off = meeting.void_by(deadline).and_then(|_| self.off(EventOf { meeting, forum }));
         let forum = forum.or_else(|| meeting.kept_for(deadline));
-        let void = meeting.void_by(deadline);
-        let is_asked = void.is_none() && self.concluded.is_none();
+        let is_asked = off.is_none() && self.concluded.is_none();
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
@@ -235,7 +267,8 @@ impl ViewBuilder<'_> {
             forum: forum.map(|forum| self.text(&forum.title)),
             calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)).filter(|_| is_asked),
             over_at: deadline.is_over_at().map(|at| at.rfc3339_utc()),
-            off: void.map(|status| self.label("status", status.as_str())),
+            off: off.is_some(),
+            event_status: off,
             draft: deadline.publication.is_some(),
         }
     }
@@ -243,17 +276,17 @@ impl ViewBuilder<'_> {
     /// The kind of a forum with its ordinal.
     fn counted(&self, forum: &Forum) -> Option<Markup> {
         let Some(Designation::Ordinal(ordinal)) = forum.designation else { return None };
-        let counted = self.locale().ordinal(ordinal, Counted::Forum(forum.kind));
         let key = format!("forum_counted.{}", forum.kind.as_str());
-        let word = self.language.word(&key);
-        let text = Self::html(&word.replace("{ordinal}", &counted));
-        let mut characters = text.chars();
-        let first = characters.next().into_iter().flat_map(char::to_uppercase);
-        Some(Markup::new(&first.chain(characters).collect::<String>()))
+        let text = self.language.word_with_ordinal(&key, ordinal, Counted::Forum(forum.kind));
+        let html = Self::html(&capitalized(&text, self.locale().lang()));
+        let is_english = self.language.words.is_english(&key);
+        Some(Markup::new(&if is_english { format!("{ELEMENT}{html}</span>") } else { html }))
     }
 
     /// A forum of a meeting.
     pub fn forum(&self, meeting: &Meeting, forum: &Forum, pages: &Pages) -> ForumView {
+        let of = EventOf { meeting, forum: Some(forum) };
+        let off = self.off(of).filter(|status| status.of_meeting);
         ForumView {
             id: forum.id.to_string(),
             url: pages.forum(meeting.id.as_str(), forum.id.as_str()),
@@ -261,7 +294,8 @@ impl ViewBuilder<'_> {
             ordinal: self.ordinal(forum.designation.as_ref(), Counted::Forum(forum.kind)),
             title: self.text(&forum.title),
             description: self.optional(&forum.description),
-            event: self.event(&forum.event, self.registrations(&forum.event, meeting)),
+            event: self.event(&forum.event, self.registrations(of)),
+            meeting_status: off.map(|status| status.label),
             same_venue: forum.event.location.venue == meeting.event.location.venue,
             position: forum.position(meeting).map(|position| self.label("forum_position", position.as_str())),
             counted: self.counted(forum),
@@ -269,7 +303,7 @@ impl ViewBuilder<'_> {
             topics: self.texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
-            calendar_url: self.calendar_of(&forum.event, &address::forum_calendar(meeting, forum)),
+            calendar_url: self.calendar_of(of, &address::forum_calendar(meeting, forum)),
             draft: forum.publication.is_some(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{LabelView, OfficerView, PhotoView, TermView};
+use super::common::{OfficerView, PhotoView, TermView};
 use super::document::WorkingGroupLinkView;
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
@@ -15,6 +15,7 @@ use crate::model::{
     OfficerRole, Period, WorkingGroup, WorkingGroupCode, in_office,
 };
 use crate::render::plan::address;
+use crate::render::theme::Markup;
 
 /// The deliverables of each working group.
 type OfGroups<'g> = BTreeMap<&'g WorkingGroupCode, Vec<&'g Deliverable>>;
@@ -122,12 +123,10 @@ impl ViewBuilder<'_> {
         let (role, roles) = match &officer.role {
             OfficerRole::Known(role) => {
                 let role = role.as_str();
-                (self.label("role", role), self.language.template_word(&format!("roles.{role}")))
+                let roles = self.language.word_as_html(&format!("roles.{role}"));
+                (self.known_label("role", role), Markup::new(&roles))
             }
-            OfficerRole::Own(text) => {
-                let text = self.words(text);
-                (LabelView { id: "own".to_owned(), text: text.clone() }, text)
-            }
+            OfficerRole::Own(text) => (self.own_label(text), self.text(text)),
         };
         OfficerView {
             name: officer.name.clone(),
@@ -198,7 +197,7 @@ impl ViewBuilder<'_> {
         GroupMeetingView {
             id: meeting.id.to_string(),
             title: self.group_meeting_markup(group, meeting),
-            event: self.event(&meeting.event, Vec::new()),
+            event: self.event(&meeting.event, self.group_registrations(&meeting.event)),
             agenda: meeting.agenda.clone(),
             url: meeting.url.clone(),
             note: self.optional(&meeting.note),

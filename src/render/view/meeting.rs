@@ -97,6 +97,8 @@ pub struct ForumView {
     /// When and where.
     #[serde(flatten)]
     pub event: EventView,
+    /// The status of its meeting, where that is cancelled or postponed and the forum does not say whether it is.
+    pub meeting_status: Option<LabelView>,
     /// Whether it takes place where its meeting does.
     pub same_venue: bool,
     /// Whether it takes place before, during or after its meeting, from `forum_position.*` among the words; none while

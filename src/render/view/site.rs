@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::LanguageView;
+use super::common::{DatesView, InstantView, LanguageView};
 use crate::render::theme::Markup;
 
 /// `site`: what concerns the site as a whole.
@@ -22,6 +22,8 @@ pub struct SiteView {
     pub menu: Vec<MenuView>,
     /// The navigation at the foot of every page.
     pub footer_menu: Vec<MenuView>,
+    /// What every page says first for some time, which a script shows and takes away; none that is over.
+    pub alerts: Vec<AlertView>,
     /// What the site says about itself in its footer.
     pub footer: Option<Markup>,
     /// The feed in this language; none without a base URL.
@@ -30,6 +32,21 @@ pub struct SiteView {
     pub calendar_url: Option<String>,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// What every page says first from one hour to another.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlertView {
+    /// What readers must know.
+    pub text: Markup,
+    /// Where more is to be found.
+    pub url: Option<String>,
+    /// When it begins.
+    pub from: InstantView,
+    /// When it ends.
+    pub until: InstantView,
+    /// Its days, where it has whole days.
+    pub days: Option<DatesView>,
 }
 
 /// An entry of the main navigation.

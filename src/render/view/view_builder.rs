@@ -2,7 +2,7 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, MarksView, OrganizationView, SpeakerView, ZoneDaysView, ZoneView,
+    LanguageView, MarksView, OrganizationView, OwnLabelView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
@@ -33,6 +33,8 @@ const WORLD_CITIES: [&str; 11] = [
 pub struct ViewBuilder<'a> {
     /// The language of texts and of links.
     pub language: Language<'a>,
+    /// The day of the build.
+    pub today: Date,
     /// The day whose officers and groups are shown.
     pub day: Date,
     /// The day on which the group concluded its work, if it has.
@@ -83,6 +85,17 @@ impl ViewBuilder<'_> {
 
     pub(super) fn label(&self, group: &str, id: &str) -> LabelView {
         LabelView { id: id.to_owned(), text: self.language.template_word(&format!("{group}.{id}")) }
+    }
+
+    /// A value of a list that the site's own words can extend.
+    pub(super) fn known_label(&self, group: &str, id: &str) -> OwnLabelView {
+        let text = self.language.word_as_html(&format!("{group}.{id}"));
+        OwnLabelView { id: id.to_owned(), text: Markup::new(&text) }
+    }
+
+    /// A value in the site's own words.
+    pub(super) fn own_label(&self, text: &Text) -> OwnLabelView {
+        OwnLabelView { id: "own".to_owned(), text: self.text(text) }
     }
 
     /// A day.
@@ -210,7 +223,7 @@ impl ViewBuilder<'_> {
         LanguageView {
             code: lang.to_string(),
             name: self.said(&language_name(lang, self.language.languages), lang),
-            name_here: self.locale().language_name(lang, self.language.languages),
+            name_here: self.language.language_name(lang, self.language.languages),
             dir: lang.direction().as_str().to_owned(),
         }
     }

@@ -18,6 +18,14 @@ pub(super) fn note(facts: &Facts, zone: &Zone, sieve: &mut Sieve) {
         // After a meeting, its pages show those who were in office then.
         days.extend(facts.meetings.iter().filter_map(|meeting| meeting.event.dates.latest()?.next()));
     }
+    // Once an event is over, its place is no longer to be announced.
+    let events = facts.meetings.iter().flat_map(|meeting| {
+        let forums = meeting.forums.iter().map(|forum| &forum.event);
+        forums.chain([&meeting.event])
+    });
+    let unplaced =
+        events.filter(|event| event.location.called().is_none() || event.location.venue_to_be_announced);
+    days.extend(unplaced.filter_map(|event| event.dates.latest()?.next()));
     for day in days {
         let midnight = Time::new(0, 0).and_then(|midnight| Instant::new(day, midnight, zone).ok());
         sieve.note([midnight.as_ref()]);

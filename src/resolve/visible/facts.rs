@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::diag::Span;
 use crate::model::{
-    BlockKind, Deliverable, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer, Prose,
-    Published, Registration, Speaker,
+    BlockKind, Deliverable, Event, Group, Hidden, HiddenItem, HiddenReason, Instant, Meeting, Officer,
+    Organization, Prose, Published, Registration, SiteAlert, Speaker,
 };
 use crate::parse::facts::Facts;
 use crate::resolve::options::Visibility;
@@ -14,10 +14,11 @@ use crate::resolve::published::{HiddenFact, PublishState, state_of};
 
 /// The facts without the hidden ones, which the sieve collects.
 pub(super) fn split(facts: &Arc<Facts>, sieve: &mut Sieve) -> Arc<Facts> {
-    if !says_when(facts) {
+    if !says_when(facts) && facts.config.alerts.is_empty() {
         return facts.clone();
     }
     let mut rest = Facts::clone(facts);
+    sieve.alerts(&mut rest.config.alerts);
     sieve.group(&mut rest.group);
     sieve.keep(&mut rest.meetings, |it| &mut it.publication, |it| format!("the meeting `{}`", it.id));
     for meeting in &mut rest.meetings {
@@ -101,6 +102,19 @@ impl<'o> Sieve<'o> {
         }
     }
 
+    /// Takes out the alerts that are over. Those to come are on the pages, which show them at their hour.
+    fn alerts(&mut self, alerts: &mut Vec<SiteAlert>) {
+        alerts.retain(|alert| {
+            self.note([Some(&alert.from), Some(&alert.until)]);
+            let is_over = alert.until <= self.options.now;
+            if is_over {
+                let name = format!("the alert `{}`", alert.text.original());
+                self.hide(name, alert.span.clone(), HiddenReason::Expired(alert.until.clone()), None);
+            }
+            !is_over
+        });
+    }
+
     fn group(&mut self, group: &mut Group) {
         let deliverable = |it: &Deliverable| format!("the deliverable `{}`", it.number);
         let officer = |it: &Officer| format!("the officer `{}`", it.name);
@@ -118,7 +132,21 @@ impl<'o> Sieve<'o> {
                 |it| &mut it.publication,
                 |it| format!("the meeting `{}` of `{of}`", it.id),
             );
+            for meeting in &mut group.meetings {
+                let of = format!("the meeting `{}` of `{of}`", meeting.id);
+                self.parts(&mut meeting.event, &of);
+            }
         }
+    }
+
+    /// The registrations and hosts of an event; `of` is how messages name it.
+    fn parts(&mut self, event: &mut Event, of: &str) {
+        let registration = |it: &Registration| format!("the registration `{}` of {of}", it.id);
+        self.keep(&mut event.registrations, |it| &mut it.publication, registration);
+        let host = |it: &Organization| {
+            format!("the host `{}` of {of}", it.acronym.as_deref().unwrap_or(it.name.original()))
+        };
+        self.keep(&mut event.hosts, |it| &mut it.publication, host);
     }
 
     fn meeting(&mut self, meeting: &mut Meeting, prose: &Prose) {
@@ -153,15 +181,9 @@ impl<'o> Sieve<'o> {
             self.hide(name, extent(prose, &deadline.span, &keys), reason, Some(forum.hidden.name()));
             false
         });
-        let registration = |it: &Registration| format!("the registration `{}` of `{id}`", it.id);
         let events = meeting.forums.iter_mut().map(|forum| &mut forum.event);
         for event in std::iter::once(&mut meeting.event).chain(events) {
-            self.keep(&mut event.registrations, |it| &mut it.publication, registration);
-            self.keep(
-                &mut event.hosts,
-                |it| &mut it.publication,
-                |it| format!("the host `{}` of `{id}`", it.acronym.as_deref().unwrap_or(it.name.original())),
-            );
+            self.parts(event, &format!("`{id}`"));
         }
         for forum in &mut meeting.forums {
             let of = format!("the forum `{}` of `{id}`", forum.id);

@@ -1,14 +1,14 @@
 //! Which sessions of programmes are published. Begin with [`split`].
 //!
 //! A session that is hidden in the first version of its page is hidden in all: times come from that version, and
-//! translations seldom repeat its publication keys.
+//! translations seldom repeat its publication keys. One that is cancelled there is cancelled in all for the same reason.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Sieve;
 use crate::diag::Span;
-use crate::model::{FileTarget, PageKind, Programme, Publication, Published, Session, Speaker};
+use crate::model::{FileTarget, PageKind, Programme, Publication, Published, Session, Speaker, Status};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
@@ -24,8 +24,11 @@ pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sie
         }
     }
     for mut versions in versions.into_values() {
-        let says_when = |index: &usize| programme(&pages[*index]).is_some_and(says_when);
-        if !versions.iter().any(says_when) {
+        let any = |test: fn(&Programme) -> bool| {
+            versions.iter().any(|index| programme(&pages[*index]).is_some_and(test))
+        };
+        let (any_says_when, any_has_status) = (any(says_when), any(has_status));
+        if !any_says_when && !any_has_status {
             continue;
         }
         let languages = &facts.config.languages;
@@ -33,7 +36,12 @@ pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sie
         let first = pages[versions[0]].clone();
         for (at, index) in versions.into_iter().enumerate() {
             let original = (at > 0).then_some(&*first);
-            sift(&mut pages[index], original, sieve);
+            if let Some(original) = original.filter(|_| any_has_status) {
+                follow(&mut pages[index], original);
+            }
+            if any_says_when {
+                sift(&mut pages[index], original, sieve);
+            }
         }
     }
     pages
@@ -52,6 +60,23 @@ fn says_when(programme: &Programme) -> bool {
         let mut people = session.moderators.iter().chain(&session.speakers);
         session.publication.is_some() || people.any(|person| person.publication.is_some())
     })
+}
+
+/// Whether a session has a status of its own.
+fn has_status(programme: &Programme) -> bool {
+    programme.sessions.iter().any(|session| session.status.is_some())
+}
+
+/// Gives the sessions of a translation that have no status the one that they have in the original.
+fn follow(page: &mut Arc<RawPage>, original: &RawPage) {
+    let Some(original) = programme(original) else { return };
+    let PageKind::Programme(version) = &mut Arc::make_mut(page).kind else { return };
+    let pairs = original.sessions.iter().zip(original.counterparts(version));
+    let told: BTreeMap<usize, Status> =
+        pairs.filter_map(|(session, found)| Some((found?.span.start, session.status?))).collect();
+    for session in &mut version.sessions {
+        session.status = session.status.or(told.get(&session.span.start).copied());
+    }
 }
 
 /// Removes hidden items from a page, including those that are hidden in `first`, the original of a translation.

@@ -69,6 +69,11 @@ pub(super) const GROUP: &[Section] = &[
                 "whether French, Russian, Spanish and Chinese prose is set with the spaces, dashes and quotation marks of its language",
                 "",
             ),
+            key(
+                "alert",
+                "what every page says first from one hour to another; several, as a list: [see below](#an-alert)",
+                "{text: The sessions of Thursday are in room B., from: 2030-03-05 08:00, until: 2030-03-07}",
+            ),
             key("footer", "a sentence at the foot of each page", "Published by the secretariat."),
             key(
                 "id",
@@ -94,6 +99,22 @@ pub(super) const GROUP: &[Section] = &[
                 "what readers call the place of that zone: `Geneva`, where the zone's own city is Zurich",
                 "Geneva",
             ),
+        ],
+    },
+    Section {
+        of: &["an alert"],
+        title: "key of `alert`",
+        keys: &[
+            key("text", "what readers must know, in a sentence", "The sessions of Thursday are in room B."),
+            key("url", "where more is to be found", "/programme/"),
+            key("from", "the hour at which it appears; a day alone from its beginning", "2030-03-05 08:00"),
+            key("until", "the hour at which it goes; a day alone with its end", "2030-03-07"),
+            key(
+                "zone",
+                "the time zone of both; without it, that of the site's rule for deadlines",
+                "Europe/Zurich",
+            ),
+            key("meeting", "the meeting that it is about, whose calendars have it", "geneva-2030"),
         ],
     },
     Section {

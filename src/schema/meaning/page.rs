@@ -157,6 +157,11 @@ pub(super) const PAGES: &[Section] = &[
             key("start", "the time at which it begins", "\"09:30\""),
             key("end", "the time at which it ends", "\"10:30\""),
             key("type", "what kind of session it is", "plenary"),
+            key(
+                "status",
+                "whether it takes place as announced; without it, as its meeting or forum does",
+                "cancelled",
+            ),
             key("room", "the room", "Room A"),
             key(
                 "beside",

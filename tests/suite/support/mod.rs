@@ -4,6 +4,7 @@ pub mod golden;
 pub mod random;
 pub mod seed;
 pub mod tree;
+pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

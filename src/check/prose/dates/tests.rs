@@ -75,6 +75,26 @@ fn dates_are_read_in_the_other_languages() {
 }
 
 #[test]
+fn dates_are_read_in_languages_of_which_only_the_names_of_days_and_months_are_known() {
+    for (lang, text, expected) in [
+        ("de", "vom 4. bis 6. Juli 2023", "2023-07-04/2023-07-06"),
+        ("de", "4.–6. Juli 2023", "2023-07-04/2023-07-06"),
+        ("de", "Donnerstag, den 6. Juli 2023", "2023-07-06 Thursday 6"),
+        ("pt", "de 4 a 6 de julho de 2023", "2023-07-04/2023-07-06"),
+        ("pt", "terça-feira, 4 de julho de 2023", "2023-07-04 Tuesday 4"),
+        ("pt-BR", "4 até 6 de julho", "--07-04/--07-06"),
+        ("ja", "2023年7月4日（火曜日）", "2023-07-04 Tuesday 4"),
+        ("ja", "2023年7月4日～6日", "2023-07-04/2023-07-06"),
+        ("he", "יום שלישי, 4 ביולי 2023", "2023-07-04 Tuesday 4"),
+        ("tr", "4–6 Temmuz 2023, Salı", "2023-07-04/2023-07-06"),
+        ("tr", "Salı, 4 Temmuz 2023", "2023-07-04 Tuesday 4"),
+        ("zh-Hant", "2023年7月4日至6日（星期四）", "2023-07-04/2023-07-06 Thursday 6"),
+    ] {
+        assert_eq!(read(lang, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_date_is_left_alone() {
     for text in [
         "4/7/2023",

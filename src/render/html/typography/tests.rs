@@ -101,6 +101,7 @@ fn russian_has_its_quotes_dashes_and_words_that_do_not_end_a_line() {
 fn spanish_and_chinese_have_their_quotes() {
     assert_set("es", &[("\"¿Por qué?\", dijo", "“¿Por qué?”, dijo")]);
     assert_set("zh", &[("他说\"是\"。", "他说“是”。")]);
+    assert_set("zh-Hant", &[("他說\"是\"。", "他說「是」。")]);
 }
 
 #[test]

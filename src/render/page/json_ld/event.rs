@@ -5,8 +5,11 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{EventOf, Mode, NamedLink, Outcome, Session, Speaker, Status, Venue};
+use crate::model::{Event, EventOf, Mode, NamedLink, Outcome, Session, Speaker, Status, Venue};
 use crate::render::format::uuid::event_names;
+
+/// Participation is remote alone.
+const ONLINE: &str = "https://schema.org/OnlineEventAttendanceMode";
 
 impl Describer<'_> {
     /// The group's meetings as a series.
@@ -56,18 +59,18 @@ impl Describer<'_> {
         below.extend(own.filter_map(|session| self.session(of, session)));
         let performers = of.forum.map(|forum| &forum.speakers[..]).unwrap_or_default();
         let performers: Vec<Value> = performers.iter().filter_map(person).collect();
-        let hosts = event.hosts.iter().map(|host| self.organization(host));
-        let languages = event.conditions.working_languages.iter().map(|lang| json!(lang.as_str())).collect();
-        self.core(of)
+        let offers =
+            if of.decisive_event().is_off() { Vec::new() } else { self.offers(event, self.event_url(of)) };
+        let thing = self
+            .core(of)
             .set("organizer", self.group_link())
-            .list("contributor", hosts.collect())
+            .list("contributor", self.hosts(event))
             .list("performer", performers)
             .set("superEvent", above)
             .list("subEvent", below)
             .optional("description", self.description(of))
-            .list("offers", self.offers(of))
-            .optional("isAccessibleForFree", event.conditions.free)
-            .list("inLanguage", languages)
+            .list("offers", offers);
+        self.conditions(thing, event)
             .list("recordedIn", self.outcome_links(of, |outcome| &outcome.recordings, "CreativeWork"))
             .list("subjectOf", self.outcome_links(of, |outcome| outcome.report.as_slice(), "Report"))
             .into()
@@ -75,27 +78,41 @@ impl Describer<'_> {
 
     /// Name, days, status, mode, place.
     fn core(&self, of: EventOf) -> Thing {
-        let event = of.event();
         let name = match of.forum {
             Some(forum) => self.words(&forum.title),
             None => self.builder.meeting_title(self.context.site, of.meeting),
         };
+        let thing = Thing::new("Event").set("@id", self.event_id(of)).set("name", name);
+        self.when_and_where(thing, of.event(), self.event_url(of), self.join_url(of))
+    }
+
+    /// Adds days, status, mode and place to an event with this address. `join` is where one takes part remotely.
+    pub(super) fn when_and_where(&self, thing: Thing, event: &Event, url: String, join: String) -> Thing {
         // A time if it is known; otherwise the date alone, and no end that nobody has stated.
         let days = event.days();
         let starts = event.opens().map(|begins| begins.rfc3339()).or_else(|| event.dates.iso());
         let one_day = days.is_some_and(|days| days.start == days.end);
         let last = days.filter(|_| event.hours.is_none() || !one_day).map(|days| days.end.to_string());
         let ends = event.closes().map(|ends| ends.rfc3339()).or(last);
-        Thing::new("Event")
-            .set("@id", self.event_id(of))
-            .set("name", name)
-            .set("url", self.event_url(of))
+        thing
+            .set("url", url)
             .optional("startDate", starts)
             .optional("endDate", ends)
             .set("eventStatus", status(event.status))
-            .optional("eventAttendanceMode", self.attendance(of))
+            .optional("eventAttendanceMode", attendance(event))
             .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
-            .set("location", self.places(of))
+            .set("location", self.places(event, join))
+    }
+
+    /// Who hosts an event.
+    pub(super) fn hosts(&self, event: &Event) -> Vec<Value> {
+        event.hosts.iter().map(|host| self.organization(host)).collect()
+    }
+
+    /// Adds whether an event costs nothing, and its languages.
+    pub(super) fn conditions(&self, thing: Thing, event: &Event) -> Thing {
+        let languages = event.conditions.working_languages.iter().map(|lang| json!(lang.as_str())).collect();
+        thing.optional("isAccessibleForFree", event.conditions.free).list("inLanguage", languages)
     }
 
     /// Links among what came of a meeting.
@@ -119,6 +136,9 @@ impl Describer<'_> {
         let begins = session.begins(zone)?;
         let people = session.moderators.iter().chain(&session.speakers);
         let people: Vec<Value> = people.filter_map(person).collect();
+        let online = session.status == Some(Status::MovedOnline);
+        let attendance = if online { Some(ONLINE) } else { attendance(of.event()) };
+        let join = self.join_url(of);
         let thing = Thing::new("Event")
             .set(
                 "@id",
@@ -128,9 +148,9 @@ impl Describer<'_> {
             .set("url", format!("{}#{}", self.page_url(), crate::path::percent_encode(&session.anchor)))
             .set("startDate", begins.rfc3339())
             .optional("endDate", session.ends(zone).map(|ends| ends.rfc3339()))
-            .set("eventStatus", session_status(of.event().status))
-            .optional("eventAttendanceMode", self.attendance(of))
-            .set("location", self.places(of))
+            .set("eventStatus", session.status.map_or_else(|| session_status(of.event().status), status))
+            .optional("eventAttendanceMode", attendance)
+            .set("location", if online { virtual_place(join) } else { self.places(of.event(), join) })
             .optional("description", session.description.as_deref())
             .list("performer", people);
         Some(thing.into())
@@ -148,22 +168,17 @@ impl Describer<'_> {
         )
     }
 
-    fn attendance(&self, of: EventOf) -> Option<&'static str> {
-        of.event().attendance().map(|mode| match mode {
-            Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
-            Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
-            Mode::Online => "https://schema.org/OnlineEventAttendanceMode",
-        })
+    /// Where one takes part remotely. An online event needs an address: until that is known, the address of its page.
+    fn join_url(&self, of: EventOf) -> String {
+        let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
+        url.map_or_else(|| self.event_url(of), |url| self.full(url))
     }
 
-    /// A place is required. An online event needs an address: until that is known, the address of its page.
-    fn places(&self, of: EventOf) -> Value {
-        let event = of.event();
+    /// A place is required.
+    fn places(&self, event: &Event, join: String) -> Value {
         let online = event.is_online();
         let remotely = online || event.attendance() == Some(Mode::Hybrid);
-        let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref());
-        let url = url.map_or_else(|| self.event_url(of), |url| self.full(url));
-        let virtual_place = remotely.then(|| json!({ "@type": "VirtualLocation", "url": url }));
+        let virtual_place = remotely.then(|| virtual_place(join));
         let place = (!online).then(|| match (event.venue(), event.location.called()) {
             (Some(venue), _) => self.place(venue),
             (None, Some((town, region, country))) => {
@@ -174,7 +189,9 @@ impl Describer<'_> {
                 Thing::new("Place").set("name", self.words(town)).set("address", address).into()
             }
             (None, None) => {
-                let unknown = self.builder.language.word(self.builder.language.unknown());
+                let language = self.builder.language;
+                let may_come = event.may_be_placed(self.builder.today);
+                let unknown = language.word(if may_come { language.unknown() } else { "not_recorded" });
                 json!({ "@type": "Place", "name": unknown, "address": unknown })
             }
         });
@@ -214,14 +231,12 @@ impl Describer<'_> {
     }
 
     /// Events with a price have an offer at it, and free ones at a price of 0. Availability is left out, because it would
-    /// go stale. An event that does not take place offers nothing, nor does a group that has concluded its work.
-    fn offers(&self, of: EventOf) -> Vec<Value> {
-        let event = of.event();
+    /// go stale. Without an address of its own, an offer has that of the event, `url`. A group that has concluded its work
+    /// offers nothing.
+    pub(super) fn offers(&self, event: &Event, url: String) -> Vec<Value> {
         let conditions = &event.conditions;
         let (price, currency) = match (&conditions.price, conditions.free) {
-            _ if of.meeting.off_status(event).is_some() || self.builder.concluded.is_some() => {
-                return Vec::new();
-            }
+            _ if self.builder.concluded.is_some() => return Vec::new(),
             (Some(price), _) => (json!(price.amount), Some(price.currency.as_str())),
             // Nothing costs nothing in any currency.
             (None, Some(true)) => (json!(0), None),
@@ -230,7 +245,7 @@ impl Describer<'_> {
         let mut urls: Vec<String> =
             event.registrations.iter().filter_map(|one| one.url.as_ref()).map(|url| self.full(url)).collect();
         if urls.is_empty() {
-            urls.push(self.event_url(of));
+            urls.push(url);
         }
         urls.into_iter()
             .map(|url| {
@@ -239,6 +254,18 @@ impl Describer<'_> {
             })
             .collect()
     }
+}
+
+fn attendance(event: &Event) -> Option<&'static str> {
+    event.attendance().map(|mode| match mode {
+        Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
+        Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+        Mode::Online => ONLINE,
+    })
+}
+
+fn virtual_place(url: String) -> Value {
+    json!({ "@type": "VirtualLocation", "url": url })
 }
 
 /// A confirmed speaker. Pages mark others as to be confirmed, which this format cannot express.

@@ -4,6 +4,7 @@
 //! Begin with [`of_page`]. Each page has one graph: its breadcrumb path, and the thing that the page is about.
 
 mod event;
+mod group_meeting;
 mod deliverables;
 mod group;
 
@@ -129,7 +130,11 @@ impl Describer<'_> {
             },
             PageKind::WorkingGroup(code) => {
                 let group = site.group.working_groups.iter().find(|group| group.code == code.value);
-                group.map(|group| self.working_group(group, Some(self.page_url()))).into_iter().collect()
+                let about = |group| {
+                    let own = [self.working_group(group, Some(self.page_url()))];
+                    own.into_iter().chain(self.group_meetings(group)).collect()
+                };
+                group.map(about).unwrap_or_default()
             }
             PageKind::Deliverables => vec![self.deliverables(page)],
             PageKind::Documents(register) => vec![self.register(page, register)],

@@ -1,6 +1,6 @@
 //! Meetings, forums and deadlines in `site.json`.
 
-use super::group::{dates, instant, updated};
+use super::group::{dates, instant, ordinal, updated};
 use super::record::{
     AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
     RegistrationRecord, RemoteRecord,
@@ -13,14 +13,6 @@ use crate::model::{
 };
 use crate::render::format::uuid::event_names;
 use crate::render::publish::exporter::Exporter;
-
-/// The ordinal of an event; absent if it has a label instead.
-fn ordinal(designation: Option<&Designation>) -> Optional<u32> {
-    match designation {
-        Some(Designation::Ordinal(ordinal)) => Some(*ordinal).into(),
-        Some(Designation::Label(_)) | None => None.into(),
-    }
-}
 
 impl Exporter<'_> {
     pub(super) fn meeting<'t>(&'t self, meeting: &'t Meeting) -> MeetingRecord<'t> {
@@ -85,7 +77,7 @@ impl Exporter<'_> {
         }))
     }
 
-    fn label<'t>(&'t self, designation: Option<&'t Designation>) -> Optional<TextsByLanguage<'t>> {
+    pub(super) fn label<'t>(&'t self, designation: Option<&'t Designation>) -> Optional<TextsByLanguage<'t>> {
         match designation {
             Some(Designation::Label(label)) => Some(self.texts(label)).into(),
             Some(Designation::Ordinal(_)) | None => None.into(),
@@ -139,7 +131,7 @@ impl Exporter<'_> {
         }
     }
 
-    fn registration<'t>(&'t self, registration: &'t Registration) -> RegistrationRecord<'t> {
+    pub(super) fn registration<'t>(&'t self, registration: &'t Registration) -> RegistrationRecord<'t> {
         RegistrationRecord {
             id: registration.id.as_str(),
             title: self.texts(&registration.title),

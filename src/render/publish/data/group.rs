@@ -5,7 +5,9 @@ use super::record::{
     InstantRecord, OrganizationRecord,
 };
 use super::scalar::{IsoDay, Optional, TextsByLanguage, ZoneName};
-use crate::model::{Contact, Date, DateRange, Group, Instant, Organization, Revision, Text, Zone};
+use crate::model::{
+    Contact, Date, DateRange, Designation, Group, Instant, Organization, Revision, Text, Zone,
+};
 use crate::render::publish::exporter::Exporter;
 
 /// An instant as local time and in UTC.
@@ -30,6 +32,14 @@ pub(super) fn day(day: Option<Date>) -> Optional<IsoDay> {
 /// When something was last changed, in UTC.
 pub(super) fn updated(revision: &Revision) -> Optional<String> {
     revision.updated.as_ref().map(|at| at.in_zone(&Zone::utc()).rfc3339_utc()).into()
+}
+
+/// The ordinal of an event; absent if it has a label instead.
+pub(super) fn ordinal(designation: Option<&Designation>) -> Optional<u32> {
+    match designation {
+        Some(Designation::Ordinal(ordinal)) => Some(*ordinal).into(),
+        Some(Designation::Label(_)) | None => None.into(),
+    }
 }
 
 impl Exporter<'_> {

@@ -19,8 +19,8 @@ use schemars::generate::SchemaSettings;
 
 use super::exporter::Exporter;
 use crate::character::printable_json;
-use crate::model::PageKind;
-use record::{PageRecord, SiteData, SiteRecord, VERSION};
+use crate::model::{PageKind, SiteAlert};
+use record::{AlertRecord, PageRecord, SiteData, SiteRecord, VERSION};
 use scalar::{Each, IsoDay, LanguageTag};
 
 /// The facts.
@@ -32,6 +32,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
         version: VERSION,
         generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         site: SiteRecord {
+            alerts: config.alerts.iter().map(|alert| exporter.alert(alert)).collect(),
             title: exporter.texts(&config.title),
             description: exporter.optional_texts(&config.description),
             base_url: exporter.settings.base_url.as_deref().into(),
@@ -58,6 +59,16 @@ pub(super) fn schema() -> String {
 }
 
 impl Exporter<'_> {
+    fn alert<'a>(&'a self, alert: &'a SiteAlert) -> AlertRecord<'a> {
+        AlertRecord {
+            text: self.texts(&alert.text),
+            url: self.optional_url(&alert.url),
+            from: group::instant(&alert.from),
+            until: group::instant(&alert.until),
+            meeting: alert.meeting.as_ref().map(|id| id.value.as_str()).into(),
+        }
+    }
+
     /// The pages that were written, each in its own language.
     fn pages(&self) -> impl Iterator<Item = PageRecord<'_>> {
         self.context.site.pages.iter().map(|page| {

@@ -48,6 +48,7 @@ impl Exporter<'_> {
             uid: self.ids.uuid(&session_names(of, session)),
             title: texts(|session| Some(&session.title)),
             session_type: session.session_type,
+            status: session.status.into(),
             date: session.date.map(IsoDay).into(),
             begins: session.begins(zone).map(|at| instant(&at)).into(),
             ends: session.ends(zone).map(|at| instant(&at)).into(),

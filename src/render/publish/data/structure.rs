@@ -1,11 +1,11 @@
 //! The people, groups and deliverables of the group in `site.json`.
 
-use super::group::{dates, day};
+use super::group::{dates, day, ordinal, updated};
 use super::record::{
     AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
 };
 use super::scalar::{DayOrMonthText, LanguageTag, Optional, RoleWord, TextsByLanguage, TypeWord};
-use super::when_where::{as_known, hours, zone};
+use super::when_where::{as_known, half_days, hours, zone};
 use crate::model::{
     Date, DayOrMonth, Deliverable, DeliverableType, DocumentFile, GroupMeeting, Officer, OfficerRole,
     WorkingGroup, WorkingGroupCode,
@@ -71,13 +71,26 @@ impl Exporter<'_> {
                 Some(title) => self.texts(title),
                 None => TextsByLanguage::new(titles),
             },
+            ordinal: ordinal(meeting.designation.as_ref()),
+            label: self.label(meeting.designation.as_ref()),
             dates: event.days().map(dates).into(),
             date_as_known: as_known(event),
+            daily_hours: Self::daily_hours(event),
+            half_days: half_days(event),
+            registration_desk: self.desk(event),
             begins,
             ends,
             zone: zone(event),
             mode: event.attendance().into(),
             status: event.status,
+            previous_dates: event.previous_dates.map(dates).into(),
+            location: self.location_record(event),
+            venue: event.meets_at().venue.as_ref().map(|venue| self.venue(venue)).into(),
+            hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
+            registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
+            free: event.conditions.free.into(),
+            conditions: self.conditions(event),
+            updated: updated(&event.revision),
             sequence: event.revision.sequence,
             note: self.optional_texts(&meeting.note),
             agenda: self.optional_url(&meeting.agenda),

@@ -47,6 +47,8 @@ pub(super) enum EventState {
     Tentative,
     Confirmed,
     Cancelled,
+    /// What is only to be known.
+    Noted,
 }
 
 impl CalendarEvent {
@@ -59,6 +61,7 @@ impl CalendarEvent {
                 EventState::Tentative => ("TENTATIVE", true),
                 EventState::Confirmed => ("CONFIRMED", true),
                 EventState::Cancelled => ("CANCELLED", false),
+                EventState::Noted => ("CONFIRMED", false),
             };
             lines.raw("STATUS", status);
             // Days that are only marked, the instant of a deadline, and a meeting of several days with its nights do

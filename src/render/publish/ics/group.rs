@@ -25,10 +25,15 @@ impl Exporter<'_> {
         let title = self.builder.group_meeting_title(group, meeting);
         let mut description: Vec<LocalizedText> =
             vec![self.labelled(LocalizedText::name(group.code.as_str()), self.localized(&group.title))];
+        description.extend(self.what_changed(event));
         description
             .extend(event.attendance().map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
         description.extend(meeting.note.as_ref().map(|note| self.localized(note)));
         description.extend(self.times_in_words(event));
+        description.extend(self.hosts(event));
+        if !event.is_off() {
+            description.extend(self.registrations(event));
+        }
         let agenda = meeting.agenda.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name);
         description.extend(agenda.map(|agenda| self.labelled(self.localized_word("agenda_caption"), agenda)));
         let join = meeting.url.as_ref().and_then(|url| self.full(url));

@@ -3,8 +3,8 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Session,
-    SessionType, Speaker, Status, Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Revision, Session,
+    SessionType, SiteAlert, Speaker, Status, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
@@ -28,6 +28,9 @@ impl Exporter<'_> {
     pub(super) fn events_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Vec<CalendarEvent> {
         let of = EventOf { meeting, forum };
         let mut events: Vec<CalendarEvent> = self.main_event(of).into_iter().collect();
+        let alerts = self.context.site.config.alerts.iter().filter(|_| forum.is_none());
+        let alerts = alerts.filter(|alert| alert.meeting.as_ref().is_some_and(|id| id.value == meeting.id));
+        events.extend(alerts.map(|alert| self.alert_event(meeting, alert)));
         for (page, programme) in self.context.page_index.programmes(of) {
             let told = in_language(self.context, page, programme, self.lang);
             // Sessions of others are theirs.
@@ -60,6 +63,30 @@ impl Exporter<'_> {
             parent: of.forum.map(|_| self.ids.uuid(&event_names(EventOf { forum: None, ..of }))),
             alarm: None,
         })
+    }
+
+    /// An alert about a meeting. It makes nobody busy, however short it is.
+    fn alert_event(&self, meeting: &Meeting, alert: &SiteAlert) -> CalendarEvent {
+        CalendarEvent {
+            uid: self.ids.uuid(&["alert", meeting.id.as_str(), &alert.from.rfc3339_utc()]),
+            when: match alert.whole_days() {
+                Some(days) => When::Days(days),
+                None => When::Hours(alert.from.clone(), alert.until.clone()),
+            },
+            summary: self.labelled(self.localized_word("site_alert"), self.localized(&alert.text)),
+            description: Vec::new(),
+            revision: Revision::default(),
+            state: EventState::Noted,
+            location: None,
+            position: None,
+            conference: None,
+            url: alert.url.as_ref().and_then(|url| self.full(url)),
+            categories: self.categories(&["site_alert"]),
+            color: "orange",
+            previous: None,
+            parent: Some(self.ids.uuid(&event_names(EventOf { meeting, forum: None }))),
+            alarm: None,
+        }
     }
 
     /// An event of others beside a meeting; `None` while its days are not known.
@@ -107,15 +134,21 @@ impl Exporter<'_> {
         let title = LocalizedText::new(&*words.title, lang);
         let room = words.room.as_ref().map(|room| LocalizedText::new(&**room, lang));
         let url = self.absolute(&told.url);
+        let status = facts.status_in(event);
+        let says_so = facts.status.is_some() || event.is_off();
+        let online = facts.status == Some(Status::MovedOnline);
         Some(CalendarEvent {
             uid: self.ids.uuid(&session_names(of, facts)),
             when,
-            summary: if event.is_off() { self.marked(event.status, title) } else { title },
+            summary: if says_so { self.marked(status, title) } else { title },
             description,
             revision: self.session_revision(facts, of),
-            state: state(event.status),
-            location: self.event_location(event, facts.date, room.or_else(|| self.room_of(event, facts))),
-            position: position(event, facts.date),
+            state: state(status),
+            location: match online {
+                true => Some(self.localized_word("mode.online")),
+                false => self.event_location(event, facts.date, room.or_else(|| self.room_of(event, facts))),
+            },
+            position: position(event, facts.date).filter(|_| !online),
             conference: self.conference(of),
             url: url.map(|page| format!("{page}#{}", crate::path::percent_encode(told.anchor))),
             categories: self.categories(&["session.session"]),
@@ -126,7 +159,8 @@ impl Exporter<'_> {
         })
     }
 
-    /// A deadline. It is cancelled with the meeting or forum to which it applies.
+    /// A deadline. It is cancelled with the meeting or forum to which it applies, and with the meeting of a forum that
+    /// does not say whether it takes place.
     pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> CalendarEvent {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
         let forum = forum.or_else(|| meeting.kept_for(deadline));
@@ -156,10 +190,13 @@ impl Exporter<'_> {
                 Some(closes) => When::At(closes.clone()),
                 None => When::Days(DateRange { start: deadline.date, end: deadline.date }),
             },
-            summary: void.map_or_else(|| summary.clone(), |status| self.marked(status, summary.clone())),
+            summary: match void {
+                Some(event) => self.marked(event.status, summary),
+                None => summary,
+            },
             description,
             revision: match void {
-                Some(_) => together(&deadline.revision, &of.event().revision),
+                Some(event) => together(&deadline.revision, &event.revision),
                 None => deadline.revision.clone(),
             },
             state: if void.is_some() { EventState::Cancelled } else { EventState::Confirmed },
@@ -189,74 +226,11 @@ impl Exporter<'_> {
         }
     }
 
-    fn description(&self, of: EventOf) -> Vec<LocalizedText> {
-        let event = of.event();
-        let mut lines = Vec::new();
-        if let Some(previous) = event.previous_dates {
-            let dates = self.builder.dates(previous).text;
-            lines.push(LocalizedText::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
-        }
-        if let Some(venue) = event.left_venue() {
-            let name = self.text(venue.name.as_ref().unwrap_or(&venue.city));
-            lines.push(LocalizedText::new(self.filled("moved_from_venue", &[("venue", &name)]), self.lang));
-        }
-        lines.extend(self.times_in_words(event));
-        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.localized(text)));
-        lines.extend(event.attendance().map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
-        let hosts: Vec<LocalizedText> = event.hosts.iter().map(|host| self.localized(&host.name)).collect();
-        if !hosts.is_empty() {
-            lines.push(
-                self.labelled(self.localized_word("hosts"), self.joined(&hosts, |marks| marks.semicolon)),
-            );
-        }
-        let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
-        lines.extend(fee.as_ref().map(|fee| self.localized(fee)));
-        // Nothing is asked of anybody once the group has concluded its work, or if the event does not take place.
-        let open = !self.context.site.is_concluded() && of.meeting.off_status(event).is_none();
-        if let Some(desk) = event.open_desk().filter(|_| open) {
-            let hours = self.builder.language.opening(desk.start, desk.end);
-            let parts = [
-                Some(LocalizedText::new(hours, self.lang)),
-                desk.place.as_ref().map(|it| self.localized(it)),
-            ];
-            let parts: Vec<LocalizedText> = parts.into_iter().flatten().collect();
-            let told = self.joined(&parts, |marks| marks.comma);
-            lines.push(self.labelled(self.localized_word("registration_desk"), told));
-        }
-        for registration in event.registrations.iter().filter(|_| open) {
-            let url = registration.url.as_ref().and_then(|url| self.full(url));
-            let where_to = url.map_or_else(|| self.localized_word("to_be_announced"), LocalizedText::name);
-            lines.push(self.labelled(self.localized(&registration.title), where_to));
-        }
-        if open && event.attendance() != Some(Mode::Physical) {
-            lines.extend(of.meeting.remote.as_ref().map(|remote| self.localized(&remote.note)));
-        }
-        lines.extend(
-            self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)).map(LocalizedText::name),
-        );
-        lines
-    }
-
-    /// What the properties of a calendar cannot say: half days, and hours of several days whose end is not known or that
-    /// differ from day to day.
-    pub(super) fn times_in_words(&self, event: &Event) -> Option<LocalizedText> {
-        let days = event.days()?;
-        let apart = event.hours.filter(|hours| hours.end.is_none() || hours.daily.is_some());
-        match apart.filter(|_| days.start != days.end) {
-            Some(hours) => {
-                let hours = self.builder.language.hours(hours, Some(days));
-                Some(self.labelled(self.localized_word("hours"), LocalizedText::new(hours, self.lang)))
-            }
-            None if event.half_days.is_none() => None,
-            None => Some(LocalizedText::new(self.builder.event_dates(event).text, self.lang)),
-        }
-    }
-
     /// The address for remote participation, if the event can be followed remotely.
     fn conference(&self, of: EventOf) -> Option<(String, LocalizedText)> {
         let event = of.event();
         let remotely = event.attendance()? != Mode::Physical;
-        if of.meeting.off_status(event).is_some() || self.context.site.is_concluded() {
+        if of.decisive_event().is_off() || self.context.site.is_concluded() {
             return None;
         }
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref())?;

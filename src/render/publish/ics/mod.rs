@@ -7,6 +7,7 @@
 
 mod line;
 mod event;
+mod description;
 mod make;
 mod group;
 mod zone;

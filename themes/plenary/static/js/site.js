@@ -84,7 +84,19 @@ const plenary = (() => {
       else if (past) it.removeAttribute("href");
     }
   };
-  setInterval(deadlines, 1e3);
+  // What every page says first from one hour to another.
+  const alerts = () => {
+    for (const it of all(".site-alert")) {
+      it.hidden = Date.now() < Date.parse(it.dataset.from) || Date.parse(it.dataset.until) <= Date.now();
+      // For browsers that leave it out until it is known to be shown.
+      it.classList.toggle("now", !it.hidden);
+    }
+  };
+  setInterval(() => {
+    deadlines();
+    over();
+    alerts();
+  }, 1e3);
 
   // The tab of this page is in sight.
   const tabs = () => {
@@ -110,6 +122,7 @@ const plenary = (() => {
     deadlines();
     over();
     tabs();
+    alerts();
     for (const more of additions) more();
   };
   // Paper cannot be unfolded: for browsers without `::details-content`.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::group::OrganizationRecord;
+use super::organization::OrganizationRecord;
 use super::programme::{SessionRecord, SpeakerRecord};
 use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
 use super::when_where::{

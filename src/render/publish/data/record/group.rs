@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::organization::OrganizationRecord;
 use super::structure::{DeliverableRecord, OfficerRecord, WorkingGroupRecord};
 use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
 
@@ -71,20 +72,6 @@ pub struct GroupRecord<'a> {
     /// The language or languages of its discussions.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub working_language: Optional<TextsByLanguage<'a>>,
-}
-
-/// An organization.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "organization", deny_unknown_fields)]
-pub struct OrganizationRecord<'a> {
-    /// The short name.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub acronym: Optional<&'a str>,
-    /// The full name.
-    pub name: TextsByLanguage<'a>,
-    /// Its home page.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub url: Optional<String>,
 }
 
 /// How to reach people.

@@ -5,11 +5,13 @@
 
 mod time;
 mod document;
-mod structure;
-mod group;
+mod organization;
 mod programme;
 mod when_where;
 mod event;
+mod group_meeting;
+mod structure;
+mod group;
 mod site;
 
 pub use document::{DocumentRecord, FileRecord, PageRecord};
@@ -17,14 +19,12 @@ pub use event::{
     AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
     RegistrationRecord, RemoteRecord,
 };
-pub use group::{
-    ContactRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord, OrganizationRecord,
-};
+pub use group::{ContactRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord};
+pub use group_meeting::GroupMeetingRecord;
+pub use organization::OrganizationRecord;
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
-pub use site::{SiteData, SiteRecord, VERSION};
-pub use structure::{
-    AdoptionRecord, DeliverableRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
-};
+pub use site::{AlertRecord, SiteData, SiteRecord, VERSION};
+pub use structure::{AdoptionRecord, DeliverableRecord, OfficerRecord, WorkingGroupRecord};
 pub use time::{DatesRecord, InstantRecord};
 pub use when_where::{
     BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time::InstantRecord;
-use crate::model::SessionType;
+use crate::model::{SessionType, Status};
 use crate::render::publish::data::scalar::{ID, IsoDay, Optional, TextsByLanguage};
 
 /// A session of a programme.
@@ -43,6 +43,9 @@ pub struct SessionRecord<'a> {
     /// Who speaks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<SpeakerRecord<'a>>,
+    /// Whether it takes place as announced; absent where it follows its meeting or forum.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub status: Optional<Status>,
     /// The title.
     pub title: TextsByLanguage<'a>,
     /// What it is.

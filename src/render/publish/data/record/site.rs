@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::document::{DocumentRecord, PageRecord};
 use super::event::MeetingRecord;
 use super::group::GroupRecord;
+use super::time::InstantRecord;
 use crate::render::publish::data::scalar::{Each, ID, LanguageTag, Optional, TextsByLanguage};
 
 /// The version of the form. A change that programs must know of raises it.
@@ -41,6 +42,9 @@ pub struct SiteData<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "site", deny_unknown_fields)]
 pub struct SiteRecord<'a> {
+    /// What every page says first for some time; none that was over when the site was built.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<AlertRecord<'a>>,
     /// Where the site is found.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("format" = "uri"))]
@@ -57,4 +61,23 @@ pub struct SiteRecord<'a> {
     pub languages: Vec<LanguageTag<'a>>,
     /// The title of the site.
     pub title: TextsByLanguage<'a>,
+}
+
+/// What every page says first from one hour to another.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "alert", deny_unknown_fields)]
+pub struct AlertRecord<'a> {
+    /// When it begins.
+    pub from: InstantRecord,
+    /// The meeting that it is about, by its `id`.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("pattern" = ID))]
+    pub meeting: Optional<&'a str>,
+    /// What readers must know.
+    pub text: TextsByLanguage<'a>,
+    /// When it ends.
+    pub until: InstantRecord,
+    /// Where more is to be found.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
 }

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::FileRecord;
-use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
-use crate::model::{DeliverableStatus, Mode, Status, SubgroupKind};
+use super::group_meeting::GroupMeetingRecord;
+use crate::model::{DeliverableStatus, SubgroupKind};
 use crate::render::publish::data::scalar::{
-    DayOrMonthText, ID, IsoDay, Optional, RoleWord, TextsByLanguage, TypeWord, ZoneName,
+    DayOrMonthText, IsoDay, Optional, RoleWord, TextsByLanguage, TypeWord,
 };
 
 /// A person in a role.
@@ -73,52 +73,6 @@ pub struct WorkingGroupRecord<'a> {
     pub parent: Optional<&'a str>,
     /// The title without the code.
     pub title: TextsByLanguage<'a>,
-}
-
-/// A meeting of a group within the group.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "group_meeting", deny_unknown_fields, extend("oneOf" = dated()))]
-pub struct GroupMeetingRecord<'a> {
-    /// Where its agenda is.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub agenda: Optional<String>,
-    /// When it begins, where the time of day is known.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub begins: Optional<InstantRecord>,
-    /// What is known while the days are not: a month, a year, `to-be-announced` or `unknown`.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    #[schemars(extend("pattern" = AS_KNOWN))]
-    pub date_as_known: Optional<String>,
-    /// The days; absent while they are not known.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub dates: Optional<DatesRecord>,
-    /// When it ends.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub ends: Optional<InstantRecord>,
-    /// Unique in its group.
-    #[schemars(extend("pattern" = ID))]
-    pub id: &'a str,
-    /// How people take part.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub mode: Optional<Mode>,
-    /// A sentence about it.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub note: Optional<TextsByLanguage<'a>>,
-    /// How often it has been changed since it was first published.
-    pub sequence: u32,
-    /// Whether it takes place as announced.
-    pub status: Status,
-    /// The title.
-    pub title: TextsByLanguage<'a>,
-    /// The UID of the event in calendars.
-    #[schemars(extend("format" = "uuid"))]
-    pub uid: String,
-    /// Where one joins it or reads more.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub url: Optional<String>,
-    /// The zone in which its times are meant; absent where none is stated.
-    #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub zone: Optional<ZoneName>,
 }
 
 /// A text that the group or a group within it produces.

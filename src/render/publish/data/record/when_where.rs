@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::group::OrganizationRecord;
+use super::organization::OrganizationRecord;
 use super::time::{AS_KNOWN, DatesRecord, InstantRecord, dated};
 use crate::model::{DayPart, Status};
 use crate::render::publish::data::scalar::{
