@@ -130,6 +130,7 @@ codes! {
     DuplicateDocument = "duplicate-document", "The same document in two lists.";
     TwoChairs = "two-chairs", "Two chairs of the same group at the same time.";
     ChairGap = "chair-gap", "A time without a chair between two chairs of a group.";
+    MeetingsHeld = "meetings-held", "A number of meetings held that is less than those that are listed.";
     AfterConclusion = "after-conclusion", "Something after the end of the group, or of the working group, to which it belongs.";
     DuplicateDeliverable = "duplicate-deliverable", "The same number for two deliverables.";
     // prose against facts

@@ -108,6 +108,16 @@ impl Dates {
         }
     }
 
+    /// Russian months are in the genitive after a day, and so after the prepositions of periods.
+    pub(super) fn month_year_of_day(&self, date: Date) -> String {
+        match self.language == RuleLanguage::Russian {
+            true => Date::new(date.year(), i8::try_from(date.month()).unwrap_or(1), 1)
+                .and_then(|first| self.date(first).strip_prefix("1 ").map(str::to_owned))
+                .unwrap_or_else(|| self.month_year(date)),
+            false => self.month_year(date),
+        }
+    }
+
     pub(super) fn month(&self, date: Date) -> String {
         match self.order {
             Order::Unknown => format!("{:02}", date.month()),
@@ -117,6 +127,11 @@ impl Dates {
 
     pub(super) fn weekday(&self, date: Date) -> String {
         self.weekday.format(&gregorian(date)).to_string()
+    }
+
+    /// What stands between two dates in a language that names the year first.
+    pub(super) fn range_mark(&self) -> Option<&'static str> {
+        self.year_first.map(|it| it.to)
     }
 
     pub(super) fn range(&self, start: Date, end: Date) -> String {

@@ -116,6 +116,17 @@ impl Locale {
         self.dates.month_year(date)
     }
 
+    /// The month of a day with its year, in the form that they have after a day or a preposition: `января 2019 г.` in
+    /// Russian, where it is another.
+    pub fn month_year_of_day(&self, date: Date) -> String {
+        self.dates.month_year_of_day(date)
+    }
+
+    /// What stands between two dates, in a language that names the year first: `至`.
+    pub fn range_mark(&self) -> Option<&'static str> {
+        self.dates.range_mark()
+    }
+
     /// The stand-alone name of a day's month: `July` (skeleton `LLLL`).
     pub fn month(&self, date: Date) -> String {
         self.dates.month(date)

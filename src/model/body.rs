@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use super::time::{Date, Time, Zone};
-use super::{Counted, DateRange, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price, Text};
+use super::{
+    Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price, Text,
+};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
@@ -207,6 +209,8 @@ pub enum Fact {
     Price(Price),
     /// A name or number that is the same in every language, and its direction if it is known.
     Verbatim(String, Option<Direction>),
+    /// A number of things.
+    Number(u32),
     /// A day.
     Date(Date),
     /// A range of days.
@@ -229,8 +233,14 @@ pub enum Fact {
     Zone(Zone, Vec<(DateRange, Instant)>),
     /// A word of the theme, by its path.
     Word(String),
+    /// The title of a meeting that has none of its own, composed of the name of its series and its place in it.
+    MeetingTitle(String, Option<Designation>),
     /// Something to be announced.
     ToBeAnnounced,
+    /// Something that nobody has recorded.
+    NotRecorded,
+    /// A person who is to be appointed.
+    Vacant,
 }
 
 impl Hash for Fact {

@@ -1,7 +1,7 @@
 //! What a group produces: its deliverables, and what has become of each.
 
 use super::keyword::keywords;
-use super::time::Date;
+use super::time::PartialDate;
 use super::{DocumentFile, Published, Text, WorkingGroupCode};
 use crate::diag::{Span, Spanned};
 
@@ -49,29 +49,13 @@ keywords! {
     }
 }
 
-/// A day, or a month of which the day is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DayOrMonth {
-    /// The day; the first of the month if only the month is known.
-    pub date: Date,
-    /// Whether only the month is known.
-    pub is_month: bool,
-}
-
-impl std::fmt::Display for DayOrMonth {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let text = self.date.to_string();
-        f.write_str(if self.is_month { &text[..7] } else { &text })
-    }
-}
-
 /// What a deliverable became in the body that adopted it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adoption {
     /// Its name there: `Recommendation X.1`.
     pub name: Text,
     /// When it was adopted.
-    pub date: Option<DayOrMonth>,
+    pub date: Option<PartialDate>,
     /// Where it is.
     pub url: Option<String>,
 }
@@ -90,15 +74,15 @@ pub struct Deliverable {
     /// How far it has come, if that is stated apart from its dates.
     pub stated_status: Option<DeliverableStatus>,
     /// When its latest draft was made.
-    pub drafted: Option<DayOrMonth>,
+    pub drafted: Option<PartialDate>,
     /// When the group approved it.
-    pub approved: Option<DayOrMonth>,
+    pub approved: Option<PartialDate>,
     /// When it was published.
-    pub published: Option<DayOrMonth>,
+    pub published: Option<PartialDate>,
     /// What it was adopted as.
     pub adopted: Option<Adoption>,
     /// When it was withdrawn.
-    pub withdrawn: Option<DayOrMonth>,
+    pub withdrawn: Option<PartialDate>,
     /// The numbers of the deliverables that it replaces.
     pub supersedes: Vec<Spanned<String>>,
     /// Where it can be read.
@@ -133,7 +117,7 @@ impl Deliverable {
     }
 
     /// When it reached its status, if that is known.
-    pub fn status_date(&self) -> Option<DayOrMonth> {
+    pub fn status_date(&self) -> Option<PartialDate> {
         match self.status() {
             DeliverableStatus::InProgress => None,
             DeliverableStatus::Draft => self.drafted,
@@ -145,7 +129,7 @@ impl Deliverable {
     }
 
     /// The steps whose date is known, in the order of the work.
-    pub fn steps(&self) -> Vec<(DeliverableStatus, DayOrMonth)> {
+    pub fn steps(&self) -> Vec<(DeliverableStatus, PartialDate)> {
         let steps = [
             (DeliverableStatus::Draft, self.drafted),
             (DeliverableStatus::Approved, self.approved),

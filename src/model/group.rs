@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::time::Date;
-use super::{Deliverable, Meeting, Officer, Organization, Period, Text, WorkingGroup, WorkingGroupCode};
+use super::time::{Date, PartialDate};
+use super::{
+    Deliverable, MailingList, Meeting, Officer, Organization, Period, Text, WorkingGroup, WorkingGroupCode,
+};
 use crate::diag::Spanned;
 
 /// A focus group.
@@ -23,16 +25,16 @@ pub struct Group {
     pub parent: Option<Organization>,
     /// The bodies that it reported to before, in the order given.
     pub former_parents: Vec<FormerParent>,
-    /// The day on which it was established.
-    pub established: Option<Date>,
+    /// The day, month or year in which it was established.
+    pub established: Option<PartialDate>,
     /// How it was established: the meeting, the recommendation.
     pub established_by: Option<Text>,
     /// The duration of its mandate.
     pub term: Option<Text>,
     /// The extensions of its mandate, in the order given.
     pub extensions: Vec<Extension>,
-    /// The day on which it concluded its work.
-    pub concluded: Option<Spanned<Date>>,
+    /// The day, month or year in which it concluded its work.
+    pub concluded: Option<Spanned<PartialDate>>,
     /// How it was concluded: the meeting, the decision.
     pub concluded_by: Option<Text>,
     /// The language or languages of its discussions.
@@ -41,6 +43,8 @@ pub struct Group {
     pub tasks: Vec<Text>,
     /// How to reach its secretariat.
     pub contact: Contact,
+    /// Its mailing lists, in the order given.
+    pub mailing_lists: Vec<MailingList>,
     /// Addresses that pages refer to by name: `home`, `join`.
     pub links: BTreeMap<String, String>,
     /// Chair, vice-chairs and others, in the order given.
@@ -56,21 +60,23 @@ pub struct Group {
 }
 
 impl Group {
-    /// Whether it has concluded its work on or before a day.
+    /// Whether it has certainly concluded its work on or before a day.
     pub fn is_concluded(&self, day: Date) -> bool {
-        self.concluded.as_ref().is_some_and(|concluded| concluded.value <= day)
+        self.concluded.as_ref().is_some_and(|concluded| concluded.value.latest() <= day)
     }
 
     /// The last day of its existence up to `day`: `day` itself, or the day of its conclusion if that is before.
     pub fn last_day(&self, day: Date) -> Date {
-        self.concluded.as_ref().map_or(day, |concluded| concluded.value.min(day))
+        self.concluded.as_ref().map_or(day, |concluded| concluded.value.latest().min(day))
     }
 
     /// The acronym that it had first.
     pub fn first_acronym(&self) -> &str {
         let former =
             self.former_names.iter().filter_map(|name| Some((name.term.until, name.acronym.as_ref()?)));
-        former.min_by_key(|(until, _)| *until).map_or(&self.acronym, |(_, acronym)| acronym)
+        former
+            .min_by_key(|(until, _)| until.map(PartialDate::latest))
+            .map_or(&self.acronym, |(_, acronym)| acronym)
     }
 
     /// The day whose officers and groups a page shows: of a page about a past meeting the first day of that
@@ -89,6 +95,11 @@ impl Group {
         let own = own.map(|it| (it.working_group.as_ref().map(|code| &code.value), it));
         let of_groups = self.working_groups.iter();
         own.chain(of_groups.flat_map(|group| group.deliverables.iter().map(|it| (Some(&group.code), it))))
+    }
+
+    /// Every mailing list: those of the group first, then those of its groups.
+    pub fn all_mailing_lists(&self) -> impl Iterator<Item = &MailingList> {
+        self.mailing_lists.iter().chain(self.working_groups.iter().flat_map(|group| &group.mailing_lists))
     }
 
     /// Whether anybody in the group or in one of its groups has a dated appointment.
@@ -122,10 +133,10 @@ pub struct FormerParent {
 /// An extension of the group's mandate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extension {
-    /// The last day of the extended mandate.
-    pub until: Date,
-    /// The day on which it was decided.
-    pub decided: Option<Date>,
+    /// The last day of the extended mandate, or its month or year.
+    pub until: PartialDate,
+    /// When it was decided.
+    pub decided: Option<PartialDate>,
     /// Who decided it.
     pub by: Option<Text>,
 }

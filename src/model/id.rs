@@ -41,6 +41,8 @@ ids! {
     DeadlineId
     /// A registration of a meeting or forum: `on-site`.
     RegistrationId
+    /// A mailing list: `general`.
+    MailingListId
     /// A working or task group, by its code: `WG1`, `TG-Collaboration`.
     WorkingGroupCode
     /// A document, by its number: `FGMV-I-045-R1`.

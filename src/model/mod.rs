@@ -37,6 +37,7 @@ mod document;
 mod outcome;
 mod officer;
 mod deliverable;
+mod mailing_list;
 mod meeting;
 mod subgroup;
 mod group;
@@ -58,20 +59,20 @@ pub use beside::BesideEvent;
 pub use check::{CheckSetting, Level};
 pub use conditions::{Conditions, Price};
 pub use coverage::{Coverage, LangCoverage, PageCoverage, Version};
-pub use deliverable::{
-    Adoption, DayOrMonth, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
-};
+pub use deliverable::{Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType};
 pub use document::{Document, DocumentFile, DocumentStatus, FileLink, FileTarget, Register};
 pub use event::{Event, Mode, Organization, Registration, RegistrationStatus, Revision, Status};
 pub use formula::{as_text_cell, is_formula};
 pub use group::{Abbreviation, Contact, Extension, FormerName, FormerParent, Group};
 pub use id::{
-    BesideId, DeadlineId, DocumentNumber, ForumId, MeetingId, RegistrationId, WorkingGroupCode, slug,
+    BesideId, DeadlineId, DocumentNumber, ForumId, MailingListId, MeetingId, RegistrationId,
+    WorkingGroupCode, slug,
 };
 pub use issue::{Issue, IssueStatus};
 pub use kind::Kind;
 pub use lang::{Direction, Lang, Text, Typography};
 pub use letter::{Circular, LetterRevision, LetterRow, LetterType, Signatory};
+pub use mailing_list::MailingList;
 pub use meeting::{
     Audience, Closing, Counted, Deadline, DeadlineAudience, DeadlineRule, DeadlineSide, Designation, Forum,
     ForumKind, ForumPosition, Meeting, Remote, Speaker,
@@ -80,13 +81,13 @@ pub use officer::{Officer, OfficerRole, Photo, Role, in_office};
 pub use outcome::{Attendance, NamedLink, Outcome};
 pub use page::{Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText};
 pub use period::Period;
-pub use place::{OtherVenue, Place, Venue, Whereabouts};
+pub use place::{OpenPlace, OtherVenue, Place, Venue, Whereabouts};
 pub use programme::{Material, Programme, Session, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, ProgramFiles, RawHtml, Security, Site};
 pub use subgroup::{GroupMeeting, SubgroupKind, WorkingGroup};
-pub use time::{Date, Instant, Observance, Time, Zone};
+pub use time::{Date, Instant, Observance, PartialDate, Time, Zone};
 pub use untranslated::{TextForm, Untranslated};
 pub use when::{
     DailyHours, DateRange, DayHours, DayPart, EventDates, HalfDays, Hours, OpenDate, RegistrationDesk,

@@ -1,7 +1,21 @@
 //! Where an event takes place: the place as people call it, the venue, and the venues of some days.
 
+use super::keyword::keywords;
 use super::time::Date;
 use super::{DateRange, Lang, Text};
+
+/// Why nothing is known of the place or the venue of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenPlace {
+    /// It has not been announced yet.
+    ToBeAnnounced,
+    /// Nobody has recorded it.
+    Unknown,
+}
+
+keywords! {
+    OpenPlace { ToBeAnnounced = "to-be-announced", Unknown = "unknown" }
+}
 
 /// The place of an event as people call it, where that is not the town of its venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +69,8 @@ pub struct Whereabouts {
     pub place: Option<Place>,
     /// The venue; `None` for an online event, or where nothing is said.
     pub venue: Option<Venue>,
-    /// Whether it is said that the venue is to be announced.
-    pub venue_to_be_announced: bool,
+    /// Why there is no venue, if that is said.
+    pub open: Option<OpenPlace>,
     /// The room.
     pub room: Option<Text>,
     /// Other venues, on some days.
@@ -69,7 +83,7 @@ pub struct Whereabouts {
 pub static NOWHERE: Whereabouts = Whereabouts {
     place: None,
     venue: None,
-    venue_to_be_announced: false,
+    open: None,
     room: None,
     other_venues: Vec::new(),
     previous_venue: None,

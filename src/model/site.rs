@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::keyword::keywords;
-use super::time::{Date, Instant};
+use super::time::{Date, Instant, PartialDate};
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
     PageKind, Prose, SiteAlert, Text, Typography, Untranslated,
@@ -268,9 +268,10 @@ impl Site {
         self.ended().is_some()
     }
 
-    /// The day on which the group concluded its work, if it has by the day of the build.
-    pub fn ended(&self) -> Option<Date> {
-        self.group.concluded.as_ref().map(|concluded| concluded.value).filter(|day| *day <= self.today)
+    /// When the group concluded its work, if it has by the day of the build.
+    pub fn ended(&self) -> Option<PartialDate> {
+        let concluded = self.group.concluded.as_ref().filter(|_| self.group.is_concluded(self.today));
+        concluded.map(|concluded| concluded.value)
     }
 
     /// The day whose officers a page of this meeting shows; `None` for pages of no meeting. The current meeting

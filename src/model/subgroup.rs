@@ -1,8 +1,11 @@
 //! The groups within a group: working groups, task groups, topic groups and others, and their own meetings.
 
 use super::keyword::keywords;
-use super::time::Date;
-use super::{Deliverable, Designation, Event, MeetingId, Officer, Period, Published, Text, WorkingGroupCode};
+use super::time::{Date, PartialDate};
+use super::{
+    Deliverable, Designation, Event, MailingList, MeetingId, Officer, Period, Published, Text,
+    WorkingGroupCode,
+};
 use crate::diag::{Span, Spanned};
 
 /// What kind of subgroup it is.
@@ -48,6 +51,10 @@ pub struct WorkingGroup {
     pub deliverables: Vec<Deliverable>,
     /// Its meetings between those of the whole group, in date order.
     pub meetings: Vec<GroupMeeting>,
+    /// How many meetings it has held, if that is said: more than those that are listed.
+    pub meetings_held: Option<Spanned<u32>>,
+    /// Its mailing lists, in the order given.
+    pub mailing_lists: Vec<MailingList>,
     /// Whether its meetings are in the calendar of the whole group.
     pub in_calendar: bool,
     /// Where it is written.
@@ -59,7 +66,7 @@ pub struct WorkingGroup {
 equal_anywhere! {
     WorkingGroup {
         code, kind, title, parent, lifetime, merged_into, mandate, officers, deliverables, meetings,
-        in_calendar, publication,
+        meetings_held, mailing_lists, in_calendar, publication,
     } at span
 }
 
@@ -91,14 +98,14 @@ equal_anywhere! {
 }
 
 impl WorkingGroup {
-    /// The day on which it ended by `day`: the day on which it closed, or on which the whole group concluded its work.
-    pub fn ended(&self, day: Date, concluded: Option<Date>) -> Option<Date> {
-        let closed = self.lifetime.until.filter(|until| *until <= day);
-        [closed, concluded].into_iter().flatten().min()
+    /// When it ended by `day`: when it closed, or when the whole group concluded its work.
+    pub fn ended(&self, day: Date, concluded: Option<PartialDate>) -> Option<PartialDate> {
+        let closed = self.lifetime.until.filter(|until| until.latest() <= day);
+        [closed, concluded].into_iter().flatten().min_by_key(|end| end.latest())
     }
 
-    /// Whether it had closed before a day or on it.
+    /// Whether it had certainly closed before a day or on it.
     pub fn is_closed(&self, day: super::Date) -> bool {
-        self.lifetime.until.is_some_and(|closed| closed <= day)
+        self.lifetime.until.is_some_and(|closed| closed.latest() <= day)
     }
 }

@@ -5,7 +5,9 @@
 
 mod clock;
 mod observance;
+mod partial_date;
 mod range;
 
 pub use clock::{ClockChange, Date, FIRST, Instant, LAST, OUTSIDE, Time, Weekday, Zone};
 pub use observance::Observance;
+pub use partial_date::PartialDate;

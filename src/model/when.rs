@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::keyword::keywords;
-use super::time::{Date, Instant, Time, Zone};
+use super::time::{Date, Instant, PartialDate, Time, Zone};
 
 /// The first and last day of something, inclusive; they may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +103,16 @@ pub struct DayHours {
 
 /// The most days whose hours are listed one by one: a longer event is a mistyped year.
 const MOST_DAYS: i32 = 62;
+
+impl From<PartialDate> for EventDates {
+    fn from(date: PartialDate) -> Self {
+        match date {
+            PartialDate::Day(day) => EventDates::Days(DateRange { start: day, end: day }),
+            PartialDate::Month(first) => EventDates::Month(first),
+            PartialDate::Year(first) => EventDates::Year(first.year()),
+        }
+    }
+}
 
 impl EventDates {
     /// The days, if they are known.

@@ -224,14 +224,22 @@ impl Decoder {
         None
     }
 
-    /// A whole number from 0 to 2,147,483,647, the range of a calendar's sequence number.
+    /// The number of changes of an event: from 0 to 2,147,483,647, the range of a calendar's sequence number.
+    pub fn sequence(&mut self, node: &Node) -> Option<u32> {
+        self.count_of(node, "not a number of changes", "count from 0: one more with every change")
+    }
+
+    /// A whole number of things, from 0 to 2,147,483,647.
     pub fn count(&mut self, node: &Node) -> Option<u32> {
+        self.count_of(node, "not a number of things", "count from 0")
+    }
+
+    fn count_of(&mut self, node: &Node, what: &str, help: &str) -> Option<u32> {
         let number = self.integer_in(node, 0, i64::from(i32::MAX))?;
         match u32::try_from(number) {
             Ok(count) if i32::try_from(number).is_ok() => Some(count),
             _ => {
-                let message = format!("`{number}` is not a number of changes");
-                self.reject(node, Code::BadValue, message, "count from 0: one more with every change");
+                self.reject(node, Code::BadValue, format!("`{number}` is {what}"), help);
                 None
             }
         }

@@ -90,7 +90,8 @@ impl Shape {
 pub enum TextShape {
     Any,
     Date,
-    DayOrMonth,
+    /// A day, a month or a year.
+    PartialDate,
     /// A day, a month, a year, or a word for a date that is not known.
     EventDate,
     /// A number of bytes with its unit.

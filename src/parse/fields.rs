@@ -97,6 +97,23 @@ impl Decoder {
             Value::Null | Value::Scalar(..) | Value::List(_) => text(self, node),
         }
     }
+
+    /// As [`text_or_mapping`](Self::text_or_mapping), for a text that may be given by language: a mapping with one of
+    /// the site's languages as a key is such a text.
+    pub fn words_or_mapping<T>(
+        &mut self,
+        node: &Node,
+        text: impl FnOnce(&mut Self, &Node) -> Option<T>,
+        mapping: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<T> {
+        let is_language = |key: &str| self.languages.iter().any(|lang| lang.as_str() == key);
+        match &node.value {
+            Value::Map(entries) if entries.iter().any(|(key, ..)| is_language(key)) => text(self, node),
+            Value::Null | Value::Scalar(..) | Value::List(_) | Value::Map(_) => {
+                self.text_or_mapping(node, text, mapping)
+            }
+        }
+    }
 }
 
 /// Where the last value in a node ends.

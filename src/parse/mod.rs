@@ -27,6 +27,7 @@ mod rows;
 mod register;
 mod scalar;
 mod moment;
+mod partial_date;
 mod texts;
 pub mod facts;
 mod letter;

@@ -1,7 +1,7 @@
 //! What is stated of events, from `site.yaml` to references, order and place beside a meeting.
 
 use super::testing::{Resolved, site_with};
-use crate::model::{Event, ForumPosition};
+use crate::model::{Event, ForumPosition, OpenPlace};
 
 const HEAD: &str = "---\ntitle: T\n---\n";
 
@@ -78,22 +78,39 @@ fn forum_place(forum: &str) -> String {
     let place = location.place.as_ref().map_or("-", |place| place.name.original());
     let venue = location.venue.as_ref().map_or("-", |venue| venue.city.original());
     let room = location.room.as_ref().map_or("-", |room| room.original());
-    format!("{place} {venue} {room} {}", location.venue_to_be_announced)
+    format!("{place} {venue} {room} {}", location.open.map_or("-", OpenPlace::as_str))
 }
 
 #[test]
 fn a_forum_takes_the_whole_place_of_its_meeting_or_nothing_of_it() {
-    assert_eq!(forum_place("mode: physical"), "Port Town - false");
-    assert_eq!(forum_place("room: Cellar"), "Port Town Cellar false");
-    assert_eq!(forum_place("venue: {city: Hill, country: Land}"), "- Hill - false");
-    assert_eq!(forum_place("venue: to-be-announced"), "- - - true");
-    assert_eq!(forum_place("mode: online"), "- - - false");
+    assert_eq!(forum_place("mode: physical"), "Port Town - -");
+    assert_eq!(forum_place("room: Cellar"), "Port Town Cellar -");
+    assert_eq!(forum_place("venue: {city: Hill, country: Land}"), "- Hill - -");
+    assert_eq!(forum_place("venue: to-be-announced"), "- - - to-be-announced");
+    assert_eq!(forum_place("mode: online"), "- - - -");
 }
 
-/// The finding about a reference, or nothing.
+/// The finding about a reference on a page of a meeting to come, or nothing.
 fn findings(text: &str) -> String {
-    let meeting = "  - {id: m, date: 2014-06, zone: UTC, venue: to-be-announced, beside: [{id: x, title: X, date: 2014-06-01}]}\n";
+    let meeting = "  - {id: m, date: 2034-06, zone: UTC, venue: to-be-announced, beside: [{id: x, title: X, date: 2034-06-01}]}\n";
     site(meeting, text).findings()
+}
+
+#[test]
+fn what_nobody_recorded_is_not_said_to_be_announced() {
+    let of = |meeting: &str, path: &str| {
+        let meeting = format!("  - {{id: m, zone: UTC, {meeting}}}\n");
+        site(&meeting, &format!("It is {{{{ {path} }}}}.")).findings()
+    };
+    assert_eq!(of("date: unknown, place: unknown", "meeting.place"), "");
+    assert_eq!(of("date: unknown, venue: unknown", "meeting.venue"), "");
+    for meeting in ["date: unknown", "date: 2004-06"] {
+        let found = of(meeting, "meeting.hours");
+        assert!(found.contains("does not give times of day; help: write `{{ not_recorded }}`"), "{found}");
+    }
+    assert!(of("date: to-be-announced", "meeting.hours").contains("does not give times of day yet"));
+    let found = of("date: unknown, venue: {city: A, country: B}, place: unknown", "meeting.dates");
+    assert!(found.contains("`place: unknown` contradicts the venue"), "{found}");
 }
 
 #[test]
@@ -115,7 +132,7 @@ fn what_is_not_known_yet_is_said_to_be_announced_and_what_nobody_stated_is_an_er
         ("meeting.fee", "site.yaml does not give what the meeting costs yet"),
         ("beside.x.hours", "site.yaml does not give times of day yet"),
         ("beside.x.hosts", "unknown fact `beside.x.hosts`"),
-        ("beside.y.dates", "unknown fact `beside.y.dates`"),
+        ("beside.y.dates", "unknown event `y` beside the meeting"),
     ] {
         let found = findings(&format!("It is {{{{ {unknown} }}}}."));
         assert!(found.contains(said), "{unknown}: {found}");

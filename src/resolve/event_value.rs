@@ -2,7 +2,7 @@
 
 use super::missing::Missing;
 use crate::model::body::Fact;
-use crate::model::{Counted, Designation, Event, EventDates, Lang, OpenDate, Text, Venue};
+use crate::model::{Counted, Designation, Event, EventDates, Lang, OpenDate, OpenPlace, Text, Venue};
 
 /// The value of a reference, or why there is none.
 pub(super) type FactValue = Result<Fact, Missing>;
@@ -129,33 +129,31 @@ fn languages(languages: &[Lang], what: &'static str) -> FactValue {
 
 fn place(event: &Event, rest: &[&str], at: usize) -> FactValue {
     let location = &event.location;
-    let called = || match (location.called(), location.venue_to_be_announced) {
-        (Some(called), _) => Ok(Some(called)),
-        (None, true) => Ok(None),
-        (None, false) => Err(Missing::NotGiven("a venue")),
+    let open = location.open.map(|open| match open {
+        OpenPlace::ToBeAnnounced => Fact::ToBeAnnounced,
+        OpenPlace::Unknown => Fact::NotRecorded,
+    });
+    let or_open = |fact: Option<Fact>| fact.or(open.clone()).ok_or(Missing::NotGiven("a venue"));
+    let of_venue = |value: fn(&Venue) -> &Option<Text>, what| match &location.venue {
+        Some(venue) => text(value(venue), what),
+        None => or_open(None),
     };
-    let of_venue =
-        |value: fn(&Venue) -> &Option<Text>, what| match (&location.venue, location.venue_to_be_announced) {
-            (Some(venue), _) => text(value(venue), what),
-            (None, true) => Ok(Fact::ToBeAnnounced),
-            (None, false) => Err(Missing::NotGiven("a venue")),
-        };
-    let or_open = |fact: Option<Fact>| fact.unwrap_or(Fact::ToBeAnnounced);
+    let called = location.called();
     match rest {
-        ["city"] => Ok(or_open(called()?.map(|(town, ..)| Fact::Text(town.clone())))),
-        ["region"] => match called()? {
+        ["city"] => or_open(called.map(|(town, ..)| Fact::Text(town.clone()))),
+        ["region"] => match called {
             Some((_, region, _)) => {
                 text(&region.or_else(|| location.region_of_venue()).cloned(), "a region or state")
             }
-            None => Ok(Fact::ToBeAnnounced),
+            None => or_open(None),
         },
-        ["country"] => match called()? {
+        ["country"] => match called {
             Some((.., country)) => text(&country.cloned(), "a country"),
-            None => Ok(Fact::ToBeAnnounced),
+            None => or_open(None),
         },
-        ["place"] => Ok(or_open(called()?.map(|(town, region, country)| {
+        ["place"] => or_open(called.map(|(town, region, country)| {
             Fact::Place([Some(town), region, country].into_iter().flatten().cloned().collect())
-        }))),
+        })),
         ["room"] => text(&location.room, "a room"),
         ["venue"] | ["venue", "name"] => of_venue(|venue| &venue.name, "the name of the venue"),
         ["venue", "address"] => of_venue(|venue| &venue.address, "the address of the venue"),

@@ -4,7 +4,10 @@ use super::event_value::{FactValue, designation, event, text, unknown};
 use super::index::Index;
 use super::missing::Missing;
 use crate::model::body::{Fact, Link};
-use crate::model::{Counted, Date, Direction, Officer, Organization, Role, Text, WorkingGroup, in_office};
+use crate::model::{
+    Counted, Date, Direction, HalfDays, Officer, Organization, PartialDate, Role, Text, WorkingGroup,
+    in_office,
+};
 use crate::parse::dialled;
 use crate::parse::facts::Facts;
 
@@ -12,23 +15,46 @@ fn verbatim(value: &str) -> Fact {
     Fact::Verbatim(value.to_owned(), None)
 }
 
-fn date(value: Option<Date>, what: &'static str) -> FactValue {
-    value.map(Fact::Date).ok_or(Missing::NotGiven(what))
+fn date(value: Option<PartialDate>, what: &'static str) -> FactValue {
+    let date = value.map(|date| match date {
+        PartialDate::Day(day) => Fact::Date(day),
+        PartialDate::Month(_) | PartialDate::Year(_) => Fact::EventDates(date.into(), HalfDays::default()),
+    });
+    date.ok_or(Missing::NotGiven(what))
 }
 
-/// The names of the officers in office on `day` that `wanted` selects.
-fn people(officers: &[Officer], day: Date, wanted: fn(&Officer) -> bool, what: &'static str) -> FactValue {
-    let names: Vec<String> =
-        in_office(officers, day).filter(|it| wanted(it)).map(|officer| officer.name.clone()).collect();
-    if names.is_empty() { Err(Missing::NotGiven(what)) } else { Ok(Fact::Names(names)) }
+/// The day whose officers a page shows.
+#[derive(Clone, Copy)]
+pub(super) struct Viewpoint {
+    /// The day.
+    pub day: Date,
+    /// Whether nobody will be appointed for it: it is past, or the group has concluded its work.
+    pub is_past: bool,
+}
+
+/// The names of the officers that `wanted` selects and that are in office then. A gap between two of them is not
+/// missing: otherwise the passing of days would make an error of a page that nobody has changed.
+fn people(
+    officers: &[Officer],
+    viewpoint: Viewpoint,
+    wanted: fn(&Officer) -> bool,
+    what: &'static str,
+) -> FactValue {
+    let names = in_office(officers, viewpoint.day).filter(|it| wanted(it));
+    let names: Vec<String> = names.map(|officer| officer.name.clone()).collect();
+    match (names.is_empty(), officers.iter().any(wanted)) {
+        (false, _) => Ok(Fact::Names(names)),
+        (true, true) => Ok(if viewpoint.is_past { Fact::NotRecorded } else { Fact::Vacant }),
+        (true, false) => Err(Missing::NotGiven(what)),
+    }
 }
 
 fn is_vice_chair(officer: &Officer) -> bool {
     officer.role.known() == Some(Role::ViceChair)
 }
 
-/// A fact about the group; people are those in office on `day`.
-pub(super) fn group(facts: &Facts, rest: &[&str], day: Date) -> FactValue {
+/// A fact about the group; people are those in office at the `viewpoint`.
+pub(super) fn group(facts: &Facts, rest: &[&str], viewpoint: Viewpoint) -> FactValue {
     const NAMES: &[&str] = &[
         "acronym",
         "name",
@@ -55,30 +81,25 @@ pub(super) fn group(facts: &Facts, rest: &[&str], day: Date) -> FactValue {
             Some(parent) => Ok(organization(parent)),
             None => Err(Missing::NotGiven("the group's parent")),
         },
-        ["established"] => group
-            .established
-            .map(Fact::Date)
-            .ok_or(Missing::NotGiven("the day on which the group was established")),
+        ["established"] => date(group.established, "the day on which the group was established"),
         ["established_by"] => text(&group.established_by, "how the group was established"),
         ["term"] => text(&group.term, "the group's term"),
         ["working_language"] => text(&group.working_language, "the group's working language"),
-        ["chair"] => people(&group.officers, day, Officer::is_chair, "a chair of the group"),
-        ["vice_chairs"] => people(&group.officers, day, is_vice_chair, "a vice-chair of the group"),
-        ["extended_until"] => match group.extensions.iter().map(|extension| extension.until).max() {
-            Some(until) => Ok(Fact::Date(until)),
-            None => Err(Missing::NotGiven("an extension of the group's term")),
-        },
-        ["concluded"] => match &group.concluded {
-            Some(concluded) => Ok(Fact::Date(concluded.value)),
-            None => Err(Missing::NotGiven("the day on which the group concluded its work")),
-        },
+        ["chair"] => people(&group.officers, viewpoint, Officer::is_chair, "a chair of the group"),
+        ["vice_chairs"] => people(&group.officers, viewpoint, is_vice_chair, "a vice-chair of the group"),
+        ["extended_until"] => {
+            let last = group.extensions.iter().map(|extension| extension.until).max_by_key(|it| it.latest());
+            date(last, "an extension of the group's term")
+        }
+        ["concluded"] => date(
+            group.concluded.as_ref().map(|concluded| concluded.value),
+            "the day on which the group concluded its work",
+        ),
         ["concluded_by"] => text(&group.concluded_by, "how the group was concluded"),
         ["contact", name] => contact(facts, name),
         ["links", name] => match group.links.get(*name) {
             Some(url) => {
-                let shown =
-                    url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-                let shown = Text::new(facts.config.default_lang().clone(), shown);
+                let shown = Text::new(facts.config.default_lang().clone(), without_scheme(url));
                 Ok(Fact::Linked(Link::External(url.clone()), shown))
             }
             None => Err(Missing::Unknown(2, group.links.keys().cloned().collect())),
@@ -131,8 +152,14 @@ fn organization(organization: &Organization) -> Fact {
     }
 }
 
-/// A fact about a working group; people are those in office on `day`.
-pub(super) fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&str], day: Date) -> FactValue {
+/// A fact about a working group; people are those in office at the `viewpoint`.
+pub(super) fn working_group(
+    index: &Index,
+    facts: &Facts,
+    code: &str,
+    rest: &[&str],
+    viewpoint: Viewpoint,
+) -> FactValue {
     let groups = &facts.group.working_groups;
     let Some(group) = groups.iter().find(|group| group.code.as_str().eq_ignore_ascii_case(code)) else {
         return Err(Missing::Unknown(1, groups.iter().map(|group| group.code.to_string()).collect()));
@@ -148,11 +175,18 @@ pub(super) fn working_group(index: &Index, facts: &Facts, code: &str, rest: &[&s
         ["title"] => Ok(Fact::Text(group.title.clone())),
         ["mandate"] => text(&group.mandate, "the mandate of this working group"),
         ["kind"] => Ok(Fact::Word(format!("subgroup.{}", group.kind.as_str()))),
-        ["chair"] => people(&group.officers, day, Officer::is_chair, "a chair of this working group"),
+        ["chair"] => people(&group.officers, viewpoint, Officer::is_chair, "a chair of this working group"),
         ["begun"] => date(group.lifetime.from, "the day on which this working group began its work"),
         ["closed"] => date(group.lifetime.until, "the day on which this working group closed"),
+        ["meetings_held"] => group
+            .meetings_held
+            .as_ref()
+            .map(|held| Fact::Number(held.value))
+            .ok_or(Missing::NotGiven("how many meetings this working group has held")),
         ["meetings", rest @ ..] => group_meeting(group, rest),
-        _ => unknown(2, &["title", "mandate", "kind", "chair", "begun", "closed", "meetings"]),
+        _ => {
+            unknown(2, &["title", "mandate", "kind", "chair", "begun", "closed", "meetings", "meetings_held"])
+        }
     }
 }
 
@@ -166,11 +200,50 @@ fn group_meeting(group: &WorkingGroup, rest: &[&str]) -> FactValue {
         return Err(Missing::Unknown(3, ids(str::to_owned)));
     };
     match rest {
-        ["title"] => text(&meeting.title, "a title for this meeting"),
+        ["title"] => Ok(match &meeting.title {
+            Some(title) => Fact::Text(title.clone()),
+            None => Fact::MeetingTitle(group.code.to_string(), meeting.designation.clone()),
+        }),
         ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
         ["note"] => text(&meeting.note, "a note on this meeting"),
         _ => event(&meeting.event, rest, 4, &["title", "ordinal", "note"]),
     }
+}
+
+/// A mailing list of the group or of one of its groups.
+pub(super) fn mailing_list(facts: &Facts, id: &str, rest: &[&str]) -> FactValue {
+    let all = || facts.group.all_mailing_lists();
+    let Some(list) = all().find(|list| list.id.as_str() == id) else {
+        return Err(Missing::Unknown(1, all().map(|list| list.id.to_string()).collect()));
+    };
+    let plain = |text: &str| Text::new(facts.config.default_lang().clone(), text);
+    let linked = |url: &Option<String>, what| match url {
+        Some(url) => Ok(Fact::Linked(Link::External(url.clone()), plain(without_scheme(url)))),
+        None => Err(Missing::NotGiven(what)),
+    };
+    match rest {
+        [] | ["email"] => match &list.email {
+            Some(email) => Ok(Fact::Linked(Link::Mail(email.clone()), plain(email))),
+            None => Err(Missing::NotGiven("the address of this mailing list")),
+        },
+        ["title"] => text(&list.title, "a title for this mailing list"),
+        ["subscribe"] => linked(&list.subscribe, "where one subscribes to this mailing list"),
+        ["archive"] => linked(&list.archive, "the archive of this mailing list"),
+        ["members"] => list
+            .members
+            .map(|(members, _)| Fact::Number(members))
+            .ok_or(Missing::NotGiven("the number of members of this mailing list")),
+        ["counted"] => {
+            let counted = list.members.map(|(_, counted)| counted);
+            date(counted, "the day on which the members of this mailing list were counted")
+        }
+        _ => unknown(2, &["email", "title", "subscribe", "archive", "members", "counted"]),
+    }
+}
+
+/// An address as it is shown.
+fn without_scheme(url: &str) -> &str {
+    url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
 }
 
 /// A deliverable by its number, which may contain full stops; its title or status if the path ends with that.

@@ -3,7 +3,7 @@
 //! One function for each name that a path may begin with; [`NAMES`] lists them.
 
 use super::event_value::{FactValue, core, designation, event, text, unknown};
-use super::fact_group::{deliverable, group, working_group};
+use super::fact_group::{Viewpoint, deliverable, group, mailing_list, working_group};
 use super::fact_part::{deadline, is_void, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
@@ -20,8 +20,10 @@ pub(crate) const NAMES: &[&str] = &[
     "document",
     "forum",
     "group",
+    "mailing_list",
     "meeting",
     "meetings",
+    "not_recorded",
     "registration",
     "site",
     "to_be_announced",
@@ -41,10 +43,14 @@ pub(super) fn fact(
         Ok(Fact::Linked(_, title)) if is_void_registration(index, meeting, &segments) => {
             Some(Fact::Text(title))
         }
+        Ok(Fact::Vacant) => {
+            findings.push(vacant(&raw.path, &raw.span, index.today));
+            Some(Fact::Vacant)
+        }
         Ok(fact) => Some(fact),
         Err(missing) => {
             let missing = or_hidden(index, meeting, &segments, missing);
-            report(index, &segments, raw.alone, &missing, &raw.span, findings);
+            report(index, meeting, &segments, raw.alone, &missing, &raw.span, findings);
             None
         }
     }
@@ -60,6 +66,14 @@ fn is_void_registration(index: &Index, meeting: Option<&MeetingId>, segments: &[
     };
     let meeting = index.facts.meetings.iter().find(|meeting| Some(meeting.id.as_str()) == of);
     index.facts.group.is_concluded(index.today) || meeting.is_some_and(|meeting| is_void(meeting, id))
+}
+
+/// A warning about a path that names nobody on the day of the build, although it has named or will name somebody.
+fn vacant(path: &str, span: &Span, today: Date) -> Diagnostic {
+    let message = format!("`{path}` names nobody on {today}");
+    Diagnostic::warning(Code::UnknownFact, span.clone(), message).help(
+        "the page says that somebody is to be appointed; list who is in office then among the `officers` in site.yaml, with `from`",
+    )
 }
 
 /// The address of a fact, for links to facts.
@@ -86,7 +100,7 @@ pub(super) fn link(
         }
         Err(missing) => {
             let missing = or_hidden(index, meeting, &segments, missing);
-            report(index, &segments, false, &missing, span, findings);
+            report(index, meeting, &segments, false, &missing, span, findings);
             None
         }
     }
@@ -105,11 +119,12 @@ fn or_hidden(index: &Index, meeting: Option<&MeetingId>, segments: &[&str], miss
 
 /// The day whose officers a page shows: see [`Group::viewpoint`](crate::model::Group::viewpoint). The current
 /// meeting is never past.
-fn day(index: &Index, facts: &Facts, meeting: Option<&MeetingId>) -> Date {
+fn viewpoint(index: &Index, facts: &Facts, meeting: Option<&MeetingId>) -> Viewpoint {
     let current = facts.config.current_meeting.as_ref().map(|id| &id.value);
     let own = meeting.filter(|id| Some(*id) != current);
     let own = own.and_then(|id| facts.meetings.iter().find(|meeting| meeting.id == *id));
-    facts.group.viewpoint(own, index.today)
+    let day = facts.group.viewpoint(own, index.today);
+    Viewpoint { day, is_past: day < index.today || facts.group.is_concluded(index.today) }
 }
 
 /// The value of a path among `facts`.
@@ -122,6 +137,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
     };
     match segments {
         ["to_be_announced"] => Ok(Fact::ToBeAnnounced),
+        ["not_recorded"] => Ok(Fact::NotRecorded),
         [name] if NAMES.contains(name) => {
             Err(Missing::Unknown(0, continued(index, own_meeting().ok(), name)))
         }
@@ -129,11 +145,11 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
             ["title"] => Ok(Fact::Text(facts.config.title.clone())),
             _ => unknown(1.min(segments.len() - 1), &["title"]),
         },
-        ["group", rest @ ..] => group(facts, rest, day(index, facts, meeting)),
-        ["meeting", rest @ ..] => meeting_fact(own_meeting()?, rest, 1),
+        ["group", rest @ ..] => group(facts, rest, viewpoint(index, facts, meeting)),
+        ["meeting", rest @ ..] => meeting_fact(facts, own_meeting()?, rest, 1),
         ["meetings", id, rest @ ..] => {
             match facts.meetings.iter().find(|meeting| meeting.id.as_str() == *id) {
-                Some(meeting) => meeting_fact(meeting, rest, 2),
+                Some(meeting) => meeting_fact(facts, meeting, rest, 2),
                 None => Err(Missing::Unknown(1, facts.meetings.iter().map(|m| m.id.to_string()).collect())),
             }
         }
@@ -141,16 +157,20 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
         ["beside", id, rest @ ..] => beside(own_meeting()?, id, rest, 1),
         ["deadline", id, rest @ ..] => deadline(&own_meeting()?.deadlines, id, rest, 1),
         ["registration", id, rest @ ..] => registration(own_meeting()?, id, rest, 1),
-        ["wg", code, rest @ ..] => working_group(index, facts, code, rest, day(index, facts, meeting)),
+        ["wg", code, rest @ ..] => working_group(index, facts, code, rest, viewpoint(index, facts, meeting)),
+        ["mailing_list", id, rest @ ..] => mailing_list(facts, id, rest),
         ["deliverable", _, ..] => deliverable(index, facts, &segments[1..]),
         ["document", _, ..] => document(index, segments),
         _ => unknown(0, NAMES),
     }
 }
 
-fn meeting_fact(meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
+fn meeting_fact(facts: &Facts, meeting: &Meeting, rest: &[&str], at: usize) -> FactValue {
     match rest {
-        ["title"] => text(&meeting.title, "a title for this meeting"),
+        ["title"] => Ok(match &meeting.title {
+            Some(title) => Fact::Text(title.clone()),
+            None => Fact::MeetingTitle(facts.group.acronym.clone(), meeting.designation.clone()),
+        }),
         ["ordinal"] => designation(meeting.designation.as_ref(), Counted::Meeting),
         ["fee"] => fee(&meeting.fee, &meeting.event, "what the meeting costs"),
         ["beside", id, rest @ ..] => beside(meeting, id, rest, at + 1),

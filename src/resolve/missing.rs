@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::published::refers_to_hidden;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::{Hidden, Meeting, MeetingId};
+use crate::model::{EventDates, Hidden, Meeting, MeetingId, OpenDate};
 
 /// Why a path has no value.
 pub(super) enum Missing {
@@ -19,9 +19,10 @@ pub(super) enum Missing {
     Silent,
 }
 
-/// Reports why the path of a fact, split into segments, has no value.
+/// Reports why the path of a fact on a page of `meeting`, split into segments, has no value.
 pub(super) fn report(
     index: &Index,
+    meeting: Option<&MeetingId>,
     segments: &[&str],
     alone: bool,
     missing: &Missing,
@@ -45,10 +46,13 @@ pub(super) fn report(
                 .help(format!("nothing follows `{}`", segments[..*at].join(".")))
         }
         Missing::NotGiven(what) => {
-            Diagnostic::error(Code::UnknownFact, span.clone(), format!("site.yaml does not give {what} yet"))
-                .help(format!(
-                    "write `{{{{ to_be_announced }}}}` in place of `{path}`, or add the fact to site.yaml"
-                ))
+            let (yet, word) = match is_past(index, meeting, segments) {
+                true => ("", "not_recorded"),
+                false => (" yet", "to_be_announced"),
+            };
+            let message = format!("site.yaml does not give {what}{yet}");
+            Diagnostic::error(Code::UnknownFact, span.clone(), message)
+                .help(format!("write `{{{{ {word} }}}}` in place of `{path}`, or add the fact to site.yaml"))
         }
         Missing::Unknown(at, names) => {
             let number = segments[1..].join(".");
@@ -59,6 +63,7 @@ pub(super) fn report(
             let (code, what) = match (before, at) {
                 ("deadline", _) => (Code::UnknownDeadline, "deadline"),
                 ("registration", _) => (Code::UnknownRegistration, "registration"),
+                ("beside", _) => (Code::UnknownBeside, "event"),
                 ("meetings", 1) => (Code::UnknownMeeting, "meeting"),
                 ("wg", 1) => (Code::UnknownWorkingGroup, "working group"),
                 ("document", 1) => (Code::UnknownDocument, "document"),
@@ -77,8 +82,22 @@ pub(super) fn report(
             }
             let code = if *at == 0 && alone { Code::UnknownComponent } else { code };
             let what = if *at == 0 && alone { "fact or component" } else { what };
-            let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`"));
-            if !index.may_suggest(findings) {
+            let of = if code == Code::UnknownBeside { " beside the meeting" } else { "" };
+            let finding = Diagnostic::error(code, span.clone(), format!("unknown {what} `{shown}`{of}"));
+            let list = match code {
+                Code::UnknownDeadline => Some("the deadlines of the meeting under `deadlines:`"),
+                Code::UnknownRegistration => {
+                    Some("where one registers under `registrations:` of the meeting")
+                }
+                Code::UnknownFact if before == "mailing_list" => {
+                    Some("the mailing lists under `mailing_lists:` of the group")
+                }
+                Code::UnknownBeside => Some("the events of others beside the meeting under `beside:`"),
+                _ => None,
+            };
+            if let Some(list) = list.filter(|_| names.is_empty()) {
+                finding.help(format!("list {list} in site.yaml, each with an `id`"))
+            } else if !index.may_suggest(findings) {
                 finding
             } else if code == Code::UnknownDocument {
                 index.suggest_document(written, finding)
@@ -100,6 +119,22 @@ pub(super) fn report(
         }
     };
     findings.push(finding);
+}
+
+/// Whether a path is about what is over, so that what is missing will never be announced: the group has concluded its
+/// work, or the meeting is past, or nobody has recorded its days.
+fn is_past(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> bool {
+    let id = match segments {
+        ["meetings", id, ..] => Some(*id),
+        ["group" | "wg" | "deliverable", ..] => None,
+        _ => meeting.map(|id| id.as_str()),
+    };
+    let meeting = id.and_then(|id| index.facts.meetings.iter().find(|meeting| meeting.id.as_str() == id));
+    let is_over = |meeting: &Meeting| {
+        let dates = meeting.event.dates;
+        dates == EventDates::Open(OpenDate::Unknown) || dates.latest().is_some_and(|last| last < index.today)
+    };
+    index.facts.group.is_concluded(index.today) || meeting.is_some_and(is_over)
 }
 
 /// `Meeting.Dates` as `meeting.dates`, if the first word is one of the names.
@@ -179,6 +214,9 @@ pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) ->
         ("wg", _) => index.facts.group.working_groups.iter().map(|group| group.code.to_string()).collect(),
         ("deliverable", _) => {
             index.facts.group.all_deliverables().map(|(_, deliverable)| deliverable.number.clone()).collect()
+        }
+        ("mailing_list", _) => {
+            index.facts.group.all_mailing_lists().map(|list| list.id.to_string()).collect()
         }
         ("document", _) => index.document_numbers().map(str::to_owned).collect(),
         ("site", _) => vec!["title".into()],

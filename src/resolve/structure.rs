@@ -24,6 +24,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Diagnostics) {
         }
     }
     check_parents(&group.working_groups, findings);
+    check_mailing_lists(group, findings);
     let numbers: Vec<&str> = group.all_deliverables().map(|(_, it)| it.number.as_str()).collect();
     for (_, deliverable) in group.all_deliverables() {
         if let Some(code) = &deliverable.working_group {
@@ -88,6 +89,26 @@ fn check_meetings(subgroup: &WorkingGroup, findings: &mut Diagnostics) {
                 Diagnostic::warning(Code::UnknownDeadline, deadline.span.clone(), message)
                     .help("write the last day under `note`, and remove `deadline`"),
             );
+        }
+    }
+}
+
+/// Two mailing lists with the same id: references do not name the group of a list.
+fn check_mailing_lists(group: &Group, findings: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
+    let mut lists: Vec<_> = group.all_mailing_lists().collect();
+    lists.sort_by_key(|list| &list.span);
+    for list in lists {
+        let id = list.id.as_str().to_lowercase();
+        if let Some(first) = seen.get(&id) {
+            let message = format!("the mailing list `{}` appears twice", list.id);
+            findings.push(
+                Diagnostic::error(Code::DuplicateId, list.span.beginning(), message)
+                    .related(first.beginning(), "it is first given here")
+                    .help("give one of the two another id, also where they belong to different groups"),
+            );
+        } else {
+            seen.insert(id, &list.span);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
-use crate::model::DayPart;
 use crate::model::body::{Element, Fact, Link, Piece};
+use crate::model::{DayPart, Designation};
 use crate::path::SourcePath;
 
 /// The links of a page in order, abbreviated.
@@ -195,6 +195,7 @@ fn facts(text: &str) -> String {
             }
             Fact::Price(price) => format!("{} {}", price.amount, price.currency),
             Fact::Verbatim(text, _) => text.clone(),
+            Fact::Number(number) => number.to_string(),
             Fact::Date(date) => date.to_string(),
             Fact::Dates(dates) => format!("{}/{}", dates.start, dates.end),
             Fact::EventDates(dates, halves) => {
@@ -213,7 +214,11 @@ fn facts(text: &str) -> String {
             Fact::Ordinal(ordinal, _) => format!("no. {ordinal}"),
             Fact::Linked(link, text) => format!("{link:?}: {}", text.original()),
             Fact::Word(path) => format!("word {path}"),
+            Fact::MeetingTitle(series, Some(Designation::Ordinal(ordinal))) => format!("{series} {ordinal}"),
+            Fact::MeetingTitle(series, _) => series.clone(),
             Fact::ToBeAnnounced => "tba".to_owned(),
+            Fact::NotRecorded => "not recorded".to_owned(),
+            Fact::Vacant => "vacant".to_owned(),
         }),
         Piece::Component(name) => Some(format!("component {name}")),
         _ => None,

@@ -58,7 +58,7 @@ pub(super) fn of_text(shape: TextShape) -> &'static str {
     match shape {
         TextShape::Any => "a text",
         TextShape::Date | TextShape::EventDate => "2030-03-05",
-        TextShape::DayOrMonth => "2030-03",
+        TextShape::PartialDate => "2030-03",
         TextShape::Size => "240 kB",
         TextShape::Time => "\"09:30\"",
         TextShape::Moment => "2030-03-05 09:30",

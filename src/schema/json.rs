@@ -228,9 +228,9 @@ impl Schema<'_> {
             | TextShape::PageName
             | TextShape::ThemeName => plain_text(),
             TextShape::Date => self.defined("date", |_| text(&format!("^\\s*{DATE}\\s*$"))),
-            TextShape::DayOrMonth => {
-                self.defined("day-or-month", |_| text("^\\s*\\d{4}-(0[1-9]|1[0-2])(-\\d\\d)?\\s*$"))
-            }
+            TextShape::PartialDate => self.defined("partial-date", |_| {
+                number_too("^\\s*(1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?\\s*$")
+            }),
             TextShape::EventDate => self.defined("event-date", |_| {
                 number_too(
                     "^\\s*((1[89]|2\\d)\\d\\d(-(0[1-9]|1[0-2])(-\\d\\d)?)?|to-be-announced|unknown)\\s*$",

@@ -58,7 +58,7 @@ fn text(shape: TextShape) -> String {
         TextShape::Any => "plain text".to_owned(),
         TextShape::Date => "date".to_owned(),
         TextShape::EventDate => "date, month, year, `to-be-announced` or `unknown`".to_owned(),
-        TextShape::DayOrMonth => "date, or `2030-03`".to_owned(),
+        TextShape::PartialDate => "date, or `2030-03`, or `2030`".to_owned(),
         TextShape::Size => example("size"),
         TextShape::Time => "time".to_owned(),
         TextShape::Moment => "date, or `2030-03-05 09:30`".to_owned(),

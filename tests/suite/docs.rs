@@ -167,6 +167,7 @@ fn every_fact_that_exists_is_in_the_guide() {
         "registration.",
         "wg.",
         "deliverable.",
+        "mailing_list.",
         "document.",
         "group.links.",
         "meetings.",

@@ -62,6 +62,19 @@ const GUESTS_IN_THE_PLAN: [&str; 8] = [
     "meetings/elmwood-2033/plan/schedule.json",
 ];
 
+/// The files of the site of which only months are known that are looked at.
+const MONTHS_AND_LISTS: [&str; 9] = [
+    "ar/index.html",
+    "data/site.json",
+    "es/index.html",
+    "fr/index.html",
+    "groups/wg1/index.html",
+    "index.html",
+    "ru/groups/wg1/index.html",
+    "ru/index.html",
+    "zh/index.html",
+];
+
 /// The output as it is compared.
 fn actual(output: &Output) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -120,6 +133,11 @@ fn a_chain_of_events_with_half_days_is_built_as_expected() {
 #[test]
 fn guests_in_the_meeting_plan_are_shown_as_guests() {
     assert_odd_meetings("guests-in-the-plan", &GUESTS_IN_THE_PLAN);
+}
+
+#[test]
+fn months_and_mailing_lists_are_shown_in_six_languages() {
+    assert_odd_meetings("months-and-lists", &MONTHS_AND_LISTS);
 }
 
 /// Builds a fixture without a finding, and compares these files of it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::contacts::{self, plain_address, plain_email, plain_phone};
-use super::facts::TextFact;
+use super::facts::{OF_LIST, TextFact};
 use super::near::one_slip;
 use super::passage::{ComparedSource, Contradiction};
 use crate::diag::{Code, Span};
@@ -185,8 +185,12 @@ pub fn rivals(facts: &super::facts::SharedFacts) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for (index, second) in facts.addresses.iter().enumerate() {
         let rival = |first: &&TextFact| {
-            (one_slip(&first.plain, &second.plain) || one_slip(bare(&first.written), bare(&second.written)))
-                && without_digits(&first.plain) != without_digits(&second.plain)
+            // The lists of a group differ by little more than a letter.
+            let both_of_lists = first.called == OF_LIST && second.called == OF_LIST;
+            let is_slip = (one_slip(&first.plain, &second.plain)
+                || one_slip(bare(&first.written), bare(&second.written)))
+                && without_digits(&first.plain) != without_digits(&second.plain);
+            is_slip && !both_of_lists
         };
         if let Some(first) = facts.addresses[..index].iter().find(rival) {
             found.push(Contradiction {

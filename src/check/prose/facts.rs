@@ -6,7 +6,10 @@ use std::ops::Range;
 use super::contacts::{plain_address, plain_email, plain_phone};
 use super::tokens::ProseToken;
 use crate::diag::Span;
-use crate::model::{BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, Prose, Site};
+use crate::model::{
+    BlockKind, Date, DateRange, Designation, Event, Meeting, Page, PageKind, PartialDate, Prose, Site,
+    Spanned,
+};
 use crate::path::SourcePath;
 
 /// What a date refers to.
@@ -78,6 +81,9 @@ pub struct TextFact {
     /// Where it is written.
     pub span: Span,
 }
+
+/// What the web addresses of mailing lists are called in messages.
+pub const OF_LIST: &str = "an address of a mailing list";
 
 /// The facts of a site that are the same in every language.
 #[derive(Debug)]
@@ -157,23 +163,19 @@ impl<'s> SharedFacts<'s> {
             self.add_dates_beside(index, meeting);
         }
         self.add_dates_of_groups();
-        if let Some(day) = self.site.group.established {
-            self.dates.push(DateFact {
-                what: DateOf::Established,
-                dates: DateRange { start: day, end: day },
-                called: "the day on which the group was established".into(),
-                references: Some(("group.established".into(), "group.established".into())),
-                span: self.place(&["group.established"]),
-            });
+        if let Some(date) = self.site.group.established {
+            let span = self.place(&["group.established"]);
+            self.add_date_of_group(
+                date,
+                DateOf::Established,
+                "the group was established",
+                "established",
+                span,
+            );
         }
-        if let Some(concluded) = &self.site.group.concluded {
-            self.dates.push(DateFact {
-                what: DateOf::Concluded,
-                dates: DateRange { start: concluded.value, end: concluded.value },
-                called: "the day on which the group concluded its work".into(),
-                references: Some(("group.concluded".into(), "group.concluded".into())),
-                span: concluded.span.clone(),
-            });
+        if let Some(Spanned { value, span }) = &self.site.group.concluded {
+            let what = "the group concluded its work";
+            self.add_date_of_group(*value, DateOf::Concluded, what, "concluded", span.clone());
         }
         for (index, page) in self.site.pages.iter().enumerate() {
             if let PageKind::Circular(circular) = &page.kind {
@@ -186,6 +188,23 @@ impl<'s> SharedFacts<'s> {
                 });
             }
         }
+    }
+
+    /// A month or a year is compared by all of its days, and no day is replaced with a reference to it.
+    fn add_date_of_group(&mut self, date: PartialDate, what: DateOf, event: &str, key: &str, span: Span) {
+        let unit = match date {
+            PartialDate::Day(_) => "day on",
+            PartialDate::Month(_) => "days of the month in",
+            PartialDate::Year(_) => "days of the year in",
+        };
+        let reference = format!("group.{key}");
+        self.dates.push(DateFact {
+            what,
+            dates: DateRange { start: date.earliest(), end: date.latest() },
+            called: format!("the {unit} which {event}"),
+            references: date.is_day().then(|| (reference.clone(), reference)),
+            span,
+        });
     }
 
     fn add_dates_beside(&mut self, index: usize, meeting: &Meeting) {
@@ -280,6 +299,23 @@ impl<'s> SharedFacts<'s> {
                 reference: Some("group.contact.email".into()),
                 span: self.place(&["group.contact.email"]),
             });
+        }
+        for list in self.site.group.all_mailing_lists() {
+            if let Some(email) = &list.email {
+                self.emails.push(TextFact {
+                    written: email.clone(),
+                    plain: plain_email(email),
+                    called: "the address of a mailing list",
+                    reference: Some(format!("mailing_list.{}", list.id)),
+                    span: list.span.clone(),
+                });
+            }
+            for (url, key) in [(&list.subscribe, "subscribe"), (&list.archive, "archive")] {
+                if let Some(url) = url {
+                    let reference = Some(format!("mailing_list.{}.{key}", list.id));
+                    self.add_address(url, OF_LIST, reference, list.span.clone());
+                }
+            }
         }
         for (name, url) in &self.site.group.links {
             let key = format!("group.links.{name}");

@@ -2,7 +2,9 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
-use crate::model::{Date, DeadlineSide, Group, Level, Officer, Site, WorkingGroup, WorkingGroupCode};
+use crate::model::{
+    Date, DeadlineSide, Group, Level, Officer, PartialDate, Period, Site, WorkingGroup, WorkingGroupCode,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::AfterConclusion,
@@ -32,7 +34,7 @@ struct End<'e> {
 fn check(site: &Site, report: &mut RuleReport) {
     let group = &site.group;
     let concluded = group.concluded.as_ref().map(|concluded| End {
-        day: concluded.value,
+        day: concluded.value.latest(),
         what: "the group concluded its work".to_owned(),
         place: &concluded.span,
     });
@@ -61,6 +63,7 @@ fn check(site: &Site, report: &mut RuleReport) {
     for subgroup in &group.working_groups {
         let code = &subgroup.code;
         let (begun, closed) = (subgroup.lifetime.from, subgroup.lifetime.until);
+        let (begun, closed) = (begun.map(PartialDate::earliest), closed.map(PartialDate::earliest));
         let above = above(group, subgroup);
         if let Some(begun) = begun
             && let Some(end) = above.iter().chain(&concluded).min_by_key(|end| end.day)
@@ -93,7 +96,7 @@ fn check(site: &Site, report: &mut RuleReport) {
 /// The end of a group within the group, if it has closed.
 fn end_of(group: &WorkingGroup) -> Option<End<'_>> {
     let what = format!("{} closed", group.code);
-    group.lifetime.until.map(|day| End { day, what, place: &group.span })
+    group.lifetime.until.map(|closed| End { day: closed.latest(), what, place: &group.span })
 }
 
 fn find<'g>(group: &'g Group, code: &WorkingGroupCode) -> Option<&'g WorkingGroup> {
@@ -115,7 +118,8 @@ fn above<'g>(group: &'g Group, of: &WorkingGroup) -> Vec<End<'g>> {
 
 fn officers(officers: &[Officer], end: &End, report: &mut RuleReport) {
     for officer in officers {
-        match (officer.term.from, officer.term.until) {
+        let Period { from, until } = officer.term;
+        match (from.map(PartialDate::earliest), until.map(PartialDate::earliest)) {
             (Some(from), _) if end.day < from => {
                 late(&format!("{} takes office", officer.name), from, &officer.span, end, report);
             }

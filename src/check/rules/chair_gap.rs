@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
-use crate::model::{Level, Officer, Site};
+use crate::model::{Level, Officer, PartialDate, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ChairGap,
@@ -29,14 +29,17 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
     let chairs: Vec<&Officer> = officers.iter().filter(|officer| officer.is_chair()).collect();
     for chair in &chairs {
         let Some(until) = chair.term.until else { continue };
-        let Some(day) = until.next() else { continue };
+        let Some(day) = until.latest().next() else { continue };
         if chairs.iter().any(|other| other.term.contains(day)) {
             continue;
         }
         let later = chairs.iter().filter(|other| other.term.is_to_come(day));
-        let Some(next) = later.min_by_key(|other| other.term.from) else { continue };
+        let Some(next) = later.min_by_key(|other| other.term.from.map(PartialDate::earliest)) else {
+            continue;
+        };
         let Some(from) = next.term.from else { continue };
-        let message = format!("{of} has no chair from {day} until {} takes office on {from}", next.name);
+        let on = if from.is_day() { "on" } else { "in" };
+        let message = format!("{of} has no chair from {day} until {} takes office {on} {from}", next.name);
         report.push(
             report
                 .finding(next.span.beginning(), message)

@@ -7,6 +7,7 @@ mod agenda_gap;
 mod bad_contact_link;
 mod below_hidden;
 mod chair_gap;
+mod meetings_held;
 mod current_meeting_over;
 mod cut_off_text;
 mod dead_link;
@@ -117,6 +118,7 @@ pub const RULES: &[&Rule] = &[
     // people, groups and deliverables
     &two_chairs::RULE,
     &chair_gap::RULE,
+    &meetings_held::RULE,
     &after_conclusion::RULE,
     &duplicate_deliverable::RULE,
     // registrations

@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
-use crate::model::{Level, Officer, Role, Site};
+use crate::model::{Level, Officer, PartialDate, Role, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::TwoChairs,
@@ -33,7 +33,7 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
         let Some(other) = chairs[..at].iter().find(same_time) else { continue };
         let message = format!("{} and {} are chair of {of} at the same time", other.name, chair.name);
         let help = match (other.term.from, chair.term.from) {
-            (own, Some(from)) if own.is_none_or(|own| own < from) => match from.later_by(-1) {
+            (own, Some(from)) if own.is_none_or(|own| own.is_before(from)) => match day_before(from) {
                 Some(until) => {
                     format!("add `until: {until}` to {}, or write `role: co-chair` for both", other.name)
                 }
@@ -48,5 +48,13 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
                 .related(other.span.beginning(), "the other chair")
                 .help(help),
         );
+    }
+}
+
+/// The day before a day; the same month or year where the day is not known.
+fn day_before(from: PartialDate) -> Option<PartialDate> {
+    match from {
+        PartialDate::Day(day) => day.later_by(-1).map(PartialDate::Day),
+        PartialDate::Month(_) | PartialDate::Year(_) => Some(from),
     }
 }

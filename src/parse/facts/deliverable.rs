@@ -10,8 +10,8 @@ use super::people::known_or_own;
 use super::publication::publication;
 use crate::diag::Code;
 use crate::model::{
-    Adoption, Date, DayOrMonth, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType,
-    DocumentFile, FileLink, FileTarget, Spanned,
+    Adoption, Deliverable, DeliverableKind, DeliverableStatus, DeliverableType, DocumentFile, FileLink,
+    FileTarget, Spanned,
 };
 use crate::path::UrlPath;
 
@@ -26,11 +26,11 @@ pub(super) fn deliverable(decoder: &mut Decoder, node: &Node) -> Option<Delivera
     let working_group = fields.get(decoder, "working_group", working_group_code).value();
     let stated_status =
         fields.get(decoder, "status", |decoder, node| decoder.word(node, DeliverableStatus::WORDS)).value();
-    let drafted = fields.get(decoder, "drafted", day_or_month).value();
-    let approved = fields.get(decoder, "approved", day_or_month).value();
-    let published = fields.get(decoder, "published", day_or_month).value();
+    let drafted = fields.get(decoder, "drafted", Decoder::partial_date).value();
+    let approved = fields.get(decoder, "approved", Decoder::partial_date).value();
+    let published = fields.get(decoder, "published", Decoder::partial_date).value();
     let adopted = fields.get(decoder, "adopted", adoption).value();
-    let withdrawn = fields.get(decoder, "withdrawn", day_or_month).value();
+    let withdrawn = fields.get(decoder, "withdrawn", Decoder::partial_date).value();
     let supersedes = fields
         .get(decoder, "supersedes", |decoder, node| decoder.one_or_many(node, Decoder::spanned_string))
         .unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn deliverable(decoder: &mut Decoder, node: &Node) -> Option<Delivera
 fn adoption(decoder: &mut Decoder, node: &Node) -> Option<Adoption> {
     let mut fields = decoder.fields(node, "an adoption")?;
     let name = fields.need(decoder, "as", Decoder::text);
-    let date = fields.get(decoder, "date", day_or_month).value();
+    let date = fields.get(decoder, "date", Decoder::partial_date).value();
     let url = fields.get(decoder, "url", Decoder::url).value();
     fields.finish(decoder);
     Some(Adoption { name: name?, date, url })
@@ -123,18 +123,4 @@ fn size(decoder: &mut Decoder, node: &Node) -> Option<u64> {
         );
     }
     bytes.map(|bytes| bytes as u64)
-}
-
-/// `2031-08-01`, or `2031-08` if only the month is known.
-fn day_or_month(decoder: &mut Decoder, node: &Node) -> Option<DayOrMonth> {
-    let text = decoder.string_as(node, TextShape::DayOrMonth)?;
-    let day = Date::parse(&text).ok().map(|date| DayOrMonth { date, is_month: false });
-    let month = || Date::parse(&format!("{text}-01")).ok().map(|date| DayOrMonth { date, is_month: true });
-    let read = day.or_else(month);
-    if read.is_none() {
-        let message = format!("`{text}` is neither a day nor a month");
-        let help = "write for example `2023-12-01`, or `2023-12` if only the month is known, from 1800-01 to 2999-12";
-        decoder.reject(node, Code::BadDate, message, help);
-    }
-    read
 }

@@ -131,7 +131,7 @@ impl EventKeys {
 pub(in crate::parse) fn revision(decoder: &mut Decoder, fields: &mut Fields) -> Revision {
     Revision {
         updated: fields.get(decoder, "updated", Decoder::instant).value(),
-        sequence: fields.get_or(decoder, "sequence", Decoder::count, "0", |_| 0).unwrap_or(0),
+        sequence: fields.get_or(decoder, "sequence", Decoder::sequence, "0", |_| 0).unwrap_or(0),
     }
 }
 
@@ -146,9 +146,9 @@ pub(super) fn designation(decoder: &mut Decoder, fields: &mut Fields) -> Option<
     }
 }
 
-/// The name alone, or a mapping with the keys of an organization.
+/// The name alone, which may be given by language, or a mapping with the keys of an organization.
 pub(super) fn organization(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
-    decoder.text_or_mapping(node, named, |decoder, node| {
+    decoder.words_or_mapping(node, named, |decoder, node| {
         let fields = decoder.fields(node, "an organization")?;
         organization_in(decoder, fields, None)
     })
@@ -162,7 +162,7 @@ fn named(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
 
 /// An organization that hosts an event: unlike others, it may be announced after the event itself.
 fn host(decoder: &mut Decoder, node: &Node) -> Option<Organization> {
-    decoder.text_or_mapping(node, named, |decoder, node| {
+    decoder.words_or_mapping(node, named, |decoder, node| {
         let mut fields = decoder.fields(node, "a host")?;
         let publication = publication(decoder, &mut fields);
         organization_in(decoder, fields, publication)

@@ -6,6 +6,7 @@ use super::super::decode::Decoder;
 use super::super::yaml::Node;
 use super::deliverable::deliverable;
 use super::event::{contact, organization};
+use super::mailing_list::mailing_list;
 use super::people::{officer, period};
 use super::subgroup::working_group;
 use crate::model::{Abbreviation, Extension, FormerName, FormerParent, Group, Organization};
@@ -22,15 +23,16 @@ pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
         description: fields.get(decoder, "description", Decoder::text).value(),
         parent: fields.get(decoder, "parent", organization).value(),
         former_parents: fields.many(decoder, "former_parents", former_parent),
-        established: fields.get(decoder, "established", Decoder::date).value(),
+        established: fields.get(decoder, "established", Decoder::partial_date).value(),
         established_by: fields.get(decoder, "established_by", Decoder::text).value(),
         term: fields.get(decoder, "term", Decoder::text).value(),
         extensions: fields.many(decoder, "extensions", extension),
-        concluded: fields.get(decoder, "concluded", Decoder::spanned_date).value(),
+        concluded: fields.get(decoder, "concluded", Decoder::spanned_partial_date).value(),
         concluded_by: fields.get(decoder, "concluded_by", Decoder::text).value(),
         working_language: fields.get(decoder, "working_language", Decoder::text).value(),
         tasks: fields.many(decoder, "tasks", Decoder::text),
         contact: fields.get(decoder, "contact", contact).unwrap_or_default(),
+        mailing_lists: fields.many(decoder, "mailing_lists", mailing_list),
         links: fields.get(decoder, "links", links).unwrap_or_default(),
         officers: fields.many(decoder, "officers", officer),
         secretariat: fields.many(decoder, "secretariat", officer),
@@ -67,8 +69,8 @@ fn former_parent(decoder: &mut Decoder, node: &Node) -> Option<FormerParent> {
 /// An extension of the group's mandate.
 fn extension(decoder: &mut Decoder, node: &Node) -> Option<Extension> {
     let mut fields = decoder.fields(node, "an extension")?;
-    let until = fields.need(decoder, "until", Decoder::date);
-    let decided = fields.get(decoder, "decided", Decoder::date).value();
+    let until = fields.need(decoder, "until", Decoder::partial_date);
+    let decided = fields.get(decoder, "decided", Decoder::partial_date).value();
     let by = fields.get(decoder, "by", Decoder::text).value();
     fields.finish(decoder);
     Some(Extension { until: until?, decided, by })

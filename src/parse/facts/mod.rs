@@ -11,6 +11,7 @@ mod conditions;
 mod event;
 mod people;
 mod deliverable;
+mod mailing_list;
 mod subgroup;
 mod group;
 mod outcome;

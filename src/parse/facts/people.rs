@@ -6,7 +6,7 @@ use super::super::fields::Fields;
 use super::super::yaml::{Node, Value};
 use super::publication::publication;
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::model::{Date, Officer, OfficerRole, Period, Photo, Role, Spanned, Text};
+use crate::model::{Officer, OfficerRole, PartialDate, Period, Photo, Role, Spanned, Text};
 
 /// An officer or a member of the staff.
 pub(super) fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
@@ -63,10 +63,10 @@ pub(super) fn known_or_own<K: Copy, T>(
 
 /// The first and last day of something, under two keys of one's own.
 pub(super) fn period(decoder: &mut Decoder, fields: &mut Fields, [from, until]: [&'static str; 2]) -> Period {
-    let first = fields.get(decoder, from, Decoder::spanned_date).value();
-    let last = fields.get(decoder, until, Decoder::spanned_date).value();
+    let first = fields.get(decoder, from, Decoder::spanned_partial_date).value();
+    let last = fields.get(decoder, until, Decoder::spanned_partial_date).value();
     if let (Some(first), Some(last)) = (&first, &last)
-        && last.value < first.value
+        && last.value.is_before(first.value)
     {
         let message = format!("`{until}`, {}, is before `{from}`, {}", last.value, first.value);
         let finding = Diagnostic::error(Code::ReversedDates, last.span.clone(), message)
@@ -75,7 +75,7 @@ pub(super) fn period(decoder: &mut Decoder, fields: &mut Fields, [from, until]: 
         decoder.report(finding);
         return Period::default();
     }
-    let day = |date: Option<Spanned<Date>>| date.map(|date| date.value);
+    let day = |date: Option<Spanned<PartialDate>>| date.map(|date| date.value);
     Period { from: day(first), until: day(last) }
 }
 

@@ -5,13 +5,24 @@ use super::super::description::Shape;
 use super::super::fields::Fields;
 use super::super::yaml::{Node, Scalar, Value};
 use super::when::range;
-use crate::diag::Code;
-use crate::model::{DateRange, Lang, OtherVenue, Place, Venue, Whereabouts};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{DateRange, Lang, OpenPlace, OtherVenue, Place, Venue, Whereabouts};
 
-/// What `venue` says: where it is, or that this is to be announced.
-enum VenueKey {
-    ToBeAnnounced,
-    Known(Box<Venue>),
+/// What `venue` or `place` says: where it is, or why that is not known.
+enum Stated<T> {
+    Open(OpenPlace),
+    Known(T),
+}
+
+impl<T> Stated<T> {
+    /// The two halves: where it is, and why that is not known.
+    fn halves(stated: Option<Self>) -> (Option<T>, Option<OpenPlace>) {
+        match stated {
+            Some(Stated::Known(known)) => (Some(known), None),
+            Some(Stated::Open(open)) => (None, Some(open)),
+            None => (None, None),
+        }
+    }
 }
 
 /// Reads the keys that say where an event takes place. What is not written is taken from `inherited`.
@@ -20,64 +31,50 @@ pub(super) fn place_keys(
     fields: &mut Fields,
     inherited: Option<&Whereabouts>,
 ) -> Whereabouts {
-    let place = fields.get(decoder, "place", place).value();
-    let venue = fields.get(decoder, "venue", venue_key).value();
+    let (place, open_place) = Stated::halves(fields.get(decoder, "place", place).value());
+    let (venue, open_venue) = Stated::halves(fields.get(decoder, "venue", venue_key).value());
+    if let (Some(open), true, Some(range)) = (open_place, venue.is_some(), fields.value_span("place")) {
+        let message = format!("`place: {}` contradicts the venue, whose town is known", open.as_str());
+        let finding = Diagnostic::error(Code::BadValue, decoder.span(&range), message);
+        decoder.report(finding.help("remove `place`: it is the town of the venue then"));
+    }
     let room = fields.get(decoder, "room", Decoder::text).value();
     let other_venues = fields.many(decoder, "other_venues", other_venue);
     let previous_venue = fields.get(decoder, "previous_venue", venue_of).value();
     let own = fields.has("place") || fields.has("venue");
     let inherited = inherited.filter(|_| !own);
-    let (venue, venue_to_be_announced) = match venue {
-        Some(VenueKey::Known(venue)) => (Some(*venue), false),
-        Some(VenueKey::ToBeAnnounced) => (None, true),
-        None => (
-            inherited.and_then(|from| from.venue.clone()),
-            inherited.is_some_and(|from| from.venue_to_be_announced),
-        ),
-    };
+    let open = open_venue.or(open_place).filter(|_| venue.is_none());
     Whereabouts {
         place: place.or_else(|| inherited.and_then(|from| from.place.clone())),
-        venue,
-        venue_to_be_announced,
+        venue: venue.or_else(|| inherited.and_then(|from| from.venue.clone())),
+        open: open.or(inherited.and_then(|from| from.open)),
         room,
         other_venues,
         previous_venue,
     }
 }
 
-/// The name of the place alone, or with its region and country.
-fn place(decoder: &mut Decoder, node: &Node) -> Option<Place> {
-    // A mapping may also be a text by language.
-    let languages = decoder.languages.clone();
-    let by_language = match &node.value {
-        Value::Map(entries) => {
-            entries.iter().any(|(key, ..)| languages.iter().any(|lang| lang.as_str() == key))
-        }
-        Value::Null | Value::Scalar(..) | Value::List(_) => false,
-    };
+/// The name of the place alone, or with its region and country; or a word that says why it is not known.
+fn place(decoder: &mut Decoder, node: &Node) -> Option<Stated<Place>> {
     let alone = |decoder: &mut Decoder, node: &Node| {
-        decoder.text(node).map(|name| Place { name, region: None, country: None })
+        Some(match decoder.word_or_text(node, OpenPlace::WORDS)? {
+            Ok(open) => Stated::Open(open),
+            Err(name) => Stated::Known(Place { name, region: None, country: None }),
+        })
     };
-    if by_language {
-        return alone(decoder, node);
-    }
-    decoder.text_or_mapping(node, alone, |decoder, node| {
+    decoder.words_or_mapping(node, alone, |decoder, node| {
         let mut fields = decoder.fields(node, "a place")?;
         let name = fields.need(decoder, "name", Decoder::text);
         let region = fields.get(decoder, "region", Decoder::text).value();
         let country = fields.get(decoder, "country", Decoder::text).value();
         fields.finish(decoder);
-        Some(Place { name: name?, region, country })
+        Some(Stated::Known(Place { name: name?, region, country }))
     })
 }
 
-fn venue_key(decoder: &mut Decoder, node: &Node) -> Option<VenueKey> {
-    let words = [("to-be-announced", ())];
-    let alone =
-        |decoder: &mut Decoder, node: &Node| decoder.word(node, &words).map(|()| VenueKey::ToBeAnnounced);
-    decoder.text_or_mapping(node, alone, |decoder, node| {
-        venue_of(decoder, node).map(|venue| VenueKey::Known(Box::new(venue)))
-    })
+fn venue_key(decoder: &mut Decoder, node: &Node) -> Option<Stated<Venue>> {
+    let alone = |decoder: &mut Decoder, node: &Node| decoder.word(node, OpenPlace::WORDS).map(Stated::Open);
+    decoder.text_or_mapping(node, alone, |decoder, node| venue_of(decoder, node).map(Stated::Known))
 }
 
 fn other_venue(decoder: &mut Decoder, node: &Node) -> Option<OtherVenue> {

@@ -5,6 +5,7 @@ use super::super::decode::Decoder;
 use super::super::yaml::Node;
 use super::deliverable::deliverable;
 use super::event::{designation, event_keys};
+use super::mailing_list::mailing_list;
 use super::people::{officer, period};
 use super::publication::publication;
 use crate::model::{GroupMeeting, MeetingId, SubgroupKind, WorkingGroup, WorkingGroupCode};
@@ -22,6 +23,9 @@ pub(super) fn working_group(decoder: &mut Decoder, node: &Node) -> Option<Workin
     let deliverables = fields.many(decoder, "deliverables", deliverable);
     let mut meetings = fields.many(decoder, "meetings", meeting);
     meetings.sort_by_key(|meeting| meeting.event.dates.earliest());
+    let meetings_held =
+        fields.get(decoder, "meetings_held", |decoder, node| decoder.spanned(node, Decoder::count)).value();
+    let mailing_lists = fields.many(decoder, "mailing_lists", mailing_list);
     let in_calendar = fields.flag(decoder, "in_calendar");
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
@@ -37,6 +41,8 @@ pub(super) fn working_group(decoder: &mut Decoder, node: &Node) -> Option<Workin
         officers,
         deliverables,
         meetings,
+        meetings_held,
+        mailing_lists,
         in_calendar,
         span,
         publication,

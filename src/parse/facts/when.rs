@@ -7,13 +7,15 @@ use super::super::likely;
 use super::super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    DailyHours, Date, DateRange, DayPart, EventDates, HalfDays, Hours, Instant, OpenDate, RegistrationDesk,
-    Spanned, Time, Zone,
+    DailyHours, DateRange, DayPart, EventDates, HalfDays, Hours, Instant, OpenDate, PartialDate,
+    RegistrationDesk, Spanned, Time, Zone,
 };
 
 /// The times of an event as they are written.
 pub(super) struct WhenKeys {
     pub dates: Option<EventDates>,
+    /// Whether a date is given that could not be read, which has been reported.
+    dates_unread: bool,
     half_days: Option<Spanned<HalfDays>>,
     start: Option<Spanned<Time>>,
     end: Option<Spanned<Time>>,
@@ -35,13 +37,18 @@ pub(super) fn when_keys(decoder: &mut Decoder, fields: &mut Fields, what: &'stat
         fields.go_with(decoder, &["end"], "start", (&message, help));
     }
     let registration_desk = fields.get(decoder, "registration_desk", desk).value();
-    WhenKeys { dates, half_days, start, end, daily, registration_desk }
+    let dates_unread = dates.is_none() && (fields.has("date") || fields.has("dates"));
+    WhenKeys { dates, dates_unread, half_days, start, end, daily, registration_desk }
 }
 
 impl WhenKeys {
-    /// Whether a time zone is not needed: there is no day on which a clock could show anything.
+    /// Whether a time zone is not needed: there is no day on which a clock could show anything, or it is not known
+    /// whether there is one.
     pub(super) fn needs_no_zone(&self) -> bool {
-        self.dates.is_some_and(|dates| dates.days().is_none()) && self.start.is_none() && self.daily.is_none()
+        self.dates_unread
+            || self.dates.is_some_and(|dates| dates.days().is_none())
+                && self.start.is_none()
+                && self.daily.is_none()
     }
 
     /// The half days; a mistake in them is reported.
@@ -116,12 +123,8 @@ fn event_date(decoder: &mut Decoder, node: &Node) -> Option<EventDates> {
     if let Some((_, open)) = OpenDate::WORDS.iter().find(|(word, _)| *word == text) {
         return Some(EventDates::Open(*open));
     }
-    let first = |text: &str| Date::parse(text).ok();
-    if let Some(month) = first(&format!("{text}-01")) {
-        return Some(EventDates::Month(month));
-    }
-    if let Some(year) = first(&format!("{text}-01-01")) {
-        return Some(EventDates::Year(year.year()));
+    if let Ok(date) = PartialDate::parse(&text) {
+        return Some(date.into());
     }
     if let Some((value, remark)) = likely::event_date(&text, &decoder.languages) {
         let help = format!("write `{value}`{remark}");

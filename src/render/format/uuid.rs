@@ -22,7 +22,8 @@ impl Ids {
         let host =
             base_url.and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split(['/', ':']).next());
         // A tag needs a date. The default is the first day of 2005, the year of RFC 4151.
-        let day = site.group.established.map_or_else(|| "2005".to_owned(), |date| date.to_string());
+        let day =
+            site.group.established.map_or_else(|| "2005".to_owned(), |date| date.earliest().to_string());
         let tagging_entity = site.config.id.clone().or_else(|| host.map(|host| format!("{host},{day}")));
         Self { seed, tagging_entity }
     }

@@ -217,6 +217,11 @@ impl Language<'_> {
         }
     }
 
+    /// A word that stands for something unknown, as HTML.
+    fn open(&self, path: &str) -> String {
+        format!("<span class=\"tba\">{}</span>", self.word_as_html(path))
+    }
+
     /// A fact as HTML.
     pub(super) fn fact(&self, fact: &Fact) -> String {
         let mut html = String::new();
@@ -244,6 +249,7 @@ impl Language<'_> {
                     Some(Direction::RightToLeft) | None => isolated(text),
                 };
             }
+            Fact::Number(number) => escape(&self.locale.number(u64::from(*number)), &mut html),
             Fact::Date(date) => {
                 return format!("<time datetime=\"{date}\">{}</time>", self.locale.date(*date));
             }
@@ -276,11 +282,12 @@ impl Language<'_> {
                 html.push_str("</a>");
             }
             Fact::Word(path) => return self.word_as_html(path),
-            Fact::ToBeAnnounced => {
-                html.push_str("<span class=\"tba\">");
-                html.push_str(&self.word_as_html(self.unknown()));
-                html.push_str("</span>");
+            Fact::MeetingTitle(series, designation) => {
+                return self.meeting_title(series, designation.as_ref());
             }
+            Fact::ToBeAnnounced => return self.open(self.unknown()),
+            Fact::NotRecorded => return self.open("not_recorded"),
+            Fact::Vacant => return self.open("to_be_appointed"),
         }
         html
     }

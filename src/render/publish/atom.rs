@@ -276,8 +276,8 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
     let home = UrlPath::new("/");
     let entry = |(code, deliverable): (Option<&WorkingGroupCode>, &Deliverable)| {
         let steps = deliverable.steps();
-        let latest = steps.iter().max_by_key(|(_, date)| date.date)?;
-        let first = steps.iter().min_by_key(|(_, date)| date.date)?;
+        let latest = steps.iter().max_by_key(|(_, date)| date.earliest())?;
+        let first = steps.iter().min_by_key(|(_, date)| date.earliest())?;
         let (title, said_in) = deliverable.title.in_lang(lang);
         let builder = exporter.renderer.views_in(said_in, said_in).builder;
         let colon = builder.language.locale.marks().colon;
@@ -287,7 +287,7 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
         for (status, date) in &steps {
             content.push_str("</p><p>");
             escape(builder.language.word(&format!("deliverable_status.{}", status.as_str())), &mut content);
-            content.push_str(&format!("{colon}{}", builder.day_or_month(*date).text));
+            content.push_str(&format!("{colon}{}", builder.partial_month(*date).text));
         }
         content.push_str("</p>");
         Some(FeedEntry {
@@ -296,8 +296,8 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
             url: context.plan.url(register.or(of_group).unwrap_or(&home), said_in),
             anchor: register.map(|_| deliverable.anchor()),
             lang: said_in.clone(),
-            published: Some(first.1.date.midnight()),
-            updated: latest.1.date.midnight(),
+            published: Some(first.1.earliest().midnight()),
+            updated: latest.1.earliest().midnight(),
             summary: None,
             content,
         })

@@ -2,7 +2,7 @@
 
 use super::documents::row;
 use super::exporter::{Exporter, address};
-use crate::model::{DayOrMonth, DeliverableType};
+use crate::model::{DeliverableType, PartialDate};
 
 pub(super) fn write(exporter: &Exporter) -> String {
     let mut text = String::new();
@@ -23,7 +23,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
         "files",
     ];
     row(&mut text, &titles.map(str::to_owned));
-    let date = |date: Option<DayOrMonth>| date.map(|date| date.to_string()).unwrap_or_default();
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     for (code, deliverable) in exporter.context.site.group.all_deliverables() {
         let files = deliverable.files.iter().map(|file| address(exporter, &file.value.file.target));
         let files: Vec<String> = files.collect();

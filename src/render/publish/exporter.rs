@@ -97,7 +97,7 @@ impl<'a> Exporter<'a> {
     /// The date of change of events without one: the day on which the group was established. It never moves, so a
     /// change elsewhere does not make an event look changed.
     pub fn beginning(&self) -> Instant {
-        self.context.site.group.established.map_or_else(Instant::epoch, |day| day.midnight())
+        self.context.site.group.established.map_or_else(Instant::epoch, |date| date.earliest().midnight())
     }
 
     /// The date and number of a session's changes. The changes of the meeting are included if the meeting was moved online,

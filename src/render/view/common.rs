@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::render::theme::Markup;
 
-/// A day.
+/// A day. In facts of which only the month or the year may be known, that: `text`, `long` and `day_month` are the same
+/// then, and `weekday` is empty.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
-    /// `2023-07-04`, for `datetime` attributes.
+    /// `2023-07-04`, for `datetime` attributes; `2023-07` or `2023`.
     pub iso: String,
     /// In words: `4 July 2023`.
     pub text: String,
@@ -19,7 +20,7 @@ pub struct DateView {
     pub weekday: String,
 }
 
-/// A month, or a day in it.
+/// A year, a month, or a day in it.
 #[derive(Clone, Debug, Serialize)]
 pub struct MonthView {
     /// `2023-12`, or `2023-12-04` if the day is known; for `datetime` attributes.
@@ -274,4 +275,23 @@ pub struct LanguageView {
     pub name_here: String,
     /// `ltr` or `rtl`.
     pub dir: String,
+}
+
+/// A mailing list.
+#[derive(Clone, Debug, Serialize)]
+pub struct MailingListView {
+    /// Its id in `site.yaml`.
+    pub id: String,
+    /// Who it is for.
+    pub title: Option<Markup>,
+    /// The address to which one writes.
+    pub email: Option<String>,
+    /// Where one subscribes.
+    pub subscribe: Option<String>,
+    /// Where its messages are kept.
+    pub archive: Option<String>,
+    /// The number of its members, in the digits of the language.
+    pub members: Option<String>,
+    /// When they were counted; none without a number of members.
+    pub counted: Option<DateView>,
 }

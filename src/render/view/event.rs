@@ -42,8 +42,10 @@ pub struct EventView {
     /// Whether it is said that the venue is to be announced, and that can still be so.
     pub venue_to_be_announced: bool,
     /// Whether no place is given and none is to be expected: it is over by the day of the build, or cancelled, or nobody
-    /// has recorded when it was.
+    /// has recorded when it was. Not where it is said that nobody has recorded the venue.
     pub without_place: bool,
+    /// Whether it is said that nobody has recorded the venue.
+    pub venue_unknown: bool,
     /// The place as people call it, `Shanghai, China`: that of the venue, unless another is given.
     pub place: Option<Markup>,
     /// Whether `place` is another one than the town of the venue.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::common::{
-    ContactView, DateView, FileView, LabelView, MonthView, OfficerView, OrganizationView, OwnLabelView,
-    TermView,
+    ContactView, DateView, FileView, LabelView, MailingListView, MonthView, OfficerView, OrganizationView,
+    OwnLabelView, TermView,
 };
 use super::document::WorkingGroupLinkView;
 use super::event::EventView;
@@ -49,6 +49,8 @@ pub struct GroupView {
     pub tasks: Vec<Markup>,
     /// How to reach its secretariat.
     pub contact: ContactView,
+    /// Its mailing lists.
+    pub mailing_lists: Vec<MailingListView>,
     /// Addresses by name.
     pub links: BTreeMap<String, String>,
     /// Everybody who is in office, in the order of `site.yaml`.
@@ -99,6 +101,8 @@ pub struct FormerParentView {
 pub struct ExtensionView {
     /// The new last day.
     pub until: DateView,
+    /// The same in words: `until 30 June 2031`, `until June 2031`.
+    pub text: String,
     /// The day of the decision.
     pub decided: Option<DateView>,
     /// Who decided.
@@ -145,6 +149,10 @@ pub struct WorkingGroupView {
     pub deliverables: Vec<DeliverableView>,
     /// Its meetings between those of the whole group, the latest first.
     pub meetings: Vec<GroupMeetingView>,
+    /// How many meetings it has held, in the digits of the language, if that is said.
+    pub meetings_held: Option<String>,
+    /// Its mailing lists.
+    pub mailing_lists: Vec<MailingListView>,
     /// The calendar of its meetings; none without any.
     pub calendar_url: Option<String>,
     /// Its page.

@@ -6,7 +6,7 @@ use super::common::MonthView;
 use super::group::{AdoptionView, DeliverableLinkView, DeliverableView, StepView};
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
-use crate::model::{DayOrMonth, Deliverable, DeliverableStatus, DeliverableType, Group, WorkingGroupCode};
+use crate::model::{Deliverable, DeliverableStatus, DeliverableType, Group, PartialDate, WorkingGroupCode};
 
 /// The numbers of the deliverables that replace each, in lower case.
 type Successors = BTreeMap<String, Vec<String>>;
@@ -44,9 +44,9 @@ impl ViewBuilder<'_> {
     ) -> DeliverableView {
         let status = |id: &str| self.label("deliverable_status", id);
         let link = |number: &String| self.deliverable_link(group, number, pages);
-        let step = |(reached, date): (DeliverableStatus, DayOrMonth)| StepView {
+        let step = |(reached, date): (DeliverableStatus, PartialDate)| StepView {
             status: status(reached.as_str()),
-            date: self.day_or_month(date),
+            date: self.partial_month(date),
         };
         DeliverableView {
             id: deliverable.anchor(),
@@ -59,7 +59,7 @@ impl ViewBuilder<'_> {
             working_group: code.map(|code| self.group_link(code, pages)),
             status: status(deliverable.status().as_str()),
             steps: deliverable.steps().into_iter().map(step).collect(),
-            approved: deliverable.approved.map(|date| self.day_or_month(date)),
+            approved: deliverable.approved.map(|date| self.partial_month(date)),
             adopted: deliverable
                 .adopted
                 .as_ref()
@@ -80,13 +80,9 @@ impl ViewBuilder<'_> {
         DeliverableLinkView { number: known.map_or(number, |it| &it.number).to_owned(), url }
     }
 
-    /// A day, or a month.
-    pub fn day_or_month(&self, date: DayOrMonth) -> MonthView {
-        let locale = self.locale();
-        MonthView {
-            iso: date.to_string(),
-            text: if date.is_month { locale.month_year(date.date) } else { locale.date(date.date) },
-        }
+    /// A day, a month or a year.
+    pub fn partial_month(&self, date: PartialDate) -> MonthView {
+        MonthView { iso: date.to_string(), text: self.language.partial_date(date) }
     }
 }
 

@@ -6,7 +6,7 @@ use super::event::{
     BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView,
 };
 use super::view_builder::ViewBuilder;
-use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, Text, Venue};
+use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, OpenPlace, Text, Venue};
 use crate::render::theme::Markup;
 
 impl ViewBuilder<'_> {
@@ -20,6 +20,7 @@ impl ViewBuilder<'_> {
             let parts: Vec<&Text> = [Some(town), region, country].into_iter().flatten().collect();
             Markup::new(&self.language.place(&parts))
         });
+        let venue_unknown = location.open == Some(OpenPlace::Unknown);
         // Nothing more is known of it once the group has concluded its work, which pages say.
         let may_be_placed = self.concluded.is_some() || event.may_be_placed(self.today);
         let conditions = &event.conditions;
@@ -49,8 +50,9 @@ impl ViewBuilder<'_> {
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
             venue: location.venue.as_ref().map(|venue| self.venue(venue)),
-            venue_to_be_announced: location.venue_to_be_announced && may_be_placed,
-            without_place: place.is_none() && !event.is_online() && !may_be_placed,
+            venue_to_be_announced: location.open == Some(OpenPlace::ToBeAnnounced) && may_be_placed,
+            without_place: place.is_none() && !venue_unknown && !event.is_online() && !may_be_placed,
+            venue_unknown,
             place,
             place_apart: location.place.is_some(),
             room: self.optional(&location.room),

@@ -11,6 +11,7 @@ use crate::model::{
     Registration, Site, SiteAlert, WorkingGroup,
 };
 use crate::path::UrlPath;
+use crate::render::html::Language;
 use crate::render::plan::address;
 use crate::render::theme::{ELEMENT, Markup};
 
@@ -112,79 +113,45 @@ impl ViewBuilder<'_> {
 
     /// The title of a meeting as HTML, marked if it contains a word that is not translated from English.
     fn marked_title(&self, site: &Site, meeting: &Meeting) -> Markup {
-        let title = self.title_of(site, meeting, Self::html, |text| self.language.text(text));
-        let word = match (&meeting.title, &meeting.designation) {
-            (None, Some(Designation::Ordinal(_))) => "meeting_title",
-            (None, Some(Designation::Label(_))) => "meeting_title_label",
-            (Some(_), _) | (None, None) => return Markup::new(&title),
-        };
-        let is_english = self.language.words.is_english(word);
-        Markup::new(&if is_english { format!("{ELEMENT}{title}</span>") } else { title })
+        Markup::new(&match &meeting.title {
+            Some(title) => self.language.text(title),
+            None => self.language.meeting_title(&site.group.acronym, meeting.designation.as_ref()),
+        })
     }
 
     /// The meeting's own title, or one composed from the theme's words.
     pub fn meeting_title(&self, site: &Site, meeting: &Meeting) -> String {
-        self.title_of(site, meeting, str::to_owned, |text| self.words(text))
-    }
-
-    fn html(text: &str) -> String {
-        let mut html = String::with_capacity(text.len());
-        crate::parse::html::escape(text, &mut html);
-        html
-    }
-
-    /// The title of a meeting. `plain` writes the fixed parts, and `say` those that are texts of the site.
-    fn title_of(
-        &self,
-        site: &Site,
-        meeting: &Meeting,
-        plain: impl Fn(&str) -> String,
-        say: impl Fn(&crate::model::Text) -> String,
-    ) -> String {
-        self.composed_title(
-            &site.group.acronym,
-            meeting.title.as_ref(),
-            meeting.designation.as_ref(),
-            plain,
-            say,
-        )
+        self.title_in_words(&site.group.acronym, meeting.title.as_ref(), meeting.designation.as_ref())
     }
 
     /// The title of a meeting of a group within the group.
     pub fn group_meeting_title(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> String {
-        let (title, designation) = (meeting.title.as_ref(), meeting.designation.as_ref());
-        self.composed_title(group.code.as_str(), title, designation, str::to_owned, |text| self.words(text))
+        self.title_in_words(group.code.as_str(), meeting.title.as_ref(), meeting.designation.as_ref())
     }
 
     /// The same as HTML.
     pub(super) fn group_meeting_markup(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> Markup {
-        let (title, designation) = (meeting.title.as_ref(), meeting.designation.as_ref());
         let say = |text: &crate::model::Text| self.language.text(text);
-        Markup::new(&self.composed_title(group.code.as_str(), title, designation, Self::html, say))
+        let composed = || {
+            self.language.composed_title(
+                group.code.as_str(),
+                meeting.designation.as_ref(),
+                Language::html,
+                say,
+            )
+        };
+        Markup::new(&meeting.title.as_ref().map_or_else(composed, say))
     }
 
-    /// A title, or one composed of the name of a series and the place in it.
-    fn composed_title(
+    fn title_in_words(
         &self,
         series: &str,
         title: Option<&crate::model::Text>,
         designation: Option<&Designation>,
-        plain: impl Fn(&str) -> String,
-        say: impl Fn(&crate::model::Text) -> String,
     ) -> String {
-        if let Some(title) = title {
-            return say(title);
-        }
-        let title = match designation {
-            Some(Designation::Ordinal(ordinal)) => {
-                plain(&self.language.word_with_ordinal("meeting_title", *ordinal, Counted::Meeting))
-            }
-            Some(Designation::Label(label)) => {
-                plain(self.language.word("meeting_title_label")).replace("{label}", &say(label))
-            }
-            None => return plain(series),
-        };
-        capitalized(&title.replace("{group}", &plain(series)), self.locale().lang())
+        let say = |text: &crate::model::Text| self.words(text);
+        let composed = || self.language.composed_title(series, designation, str::to_owned, say);
+        title.map_or_else(composed, say)
     }
 
     fn ordinal(&self, designation: Option<&Designation>, counted: Counted) -> Option<Markup> {
@@ -278,7 +245,7 @@ impl ViewBuilder<'_> {
         let Some(Designation::Ordinal(ordinal)) = forum.designation else { return None };
         let key = format!("forum_counted.{}", forum.kind.as_str());
         let text = self.language.word_with_ordinal(&key, ordinal, Counted::Forum(forum.kind));
-        let html = Self::html(&capitalized(&text, self.locale().lang()));
+        let html = Language::html(&capitalized(&text, self.locale().lang()));
         let is_english = self.language.words.is_english(&key);
         Some(Markup::new(&if is_english { format!("{ELEMENT}{html}</span>") } else { html }))
     }

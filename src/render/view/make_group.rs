@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{OfficerView, PhotoView, TermView};
+use super::common::{MailingListView, OfficerView, PhotoView, TermView};
 use super::document::WorkingGroupLinkView;
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
@@ -11,8 +11,8 @@ use super::group::{
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, Officer,
-    OfficerRole, Period, WorkingGroup, WorkingGroupCode, in_office,
+    Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, MailingList,
+    Officer, OfficerRole, PartialDate, Period, WorkingGroup, WorkingGroupCode, in_office,
 };
 use crate::render::plan::address;
 use crate::render::theme::Markup;
@@ -38,16 +38,17 @@ impl ViewBuilder<'_> {
             description: self.optional(&group.description),
             parent: group.parent.as_ref().map(|parent| self.organization(parent)),
             former_parents: group.former_parents.iter().map(|parent| self.former_parent(parent)).collect(),
-            established: group.established.map(|date| self.date(date)),
+            established: group.established.map(|date| self.partial_date(date)),
             established_by: self.optional(&group.established_by),
             term: self.optional(&group.term),
             extensions: group.extensions.iter().map(|extension| self.extension(extension)).collect(),
-            concluded: group.concluded.as_ref().map(|concluded| self.date(concluded.value)),
+            concluded: group.concluded.as_ref().map(|concluded| self.partial_date(concluded.value)),
             concluded_by: self.optional(&group.concluded_by),
             is_concluded: self.concluded.is_some(),
             working_language: self.optional(&group.working_language),
             tasks: self.texts(&group.tasks),
             contact: self.contact(&group.contact),
+            mailing_lists: self.mailing_lists(&group.mailing_lists),
             links: group.links.clone(),
             officers: self.present(&group.officers, self.day, self.concluded),
             former_officers: self.former(&group.officers, self.day, self.concluded),
@@ -60,6 +61,19 @@ impl ViewBuilder<'_> {
             deliverables_csv: has_deliverables.then(|| address::deliverables().encoded()),
             abbreviations: group.abbreviations.iter().map(abbreviation).collect(),
         }
+    }
+
+    fn mailing_lists(&self, lists: &[MailingList]) -> Vec<MailingListView> {
+        let view = |list: &MailingList| MailingListView {
+            id: list.id.to_string(),
+            title: self.optional(&list.title),
+            email: list.email.clone(),
+            subscribe: list.subscribe.clone(),
+            archive: list.archive.clone(),
+            members: list.members.map(|(members, _)| self.locale().number(members.into())),
+            counted: list.members.map(|(_, counted)| self.partial_date(counted)),
+        };
+        lists.iter().map(view).collect()
     }
 
     fn former_name(&self, name: &FormerName) -> FormerNameView {
@@ -79,39 +93,36 @@ impl ViewBuilder<'_> {
 
     fn extension(&self, extension: &Extension) -> ExtensionView {
         ExtensionView {
-            until: self.date(extension.until),
-            decided: extension.decided.map(|day| self.date(day)),
+            until: self.partial_date(extension.until),
+            text: self.language.dated("until", extension.until),
+            decided: extension.decided.map(|date| self.partial_date(date)),
             by: self.optional(&extension.by),
         }
     }
 
     /// A period in words that are true on any later day; `None` if neither of its ends is given.
     pub fn term(&self, term: &Period) -> Option<TermView> {
-        let word = |path: &str, day: Date| {
-            self.language.template_word(path).replace("{date}", &self.locale().date(day))
-        };
         let text = match (term.from, term.until) {
-            (Some(from), Some(until)) if from == until => self.locale().date(from),
-            (Some(from), Some(until)) => self.locale().date_range(from, until),
-            (Some(from), None) if term.is_to_come(self.day) => word("from_day", from),
-            (Some(from), None) => word("since_day", from),
-            (None, Some(until)) => word("until_day", until),
+            (Some(from), Some(until)) => self.language.partial_range(from, until),
+            (Some(from), None) if term.is_to_come(self.day) => self.language.dated("from", from),
+            (Some(from), None) => self.language.dated("since", from),
+            (None, Some(until)) => self.language.dated("until", until),
             (None, None) => return None,
         };
-        let date = |day: Option<Date>| day.map(|day| self.date(day));
+        let date = |date: Option<PartialDate>| date.map(|date| self.partial_date(date));
         Some(TermView { from: date(term.from), until: date(term.until), text })
     }
 
     /// The officers in office on a day. Their appointments end with the group, on `end` at the latest.
-    fn present(&self, officers: &[Officer], day: Date, end: Option<Date>) -> Vec<OfficerView> {
+    fn present(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<OfficerView> {
         in_office(officers, day).map(|officer| self.officer(officer, end)).collect()
     }
 
-    fn former(&self, officers: &[Officer], day: Date, end: Option<Date>) -> Vec<OfficerView> {
+    fn former(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<OfficerView> {
         officers.iter().filter(|it| it.term.is_over(day)).map(|officer| self.officer(officer, end)).collect()
     }
 
-    fn coming(&self, officers: &[Officer], day: Date, end: Option<Date>) -> Vec<OfficerView> {
+    fn coming(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<OfficerView> {
         officers
             .iter()
             .filter(|it| it.term.is_to_come(day))
@@ -119,7 +130,7 @@ impl ViewBuilder<'_> {
             .collect()
     }
 
-    fn officer(&self, officer: &Officer, end: Option<Date>) -> OfficerView {
+    fn officer(&self, officer: &Officer, end: Option<PartialDate>) -> OfficerView {
         let (role, roles) = match &officer.role {
             OfficerRole::Known(role) => {
                 let role = role.as_str();
@@ -158,7 +169,7 @@ impl ViewBuilder<'_> {
     ) -> WorkingGroupView {
         let link = |code: &WorkingGroupCode| self.group_link(code, pages);
         // After its end, those are shown who were in office then.
-        let day = it.lifetime.until.map_or(self.day, |closed| closed.min(self.day));
+        let day = it.lifetime.until.map_or(self.day, |closed| closed.latest().min(self.day));
         let end = it.ended(self.day, self.concluded);
         let deliverables = of_groups.get(&it.code).into_iter().flatten();
         let mut meetings: Vec<GroupMeetingView> =
@@ -169,8 +180,8 @@ impl ViewBuilder<'_> {
             kind: self.label("subgroup", it.kind.as_str()),
             title: self.text(&it.title),
             parent: it.parent.as_ref().map(|code| link(&code.value)),
-            begun: it.lifetime.from.map(|day| self.date(day)),
-            closed: it.lifetime.until.map(|day| self.date(day)),
+            begun: it.lifetime.from.map(|date| self.partial_date(date)),
+            closed: it.lifetime.until.map(|date| self.partial_date(date)),
             is_closed: it.is_closed(self.day),
             merged_into: it.merged_into.as_ref().map(|code| link(&code.value)),
             mandate: self.optional(&it.mandate),
@@ -180,6 +191,8 @@ impl ViewBuilder<'_> {
             deliverables: deliverables
                 .map(|one| self.deliverable(group, Some(&it.code), one, pages))
                 .collect(),
+            meetings_held: it.meetings_held.as_ref().map(|held| self.locale().number(held.value.into())),
+            mailing_lists: self.mailing_lists(&it.mailing_lists),
             calendar_url: self.calendar(&address::group_calendar(it)),
             meetings,
             url: pages.working_group(it.code.as_str()),

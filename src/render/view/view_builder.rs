@@ -6,8 +6,8 @@ use super::common::{
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
-    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, Speaker, Text,
-    Time, Zone,
+    Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, PartialDate,
+    Speaker, Text, Time, Zone,
 };
 use crate::parse::dialled;
 use crate::render::html::Language;
@@ -37,8 +37,8 @@ pub struct ViewBuilder<'a> {
     pub today: Date,
     /// The day whose officers and groups are shown.
     pub day: Date,
-    /// The day on which the group concluded its work, if it has.
-    pub concluded: Option<Date>,
+    /// When the group concluded its work, if it has.
+    pub concluded: Option<PartialDate>,
 }
 
 impl ViewBuilder<'_> {
@@ -107,6 +107,23 @@ impl ViewBuilder<'_> {
             long: locale.date_with_weekday(date),
             day_month: locale.day_month(date),
             weekday: locale.weekday(date),
+        }
+    }
+
+    /// A day, a month or a year.
+    pub fn partial_date(&self, date: PartialDate) -> DateView {
+        match date {
+            PartialDate::Day(day) => self.date(day),
+            PartialDate::Month(_) | PartialDate::Year(_) => {
+                let text = self.language.partial_date(date);
+                DateView {
+                    iso: date.to_string(),
+                    long: text.clone(),
+                    day_month: text.clone(),
+                    text,
+                    weekday: String::new(),
+                }
+            }
         }
     }
 

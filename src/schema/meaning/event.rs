@@ -143,12 +143,12 @@ pub(super) const EVENTS: &[Section] = &[
             ),
             key(
                 "place",
-                "what people call the place, where that is not the town of the venue, or no venue is known; `region` and `country` may be added",
+                "what people call the place, where that is not the town of the venue, or no venue is known; `region` and `country` may be added. `to-be-announced` while it is not known, `unknown` if nobody has recorded it",
                 "{name: Geneva, country: Switzerland}",
             ),
             key(
                 "venue",
-                "where it takes place; `to-be-announced` while that is not known",
+                "where it takes place; `to-be-announced` while that is not known, `unknown` if nobody has recorded it",
                 "{name: Palais des Exemples, city: Geneva, country: Switzerland}",
             ),
             key("room", "the room, or the part of the building", "Room B"),

@@ -162,7 +162,7 @@ pub(super) const GROUP: &[Section] = &[
                 "the bodies that it reported to before, each with its last day",
                 "[{name: Study Group 5, until: 2030-12-31}]",
             ),
-            key("established", "the day on which the group was established", "2029-06-01"),
+            key("established", "the day, month or year in which the group was established", "2029-06-01"),
             key(
                 "established_by",
                 "the decision by which it was established",
@@ -176,13 +176,18 @@ pub(super) const GROUP: &[Section] = &[
             ),
             key(
                 "concluded",
-                "the day on which the group concluded its work. From that day on the site is an archive: each page says so, and nobody is asked to register",
+                "the day, month or year in which the group concluded its work. From that day, or the last of that month or year, on the site is an archive: each page says so, and nobody is asked to register",
                 "2032-08-01",
             ),
             key("concluded_by", "the decision by which it was concluded", "Decision of Study Group 1"),
             key("working_language", "the language of its meetings", "English"),
             key("tasks", "what it is to do", "[Collect examples, Write a report]"),
             key("contact", "how to reach the secretariat", "{email: fgex@example.org}"),
+            key(
+                "mailing_lists",
+                "its mailing lists; those of a group within it stand there",
+                "[{id: general, title: All participants, email: fgex@lists.example.org}]",
+            ),
             key(
                 "links",
                 "addresses that pages refer to, under names of your own: `{{ link.join }}`",
@@ -221,7 +226,7 @@ pub(super) const GROUP: &[Section] = &[
         keys: &[
             key(
                 "name",
-                "its name; an organization of which only the name is known is written as its name alone",
+                "its name; an organization of which only the name is known is written as its name alone, which may be given by language",
                 "Example Academy",
             ),
             key("acronym", "its acronym", "EXA"),

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{Event, EventOf, Mode, NamedLink, Outcome, Session, Speaker, Status, Venue};
+use crate::model::{Event, EventOf, Mode, NamedLink, OpenPlace, Outcome, Session, Speaker, Status, Venue};
 use crate::render::format::uuid::event_names;
 
 /// Participation is remote alone.
@@ -101,7 +101,7 @@ impl Describer<'_> {
             .set("eventStatus", status(event.status))
             .optional("eventAttendanceMode", attendance(event))
             .optional("previousStartDate", event.previous_dates.map(|dates| dates.start.to_string()))
-            .set("location", self.places(event, join))
+            .optional("location", self.places(event, join))
     }
 
     /// Who hosts an event.
@@ -150,7 +150,10 @@ impl Describer<'_> {
             .optional("endDate", session.ends(zone).map(|ends| ends.rfc3339()))
             .set("eventStatus", session.status.map_or_else(|| session_status(of.event().status), status))
             .optional("eventAttendanceMode", attendance)
-            .set("location", if online { virtual_place(join) } else { self.places(of.event(), join) })
+            .optional(
+                "location",
+                if online { Some(virtual_place(join)) } else { self.places(of.event(), join) },
+            )
             .optional("description", session.description.as_deref())
             .list("performer", people);
         Some(thing.into())
@@ -174,12 +177,14 @@ impl Describer<'_> {
         url.map_or_else(|| self.event_url(of), |url| self.full(url))
     }
 
-    /// A place is required.
-    fn places(&self, event: &Event, join: String) -> Value {
+    /// A place is required; one that nobody has recorded is left out.
+    fn places(&self, event: &Event, join: String) -> Option<Value> {
         let online = event.is_online();
         let remotely = online || event.attendance() == Some(Mode::Hybrid);
         let virtual_place = remotely.then(|| virtual_place(join));
-        let place = (!online).then(|| match (event.venue(), event.location.called()) {
+        let is_recorded =
+            event.location.called().is_some() || event.location.open != Some(OpenPlace::Unknown);
+        let place = (!online && is_recorded).then(|| match (event.venue(), event.location.called()) {
             (Some(venue), _) => self.place(venue),
             (None, Some((town, region, country))) => {
                 let address = Thing::new("PostalAddress")
@@ -196,10 +201,8 @@ impl Describer<'_> {
             }
         });
         match (place, virtual_place) {
-            (Some(place), Some(virtual_place)) => json!([place, virtual_place]),
-            (Some(place), None) => place,
-            (None, Some(virtual_place)) => virtual_place,
-            (None, None) => Value::Null,
+            (Some(place), Some(virtual_place)) => Some(json!([place, virtual_place])),
+            (place, virtual_place) => place.or(virtual_place),
         }
     }
 

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{Date, Officer, OfficerRole, Organization, Page, Register, WorkingGroup, in_office};
+use crate::model::{
+    Date, Officer, OfficerRole, Organization, Page, PartialDate, Register, WorkingGroup, in_office,
+};
 
 impl Describer<'_> {
     pub(super) fn website(&self) -> Value {
@@ -60,7 +62,8 @@ impl Describer<'_> {
     }
 
     pub(super) fn working_group(&self, group: &WorkingGroup, url: Option<String>) -> Value {
-        let day = group.lifetime.until.map_or(self.builder.day, |closed| closed.min(self.builder.day));
+        let day =
+            group.lifetime.until.map_or(self.builder.day, |closed| closed.latest().min(self.builder.day));
         let end = group.ended(self.builder.day, self.builder.concluded);
         let title = format!("{} {}", group.code, self.words(&group.title));
         Thing::new("Organization")
@@ -89,7 +92,7 @@ impl Describer<'_> {
     }
 
     /// The officers in office on a day, with their roles.
-    fn members(&self, officers: &[Officer], day: Date, end: Option<Date>) -> Vec<Value> {
+    fn members(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<Value> {
         let member = |officer: &Officer| {
             let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
             let person = Thing::new("Person").set("name", officer.name.as_str()).optional(

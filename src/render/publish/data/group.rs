@@ -4,9 +4,9 @@ use super::record::{
     ContactRecord, DatesRecord, ExtensionRecord, FormerNameRecord, FormerParentRecord, GroupRecord,
     InstantRecord, OrganizationRecord,
 };
-use super::scalar::{IsoDay, Optional, TextsByLanguage, ZoneName};
+use super::scalar::{IsoDay, Optional, PartialDateText, TextsByLanguage, ZoneName};
 use crate::model::{
-    Contact, Date, DateRange, Designation, Group, Instant, Organization, Revision, Text, Zone,
+    Contact, DateRange, Designation, Group, Instant, Organization, PartialDate, Revision, Text, Zone,
 };
 use crate::render::publish::exporter::Exporter;
 
@@ -24,9 +24,9 @@ pub(super) fn dates(range: DateRange) -> DatesRecord {
     DatesRecord { start: IsoDay(range.start), end: IsoDay(range.end) }
 }
 
-/// A day, if it is known.
-pub(super) fn day(day: Option<Date>) -> Optional<IsoDay> {
-    day.map(IsoDay).into()
+/// A day, month or year, if it is known.
+pub(super) fn partial_date(date: Option<PartialDate>) -> Optional<PartialDateText> {
+    date.map(PartialDateText).into()
 }
 
 /// When something was last changed, in UTC.
@@ -75,8 +75,8 @@ impl Exporter<'_> {
                 .map(|former| FormerNameRecord {
                     name: self.texts(&former.name),
                     acronym: former.acronym.as_deref().into(),
-                    from: day(former.term.from),
-                    until: day(former.term.until),
+                    from: partial_date(former.term.from),
+                    until: partial_date(former.term.until),
                 })
                 .collect(),
             former_parents: group
@@ -84,28 +84,29 @@ impl Exporter<'_> {
                 .iter()
                 .map(|former| FormerParentRecord {
                     organization: self.organization(&former.organization),
-                    from: day(former.term.from),
-                    until: day(former.term.until),
+                    from: partial_date(former.term.from),
+                    until: partial_date(former.term.until),
                 })
                 .collect(),
             extensions: group
                 .extensions
                 .iter()
                 .map(|extension| ExtensionRecord {
-                    until: IsoDay(extension.until),
-                    decided: day(extension.decided),
+                    until: PartialDateText(extension.until),
+                    decided: partial_date(extension.decided),
                     by: self.optional_texts(&extension.by),
                 })
                 .collect(),
-            concluded: group.concluded.as_ref().map(|concluded| IsoDay(concluded.value)).into(),
+            concluded: partial_date(group.concluded.as_ref().map(|concluded| concluded.value)),
             concluded_by: self.optional_texts(&group.concluded_by),
             parent: group.parent.as_ref().map(|parent| self.organization(parent)).into(),
-            established: group.established.map(IsoDay).into(),
+            established: partial_date(group.established),
             established_by: self.optional_texts(&group.established_by),
             term: self.optional_texts(&group.term),
             working_language: self.optional_texts(&group.working_language),
             tasks: self.all_texts(&group.tasks),
             contact: self.contact(&group.contact),
+            mailing_lists: group.mailing_lists.iter().map(|list| self.mailing_list(list)).collect(),
             links: &group.links,
             officers: group.officers.iter().map(|officer| self.officer(officer, end)).collect(),
             secretariat: group.secretariat.iter().map(|officer| self.officer(officer, None)).collect(),

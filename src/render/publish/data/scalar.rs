@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    Audience, Date, DayOrMonth, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus,
-    ForumKind, ForumPosition, Lang, LetterType, Mode, RegistrationStatus, Role, SessionType, Status,
+    Audience, Date, DayPart, DeadlineSide, DeliverableKind, DeliverableStatus, DocumentStatus, ForumKind,
+    ForumPosition, Lang, LetterType, Mode, PartialDate, RegistrationStatus, Role, SessionType, Status,
     SubgroupKind, Text,
 };
 
@@ -116,10 +116,10 @@ impl Serialize for IsoDay {
     }
 }
 
-/// A day or a month.
-pub(super) struct DayOrMonthText(pub DayOrMonth);
+/// A day, a month or a year.
+pub(super) struct PartialDateText(pub PartialDate);
 
-impl Serialize for DayOrMonthText {
+impl Serialize for PartialDateText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
@@ -188,10 +188,10 @@ schemas! {
         "description": "A language tag (BCP 47).",
     }
     IsoDay, "date": |_generator| { "type": "string", "format": "date" }
-    DayOrMonthText, "day_or_month": |_generator| {
+    PartialDateText, "partial_date": |_generator| {
         "type": "string",
-        "pattern": r"^\d{4}-\d\d(-\d\d)?$",
-        "description": "A day, or a month of which the day is not known.",
+        "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$",
+        "description": "A day, or the month or year of a day that is not known.",
     }
     RoleWord, "role": |_generator| { "type": "string", "enum": or_other(Role::WORDS) }
     TypeWord, "deliverable_type": |_generator| { "type": "string", "enum": or_other(DeliverableKind::WORDS) }

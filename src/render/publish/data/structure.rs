@@ -1,24 +1,21 @@
 //! The people, groups and deliverables of the group in `site.json`.
 
-use super::group::{dates, day, ordinal, updated};
+use super::group::{dates, ordinal, partial_date, updated};
 use super::record::{
-    AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, OfficerRecord, WorkingGroupRecord,
+    AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, MailingListRecord, OfficerRecord,
+    WorkingGroupRecord,
 };
-use super::scalar::{DayOrMonthText, LanguageTag, Optional, RoleWord, TextsByLanguage, TypeWord};
+use super::scalar::{LanguageTag, RoleWord, TextsByLanguage, TypeWord};
 use super::when_where::{as_known, half_days, hours, zone};
 use crate::model::{
-    Date, DayOrMonth, Deliverable, DeliverableType, DocumentFile, GroupMeeting, Officer, OfficerRole,
+    Deliverable, DeliverableType, DocumentFile, GroupMeeting, MailingList, Officer, OfficerRole, PartialDate,
     WorkingGroup, WorkingGroupCode,
 };
 use crate::render::publish::exporter::{Exporter, address};
 
-fn day_or_month(date: Option<DayOrMonth>) -> Optional<DayOrMonthText> {
-    date.map(DayOrMonthText).into()
-}
-
 impl Exporter<'_> {
     /// A person, whose appointment ends with the group, on `end` at the latest.
-    pub(super) fn officer<'t>(&'t self, officer: &'t Officer, end: Option<Date>) -> OfficerRecord<'t> {
+    pub(super) fn officer<'t>(&'t self, officer: &'t Officer, end: Option<PartialDate>) -> OfficerRecord<'t> {
         let term = officer.term.ended(end);
         OfficerRecord {
             name: &officer.name,
@@ -29,8 +26,8 @@ impl Exporter<'_> {
             },
             affiliation: self.optional_texts(&officer.affiliation),
             country: self.optional_texts(&officer.country),
-            from: day(term.from),
-            until: day(term.until),
+            from: partial_date(term.from),
+            until: partial_date(term.until),
             email: officer.email.as_deref().into(),
             photo: officer.photo.as_ref().and_then(|photo| self.full(&photo.url)).into(),
         }
@@ -44,12 +41,26 @@ impl Exporter<'_> {
             kind: group.kind,
             title: self.texts(&group.title),
             parent: group.parent.as_ref().map(|code| code.value.as_str()).into(),
-            begun: day(group.lifetime.from),
-            closed: day(group.lifetime.until),
+            begun: partial_date(group.lifetime.from),
+            closed: partial_date(group.lifetime.until),
             merged_into: group.merged_into.as_ref().map(|code| code.value.as_str()).into(),
             mandate: self.optional_texts(&group.mandate),
             officers: group.officers.iter().map(|officer| self.officer(officer, end)).collect(),
             meetings: group.meetings.iter().map(|meeting| self.group_meeting(group, meeting)).collect(),
+            meetings_held: group.meetings_held.as_ref().map(|held| held.value).into(),
+            mailing_lists: group.mailing_lists.iter().map(|list| self.mailing_list(list)).collect(),
+        }
+    }
+
+    pub(super) fn mailing_list<'t>(&'t self, list: &'t MailingList) -> MailingListRecord<'t> {
+        MailingListRecord {
+            id: list.id.as_str(),
+            title: self.optional_texts(&list.title),
+            email: list.email.as_deref().into(),
+            subscribe: self.optional_url(&list.subscribe),
+            archive: self.optional_url(&list.archive),
+            members: list.members.map(|(members, _)| members).into(),
+            counted: partial_date(list.members.map(|(_, counted)| counted)),
         }
     }
 
@@ -109,7 +120,7 @@ impl Exporter<'_> {
         };
         let adopted = deliverable.adopted.as_ref().map(|adoption| AdoptionRecord {
             name: self.texts(&adoption.name),
-            date: day_or_month(adoption.date),
+            date: partial_date(adoption.date),
             url: self.optional_url(&adoption.url),
         });
         DeliverableRecord {
@@ -119,11 +130,11 @@ impl Exporter<'_> {
             title: self.texts(&deliverable.title),
             working_group: code.map(WorkingGroupCode::as_str).into(),
             status: deliverable.status(),
-            drafted: day_or_month(deliverable.drafted),
-            approved: day_or_month(deliverable.approved),
-            published: day_or_month(deliverable.published),
+            drafted: partial_date(deliverable.drafted),
+            approved: partial_date(deliverable.approved),
+            published: partial_date(deliverable.published),
             adopted: adopted.into(),
-            withdrawn: day_or_month(deliverable.withdrawn),
+            withdrawn: partial_date(deliverable.withdrawn),
             supersedes: deliverable.supersedes.iter().map(|number| number.value.as_str()).collect(),
             url: self.optional_url(&deliverable.url),
             files: deliverable.files.iter().map(|file| self.file(&file.value)).collect(),

@@ -6,7 +6,9 @@ use super::record::{
     LocationRecord, OtherVenueRecord, PlaceRecord, PriceRecord, VenueRecord,
 };
 use super::scalar::{Coordinates, LanguageTag, Optional, TextsByLanguage, ZoneName};
-use crate::model::{BesideEvent, Conditions, Event, EventDates, HalfDays, Lang, Meeting, Venue, Whereabouts};
+use crate::model::{
+    BesideEvent, Conditions, Event, EventDates, HalfDays, Lang, Meeting, OpenPlace, Venue, Whereabouts,
+};
 use crate::render::publish::exporter::Exporter;
 
 /// What is known of an event whose days are not: a month, a year, or why nothing is.
@@ -102,7 +104,8 @@ impl Exporter<'_> {
             place: place.into(),
             previous_venue: left.map(|venue| self.venue(venue)).into(),
             room: self.optional_texts(&location.room),
-            venue_to_be_announced: location.venue_to_be_announced,
+            venue_to_be_announced: location.open == Some(OpenPlace::ToBeAnnounced),
+            venue_unknown: (location.open == Some(OpenPlace::Unknown)).then_some(true).into(),
         })
         .into()
     }

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::organization::OrganizationRecord;
-use super::structure::{DeliverableRecord, OfficerRecord, WorkingGroupRecord};
-use crate::render::publish::data::scalar::{IsoDay, Optional, TextsByLanguage};
+use super::structure::{DeliverableRecord, MailingListRecord, OfficerRecord, WorkingGroupRecord};
+use crate::render::publish::data::scalar::{Optional, PartialDateText, TextsByLanguage};
 
 /// The group.
 #[derive(Serialize, JsonSchema)]
@@ -17,7 +17,7 @@ pub struct GroupRecord<'a> {
     pub acronym: &'a str,
     /// The day on which it concluded its work, or is to.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub concluded: Optional<IsoDay>,
+    pub concluded: Optional<PartialDateText>,
     /// How it was concluded.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub concluded_by: Optional<TextsByLanguage<'a>>,
@@ -31,7 +31,7 @@ pub struct GroupRecord<'a> {
     pub description: Optional<TextsByLanguage<'a>>,
     /// The day on which it was established.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub established: Optional<IsoDay>,
+    pub established: Optional<PartialDateText>,
     /// How it was established.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub established_by: Optional<TextsByLanguage<'a>>,
@@ -46,6 +46,9 @@ pub struct GroupRecord<'a> {
     pub former_parents: Vec<FormerParentRecord<'a>>,
     /// Addresses by the names that pages use for them.
     pub links: &'a BTreeMap<String, String>,
+    /// Its mailing lists, without those of its groups.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mailing_lists: Vec<MailingListRecord<'a>>,
     /// The full name.
     pub name: TextsByLanguage<'a>,
     /// Chair, vice-chairs and others: former, present and coming ones.
@@ -105,12 +108,12 @@ pub struct FormerNameRecord<'a> {
     pub acronym: Optional<&'a str>,
     /// The first day of the name.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub from: Optional<IsoDay>,
+    pub from: Optional<PartialDateText>,
     /// The full name.
     pub name: TextsByLanguage<'a>,
     /// The last day of the name.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub until: Optional<IsoDay>,
+    pub until: Optional<PartialDateText>,
 }
 
 /// A body that the group reported to before.
@@ -119,12 +122,12 @@ pub struct FormerNameRecord<'a> {
 pub struct FormerParentRecord<'a> {
     /// The first day on which the group reported to it.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub from: Optional<IsoDay>,
+    pub from: Optional<PartialDateText>,
     /// The body.
     pub organization: OrganizationRecord<'a>,
     /// The last day.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub until: Optional<IsoDay>,
+    pub until: Optional<PartialDateText>,
 }
 
 /// An extension of the time for which the group works.
@@ -136,7 +139,7 @@ pub struct ExtensionRecord<'a> {
     pub by: Optional<TextsByLanguage<'a>>,
     /// The day of the decision.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub decided: Optional<IsoDay>,
+    pub decided: Optional<PartialDateText>,
     /// The new last day.
-    pub until: IsoDay,
+    pub until: PartialDateText,
 }

@@ -24,7 +24,9 @@ pub use group_meeting::GroupMeetingRecord;
 pub use organization::OrganizationRecord;
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
 pub use site::{AlertRecord, SiteData, SiteRecord, VERSION};
-pub use structure::{AdoptionRecord, DeliverableRecord, OfficerRecord, WorkingGroupRecord};
+pub use structure::{
+    AdoptionRecord, DeliverableRecord, MailingListRecord, OfficerRecord, WorkingGroupRecord,
+};
 pub use time::{DatesRecord, InstantRecord};
 pub use when_where::{
     BesideRecord, ConditionsRecord, DailyHoursRecord, DeskRecord, HalfDaysRecord, LocationRecord,

@@ -7,7 +7,7 @@ use super::document::FileRecord;
 use super::group_meeting::GroupMeetingRecord;
 use crate::model::{DeliverableStatus, SubgroupKind};
 use crate::render::publish::data::scalar::{
-    DayOrMonthText, IsoDay, Optional, RoleWord, TextsByLanguage, TypeWord,
+    ID, Optional, PartialDateText, RoleWord, TextsByLanguage, TypeWord,
 };
 
 /// A person in a role.
@@ -26,7 +26,7 @@ pub struct OfficerRecord<'a> {
     pub email: Optional<&'a str>,
     /// The first day of the appointment.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub from: Optional<IsoDay>,
+    pub from: Optional<PartialDateText>,
     /// The name as the person writes it.
     pub name: &'a str,
     /// A picture of the person.
@@ -39,7 +39,7 @@ pub struct OfficerRecord<'a> {
     pub role_name: Optional<TextsByLanguage<'a>>,
     /// The last day of the appointment.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub until: Optional<IsoDay>,
+    pub until: Optional<PartialDateText>,
 }
 
 /// A working group, task group or other group within the group.
@@ -48,20 +48,26 @@ pub struct OfficerRecord<'a> {
 pub struct WorkingGroupRecord<'a> {
     /// The day on which it began its work.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub begun: Optional<IsoDay>,
+    pub begun: Optional<PartialDateText>,
     /// The day on which it closed, or is to.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub closed: Optional<IsoDay>,
+    pub closed: Optional<PartialDateText>,
     /// The code by which it is called.
     pub code: &'a str,
     /// What kind of subgroup it is.
     pub kind: SubgroupKind,
+    /// Its mailing lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mailing_lists: Vec<MailingListRecord<'a>>,
     /// What it is to do.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub mandate: Optional<TextsByLanguage<'a>>,
     /// Its meetings between those of the whole group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub meetings: Vec<GroupMeetingRecord<'a>>,
+    /// How many meetings it has held, where more are known of than are listed.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub meetings_held: Optional<u32>,
     /// The group that took over its work, by its code.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub merged_into: Optional<&'a str>,
@@ -75,6 +81,34 @@ pub struct WorkingGroupRecord<'a> {
     pub title: TextsByLanguage<'a>,
 }
 
+/// A mailing list.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "mailing_list", deny_unknown_fields)]
+pub struct MailingListRecord<'a> {
+    /// Where its messages are kept.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub archive: Optional<String>,
+    /// When its members were counted.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub counted: Optional<PartialDateText>,
+    /// The address to which one writes.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    #[schemars(extend("format" = "email"))]
+    pub email: Optional<&'a str>,
+    /// Unique among the lists of the group and of its groups.
+    #[schemars(extend("pattern" = ID))]
+    pub id: &'a str,
+    /// The number of its members.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub members: Optional<u32>,
+    /// Where one subscribes.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub subscribe: Optional<String>,
+    /// Who it is for.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub title: Optional<TextsByLanguage<'a>>,
+}
+
 /// A text that the group or a group within it produces.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "deliverable", deny_unknown_fields)]
@@ -84,10 +118,10 @@ pub struct DeliverableRecord<'a> {
     pub adopted: Optional<AdoptionRecord<'a>>,
     /// The day or month of its approval.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub approved: Optional<DayOrMonthText>,
+    pub approved: Optional<PartialDateText>,
     /// The day or month of its latest draft.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub drafted: Optional<DayOrMonthText>,
+    pub drafted: Optional<PartialDateText>,
     /// Its files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileRecord<'a>>,
@@ -95,7 +129,7 @@ pub struct DeliverableRecord<'a> {
     pub number: &'a str,
     /// The day or month of its publication.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub published: Optional<DayOrMonthText>,
+    pub published: Optional<PartialDateText>,
     /// How far it has come.
     pub status: DeliverableStatus,
     /// The numbers of the deliverables that it replaces.
@@ -114,7 +148,7 @@ pub struct DeliverableRecord<'a> {
     pub url: Optional<String>,
     /// The day or month in which it was withdrawn.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub withdrawn: Optional<DayOrMonthText>,
+    pub withdrawn: Optional<PartialDateText>,
     /// The group that produces it, by its code; absent for the whole group.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub working_group: Optional<&'a str>,
@@ -126,7 +160,7 @@ pub struct DeliverableRecord<'a> {
 pub struct AdoptionRecord<'a> {
     /// The day or month of the adoption.
     #[serde(skip_serializing_if = "Optional::is_absent")]
-    pub date: Optional<DayOrMonthText>,
+    pub date: Optional<PartialDateText>,
     /// Its name there.
     pub name: TextsByLanguage<'a>,
     /// Where it is.

@@ -130,6 +130,9 @@ pub struct LocationRecord<'a> {
     pub room: Optional<TextsByLanguage<'a>>,
     /// Whether it is said that the venue is to be announced.
     pub venue_to_be_announced: bool,
+    /// Whether it is said that nobody has recorded the venue; absent otherwise.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub venue_unknown: Optional<bool>,
 }
 
 /// An amount of money.
