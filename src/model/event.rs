@@ -3,8 +3,8 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Conditions, DateRange, DayHours, EventDates, HalfDays, Hours, OpenDate, Published, RegistrationDesk,
-    RegistrationId, Text, Venue, Whereabouts,
+    Conditions, DateRange, DayHours, DeadlineId, EventDates, HalfDays, Hours, OpenDate, Published,
+    RegistrationDesk, RegistrationId, Text, Venue, Whereabouts, place::NOWHERE,
 };
 use crate::diag::Span;
 
@@ -97,7 +97,7 @@ pub struct Registration {
     /// Who must register, and what is needed.
     pub note: Option<Text>,
     /// The deadline by which to register.
-    pub deadline: Option<crate::diag::Spanned<super::DeadlineId>>,
+    pub deadline: Option<crate::diag::Spanned<DeadlineId>>,
     /// When it is published, if limited.
     pub publication: Published,
 }
@@ -127,6 +127,8 @@ pub struct Event {
     pub registration_desk: Option<RegistrationDesk>,
     /// The zone of its times.
     pub zone: Zone,
+    /// Whether the zone is written, and not only supposed where no time is known.
+    pub zone_is_given: bool,
     /// How people take part, if known.
     pub mode: Option<Mode>,
     /// Whether it takes place as announced.
@@ -151,12 +153,23 @@ pub struct Event {
 
 equal_anywhere! {
     Event {
-        dates, half_days, hours, registration_desk, zone, mode, status, status_is_given, previous_dates, location,
+        dates, half_days, hours, registration_desk, zone, zone_is_given, mode, status, status_is_given, previous_dates, location,
         hosts, registrations, conditions, revision,
     } at dates_span
 }
 
 impl Event {
+    /// The zone of its times, if it is written.
+    pub fn given_zone(&self) -> Option<&Zone> {
+        Some(&self.zone).filter(|_| self.zone_is_given)
+    }
+
+    /// Whether one of its registrations names a deadline.
+    pub fn names(&self, deadline: &DeadlineId) -> bool {
+        let named = self.registrations.iter().filter_map(|one| one.deadline.as_ref());
+        named.into_iter().any(|id| id.value == *deadline)
+    }
+
     /// Its days, if they are known.
     pub fn days(&self) -> Option<DateRange> {
         self.dates.days()
@@ -175,9 +188,40 @@ impl Event {
         self.location.venue.as_ref()
     }
 
+    /// How people take part as things stand: an event that was moved online is online, whatever was planned.
+    pub fn attendance(&self) -> Option<Mode> {
+        if self.status == Status::MovedOnline { Some(Mode::Online) } else { self.mode }
+    }
+
     /// Whether people take part only remotely.
     pub fn is_online(&self) -> bool {
-        self.mode == Some(Mode::Online) || self.status == Status::MovedOnline
+        self.attendance() == Some(Mode::Online)
+    }
+
+    /// Where people meet as things stand: nowhere, if it is online.
+    pub fn meets_at(&self) -> &Whereabouts {
+        if self.is_online() { &NOWHERE } else { &self.location }
+    }
+
+    /// When the registration desk is open; nobody registers on site for an event that is online.
+    pub fn open_desk(&self) -> Option<&RegistrationDesk> {
+        self.registration_desk.as_ref().filter(|_| !self.is_online())
+    }
+
+    /// The venue that it had before: of an event that was moved online the planned one.
+    pub fn left_venue(&self) -> Option<&Venue> {
+        let planned = self.location.venue.as_ref().filter(|_| self.status == Status::MovedOnline);
+        planned.or(self.location.previous_venue.as_ref())
+    }
+
+    /// Whether the rooms of its sessions are still used.
+    pub fn keeps_rooms(&self) -> bool {
+        self.status != Status::MovedOnline
+    }
+
+    /// Whether its status changes its sessions: they do not take place, or not in their rooms.
+    pub fn changes_sessions(&self) -> bool {
+        self.is_off() || !self.keeps_rooms()
     }
 
     /// The instant at which it begins: its first time of day, or the start of its first day. `None` if its days are

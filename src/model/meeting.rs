@@ -84,6 +84,33 @@ impl Meeting {
         let forum = named.and_then(|id| self.forums.iter().find(|forum| forum.id == id.value));
         (forum.map_or(&self.event, |forum| &forum.event), forum)
     }
+
+    /// The event whose status decides what people are asked to do for `event`, its own or that of one of its forums: this
+    /// itself; or the meeting, if the meeting does not take place and the forum does not say whether it does.
+    pub fn decisive_event<'m>(&'m self, event: &'m Event) -> &'m Event {
+        if self.event.is_off() && !event.status_is_given { &self.event } else { event }
+    }
+
+    /// The event that makes a deadline void: what it applies to is cancelled or postponed. It stays valid while a
+    /// registration names it for an event that takes place.
+    pub fn void_by(&self, deadline: &Deadline) -> Option<&Event> {
+        let is_named = !self.event.is_off() && self.event.names(&deadline.id);
+        let decisive = self.decisive_event(self.event_of(deadline).0);
+        let is_void = decisive.is_off() && !is_named && self.kept_for(deadline).is_none();
+        is_void.then_some(decisive)
+    }
+
+    /// The forum for which a deadline stays valid although its meeting does not take place: a registration of that forum
+    /// names it.
+    pub fn kept_for(&self, deadline: &Deadline) -> Option<&Forum> {
+        let mut held = self.forums.iter().filter(|forum| !self.decisive_event(&forum.event).is_off());
+        held.find(|forum| self.event.is_off() && forum.event.names(&deadline.id))
+    }
+
+    /// Its own event and those of its forums.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        std::iter::once(&self.event).chain(self.forums.iter().map(|forum| &forum.event))
+    }
 }
 
 /// Remote participation, as far as it is known.
@@ -232,6 +259,18 @@ impl Deadline {
             Closing::Own(instant) | Closing::SiteRule(instant) => Some(instant),
             Closing::DayOnly => None,
         }
+    }
+
+    /// The day as it was on another one: the previous day, if it was changed later.
+    pub fn as_of(&self, day: Date) -> Date {
+        let changed = self.revision.updated.as_ref().is_some_and(|updated| day < updated.date());
+        self.previous_date.filter(|_| changed).unwrap_or(self.date)
+    }
+
+    /// The instant at which it has passed everywhere: when it closes, or when its day has ended in every zone.
+    pub fn is_over_at(&self) -> Option<Instant> {
+        let everywhere = || Instant::new(self.date.next()?, Time::new(12, 0)?, &Zone::utc()).ok();
+        self.closes().cloned().or_else(everywhere)
     }
 
     /// Whether it has passed: if only the day is known, when that day has ended everywhere.

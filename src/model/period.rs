@@ -37,6 +37,13 @@ impl Period {
         !ends_before(self, other) && !ends_before(other, self)
     }
 
+    /// The period as it is once something has ended on `end`: an appointment that began before ends with it.
+    pub fn ended(&self, end: Option<PartialDate>) -> Period {
+        let began = self.from.is_some_and(|from| end.is_some_and(|end| from.earliest() <= end.latest()));
+        let until = self.until.or(end.filter(|_| began));
+        Period { until, ..*self }
+    }
+
     /// Whether it has neither a first nor a last day.
     pub fn is_open(&self) -> bool {
         self.from.is_none() && self.until.is_none()
@@ -58,6 +65,16 @@ mod tests {
         assert!(term.contains(day("2030-01-01")) && term.contains(day("2030-12-31")));
         assert!(term.is_to_come(day("2029-12-31")) && term.is_over(day("2031-01-01")));
         assert!(period("", "").contains(day("1800-01-01")) && period("", "").is_open());
+    }
+
+    #[test]
+    fn what_ends_ends_appointments_that_began_before() {
+        let end = PartialDate::parse("2031-06-30").ok();
+        assert_eq!(period("2030-01-01", "").ended(end), period("2030-01-01", "2031-06-30"));
+        assert_eq!(period("2030-01-01", "").ended(None), period("2030-01-01", ""));
+        assert_eq!(period("2030-01-01", "2030-12-31").ended(end), period("2030-01-01", "2030-12-31"));
+        assert_eq!(period("2031-07-01", "").ended(end), period("2031-07-01", ""));
+        assert!(period("", "").ended(end).is_open());
     }
 
     #[test]

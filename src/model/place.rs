@@ -79,6 +79,16 @@ pub struct Whereabouts {
     pub previous_venue: Option<Venue>,
 }
 
+/// Where an event is that takes place nowhere but online.
+pub static NOWHERE: Whereabouts = Whereabouts {
+    place: None,
+    venue: None,
+    open: None,
+    room: None,
+    other_venues: Vec::new(),
+    previous_venue: None,
+};
+
 impl Whereabouts {
     /// The town by which people call the event, its region and its country.
     pub fn called(&self) -> Option<(&Text, Option<&Text>, Option<&Text>)> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::keyword::keywords;
-use super::time::{Date, Instant};
+use super::time::{Date, Instant, PartialDate};
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
     PageKind, Prose, SiteAlert, Text, Typography, Untranslated,
@@ -64,8 +64,7 @@ impl<'s> EventOf<'s> {
     /// The event whose status decides what people are asked to do: its own; or that of the meeting, if the meeting does
     /// not take place and the forum does not say whether it does.
     pub fn decisive_event(&self) -> &'s Event {
-        let own = self.event();
-        if self.meeting.event.is_off() && !own.status_is_given { &self.meeting.event } else { own }
+        self.meeting.decisive_event(self.event())
     }
 }
 
@@ -266,7 +265,13 @@ impl Site {
 
     /// Whether the group has concluded its work.
     pub fn is_concluded(&self) -> bool {
-        self.group.is_concluded(self.today)
+        self.ended().is_some()
+    }
+
+    /// When the group concluded its work, if it has by the day of the build.
+    pub fn ended(&self) -> Option<PartialDate> {
+        let concluded = self.group.concluded.as_ref().filter(|_| self.group.is_concluded(self.today));
+        concluded.map(|concluded| concluded.value)
     }
 
     /// The day whose officers a page of this meeting shows; `None` for pages of no meeting. The current meeting
@@ -275,6 +280,13 @@ impl Site {
         let current = self.config.current_meeting.as_ref().map(|id| &id.value);
         let own = meeting.filter(|id| Some(*id) != current).and_then(|id| self.meeting(id));
         self.group.viewpoint(own, self.today)
+    }
+
+    /// The meeting to which the addresses of the next meeting lead: the current one, or the last one of a group that has
+    /// concluded its work, so that whoever has subscribed to them keeps finding something.
+    pub fn followed_meeting(&self) -> Option<&Meeting> {
+        let last = || self.meetings.iter().rev().find(|meeting| meeting.event.days().is_some());
+        self.current_meeting().or_else(|| self.ended().and_then(|_| last()))
     }
 
     /// The subject of the home page.

@@ -1,6 +1,7 @@
 //! The groups within a group: working groups, task groups, topic groups and others, and their own meetings.
 
 use super::keyword::keywords;
+use super::time::{Date, PartialDate};
 use super::{
     Deliverable, Designation, Event, MailingList, MeetingId, Officer, Period, Published, Text,
     WorkingGroupCode,
@@ -97,6 +98,12 @@ equal_anywhere! {
 }
 
 impl WorkingGroup {
+    /// When it ended by `day`: when it closed, or when the whole group concluded its work.
+    pub fn ended(&self, day: Date, concluded: Option<PartialDate>) -> Option<PartialDate> {
+        let closed = self.lifetime.until.filter(|until| until.latest() <= day);
+        [closed, concluded].into_iter().flatten().min_by_key(|end| end.latest())
+    }
+
     /// Whether it had certainly closed before a day or on it.
     pub fn is_closed(&self, day: super::Date) -> bool {
         self.lifetime.until.is_some_and(|closed| closed.latest() <= day)

@@ -89,8 +89,11 @@ pub(super) fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) ->
             Some(desk) => Ok(Fact::Opening(desk.start, desk.end)),
             None => Err(Missing::NotGiven("when the registration desk is open")),
         },
-        ["zone"] => Ok(Fact::Zone(event.zone.clone(), event.clocks())),
-        ["mode"] => match event.mode {
+        ["zone"] => match event.given_zone() {
+            Some(zone) => Ok(Fact::Zone(zone.clone(), event.clocks())),
+            None => Err(Missing::NotGiven("a zone")),
+        },
+        ["mode"] => match event.attendance() {
             Some(mode) => Ok(Fact::Word(format!("mode.{}", mode.as_str()))),
             None => Err(Missing::NotGiven("how people take part")),
         },

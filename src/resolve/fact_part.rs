@@ -3,7 +3,7 @@
 use super::event_value::{FactValue, text, unknown};
 use super::missing::Missing;
 use crate::model::body::{Fact, Link};
-use crate::model::{Deadline, Meeting};
+use crate::model::{Deadline, Event, Meeting};
 
 /// `at` is the index of the id in the path.
 pub(super) fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usize) -> FactValue {
@@ -31,6 +31,12 @@ pub(super) fn report_link(meeting: &Meeting) -> FactValue {
         Some((None, _)) => Err(Missing::NotGiven("a title for the report of this meeting")),
         None => Err(Missing::NotGiven("the report of this meeting")),
     }
+}
+
+/// Whether nobody is asked to register in this way: all that it is for is cancelled or postponed.
+pub(super) fn is_void(meeting: &Meeting, id: &str) -> bool {
+    let is_its = |event: &&Event| event.registrations.iter().any(|one| one.id.as_str() == id);
+    meeting.events().filter(is_its).all(|event| meeting.decisive_event(event).is_off())
 }
 
 /// `at` is the index of the id in the path.

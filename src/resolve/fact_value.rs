@@ -4,7 +4,7 @@
 
 use super::event_value::{FactValue, core, designation, event, text, unknown};
 use super::fact_group::{Viewpoint, deliverable, group, mailing_list, working_group};
-use super::fact_part::{deadline, registration, report_link};
+use super::fact_part::{deadline, is_void, registration, report_link};
 use super::index::Index;
 use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -39,6 +39,10 @@ pub(super) fn fact(
 ) -> Option<Fact> {
     let segments: Vec<&str> = raw.path.split('.').map(str::trim).collect();
     match lookup(index, index.facts, meeting, &segments) {
+        // The name of a form stays, without the way to it.
+        Ok(Fact::Linked(_, title)) if is_void_registration(index, meeting, &segments) => {
+            Some(Fact::Text(title))
+        }
         Ok(Fact::Vacant) => {
             findings.push(vacant(&raw.path, &raw.span, index.today));
             Some(Fact::Vacant)
@@ -50,6 +54,18 @@ pub(super) fn fact(
             None
         }
     }
+}
+
+/// Whether a path names a registration at which nobody is asked to register any more.
+fn is_void_registration(index: &Index, meeting: Option<&MeetingId>, segments: &[&str]) -> bool {
+    let own = || meeting.map(MeetingId::as_str);
+    let (of, id) = match segments {
+        ["registration", id] | ["meeting", "registration", id] => (own(), *id),
+        ["meetings", of, "registration", id] => (Some(*of), *id),
+        _ => return false,
+    };
+    let meeting = index.facts.meetings.iter().find(|meeting| Some(meeting.id.as_str()) == of);
+    index.facts.group.is_concluded(index.today) || meeting.is_some_and(|meeting| is_void(meeting, id))
 }
 
 /// A warning about a path that names nobody on the day of the build, although it has named or will name somebody.

@@ -38,6 +38,7 @@ mod memory;
 mod moments;
 mod mutations;
 mod new_words;
+mod off;
 mod ordinary_prose;
 mod own_languages;
 mod people;

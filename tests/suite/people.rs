@@ -50,6 +50,7 @@ fn the_nested_groups_are_built_as_expected() {
         "data/deliverables.csv",
         "data/site.json",
         "groups/bees/index.html",
+        "groups/method-2/index.html",
         "groups/method/index.html",
         "index.html",
         "meetings/b/index.html",

@@ -19,6 +19,7 @@ use crate::model::{
 pub(super) struct EventKeys {
     when: WhenKeys,
     pub zone: Option<Zone>,
+    zone_is_given: bool,
     mode: Option<Mode>,
     status: Status,
     status_is_given: bool,
@@ -81,6 +82,7 @@ pub(super) fn core_keys(
     EventKeys {
         when,
         zone,
+        zone_is_given: fields.has("zone") || meeting.is_some_and(|meeting| meeting.zone_is_given),
         mode: own_mode.or(shared.and_then(|meeting| meeting.mode)),
         status,
         status_is_given: fields.has("status"),
@@ -105,6 +107,7 @@ impl EventKeys {
             hours: self.when.hours(decoder, &zone)?,
             registration_desk: self.when.registration_desk,
             zone,
+            zone_is_given: self.zone_is_given,
             mode: self.mode,
             status: self.status,
             status_is_given: self.status_is_given,

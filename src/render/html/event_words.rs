@@ -40,8 +40,8 @@ impl Language<'_> {
                 "ru" => format!("{year} г."),
                 _ => year.to_string(),
             },
-            EventDates::Open(OpenDate::ToBeAnnounced) => word("to_be_announced"),
-            EventDates::Open(OpenDate::Unknown) => word("date_unknown"),
+            EventDates::Open(OpenDate::ToBeAnnounced) if !self.concluded => word("to_be_announced"),
+            EventDates::Open(_) => word("date_unknown"),
         }
     }
 

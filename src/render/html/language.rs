@@ -32,9 +32,16 @@ pub struct Language<'a> {
     pub rule: Option<&'a DeadlineRule>,
     /// The languages of the site.
     pub languages: &'a [Lang],
+    /// Whether the group has concluded its work: nothing is announced any more.
+    pub concluded: bool,
 }
 
 impl Language<'_> {
+    /// The word for what is not known yet, or was never recorded.
+    pub fn unknown(&self) -> &'static str {
+        if self.concluded { "not_recorded" } else { "to_be_announced" }
+    }
+
     /// A word of the theme, or its path if the theme lacks it.
     pub fn word<'w>(&'w self, path: &'w str) -> &'w str {
         self.words.get(path).unwrap_or(path)
@@ -278,7 +285,7 @@ impl Language<'_> {
             Fact::MeetingTitle(series, designation) => {
                 return self.meeting_title(series, designation.as_ref());
             }
-            Fact::ToBeAnnounced => return self.open("to_be_announced"),
+            Fact::ToBeAnnounced => return self.open(self.unknown()),
             Fact::NotRecorded => return self.open("not_recorded"),
             Fact::Vacant => return self.open("to_be_appointed"),
         }

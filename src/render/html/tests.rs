@@ -34,6 +34,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
         abbreviations: &abbreviations,
         rule: None,
         languages: &resolved.site.config.languages,
+        concluded: false,
     };
     let RenderedText { segments, headings } = Writer::write(language, body, Typography::ByLanguage);
     let html = segments.into_iter().map(|segment| match segment {
@@ -344,6 +345,7 @@ fn written(resolved: &crate::resolve::testing::Resolved) -> String {
         abbreviations,
         rule: None,
         languages,
+        concluded: false,
     };
     let page = &site.pages[0];
     let typography = page.meta.typography.unwrap_or(site.config.typography);

@@ -36,11 +36,18 @@ fn sessions<'a>(
         .sessions
         .iter()
         .filter(|session| session.working_groups.iter().any(|group| group.value.as_str() == code))
-        .map(|session| WorkSessionView {
-            url: format!("{}#{}", localized.builder.url(address), session.anchor),
-            programme: localized.builder.said(&page.meta.title, &page.lang),
-            date: session.date.map(|date| localized.builder.date(date)),
-            session: localized.session(context, session, &page.lang, of),
+        .map(|session| {
+            let view = localized.session(context, session, &page.lang, of);
+            WorkSessionView {
+                url: format!("{}#{}", localized.builder.url(address), session.anchor),
+                programme: localized.builder.said(&page.meta.title, &page.lang),
+                date: session.date.map(|date| localized.builder.date(date)),
+                status: match session.status {
+                    Some(_) => view.status.clone(),
+                    None => localized.builder.status_of(of),
+                },
+                session: view,
+            }
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Template data of a page beside its view: its meeting, the data of its kind, machine-readable alternatives.
 
-use crate::model::{Page, PageKind};
+use crate::model::{Event, Forum, ForumId, Meeting, Page, PageKind, Spanned, Status};
 use crate::path::UrlPath;
 
 use super::PageRenderer;
@@ -11,6 +11,24 @@ use crate::render::plan::{PageRoute, address};
 use crate::render::theme::Data;
 use crate::render::view::document::DocumentLinkView;
 use crate::render::view::page::AlternateView;
+
+/// The meeting, or the forum that a page is about.
+fn event_of<'m>(meeting: &'m Meeting, named: Option<&Spanned<ForumId>>, of_forum: bool) -> Option<&'m Event> {
+    let is_named = |forum: &&Forum| named.is_none_or(|id| id.value == forum.id);
+    if of_forum {
+        meeting.forums.iter().find(is_named).map(|forum| &forum.event)
+    } else {
+        Some(&meeting.event)
+    }
+}
+
+/// Whether an event does not take place as it was announced.
+fn changed(event: Option<&Event>) -> bool {
+    match event.map(|event| event.status) {
+        None | Some(Status::Tentative | Status::Confirmed) => false,
+        Some(Status::Postponed | Status::Rescheduled | Status::MovedOnline | Status::Cancelled) => true,
+    }
+}
 
 impl PageRenderer<'_> {
     /// Machine-readable alternatives to the page, in the language of its address.
@@ -85,6 +103,15 @@ impl PageRenderer<'_> {
         if let Some(view) = forum {
             data.insert("forum", view);
         }
+        // What has changed with the page's own meeting or forum must be seen on each of its pages.
+        let of_forum = matches!(page.kind, PageKind::Forum(_)) || named.is_some();
+        let own = page.meeting.as_ref().and_then(|id| site.meeting(id));
+        let own = own.filter(|own| self.is_about(page, own));
+        match own.filter(|own| changed(event_of(own, named, of_forum))) {
+            Some(_) if of_forum => data.insert("changed_event", &forum),
+            Some(own) => data.insert("changed_event", &localized.views.meetings.get(own.id.as_str())),
+            None => {}
+        }
         match &page.kind {
             PageKind::Circular(circular) => {
                 data.insert("circular", &localized.builder.circular(circular, page, site))
@@ -96,6 +123,7 @@ impl PageRenderer<'_> {
             }
             PageKind::Agenda(agenda) => {
                 data.insert("issue", &localized.builder.issue(&agenda.issue));
+                self.group_meeting(page, localized, &mut data);
                 let find = |number: &str| self.find_document(number, localized);
                 data.insert("agenda", &localized.builder.agenda(agenda, &page.lang, &find));
             }
@@ -123,6 +151,26 @@ impl PageRenderer<'_> {
             | PageKind::News(_) => {}
         }
         data
+    }
+
+    /// The meeting of a working group of which a page is the agenda, and that group.
+    fn group_meeting(&self, page: &Page, localized: &LocalizedViews, data: &mut Data) {
+        let site = self.context.site;
+        let is_its = |agenda: &Option<String>| agenda.as_deref() == Some(page.address.as_str());
+        for group in &site.group.working_groups {
+            if let Some(meeting) = group.meetings.iter().find(|meeting| is_its(&meeting.agenda)) {
+                let day = site.viewpoint(page.meeting.as_ref());
+                data.insert("working_group", &localized.working_group(self.context, group, day));
+                data.insert("group_meeting", &localized.builder.group_meeting(group, meeting));
+            }
+        }
+    }
+
+    /// Whether a page is about a meeting, and does not only show the current one.
+    fn is_about(&self, page: &Page, meeting: &Meeting) -> bool {
+        let above = self.context.page_index.meetings(meeting.id.as_str());
+        let is_below = || above.iter().any(|above| page.address.as_str().starts_with(above.as_str()));
+        page.kind.kind().is_dated() || page.meta.meeting.is_some() || is_below()
     }
 
     /// The absolute address of the preview image for shared links.

@@ -116,8 +116,9 @@ impl<'a> LocalizedViews<'a> {
             abbreviations: &context.abbreviations,
             rule: context.site.config.deadline_rule.as_ref(),
             languages: &context.site.config.languages,
+            concluded: context.site.is_concluded(),
         };
-        let (day, concluded) = (context.site.viewpoint(None), context.site.is_concluded());
+        let (day, concluded) = (context.site.viewpoint(None), context.site.ended());
         let builder = ViewBuilder { language, today: context.site.today, day, concluded };
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }

@@ -48,7 +48,7 @@ pub enum Generated {
 pub enum Calendar {
     /// Everything.
     All,
-    /// The current meeting with its forums and deadlines.
+    /// The current meeting, or the last one of an archive, with its forums and deadlines.
     Next,
     /// A meeting.
     Meeting(usize),
@@ -134,7 +134,7 @@ fn in_language(
 
 fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
     let mut calendars = vec![(address::calendar(), Calendar::All)];
-    if site.current_meeting().is_some() {
+    if site.followed_meeting().is_some() {
         calendars.push((address::next_calendar(), Calendar::Next));
     }
     let mut audiences = Vec::new();

@@ -208,7 +208,7 @@ fn redirects(
     redirects
 }
 
-/// The address of the current meeting, in each language of its page. An existing page or alias takes precedence.
+/// The address of the current meeting, or of the last one of an archive, in each language of its page. An existing page or alias takes precedence.
 fn next_meeting(
     site: &Site,
     places: &Addresses,
@@ -216,7 +216,7 @@ fn next_meeting(
     claims: &mut Claims,
     findings: &mut Diagnostics,
 ) -> Vec<(UrlPath, usize)> {
-    let Some(meeting) = site.current_meeting() else { return Vec::new() };
+    let Some(meeting) = site.followed_meeting() else { return Vec::new() };
     let mut redirects = Vec::new();
     for (index, route) in pages.iter().enumerate() {
         let page = &site.pages[route.page];

@@ -121,7 +121,7 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession
     if let Some(beside) = beside {
         wrapped(text, "    ", &exporter.text(&beside.title));
     }
-    if let Some(room) = &words.room {
+    if let Some(room) = words.room.as_ref().filter(|_| of.event().keeps_rooms()) {
         wrapped(text, "    ", room);
     }
     for (label, people) in [("moderators", &words.moderators), ("speakers", &words.speakers)] {

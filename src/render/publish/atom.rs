@@ -1,12 +1,12 @@
-//! The Atom feed (RFC 4287) in the exporter's language: news, letters, and changes of deadlines, documents and
-//! deliverables.
+//! The Atom feed (RFC 4287) in the exporter's language: news, letters, and changes of meetings, deadlines, documents
+//! and deliverables.
 //!
 //! Begin with [`write()`]. The date of an entry comes from the facts alone, and its id never changes, even if its text
 //! does.
 
 use crate::model::{
     Date, Deliverable, Document, DocumentStatus, EventOf, Instant, Lang, Meeting, Page, PageKind, Register,
-    WorkingGroupCode,
+    Status, WorkingGroupCode,
 };
 use crate::parse::html::escape;
 use crate::path::UrlPath;
@@ -38,6 +38,7 @@ struct FeedEntry {
 fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
     let mut entries = pages(exporter);
     for meeting in &exporter.context.site.meetings {
+        entries.extend(statuses(exporter, meeting));
         entries.extend(deadlines(exporter, meeting));
     }
     entries.extend(alerts(exporter));
@@ -91,6 +92,56 @@ fn pages(exporter: &Exporter) -> Vec<FeedEntry> {
     entries
 }
 
+/// The meeting and its forums, where they do not take place as announced and the day of a change is known.
+fn statuses(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
+    let forums = meeting.forums.iter().map(|forum| EventOf { meeting, forum: Some(forum) });
+    let all = std::iter::once(EventOf { meeting, forum: None }).chain(forums);
+    all.filter_map(|of| {
+        let (event, lang) = (of.event(), exporter.lang);
+        let status = match event.status {
+            Status::Tentative | Status::Confirmed => return None,
+            Status::Postponed | Status::Rescheduled | Status::MovedOnline | Status::Cancelled => event.status,
+        };
+        let title = of.forum.map(|forum| &forum.title).or(meeting.title.as_ref());
+        let said_in = title.map_or(lang, |title| title.in_lang(lang).1);
+        let builder = exporter.renderer.views_in(said_in, said_in).builder;
+        let title = match title {
+            Some(title) => builder.words(title),
+            None => builder.meeting_title(exporter.context.site, meeting),
+        };
+        let key = format!("status.{}", status.as_str());
+        let status = builder.language.word(&key);
+        let mut lines = vec![builder.event_dates(event).text];
+        if let Some(previous) = event.previous_dates {
+            let previous = builder.dates(previous).text;
+            lines.push(builder.language.word("moved_from").replace("{dates}", &previous));
+        }
+        if let Some(venue) = event.left_venue() {
+            let name = builder.words(venue.name.as_ref().unwrap_or(&venue.city));
+            lines.push(builder.language.word("moved_from_venue").replace("{venue}", &name));
+        }
+        let mut content = String::new();
+        for line in &lines {
+            content.push_str("<p>");
+            escape(line, &mut content);
+            content.push_str("</p>");
+        }
+        let forum = of.forum.map(|forum| format!("/{}", forum.id)).unwrap_or_default();
+        Some(FeedEntry {
+            id: format!("{lang}/status/{}{forum}", meeting.id),
+            title: format!("{title}{}{status}", builder.language.locale.marks().colon),
+            url: exporter.page_in(meeting, of.forum, said_in).unwrap_or_else(|| UrlPath::new("/")),
+            anchor: None,
+            lang: said_in.clone(),
+            published: None,
+            updated: event.revision.updated.clone()?,
+            summary: None,
+            content,
+        })
+    })
+    .collect()
+}
+
 /// The deadlines whose date of publication or change is known.
 fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
     let (context, lang) = (exporter.context, exporter.lang);
@@ -99,15 +150,14 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
     let dated =
         meeting.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.revision.updated.clone()?)));
     dated
-        .map(|(deadline, updated)| {
+        .map(|(deadline, own)| {
+            // A deadline that is void has changed with its meeting or forum.
+            let void = meeting.void_by(deadline);
+            let by = void.and_then(|event| event.revision.updated.clone());
+            let updated = by.filter(|by| own < *by).unwrap_or(own);
             // An action that is not translated gets a title wholly in its own language, without a date in another.
             let (action, said_in) = deadline.action.in_lang(lang);
             let builder = exporter.renderer.views_in(said_in, said_in).builder;
-            let colon = builder.language.locale.marks().colon;
-            let (_, forum) = meeting.event_of(deadline);
-            // A deadline is cancelled with what it applies to.
-            let off = Some(EventOf { meeting, forum }.decisive_event().status).filter(|it| it.is_off());
-            let status = off.and_then(notable).map(|word| format!("{}{colon}", builder.language.word(word)));
             let when = match deadline.closes() {
                 Some(closes) => builder.language.instant(closes),
                 None => builder.date(deadline.date).text,
@@ -123,16 +173,16 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
                 escape(&changed, &mut content);
                 content.push_str("</p>");
             }
-            if let Some(how) = &deadline.how {
+            if let Some(how) = deadline.how.as_ref().filter(|_| void.is_none()) {
                 content.push_str(&format!("<p>{}</p>", builder.language.text(how)));
             }
+            let colon = builder.language.locale.marks().colon;
+            let status = void.and_then(|event| notable(event.status));
+            let status =
+                status.map(|key| format!("{}{colon}", builder.language.word(key))).unwrap_or_default();
             FeedEntry {
                 id: format!("{lang}/deadline/{}/{}", meeting.id, deadline.id),
-                title: format!(
-                    "{}{action}{colon}{}",
-                    status.unwrap_or_default(),
-                    builder.date(deadline.date).text
-                ),
+                title: format!("{status}{action}{colon}{}", builder.date(deadline.date).text),
                 url: context.plan.url(page, said_in),
                 anchor: None,
                 lang: said_in.clone(),

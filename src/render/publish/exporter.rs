@@ -83,10 +83,15 @@ impl<'a> Exporter<'a> {
 
     /// The page of a meeting or forum; for a forum without a page, that of its meeting.
     pub fn page_of(&self, meeting: &Meeting, forum: Option<&Forum>) -> Option<UrlPath> {
+        self.page_in(meeting, forum, self.lang)
+    }
+
+    /// The same in another language.
+    pub fn page_in(&self, meeting: &Meeting, forum: Option<&Forum>, lang: &Lang) -> Option<UrlPath> {
         let SiteContext { page_index, plan, .. } = self.context;
         let own = forum.and_then(|forum| page_index.forum(meeting.id.as_str(), forum.id.as_str()));
         let address = own.or_else(|| page_index.meetings(meeting.id.as_str()).first().copied())?;
-        Some(plan.url(address, self.lang))
+        Some(plan.url(address, lang))
     }
 
     /// The date of change of events without one: the day on which the group was established. It never moves, so a
@@ -95,11 +100,11 @@ impl<'a> Exporter<'a> {
         self.context.site.group.established.map_or_else(Instant::epoch, |date| date.earliest().midnight())
     }
 
-    /// The date and number of a session's changes. If its meeting does not take place and it does not say whether it
-    /// does all the same, the changes of the meeting are included.
+    /// The date and number of a session's changes. The changes of the meeting are included if the meeting was moved online,
+    /// or if it does not take place and the session does not say whether it does all the same.
     pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
         let (own, event) = (&session.revision, of.event());
-        if !event.is_off() || session.status.is_some() {
+        if !event.changes_sessions() || (event.keeps_rooms() && session.status.is_some()) {
             return own.clone();
         }
         together(own, &event.revision)

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::exporter::Exporter;
-use super::exporter::address;
+use super::exporter::{Exporter, address, notable};
 use crate::character::printable_json;
 use crate::model::{Date, EventOf, Instant, Page, PageKind, Session, Status};
 use crate::path::UrlPath;
@@ -46,6 +45,8 @@ struct Room<'s> {
 
 struct Talk<'s> {
     told: LocalizedSession<'s>,
+    /// The title, after the status of an event with which the session does not take place.
+    title: String,
     begins: Instant,
     ends: Option<Instant>,
     guid: String,
@@ -64,10 +65,15 @@ impl<'s> Schedule<'s> {
         let acronym = acronym(&[site.group.acronym.as_str(), of.meeting.id.as_str()]);
         let told = in_language(exporter.context, page, programme, exporter.lang);
         // Sessions without a room are at the venue.
-        let venue = of.event().venue().and_then(|venue| venue.name.as_ref());
+        let event = of.event();
+        let venue = event.venue().and_then(|venue| venue.name.as_ref());
         let nowhere = (
             venue.map_or("", |name| name.original()).to_owned(),
-            venue.map_or_else(|| exporter.event_title(of), |name| exporter.text(name)),
+            match venue {
+                _ if event.is_online() => exporter.word("mode.online"),
+                Some(name) => exporter.text(name),
+                None => exporter.event_title(of),
+            },
         );
         let mut numbers = SessionNumbers::default();
         let mut days: Vec<ScheduleDay> = Vec::new();
@@ -83,12 +89,13 @@ impl<'s> Schedule<'s> {
                 continue;
             };
             let guid = exporter.ids.uuid(&session_names(of, session));
-            let (id, name) = match &session.room {
+            let (id, name) = match session.room.as_ref().filter(|_| event.keeps_rooms()) {
                 Some(room) => (room.clone(), told.words.room.clone().unwrap_or_else(|| room.clone())),
                 None => nowhere.clone(),
             };
             let page = exporter.absolute(&told.url)?;
             let talk = Talk {
+                title: marked(exporter, session.status_in(event), &told.words.title),
                 ends: session.ends(&of.event().zone),
                 id: numbers.number(&guid),
                 slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
@@ -160,7 +167,7 @@ pub(super) fn json(exporter: &Exporter, page: usize) -> String {
     // Moved into their places: within `json!` they would be copied.
     let mut conference = json!({
         "acronym": schedule.acronym,
-        "title": exporter.event_title(schedule.of),
+        "title": marked(exporter, event.status, &exporter.event_title(schedule.of)),
         "start": first_and_last(&schedule).0,
         "end": first_and_last(&schedule).1,
         "daysCount": days.len(),
@@ -206,7 +213,7 @@ fn json_talk(exporter: &Exporter, page: &Page, room: &str, talk: &Talk) -> Value
         "start": talk.begins.time().to_string(),
         "duration": duration(talk),
         "room": room,
-        "title": session.title,
+        "title": talk.title,
         "subtitle": null,
         "track": null,
         "type": talk.told.facts.session_type.as_str(),
@@ -235,7 +242,7 @@ pub(super) fn xml(exporter: &Exporter, page: usize) -> String {
     }
     xml.element("version", &[], &schedule.version());
     xml.open("conference", &[]);
-    xml.element("title", &[], &exporter.event_title(schedule.of));
+    xml.element("title", &[], &marked(exporter, event.status, &exporter.event_title(schedule.of)));
     xml.element("acronym", &[], &schedule.acronym);
     xml.element("start", &[], &first_and_last(&schedule).0);
     xml.element("end", &[], &first_and_last(&schedule).1);
@@ -275,7 +282,7 @@ fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &
     xml.element("room", &[], room);
     xml.element("slug", &[], &talk.slug);
     xml.element("url", &[], &talk.url);
-    xml.element("title", &[], &session.title);
+    xml.element("title", &[], &talk.title);
     xml.element("subtitle", &[], "");
     xml.element("track", &[], "");
     xml.element("type", &[], session.session_type.as_str());
@@ -293,6 +300,14 @@ fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &
     }
     xml.close();
     xml.close();
+}
+
+/// A title, after the status of an event that does not take place: the format has no status, and apps show titles.
+fn marked(exporter: &Exporter, status: Status, title: &str) -> String {
+    match notable(status).filter(|_| status.is_off()) {
+        Some(word) => format!("{}{}{title}", exporter.word(word), exporter.marks().colon),
+        None => title.to_owned(),
+    }
 }
 
 /// The named people on stage, each with the original spelling, from which the id is made, and the localized one.

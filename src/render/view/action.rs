@@ -26,14 +26,16 @@ pub struct DeadlineView {
     pub action: Markup,
     /// How to do it.
     pub how: Option<Markup>,
-    /// Where to do it.
+    /// Where to do it; none when nobody is asked to any more.
     pub url: Option<String>,
     /// The title of the forum it applies to; none for the meeting.
     pub forum: Option<Markup>,
     /// The calendar with it alone; none if what it applies to does not take place, or the site makes no calendars.
     pub calendar_url: Option<String>,
+    /// The instant at which it is over everywhere, in UTC.
+    pub over_at: Option<String>,
     /// Whether what it applies to does not take place: it is cancelled or postponed, or a forum does not say that it is
-    /// not although its meeting is.
+    /// not although its meeting is. It stays valid while a form that is still open names it.
     pub off: bool,
     /// The status by which it is `off`.
     pub event_status: Option<EventStatusView>,

@@ -254,6 +254,8 @@ pub struct WorkSessionView {
     pub date: Option<DateView>,
     /// The session itself.
     pub session: SessionView,
+    /// The status of its meeting or forum; none if that takes place as announced.
+    pub status: Option<LabelView>,
 }
 
 /// A working group by its code.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::common::SpeakerView;
+use super::common::{LabelView, SpeakerView};
 use super::document::{
     AgendaItemView, AgendaView, DayView, DocumentLinkView, DocumentView, IssueView, MaterialView,
     ProgrammeView, RegisterView, SessionView, WorkingGroupLinkView,
@@ -41,9 +41,13 @@ impl ViewBuilder<'_> {
             date: date.map(|date| self.date(date)),
             sessions,
         };
+        ProgrammeView { days: days.into_iter().map(day).collect(), status: self.status_of(of) }
+    }
+
+    /// The status of an event; `None` if it takes place as announced.
+    pub fn status_of(&self, of: Option<EventOf>) -> Option<LabelView> {
         let status = of.map(|of| of.event().status).filter(|status| *status != Status::Confirmed);
-        let status = status.map(|status| self.label("status", status.as_str()));
-        ProgrammeView { days: days.into_iter().map(day).collect(), status }
+        status.map(|status| self.label("status", status.as_str()))
     }
 
     /// A session, with texts in `lang` and times in the zone of the meeting or forum.
@@ -68,7 +72,7 @@ impl ViewBuilder<'_> {
             session_type: self.label("session", session.session_type.as_str()),
             status: status.map(|status| self.label("status", status.as_str())),
             off: session.status.map_or(off, Status::is_off),
-            room: session.room.as_ref().map(said),
+            room: session.room.as_ref().filter(|_| of.is_none_or(|of| of.event().keeps_rooms())).map(said),
             beside: beside.map(|other| self.text(&other.title)),
             working_groups: group_links(&session.working_groups, pages),
             description: session.description.as_ref().map(said),

@@ -12,7 +12,7 @@ use crate::render::theme::Markup;
 impl ViewBuilder<'_> {
     /// The part of a view that all events have, with where one registers for it.
     pub(super) fn event(&self, event: &Event, registrations: Vec<RegistrationView>) -> EventView {
-        let location = &event.location;
+        let location = event.meets_at();
         let opens = event.opens();
         let reference = event.begins().or(event.clocks().first().map(|(_, at)| at.clone()));
         let reference = reference.unwrap_or_else(Instant::epoch);
@@ -22,7 +22,7 @@ impl ViewBuilder<'_> {
         });
         let venue_unknown = location.open == Some(OpenPlace::Unknown);
         // Nothing more is known of it once the group has concluded its work, which pages say.
-        let may_be_placed = self.concluded || event.may_be_placed(self.today);
+        let may_be_placed = self.concluded.is_some() || event.may_be_placed(self.today);
         let conditions = &event.conditions;
         let languages = |languages: &[Lang]| {
             (!languages.is_empty()).then(|| Markup::new(&self.language.language_names(languages)))
@@ -37,19 +37,19 @@ impl ViewBuilder<'_> {
             hours_by_day: event.hours_by_day().iter().map(|hours| self.day_hours(event, hours)).collect(),
             begins: opens.as_ref().map(|opens| self.world_instant(opens)),
             ends: event.closes().map(|closes| self.instant(&closes)),
-            registration_desk: event.registration_desk.as_ref().map(|desk| DeskView {
+            registration_desk: event.open_desk().map(|desk| DeskView {
                 text: self.language.opening(desk.start, desk.end),
                 place: self.optional(&desk.place),
             }),
             zone: self.zone(&event.zone, &reference),
             zone_days: event.clocks().iter().map(|(days, at)| self.zone_days(*days, at)).collect(),
-            mode: event.mode.map(|mode| self.label("mode", mode.as_str())),
+            mode: event.attendance().map(|mode| self.label("mode", mode.as_str())),
             online: event.is_online(),
             status: self.label("status", event.status.as_str()),
             off: event.is_off(),
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
             previous_dates: event.previous_dates.map(|dates| self.dates(dates)),
-            venue: event.venue().map(|venue| self.venue(venue)),
+            venue: location.venue.as_ref().map(|venue| self.venue(venue)),
             venue_to_be_announced: location.open == Some(OpenPlace::ToBeAnnounced) && may_be_placed,
             without_place: place.is_none() && !venue_unknown && !event.is_online() && !may_be_placed,
             venue_unknown,
@@ -65,7 +65,7 @@ impl ViewBuilder<'_> {
                     room: self.optional(&other.room),
                 })
                 .collect(),
-            previous_venue: location.previous_venue.as_ref().map(|venue| self.venue(venue)),
+            previous_venue: event.left_venue().map(|venue| self.venue(venue)),
             hosts: self.organizations(&event.hosts),
             registrations,
             free: conditions.free,

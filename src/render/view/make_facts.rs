@@ -58,9 +58,14 @@ impl ViewBuilder<'_> {
         self.language.plan.has(&calendar).then(|| calendar.encoded())
     }
 
-    /// The address of the calendar of an event, if its days are known and it takes place.
+    /// Whether anything is asked of participants: the event takes place, and the group has not concluded its work.
+    fn asks_for(&self, of: EventOf) -> bool {
+        self.concluded.is_none() && !of.decisive_event().is_off()
+    }
+
+    /// The address of the calendar of an event, if its days are known and anything is asked of participants.
     fn calendar_of(&self, of: EventOf, address: &UrlPath) -> Option<String> {
-        self.calendar(address).filter(|_| of.event().days().is_some() && !of.decisive_event().is_off())
+        self.calendar(address).filter(|_| of.event().days().is_some() && self.asks_for(of))
     }
 
     /// The address of a page in the language of links.
@@ -91,10 +96,10 @@ impl ViewBuilder<'_> {
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, self.registrations(of)),
             objectives: self.texts(&meeting.objectives),
-            remote: meeting
-                .remote
-                .as_ref()
-                .map(|remote| RemoteView { note: self.text(&remote.note), url: remote.url.clone() }),
+            remote: meeting.remote.as_ref().map(|remote| RemoteView {
+                note: self.text(&remote.note),
+                url: remote.url.clone().filter(|_| self.asks_for(of)),
+            }),
             deadlines: deadlines.collect(),
             forums: forums.collect(),
             beside: meeting.beside.iter().map(|other| self.beside(other)).collect(),
@@ -161,7 +166,7 @@ impl ViewBuilder<'_> {
 
     /// Where one registers; nowhere once the group has concluded its work.
     fn registrations(&self, of: EventOf) -> Vec<RegistrationView> {
-        let open = of.event().registrations.iter().filter(|_| !self.concluded);
+        let open = of.event().registrations.iter().filter(|_| self.concluded.is_none());
         let view = |registration: &Registration| {
             let deadline = registration.deadline.as_ref().and_then(|id| of.meeting.deadline(&id.value));
             let deadline = deadline.map(|deadline| self.deadline(of.meeting, deadline));
@@ -183,7 +188,7 @@ impl ViewBuilder<'_> {
 
     /// Where one registers for a meeting of a group within the group.
     pub(super) fn group_registrations(&self, event: &Event) -> Vec<RegistrationView> {
-        let open = event.registrations.iter().filter(|_| !self.concluded);
+        let open = event.registrations.iter().filter(|_| self.concluded.is_none());
         let off = || event.is_off().then(|| self.event_status(event, false));
         open.map(|registration| self.registration(registration, event, off())).collect()
     }
@@ -212,7 +217,9 @@ impl ViewBuilder<'_> {
 
     fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
         let (_, forum) = meeting.event_of(deadline);
-        let off = self.off(EventOf { meeting, forum });
+        let off = meeting.void_by(deadline).and_then(|_| self.off(EventOf { meeting, forum }));
+        let forum = forum.or_else(|| meeting.kept_for(deadline));
+        let is_asked = off.is_none() && self.concluded.is_none();
         DeadlineView {
             id: deadline.id.to_string(),
             date: self.date(deadline.date),
@@ -223,11 +230,10 @@ impl ViewBuilder<'_> {
             audience: self.audience(&deadline.audience),
             action: self.text(&deadline.action),
             how: self.optional(&deadline.how),
-            url: deadline.url.clone(),
+            url: deadline.url.clone().filter(|_| is_asked),
             forum: forum.map(|forum| self.text(&forum.title)),
-            calendar_url: self
-                .calendar(&address::deadline_calendar(meeting, deadline))
-                .filter(|_| off.is_none()),
+            calendar_url: self.calendar(&address::deadline_calendar(meeting, deadline)).filter(|_| is_asked),
+            over_at: deadline.is_over_at().map(|at| at.rfc3339_utc()),
             off: off.is_some(),
             event_status: off,
             draft: deadline.publication.is_some(),

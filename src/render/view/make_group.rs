@@ -44,16 +44,16 @@ impl ViewBuilder<'_> {
             extensions: group.extensions.iter().map(|extension| self.extension(extension)).collect(),
             concluded: group.concluded.as_ref().map(|concluded| self.partial_date(concluded.value)),
             concluded_by: self.optional(&group.concluded_by),
-            is_concluded: self.concluded,
+            is_concluded: self.concluded.is_some(),
             working_language: self.optional(&group.working_language),
             tasks: self.texts(&group.tasks),
             contact: self.contact(&group.contact),
             mailing_lists: self.mailing_lists(&group.mailing_lists),
             links: group.links.clone(),
-            officers: self.present(&group.officers, self.day),
-            former_officers: self.former(&group.officers, self.day),
-            coming_officers: self.coming(&group.officers, self.day),
-            secretariat: self.present(&group.secretariat, self.day),
+            officers: self.present(&group.officers, self.day, self.concluded),
+            former_officers: self.former(&group.officers, self.day, self.concluded),
+            coming_officers: self.coming(&group.officers, self.day, self.concluded),
+            secretariat: self.present(&group.secretariat, self.day, None),
             tree: tree(group, &working_groups),
             closed_groups: closed,
             working_groups,
@@ -113,20 +113,24 @@ impl ViewBuilder<'_> {
         Some(TermView { from: date(term.from), until: date(term.until), text })
     }
 
-    /// The officers in office on a day.
-    fn present(&self, officers: &[Officer], day: Date) -> Vec<OfficerView> {
-        in_office(officers, day).map(|officer| self.officer(officer)).collect()
+    /// The officers in office on a day. Their appointments end with the group, on `end` at the latest.
+    fn present(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<OfficerView> {
+        in_office(officers, day).map(|officer| self.officer(officer, end)).collect()
     }
 
-    fn former(&self, officers: &[Officer], day: Date) -> Vec<OfficerView> {
-        officers.iter().filter(|it| it.term.is_over(day)).map(|officer| self.officer(officer)).collect()
+    fn former(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<OfficerView> {
+        officers.iter().filter(|it| it.term.is_over(day)).map(|officer| self.officer(officer, end)).collect()
     }
 
-    fn coming(&self, officers: &[Officer], day: Date) -> Vec<OfficerView> {
-        officers.iter().filter(|it| it.term.is_to_come(day)).map(|officer| self.officer(officer)).collect()
+    fn coming(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<OfficerView> {
+        officers
+            .iter()
+            .filter(|it| it.term.is_to_come(day))
+            .map(|officer| self.officer(officer, end))
+            .collect()
     }
 
-    fn officer(&self, officer: &Officer) -> OfficerView {
+    fn officer(&self, officer: &Officer, end: Option<PartialDate>) -> OfficerView {
         let (role, roles) = match &officer.role {
             OfficerRole::Known(role) => {
                 let role = role.as_str();
@@ -141,7 +145,7 @@ impl ViewBuilder<'_> {
             roles,
             affiliation: self.optional(&officer.affiliation),
             country: self.optional(&officer.country),
-            term: self.term(&officer.term),
+            term: self.term(&officer.term.ended(end)),
             email: officer.email.clone(),
             photo: officer
                 .photo
@@ -166,6 +170,7 @@ impl ViewBuilder<'_> {
         let link = |code: &WorkingGroupCode| self.group_link(code, pages);
         // After its end, those are shown who were in office then.
         let day = it.lifetime.until.map_or(self.day, |closed| closed.latest().min(self.day));
+        let end = it.ended(self.day, self.concluded);
         let deliverables = of_groups.get(&it.code).into_iter().flatten();
         let mut meetings: Vec<GroupMeetingView> =
             it.meetings.iter().map(|meeting| self.group_meeting(it, meeting)).collect();
@@ -180,9 +185,9 @@ impl ViewBuilder<'_> {
             is_closed: it.is_closed(self.day),
             merged_into: it.merged_into.as_ref().map(|code| link(&code.value)),
             mandate: self.optional(&it.mandate),
-            officers: self.present(&it.officers, day),
-            former_officers: self.former(&it.officers, day),
-            coming_officers: self.coming(&it.officers, day),
+            officers: self.present(&it.officers, day, end),
+            former_officers: self.former(&it.officers, day, end),
+            coming_officers: self.coming(&it.officers, day, end),
             deliverables: deliverables
                 .map(|one| self.deliverable(group, Some(&it.code), one, pages))
                 .collect(),
@@ -200,7 +205,8 @@ impl ViewBuilder<'_> {
         WorkingGroupLinkView { code: code.to_string(), url: pages.working_group(code.as_str()) }
     }
 
-    fn group_meeting(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> GroupMeetingView {
+    /// A meeting of a group within the group.
+    pub fn group_meeting(&self, group: &WorkingGroup, meeting: &GroupMeeting) -> GroupMeetingView {
         GroupMeetingView {
             id: meeting.id.to_string(),
             title: self.group_meeting_markup(group, meeting),

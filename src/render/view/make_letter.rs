@@ -4,7 +4,7 @@ use super::document::{
     CircularView, LetterLinkView, LetterRevisionView, LetterRowView, MaterialView, SignatoryView,
 };
 use super::view_builder::ViewBuilder;
-use crate::model::{Circular, Contact, LetterRow, Page, PageKind, Site};
+use crate::model::{Circular, Contact, Date, LetterRow, Page, PageKind, Site};
 use crate::path::SourcePath;
 
 impl ViewBuilder<'_> {
@@ -19,9 +19,12 @@ impl ViewBuilder<'_> {
             address: own.address.clone().or_else(|| group.contact.address.clone()),
         };
         let meeting = page.meeting.as_ref().and_then(|id| site.meeting(id));
+        // A letter keeps the days with which it was issued, or last revised.
+        let revised = circular.revisions.iter().map(|revision| revision.date).chain(page.meta.updated);
+        let issued = revised.fold(circular.date, Date::max);
         let rows = circular.deadlines.iter().filter_map(|row| match row {
             LetterRow::OfMeeting(id) => meeting?.deadline(&id.value).map(|deadline| LetterRowView {
-                date: self.date(deadline.date),
+                date: self.date(deadline.as_of(issued)),
                 action: self.text(&deadline.action),
             }),
             LetterRow::Own(date, action) => {

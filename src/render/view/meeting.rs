@@ -75,7 +75,7 @@ pub struct NamedLinkView {
 pub struct RemoteView {
     /// What a remote participant must know now.
     pub note: Markup,
-    /// Where one joins or reads more.
+    /// Where one joins or reads more; none when the meeting does not take place or the group has concluded its work.
     pub url: Option<String>,
 }
 

@@ -14,7 +14,9 @@
 //! | `marks` | [`common::MarksView`] | always |
 //! | `meeting` | [`MeetingView`]: the page's own, or else the current one | when there is one |
 //! | `forum` | [`ForumView`] | on a forum's page and programme; else the first forum of `meeting` |
-//! | `working_group` | [`WorkingGroupView`] | on its page |
+//! | `changed_event` | [`MeetingView`] or [`ForumView`]: the page's own, if that is cancelled, postponed, rescheduled or moved online | on pages of a meeting or forum |
+//! | `working_group` | [`WorkingGroupView`] | on its page and the agendas of its meetings |
+//! | `group_meeting` | [`group::GroupMeetingView`] | on the page of its agenda |
 //! | `work` | [`document::WorkView`] | on the page of a working group |
 //! | `circular`, `programme`, `agenda`, `register`, `issue` | [`document`] | on pages of that kind |
 

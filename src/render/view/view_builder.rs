@@ -37,8 +37,8 @@ pub struct ViewBuilder<'a> {
     pub today: Date,
     /// The day whose officers and groups are shown.
     pub day: Date,
-    /// Whether the group has concluded its work.
-    pub concluded: bool,
+    /// When the group concluded its work, if it has.
+    pub concluded: Option<PartialDate>,
 }
 
 impl ViewBuilder<'_> {

@@ -162,10 +162,9 @@ impl Describer<'_> {
     fn event_url(&self, of: EventOf) -> String {
         let context = self.context;
         let meeting = of.meeting.id.as_str();
-        let found = match of.forum {
-            Some(forum) => context.page_index.forum(meeting, forum.id.as_str()),
-            None => context.page_index.meetings(meeting).first().copied(),
-        };
+        // A forum without a page of its own is on that of its meeting.
+        let own = of.forum.and_then(|forum| context.page_index.forum(meeting, forum.id.as_str()));
+        let found = own.or_else(|| context.page_index.meetings(meeting).first().copied());
         found.map_or_else(
             || self.base.to_owned(),
             |address| self.absolute(&context.plan.url(address, &self.route.lang)),
@@ -181,7 +180,7 @@ impl Describer<'_> {
     /// A place is required; one that nobody has recorded is left out.
     fn places(&self, event: &Event, join: String) -> Option<Value> {
         let online = event.is_online();
-        let remotely = online || event.mode == Some(Mode::Hybrid);
+        let remotely = online || event.attendance() == Some(Mode::Hybrid);
         let virtual_place = remotely.then(|| virtual_place(join));
         let is_recorded =
             event.location.called().is_some() || event.location.open != Some(OpenPlace::Unknown);
@@ -195,9 +194,9 @@ impl Describer<'_> {
                 Thing::new("Place").set("name", self.words(town)).set("address", address).into()
             }
             (None, None) => {
-                let may_come = event.may_be_placed(self.builder.today) && !self.builder.concluded;
-                let word = if may_come { "to_be_announced" } else { "not_recorded" };
-                let unknown = self.builder.language.word(word);
+                let language = self.builder.language;
+                let may_come = event.may_be_placed(self.builder.today);
+                let unknown = language.word(if may_come { language.unknown() } else { "not_recorded" });
                 json!({ "@type": "Place", "name": unknown, "address": unknown })
             }
         });
@@ -235,12 +234,15 @@ impl Describer<'_> {
     }
 
     /// Events with a price have an offer at it, and free ones at a price of 0. Availability is left out, because it would
-    /// go stale. Without an address of its own, an offer has that of the event, `url`.
+    /// go stale. Without an address of its own, an offer has that of the event, `url`. A group that has concluded its work
+    /// offers nothing.
     pub(super) fn offers(&self, event: &Event, url: String) -> Vec<Value> {
         let conditions = &event.conditions;
         let (price, currency) = match (&conditions.price, conditions.free) {
-            (Some(price), _) => (json!(price.amount), price.currency.as_str()),
-            (None, Some(true)) => (json!(0), "USD"),
+            _ if self.builder.concluded.is_some() => return Vec::new(),
+            (Some(price), _) => (json!(price.amount), Some(price.currency.as_str())),
+            // Nothing costs nothing in any currency.
+            (None, Some(true)) => (json!(0), None),
             (None, _) => return Vec::new(),
         };
         let mut urls: Vec<String> =
@@ -249,16 +251,16 @@ impl Describer<'_> {
             urls.push(url);
         }
         urls.into_iter()
-            .map(|url| json!({ "@type": "Offer", "price": price, "priceCurrency": currency, "url": url }))
+            .map(|url| {
+                let offer = Thing::new("Offer").set("price", price.clone());
+                offer.optional("priceCurrency", currency).set("url", url).into()
+            })
             .collect()
     }
 }
 
 fn attendance(event: &Event) -> Option<&'static str> {
-    if event.status == Status::MovedOnline {
-        return Some(ONLINE);
-    }
-    event.mode.map(|mode| match mode {
+    event.attendance().map(|mode| match mode {
         Mode::Physical => "https://schema.org/OfflineEventAttendanceMode",
         Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
         Mode::Online => ONLINE,

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Describer, Thing};
-use crate::model::{Date, Officer, OfficerRole, Organization, Page, Register, WorkingGroup, in_office};
+use crate::model::{
+    Date, Officer, OfficerRole, Organization, Page, PartialDate, Register, WorkingGroup, in_office,
+};
 
 impl Describer<'_> {
     pub(super) fn website(&self) -> Value {
@@ -54,7 +56,7 @@ impl Describer<'_> {
             .optional("telephone", group.contact.tel.as_deref())
             .set("contactPoint", contact)
             .list("sameAs", group.links.get("home").map(|home| self.full(home).into()).into_iter().collect())
-            .list("member", self.members(&group.officers, self.builder.day))
+            .list("member", self.members(&group.officers, self.builder.day, self.builder.concluded))
             .list("subOrganization", subgroups.collect())
             .into()
     }
@@ -62,6 +64,7 @@ impl Describer<'_> {
     pub(super) fn working_group(&self, group: &WorkingGroup, url: Option<String>) -> Value {
         let day =
             group.lifetime.until.map_or(self.builder.day, |closed| closed.latest().min(self.builder.day));
+        let end = group.ended(self.builder.day, self.builder.concluded);
         let title = format!("{} {}", group.code, self.words(&group.title));
         Thing::new("Organization")
             .optional("@id", url.as_ref().map(|url| format!("{url}#group")))
@@ -71,7 +74,7 @@ impl Describer<'_> {
             .optional("description", group.mandate.as_ref().map(|mandate| self.words(mandate)))
             .optional("foundingDate", group.lifetime.from.map(|day| day.to_string()))
             .optional("dissolutionDate", group.lifetime.until.map(|day| day.to_string()))
-            .list("member", self.members(&group.officers, day))
+            .list("member", self.members(&group.officers, day, end))
             .optional("parentOrganization", url.map(|_| self.group_link()))
             .into()
     }
@@ -89,13 +92,14 @@ impl Describer<'_> {
     }
 
     /// The officers in office on a day, with their roles.
-    fn members(&self, officers: &[Officer], day: Date) -> Vec<Value> {
+    fn members(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<Value> {
         let member = |officer: &Officer| {
             let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
             let person = Thing::new("Person").set("name", officer.name.as_str()).optional(
                 "affiliation",
                 affiliation.map(|name| json!({ "@type": "Organization", "name": name })),
             );
+            let term = officer.term.ended(end);
             let photo = officer.photo.as_ref().map(|photo| self.full(&photo.url));
             let person = person.optional("image", photo);
             let role = match &officer.role {
@@ -106,8 +110,8 @@ impl Describer<'_> {
             };
             Thing::new("OrganizationRole")
                 .set("roleName", role)
-                .optional("startDate", officer.term.from.map(|day| day.to_string()))
-                .optional("endDate", officer.term.until.map(|day| day.to_string()))
+                .optional("startDate", term.from.map(|day| day.to_string()))
+                .optional("endDate", term.until.map(|day| day.to_string()))
                 .set("member", person)
                 .into()
         };

@@ -5,8 +5,8 @@ use super::record::{
     AttendanceRecord, DeadlineRecord, ForumRecord, MeetingRecord, NamedLinkRecord, OutcomeRecord,
     RegistrationRecord, RemoteRecord,
 };
-use super::scalar::{IsoDay, Optional, TextsByLanguage, ZoneName};
-use super::when_where::{as_known, half_days, hours};
+use super::scalar::{IsoDay, Optional, TextsByLanguage};
+use super::when_where::{as_known, half_days, hours, zone};
 use crate::model::{
     Closing, Deadline, DeadlineAudience, DeadlineSide, Designation, EventOf, Forum, Meeting, NamedLink,
     Outcome, Registration,
@@ -33,12 +33,12 @@ impl Exporter<'_> {
             registration_desk: self.desk(event),
             begins,
             ends,
-            zone: ZoneName(event.zone.name().to_owned()),
+            zone: zone(event),
             status: event.status,
-            mode: event.mode.into(),
+            mode: event.attendance().into(),
             previous_dates: event.previous_dates.map(dates).into(),
             location: self.location_record(event),
-            venue: event.venue().map(|venue| self.venue(venue)).into(),
+            venue: event.meets_at().venue.as_ref().map(|venue| self.venue(venue)).into(),
             hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
             registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
             free: event.conditions.free.into(),
@@ -104,12 +104,12 @@ impl Exporter<'_> {
             registration_desk: self.desk(event),
             begins,
             ends,
-            zone: ZoneName(event.zone.name().to_owned()),
+            zone: zone(event),
             status: event.status,
-            mode: event.mode.into(),
+            mode: event.attendance().into(),
             previous_dates: event.previous_dates.map(dates).into(),
             location: self.location_record(event),
-            venue: event.venue().map(|venue| self.venue(venue)).into(),
+            venue: event.meets_at().venue.as_ref().map(|venue| self.venue(venue)).into(),
             hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
             registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
             free: event.conditions.free.into(),

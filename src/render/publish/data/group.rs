@@ -63,6 +63,7 @@ impl Exporter<'_> {
     }
 
     pub(super) fn group<'t>(&'t self, group: &'t Group) -> GroupRecord<'t> {
+        let end = self.context.site.ended();
         GroupRecord {
             acronym: &group.acronym,
             name: self.texts(&group.name),
@@ -107,8 +108,8 @@ impl Exporter<'_> {
             contact: self.contact(&group.contact),
             mailing_lists: group.mailing_lists.iter().map(|list| self.mailing_list(list)).collect(),
             links: &group.links,
-            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
-            secretariat: group.secretariat.iter().map(|officer| self.officer(officer)).collect(),
+            officers: group.officers.iter().map(|officer| self.officer(officer, end)).collect(),
+            secretariat: group.secretariat.iter().map(|officer| self.officer(officer, None)).collect(),
             deliverables: group.all_deliverables().map(|(code, it)| self.deliverable(code, it)).collect(),
             working_groups: group.working_groups.iter().map(|group| self.working_group(group)).collect(),
         }

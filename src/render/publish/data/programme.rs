@@ -53,7 +53,11 @@ impl Exporter<'_> {
             begins: session.begins(zone).map(|at| instant(&at)).into(),
             ends: session.ends(zone).map(|at| instant(&at)).into(),
             beside: session.beside.as_ref().map(|id| id.value.as_str()).into(),
-            room: optional(|session| session.room.as_deref()),
+            room: if of.event().keeps_rooms() {
+                optional(|session| session.room.as_deref())
+            } else {
+                None.into()
+            },
             description: optional(|session| session.description.as_deref()),
             moderators: people(&session.moderators),
             speakers: people(&session.speakers),

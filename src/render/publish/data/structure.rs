@@ -5,16 +5,18 @@ use super::record::{
     AdoptionRecord, DeliverableRecord, FileRecord, GroupMeetingRecord, MailingListRecord, OfficerRecord,
     WorkingGroupRecord,
 };
-use super::scalar::{LanguageTag, RoleWord, TextsByLanguage, TypeWord, ZoneName};
-use super::when_where::{as_known, half_days, hours};
+use super::scalar::{LanguageTag, RoleWord, TextsByLanguage, TypeWord};
+use super::when_where::{as_known, half_days, hours, zone};
 use crate::model::{
-    Deliverable, DeliverableType, DocumentFile, GroupMeeting, MailingList, Officer, OfficerRole,
+    Deliverable, DeliverableType, DocumentFile, GroupMeeting, MailingList, Officer, OfficerRole, PartialDate,
     WorkingGroup, WorkingGroupCode,
 };
 use crate::render::publish::exporter::{Exporter, address};
 
 impl Exporter<'_> {
-    pub(super) fn officer<'t>(&'t self, officer: &'t Officer) -> OfficerRecord<'t> {
+    /// A person, whose appointment ends with the group, on `end` at the latest.
+    pub(super) fn officer<'t>(&'t self, officer: &'t Officer, end: Option<PartialDate>) -> OfficerRecord<'t> {
+        let term = officer.term.ended(end);
         OfficerRecord {
             name: &officer.name,
             role: RoleWord(officer.role.known()),
@@ -24,14 +26,16 @@ impl Exporter<'_> {
             },
             affiliation: self.optional_texts(&officer.affiliation),
             country: self.optional_texts(&officer.country),
-            from: partial_date(officer.term.from),
-            until: partial_date(officer.term.until),
+            from: partial_date(term.from),
+            until: partial_date(term.until),
             email: officer.email.as_deref().into(),
             photo: officer.photo.as_ref().and_then(|photo| self.full(&photo.url)).into(),
         }
     }
 
     pub(super) fn working_group<'t>(&'t self, group: &'t WorkingGroup) -> WorkingGroupRecord<'t> {
+        let site = self.context.site;
+        let end = group.ended(site.today, site.ended());
         WorkingGroupRecord {
             code: group.code.as_str(),
             kind: group.kind,
@@ -41,7 +45,7 @@ impl Exporter<'_> {
             closed: partial_date(group.lifetime.until),
             merged_into: group.merged_into.as_ref().map(|code| code.value.as_str()).into(),
             mandate: self.optional_texts(&group.mandate),
-            officers: group.officers.iter().map(|officer| self.officer(officer)).collect(),
+            officers: group.officers.iter().map(|officer| self.officer(officer, end)).collect(),
             meetings: group.meetings.iter().map(|meeting| self.group_meeting(group, meeting)).collect(),
             meetings_held: group.meetings_held.as_ref().map(|held| held.value).into(),
             mailing_lists: group.mailing_lists.iter().map(|list| self.mailing_list(list)).collect(),
@@ -87,12 +91,12 @@ impl Exporter<'_> {
             registration_desk: self.desk(event),
             begins,
             ends,
-            zone: ZoneName(event.zone.name().to_owned()),
-            mode: event.mode.into(),
+            zone: zone(event),
+            mode: event.attendance().into(),
             status: event.status,
             previous_dates: event.previous_dates.map(dates).into(),
             location: self.location_record(event),
-            venue: event.venue().map(|venue| self.venue(venue)).into(),
+            venue: event.meets_at().venue.as_ref().map(|venue| self.venue(venue)).into(),
             hosts: event.hosts.iter().map(|host| self.organization(host)).collect(),
             registrations: event.registrations.iter().map(|one| self.registration(one)).collect(),
             free: event.conditions.free.into(),

@@ -20,6 +20,11 @@ pub(super) fn as_known(event: &Event) -> Optional<String> {
     }
 }
 
+/// The zone of the times of an event, if it is stated.
+pub(super) fn zone(event: &Event) -> Optional<ZoneName> {
+    event.given_zone().map(|zone| ZoneName(zone.name().to_owned())).into()
+}
+
 pub(super) fn half_days(event: &Event) -> Optional<HalfDaysRecord> {
     let HalfDays { start, end } = event.half_days;
     (!event.half_days.is_none()).then(|| HalfDaysRecord { end: end.into(), start: start.into() }).into()
@@ -57,7 +62,7 @@ impl Exporter<'_> {
     }
 
     pub(super) fn desk<'t>(&'t self, event: &'t Event) -> Optional<DeskRecord<'t>> {
-        let desk = event.registration_desk.as_ref();
+        let desk = event.open_desk();
         desk.map(|desk| DeskRecord {
             closes: desk.end.map(|end| end.to_string()).into(),
             opens: desk.start.to_string(),
@@ -79,8 +84,9 @@ impl Exporter<'_> {
 
     /// What is said of the place beside the venue; absent if nothing is.
     pub(super) fn location_record<'t>(&'t self, event: &'t Event) -> Optional<LocationRecord<'t>> {
-        let location = &event.location;
-        if *location == (Whereabouts { venue: location.venue.clone(), ..Whereabouts::default() }) {
+        let (location, left) = (event.meets_at(), event.left_venue());
+        let plain = Whereabouts { venue: location.venue.clone(), ..Whereabouts::default() };
+        if left.is_none() && *location == plain {
             return None.into();
         }
         let others = location.other_venues.iter().map(|other| OtherVenueRecord {
@@ -96,7 +102,7 @@ impl Exporter<'_> {
         Some(LocationRecord {
             other_venues: others.collect(),
             place: place.into(),
-            previous_venue: location.previous_venue.as_ref().map(|venue| self.venue(venue)).into(),
+            previous_venue: left.map(|venue| self.venue(venue)).into(),
             room: self.optional_texts(&location.room),
             venue_to_be_announced: location.open == Some(OpenPlace::ToBeAnnounced),
             venue_unknown: (location.open == Some(OpenPlace::Unknown)).then_some(true).into(),
@@ -142,7 +148,7 @@ impl Exporter<'_> {
             uid: self.ids.uuid(&["beside", meeting.id.as_str(), other.id.as_str()]),
             url: self.optional_url(&other.url),
             venue: event.venue().map(|venue| self.venue(venue)).into(),
-            zone: ZoneName(event.zone.name().to_owned()),
+            zone: zone(event),
         }
     }
 }

@@ -26,7 +26,8 @@ impl Exporter<'_> {
         let mut description: Vec<LocalizedText> =
             vec![self.labelled(LocalizedText::name(group.code.as_str()), self.localized(&group.title))];
         description.extend(self.what_changed(event));
-        description.extend(event.mode.map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
+        description
+            .extend(event.attendance().map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
         description.extend(meeting.note.as_ref().map(|note| self.localized(note)));
         description.extend(self.times_in_words(event));
         description.extend(self.hosts(event));
@@ -36,7 +37,7 @@ impl Exporter<'_> {
         let agenda = meeting.agenda.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name);
         description.extend(agenda.map(|agenda| self.labelled(self.localized_word("agenda_caption"), agenda)));
         let join = meeting.url.as_ref().and_then(|url| self.full(url));
-        let remotely = event.mode.is_some_and(|mode| mode != Mode::Physical);
+        let remotely = event.attendance().is_some_and(|mode| mode != Mode::Physical);
         Some(CalendarEvent {
             uid: self.ids.uuid(&["group-meeting", group.code.as_str(), meeting.id.as_str()]),
             when: when(event)?,
@@ -44,7 +45,7 @@ impl Exporter<'_> {
             description,
             revision: event.revision.clone(),
             state: state(event.status),
-            location: self.event_location(event, None, None),
+            location: self.event_location(event, None, self.room(event)),
             position: position(event, None),
             conference: join.filter(|_| remotely).map(|url| (url, self.localized_word("remote"))),
             url: self.group_page(group).and_then(|page| self.absolute(&page)),

@@ -3,8 +3,8 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Registration,
-    Revision, SiteAlert, Speaker, Status, Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Revision, Session,
+    SessionType, SiteAlert, Speaker, Status, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
@@ -107,7 +107,7 @@ impl Exporter<'_> {
             description,
             revision: event.revision.clone(),
             state: state(event.status),
-            location: self.event_location(event, None, None),
+            location: self.event_location(event, None, self.room(event)),
             position: position(event, None),
             conference: None,
             url: other.url.as_ref().and_then(|url| self.full(url)),
@@ -146,7 +146,7 @@ impl Exporter<'_> {
             state: state(status),
             location: match online {
                 true => Some(self.localized_word("mode.online")),
-                false => self.event_location(event, facts.date, room),
+                false => self.event_location(event, facts.date, room.or_else(|| self.room_of(event, facts))),
             },
             position: position(event, facts.date).filter(|_| !online),
             conference: self.conference(of),
@@ -163,8 +163,10 @@ impl Exporter<'_> {
     /// does not say whether it takes place.
     pub(super) fn deadline_event(&self, meeting: &Meeting, deadline: &Deadline) -> CalendarEvent {
         let forum = deadline.forum.as_ref().and_then(|id| meeting.forums.iter().find(|f| f.id == id.value));
+        let forum = forum.or_else(|| meeting.kept_for(deadline));
         let of = EventOf { meeting, forum };
-        let event = of.decisive_event();
+        let void = meeting.void_by(deadline);
+        let is_asked = void.is_none() && !self.context.site.is_concluded();
         let action = self.localized(&deadline.action);
         let audience = self.audience(&deadline.audience);
         let concerned = self.filled("for_audience", &[("audience", &audience)]);
@@ -179,7 +181,8 @@ impl Exporter<'_> {
         if matches!(deadline.closing, Closing::SiteRule(_)) {
             description.push(self.localized_word("site_rule"));
         }
-        description.extend(deadline.url.as_ref().and_then(|url| self.full(url)).map(LocalizedText::name));
+        let url = deadline.url.as_ref().filter(|_| is_asked).and_then(|url| self.full(url));
+        description.extend(url.map(LocalizedText::name));
         let summary = self.labelled(LocalizedText::name(&*self.context.site.group.acronym), action.clone());
         CalendarEvent {
             uid: self.ids.uuid(&["deadline", meeting.id.as_str(), deadline.id.as_str()]),
@@ -187,14 +190,16 @@ impl Exporter<'_> {
                 Some(closes) => When::At(closes.clone()),
                 None => When::Days(DateRange { start: deadline.date, end: deadline.date }),
             },
-            summary: if event.is_off() { self.marked(event.status, summary) } else { summary },
-            description,
-            revision: if event.is_off() {
-                together(&deadline.revision, &event.revision)
-            } else {
-                deadline.revision.clone()
+            summary: match void {
+                Some(event) => self.marked(event.status, summary),
+                None => summary,
             },
-            state: if event.is_off() { EventState::Cancelled } else { EventState::Confirmed },
+            description,
+            revision: match void {
+                Some(event) => together(&deadline.revision, &event.revision),
+                None => deadline.revision.clone(),
+            },
+            state: if void.is_some() { EventState::Cancelled } else { EventState::Confirmed },
             location: None,
             position: None,
             conference: None,
@@ -203,7 +208,7 @@ impl Exporter<'_> {
             color: "firebrick",
             previous: None,
             parent: Some(self.ids.uuid(&event_names(of))),
-            alarm: (!event.is_off()).then_some(action),
+            alarm: is_asked.then_some(action),
         }
     }
 
@@ -221,93 +226,48 @@ impl Exporter<'_> {
         }
     }
 
-    fn description(&self, of: EventOf) -> Vec<LocalizedText> {
-        let event = of.event();
-        let mut lines = self.what_changed(event);
-        lines.extend(self.times_in_words(event));
-        lines.extend(of.forum.and_then(|forum| forum.description.as_ref()).map(|text| self.localized(text)));
-        lines.extend(event.mode.map(|mode| self.localized_word(&format!("mode.{}", mode.as_str()))));
-        lines.extend(self.hosts(event));
-        let fee = of.forum.map_or(&of.meeting.fee, |forum| &forum.fee);
-        lines.extend(fee.as_ref().map(|fee| self.localized(fee)));
-        if !of.decisive_event().is_off() {
-            lines.extend(self.registrations(event));
-        }
-        if event.mode != Some(Mode::Physical) {
-            lines.extend(of.meeting.remote.as_ref().map(|remote| self.localized(&remote.note)));
-        }
-        lines.extend(
-            self.page_of(of.meeting, of.forum).and_then(|page| self.absolute(&page)).map(LocalizedText::name),
-        );
-        lines
-    }
-
-    /// The days and the venue before they were changed.
-    pub(super) fn what_changed(&self, event: &Event) -> Vec<LocalizedText> {
-        let mut lines = Vec::new();
-        if let Some(previous) = event.previous_dates {
-            let dates = self.builder.dates(previous).text;
-            lines.push(LocalizedText::new(self.filled("moved_from", &[("dates", &dates)]), self.lang));
-        }
-        if let Some(venue) = &event.location.previous_venue {
-            let name = self.text(venue.name.as_ref().unwrap_or(&venue.city));
-            lines.push(LocalizedText::new(self.filled("moved_from_venue", &[("venue", &name)]), self.lang));
-        }
-        lines
-    }
-
-    /// Who hosts an event.
-    pub(super) fn hosts(&self, event: &Event) -> Option<LocalizedText> {
-        let hosts: Vec<LocalizedText> = event.hosts.iter().map(|host| self.localized(&host.name)).collect();
-        let label = || self.localized_word("hosts");
-        (!hosts.is_empty()).then(|| self.labelled(label(), self.joined(&hosts, |marks| marks.semicolon)))
-    }
-
-    /// Where one registers for an event that takes place; nowhere once the group has concluded its work.
-    pub(super) fn registrations(&self, event: &Event) -> Vec<LocalizedText> {
-        let open = event.registrations.iter().filter(|_| !self.context.site.is_concluded());
-        let line = |registration: &Registration| {
-            let url = registration.url.as_ref().and_then(|url| self.full(url));
-            let where_to = url.map_or_else(|| self.localized_word("to_be_announced"), LocalizedText::name);
-            self.labelled(self.localized(&registration.title), where_to)
-        };
-        open.map(line).collect()
-    }
-
-    /// What the properties of a calendar cannot say: half days, and hours of several days whose end is not known or that
-    /// differ from day to day.
-    pub(super) fn times_in_words(&self, event: &Event) -> Option<LocalizedText> {
-        let days = event.days()?;
-        let apart = event.hours.filter(|hours| hours.end.is_none() || hours.daily.is_some());
-        match apart.filter(|_| days.start != days.end) {
-            Some(hours) => {
-                let hours = self.builder.language.hours(hours, Some(days));
-                Some(self.labelled(self.localized_word("hours"), LocalizedText::new(hours, self.lang)))
-            }
-            None if event.half_days.is_none() => None,
-            None => Some(LocalizedText::new(
-                self.builder.language.event_dates(event.dates, event.half_days),
-                self.lang,
-            )),
-        }
-    }
-
     /// The address for remote participation, if the event can be followed remotely.
     fn conference(&self, of: EventOf) -> Option<(String, LocalizedText)> {
-        let remotely = match of.event().mode? {
-            Mode::Hybrid | Mode::Online => true,
-            Mode::Physical => of.event().status == Status::MovedOnline,
-        };
+        let event = of.event();
+        let remotely = event.attendance()? != Mode::Physical;
+        if of.decisive_event().is_off() || self.context.site.is_concluded() {
+            return None;
+        }
         let url = of.meeting.remote.as_ref().and_then(|remote| remote.url.as_ref())?;
         Some((self.full(url).filter(|_| remotely)?, self.localized_word("remote")))
     }
 
     /// Room, building, address and town, or the word for an online event.
     pub fn location(&self, of: EventOf) -> Option<LocalizedText> {
-        self.event_location(of.event(), None, None)
+        self.event_location(of.event(), None, self.room(of.event()))
     }
 
-    /// As [`location`](Self::location), on a day and in a room, if they are known.
+    /// The room of an event.
+    pub(super) fn room(&self, event: &Event) -> Option<LocalizedText> {
+        event.location.room.as_ref().map(|room| self.localized(room))
+    }
+
+    /// Where a session is that names no room: people register at the desk, and pause or celebrate in no room that is
+    /// known; the others are in the room of the event.
+    fn room_of(&self, event: &Event, session: &Session) -> Option<LocalizedText> {
+        match session.session_type {
+            SessionType::Registration => {
+                let desk = event.open_desk().and_then(|desk| desk.place.as_ref());
+                desk.map(|place| self.localized(place))
+            }
+            SessionType::Break | SessionType::Lunch | SessionType::Social => None,
+            SessionType::Opening
+            | SessionType::Plenary
+            | SessionType::WorkingGroup
+            | SessionType::Session
+            | SessionType::Keynote
+            | SessionType::Panel
+            | SessionType::Presentation
+            | SessionType::Closing => self.room(event),
+        }
+    }
+
+    /// The room, building, address and town on a day, if it is known.
     pub(super) fn event_location(
         &self,
         event: &Event,
@@ -318,7 +278,6 @@ impl Exporter<'_> {
             return Some(self.localized_word("mode.online"));
         }
         let location = &event.location;
-        let room = room.or_else(|| location.room.as_ref().map(|room| self.localized(room)));
         let mut parts: Vec<LocalizedText> = room.into_iter().collect();
         match location.venue_on(day) {
             Some(venue) => {
@@ -369,7 +328,7 @@ pub(super) fn when(event: &Event) -> Option<When> {
 }
 
 pub(super) fn position(event: &Event, day: Option<Date>) -> Option<(f64, f64)> {
-    event.location.venue_on(day).and_then(|venue| venue.coordinates)
+    event.meets_at().venue_on(day).and_then(|venue| venue.coordinates)
 }
 
 /// A postponed event does not take place on the known dates: calendars show it as cancelled until there are new ones.

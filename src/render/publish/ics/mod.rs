@@ -7,6 +7,7 @@
 
 mod line;
 mod event;
+mod description;
 mod make;
 mod group;
 mod zone;
@@ -103,7 +104,7 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             named(title, &["calendar"], address::calendar(), home)
         }
         Calendar::Next => {
-            let meeting = site.current_meeting();
+            let meeting = site.followed_meeting();
             let title = meeting.map_or_else(
                 || LocalizedText::name(&*site.group.acronym),
                 |meeting| exporter.localized_meeting(meeting),
@@ -172,7 +173,7 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
         }
         Calendar::Group(at) => exporter.group_events(&site.group.working_groups[at]),
         Calendar::Next => {
-            site.current_meeting().map(|meeting| exporter.all_events(meeting)).unwrap_or_default()
+            site.followed_meeting().map(|meeting| exporter.all_events(meeting)).unwrap_or_default()
         }
         Calendar::Meeting(at) => exporter.events_of(&site.meetings[at], None),
         Calendar::Forum(at, forum) => {

@@ -47,15 +47,16 @@ const plenary = (() => {
   const times = () => {
     for (const it of all("time[data-at]")) {
       const start = new Date(it.dataset.at);
-      if (-start.getTimezoneOffset() === minutes(it.dateTime)) continue;
+      // The page itself says the times at the place and in UTC.
+      if ([minutes(it.dateTime), 0].includes(-start.getTimezoneOffset())) continue;
       const end = new Date(it.dataset.until ?? start);
       // The hours of several days: each on its own, unless all are the same on the reader's clock.
       const days = [...Array(+(it.dataset.days ?? 1)).keys()].map((n) => [start, end].map((at) => new Date(+at + n * 864e5)));
       const there = (n) => new Date(Date.parse(it.dateTime.slice(0, 10)) + n * 864e5).toISOString().slice(0, 10);
       const same = days.every((of, n) => of.every((at) => day.format(at) === there(n)));
       const told = days.map((of) => (same ? short : long).formatRange(...of));
-      // Spanish data have hours of one digit.
-      const time = [...new Set(told)].join("; ").replace(/\b\d:/g, "0$&");
+      // Spanish data have hours of one digit, and French ones spaces that the page has not.
+      const time = [...new Set(told)].join("; ").replace(/\b\d:/g, "0$&").replace(/^(\S+)\s–\s(\S+)$/, "$1–$2");
       append(it.parentElement, "your-time", fill(words.wordTime, { time }));
     }
   };
@@ -76,7 +77,12 @@ const plenary = (() => {
   };
   // What is no longer asked of anybody, because the event is over.
   const over = () => {
-    for (const it of all("[data-over]")) it.hidden = new Date(it.dataset.over) < Date.now();
+    for (const it of all("[data-over]")) {
+      const past = new Date(it.dataset.over) < Date.now();
+      // The name of an action stays, without the way to it.
+      if (it.tagName !== "A") it.hidden = past;
+      else if (past) it.removeAttribute("href");
+    }
   };
   // What every page says first from one hour to another.
   const alerts = () => {
@@ -91,6 +97,14 @@ const plenary = (() => {
     over();
     alerts();
   }, 1e3);
+
+  // The tab of this page is in sight.
+  const tabs = () => {
+    for (const it of all(".local [aria-current]")) {
+      const [list, tab] = [it.closest("ul"), it].map((of) => of.getBoundingClientRect());
+      if (tab.left < list.left || tab.right > list.right) it.closest("ul").scrollLeft += (tab.left + tab.right - list.left - list.right) / 2;
+    }
+  };
 
   // What scripts of some pages add: run now, and again when the preview has changed the page.
   const additions = [];
@@ -107,6 +121,7 @@ const plenary = (() => {
     times();
     deadlines();
     over();
+    tabs();
     alerts();
     for (const more of additions) more();
   };

@@ -117,8 +117,9 @@ pub struct MeetingRecord<'a> {
     /// Where.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub venue: Optional<VenueRecord<'a>>,
-    /// The zone in which its times are meant.
-    pub zone: ZoneName,
+    /// The zone in which its times are meant; absent where none is stated.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub zone: Optional<ZoneName>,
 }
 
 /// A public event beside a meeting.
@@ -225,8 +226,9 @@ pub struct ForumRecord<'a> {
     /// Where.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub venue: Optional<VenueRecord<'a>>,
-    /// The zone in which its times are meant.
-    pub zone: ZoneName,
+    /// The zone in which its times are meant; absent where none is stated.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub zone: Optional<ZoneName>,
 }
 
 /// A form or address at which people register.

@@ -221,6 +221,7 @@ pub struct BesideRecord<'a> {
     /// Where.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     pub venue: Optional<VenueRecord<'a>>,
-    /// The zone in which its times are meant.
-    pub zone: ZoneName,
+    /// The zone in which its times are meant; absent where none is stated.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub zone: Optional<ZoneName>,
 }
