@@ -183,10 +183,10 @@ impl DateContext<'_, '_, '_> {
     }
 }
 
-/// The beginning of a word, common to its inflected forms.
+/// The beginning of a word, common to its inflected forms and to those of its family: `inscrire`, `inscription`.
 pub(super) fn stem(word: &str) -> String {
     let stripped = word.strip_suffix('s').filter(|rest| rest.chars().count() >= 4).unwrap_or(word);
-    stripped.chars().take(9).collect()
+    stripped.chars().take(6).collect()
 }
 
 /// The words that name a deadline: from its id and its action.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::date_context::{Binding, DateContext};
 use super::date_fact::DateOf;
 use super::facts::SharedFacts;
+use super::ordinals;
 use super::passage::Passage;
 use super::tokens::ProseToken;
 use super::whose::{Whose, elsewhere, whose};
@@ -86,7 +87,7 @@ impl DateContext<'_, '_, '_> {
             words::is_light(tokens, at)
                 || AUXILIARY.contains(&tokens[at].folded.as_ref())
                 || words::event(tokens, at).is_some()
-                || words::ordinal(tokens, at).is_some()
+                || ordinals::ordinal(tokens, at).is_some()
                 || is_of_event(tokens, at)
                 || self.facts().words_of_site.group.contains(tokens[at].folded.as_ref())
         })

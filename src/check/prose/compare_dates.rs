@@ -9,6 +9,7 @@ use super::date_context::Binding;
 use super::date_fact::{DateFact, DateOf};
 use super::dates::{Mention, WrittenDay};
 use super::facts::SharedFacts;
+use super::ordinals;
 use super::passage::Passage;
 use super::tokens::TokenKind;
 use super::words::{self, EventWord};
@@ -147,7 +148,7 @@ fn is_bare(passage: &Passage, mentions: &[Mention], index: usize) -> bool {
             || (words::is_light(tokens, at) && !tokens[at].is_capitalised())
             || words::event(tokens, at).is_some()
             || words::is_held(tokens, at)
-            || words::ordinal(tokens, at).is_some()
+            || ordinals::ordinal(tokens, at).is_some()
             || words.group.contains(word)
             || words.places.contains(word)
     })

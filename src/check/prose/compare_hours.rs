@@ -12,6 +12,7 @@ use super::binding::identified;
 use super::compare_ordinals::ordinal_before;
 use super::dates::Mention;
 use super::facts::SharedFacts;
+use super::ordinals;
 use super::passage::{Contradiction, Passage};
 use super::times::{self, Face};
 use super::tokens::{ProseToken, TokenKind, tokens};
@@ -240,7 +241,7 @@ pub(super) fn is_subject(
     let start = passage.sentence(word).start;
     let belongs = |at: &usize| {
         let token = &tokens[*at];
-        let counted = ordinal_before(tokens, word).is_some() && words::ordinal(tokens, *at).is_some();
+        let counted = ordinal_before(tokens, word).is_some() && ordinals::ordinal(tokens, *at).is_some();
         let article = matches!(token.folded.as_ref(), "the" | "le" | "la" | "el" | "il");
         let mentioned = mentions.iter().any(|mention| mention.tokens.contains(at));
         article || counted || mentioned || token.is("-") || own_words.contains(token.folded.as_ref())

@@ -9,6 +9,7 @@ use super::calendar::CalendarWords;
 use super::cues;
 use super::dates::Mention;
 use super::facts::SharedFacts;
+use super::ordinals;
 use super::passage::{Contradiction, Passage};
 use super::tokens::{ProseToken, TokenKind};
 use super::whose::{Whose, whose};
@@ -49,7 +50,7 @@ pub fn ordinal_before(tokens: &[ProseToken], at: usize) -> Option<u32> {
 /// `second FG-MV meeting`, `Second ITU Forum`; in Arabic, the ordinal follows the noun.
 fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)> {
     for start in (at.saturating_sub(6)..at).rev() {
-        if let Some((number, after)) = words::ordinal(tokens, start)
+        if let Some((number, after)) = ordinals::ordinal(tokens, start)
             && after <= at
         {
             return Some((number, start..after));
@@ -73,7 +74,7 @@ fn ordinal_near(tokens: &[ProseToken], at: usize) -> Option<(u32, Range<usize>)>
             break;
         }
     }
-    let (number, after) = words::ordinal(tokens, at + 1)?;
+    let (number, after) = ordinals::ordinal(tokens, at + 1)?;
     let arabic = tokens[at].written.chars().all(|c| ('\u{600}'..='\u{6ff}').contains(&c));
     arabic.then_some((number, at + 1..after))
 }
@@ -174,7 +175,7 @@ fn speaks_of_another(
         return false;
     };
     let until = (ordinal.tokens.end.max(event) + 1..sentence.end)
-        .find(|at| words::ordinal(tokens, *at).is_some())
+        .find(|at| ordinals::ordinal(tokens, *at).is_some())
         .unwrap_or(sentence.end);
     let says = |range: Range<usize>, question: fn(&[ProseToken], usize) -> bool| {
         range.into_iter().any(|at| question(tokens, at))

@@ -22,6 +22,7 @@ mod compare_groups;
 mod compare_names;
 mod impossible_days;
 pub mod words;
+mod ordinals;
 mod cues;
 mod whose;
 mod compare_letters;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::compare_groups;
 use super::date_fact::DateOf;
+use super::ordinals;
 use super::passage::Passage;
 use super::tokens::{ProseToken, TokenKind, tokens, without_proclitics};
 use super::words::{self, EventWord};
@@ -291,12 +292,12 @@ fn before(passage: &Passage, at: usize) -> Option<Range<usize>> {
     };
     let belongs = |at: usize| match tokens[at].kind {
         TokenKind::Word => {
-            (tokens[at].is_capitalised() && words::ordinal(tokens, at).is_none() && at > sentence)
+            (tokens[at].is_capitalised() && ordinals::ordinal(tokens, at).is_none() && at > sentence)
                 || is_acronym(&tokens[at])
                 || is_in(BODY, passage, at)
                 || (is_in(GROUP, passage, at) && at == last)
         }
-        TokenKind::Number => words::ordinal(tokens, at).is_none(),
+        TokenKind::Number => ordinals::ordinal(tokens, at).is_none(),
         TokenKind::Mark => tokens[at].is("-") && tokens[at].glued,
     };
     let from = sentence.max(at.saturating_sub(LONG));
@@ -312,7 +313,7 @@ fn before(passage: &Passage, at: usize) -> Option<Range<usize>> {
 fn after_arabic(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let tokens = &passage.tokens;
     let mut start = at + 1;
-    while words::ordinal(tokens, start).is_some() {
+    while ordinals::ordinal(tokens, start).is_some() {
         start += 1;
     }
     let first = tokens.get(start).filter(|token| token.kind == TokenKind::Word)?;
@@ -343,7 +344,7 @@ fn before_ideographs(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let from = sentence.max(at.saturating_sub(LONG));
     // The ordinal comes between in `焦点组第二次会议`, and before the body in `第二次工作组会议`.
     let counted = (from..at).rev().find(|at| tokens[*at].is("第")).and_then(|start| {
-        let (_, end) = words::ordinal(tokens, start).filter(|(_, end)| *end <= at)?;
+        let (_, end) = ordinals::ordinal(tokens, start).filter(|(_, end)| *end <= at)?;
         Some((start, end))
     });
     let (from, end) = match counted {
