@@ -113,7 +113,7 @@ fn is_form(token: &ProseToken, word: &str) -> bool {
         return token.is(word);
     }
     let rest = token.folded.strip_prefix(word);
-    rest.is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('ь'))
+    rest.is_some_and(|rest| rest.chars().count() <= 4 && !["ь", "ью", "и"].contains(&rest))
 }
 
 /// `2nd`, `2e`, `2.ª`, `2-е`.
@@ -195,6 +195,7 @@ mod tests {
             ("vigésima primera", 21),
             ("второго", 2),
             ("2-е", 2),
+            ("третье", 3),
             ("двенадцатое", 12),
             ("двадцать второе", 22),
             ("第二次", 2),
@@ -208,9 +209,17 @@ mod tests {
         ] {
             assert_eq!(read(text), [number], "{text}");
         }
-        for text in
-            ["seconds", "2", "2 nd", "secondary", "第二章", "двадцать дней", "الحادي", "twenty meetings"]
-        {
+        for text in [
+            "seconds",
+            "2",
+            "2 nd",
+            "secondary",
+            "第二章",
+            "двадцать дней",
+            "пяти дней",
+            "الحادي",
+            "twenty meetings",
+        ] {
             assert_eq!(read(text), Vec::<u32>::new(), "{text}");
         }
     }
