@@ -83,11 +83,11 @@ impl Describer<'_> {
             None => self.builder.meeting_title(self.context.site, of.meeting),
         };
         let thing = Thing::new("Event").set("@id", self.event_id(of)).set("name", name);
-        self.when_and_where(thing, of.event(), self.event_url(of), self.join_url(of))
+        self.when_and_where(thing, of.event(), self.event_url(of), &self.join_url(of))
     }
 
     /// Adds days, status, mode and place to an event with this address. `join` is where one takes part remotely.
-    pub(super) fn when_and_where(&self, thing: Thing, event: &Event, url: String, join: String) -> Thing {
+    pub(super) fn when_and_where(&self, thing: Thing, event: &Event, url: String, join: &str) -> Thing {
         // A time if it is known; otherwise the date alone, and no end that nobody has stated.
         let days = event.days();
         let starts = event.opens().map(|begins| begins.rfc3339()).or_else(|| event.dates.iso());
@@ -152,7 +152,7 @@ impl Describer<'_> {
             .optional("eventAttendanceMode", attendance)
             .optional(
                 "location",
-                if online { Some(virtual_place(join)) } else { self.places(of.event(), join) },
+                if online { Some(virtual_place(&join)) } else { self.places(of.event(), &join) },
             )
             .optional("description", session.description.as_deref())
             .list("performer", people);
@@ -178,7 +178,7 @@ impl Describer<'_> {
     }
 
     /// A place is required; one that nobody has recorded is left out.
-    fn places(&self, event: &Event, join: String) -> Option<Value> {
+    fn places(&self, event: &Event, join: &str) -> Option<Value> {
         let online = event.is_online();
         let remotely = online || event.attendance() == Some(Mode::Hybrid);
         let virtual_place = remotely.then(|| virtual_place(join));
@@ -267,7 +267,7 @@ fn attendance(event: &Event) -> Option<&'static str> {
     })
 }
 
-fn virtual_place(url: String) -> Value {
+fn virtual_place(url: &str) -> Value {
     json!({ "@type": "VirtualLocation", "url": url })
 }
 

@@ -25,7 +25,7 @@ impl Describer<'_> {
             .set("name", self.builder.group_meeting_title(group, meeting));
         let offers = if event.is_off() { Vec::new() } else { self.offers(event, url.clone()) };
         let thing = self
-            .when_and_where(thing, event, url, join)
+            .when_and_where(thing, event, url, &join)
             .set(
                 "organizer",
                 json!({ "@type": "Organization", "@id": format!("{page}#group"), "name": name }),
