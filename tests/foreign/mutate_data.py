@@ -6,23 +6,27 @@ import copy
 # Keys that may be absent from some mapping; all others are always there.
 MAY_BE_ABSENT = set(
     """
-    accessibility acronym address adopted affiliation agenda agenda_item applies_to approved attendance audience
+    accessibility acronym address adopted affiliation agenda agenda_item alerts applies_to approved archive attendance audience
     audience_name base_url begins begun beside by captioning closed closes concluded concluded_by conditions
-    coordinates countries country current_meeting daily_hours date deadline deadlines decided deliverables
+    coordinates counted countries country current_meeting daily_hours date deadline deadlines decided deliverables
     description drafted email end ends established established_by extensions fax fee files former_names
     former_parents forum forums free from half_days hosts how in_conjunction_with interpretation label lang letter
-    local_address local_name location mandate materials meeting meetings merged_into mode moderators name note
+    local_address local_name location mailing_lists mandate materials meeting meetings meetings_held members merged_into mode moderators name note
     number objectives officers on_site opens ordinal organizers other_acronyms other_venues outcome parent path
     photo photographs place position previous_date previous_dates previous_venue price public published recordings
     region registration_desk registrations remote report role role_name room secretariat sessions size_bytes source
-    speakers start status summary supersedes tasks tel term topics total type_name until updated url venue withdrawn
-    working_group working_groups working_language working_languages
+    speakers start status subscribe summary supersedes tasks tel term topics total type_name until updated url venue withdrawn
+    working_group working_groups working_language working_languages zone
     """.split()
 )
 # Those of them that the mappings under a key always have.
 NEEDED = {
     "": {"meetings"},
     "beside": {"status"},
+    "begins": {"zone"},
+    "ends": {"zone"},
+    "closes": {"zone"},
+    "alerts": {"from", "until"},
     "daily_hours": {"start"},
     "dates": {"start", "end"},
     "group": {"acronym", "name"},

@@ -45,6 +45,7 @@ fn zone(decoder: &mut Decoder, fields: &mut Fields, rule: Given<&DeadlineRule>) 
     match (own, rule) {
         (Given::Value(zone), _) => Some(zone),
         (Given::Absent, Given::Value(rule)) => Some(rule.zone.clone()),
+        (Given::Absent, Given::Absent) if decoder.is_describing() => None,
         (Given::Absent, Given::Absent) => fields.need(decoder, "zone", Decoder::zone),
         (Given::Unreadable, _) | (Given::Absent, Given::Unreadable) => None,
     }
