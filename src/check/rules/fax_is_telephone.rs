@@ -3,6 +3,7 @@
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::{Code, Span};
 use crate::model::{BlockKind, Contact, Level, PageKind, Site};
+use crate::parse::dialled;
 use crate::path::SourcePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,14 +36,10 @@ fn check(site: &Site, report: &mut RuleReport) {
     }
 }
 
-/// Whether both numbers are given and have the same digits.
+/// Whether both numbers are given and are dialled in the same way, however they are written.
 fn is_same(contact: &Contact) -> bool {
-    let digits = |number: &Option<String>| {
-        let number = number.as_ref()?;
-        Some(number.chars().filter(char::is_ascii_digit).collect::<String>())
-    };
-    let tel = digits(&contact.tel);
-    tel.is_some() && tel == digits(&contact.fax)
+    let tel = contact.tel.as_deref().map(dialled);
+    tel.is_some() && tel == contact.fax.as_deref().map(dialled)
 }
 
 fn push(place: Span, report: &mut RuleReport) {
