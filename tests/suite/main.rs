@@ -32,6 +32,7 @@ mod imports;
 mod kill;
 mod languages;
 mod large_files;
+mod large_group;
 mod links;
 mod markdown;
 mod memory;
