@@ -55,6 +55,8 @@ NEEDED = {
     "files": {"url"},
     "pages": {"path", "lang"},
 }
+# What only the mappings under a key may be without.
+LEFT_OUT = {"report": {"title"}, "recordings": {"title"}, "photographs": {"title"}, "mailing_lists": {"title"}}
 WORDS = {"audience", "date_as_known", "mode", "position", "role", "status"}
 
 
@@ -83,8 +85,10 @@ def at(document, path):
 
 
 def is_needed(key, path):
-    under = [one for one in path if isinstance(one, str)][-1:]
-    return key not in MAY_BE_ABSENT or key in NEEDED.get("".join(under), set())
+    under = "".join([one for one in path if isinstance(one, str)][-1:])
+    if key in LEFT_OUT.get(under, set()):
+        return False
+    return key not in MAY_BE_ABSENT or key in NEEDED.get(under, set())
 
 
 def mistakes(document):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds five sites and has the files for programs read by programs that are not plenary's, and the schemas used by them. Needs Python 3.9 or later and the
+# Builds the real site and fixtures, and has the files for programs read by programs that are not plenary's, and the schemas used by them. Needs Python 3.9 or later and the
 # package index, once; npm and node too if they are there (ical.js). Everything it makes lies in target/foreign.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -14,17 +14,18 @@ if ! cmp -s tests/foreign/requirements.txt "$work/requirements.txt"; then
     cp tests/foreign/requirements.txt "$work/requirements.txt"
 fi
 
-rm -rf "$work/real" "$work/calendars" "$work/six" "$work/groups" "$work/archive" "$work/chain" "$work/guests" \
-    "$work/changed" "$work/changed-site"
+rm -rf "$work/real" "$work/changed" "$work/changed-site"
 cargo build --quiet --locked
 plenary=${CARGO_TARGET_DIR:-target}/debug/plenary
 "$plenary" build --quiet --now 2023-05-20 --out "$work/real"
-"$plenary" build --quiet --now 2025-03-01 --root tests/fixtures/calendars --out "$work/calendars"
-"$plenary" build --quiet --now 2025-03-10 --root tests/fixtures/six-languages --out "$work/six"
-"$plenary" build --quiet --now 2030-08-15 --root tests/fixtures/nested-groups --out "$work/groups"
-"$plenary" build --quiet --now 2031-01-01 --root tests/fixtures/concluded-archive --out "$work/archive"
-"$plenary" build --quiet --now 2031-01-01 --root tests/fixtures/chain-of-events --out "$work/chain"
-"$plenary" build --quiet --now 2033-01-01 --root tests/fixtures/guests-in-the-plan --out "$work/guests"
+# The day on which each fixture is built.
+fixtures=(calendars=2025-03-01 six-languages=2025-03-10 nested-groups=2030-08-15 concluded-archive=2031-01-01
+    chain-of-events=2031-01-01 guests-in-the-plan=2033-01-01 announced=2031-01-01)
+for fixture in "${fixtures[@]}"; do
+    name=${fixture%=*}
+    rm -rf "${work:?}/$name"
+    "$plenary" build --quiet --now "${fixture#*=}" --root "tests/fixtures/$name" --out "$work/$name"
+done
 
 # The same site with one session moved: nothing but that session may look changed.
 cp -r tests/fixtures/calendars "$work/changed-site"
@@ -53,7 +54,7 @@ if command -v node >/dev/null && command -v npm >/dev/null; then
         npm install --silent --no-audit --no-fund --prefix "$work" ical.js@2.2.1
     fi
     cp tests/foreign/read_with_ical_js.mjs "$work/"
-    for site in real calendars six groups archive chain guests; do
+    for site in real "${fixtures[@]%=*}"; do
         find "$work/$site" -name '*.ics' | sort | node "$work/read_with_ical_js.mjs" >"$work/$site.ical-js.json"
     done
 else
@@ -61,13 +62,10 @@ else
     echo "SKIPPED: there is no node, so ical.js did not read the calendars"
 fi
 "$python" tests/foreign/check.py . "$work/real" "$work/real.ical-js.json"
-"$python" tests/foreign/check.py tests/fixtures/calendars "$work/calendars" "$work/calendars.ical-js.json"
-"$python" tests/foreign/check.py tests/fixtures/six-languages "$work/six" "$work/six.ical-js.json"
-"$python" tests/foreign/check.py tests/fixtures/nested-groups "$work/groups" "$work/groups.ical-js.json"
-"$python" tests/foreign/check.py tests/fixtures/concluded-archive "$work/archive" "$work/archive.ical-js.json"
-"$python" tests/foreign/check.py tests/fixtures/chain-of-events "$work/chain" "$work/chain.ical-js.json"
-"$python" tests/foreign/check.py tests/fixtures/guests-in-the-plan "$work/guests" "$work/guests.ical-js.json"
-for site in real calendars six; do
+for name in "${fixtures[@]%=*}"; do
+    "$python" tests/foreign/check.py "tests/fixtures/$name" "$work/$name" "$work/$name.ical-js.json"
+done
+for site in real calendars six-languages; do
     "$python" tests/foreign/check_languages.py "$work/$site" "$work/$site.ical-js.json"
 done
 "$python" tests/foreign/check_change.py "$work/calendars" "$work/changed"
