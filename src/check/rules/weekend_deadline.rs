@@ -1,14 +1,18 @@
 //! A deadline on a day when offices are closed.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::check::{Rule, RuleInput, RuleReport};
 use crate::diag::Code;
 use crate::model::time::Weekday;
-use crate::model::{Closing, Deadline, Instant, Level, Site};
+use crate::model::{Closing, Deadline, Instant, Level, MeetingId, Page, PageKind, Site};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::WeekendDeadline,
     level: Level::Warning,
-    finds: "Looks at the day of the week of each deadline that has not passed. The days of rest are those of the place whose \
+    finds: "Looks at the day of the week of each deadline that has not passed, of meetings to which no letter has invited yet: what a letter \
+            has said is meant, and kept. The days of rest are those of the place whose \
             clock the deadline follows: Saturday and Sunday, but Friday and Saturday in much of the Middle \
             East and North Africa, for example.",
     why: "Nobody answers a question on that day, or helps with a form that does not work; what was meant \
@@ -21,7 +25,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
-    for deadline in site.meetings.iter().flat_map(|meeting| &meeting.deadlines) {
+    let invited = invited_meetings(site, now);
+    let open = site.meetings.iter().filter(|meeting| !invited.contains(&meeting.id));
+    for deadline in open.flat_map(|meeting| &meeting.deadlines) {
         let weekday = deadline.date.weekday();
         // A deadline that has passed can no longer be moved.
         if days_of_rest(deadline).contains(&weekday) && !deadline.is_over(now) {
@@ -34,6 +40,13 @@ fn check(site: &Site, now: &Instant, report: &mut RuleReport) {
             );
         }
     }
+}
+
+/// The meetings with a letter that has been issued.
+fn invited_meetings<'s>(site: &'s Site, now: &Instant) -> BTreeSet<&'s MeetingId> {
+    let issued =
+        |page: &&Arc<Page>| matches!(&page.kind, PageKind::Circular(letter) if letter.date <= now.date());
+    site.pages.iter().filter(issued).filter_map(|page| page.meeting.as_ref()).collect()
 }
 
 fn name(weekday: Weekday) -> &'static str {
