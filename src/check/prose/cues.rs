@@ -4,7 +4,7 @@
 //! a sentence is taken to speak of what it names.
 
 use super::tokens::ProseToken;
-use super::words::any;
+use super::words::{any, questions};
 
 /// Words that set something in time against an event.
 const RELATIVE: &[&str] = &[
@@ -291,15 +291,6 @@ const CONCLUDED: &[&str] = &[
     "اختتم",
     "انهي",
 ];
-
-macro_rules! questions {
-    ($($(#[$doc:meta])* $name:ident $list:ident)*) => {$(
-        $(#[$doc])*
-        pub fn $name(tokens: &[ProseToken], at: usize) -> bool {
-            any($list, tokens, at)
-        }
-    )*};
-}
 
 questions! {
     /// Whether the word sets something in time against an event.

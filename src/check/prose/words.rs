@@ -220,6 +220,7 @@ pub fn event(tokens: &[ProseToken], at: usize) -> Option<EventWord> {
     any(MEETING, tokens, at).then_some(EventWord::Meeting)
 }
 
+/// Functions that say whether the word at a place is one of a list.
 macro_rules! questions {
     ($($(#[$doc:meta])* $name:ident $list:ident)*) => {$(
         $(#[$doc])*
@@ -228,6 +229,7 @@ macro_rules! questions {
         }
     )*};
 }
+pub(super) use questions;
 
 questions! {
     /// Whether the word says that something takes place.
