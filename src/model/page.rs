@@ -134,6 +134,7 @@ pub enum PageKind {
     WorkingGroup(Spanned<WorkingGroupCode>),
     Documents(super::Register),
     Deliverables,
+    Subscribe,
     NewsIndex,
     News(Date),
 }
@@ -154,6 +155,7 @@ impl PageKind {
             PageKind::WorkingGroup(_) => Kind::WorkingGroup,
             PageKind::Documents(_) => Kind::Documents,
             PageKind::Deliverables => Kind::Deliverables,
+            PageKind::Subscribe => Kind::Subscribe,
             PageKind::NewsIndex => Kind::NewsIndex,
             PageKind::News(_) => Kind::News,
         }
@@ -232,6 +234,7 @@ impl Page {
             | PageKind::WorkingGroup(_)
             | PageKind::Documents(_)
             | PageKind::Deliverables
+            | PageKind::Subscribe
             | PageKind::NewsIndex => None,
         }
     }

@@ -35,6 +35,7 @@ pub(super) fn read(
         Kind::WorkingGroup => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
         Kind::Documents => PageKind::Documents(register::read(decoder, context, fields)?),
         Kind::Deliverables => PageKind::Deliverables,
+        Kind::Subscribe => PageKind::Subscribe,
         Kind::NewsIndex => PageKind::NewsIndex,
         Kind::News => PageKind::News(fields.need(decoder, "date", Decoder::date)?),
     })
@@ -43,7 +44,12 @@ pub(super) fn read(
 /// The front matter of a kind, as messages name it.
 pub(super) fn describe(kind: Kind) -> &'static str {
     match kind {
-        Kind::Home | Kind::Page | Kind::WorkingGroups | Kind::Deliverables | Kind::NewsIndex => {
+        Kind::Home
+        | Kind::Page
+        | Kind::WorkingGroups
+        | Kind::Deliverables
+        | Kind::Subscribe
+        | Kind::NewsIndex => {
             "the front matter"
         }
         Kind::Meeting => "the front matter of a meeting's page",

@@ -36,6 +36,7 @@ pub use cache::{RenderCache, plan as plan_site};
 use context::SiteContext;
 use link::broken_link::PageProblems;
 use link::{Anchors, anchor, broken_link, foreign, style};
+pub use format::media_type::mime_type;
 pub use output::Output;
 pub use page::TextReader;
 use page::views::LocalizedViews;

@@ -147,6 +147,7 @@ impl PageRenderer<'_> {
             | PageKind::Forum(_)
             | PageKind::WorkingGroups
             | PageKind::Deliverables
+            | PageKind::Subscribe
             | PageKind::NewsIndex
             | PageKind::News(_) => {}
         }

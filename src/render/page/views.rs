@@ -27,7 +27,7 @@ pub struct LocalizedViews<'a> {
 
 /// The facts as templates see them, without the texts of pages.
 pub struct Views {
-    /// `site`, `group`, `meetings`, `news`, `marks`, `t`, `t_text`.
+    /// `site`, `group`, `meetings`, `news`, `subscriptions`, `marks`, `t`, `t_text`.
     pub data: Data,
     /// The theme's words.
     pub words: Shared<WordTree<'static>>,
@@ -63,6 +63,7 @@ impl Views {
         data.insert("site", &builder.site(context.site));
         data.insert("group", &builder.group(&context.site.group, &pages));
         data.insert("meetings", &views);
+        data.insert("subscriptions", &builder.subscriptions(context.site));
         data.insert("news", &news(&context.tree, &cards));
         let mut groups_then = BTreeMap::new();
         if context.site.group.has_dated_officers() {

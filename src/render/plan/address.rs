@@ -46,6 +46,18 @@ pub fn feed() -> UrlPath {
     UrlPath::new("/feed.xml")
 }
 
+/// The feed of documents.
+pub fn documents_feed() -> UrlPath {
+    UrlPath::new("/documents.xml")
+}
+
+/// The QR code of a calendar or feed, beside it.
+pub fn code(of: &UrlPath) -> UrlPath {
+    let address = of.as_str();
+    let stem = address.rsplit_once('.').map_or(address, |(stem, _)| stem);
+    UrlPath::new(format!("{stem}.qr.svg"))
+}
+
 /// All facts.
 pub fn site_data() -> UrlPath {
     UrlPath::new("/data/site.json")
@@ -76,7 +88,7 @@ pub fn beside(page: &UrlPath, name: &str) -> UrlPath {
     UrlPath::new(format!("{page}{name}"))
 }
 
-/// The address that redirects to the current meeting.
-pub fn next_meeting() -> UrlPath {
-    UrlPath::new("/meetings/next/")
+/// The addresses that redirect to the current meeting.
+pub fn next_meeting() -> [UrlPath; 2] {
+    [UrlPath::new("/next/"), UrlPath::new("/meetings/next/")]
 }

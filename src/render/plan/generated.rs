@@ -17,6 +17,10 @@ pub enum Generated {
     Calendar(Calendar, Lang),
     /// The feed in a language.
     Feed(Lang),
+    /// The feed of documents in a language.
+    DocumentsFeed(Lang),
+    /// A QR code with its text, for the calendar or feed beside it.
+    QrCode(String, Lang),
     /// All facts.
     SiteData,
     /// The JSON Schema of the facts.
@@ -128,11 +132,16 @@ fn in_language(
     }
     if settings.base_url.is_some() && made.feeds {
         files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
+        if registers(site).next().is_some() {
+            let address = places.file(&address::documents_feed(), lang);
+            files.push((address, Generated::DocumentsFeed(lang.clone())));
+        }
     }
     files
 }
 
-fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
+/// The calendars with their addresses in the first language.
+pub(super) fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
     let mut calendars = vec![(address::calendar(), Calendar::All)];
     if site.followed_meeting().is_some() {
         calendars.push((address::next_calendar(), Calendar::Next));
@@ -190,7 +199,7 @@ pub fn programmes(site: &Site) -> impl Iterator<Item = (usize, &Page, &Programme
 pub fn left_out(settings: &Settings) -> &'static [&'static str] {
     match settings.base_url {
         Some(_) => &[],
-        None => &["sitemap.xml", "feed.xml", "schedule.json", "schedule.xml", "structured data in pages"],
+        None => &["sitemap.xml", "feed.xml", "documents.xml", "schedule.json", "schedule.xml", "structured data in pages"],
     }
 }
 
@@ -200,6 +209,8 @@ impl Generated {
         match self {
             Generated::Calendar(_, lang)
             | Generated::Feed(lang)
+            | Generated::DocumentsFeed(lang)
+            | Generated::QrCode(_, lang)
             | Generated::ScheduleJson(_, lang)
             | Generated::ScheduleXml(_, lang)
             | Generated::AgendaText(_, lang) => Some(lang),
@@ -220,6 +231,8 @@ impl Generated {
         match self {
             Generated::Feed(_) => true,
             Generated::Calendar(..)
+            | Generated::DocumentsFeed(_)
+            | Generated::QrCode(..)
             | Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents

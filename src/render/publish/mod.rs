@@ -19,6 +19,7 @@ mod security;
 
 use rayon::prelude::*;
 
+use super::format::qr;
 use super::page::PageRenderer;
 use super::plan::Plan;
 use super::plan::generated::Generated;
@@ -58,6 +59,8 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
     match file {
         Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),
         Generated::Feed(_) => atom::write(exporter),
+        Generated::DocumentsFeed(_) => atom::write_documents(exporter),
+        Generated::QrCode(text, _) => qr::svg(text),
         Generated::SiteData => data::write(exporter),
         Generated::SiteSchema => data::schema(),
         Generated::Deliverables => deliverables::write(exporter),

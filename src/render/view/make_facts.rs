@@ -91,7 +91,7 @@ impl ViewBuilder<'_> {
         MeetingView {
             id: meeting.id.to_string(),
             url: pages.meeting(meeting.id.as_str()),
-            title: self.marked_title(site, meeting),
+            title: Markup::new(&self.marked_title(site, meeting)),
             ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, self.registrations(of)),
@@ -112,11 +112,11 @@ impl ViewBuilder<'_> {
     }
 
     /// The title of a meeting as HTML, marked if it contains a word that is not translated from English.
-    fn marked_title(&self, site: &Site, meeting: &Meeting) -> Markup {
-        Markup::new(&match &meeting.title {
+    pub(super) fn marked_title(&self, site: &Site, meeting: &Meeting) -> String {
+        match &meeting.title {
             Some(title) => self.language.text(title),
             None => self.language.meeting_title(&site.group.acronym, meeting.designation.as_ref()),
-        })
+        }
     }
 
     /// The meeting's own title, or one composed from the theme's words.
