@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use fast_qr::{ECL, QRBuilder};
 
-/// The longest text of a code. Printed 24 mm wide, the modules of a longer one would be under 0.3 mm, too fine for many
+/// The longest text of a code. Printed 22 mm wide, the modules of a longer one would be under 0.3 mm, too fine for many
 /// cameras.
 pub const MOST_BYTES: usize = 300;
 

@@ -13,11 +13,17 @@ use crate::render::theme::Markup;
 impl ViewBuilder<'_> {
     /// `subscriptions`.
     pub fn subscriptions(&self, site: &Site) -> SubscriptionsView {
-        let mut view =
-            SubscriptionsView { page_url: None, calendars: Vec::new(), groups: Vec::new(), feeds: Vec::new() };
+        let mut view = SubscriptionsView {
+            page_url: None,
+            calendars: Vec::new(),
+            audiences: Vec::new(),
+            groups: Vec::new(),
+            feeds: Vec::new(),
+        };
         for (address, what) in subscriptions(site) {
             let Some(it) = self.subscription(site, &address, what) else { continue };
             match what {
+                Subscribable::Calendar(Calendar::Audience(..)) => view.audiences.push(it),
                 Subscribable::Calendar(Calendar::Group(_)) => view.groups.push(it),
                 Subscribable::Calendar(_) => view.calendars.push(it),
                 Subscribable::News | Subscribable::Documents => view.feeds.push(it),

@@ -9,8 +9,10 @@ use crate::render::theme::Markup;
 pub struct SubscriptionsView {
     /// The page of kind `subscribe`; none without such a page, or if the lists are empty.
     pub page_url: Option<String>,
-    /// Calendars: all dates first, then the current meeting and deadlines.
+    /// Calendars: all dates, the current meeting, all deadlines.
     pub calendars: Vec<SubscriptionView>,
+    /// The calendars of the deadlines for each audience.
+    pub audiences: Vec<SubscriptionView>,
     /// The calendars of groups within the group.
     pub groups: Vec<SubscriptionView>,
     /// Feeds: news first, then documents; none without a base URL.
