@@ -49,9 +49,7 @@ pub(super) fn describe(kind: Kind) -> &'static str {
         | Kind::WorkingGroups
         | Kind::Deliverables
         | Kind::Subscribe
-        | Kind::NewsIndex => {
-            "the front matter"
-        }
+        | Kind::NewsIndex => "the front matter",
         Kind::Meeting => "the front matter of a meeting's page",
         Kind::Circular => "the front matter of a circular",
         Kind::Programme => "the front matter of a programme",

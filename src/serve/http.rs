@@ -12,8 +12,8 @@ use super::reload;
 use super::response::Response;
 use super::state::Snapshot;
 use super::subscription::Subscription;
-use crate::render::mime_type;
 use crate::path::percent_decode;
+use crate::render::mime_type;
 use crate::render::{PREVIEW_DIRECTIVE, Policy};
 use crate::source::FileData;
 

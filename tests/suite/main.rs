@@ -50,6 +50,7 @@ mod serve;
 mod support;
 mod stand_ins;
 mod statuses;
+mod subscribe;
 mod switched_off;
 mod theme_guide;
 mod translations;

@@ -74,7 +74,10 @@ impl PageRenderer<'_> {
                     add("text/calendar", here(address::group_calendar(group)), calendar);
                 }
             }
-            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
+            (PageKind::Documents(_), _) => {
+                add("application/atom+xml", here(address::documents_feed()), "documents.xml");
+                add("text/csv", address::documents(), "documents.csv");
+            }
             _ => {}
         }
         alternates

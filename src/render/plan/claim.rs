@@ -35,7 +35,8 @@ impl Claims {
             && folders.all(|(folder, written)| {
                 let below = format!("{folder}/");
                 let first = self.taken.range(below.clone()..).next().filter(|(it, _)| it.starts_with(&below));
-                let is_same = first.is_none_or(|(_, (out, _))| out.as_str().starts_with(&format!("{written}/")));
+                let is_same =
+                    first.is_none_or(|(_, (out, _))| out.as_str().starts_with(&format!("{written}/")));
                 is_same && !self.taken.contains_key(folder)
             })
     }

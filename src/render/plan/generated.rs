@@ -199,7 +199,14 @@ pub fn programmes(site: &Site) -> impl Iterator<Item = (usize, &Page, &Programme
 pub fn left_out(settings: &Settings) -> &'static [&'static str] {
     match settings.base_url {
         Some(_) => &[],
-        None => &["sitemap.xml", "feed.xml", "documents.xml", "schedule.json", "schedule.xml", "structured data in pages"],
+        None => &[
+            "sitemap.xml",
+            "feed.xml",
+            "documents.xml",
+            "schedule.json",
+            "schedule.xml",
+            "structured data in pages",
+        ],
     }
 }
 

@@ -76,7 +76,8 @@ pub(super) fn codes(
     for (address, _) in subscriptions(site) {
         for lang in &site.config.languages {
             let file = places.file(&address, lang);
-            let on_page = |page| Some(format!("{}#{}", settings.absolute(&places.url(page, lang))?, row(&address)));
+            let on_page =
+                |page| Some(format!("{}#{}", settings.absolute(&places.url(page, lang))?, row(&address)));
             let text = page.map_or_else(|| settings.absolute(&file), on_page);
             if let Some(text) = text.filter(|text| text.len() <= qr::MOST_BYTES && made(&file)) {
                 codes.push((address::code(&file), Generated::QrCode(text, lang.clone())));

@@ -43,7 +43,8 @@ impl ViewBuilder<'_> {
         }
         let absolute_url = plan.absolute(&file);
         let is_calendar = matches!(what, Subscribable::Calendar(_));
-        let webcal = |absolute: &String| absolute.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
+        let webcal =
+            |absolute: &String| absolute.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
         let code = address::code(&file);
         let (name, description) = self.subscription_words(site, what);
         Some(SubscriptionView {
@@ -60,7 +61,8 @@ impl ViewBuilder<'_> {
     /// The name and what it holds, as HTML. Deadlines have the names that their calendars have in calendar programs.
     fn subscription_words(&self, site: &Site, what: Subscribable) -> (String, Option<String>) {
         let word = |key: &str| self.language.word_as_html(key);
-        let both = |key: &str| (word(&format!("subscription.{key}")), word(&format!("subscription.{key}_text")));
+        let both =
+            |key: &str| (word(&format!("subscription.{key}")), word(&format!("subscription.{key}_text")));
         let (name, text) = match what {
             Subscribable::Calendar(Calendar::All) => both("all"),
             Subscribable::Calendar(Calendar::Next) => {

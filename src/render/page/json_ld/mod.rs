@@ -110,7 +110,9 @@ impl Describer<'_> {
         let site = self.context.site;
         match &page.kind {
             PageKind::Home => vec![self.website(), self.group(), self.series()],
-            PageKind::Page | PageKind::WorkingGroups | PageKind::Subscribe | PageKind::NewsIndex => Vec::new(),
+            PageKind::Page | PageKind::WorkingGroups | PageKind::Subscribe | PageKind::NewsIndex => {
+                Vec::new()
+            }
             PageKind::Meeting => match page.meeting.as_ref().and_then(|id| site.meeting(id)) {
                 Some(meeting) => vec![self.event(EventOf { meeting, forum: None }, &[])],
                 None => Vec::new(),
