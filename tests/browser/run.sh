@@ -44,5 +44,6 @@ build "$root/tests/fixtures/six-languages" six
 node "$root/tests/engines/site.mjs" "$work/long-sources"
 build "$work/long-sources" paper
 build "$root/tests/fixtures/long-forms" long
+"$PLENARY" build --root "$root/tests/fixtures/large-group" --out "$work/large" --now 2031-09-30 --quiet
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"
