@@ -37,7 +37,7 @@ export async function subscribe(browser, origin) {
   for (const path of PLACES) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     const loaded = [];
-    page.on("request", (request) => request.url().endsWith(".qr.svg") && loaded.push(request.url()));
+    page.on("request", (request) => request.url().includes("/qr/") && loaded.push(request.url()));
     await page.goto(origin + path);
     const rows = await page.evaluate(() => [...document.querySelectorAll(".subscriptions > li")].map((it) => [it.id, it.querySelector(".whole-address").textContent]));
     await check("subscribe: codes are for paper alone", path, async () => {

@@ -50,8 +50,13 @@ fn what_is_switched_off_is_neither_made_nor_linked() {
         let (made, linked) = (files(&whole, ends), naming(&whole, ends).len());
         assert!(!made.is_empty() && linked > 0, "{key}: {} files, {linked} pages that name them", made.len());
         // The codes that lead to them go with them.
-        let codes = files(&whole, &[".qr.svg"]);
-        let code = |file: &String| file.rsplit_once('.').map(|(stem, _)| format!("{stem}.qr.svg"));
+        let codes = files(&whole, &[".svg"]);
+        let code = |file: &String| {
+            let stem = file.replace("calendars/", "").rsplit_once('.')?.0.to_owned();
+            Some(
+                stem.strip_prefix("ar/").map_or(format!("qr/{stem}.svg"), |stem| format!("ar/qr/{stem}.svg")),
+            )
+        };
         let codes = made.iter().filter(|file| code(file).is_some_and(|code| codes.contains(&code))).count();
         assert!(codes > 0 || !matches!(key, "calendars" | "feeds"), "{key}");
         assert_eq!(output.len() + made.len() + codes, whole.len(), "{key}");

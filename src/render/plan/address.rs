@@ -51,11 +51,12 @@ pub fn documents_feed() -> UrlPath {
     UrlPath::new("/documents.xml")
 }
 
-/// The QR code of a calendar or feed, beside it.
+/// The QR code of the calendar or feed that has this address in the first language. It lies apart from calendars: hosts
+/// send what is in their folder as calendars.
 pub fn code(of: &UrlPath) -> UrlPath {
-    let address = of.as_str();
-    let stem = address.rsplit_once('.').map_or(address, |(stem, _)| stem);
-    UrlPath::new(format!("{stem}.qr.svg"))
+    let name = of.as_str().rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    UrlPath::new(format!("/qr/{stem}.svg"))
 }
 
 /// All facts.

@@ -19,7 +19,7 @@ pub enum Generated {
     Feed(Lang),
     /// The feed of documents in a language.
     DocumentsFeed(Lang),
-    /// A QR code with its text, for the calendar or feed beside it.
+    /// The QR code of a calendar or feed, with its text.
     QrCode(String, Lang),
     /// All facts.
     SiteData,

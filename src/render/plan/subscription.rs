@@ -80,7 +80,10 @@ pub(super) fn codes(
                 |page| Some(format!("{}#{}", settings.absolute(&places.url(page, lang))?, row(&address)));
             let text = page.map_or_else(|| settings.absolute(&file), on_page);
             if let Some(text) = text.filter(|text| text.len() <= qr::MOST_BYTES && made(&file)) {
-                codes.push((address::code(&file), Generated::QrCode(text, lang.clone())));
+                codes.push((
+                    places.file(&address::code(&address), lang),
+                    Generated::QrCode(text, lang.clone()),
+                ));
             }
         }
     }

@@ -45,7 +45,7 @@ impl ViewBuilder<'_> {
         let is_calendar = matches!(what, Subscribable::Calendar(_));
         let webcal =
             |absolute: &String| absolute.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
-        let code = address::code(&file);
+        let code = plan.places().file(&address::code(address), self.language.links);
         let (name, description) = self.subscription_words(site, what);
         Some(SubscriptionView {
             id: row(address),

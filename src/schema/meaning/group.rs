@@ -138,7 +138,7 @@ pub(super) const GROUP: &[Section] = &[
         title: "key of `generate`",
         keys: &[
             key("calendars", "calendars to subscribe to, and the links to them", "false"),
-            key("feeds", "feeds of news, letters, deadlines and documents", "false"),
+            key("feeds", "feeds of news, letters and deadlines, and of documents", "false"),
             key("data", "the facts as `site.json` with its schema, and the registers as CSV", "false"),
             key("schedules", "programmes for conference apps, and as plain text", "false"),
         ],

@@ -105,10 +105,12 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
         }
         Calendar::Next => {
             let meeting = site.followed_meeting();
-            let title = meeting.map_or_else(
-                || LocalizedText::name(&*site.group.acronym),
-                |meeting| exporter.localized_meeting(meeting),
-            );
+            // Many programs keep the name that a calendar had when it was subscribed to: that of the meeting would soon
+            // be wrong. An archive follows no other meeting.
+            let title = match meeting.filter(|_| site.is_concluded()) {
+                Some(last) => exporter.localized_meeting(last),
+                None => of_group(exporter.localized_word("subscription.next")),
+            };
             named(title, &["calendar", "next"], address::next_calendar(), meeting.and_then(of_meeting))
         }
         Calendar::Meeting(at) => {
