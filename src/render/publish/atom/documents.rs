@@ -32,7 +32,7 @@ pub(in crate::render::publish) fn write(exporter: &Exporter) -> String {
     };
     let mut entries: Vec<FeedEntry> = received(exporter).iter().map(|it| entry(exporter, *it)).collect();
     sort(&mut entries);
-    write_feed(exporter, &head, entries)
+    write_feed(exporter, &head, &entries)
 }
 
 /// A document with its day, and where it is listed.

@@ -50,7 +50,7 @@ pub(super) fn sort(entries: &mut [FeedEntry]) {
 }
 
 /// A feed with its entries, which are in their order.
-pub(super) fn write_feed(exporter: &Exporter, head: &FeedHead, entries: Vec<FeedEntry>) -> String {
+pub(super) fn write_feed(exporter: &Exporter, head: &FeedHead, entries: &[FeedEntry]) -> String {
     let Exporter { lang, builder, .. } = exporter;
     let site = exporter.context.site;
     let feed_in = |lang: &Lang| exporter.context.plan.places().file(&head.address, lang);
@@ -89,7 +89,7 @@ pub(super) fn write_feed(exporter: &Exporter, head: &FeedHead, entries: Vec<Feed
         xml.element("email", &[], email);
     }
     xml.close();
-    for entry in &entries {
+    for entry in entries {
         write_entry(&mut xml, entry, &absolute(&entry.url), &tag(&entry.id));
     }
     xml.finish()

@@ -26,7 +26,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
         title: exporter.text(&config.title),
         subtitle: config.description.as_ref().map(|text| exporter.text(text)),
     };
-    entry::write_feed(exporter, &head, entries(exporter))
+    entry::write_feed(exporter, &head, &entries(exporter))
 }
 
 /// The entries of the feed of news.
