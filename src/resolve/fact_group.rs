@@ -242,7 +242,7 @@ pub(super) fn mailing_list(facts: &Facts, id: &str, rest: &[&str]) -> FactValue 
 }
 
 /// An address as it is shown.
-fn without_scheme(url: &str) -> &str {
+pub(super) fn without_scheme(url: &str) -> &str {
     url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
 }
 

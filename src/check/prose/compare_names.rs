@@ -118,7 +118,10 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
                 && joined
                 && !goes_on
                 && written.chars().count() >= if letter { 4 } else { 5 }
-                && !abbreviations.iter().any(|known| fold(&known.short) == fold(&written))
+                && !abbreviations
+                    .iter()
+                    .flat_map(|known| known.short.forms())
+                    .any(|known| fold(known) == fold(&written))
         }
         Sort::Sentence => letter,
     }
@@ -239,7 +242,8 @@ fn spellings(passage: &Passage, text: &Text) -> Vec<String> {
     let lang = passage.source.lang;
     let mut all = vec![plain_text(text.in_lang(lang).0), plain_text(text.original())];
     for abbreviation in &passage.facts.site.group.abbreviations {
-        let (short, long) = (plain_text(&abbreviation.short), plain_text(abbreviation.long.in_lang(lang).0));
+        let (short, long) =
+            (plain_text(abbreviation.short.in_lang(lang).0), plain_text(abbreviation.long.in_lang(lang).0));
         if all.contains(&short) {
             all.push(long);
         } else if all.contains(&long) {

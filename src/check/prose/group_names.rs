@@ -25,7 +25,12 @@ impl Names {
         }
         for (index, former) in group.former_parents.iter().enumerate() {
             let key = format!("group.former_parents.{index}.name");
-            let span = facts.place(&[&key, &format!("{key}.{lang}")]);
+            let span = facts.place(&[
+                &key,
+                &format!("{key}.{lang}"),
+                &format!("{key}.long"),
+                &format!("{key}.long.{lang}"),
+            ]);
             let called = "a body that the group reported to";
             self.add_organization(&former.organization, lang, called, None, &span);
         }
@@ -55,7 +60,7 @@ impl Names {
         for abbreviation in &group.abbreviations {
             let long = &abbreviation.long;
             if long.original().split_whitespace().count() >= 3 {
-                let key = format!("group.abbreviations.{}", abbreviation.short);
+                let key = format!("group.abbreviations.{}", abbreviation.key);
                 let span = facts.place(&[&key, &format!("{key}.{lang}")]);
                 self.add_text(Sort::Title, long, lang, "what an abbreviation stands for", None, &span);
             }

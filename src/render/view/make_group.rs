@@ -24,7 +24,7 @@ impl ViewBuilder<'_> {
     /// `group`.
     pub fn group(&self, group: &Group, pages: &Pages) -> GroupView {
         let abbreviation =
-            |a: &Abbreviation| AbbreviationView { short: a.short.clone(), long: self.text(&a.long) };
+            |a: &Abbreviation| AbbreviationView { short: self.words(&a.short), long: self.text(&a.long) };
         let of_groups = of_groups(group);
         let subgroup = |it: &WorkingGroup| self.subgroup(group, it, &of_groups, pages);
         let working_groups: Vec<WorkingGroupView> = group.working_groups.iter().map(subgroup).collect();
