@@ -200,8 +200,8 @@ pub enum Fact {
     Text(Text),
     /// Texts, rendered as a list in a sentence.
     List(Vec<Text>),
-    /// People, rendered as a list in a sentence: their names are the same in every language.
-    Names(Vec<String>),
+    /// People, rendered as a list in a sentence.
+    Names(Vec<Text>),
     /// A town, its region and its country, as far as they are known.
     Place(Vec<Text>),
     /// Languages, rendered as a list of their names.

@@ -41,7 +41,7 @@ fn people(
     what: &'static str,
 ) -> FactValue {
     let names = in_office(officers, viewpoint.day).filter(|it| wanted(it));
-    let names: Vec<String> = names.map(|officer| officer.name.clone()).collect();
+    let names: Vec<Text> = names.map(|officer| officer.name.clone()).collect();
     match (names.is_empty(), officers.iter().any(wanted)) {
         (false, _) => Ok(Fact::Names(names)),
         (true, true) => Ok(if viewpoint.is_past { Fact::NotRecorded } else { Fact::Vacant }),

@@ -3,7 +3,7 @@
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
 use crate::model::body::{Element, Fact, Link, Piece};
-use crate::model::{Closing, DayPart, Designation};
+use crate::model::{Closing, DayPart, Designation, Text};
 use crate::path::SourcePath;
 
 /// The links of a page in order, abbreviated.
@@ -188,7 +188,7 @@ fn facts(text: &str) -> String {
         Piece::Fact(fact) => Some(match &**fact {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
-            Fact::Names(names) => names.join(" + "),
+            Fact::Names(names) => names.iter().map(Text::original).collect::<Vec<_>>().join(" + "),
             Fact::Place(parts) => parts.iter().map(|part| part.original()).collect::<Vec<_>>().join(" in "),
             Fact::Languages(languages) => {
                 languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(" + ")

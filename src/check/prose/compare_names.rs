@@ -215,13 +215,13 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
             message: format!(
                 "`{}` is written next to {}, {}",
                 passage.written(bytes.clone()),
-                officer.name,
+                officer.name.original(),
                 stated(passage, officer)
             ),
             span: passage.span(bytes),
             related: Some((
                 passage.facts.place(&[&place[0], &place[1], &place[2]]),
-                format!("what is known of {}", officer.name),
+                format!("what is known of {}", officer.name.original()),
             )),
             help: "correct the words in brackets, or the officer in site.yaml".into(),
         });
@@ -282,13 +282,13 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
         code: Code::WrongAffiliation,
         message: format!(
             "`{}` is called {said}, but is `{}` in site.yaml",
-            officer.name,
+            officer.name.original(),
             officer.role.written()
         ),
         span: passage.span(bytes),
         related: Some((
             passage.facts.place(&[&format!("group.officers.{index}.role")]),
-            format!("the role of {}", officer.name),
+            format!("the role of {}", officer.name.original()),
         )),
         help: "correct the sentence, or `role` in site.yaml".into(),
     });

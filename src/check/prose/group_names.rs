@@ -43,18 +43,38 @@ impl Names {
             }
         }
         for (index, officer) in group.secretariat.iter().enumerate() {
-            let span = facts.place(&[&format!("group.secretariat.{index}.name")]);
-            self.add(Sort::Person(None), &officer.name, "the name of a member of the staff", None, span);
+            let span = facts.place(&[
+                &format!("group.secretariat.{index}.name"),
+                &format!("group.secretariat.{index}.name.{lang}"),
+            ]);
+            self.add_text(
+                Sort::Person(None),
+                &officer.name,
+                lang,
+                "the name of a member of the staff",
+                None,
+                &span,
+            );
         }
         for (index, officer) in group.officers.iter().enumerate() {
-            let span = facts.place(&[&format!("group.officers.{index}.name")]);
-            self.add(Sort::Person(Some(index)), &officer.name, "the name of an officer", None, span);
+            let span = facts.place(&[
+                &format!("group.officers.{index}.name"),
+                &format!("group.officers.{index}.name.{lang}"),
+            ]);
+            self.add_text(
+                Sort::Person(Some(index)),
+                &officer.name,
+                lang,
+                "the name of an officer",
+                None,
+                &span,
+            );
         }
         for group in &group.working_groups {
             for (index, officer) in group.officers.iter().enumerate() {
                 let key = format!("group.working_groups.{}.officers.{index}.name", group.code);
-                let span = facts.place(&[&key]);
-                self.add(Sort::Person(None), &officer.name, "the name of an officer", None, span);
+                let span = facts.place(&[&key, &format!("{key}.{lang}")]);
+                self.add_text(Sort::Person(None), &officer.name, lang, "the name of an officer", None, &span);
             }
         }
         for abbreviation in &group.abbreviations {

@@ -240,7 +240,8 @@ impl Language<'_> {
                 return self.locale.list(&texts);
             }
             Fact::Names(names) => {
-                let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+                let names: Vec<String> =
+                    names.iter().map(|name| isolated(name.in_lang(self.locale.lang()).0)).collect();
                 return self.locale.list(&names);
             }
             Fact::Place(parts) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{MailingListView, OfficerView, PhotoView, TermView};
+use super::common::{MailingListView, OfficerView, OwnLabelView, PhotoView, TermView};
 use super::document::WorkingGroupLinkView;
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
@@ -139,8 +139,12 @@ impl ViewBuilder<'_> {
             }
             OfficerRole::Own(text) => (self.own_label(text), self.text(text)),
         };
+        let role = match &officer.role_name {
+            Some(name) => OwnLabelView { text: self.text(name), ..role },
+            None => role,
+        };
         OfficerView {
-            name: officer.name.clone(),
+            name: self.words(&officer.name),
             role,
             roles,
             affiliation: self.optional(&officer.affiliation),
