@@ -49,6 +49,7 @@ mod real_site;
 mod serve;
 mod support;
 mod stand_ins;
+mod standing;
 mod statuses;
 mod switched_off;
 mod theme_guide;

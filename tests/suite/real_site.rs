@@ -254,7 +254,7 @@ fn officers_are_those_of_the_circular_and_stand_on_the_page_about_the_group() {
         .filter(|officer| matches!(officer.role.known(), Some(Role::Chair | Role::ViceChair)))
         .map(|o| {
             let text = |text: &Option<plenary::model::Text>| text.as_ref().map(|t| t.original().to_owned());
-            (o.name.clone(), text(&o.affiliation), text(&o.country))
+            (o.name.original().to_owned(), text(&o.affiliation), text(&o.country))
         })
         .collect();
     let expected: Vec<_> = MANAGEMENT

@@ -24,7 +24,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
     };
     let lang = resolved.site.config.default_lang();
     let locale = Locale::new(lang);
-    let abbreviations = resolved.site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
+    let abbreviations = resolved.site.group.abbreviations.iter().map(|a| (a.short.original(), a)).collect();
     let language = Language {
         locale: &locale,
         words: &resolved.theme.words[lang],

@@ -317,8 +317,8 @@ pub(super) fn write(exporter: &Exporter) -> String {
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.as_str())]);
     xml.element("id", &[], &tag(&format!("{lang}/feed")));
     xml.element("title", &[], &builder.words(&site.config.title));
-    if let Some(description) = &site.config.description {
-        xml.element("subtitle", &[], &builder.words(description));
+    if let Some(about) = exporter.about_site() {
+        xml.element("subtitle", &[], &about.words);
     }
     let updated = entries.first().map_or_else(|| exporter.beginning(), |entry| entry.updated.clone());
     xml.element("updated", &[], &updated.rfc3339_utc());

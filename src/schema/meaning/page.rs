@@ -48,8 +48,13 @@ pub(super) const PAGES: &[Section] = &[
             ),
             key(
                 "unofficial_translation",
-                "whether it is an unofficial translation: the page then says that only the original is authoritative",
+                "whether it is an unofficial translation: the page then says so, and where the original is",
                 "",
+            ),
+            key(
+                "authority",
+                "who holds the authoritative text of this page, where it is not whom `authority` of the site names",
+                "{name: the International Bureau of Examples, url: https://example.org/letter.pdf}",
             ),
             key("slug", "the last part of the page's address, in place of the name of its file", ""),
             key("typography", "as in `site.yaml`, for this page alone", "as-written"),
