@@ -99,6 +99,11 @@ pub(super) const PAGES: &[Section] = &[
                 "[visa, {date: 2030-01-15, action: Requests for captioning}]",
             ),
             key(
+                "official",
+                "the letter as it was issued: its file or its address, with its language; several, as a list",
+                "[circular-98.pdf en, \"https://example.org/circular-98-fr.pdf fr\"]",
+            ),
+            key(
                 "annexes",
                 "files that belong to it",
                 "[{title: \"Annex 1: Meeting plan\", file: annex-1.pdf}]",
@@ -128,6 +133,7 @@ pub(super) const PAGES: &[Section] = &[
         keys: &[
             key("name", "the name of the person", "Ada Example"),
             key("title", "the office that the person holds", "Director"),
+            key("signed", "whether the letter bears a signature: `(signed)` stands in its place", "true"),
         ],
     },
     Section {
