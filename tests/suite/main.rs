@@ -48,6 +48,7 @@ mod readers;
 mod real_site;
 mod serve;
 mod support;
+mod showcase;
 mod stand_ins;
 mod standing;
 mod statuses;
