@@ -116,7 +116,7 @@ pub(super) const GROUP: &[Section] = &[
             key("zone", "the time zone of `time`", "Europe/Zurich"),
             key(
                 "place",
-                "what readers call the place of that zone: `Geneva`, where the zone's own city is Zurich",
+                "the name that readers see for this time zone: `Geneva`, where the zone is called after Zurich",
                 "Geneva",
             ),
         ],

@@ -43,7 +43,7 @@ pub(super) const PAGES: &[Section] = &[
             ),
             key(
                 "feed_id",
-                "the name by which feeds know the page; without it, its address. When a page that was in the feed moves, its old address here keeps readers from seeing it twice",
+                "the name by which feeds know the page; without it, its address. If you move a page, put its old address here, so that feed readers do not show it again",
                 "",
             ),
             key(
