@@ -175,7 +175,7 @@ const WHERE_READERS_LOOK: [(&str, &[&str]); 12] = [
         &[
             "New York 17:59 17:59 17:59",
             "London 22:59 22:59 22:59",
-            "Zurich 23:59 23:59 23:59",
+            "Geneva 23:59 23:59 23:59",
             "Nairobi 00:59 2 June 00:59 23 June 00:59 30 June",
             "Kathmandu 03:44 2 June 03:44 23 June 03:44 30 June",
             "Shanghai 05:59 2 June 05:59 23 June 05:59 30 June",

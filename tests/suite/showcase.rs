@@ -11,10 +11,10 @@ const OFFICIAL: &str = "https://www.itu.int/go/fgmv";
 /// The words of each language, the folder of its pages first: whether a text is authoritative, and whose rule an hour is.
 const WORDS: [(&str, &[&str], &str); 6] = [
     ("", &["authoritative"], "by this site’s rule"),
-    ("ar/", &["المعتمد", "الحجية"], "قاعدة هذا الموقع"),
+    ("ar/", &["حجية"], "قاعدة هذا الموقع"),
     ("zh/", &["权威"], "本网站的规则"),
-    ("es/", &["hace fe", "auténtic"], "norma de este sitio"),
-    ("fr/", &["fait foi", "faisant foi"], "règle de ce site"),
+    ("es/", &["hace fe", "hacen fe"], "norma de este sitio"),
+    ("fr/", &["fait foi", "font foi", "faisant foi"], "règle de ce site"),
     ("ru/", &["аутентичн"], "по правилу этого сайта"),
 ];
 
@@ -89,4 +89,53 @@ fn every_page_says_first_that_it_is_an_example() {
         pages_seen += 1;
     }
     assert!(pages_seen > 180, "{pages_seen}");
+}
+
+/// A wrong term: its language, whether the words of the theme must not have it either, the term, and the letters that make it
+/// another word.
+type WrongTerm = (&'static str, bool, &'static str, &'static str);
+
+fn wrong_terms() -> impl Iterator<Item = WrongTerm> {
+    include_str!("../fixtures/wrong-terms.tsv").lines().skip(1).map(|line| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [lang, scope, wrong, unless, _right] = fields[..] else { panic!("{line}") };
+        (lang, scope == "both", wrong, unless)
+    })
+}
+
+/// Whether the term stands in a text, and not as the beginning of another word.
+fn stands_in(text: &str, (_, _, wrong, unless): WrongTerm) -> bool {
+    text.match_indices(wrong).any(|(at, _)| !text[at + wrong.len()..].starts_with(unless))
+}
+
+#[test]
+fn no_page_has_a_term_that_was_found_wrong() {
+    let mut found = Vec::new();
+    let mut seen = 0;
+    for (path, html) in pages(&real_site()) {
+        // What is shown in English for want of a translation has no terms of the language.
+        let Some((folder, ..)) = WORDS[1..].iter().find(|(folder, ..)| path.starts_with(folder)) else {
+            continue;
+        };
+        if html.contains("class=\"heading\" lang=") || !html.contains("<main") {
+            continue;
+        }
+        let text = normalised(&text_of(&html)).replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2011}', "-");
+        seen += 1;
+        let terms = wrong_terms().filter(|(lang, ..)| folder.starts_with(lang));
+        found.extend(
+            terms.filter(|term| stands_in(&text, *term)).map(|(_, _, term, _)| format!("{path}: {term}")),
+        );
+    }
+    assert_eq!(found, Vec::<String>::new());
+    assert!(seen > 140, "{seen}");
+}
+
+#[test]
+fn the_words_of_the_theme_have_no_term_that_was_found_wrong() {
+    for term in wrong_terms().filter(|(_, both, ..)| *both) {
+        let path = format!("{}/themes/plenary/i18n/{}.yaml", env!("CARGO_MANIFEST_DIR"), term.0);
+        let words = std::fs::read_to_string(&path).expect("the words of the theme");
+        assert!(!stands_in(&words, term), "{path}: {}", term.2);
+    }
 }
