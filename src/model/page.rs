@@ -6,8 +6,8 @@ use super::body::PageBody;
 use super::kind::Kind;
 use super::time::{Date, Instant};
 use super::{
-    Block, BlockKind, Circular, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose, Typography,
-    WorkingGroupCode,
+    Authority, Block, BlockKind, Circular, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose,
+    Typography, WorkingGroupCode,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -90,6 +90,8 @@ pub struct Meta {
     pub meeting: Option<Spanned<MeetingId>>,
     /// Whether it is an unofficial translation.
     pub unofficial_translation: bool,
+    /// Who holds the authoritative text, where it is not whom the site names.
+    pub authority: Option<Authority>,
     /// The id of the page in feeds; its address if not given.
     pub feed_id: Option<String>,
     /// Custom keys for themes and editors.
@@ -101,7 +103,7 @@ pub struct Meta {
 equal_anywhere! {
     Meta {
         title, short_title, description, lead, draft, publish_from, expires, hides, updated, aliases, order, toc,
-        slug, typography, meeting, unofficial_translation, feed_id, extra,
+        slug, typography, meeting, unofficial_translation, authority, feed_id, extra,
     } at span
 }
 

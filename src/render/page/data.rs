@@ -177,8 +177,12 @@ impl PageRenderer<'_> {
         page.kind.kind().is_dated() || page.meta.meeting.is_some() || is_below()
     }
 
-    /// The absolute address of the preview image for shared links.
+    /// The absolute address of the preview image for shared links; none where the site has a notice, which a picture of
+    /// the group would not carry.
     pub fn og_image(&self) -> Option<String> {
+        if self.context.site.config.standing.notice.is_some() {
+            return None;
+        }
         let own = UrlPath::new("/og.png");
         let assets = &self.context.plan.assets;
         let picture = match self.context.site.files.contains_key(&own) {

@@ -259,6 +259,7 @@ impl<'a> PageRenderer<'a> {
             .collect();
         let crumbs =
             above.iter().map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
+        let authority = page.meta.authority.as_ref().or(site.config.standing.authority.as_ref());
         let original = plan.url(&page.address, default);
         let shown_original =
             if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
@@ -296,6 +297,7 @@ impl<'a> PageRenderer<'a> {
             content_dir: page.lang.direction().as_str().to_owned(),
             fallback: route.fallback,
             unofficial_translation: page.meta.unofficial_translation,
+            authority: authority.map(|it| frame.builder.authority(it)),
             original_url: (original != route.url).then(|| original.encoded()),
             content: Markup::new(""),
             footnotes: None,

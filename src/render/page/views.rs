@@ -114,13 +114,19 @@ impl<'a> LocalizedViews<'a> {
             links,
             plan: context.plan,
             group: &context.site.group.acronym,
-            abbreviations: &context.abbreviations,
+            abbreviations: &context.abbreviations[lang],
             rule: context.site.config.deadline_rule.as_ref(),
             languages: &context.site.config.languages,
             concluded: context.site.is_concluded(),
         };
         let (day, concluded) = (context.site.viewpoint(None), context.site.ended());
-        let builder = ViewBuilder { language, today: context.site.today, day, concluded };
+        let builder = ViewBuilder {
+            language,
+            today: context.site.today,
+            day,
+            concluded,
+            cities: context.site.config.cities.as_deref(),
+        };
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 

@@ -89,7 +89,8 @@ pub(super) fn all(
             files.push((address::deliverables(), Generated::Deliverables));
         }
     }
-    if settings.base_url.is_some() {
+    // A list of pages for search engines that are asked to leave them out would be a contradiction.
+    if settings.base_url.is_some() && !site.config.standing.asks_not_to_be_indexed() {
         files.extend(sitemap_files(site, places, routes, settings));
     }
     // A file in `content/` overrides the generated one.

@@ -15,12 +15,15 @@ const SHORT: &str = "public, max-age=300, must-revalidate";
 const CALENDAR: &str = "  Content-Type: text/calendar; charset=utf-8\n";
 const FEED: &str = "  Content-Type: application/atom+xml; charset=utf-8\n";
 
-pub(super) fn write(plan: &Plan) -> String {
+pub(super) fn write(plan: &Plan, is_indexed: bool) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n",
         plan.policy
     );
+    if !is_indexed {
+        text.push_str("  X-Robots-Tag: noindex\n");
+    }
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     let mut at_root: BTreeSet<&str> = BTreeSet::new();
     for address in plan.addresses() {

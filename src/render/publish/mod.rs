@@ -72,6 +72,8 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
         Generated::SitemapIndex(count) => sitemap::write_index(exporter, *count),
         Generated::Robots => robots::write(exporter, plan),
         Generated::Security => security::write(exporter),
-        Generated::Headers => headers::write(plan),
+        Generated::Headers => {
+            headers::write(plan, !exporter.context.site.config.standing.asks_not_to_be_indexed())
+        }
     }
 }

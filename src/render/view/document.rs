@@ -44,6 +44,8 @@ pub struct CircularView {
     pub revisions: Vec<LetterRevisionView>,
     /// The rows of its table of deadlines, in the order given.
     pub deadlines: Vec<LetterRowView>,
+    /// The files of the letter as it was issued.
+    pub official: Vec<FileView>,
     /// Its annexes, in the order given.
     pub annexes: Vec<MaterialView>,
 }
@@ -86,6 +88,8 @@ pub struct LetterRowView {
 pub struct SignatoryView {
     /// The name.
     pub name: String,
+    /// Whether the letter bears a signature.
+    pub signed: bool,
     /// The lines of the office.
     pub title: Vec<String>,
 }

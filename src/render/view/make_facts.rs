@@ -3,12 +3,12 @@
 use super::action::{DeadlineView, EventStatusView, RegistrationView};
 use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
-use super::site::{AlertView, MenuView, SiteView};
+use super::site::{AlertView, AuthorityView, MenuView, SiteContactView, SiteNoticeView, SiteView};
 use super::view_builder::ViewBuilder;
 use crate::l10n::capitalized;
 use crate::model::{
-    Closing, Counted, Deadline, Designation, Event, EventOf, Forum, GroupMeeting, Meeting, MenuItem,
-    Registration, Site, SiteAlert, WorkingGroup,
+    Authority, Closing, Counted, Deadline, Designation, Event, EventOf, Forum, GroupMeeting, Meeting,
+    MenuItem, Registration, Site, SiteAlert, SiteContact, SiteNotice, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::html::Language;
@@ -28,12 +28,31 @@ impl ViewBuilder<'_> {
             languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
+            notice: config.standing.notice.as_ref().map(|notice| self.notice(notice)),
+            contact: config.standing.answers_for_faults(&site.group.contact).map(|it| self.site_contact(&it)),
             alerts: config.alerts.iter().map(|alert| self.alert(alert)).collect(),
             footer: self.optional(&config.footer),
             feed_url: self.feed(),
             calendar_url: self.calendar(&address::calendar()),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         }
+    }
+
+    fn notice(&self, notice: &SiteNotice) -> SiteNoticeView {
+        SiteNoticeView { text: self.text(&notice.text), url: notice.url.clone(), noindex: notice.noindex }
+    }
+
+    fn site_contact(&self, contact: &SiteContact) -> SiteContactView {
+        SiteContactView {
+            name: self.optional(&contact.name),
+            email: contact.email.clone(),
+            url: contact.url.clone(),
+        }
+    }
+
+    /// Who holds an authoritative text.
+    pub fn authority(&self, authority: &Authority) -> AuthorityView {
+        AuthorityView { name: self.text(&authority.name), url: authority.url.clone() }
     }
 
     fn alert(&self, alert: &SiteAlert) -> AlertView {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{MailingListView, OfficerView, PhotoView, TermView};
+use super::common::{MailingListView, OfficerView, OwnLabelView, PhotoView, TermView};
 use super::document::WorkingGroupLinkView;
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
@@ -24,7 +24,7 @@ impl ViewBuilder<'_> {
     /// `group`.
     pub fn group(&self, group: &Group, pages: &Pages) -> GroupView {
         let abbreviation =
-            |a: &Abbreviation| AbbreviationView { short: a.short.clone(), long: self.text(&a.long) };
+            |a: &Abbreviation| AbbreviationView { short: self.words(&a.short), long: self.text(&a.long) };
         let of_groups = of_groups(group);
         let subgroup = |it: &WorkingGroup| self.subgroup(group, it, &of_groups, pages);
         let working_groups: Vec<WorkingGroupView> = group.working_groups.iter().map(subgroup).collect();
@@ -139,8 +139,12 @@ impl ViewBuilder<'_> {
             }
             OfficerRole::Own(text) => (self.own_label(text), self.text(text)),
         };
+        let role = match &officer.role_name {
+            Some(name) => OwnLabelView { text: self.text(name), ..role },
+            None => role,
+        };
         OfficerView {
-            name: officer.name.clone(),
+            name: self.words(&officer.name),
             role,
             roles,
             affiliation: self.optional(&officer.affiliation),

@@ -95,7 +95,7 @@ impl Describer<'_> {
     fn members(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<Value> {
         let member = |officer: &Officer| {
             let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
-            let person = Thing::new("Person").set("name", officer.name.as_str()).optional(
+            let person = Thing::new("Person").set("name", self.words(&officer.name)).optional(
                 "affiliation",
                 affiliation.map(|name| json!({ "@type": "Organization", "name": name })),
             );

@@ -24,7 +24,7 @@ pub(super) fn write(exporter: &Exporter) -> String {
         id: "feed",
         address: address::feed(),
         title: exporter.text(&config.title),
-        subtitle: config.description.as_ref().map(|text| exporter.text(text)),
+        subtitle: exporter.about_site().map(|about| about.words),
     };
     entry::write_feed(exporter, &head, &entries(exporter))
 }

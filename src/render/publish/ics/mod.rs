@@ -67,8 +67,8 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Cal
     // RFC 7986, sections 5.1 to 5.9; older programs read the names that begin with `X-`.
     lines.localized("NAME", &head.name);
     lines.text("X-WR-CALNAME", &head.name.words);
-    if let Some(description) = &exporter.context.site.config.description {
-        lines.localized("DESCRIPTION", &exporter.localized(description));
+    if let Some(description) = exporter.about_site() {
+        lines.localized("DESCRIPTION", &description);
     }
     if let Some(changed) =
         events.iter().filter_map(|event| event.revision.updated.as_ref()).max_by_key(|at| at.unix())
