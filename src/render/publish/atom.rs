@@ -246,6 +246,8 @@ fn documents(exporter: &Exporter) -> Vec<FeedEntry> {
     let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
         let number = document.full_number();
         let builder = exporter.renderer.views_in(&page.lang, &page.lang).builder;
+        let register_url = exporter.context.plan.url(&page.address, &page.lang);
+        let anchor = document.anchor(register.latest_revision(document));
         let mut content = "<p>".to_owned();
         escape(&document.title, &mut content);
         if let Some(source) = &document.source {
@@ -257,8 +259,8 @@ fn documents(exporter: &Exporter) -> Vec<FeedEntry> {
         FeedEntry {
             id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
             title: format!("{number}{}{}", builder.language.locale.marks().colon, document.title),
-            url: exporter.context.plan.url(&page.address, &page.lang),
-            anchor: Some(document.anchor(register.latest_revision(document))),
+            url: exporter.context.plan.page_with(&register_url, &anchor).clone(),
+            anchor: Some(anchor),
             lang: page.lang.clone(),
             published: Some(date.midnight()),
             updated: date.midnight(),

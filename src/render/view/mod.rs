@@ -31,6 +31,7 @@ pub mod meeting;
 pub mod group;
 pub(super) mod pages;
 pub mod make_document;
+pub mod make_register;
 pub mod site;
 pub(super) mod make_event;
 pub mod make_outcome;
