@@ -205,7 +205,8 @@ pub struct RegisterView {
     pub total: usize,
     /// Which columns of the whole register have something in them.
     pub columns: ColumnsView,
-    /// The pages into which a long register is divided, in the order of their numbers; none if it is on one page.
+    /// The pages into which a long register is divided, in the order of their numbers; none if it is on one page, and
+    /// none on such a page.
     pub ranges: Vec<DocumentRangeView>,
     /// The page that is being rendered, if it is one of `ranges`.
     pub range: Option<DocumentRangeView>,
@@ -213,8 +214,8 @@ pub struct RegisterView {
     pub url: String,
     /// A name of the register that is the same in all languages, for what is kept in the browser.
     pub key: String,
-    /// The file from which a script takes the rows of all pages of a divided register.
-    pub rows_url: Option<String>,
+    /// The file beside the page from which a script takes the rows of all pages of a divided register.
+    pub rows: Option<String>,
     /// The list itself, as a file.
     pub csv_url: Option<String>,
 }

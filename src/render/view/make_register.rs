@@ -29,15 +29,14 @@ impl ViewBuilder<'_> {
     pub fn register(&self, page: &Page, register: &Register, rows: Rows, pages: &Pages) -> RegisterView {
         let url = self.language.plan.url(&page.address, self.language.links);
         let all = &register.documents;
-        let mut ranges: Vec<DocumentRangeView> = Vec::new();
-        let mut range = None;
-        for one in &register.ranges {
-            let view = self.range(&url, register, one);
-            if matches!(rows, Rows::Of(shown) if shown == one) {
-                range = Some(view.clone());
-            }
-            ranges.push(view);
-        }
+        let range = match rows {
+            Rows::Of(shown) => Some(self.range(&url, register, shown)),
+            Rows::All => None,
+        };
+        // The page of a range leads to the register, which leads to the others.
+        let listed = if range.is_some() { &[] } else { register.ranges.as_slice() };
+        let ranges: Vec<DocumentRangeView> =
+            listed.iter().map(|range| self.range(&url, register, range)).collect();
         let documents = |rows: Vec<&Document>, begins: Option<usize>| -> Vec<DocumentView> {
             let first = rows.first().copied().map(std::ptr::from_ref);
             let begins = |it: &Document| begins.filter(|_| first.is_some_and(|first| std::ptr::eq(first, it)));
@@ -65,7 +64,7 @@ impl ViewBuilder<'_> {
             total: all.len(),
             columns: ColumnsView { groups, items, dates, files, count },
             range,
-            rows_url: (!ranges.is_empty()).then(|| address::beside(&url, address::ROWS).encoded()),
+            rows: (!ranges.is_empty()).then(|| address::ROWS.to_owned()),
             ranges,
             url: url.encoded(),
             key: page.address.to_string(),
