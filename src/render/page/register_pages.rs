@@ -34,8 +34,7 @@ impl PageRenderer<'_> {
         view.description = Some(lead);
         view.updated = None;
         if let Some(card) = frame.views.cards.get(&page.address) {
-            view.breadcrumbs
-                .push(CrumbView { title: card.short_title.clone(), url: register.encoded() });
+            view.breadcrumbs.push(CrumbView { title: card.short_title.clone(), url: register.encoded() });
         }
         let neighbour = |at: Option<usize>| {
             let range = ranges(page).get(at?)?;

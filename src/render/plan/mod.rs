@@ -117,7 +117,20 @@ impl Plan {
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
         let absent = absent(site, &places, claims.refused);
         let rows = RowPages::new(site, &pages);
-        Self { pages, not_found, redirects, files, assets, policy, generated, places, urls, targets, absent, rows }
+        Self {
+            pages,
+            not_found,
+            redirects,
+            files,
+            assets,
+            policy,
+            generated,
+            places,
+            urls,
+            targets,
+            absent,
+            rows,
+        }
     }
 
     /// The address of a page in a language.
@@ -201,7 +214,9 @@ fn redirects(
     findings: &mut Diagnostics,
 ) -> Vec<(UrlPath, usize)> {
     let mut redirects = Vec::new();
-    for (index, route) in pages.iter().enumerate().filter(|(_, route)| !route.fallback && route.range.is_none()) {
+    for (index, route) in
+        pages.iter().enumerate().filter(|(_, route)| !route.fallback && route.range.is_none())
+    {
         let page = &site.pages[route.page];
         for alias in &page.meta.aliases {
             let owner = Owner {

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::common::{ContactView, DateView, DatesView, FileView, HoursView, InstantView, LabelView, SpeakerView};
+use super::common::{
+    ContactView, DateView, DatesView, FileView, HoursView, InstantView, LabelView, SpeakerView,
+};
 use crate::render::theme::Markup;
 
 /// `circular`: the data of the letter around its text, in the language of that text.

@@ -8,8 +8,7 @@ use super::document::{
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Agenda, Date, EventOf, Issue, Lang, Programme, Session, Spanned, Speaker, Status,
-    WorkingGroupCode, Zone,
+    Agenda, Date, EventOf, Issue, Lang, Programme, Session, Spanned, Speaker, Status, WorkingGroupCode, Zone,
 };
 
 impl ViewBuilder<'_> {

@@ -39,7 +39,8 @@ impl ViewBuilder<'_> {
             listed.iter().map(|range| self.range(&url, register, range)).collect();
         let documents = |rows: Vec<&Document>, begins: Option<usize>| -> Vec<DocumentView> {
             let first = rows.first().copied().map(std::ptr::from_ref);
-            let begins = |it: &Document| begins.filter(|_| first.is_some_and(|first| std::ptr::eq(first, it)));
+            let begins =
+                |it: &Document| begins.filter(|_| first.is_some_and(|first| std::ptr::eq(first, it)));
             let view = |it| self.document(register, it, begins(it), &page.lang, pages);
             rows.into_iter().map(view).collect()
         };

@@ -23,7 +23,7 @@
   const names = (words.wordItem ?? "").split(";").map((it) => fold(it.trim())).sort((a, b) => b.length - a.length);
   const itemPattern = new RegExp(`(?<![a-zа-я\\d])(?:${names.join("|")})\\s*(?:no?\\.?|nº|№)?\\s*(\\d+(?:\\.\\d+)*)(?![\\d.]*\\d)`, "gu");
   // What a query asks of a row: items of the agenda, and words, of which those with digits are whole numbers.
-  const parse = (query) => {
+  const parse = (query, letters) => {
     const items = [];
     const rest = fold(query).replace(itemPattern, (_, item) => {
       items.push(plain(item));
@@ -33,9 +33,9 @@
     const needles = [];
     for (let at = 0; at < parts.length; at += 1) {
       let part = parts[at];
-      // "i 999" and "td 12" are numbers of documents, "fog 12" is not.
-      if (/^[a-z]{1,3}$/.test(part) && /^\d/.test(parts[at + 1] ?? "")) part += ` ${parts[(at += 1)]}`;
-      const begins = /^\d|^[a-z]{1,3} /.test(part) ? " " : "";
+      // "i 999" is the number of a document and "wg 3" a group, "fog 12" is two words.
+      if (letters.has(part) && /^\d/.test(parts[at + 1] ?? "")) part += ` ${parts[(at += 1)]}`;
+      const begins = /^\d/.test(part) || letters.has(part.split(" ")[0]) ? " " : "";
       needles.push(begins + part + (/\d$/.test(part) ? " " : ""));
     }
     return ({ item, stream, words }) =>
@@ -86,6 +86,7 @@
     let state = { q: "", since: false, sort: "" };
     let hits = [];
     let facets = [];
+    let letters;
     let ui = {};
 
     // The documents in an order, which is found out once.
@@ -102,7 +103,9 @@
 
     // Which documents are found; and for each value of a facet, how many there would be with it and all else that is asked.
     const find = () => {
-      const matches = parse(state.q);
+      // The letters before the digits in numbers and codes.
+      letters ??= new Set(entries.flatMap((it) => [it.body.rows[0].cells[0].textContent, ...it.group].flatMap((code) => runs(fold(code)).match(/\p{L}+(?= \d)/gu) ?? [])));
+      const matches = parse(state.q, letters);
       const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
       let [fresh, passed] = [0, []];
       for (const it of inOrder()) {
@@ -173,7 +176,7 @@
       const isCut = shown < hits.length;
       const [field] = form.elements;
       if (field.value !== state.q) field.value = state.q;
-      ui.output.value = !isFiltered() && !isCut ? "" : isCut ? fill(words.wordFirst, { ...values, shown: number.format(rowsOf(hits.slice(0, shown))) }) : fill(words.wordShown, { ...values, shown: values.found });
+      ui.output.value = !isFiltered() && !(asked && isCut) ? "" : isCut ? fill(words.wordFirst, { ...values, shown: number.format(rowsOf(hits.slice(0, shown))) }) : fill(words.wordShown, { ...values, shown: values.found });
       ui.none.hidden = hits.length > 0;
       ui.clear.hidden = !asked;
       ui.csv.hidden = !isFiltered() || !hits.length;
@@ -345,7 +348,7 @@
       }
       const label = create("label", { className: "sort-by", textContent: `${words.wordSortBy} ` });
       ui.sort = create("select");
-      ui.sort.append(create("option", { value: "", textContent: "–" }));
+      ui.sort.append(create("option", { value: "", textContent: words.wordListed }));
       for (const { dataset, textContent } of heads) {
         ui.sort.append(create("option", { value: dataset.sort, textContent }), create("option", { value: `-${dataset.sort}`, textContent: fill(words.wordDescending, { column: textContent }) }));
       }
@@ -353,7 +356,7 @@
       label.append(ui.sort);
       return label;
     };
-    const button = (textContent, onclick) => create("button", { type: "button", className: "link", textContent, onclick });
+    const button = (textContent, onclick) => create("button", { type: "button", className: "link", hidden: Boolean(textContent), textContent, onclick });
     const build = () => {
       for (const it of all("[data-built]", form)) it.remove();
       const [field] = form.elements;
@@ -367,7 +370,7 @@
         const head = heads.find((it) => it.dataset.sort === facet);
         if (!head && (facet !== "lang" || table.tHead.rows[0].lastElementChild.dataset.sort)) return [];
         const details = create("details", { name: "facet" });
-        const summary = create("summary", { textContent: head ? head.textContent : words.wordLanguage });
+        const summary = create("summary", { textContent: { group: words.wordGroup, lang: words.wordLanguage }[facet] ?? head.textContent });
         const mark = create("b");
         const set = create("fieldset");
         set.append(create("legend", { className: "hush", textContent: summary.textContent }));
