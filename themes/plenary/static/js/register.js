@@ -194,7 +194,7 @@
           const count = counts[facet].get(id) ?? 0;
           input.checked = chosen.has(id);
           amount.textContent = number.format(count);
-          label.classList.toggle("none", !count && !input.checked);
+          label.classList.toggle("empty", !count && !input.checked);
         }
         mark.textContent = chosen.size ? number.format(chosen.size) : "";
         details.hidden = !options.length;
@@ -347,6 +347,7 @@
         button.onclick = () => change({ sort: (state.sort === head.dataset.sort ? "-" : "") + head.dataset.sort });
       }
       const label = create("label", { className: "sort-by", textContent: `${words.wordSortBy} ` });
+      label.dataset.do = "sort";
       ui.sort = create("select");
       ui.sort.append(create("option", { value: "", textContent: words.wordListed }));
       for (const { dataset, textContent } of heads) {
