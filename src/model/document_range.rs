@@ -39,9 +39,9 @@ pub(super) fn document_ranges(numbers: &[&str]) -> Vec<DocumentRange> {
         return Vec::new();
     }
     let mut series: BTreeMap<String, usize> = BTreeMap::new();
-    let mut ranges: BTreeMap<(usize, u64), (Counted, Vec<(u64, usize)>)> = BTreeMap::new();
+    let mut ranges: BTreeMap<(usize, u64), (NumberParts, Vec<(u64, usize)>)> = BTreeMap::new();
     for (index, number) in numbers.iter().enumerate() {
-        let counted = Counted::of(number);
+        let counted = NumberParts::of(number);
         let next = series.len();
         let order = *series.entry(counted.series()).or_insert(next);
         let value = counted.value.map_or(0, |(value, _)| value);
@@ -51,7 +51,7 @@ pub(super) fn document_ranges(numbers: &[&str]) -> Vec<DocumentRange> {
     if numbers.len() < ranges.len() * FEWEST_ON_AVERAGE {
         return Vec::new();
     }
-    let range = |(counted, mut documents): (Counted, Vec<(u64, usize)>)| {
+    let range = |(counted, mut documents): (NumberParts, Vec<(u64, usize)>)| {
         documents.sort_unstable();
         DocumentRange {
             slug: counted.slug(),
@@ -64,7 +64,7 @@ pub(super) fn document_ranges(numbers: &[&str]) -> Vec<DocumentRange> {
 }
 
 /// A number taken apart.
-struct Counted<'n> {
+struct NumberParts<'n> {
     /// What stands before the digits that count.
     before: &'n str,
     /// The year after them: `/2031` in `12/2031`.
@@ -73,7 +73,7 @@ struct Counted<'n> {
     value: Option<(u64, usize)>,
 }
 
-impl<'n> Counted<'n> {
+impl<'n> NumberParts<'n> {
     fn of(number: &'n str) -> Self {
         let number = without_amendment(number);
         let Some((start, end)) = last_digits(number) else {
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     fn told(number: &str) -> (String, String) {
-        let counted = Counted::of(number);
+        let counted = NumberParts::of(number);
         (counted.slug(), counted.ends().map_or(String::new(), |(first, last)| format!("{first} to {last}")))
     }
 

@@ -10,7 +10,7 @@ use crate::render::context::SiteContext;
 use crate::render::plan::{PageRoute, address};
 use crate::render::theme::Data;
 use crate::render::view::document::DocumentLinkView;
-use crate::render::view::make_register::Rows;
+use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::AlternateView;
 
 /// The meeting, or the forum that a page is about.
@@ -140,7 +140,7 @@ impl PageRenderer<'_> {
                 }
             }
             PageKind::Documents(register) => {
-                let rows = route.range_in(page).map_or(Rows::All, Rows::Of);
+                let rows = route.range_in(page).map_or(RegisterRows::All, RegisterRows::Of);
                 data.insert("register", &localized.register(self.context, page, register, rows))
             }
             PageKind::Home

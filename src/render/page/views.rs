@@ -13,7 +13,7 @@ use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
 use crate::render::view::document::{ProgrammeView, SessionView};
 use crate::render::view::group::GroupView;
-use crate::render::view::make_register::Rows;
+use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::CardView;
 use crate::render::view::pages::Pages;
 use crate::render::view::view_builder::ViewBuilder;
@@ -183,7 +183,7 @@ impl<'a> LocalizedViews<'a> {
         context: &'a SiteContext<'a>,
         page: &Page,
         register: &crate::model::Register,
-        rows: Rows,
+        rows: RegisterRows,
     ) -> crate::render::view::document::RegisterView {
         self.builder.register(page, register, rows, &self.pages(context))
     }

@@ -17,7 +17,7 @@ const ALWAYS: usize = 3;
 
 /// Which rows of a register a view has.
 #[derive(Clone, Copy)]
-pub enum Rows<'r> {
+pub enum RegisterRows<'r> {
     /// All of them.
     All,
     /// Those of a page of a divided register.
@@ -26,12 +26,18 @@ pub enum Rows<'r> {
 
 impl ViewBuilder<'_> {
     /// `register` of a page, with texts in the language of the page.
-    pub fn register(&self, page: &Page, register: &Register, rows: Rows, pages: &Pages) -> RegisterView {
+    pub fn register(
+        &self,
+        page: &Page,
+        register: &Register,
+        rows: RegisterRows,
+        pages: &Pages,
+    ) -> RegisterView {
         let url = self.language.plan.url(&page.address, self.language.links);
         let all = &register.documents;
         let range = match rows {
-            Rows::Of(shown) => Some(self.range(&url, register, shown)),
-            Rows::All => None,
+            RegisterRows::Of(shown) => Some(self.range(&url, register, shown)),
+            RegisterRows::All => None,
         };
         // The page of a range leads to the register, which leads to the others.
         let listed = if range.is_some() { &[] } else { register.ranges.as_slice() };
@@ -45,9 +51,9 @@ impl ViewBuilder<'_> {
             rows.into_iter().map(view).collect()
         };
         let documents = match rows {
-            Rows::Of(range) => documents(of_range(register, range), None),
-            Rows::All if ranges.is_empty() => documents(in_order(all.iter().collect()), None),
-            Rows::All => {
+            RegisterRows::Of(range) => documents(of_range(register, range), None),
+            RegisterRows::All if ranges.is_empty() => documents(in_order(all.iter().collect()), None),
+            RegisterRows::All => {
                 let ranges = register.ranges.iter().enumerate();
                 ranges.flat_map(|(at, range)| documents(of_range(register, range), Some(at))).collect()
             }

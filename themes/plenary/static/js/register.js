@@ -20,7 +20,7 @@
   const plain = (item) => item.replace(/\d+/g, Number);
 
   // "item 12", in the words of the language.
-  const names = (words.wordItem ?? "").split(";").map((it) => fold(it.trim())).sort((a, b) => b.length - a.length);
+  const names = (words.wordItem ?? "").split("|").map((it) => fold(it.trim())).sort((a, b) => b.length - a.length);
   const itemPattern = new RegExp(`(?<![a-zа-я\\d])(?:${names.join("|")})\\s*(?:no?\\.?|nº|№)?\\s*(\\d+(?:\\.\\d+)*)(?![\\d.]*\\d)`, "gu");
   // What a query asks of a row: items of the agenda, and words, of which those with digits are whole numbers.
   const parse = (query, letters) => {
@@ -38,9 +38,11 @@
       const begins = /^\d/.test(part) || letters.has(part.split(" ")[0]) ? " " : "";
       needles.push(begins + part + (/\d$/.test(part) ? " " : ""));
     }
-    return ({ item, stream, words }) =>
-      items.every((wanted) => item.some((it) => plain(it) === wanted || plain(it).startsWith(`${wanted}.`))) &&
-      needles.every((needle) => stream.includes(needle) || (!/\d/.test(needle) && words.includes(needle)));
+    const numbers = needles.filter((it) => /\d/.test(it));
+    const others = needles.filter((it) => !/\d/.test(it));
+    return ({ items: own, stream, words }) =>
+      items.every((wanted) => own.some((it) => it === wanted || it.startsWith(`${wanted}.`))) &&
+      numbers.every((it) => stream.includes(it)) && others.every((it) => words.includes(it) || stream.includes(it));
   };
 
   // What is looked for in a document, read from its rows once.
@@ -48,20 +50,24 @@
     const [first] = body.rows;
     const texts = (selector) => all(selector, first).map((it) => it.textContent.trim());
     const status = first.querySelector(".status");
+    const item = texts(".item").flatMap((it) => it.split(/[,;،؛、]\s*/));
     const parts = [...body.rows].flatMap((row) => [row.cells[0], ...row.querySelectorAll("td > b, .detail, .group bdi")]);
-    return {
+    const entry = {
       body, at, range, count: body.rows.length,
       stream: ` ${parts.map((it) => runs(fold(it.textContent))).join(" | ")} `,
-      words: fold(body.textContent),
+      words: fold(body.textContent.replace(/\s+/g, " ")),
       date: first.querySelector("time")?.dateTime ?? "",
       group: texts(".group bdi"),
-      item: texts(".item").flatMap((it) => it.split(/[,;،؛、]\s*/)),
+      item,
+      items: item.map((it) => plain(fold(it))),
       status: [status.textContent],
       statusId: status.classList[1],
       lang: [...new Set(all("[hreflang]", first).map((it) => it.hreflang))],
     };
+    // Its values in an address, facet by facet.
+    entry.ids = FACETS.map((facet) => entry[facet].map((value) => (facet === "status" ? entry.statusId : value.toLowerCase())));
+    return entry;
   };
-  const idOf = (facet, value, it) => (facet === "status" ? it.statusId : value.toLowerCase());
 
   // The day of the visit before this one; visits within six hours are one.
   const lastVisit = (key) => {
@@ -106,25 +112,20 @@
       // The letters before the digits in numbers and codes.
       letters ??= new Set(entries.flatMap((it) => [it.body.rows[0].cells[0].textContent, ...it.group].flatMap((code) => runs(fold(code)).match(/\p{L}+(?= \d)/gu) ?? [])));
       const matches = parse(state.q, letters);
-      const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+      // Only what is unfolded is counted.
+      const counts = FACETS.map((facet) => facets.find((it) => it.facet === facet)?.details.open && new Map());
+      const chosen = FACETS.map((facet) => state[facet]?.size && state[facet]);
       let [fresh, passed] = [0, []];
       for (const it of inOrder()) {
         let failed = matches(it) ? 0 : 64;
-        FACETS.forEach((facet, bit) => {
-          const chosen = state[facet];
-          if (chosen?.size && !it[facet].some((value) => chosen.has(idOf(facet, value, it)))) failed |= 1 << bit;
-        });
+        for (let bit = 0; bit < FACETS.length; bit += 1) if (chosen[bit] && !it.ids[bit].some((id) => chosen[bit].has(id))) failed |= 1 << bit;
         const isNew = since && it.date >= since;
         if (state.since && !isNew) failed |= 32;
         if (!failed) passed.push(it);
         if (isNew && !(failed & ~32)) fresh += it.count;
-        FACETS.forEach((facet, bit) => {
-          if (failed & ~(1 << bit)) return;
-          for (const value of it[facet]) {
-            const id = idOf(facet, value, it);
-            counts[facet].set(id, (counts[facet].get(id) ?? 0) + it.count);
-          }
-        });
+        for (let bit = 0; bit < FACETS.length; bit += 1) {
+          if (counts[bit] && !(failed & ~(1 << bit))) for (const id of it.ids[bit]) counts[bit].set(id, (counts[bit].get(id) ?? 0) + it.count);
+        }
       }
       return { passed, counts, fresh };
     };
@@ -147,6 +148,7 @@
       drawn = Math.min(to, hits.length);
     };
     let pending;
+    let isChanged = false;
     const show = (most = isDivided ? MOST : Infinity) => {
       const { passed, counts, fresh } = find();
       hits = passed;
@@ -157,10 +159,13 @@
         region.hidden = !asked || !hits.length;
         index.hidden = asked;
       } else region.hidden = !hits.length;
-      while (table.tBodies.length) table.tBodies[0].remove();
+      // Rows that stay where they are keep the reader's place.
+      const isNew = isDivided || asked || isChanged;
+      isChanged = asked;
+      if (isNew) while (table.tBodies.length) table.tBodies[0].remove();
       clearTimeout(pending);
       drawn = 0;
-      if (!isDivided || asked) {
+      if (isNew && (!isDivided || asked)) {
         draw(isDivided ? AT_ONCE : Infinity);
         if (drawn < Math.min(most, hits.length)) requestAnimationFrame(() => { pending = setTimeout(() => draw(most)); });
       }
@@ -191,8 +196,9 @@
       for (const { facet, options, details, mark } of facets) {
         const chosen = state[facet] ?? new Set();
         for (const { id, input, amount, label } of options) {
-          const count = counts[facet].get(id) ?? 0;
           input.checked = chosen.has(id);
+          if (!details.open) continue;
+          const count = counts[FACETS.indexOf(facet)].get(id) ?? 0;
           amount.textContent = number.format(count);
           label.classList.toggle("empty", !count && !input.checked);
         }
@@ -302,7 +308,8 @@
       const language = new Intl.DisplayNames(locale, { type: "language" });
       for (const it of facets) {
         const labels = new Map();
-        for (const entry of entries) for (const value of entry[it.facet]) labels.set(idOf(it.facet, value, entry), value);
+        const bit = FACETS.indexOf(it.facet);
+        for (const entry of entries) entry.ids[bit].forEach((id, at) => labels.set(id, entry[it.facet][at]));
         const sorted = [...labels].map(([id, label]) => [id, it.facet === "lang" ? language.of(label) : label]).sort((a, b) => compare(a[1], b[1]));
         it.options = sorted.map(([id, text]) => {
           const label = create("label");
@@ -377,7 +384,7 @@
         set.append(create("legend", { className: "hush", textContent: summary.textContent }));
         summary.append(" ", mark);
         details.append(summary, set);
-        details.ontoggle = () => details.open && load(show);
+        details.ontoggle = () => details.open && load(() => show());
         row.append(details);
         return [{ facet, details, set, mark, options: [] }];
       });
@@ -416,9 +423,12 @@
     all(".sort-by").forEach((it) => it.remove());
     if (form) build();
     else region.before(sortable());
-    addEventListener("hashchange", follow);
     follow();
     if (entries && !isAsked() && form) show();
+    return follow;
   };
-  add(() => all("table.register").forEach(register));
+  // A page that the preview has changed has a new register.
+  let followers = [];
+  addEventListener("hashchange", () => followers.forEach((it) => it()));
+  add(() => { followers = all("table.register").map((it) => register(it)); });
 })();
