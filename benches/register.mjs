@@ -46,7 +46,7 @@ try {
     const spent = async () => (await client.send("Performance.getMetrics")).metrics.find((it) => it.name === "TaskDuration").value * 1000;
     const loads = [];
     const times = Object.fromEntries(QUERIES.map((query) => [query, []]));
-    const work = Object.fromEntries(QUERIES.map((query) => [query, []]));
+    const processor = Object.fromEntries(QUERIES.map((query) => [query, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
       await page.goto(`${origin}/large/meetings/mare-2031/documents/`);
       // From the focus to the rows at hand, over the loopback.
@@ -73,11 +73,11 @@ try {
             });
           });
         }), query));
-        work[query].push((await spent()) - before);
+        processor[query].push((await spent()) - before);
       }
     }
     console.log(`  rows at hand ${Math.round(median(loads))} ms after the focus`);
-    for (const query of QUERIES) console.log(`  “${query}”: first hits after ${Math.round(median(times[query]))} ms (${Math.round(Math.min(...times[query]))}–${Math.round(Math.max(...times[query]))}); processor ${Math.round(median(work[query]))} ms`);
+    for (const query of QUERIES) console.log(`  “${query}”: first hits after ${Math.round(median(times[query]))} ms (${Math.round(Math.min(...times[query]))}–${Math.round(Math.max(...times[query]))}); processor ${Math.round(median(processor[query]))} ms`);
     await page.close();
     close();
   }

@@ -39,7 +39,7 @@ pub(super) fn document_ranges(numbers: &[&str]) -> Vec<DocumentRange> {
         return Vec::new();
     }
     let mut series: BTreeMap<String, usize> = BTreeMap::new();
-    let mut ranges: BTreeMap<(usize, u64), (NumberParts, Vec<(u64, usize)>)> = BTreeMap::new();
+    let mut ranges: BTreeMap<(usize, u64), InRange> = BTreeMap::new();
     for (index, number) in numbers.iter().enumerate() {
         let counted = NumberParts::of(number);
         let next = series.len();
@@ -51,7 +51,7 @@ pub(super) fn document_ranges(numbers: &[&str]) -> Vec<DocumentRange> {
     if numbers.len() < ranges.len() * FEWEST_ON_AVERAGE {
         return Vec::new();
     }
-    let range = |(counted, mut documents): (NumberParts, Vec<(u64, usize)>)| {
+    let range = |(counted, mut documents): InRange| {
         documents.sort_unstable();
         DocumentRange {
             slug: counted.slug(),
@@ -62,6 +62,9 @@ pub(super) fn document_ranges(numbers: &[&str]) -> Vec<DocumentRange> {
     };
     ranges.into_values().map(range).collect()
 }
+
+/// One of the numbers of a range, and the documents in it by their values.
+type InRange<'n> = (NumberParts<'n>, Vec<(u64, usize)>);
 
 /// A number taken apart.
 struct NumberParts<'n> {

@@ -80,6 +80,9 @@ export async function register(browser, origin) {
     await page.locator(".facets summary", { hasText: "Agenda item" }).click();
     await page.locator(".facets input[name=item][value='12']").check();
     const both = await hash(page);
+    // Only what is unfolded is counted.
+    await page.locator(".facets summary", { hasText: "Status" }).click();
+    await page.waitForTimeout(100);
     const fewer = await count();
     await page.goBack();
     const problems = [
