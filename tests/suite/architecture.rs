@@ -51,6 +51,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "commands/",
             "schema/",
             "render/publish/data/",
+            "render/publish/document_rows.rs",
             "render/page/json_ld/",
             "render/publish/schedule.rs",
             // The tests of html5lib are JSON.

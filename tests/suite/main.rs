@@ -46,6 +46,7 @@ mod people;
 mod policy;
 mod readers;
 mod real_site;
+mod register;
 mod serve;
 mod support;
 mod showcase;

@@ -10,6 +10,7 @@ use crate::render::context::SiteContext;
 use crate::render::plan::{PageRoute, address};
 use crate::render::theme::Data;
 use crate::render::view::document::DocumentLinkView;
+use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::AlternateView;
 
 /// The meeting, or the forum that a page is about.
@@ -84,7 +85,7 @@ impl PageRenderer<'_> {
     }
 
     /// All template data except `page`.
-    pub(super) fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
+    pub(super) fn data(&self, page: &Page, route: &PageRoute, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
         let mut data = localized.views.data.clone();
         if let Some(then) = page.meeting.as_ref().and_then(|id| localized.views.groups_then.get(id.as_str()))
@@ -142,7 +143,8 @@ impl PageRenderer<'_> {
                 }
             }
             PageKind::Documents(register) => {
-                data.insert("register", &localized.register(self.context, register, &page.lang))
+                let rows = route.range_in(page).map_or(RegisterRows::All, RegisterRows::Of);
+                data.insert("register", &localized.register(self.context, page, register, rows))
             }
             PageKind::Home
             | PageKind::Page

@@ -13,6 +13,7 @@ use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
 use crate::render::view::document::{ProgrammeView, SessionView};
 use crate::render::view::group::GroupView;
+use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::CardView;
 use crate::render::view::pages::Pages;
 use crate::render::view::view_builder::ViewBuilder;
@@ -183,14 +184,15 @@ impl<'a> LocalizedViews<'a> {
         self.builder.session(session, lang, of, &pages)
     }
 
-    /// The view of a register.
+    /// The view of a register, with the rows that are wanted.
     pub fn register(
         &self,
         context: &'a SiteContext<'a>,
+        page: &Page,
         register: &crate::model::Register,
-        lang: &Lang,
+        rows: RegisterRows,
     ) -> crate::render::view::document::RegisterView {
-        self.builder.register(register, lang, &self.pages(context))
+        self.builder.register(page, register, rows, &self.pages(context))
     }
 }
 

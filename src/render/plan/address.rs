@@ -84,7 +84,10 @@ pub fn group_calendar(group: &WorkingGroup) -> UrlPath {
     UrlPath::new(format!("/calendars/group.{}.ics", slug(group.code.as_str())))
 }
 
-/// A file beside a programme, such as `schedule.json`. `page` is the address of the programme in a language.
+/// The file beside a divided register that holds the rows of all its pages.
+pub const ROWS: &str = "rows.js";
+
+/// A file beside a programme or register, such as `schedule.json`. `page` is the address of that page in a language.
 pub fn beside(page: &UrlPath, name: &str) -> UrlPath {
     UrlPath::new(format!("{page}{name}"))
 }

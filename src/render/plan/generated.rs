@@ -3,7 +3,7 @@
 //! Begin with `all`, which lists them for the plan; `publish` writes them.
 
 use super::address;
-use super::route::PageRoute;
+use super::route::{PageRoute, ranges};
 use super::sitemap::{MOST_ADDRESSES, MOST_BYTES, part_address, parts};
 use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Site};
 use crate::path::UrlPath;
@@ -35,6 +35,8 @@ pub enum Generated {
     ScheduleXml(usize, Lang),
     /// The programme on a page as plain text.
     AgendaText(usize, Lang),
+    /// The rows of the register on a page, for a script.
+    DocumentRows(usize, Lang),
     /// The sitemap of the page routes from one index in the plan to another.
     Sitemap(usize, usize),
     /// The index of this many sitemaps.
@@ -121,6 +123,10 @@ fn in_language(
         .into_iter()
         .map(|(address, calendar)| (places.file(&address, lang), Generated::Calendar(calendar, lang.clone())))
         .collect();
+    for (index, page) in divided_registers(site) {
+        let rows = address::beside(&places.url(&page.address, lang), address::ROWS);
+        files.push((rows, Generated::DocumentRows(index, lang.clone())));
+    }
     for (index, page, programme) in programmes(site).filter(|_| made.schedules) {
         let url = places.url(&page.address, lang);
         files.push((address::beside(&url, "agenda.txt"), Generated::AgendaText(index, lang.clone())));
@@ -221,7 +227,8 @@ impl Generated {
             | Generated::QrCode(_, lang)
             | Generated::ScheduleJson(_, lang)
             | Generated::ScheduleXml(_, lang)
-            | Generated::AgendaText(_, lang) => Some(lang),
+            | Generated::AgendaText(_, lang)
+            | Generated::DocumentRows(_, lang) => Some(lang),
             Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
@@ -248,6 +255,7 @@ impl Generated {
             | Generated::ScheduleJson(..)
             | Generated::ScheduleXml(..)
             | Generated::AgendaText(..)
+            | Generated::DocumentRows(..)
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots
@@ -274,6 +282,15 @@ fn sitemap_files(
         files.push((part_address(index), Generated::Sitemap(first, end)));
     }
     files
+}
+
+/// The pages of registers that are divided in some language, each once, with the index of its first version.
+fn divided_registers(site: &Site) -> impl Iterator<Item = (usize, &Page)> {
+    site.pages.iter().enumerate().filter_map(|(index, page)| {
+        let first = index == 0 || site.pages[index - 1].address != page.address;
+        let mut versions = site.pages[index..].iter().take_while(|other| other.address == page.address);
+        (first && versions.any(|other| !ranges(other).is_empty())).then_some((index, &**page))
+    })
 }
 
 /// The registers, each in its first language.

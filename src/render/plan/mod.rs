@@ -6,7 +6,8 @@
 pub(super) mod address;
 pub(super) mod asset;
 mod claim;
-mod route;
+pub(super) mod route;
+mod row;
 pub(super) mod sitemap;
 pub mod generated;
 pub mod subscription;
@@ -27,6 +28,7 @@ use claim::{Claims, Owner};
 use generated::Generated;
 pub use route::PageRoute;
 use route::page_routes;
+use row::RowPages;
 
 /// The addresses of all files.
 #[derive(Debug)]
@@ -51,6 +53,8 @@ pub struct Plan {
     /// The target of each address: itself, or the fingerprinted asset. Every link of every page is looked up here.
     targets: HashMap<UrlPath, UrlPath>,
     absent: BTreeSet<UrlPath>,
+    /// Where the rows of divided registers are.
+    rows: RowPages,
 }
 
 impl Plan {
@@ -117,6 +121,7 @@ impl Plan {
         let mut targets: HashMap<UrlPath, UrlPath> = all.map(|url| (url.clone(), url.clone())).collect();
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
         let absent = absent(site, &places, claims.refused);
+        let rows = RowPages::new(site, &pages);
         Self {
             pages,
             not_found,
@@ -130,6 +135,7 @@ impl Plan {
             urls,
             targets,
             absent,
+            rows,
         }
     }
 
@@ -161,6 +167,11 @@ impl Plan {
     /// The target of a link to an address: that address, or the asset of that name. `None` if it leads nowhere.
     pub fn target(&self, address: &str) -> Option<&UrlPath> {
         self.targets.get(address)
+    }
+
+    /// Where an anchor of a page is: in a divided register, on the page that has the row.
+    pub fn page_with<'p>(&'p self, page: &'p UrlPath, anchor: &str) -> &'p UrlPath {
+        self.rows.page_with(page, anchor).unwrap_or(page)
     }
 
     /// Whether the output has a file at an address.
@@ -214,7 +225,9 @@ fn redirects(
     findings: &mut Diagnostics,
 ) -> Vec<(UrlPath, usize)> {
     let mut redirects = Vec::new();
-    for (index, route) in pages.iter().enumerate().filter(|(_, route)| !route.fallback) {
+    for (index, route) in
+        pages.iter().enumerate().filter(|(_, route)| !route.fallback && route.range.is_none())
+    {
         let page = &site.pages[route.page];
         for alias in &page.meta.aliases {
             let owner = Owner {

@@ -8,6 +8,7 @@ mod texts;
 mod agenda_text;
 mod atom;
 mod documents;
+mod document_rows;
 mod deliverables;
 mod schedule;
 mod data;
@@ -65,6 +66,7 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
         Generated::SiteSchema => data::schema(),
         Generated::Deliverables => deliverables::write(exporter),
         Generated::Documents => documents::write(exporter),
+        Generated::DocumentRows(page, _) => document_rows::write(exporter, *page),
         Generated::ScheduleJson(page, _) => schedule::json(exporter, *page),
         Generated::ScheduleXml(page, _) => schedule::xml(exporter, *page),
         Generated::AgendaText(page, _) => agenda_text::write(exporter, *page),

@@ -32,6 +32,7 @@ pub mod meeting;
 pub mod group;
 pub(super) mod pages;
 pub mod make_document;
+pub mod make_register;
 pub mod site;
 pub mod subscription;
 pub(super) mod make_subscription;

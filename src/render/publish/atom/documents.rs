@@ -28,7 +28,13 @@ pub(in crate::render::publish) fn write(exporter: &Exporter) -> String {
             exporter.text(&exporter.context.site.config.title),
             exporter.word("subscription.documents")
         ),
-        subtitle: Some(exporter.word("subscription.documents_text")),
+        subtitle: {
+            let about = exporter.word("subscription.documents_text");
+            match exporter.notice_of_site() {
+                Some(notice) => Some(format!("{}{}{about}", notice.words, exporter.marks().space)),
+                None => Some(about),
+            }
+        },
     };
     let mut entries: Vec<FeedEntry> = received(exporter).iter().map(|it| entry(exporter, *it)).collect();
     sort(&mut entries);
@@ -82,6 +88,7 @@ fn entry(exporter: &Exporter, (date, document, page, register): Received) -> Fee
         content.push_str(&link(exporter, file, builder.language.word("account"), (marks.open, marks.close)));
     }
     let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
+    let anchor = document.anchor(register.latest_revision(document));
     let withdrawn =
         if is_withdrawn { format!("{}{status}{}", marks.open, marks.close) } else { String::new() };
     // What was withdrawn, or asks for a password, is not for programs to fetch.
@@ -89,8 +96,12 @@ fn entry(exporter: &Exporter, (date, document, page, register): Received) -> Fee
     FeedEntry {
         id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
         title: format!("{number}{}{}{withdrawn}", marks.colon, document.title),
-        url: exporter.context.plan.url(&page.address, &page.lang),
-        anchor: Some(document.anchor(register.latest_revision(document))),
+        url: exporter
+            .context
+            .plan
+            .page_with(&exporter.context.plan.url(&page.address, &page.lang), &anchor)
+            .clone(),
+        anchor: Some(anchor),
         lang: page.lang.clone(),
         published: Some(date.midnight()),
         updated: date.midnight(),
