@@ -6,10 +6,9 @@
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
-use super::time::{Date, Time, Zone};
+use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Closing, Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price,
-    Text,
+    Closing, Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Lang, Price, Text,
 };
 use crate::diag::Span;
 use crate::path::UrlPath;
@@ -234,7 +233,7 @@ pub enum Fact {
     Zone(Zone, Vec<(DateRange, Instant)>),
     /// A word of the theme, by its path.
     Word(String),
-    /// The title of a meeting that has none of its own, composed of the name of its series and its place in it.
+    /// The title of a meeting without one, composed of the name of its series and its place in it.
     MeetingTitle(String, Option<Designation>),
     /// Something to be announced.
     ToBeAnnounced,

@@ -206,7 +206,7 @@ fn a_page_without_a_translation_says_so_and_leads_search_engines_to_the_original
     let letter =
         html.split("<article").nth(1).expect("a letter").split("</article>").next().expect("its end");
     assert!(letter.starts_with(" class=\"letter\" lang=\"en\" dir=\"ltr\">"));
-    assert!(letter.contains("<dt>Subject</dt>") && letter.contains("3 February 2025"), "{letter}");
+    assert!(letter.contains("<dt>Subject:</dt>") && letter.contains("3 February 2025"), "{letter}");
 
     let translated = &pages["fr/meetings/harbour-2025/circular/index.html"];
     let codes: Vec<&str> = translated

@@ -35,6 +35,7 @@ const SHARED: [(&str, &[&str]); 5] = [
             "alert.note",
             "circular.annexes",
             "circular.date",
+            "circular.email",
             "documents_caption",
             "footnotes",
             "forum.forum",
