@@ -47,7 +47,10 @@ fn rows(output: &Output) -> BTreeMap<String, Vec<String>> {
     let mut rows = BTreeMap::new();
     for (address, html) in support::pages(output) {
         let Some(page) = address.strip_prefix("meetings/mare-2031/documents/") else { continue };
-        let ids = html.split("<tr id=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned());
+        let ids = html
+            .split("<tr id=\"")
+            .skip(1)
+            .map(|rest| rest[..rest.find('"').expect("the end of an id")].to_owned());
         rows.insert(page.trim_end_matches("index.html").to_owned(), ids.collect());
     }
     rows
@@ -55,7 +58,7 @@ fn rows(output: &Output) -> BTreeMap<String, Vec<String>> {
 
 fn page(output: &Output, address: &str) -> String {
     let bytes = output.get(address).unwrap_or_else(|| panic!("no {address}"));
-    String::from_utf8(bytes.to_vec()).unwrap()
+    String::from_utf8(bytes.to_vec()).expect("a page is UTF-8")
 }
 
 #[test]
