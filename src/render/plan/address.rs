@@ -3,7 +3,7 @@
 //!
 //! Ids contain no full stop, so the parts of a name can be told apart.
 
-use crate::model::{Deadline, DeadlineAudience, Forum, Meeting, WorkingGroup, slug};
+use crate::model::{Deadline, DeadlineAudience, Forum, Meeting, WorkingGroup, WorkingGroupCode, slug};
 use crate::path::UrlPath;
 
 /// The calendar with everything.
@@ -69,6 +69,16 @@ pub fn deliverables() -> UrlPath {
 /// The calendar of the meetings of a group within the group.
 pub fn group_calendar(group: &WorkingGroup) -> UrlPath {
     UrlPath::new(format!("/calendars/group.{}.ics", slug(group.code.as_str())))
+}
+
+/// The name of the calendar of the sessions in a room, beside their programme.
+pub fn room_calendar(id: &str) -> String {
+    format!("room.{id}.ics")
+}
+
+/// The name of the calendar of the sessions of a group within the group, beside their programme.
+pub fn group_sessions_calendar(code: &WorkingGroupCode) -> String {
+    format!("group.{}.ics", slug(code.as_str()))
 }
 
 /// A file beside a programme, such as `schedule.json`. `page` is the address of the programme in a language.
