@@ -3,8 +3,8 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Photo,
-    Published, Registration, Revision, Text,
+    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Photo, Published,
+    Registration, Revision, Text,
 };
 use crate::diag::{Span, Spanned};
 

@@ -11,8 +11,8 @@ use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, PreviousSlot, Programme, Session, SessionType,
-    Status, slug,
+    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, PreviousSlot, Programme, Session,
+    SessionType, Status, slug,
 };
 
 /// Reads the keys specific to a kind of page.

@@ -44,5 +44,6 @@ build "$root/tests/fixtures/six-languages" six
 node "$root/tests/engines/site.mjs" "$work/long-sources"
 build "$work/long-sources" paper
 build "$root/tests/fixtures/long-forms" long
+build "$root/tests/fixtures/large-group" large
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

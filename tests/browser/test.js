@@ -14,6 +14,7 @@ import { clock } from "./clock.js";
 import { languages } from "./languages.js";
 import { PAPER, paperProblems } from "./sheets.js";
 import { layout } from "./layout.js";
+import { programme } from "./programme.js";
 import { deadControls, mainText, ofFallbacks, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
@@ -298,13 +299,14 @@ async function lighthouse() {
   }
 }
 
-const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long"), "/paper/": join(SITES, "paper") });
+const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long"), "/paper/": join(SITES, "paper"), "/large/": join(SITES, "large") });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
 await scripts(browser, origin);
 await clock(browser, origin);
 await languages(browser, origin);
 await layout(browser, origin);
+await programme(browser, origin, SITES);
 await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));
 await paper(browser, origin);
 await oldBrowsers(browser, origin);

@@ -73,7 +73,8 @@ impl PageRenderer<'_> {
                     Some(forum) => address::forum_calendar(meeting, forum),
                     None => address::meeting_calendar(meeting),
                 };
-                add("text/calendar", here(calendar_of_it), calendar);
+                let all = &frame.builder.language.template_word("programme_calendar");
+                add("text/calendar", here(calendar_of_it), all);
                 add("application/json", address::beside(&route.url, "schedule.json"), "schedule.json");
                 add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
                 add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
@@ -175,16 +176,17 @@ impl PageRenderer<'_> {
         let links = localized.builder.language.links;
         let of = activity::event_of(self.context, page);
         let first = self.context.tree.page(&page.address).map(|page| &page.kind);
-        let url = plan.url(&page.address, links);
-        let known = |url: UrlPath| plan.has(&url).then(|| url.encoded());
+        let known = |address: UrlPath| {
+            let url = plan.places().file(&address, links);
+            plan.has(&url).then(|| url.encoded())
+        };
         let calendar = |of: EventOf| match of.forum {
             Some(forum) => address::forum_calendar(of.meeting, forum),
             None => address::meeting_calendar(of.meeting),
         };
         let people = of.map(|of| on_stage(self.context, localized, of)).unwrap_or_default();
-        let forum_page = of.and_then(|of| {
-            self.context.page_index.forum(of.meeting.id.as_str(), of.forum?.id.as_str())
-        });
+        let forum_page =
+            of.and_then(|of| self.context.page_index.forum(of.meeting.id.as_str(), of.forum?.id.as_str()));
         let source = ProgrammeSource {
             first: match first {
                 Some(PageKind::Programme(first)) => first,
@@ -192,8 +194,9 @@ impl PageRenderer<'_> {
             },
             of,
             ids: &Ids::new(site, self.settings.base_url.as_deref()),
-            file: &|name| known(address::beside(&url, name)),
-            calendar_url: of.and_then(|of| known(plan.places().file(&calendar(of), links))),
+            address: &page.address,
+            calendar: &known,
+            calendar_url: of.and_then(|of| known(calendar(of))),
             people: &people,
             forum_url: forum_page.map(|address| plan.url(address, links).encoded()),
             site,

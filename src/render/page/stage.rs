@@ -18,14 +18,15 @@ pub fn on_stage<'a>(
     let builder = &localized.builder;
     let mut people: Vec<(Speaker, Vec<PersonSessionView>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut place = |people: &mut Vec<(Speaker, Vec<PersonSessionView>)>, person: &Speaker| -> Option<usize> {
-        let at = *places.entry(slug(person.name.as_ref()?)).or_insert(people.len());
-        match people.get_mut(at) {
-            Some((known, _)) => complete(known, person),
-            None => people.push((person.clone(), Vec::new())),
-        }
-        Some(at)
-    };
+    let mut place =
+        |people: &mut Vec<(Speaker, Vec<PersonSessionView>)>, person: &Speaker| -> Option<usize> {
+            let at = *places.entry(slug(person.name.as_ref()?)).or_insert(people.len());
+            match people.get_mut(at) {
+                Some((known, _)) => complete(known, person),
+                None => people.push((person.clone(), Vec::new())),
+            }
+            Some(at)
+        };
     for person in of.forum.map_or(&[][..], |forum| &forum.speakers) {
         // An open place is shown too.
         if place(&mut people, person).is_none() {

@@ -71,14 +71,14 @@ pub fn group_calendar(group: &WorkingGroup) -> UrlPath {
     UrlPath::new(format!("/calendars/group.{}.ics", slug(group.code.as_str())))
 }
 
-/// The name of the calendar of the sessions in a room, beside their programme.
-pub fn room_calendar(id: &str) -> String {
-    format!("room.{id}.ics")
+/// The calendar of the sessions in a room of the programme at `page`: `/calendars/meetings/2/programme/room.a.ics`.
+pub fn room_calendar(page: &UrlPath, id: &str) -> UrlPath {
+    UrlPath::new(format!("/calendars{page}room.{id}.ics"))
 }
 
-/// The name of the calendar of the sessions of a group within the group, beside their programme.
-pub fn group_sessions_calendar(code: &WorkingGroupCode) -> String {
-    format!("group.{}.ics", slug(code.as_str()))
+/// The calendar of the sessions of a group within the group, of the programme at `page`.
+pub fn group_sessions_calendar(page: &UrlPath, code: &WorkingGroupCode) -> UrlPath {
+    UrlPath::new(format!("/calendars{page}group.{}.ics", slug(code.as_str())))
 }
 
 /// A file beside a programme, such as `schedule.json`. `page` is the address of the programme in a language.

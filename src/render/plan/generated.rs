@@ -132,15 +132,14 @@ fn in_language(
     }
     for (index, page, programme) in programmes(site).filter(|_| made.calendars) {
         let Some(of) = site.event_of(page) else { continue };
-        let url = places.url(&page.address, lang);
-        let mut add = |name: &str, calendar| {
-            files.push((address::beside(&url, name), Generated::Calendar(calendar, lang.clone())));
+        let mut add = |address: UrlPath, calendar| {
+            files.push((places.file(&address, lang), Generated::Calendar(calendar, lang.clone())));
         };
         for (at, room) in programme.calendar_rooms(of.event()).iter().enumerate() {
-            add(&address::room_calendar(&room.id), Calendar::Room(index, at));
+            add(address::room_calendar(&page.address, &room.id), Calendar::Room(index, at));
         }
         for (at, code) in programme.calendar_groups(of.event()).into_iter().enumerate() {
-            add(&address::group_sessions_calendar(code), Calendar::GroupSessions(index, at));
+            add(address::group_sessions_calendar(&page.address, code), Calendar::GroupSessions(index, at));
         }
     }
     if settings.base_url.is_some() && made.feeds {

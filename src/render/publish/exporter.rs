@@ -5,9 +5,9 @@ use crate::model::FileTarget;
 use crate::model::{EventOf, Forum, Instant, Lang, Meeting, Status, Text};
 use crate::path::UrlPath;
 
+use super::localized::LocalizedText;
 use crate::render::context::SiteContext;
 use crate::render::format::uuid::Ids;
-use super::localized::LocalizedText;
 use crate::render::page::PageRenderer;
 use crate::render::page::programme::LocalizedSession;
 use crate::render::settings::Settings;

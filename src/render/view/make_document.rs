@@ -4,14 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::common::{LabelView, WorkingGroupLinkView};
-use super::document::{
-    AgendaItemView, AgendaView, DocumentLinkView, DocumentView, IssueView, RegisterView,
-};
+use super::document::{AgendaItemView, AgendaView, DocumentLinkView, DocumentView, IssueView, RegisterView};
 use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Agenda, Document, EventOf, Issue, Lang, Register, Spanned, Status, WorkingGroupCode,
-    slug,
+    Agenda, Document, EventOf, Issue, Lang, Register, Spanned, Status, WorkingGroupCode, slug,
 };
 
 impl ViewBuilder<'_> {

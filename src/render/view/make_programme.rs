@@ -10,9 +10,10 @@ use super::programme::{
 };
 use super::view_builder::ViewBuilder;
 use crate::model::{
-    Event, EventOf, Instant, Lang, Material, Programme, Session, SessionRoom, SessionType, Site, Speaker, Status,
-    Text, Time, WorkingGroupCode, Zone, slug,
+    Event, EventOf, Instant, Lang, Material, Programme, Session, SessionRoom, SessionType, Site, Speaker,
+    Status, Text, Time, WorkingGroupCode, Zone, slug,
 };
+use crate::path::UrlPath;
 use crate::render::format::uuid::{Ids, session_names};
 use crate::render::plan::address;
 use crate::render::theme::{Markup, Shared};
@@ -25,8 +26,10 @@ pub struct ProgrammeSource<'p> {
     pub of: Option<EventOf<'p>>,
     /// The ids of calendars.
     pub ids: &'p Ids,
-    /// The address of a file beside the page, if there is one.
-    pub file: &'p dyn Fn(&str) -> Option<String>,
+    /// The address of its page in the first language.
+    pub address: &'p UrlPath,
+    /// A calendar in the language of the reader, if there is one at this address in the first language.
+    pub calendar: &'p dyn Fn(UrlPath) -> Option<String>,
     /// The calendar of the meeting or forum, if there is one.
     pub calendar_url: Option<String>,
     /// Who is on its stage.
@@ -87,7 +90,7 @@ impl ViewBuilder<'_> {
             .map(|room| RoomView {
                 id: room.id.clone(),
                 name: self.said(room.name, lang),
-                calendar_url: (source.file)(&address::room_calendar(&room.id)),
+                calendar_url: (source.calendar)(address::room_calendar(source.address, &room.id)),
             })
             .collect();
         let days = told.chunk_by(|a, b| a.session.date == b.session.date).map(|day| {
@@ -116,12 +119,13 @@ impl ViewBuilder<'_> {
                 session_types.push(self.label("session", word));
             }
         }
-        let timed = |told: &&SessionOfVersion| source.of.is_some_and(|of| told.facts.has_calendar_event(of.event()));
+        let timed =
+            |told: &&SessionOfVersion| source.of.is_some_and(|of| told.facts.has_calendar_event(of.event()));
         let groups = programme.groups().into_iter().map(|code| SessionGroupView {
             id: slug(code.as_str()),
             code: code.to_string(),
             title: source.group_title(code).map(|title| self.text(title)),
-            calendar_url: (source.file)(&address::group_sessions_calendar(code)),
+            calendar_url: (source.calendar)(address::group_sessions_calendar(source.address, code)),
         });
         ProgrammeView {
             days,
@@ -134,7 +138,6 @@ impl ViewBuilder<'_> {
             calendar_url: source.calendar_url.clone(),
             location: source.of.and_then(|of| self.venue_line(of.event())),
             with_people: source.with_people(),
-            text_url: (source.file)("agenda.txt"),
             stamp: compact(&source.site.group.beginning()),
         }
     }
@@ -262,7 +265,8 @@ impl ViewBuilder<'_> {
     /// The venue and its town.
     fn venue_line(&self, event: &Event) -> Option<String> {
         let venue = event.meets_at().venue.as_ref()?;
-        let parts: Vec<String> = venue.name.iter().chain([&venue.city]).map(|text| self.words(text)).collect();
+        let parts: Vec<String> =
+            venue.name.iter().chain([&venue.city]).map(|text| self.words(text)).collect();
         Some(parts.join(self.locale().marks().comma))
     }
 

@@ -30,8 +30,6 @@ pub struct ProgrammeView {
     pub location: Option<String>,
     /// Whether more is said of its people than their names, so that the page lists them.
     pub with_people: bool,
-    /// The programme as plain text, if there is one.
-    pub text_url: Option<String>,
     /// The last change of sessions that name none, for calendars that a script makes: `20230101T000000Z`.
     pub stamp: String,
 }

@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use super::facts::Sieve;
 use crate::diag::Span;
-use crate::model::{
-    FileTarget, PageKind, PreviousSlot, Programme, Publication, Published, Session, Speaker,
-};
+use crate::model::{FileTarget, PageKind, PreviousSlot, Programme, Publication, Published, Session, Speaker};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
@@ -66,7 +64,10 @@ fn says_when(programme: &Programme) -> bool {
 
 /// Whether a session has a status of its own, or was moved.
 fn was_changed(programme: &Programme) -> bool {
-    programme.sessions.iter().any(|session| session.status.is_some() || session.previous != PreviousSlot::default())
+    programme
+        .sessions
+        .iter()
+        .any(|session| session.status.is_some() || session.previous != PreviousSlot::default())
 }
 
 /// Gives the sessions of a translation the status and the previous times and rooms that they have in the original, unless

@@ -164,7 +164,11 @@ pub(super) const PAGES: &[Section] = &[
             ),
             key("room", "the room", "Room A"),
             key("previous_date", "the day before the session was moved, if it was another", "2030-03-04"),
-            key("previous_start", "the time at which it was to begin, if its hours were changed", "\"11:00\""),
+            key(
+                "previous_start",
+                "the time at which it was to begin, if its hours were changed",
+                "\"11:00\"",
+            ),
             key("previous_end", "the time at which it was to end", "\"12:00\""),
             key("previous_room", "the room before it was moved, if it was another", "Room B"),
             key(

@@ -3,8 +3,8 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Page, Programme, Revision,
-    Session, SessionType, SiteAlert, Speaker, Status, Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Page, Programme,
+    Revision, Session, SessionType, SiteAlert, Speaker, Status, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
@@ -47,7 +47,8 @@ impl Exporter<'_> {
     ) -> Vec<CalendarEvent> {
         let told = in_language(self.context, page, programme, self.lang);
         // Sessions of others are theirs.
-        let own = told.sessions.iter().filter(|session| session.facts.beside.is_none() && wanted(session.facts));
+        let own =
+            told.sessions.iter().filter(|session| session.facts.beside.is_none() && wanted(session.facts));
         own.filter_map(|session| self.session_event(of, session)).collect()
     }
 

@@ -140,12 +140,12 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let told = in_language(exporter.context, page, programme, exporter.lang);
             let room = rooms[at].name;
             let shown = told.sessions.iter().find(|told| told.facts.room.as_deref() == Some(room));
-            let room = shown.and_then(|told| Some(LocalizedText::new(told.words.room.as_deref()?, told.lang)));
+            let room =
+                shown.and_then(|told| Some(LocalizedText::new(told.words.room.as_deref()?, told.lang)));
             let room = room.unwrap_or_else(|| LocalizedText::name(rooms[at].name));
             let title = exporter.labelled(exporter.localized_event(of), room);
             let names = [&["calendar"], &event_names(of)[..], &["room", &rooms[at].id]].concat();
-            let source = address::beside(&told.url, &address::room_calendar(&rooms[at].id));
-            Head { name: title, names: owned(&names), source, page: Some(told.url) }
+            named(title, &names, address::room_calendar(&page.address, &rooms[at].id), Some(told.url))
         }
         Calendar::GroupSessions(page, at) => {
             let (of, page, programme) = programme_of(exporter, page);
@@ -153,8 +153,7 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
             let title = exporter.labelled(exporter.localized_event(of), LocalizedText::name(code.as_str()));
             let names = [&["calendar"], &event_names(of)[..], &["group", code.as_str()]].concat();
             let url = exporter.context.plan.url(&page.address, exporter.lang);
-            let source = address::beside(&url, &address::group_sessions_calendar(code));
-            Head { name: title, names: owned(&names), source, page: Some(url) }
+            named(title, &names, address::group_sessions_calendar(&page.address, code), Some(url))
         }
         Calendar::Deadlines => {
             let title = of_group(exporter.localized_word("deadlines"));

@@ -82,6 +82,7 @@
     const [link] = all(".calendar", line);
     const [choose] = all(".choose", bar);
     bar.hidden = form.hidden = choose.hidden = false;
+    new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
     choose.onclick = () => { choose.ariaExpanded = form.classList.toggle("open"); };
     form.onsubmit = () => false;
 
@@ -105,7 +106,9 @@
       }
       const timed = shown.filter(begins);
       const left = shown.length - timed.length;
-      const file = chosen.length === 1 && own.ariaPressed !== "true" && chosen[0].selectedOptions[0].dataset.calendar;
+      // What is generated can be subscribed to.
+      const one = chosen.length === 1 && own.ariaPressed !== "true" && `${chosen[0].name}=${chosen[0].value}`;
+      const file = all(".programme-files a").find((it) => it.dataset.of === one)?.href;
       line.hidden = !active && !unknown.length;
       told.value = [...unknown.map((value) => fill(words.wordUnknown, { value })), fill(words.wordShown, { shown: shown.length, total: sessions.length })].join(". ");
       link.hidden = !timed.length;
