@@ -8,7 +8,8 @@ use std::hash::{Hash, Hasher};
 
 use super::time::{Date, Time, Zone};
 use super::{
-    Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price, Text,
+    Closing, Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Instant, Lang, Price,
+    Text,
 };
 use crate::diag::Span;
 use crate::path::UrlPath;
@@ -199,8 +200,8 @@ pub enum Fact {
     Text(Text),
     /// Texts, rendered as a list in a sentence.
     List(Vec<Text>),
-    /// People, rendered as a list in a sentence: their names are the same in every language.
-    Names(Vec<String>),
+    /// People, rendered as a list in a sentence.
+    Names(Vec<Text>),
     /// A town, its region and its country, as far as they are known.
     Place(Vec<Text>),
     /// Languages, rendered as a list of their names.
@@ -227,8 +228,8 @@ pub enum Fact {
     Ordinal(u32, Counted),
     /// A named item, with a link to it.
     Linked(Link, Text),
-    /// The day of a deadline, with time and zone if known.
-    Deadline(Date, Option<Instant>),
+    /// The day of a deadline, and its time if known.
+    Deadline(Date, Closing),
     /// A zone, with the ranges of days on which its offset is the same, and an instant in each.
     Zone(Zone, Vec<(DateRange, Instant)>),
     /// A word of the theme, by its path.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::document_range::document_ranges;
 use super::keyword::keywords;
 use super::time::Date;
-use super::{DocumentNumber, Lang, Spanned, WorkingGroupCode, slug};
+use super::{DocumentNumber, DocumentRange, Lang, Spanned, WorkingGroupCode, slug};
 use crate::diag::Span;
 use crate::path::UrlPath;
 
@@ -15,6 +16,8 @@ pub struct Register {
     pub documents: Vec<Document>,
     /// The list itself, when it is a file that spreadsheets read.
     pub csv: Option<UrlPath>,
+    /// Its pages, if it has more documents than fit on one.
+    pub ranges: Vec<DocumentRange>,
     /// The latest revision of each number, in upper case.
     latest: BTreeMap<String, u32>,
 }
@@ -74,7 +77,8 @@ impl Register {
             let revision = latest.entry(document.number.as_str().to_ascii_uppercase()).or_default();
             *revision = document.revision.max(*revision);
         }
-        Self { documents, csv, latest }
+        let ranges = document_ranges(&documents.iter().map(|it| it.number.as_str()).collect::<Vec<_>>());
+        Self { documents, csv, ranges, latest }
     }
 
     /// The latest revision of a document in the register.

@@ -150,8 +150,10 @@ pub struct Extension {
 /// An abbreviation that readers may not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Abbreviation {
-    /// The short form: `TSAG`.
-    pub short: String,
+    /// The key under which it is written.
+    pub key: String,
+    /// The short form: `TSAG`, in French `GCNT`.
+    pub short: Text,
     /// What it stands for.
     pub long: Text,
 }

@@ -18,6 +18,7 @@ pub enum Kind {
     WorkingGroup,
     Documents,
     Deliverables,
+    Subscribe,
     NewsIndex,
     News,
 }
@@ -27,7 +28,7 @@ keywords! {
         Home = "home", Page = "page", Meeting = "meeting", Circular = "circular", Programme = "programme",
         Agenda = "agenda", Forum = "forum", Logistics = "logistics", WorkingGroups = "working-groups",
         WorkingGroup = "working-group", Documents = "documents", Deliverables = "deliverables",
-        NewsIndex = "news-index", News = "news",
+        Subscribe = "subscribe", NewsIndex = "news-index", News = "news",
     }
 }
 
@@ -45,6 +46,7 @@ impl Kind {
             | Kind::WorkingGroups
             | Kind::WorkingGroup
             | Kind::Deliverables
+            | Kind::Subscribe
             | Kind::Documents
             | Kind::NewsIndex => false,
         }

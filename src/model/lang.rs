@@ -126,6 +126,11 @@ impl Text {
         }
     }
 
+    /// The text in every language in which it is given, the default one first.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.default.1).chain(self.others.values()).map(String::as_str)
+    }
+
     /// The text in the default language.
     pub fn original(&self) -> &str {
         &self.default.1

@@ -2,7 +2,7 @@
 
 use super::keyword::keywords;
 use super::time::Date;
-use super::{Contact, DeadlineId, Material};
+use super::{Contact, DeadlineId, DocumentFile, Material};
 use crate::diag::Spanned;
 use crate::path::SourcePath;
 
@@ -43,6 +43,8 @@ pub struct Circular {
     pub revisions: Vec<LetterRevision>,
     /// The rows of its table of deadlines, in the order given.
     pub deadlines: Vec<LetterRow>,
+    /// The files of the letter as it was issued, one or more for each language.
+    pub official: Vec<DocumentFile>,
     /// Its annexes, in the order given.
     pub annexes: Vec<Material>,
 }
@@ -91,6 +93,8 @@ pub enum LetterRow {
 pub struct Signatory {
     /// The name.
     pub name: String,
+    /// Whether the letter bears a signature, in place of which `(signed)` stands.
+    pub signed: bool,
     /// The office held, possibly on several lines.
     pub title: String,
 }

@@ -67,10 +67,12 @@ pub struct Photo {
 /// An appointment: a person in a role, with the affiliation and country as of then.
 #[derive(Clone, Debug, Eq)]
 pub struct Officer {
-    /// The name as the person writes it.
-    pub name: String,
+    /// The name as the person writes it, with its forms in other scripts.
+    pub name: Text,
     /// What the person does.
     pub role: OfficerRole,
+    /// The word for the role of this person, where a language has another than for others: `Conseillère`.
+    pub role_name: Option<Text>,
     /// Organization or administration.
     pub affiliation: Option<Text>,
     /// The country, as the group's organization names it.
@@ -88,7 +90,7 @@ pub struct Officer {
 }
 
 equal_anywhere! {
-    Officer { name, role, affiliation, country, term, email, photo, publication } at span
+    Officer { name, role, role_name, affiliation, country, term, email, photo, publication } at span
 }
 
 impl Officer {

@@ -6,8 +6,8 @@ use super::body::PageBody;
 use super::kind::Kind;
 use super::time::{Date, Instant};
 use super::{
-    Block, BlockKind, Circular, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose, Typography,
-    WorkingGroupCode,
+    Authority, Block, BlockKind, Circular, ForumId, Hides, Issue, Lang, MeetingId, Programme, Prose,
+    Typography, WorkingGroupCode,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -90,6 +90,8 @@ pub struct Meta {
     pub meeting: Option<Spanned<MeetingId>>,
     /// Whether it is an unofficial translation.
     pub unofficial_translation: bool,
+    /// Who holds the authoritative text, where it is not whom the site names.
+    pub authority: Option<Authority>,
     /// The id of the page in feeds; its address if not given.
     pub feed_id: Option<String>,
     /// Custom keys for themes and editors.
@@ -101,7 +103,7 @@ pub struct Meta {
 equal_anywhere! {
     Meta {
         title, short_title, description, lead, draft, publish_from, expires, hides, updated, aliases, order, toc,
-        slug, typography, meeting, unofficial_translation, feed_id, extra,
+        slug, typography, meeting, unofficial_translation, authority, feed_id, extra,
     } at span
 }
 
@@ -134,6 +136,7 @@ pub enum PageKind {
     WorkingGroup(Spanned<WorkingGroupCode>),
     Documents(super::Register),
     Deliverables,
+    Subscribe,
     NewsIndex,
     News(Date),
 }
@@ -154,6 +157,7 @@ impl PageKind {
             PageKind::WorkingGroup(_) => Kind::WorkingGroup,
             PageKind::Documents(_) => Kind::Documents,
             PageKind::Deliverables => Kind::Deliverables,
+            PageKind::Subscribe => Kind::Subscribe,
             PageKind::NewsIndex => Kind::NewsIndex,
             PageKind::News(_) => Kind::News,
         }
@@ -232,6 +236,7 @@ impl Page {
             | PageKind::WorkingGroup(_)
             | PageKind::Documents(_)
             | PageKind::Deliverables
+            | PageKind::Subscribe
             | PageKind::NewsIndex => None,
         }
     }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::keyword::keywords;
-use super::time::{Date, Instant, PartialDate};
+use super::time::{Date, Instant, PartialDate, Zone};
 use super::{
     Addresses, CheckSetting, DeadlineRule, Event, Forum, Group, Hidden, Lang, Meeting, MeetingId, Page,
-    PageKind, Prose, SiteAlert, Text, Typography, Untranslated,
+    PageKind, Prose, SiteAlert, Standing, Text, Typography, Untranslated,
 };
 use crate::diag::{Span, Spanned};
 use crate::path::{SourcePath, UrlPath};
@@ -85,6 +85,8 @@ pub struct Config {
     pub current_meeting: Option<Spanned<MeetingId>>,
     /// The time of day for deadlines without a time.
     pub deadline_rule: Option<DeadlineRule>,
+    /// The zones of the cities in tables of times; `None` for cities all over the world.
+    pub cities: Option<Vec<Zone>>,
     /// The entries of the main navigation, as written.
     pub menu: Vec<Spanned<String>>,
     /// The entries of the navigation at the foot of every page, as written.
@@ -96,6 +98,8 @@ pub struct Config {
     pub external_media: Vec<String>,
     /// How prose is typeset on pages without a setting of their own.
     pub typography: Typography,
+    /// Whose site it is.
+    pub standing: Standing,
     /// What every page says first for some time, in the order of the file.
     pub alerts: Vec<SiteAlert>,
     /// The text in the footer of every page.
@@ -113,8 +117,8 @@ pub struct Config {
 
 equal_anywhere! {
     Config {
-        title, description, base_url, languages, theme, current_meeting, deadline_rule, menu, footer_menu,
-        raw_html, external_media, typography, alerts, footer, id, security, generate,
+        title, description, base_url, languages, theme, current_meeting, deadline_rule, cities, menu, footer_menu,
+        raw_html, external_media, typography, standing, alerts, footer, id, security, generate,
     } at span
 }
 

@@ -35,6 +35,7 @@ pub(super) fn read(
         Kind::WorkingGroup => PageKind::WorkingGroup(fields.need(decoder, "group", working_group_code)?),
         Kind::Documents => PageKind::Documents(register::read(decoder, context, fields)?),
         Kind::Deliverables => PageKind::Deliverables,
+        Kind::Subscribe => PageKind::Subscribe,
         Kind::NewsIndex => PageKind::NewsIndex,
         Kind::News => PageKind::News(fields.need(decoder, "date", Decoder::date)?),
     })
@@ -43,9 +44,12 @@ pub(super) fn read(
 /// The front matter of a kind, as messages name it.
 pub(super) fn describe(kind: Kind) -> &'static str {
     match kind {
-        Kind::Home | Kind::Page | Kind::WorkingGroups | Kind::Deliverables | Kind::NewsIndex => {
-            "the front matter"
-        }
+        Kind::Home
+        | Kind::Page
+        | Kind::WorkingGroups
+        | Kind::Deliverables
+        | Kind::Subscribe
+        | Kind::NewsIndex => "the front matter",
         Kind::Meeting => "the front matter of a meeting's page",
         Kind::Circular => "the front matter of a circular",
         Kind::Programme => "the front matter of a programme",

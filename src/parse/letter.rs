@@ -6,6 +6,7 @@ use super::description::TextShape;
 use super::facts::contact;
 use super::fields::Fields;
 use super::file::{file_link, locate};
+use super::register::file;
 use super::yaml::Node;
 use crate::diag::{Code, Spanned};
 use crate::model::{Circular, DeadlineId, LetterRevision, LetterRow, LetterType, Material, Signatory};
@@ -39,6 +40,9 @@ pub(super) fn circular(decoder: &mut Decoder, context: &Context, fields: &mut Fi
     let revision = fields.get(decoder, "revision", Decoder::string).value();
     let revisions = fields.many(decoder, "revisions", letter_revision);
     let deadlines = fields.many(decoder, "deadlines", row);
+    let official = fields.get(decoder, "official", |decoder, node| {
+        decoder.one_or_many(node, |decoder, node| file(decoder, context, node))
+    });
     let annexes = fields.many(decoder, "annexes", |decoder, node| material(decoder, context, node));
     let letter = letter?;
     let is_complete = match letter {
@@ -67,6 +71,7 @@ pub(super) fn circular(decoder: &mut Decoder, context: &Context, fields: &mut Fi
         revision,
         revisions,
         deadlines,
+        official: official.unwrap_or_default(),
         annexes,
     })
 }
@@ -88,8 +93,9 @@ fn signatory(decoder: &mut Decoder, node: &Node) -> Option<Signatory> {
     let mut fields = decoder.fields(node, "a signatory")?;
     let name = fields.need(decoder, "name", Decoder::string);
     let title = fields.need(decoder, "title", Decoder::string);
+    let signed = fields.flag(decoder, "signed");
     fields.finish(decoder);
-    Some(Signatory { name: name?, title: title? })
+    Some(Signatory { name: name?, signed, title: title? })
 }
 
 fn letter_revision(decoder: &mut Decoder, node: &Node) -> Option<LetterRevision> {

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::context::meeting_id;
 use super::decode::{Decoder, describe};
 use super::description::Mapping;
+use super::facts::authority;
 use super::fields::{Fields, Given};
 use super::utf8::utf8;
 use super::yaml::{Node, Scalar, Value};
@@ -303,6 +304,7 @@ fn meta(decoder: &mut Decoder, fields: &mut Fields, front: Range<usize>) -> Opti
             .value(),
         meeting: fields.get(decoder, "meeting", meeting_id).value(),
         unofficial_translation: fields.flag(decoder, "unofficial_translation"),
+        authority: fields.get(decoder, "authority", authority).value(),
         feed_id: fields.get(decoder, "feed_id", Decoder::feed_id).value(),
         extra: fields
             .get(decoder, "extra", |decoder, node| decoder.anything(node, extra))

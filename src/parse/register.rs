@@ -182,7 +182,7 @@ fn split_revision(number: &str) -> (&str, Option<u32>) {
 }
 
 /// `papers/045.pdf fr account`: a file, its language, and whether it requires an account.
-fn file(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<DocumentFile> {
+pub(super) fn file(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<DocumentFile> {
     let written = decoder.name_of(node, TextShape::DocumentFile)?;
     let (mut text, span) = (written.value.as_str(), written.span);
     let (mut lang, mut account) = (None, false);

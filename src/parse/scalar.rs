@@ -79,6 +79,14 @@ impl Decoder {
         Some(Text::new(default, original).with_translations(translations))
     }
 
+    /// A name, which many languages share: a language without a form of its own lacks no translation.
+    pub fn name_by_language(&mut self, node: &Node) -> Option<Text> {
+        let known = self.untranslated.len();
+        let name = self.text(node);
+        self.untranslated.truncate(known);
+        name
+    }
+
     fn note_untranslated(
         &mut self,
         node: &Node,

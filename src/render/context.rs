@@ -18,8 +18,8 @@ pub(super) struct SiteContext<'a> {
     pub tree: Tree<'a>,
     pub page_index: PageIndex<'a>,
     pub locales: &'a BTreeMap<Lang, Locale>,
-    /// The group's abbreviations, by their short form.
-    pub abbreviations: BTreeMap<&'a str, &'a Abbreviation>,
+    /// The group's abbreviations in each language of the site, by their short form.
+    pub abbreviations: BTreeMap<&'a Lang, BTreeMap<&'a str, &'a Abbreviation>>,
 }
 
 impl<'a> SiteContext<'a> {
@@ -31,7 +31,9 @@ impl<'a> SiteContext<'a> {
     ) -> Self {
         let tree = Tree::new(site);
         let page_index = PageIndex::new(site, &tree);
-        let abbreviations = site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
+        let in_language =
+            |lang| site.group.abbreviations.iter().map(|a| (a.short.in_lang(lang).0, a)).collect();
+        let abbreviations = site.config.languages.iter().map(|lang| (lang, in_language(lang))).collect();
         Self { site, theme, plan, tree, page_index, locales, abbreviations }
     }
 

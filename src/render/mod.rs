@@ -34,6 +34,7 @@ use crate::source::Sources;
 use cache::RenderedSite;
 pub use cache::{RenderCache, plan as plan_site};
 use context::SiteContext;
+pub use format::media_type::mime_type;
 use link::broken_link::PageProblems;
 use link::{Anchors, anchor, broken_link, foreign, style};
 pub use output::Output;

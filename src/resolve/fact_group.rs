@@ -41,7 +41,7 @@ fn people(
     what: &'static str,
 ) -> FactValue {
     let names = in_office(officers, viewpoint.day).filter(|it| wanted(it));
-    let names: Vec<String> = names.map(|officer| officer.name.clone()).collect();
+    let names: Vec<Text> = names.map(|officer| officer.name.clone()).collect();
     match (names.is_empty(), officers.iter().any(wanted)) {
         (false, _) => Ok(Fact::Names(names)),
         (true, true) => Ok(if viewpoint.is_past { Fact::NotRecorded } else { Fact::Vacant }),
@@ -242,7 +242,7 @@ pub(super) fn mailing_list(facts: &Facts, id: &str, rest: &[&str]) -> FactValue 
 }
 
 /// An address as it is shown.
-fn without_scheme(url: &str) -> &str {
+pub(super) fn without_scheme(url: &str) -> &str {
     url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
 }
 

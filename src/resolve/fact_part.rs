@@ -11,7 +11,7 @@ pub(super) fn deadline(deadlines: &[Deadline], id: &str, rest: &[&str], at: usiz
         return Err(Missing::Unknown(at, deadlines.iter().map(|deadline| deadline.id.to_string()).collect()));
     };
     match rest {
-        [] => Ok(Fact::Deadline(deadline.date, deadline.closes().cloned())),
+        [] => Ok(Fact::Deadline(deadline.date, deadline.closing.clone())),
         ["date"] => Ok(Fact::Date(deadline.date)),
         ["action"] => Ok(Fact::Text(deadline.action.clone())),
         ["how"] => text(&deadline.how, "how to meet this deadline"),

@@ -5,6 +5,7 @@
 use super::event_value::{FactValue, core, designation, event, text, unknown};
 use super::fact_group::{Viewpoint, deliverable, group, mailing_list, working_group};
 use super::fact_part::{deadline, is_void, registration, report_link};
+use super::fact_site::site;
 use super::index::Index;
 use super::missing::{Missing, continued, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -141,10 +142,7 @@ fn lookup(index: &Index, facts: &Facts, meeting: Option<&MeetingId>, segments: &
         [name] if NAMES.contains(name) => {
             Err(Missing::Unknown(0, continued(index, own_meeting().ok(), name)))
         }
-        ["site", rest @ ..] => match rest {
-            ["title"] => Ok(Fact::Text(facts.config.title.clone())),
-            _ => unknown(1.min(segments.len() - 1), &["title"]),
-        },
+        ["site", rest @ ..] => site(facts, rest),
         ["group", rest @ ..] => group(facts, rest, viewpoint(index, facts, meeting)),
         ["meeting", rest @ ..] => meeting_fact(facts, own_meeting()?, rest, 1),
         ["meetings", id, rest @ ..] => {

@@ -238,6 +238,7 @@ pub(super) fn check_kind(
         | PageKind::Logistics(_)
         | PageKind::WorkingGroups
         | PageKind::Deliverables
+        | PageKind::Subscribe
         | PageKind::NewsIndex
         | PageKind::News(_) => {}
     }

@@ -5,6 +5,9 @@ use super::published::refers_to_hidden;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{EventDates, Hidden, Meeting, MeetingId, OpenDate};
 
+/// What may follow `site.`.
+pub(super) const SITE: [&str; 5] = ["title", "authority", "contact.email", "contact.url", "contact.name"];
+
 /// Why a path has no value.
 pub(super) enum Missing {
     /// The segment at this index is unknown; these names are valid.
@@ -219,7 +222,7 @@ pub(super) fn continued(index: &Index, meeting: Option<&Meeting>, name: &str) ->
             index.facts.group.all_mailing_lists().map(|list| list.id.to_string()).collect()
         }
         ("document", _) => index.document_numbers().map(str::to_owned).collect(),
-        ("site", _) => vec!["title".into()],
+        ("site", _) => SITE.map(str::to_owned).to_vec(),
         ("group", _) => vec!["acronym".into(), "name".into(), "contact.email".into()],
         _ => vec!["title".into(), "dates".into(), "place".into()],
     };

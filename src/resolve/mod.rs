@@ -14,6 +14,7 @@ mod missing;
 mod event_value;
 mod fact_part;
 mod fact_group;
+mod fact_site;
 mod fact_value;
 mod fact;
 mod link;

@@ -129,6 +129,7 @@ pub(super) fn check(index: &Index, page: &RawPage, findings: &mut Diagnostics) {
         | PageKind::WorkingGroups
         | PageKind::WorkingGroup(_)
         | PageKind::Deliverables
+        | PageKind::Subscribe
         | PageKind::Documents(_)
         | PageKind::NewsIndex
         | PageKind::News(_) => return,

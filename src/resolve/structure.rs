@@ -46,9 +46,9 @@ fn check_officers(officers: &[Officer], findings: &mut Diagnostics) {
     let mut seen: BTreeMap<String, Vec<&Officer>> = BTreeMap::new();
     for officer in officers {
         let role = officer.role.written();
-        let same = seen.entry(format!("{} ({role})", officer.name).to_lowercase()).or_default();
+        let same = seen.entry(format!("{} ({role})", officer.name.original()).to_lowercase()).or_default();
         if let Some(first) = same.iter().find(|other| other.term.overlaps(&officer.term)) {
-            let message = format!("the officer `{} ({role})` appears twice", officer.name);
+            let message = format!("the officer `{} ({role})` appears twice", officer.name.original());
             let help = match officer.term.is_open() && first.term.is_open() {
                 true => "remove one of the two",
                 false => "give each its `from` and `until`, so that one ends before the other begins",

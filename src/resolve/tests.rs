@@ -3,7 +3,7 @@
 use super::testing::{FACTS, Resolved, resolved, site_of, site_with};
 use super::*;
 use crate::model::body::{Element, Fact, Link, Piece};
-use crate::model::{DayPart, Designation};
+use crate::model::{Closing, DayPart, Designation, Text};
 use crate::path::SourcePath;
 
 /// The links of a page in order, abbreviated.
@@ -188,7 +188,7 @@ fn facts(text: &str) -> String {
         Piece::Fact(fact) => Some(match &**fact {
             Fact::Text(text) => text.original().to_owned(),
             Fact::List(texts) => texts.iter().map(|text| text.original()).collect::<Vec<_>>().join(" + "),
-            Fact::Names(names) => names.join(" + "),
+            Fact::Names(names) => names.iter().map(Text::original).collect::<Vec<_>>().join(" + "),
             Fact::Place(parts) => parts.iter().map(|part| part.original()).collect::<Vec<_>>().join(" in "),
             Fact::Languages(languages) => {
                 languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(" + ")
@@ -208,8 +208,9 @@ fn facts(text: &str) -> String {
             Fact::Opening(start, end) => {
                 format!("{start}-{}", end.map_or(String::new(), |end| end.to_string()))
             }
-            Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => instant.rfc3339(),
-            Fact::Deadline(date, None) => date.to_string(),
+            Fact::Instant(instant)
+            | Fact::Deadline(_, Closing::Own(instant) | Closing::SiteRule(instant)) => instant.rfc3339(),
+            Fact::Deadline(date, Closing::DayOnly) => date.to_string(),
             Fact::Zone(zone, _) => zone.name().to_owned(),
             Fact::Ordinal(ordinal, _) => format!("no. {ordinal}"),
             Fact::Linked(link, text) => format!("{link:?}: {}", text.original()),

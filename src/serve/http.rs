@@ -7,13 +7,13 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::address::{AtAddress, Mount, find};
 use super::body::ResponseBody;
 use super::host::Hosts;
-use super::mime::mime_type;
 use super::range::{self, WantedRange};
 use super::reload;
 use super::response::Response;
 use super::state::Snapshot;
 use super::subscription::Subscription;
 use crate::path::percent_decode;
+use crate::render::mime_type;
 use crate::render::{PREVIEW_DIRECTIVE, Policy};
 use crate::source::FileData;
 

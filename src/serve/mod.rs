@@ -7,7 +7,6 @@
 mod body;
 mod date;
 mod host;
-mod mime;
 mod range;
 mod response;
 mod state;
@@ -28,6 +27,7 @@ mod scan_schedule;
 #[cfg(test)]
 mod tests;
 
+pub use crate::render::mime_type;
 pub use address::{AtAddress, Mount, find};
 pub use body::ResponseBody;
 pub use connections::MOST_CONNECTIONS;
@@ -35,7 +35,6 @@ pub use events::{Listener, MOST_STREAMS, Streams};
 pub use host::Hosts;
 pub use http::{Answer, Request, ServerRules, answer};
 pub use listen::{listen, visible};
-pub use mime::mime_type;
 pub use parser::{After, LONGEST_HEAD, LONGEST_LINE, MOST_FIELDS, ParsedRequest, Parser};
 pub use preview::{Build, BuildOutcome, Preview};
 pub use range::{WantedRange, wanted};

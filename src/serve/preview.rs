@@ -9,13 +9,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
 use super::address::{AtAddress, find};
-use super::mime::mime_type;
 use super::service::Service;
 use super::state::{Failure, Finding, ServedSite, SnapshotCell, Update};
 use crate::diag::{Colour, Diagnostics, Shown, Texts};
 use crate::model::Instant;
 use crate::path::{OutPath, SourcePath};
 use crate::pipeline::{BuildCache, BuildOptions, Built, build_into};
+use crate::render::mime_type;
 use crate::render::{InMemory, Output, Sink};
 use crate::source::{Change, FileData, LinkPolicy, ReadError, Scanner, Sources};
 

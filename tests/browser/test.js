@@ -15,10 +15,14 @@ import { languages } from "./languages.js";
 import { PAPER, paperProblems } from "./sheets.js";
 import { layout } from "./layout.js";
 import { programme } from "./programme.js";
+import { subscribe } from "./subscribe.js";
+import { register } from "./register.js";
 import { deadControls, mainText, ofFallbacks, pageChecks, restore } from "./page-checks.js";
 
 const SITES = process.env.SITES;
 const MOUNTS = { "/fgmv/": join(SITES, "fgmv"), "/cases/": join(SITES, "cases") };
+// The large group has hundreds of pages: of each kind that is different there, one is looked at.
+const LARGE = ["meetings/mare-2031/documents/", "meetings/mare-2031/documents/fgst-i-901-1000/", "ar/meetings/mare-2031/documents/fgst-i-901-1000/"];
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const TABS = Math.max(2, availableParallelism());
 const PERFECT = ["", "meetings/shanghai-2023/circular/", "meetings/shanghai-2023/programme/", "meetings/shanghai-2023/documents/"];
@@ -82,6 +86,12 @@ async function everyPage(browser, origin) {
   }
 }
 
+// Some pages of the large group.
+async function largePages(browser, origin) {
+  const waiting = LARGE.map((path) => ({ path: `/large/${path}`, isFallback: false }));
+  await Promise.all(Array.from({ length: TABS }, () => somePages(browser, origin, waiting)));
+}
+
 // One tab with scripts and one without, for as long as pages are waiting.
 async function somePages(browser, origin, waiting) {
   const settings = { timezoneId: "America/New_York", locale: "en-GB", viewport: { width: 1280, height: 900 }, bypassCSP: false };
@@ -141,11 +151,13 @@ async function scripts(browser, origin) {
   await check("the register is filtered and sorted", "/cases/documents/", async () => {
     await page.goto(`${origin}/cases/documents/`);
     const rows = page.locator("table.register tbody tr:visible");
+    await page.fill("#filter", "FGIB");
+    await rows.first().waitFor();
+    await page.locator(".more button").last().click();
     const all = await rows.count();
     await page.fill("#filter", "quantum");
     const few = await rows.count();
     const told = await page.locator(".filter output").textContent();
-    await page.fill("#filter", "");
     const first = await rows.first().textContent();
     await page.locator("table.register thead button").first().click();
     await page.locator("table.register thead button").first().click();
@@ -302,11 +314,14 @@ async function lighthouse() {
 const { origin, close } = await serve({ ...MOUNTS, "/six/": join(SITES, "six"), "/long/": join(SITES, "long"), "/paper/": join(SITES, "paper"), "/large/": join(SITES, "large") });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 await everyPage(browser, origin);
+await largePages(browser, origin);
 await scripts(browser, origin);
+await register(browser, origin);
 await clock(browser, origin);
 await languages(browser, origin);
 await layout(browser, origin);
 await programme(browser, origin, SITES);
+await subscribe(browser, origin);
 await check("hostile HTML is harmless", "hostile.js", () => hostile(browser, process.env.PLENARY));
 await paper(browser, origin);
 await oldBrowsers(browser, origin);

@@ -8,6 +8,7 @@ import json
 import pathlib
 import re
 import sys
+import urllib.parse
 
 import feedparser
 import icalendar
@@ -125,8 +126,31 @@ def absolute(url):
     return re.match(r"(https?://|mailto:|tel:)", url)
 
 
+def check_document_entries(out, path, entries):
+    """The feed of documents has the newest that have a day, each with its files, as site.json has them."""
+    documents = json.loads((out / "data/site.json").read_text())["documents"]
+    dated = [one for one in documents if one.get("date") and one["status"] != "announced"]
+    assert len(entries) >= min(len(dated), 100), (path, len(entries), len(dated))
+    by_number = {(one["meeting"], full_number(one)): one for one in dated}
+    for entry in entries:
+        _, meeting, number = entry.id.rsplit("/", 2)
+        one = by_number[meeting, urllib.parse.unquote(number)]
+        day = dt.date(*entry.updated_parsed[:3]).isoformat()
+        assert day == one["date"] and one["title"] in entry.title, (path, entry.id, one)
+        # What asks for a password or was withdrawn is not for programs to fetch.
+        files = [file["url"] for file in one.get("files", []) if not file["account"] and one["status"] != "withdrawn"]
+        assert [file.href for file in entry.get("enclosures", [])] == files, (path, entry.id, files)
+        groups = [tag.term for tag in entry.get("tags", [])]
+        assert groups == one.get("working_groups", []), (path, entry.id, groups)
+
+
+def full_number(document):
+    revision = document.get("revision", 0)
+    return f"{document['number']}-R{revision}" if revision else document["number"]
+
+
 def check_feeds(out):
-    files = sorted(out.rglob("feed.xml"))
+    files = sorted([*out.rglob("feed.xml"), *out.rglob("documents.xml")])
     assert files
     count = 0
     for path in files:
@@ -143,6 +167,10 @@ def check_feeds(out):
             for element, attribute, link, _ in html.iterlinks():
                 assert absolute(link), (path, element.tag, attribute, link)
         assert all(entry.updated_parsed and entry.title and absolute(entry.link) for entry in feed.entries)
+        for file in (link for entry in feed.entries for link in entry.get("enclosures", [])):
+            assert absolute(file.href) and "/" in file.type, (path, file)
+        if path.name == "documents.xml":
+            check_document_entries(out, path, feed.entries)
         count += len(ids)
     return f"{len(files)} feeds with {count} entries, read by feedparser"
 

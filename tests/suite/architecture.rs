@@ -14,6 +14,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli.rs", "cli/"]),
     ("csv", &["parse/rows.rs"]),
     ("ctrlc", &["commands/serve.rs"]),
+    ("fast_qr", &["render/format/qr.rs"]),
     ("httparse", &["serve/parser.rs"]),
     ("icu_calendar", &["l10n/"]),
     ("icu_casemap", &["l10n/case.rs", "path/fold.rs"]),
@@ -50,6 +51,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "commands/",
             "schema/",
             "render/publish/data/",
+            "render/publish/document_rows.rs",
             "render/page/json_ld/",
             "render/publish/schedule.rs",
             // The tests of html5lib are JSON.

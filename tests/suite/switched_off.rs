@@ -38,7 +38,7 @@ fn what_is_switched_off_is_neither_made_nor_linked() {
     assert_eq!(none, Vec::<&str>::new());
     for (key, ends) in [
         ("calendars", &[".ics"][..]),
-        ("feeds", &["feed.xml"]),
+        ("feeds", &["feed.xml", "documents.xml"]),
         ("data", &["site.json", "site.schema.json", "documents.csv"]),
         ("schedules", &["schedule.json", "schedule.xml", "agenda.txt"]),
     ] {
@@ -47,8 +47,18 @@ fn what_is_switched_off_is_neither_made_nor_linked() {
         assert_eq!(naming(&output, ends), Vec::<String>::new(), "{key}");
         assert!(switched_off.len() == 1 && switched_off[0].starts_with(key), "{key}: {switched_off:?}");
         // The test would show nothing if the fixture had none of them.
-        let (made, linked) = (files(&whole, ends).len(), naming(&whole, ends).len());
-        assert!(made > 0 && linked > 0, "{key}: {made} files, {linked} pages that name them");
-        assert_eq!(output.len() + made, whole.len(), "{key}");
+        let (made, linked) = (files(&whole, ends), naming(&whole, ends).len());
+        assert!(!made.is_empty() && linked > 0, "{key}: {} files, {linked} pages that name them", made.len());
+        // The codes that lead to them go with them.
+        let codes = files(&whole, &[".svg"]);
+        let code = |file: &String| {
+            let stem = file.replace("calendars/", "").rsplit_once('.')?.0.to_owned();
+            Some(
+                stem.strip_prefix("ar/").map_or(format!("qr/{stem}.svg"), |stem| format!("ar/qr/{stem}.svg")),
+            )
+        };
+        let codes = made.iter().filter(|file| code(file).is_some_and(|code| codes.contains(&code))).count();
+        assert!(codes > 0 || !matches!(key, "calendars" | "feeds"), "{key}");
+        assert_eq!(output.len() + made.len() + codes, whole.len(), "{key}");
     }
 }

@@ -49,6 +49,7 @@ const SHARED: [(&str, &[&str]); 5] = [
             "roles.rapporteur",
             "session.session",
             "structure",
+            "subscription.documents",
             "utc",
             "utc_range",
             "when",

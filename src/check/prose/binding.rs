@@ -153,6 +153,7 @@ pub fn identified(passage: &Passage, at: usize) -> bool {
         PageKind::Page
         | PageKind::WorkingGroups
         | PageKind::Deliverables
+        | PageKind::Subscribe
         | PageKind::WorkingGroup(_)
         | PageKind::Documents(_)
         | PageKind::NewsIndex

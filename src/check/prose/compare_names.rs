@@ -118,7 +118,10 @@ fn is_meant(passage: &Passage, name: &Name, sighting: &Sighting, slip: usize) ->
                 && joined
                 && !goes_on
                 && written.chars().count() >= if letter { 4 } else { 5 }
-                && !abbreviations.iter().any(|known| fold(&known.short) == fold(&written))
+                && !abbreviations
+                    .iter()
+                    .flat_map(|known| known.short.forms())
+                    .any(|known| fold(known) == fold(&written))
         }
         Sort::Sentence => letter,
     }
@@ -212,13 +215,13 @@ fn affiliation(passage: &Passage, officer: &Officer, sighting: &Sighting, found:
             message: format!(
                 "`{}` is written next to {}, {}",
                 passage.written(bytes.clone()),
-                officer.name,
+                officer.name.original(),
                 stated(passage, officer)
             ),
             span: passage.span(bytes),
             related: Some((
                 passage.facts.place(&[&place[0], &place[1], &place[2]]),
-                format!("what is known of {}", officer.name),
+                format!("what is known of {}", officer.name.original()),
             )),
             help: "correct the words in brackets, or the officer in site.yaml".into(),
         });
@@ -239,7 +242,8 @@ fn spellings(passage: &Passage, text: &Text) -> Vec<String> {
     let lang = passage.source.lang;
     let mut all = vec![plain_text(text.in_lang(lang).0), plain_text(text.original())];
     for abbreviation in &passage.facts.site.group.abbreviations {
-        let (short, long) = (plain_text(&abbreviation.short), plain_text(abbreviation.long.in_lang(lang).0));
+        let (short, long) =
+            (plain_text(abbreviation.short.in_lang(lang).0), plain_text(abbreviation.long.in_lang(lang).0));
         if all.contains(&short) {
             all.push(long);
         } else if all.contains(&long) {
@@ -278,13 +282,13 @@ fn role(passage: &Passage, officer: &Officer, sighting: &Sighting, found: &mut V
         code: Code::WrongAffiliation,
         message: format!(
             "`{}` is called {said}, but is `{}` in site.yaml",
-            officer.name,
+            officer.name.original(),
             officer.role.written()
         ),
         span: passage.span(bytes),
         related: Some((
             passage.facts.place(&[&format!("group.officers.{index}.role")]),
-            format!("the role of {}", officer.name),
+            format!("the role of {}", officer.name.original()),
         )),
         help: "correct the sentence, or `role` in site.yaml".into(),
     });

@@ -25,7 +25,12 @@ impl Names {
         }
         for (index, former) in group.former_parents.iter().enumerate() {
             let key = format!("group.former_parents.{index}.name");
-            let span = facts.place(&[&key, &format!("{key}.{lang}")]);
+            let span = facts.place(&[
+                &key,
+                &format!("{key}.{lang}"),
+                &format!("{key}.long"),
+                &format!("{key}.long.{lang}"),
+            ]);
             let called = "a body that the group reported to";
             self.add_organization(&former.organization, lang, called, None, &span);
         }
@@ -38,24 +43,44 @@ impl Names {
             }
         }
         for (index, officer) in group.secretariat.iter().enumerate() {
-            let span = facts.place(&[&format!("group.secretariat.{index}.name")]);
-            self.add(Sort::Person(None), &officer.name, "the name of a member of the staff", None, span);
+            let span = facts.place(&[
+                &format!("group.secretariat.{index}.name"),
+                &format!("group.secretariat.{index}.name.{lang}"),
+            ]);
+            self.add_text(
+                Sort::Person(None),
+                &officer.name,
+                lang,
+                "the name of a member of the staff",
+                None,
+                &span,
+            );
         }
         for (index, officer) in group.officers.iter().enumerate() {
-            let span = facts.place(&[&format!("group.officers.{index}.name")]);
-            self.add(Sort::Person(Some(index)), &officer.name, "the name of an officer", None, span);
+            let span = facts.place(&[
+                &format!("group.officers.{index}.name"),
+                &format!("group.officers.{index}.name.{lang}"),
+            ]);
+            self.add_text(
+                Sort::Person(Some(index)),
+                &officer.name,
+                lang,
+                "the name of an officer",
+                None,
+                &span,
+            );
         }
         for group in &group.working_groups {
             for (index, officer) in group.officers.iter().enumerate() {
                 let key = format!("group.working_groups.{}.officers.{index}.name", group.code);
-                let span = facts.place(&[&key]);
-                self.add(Sort::Person(None), &officer.name, "the name of an officer", None, span);
+                let span = facts.place(&[&key, &format!("{key}.{lang}")]);
+                self.add_text(Sort::Person(None), &officer.name, lang, "the name of an officer", None, &span);
             }
         }
         for abbreviation in &group.abbreviations {
             let long = &abbreviation.long;
             if long.original().split_whitespace().count() >= 3 {
-                let key = format!("group.abbreviations.{}", abbreviation.short);
+                let key = format!("group.abbreviations.{}", abbreviation.key);
                 let span = facts.place(&[&key, &format!("{key}.{lang}")]);
                 self.add_text(Sort::Title, long, lang, "what an abbreviation stands for", None, &span);
             }

@@ -121,10 +121,16 @@ fn officers(officers: &[Officer], end: &End, report: &mut RuleReport) {
         let Period { from, until } = officer.term;
         match (from.map(PartialDate::earliest), until.map(PartialDate::earliest)) {
             (Some(from), _) if end.day < from => {
-                late(&format!("{} takes office", officer.name), from, &officer.span, end, report);
+                late(&format!("{} takes office", officer.name.original()), from, &officer.span, end, report);
             }
             (_, Some(until)) => {
-                late(&format!("{} is in office until", officer.name), until, &officer.span, end, report);
+                late(
+                    &format!("{} is in office until", officer.name.original()),
+                    until,
+                    &officer.span,
+                    end,
+                    report,
+                );
             }
             (_, None) => {}
         }

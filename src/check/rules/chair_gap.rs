@@ -39,7 +39,8 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
         };
         let Some(from) = next.term.from else { continue };
         let on = if from.is_day() { "on" } else { "in" };
-        let message = format!("{of} has no chair from {day} until {} takes office {on} {from}", next.name);
+        let message =
+            format!("{of} has no chair from {day} until {} takes office {on} {from}", next.name.original());
         report.push(
             report
                 .finding(next.span.beginning(), message)

@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(texts: SiteTexts, report: &mut RuleReport) {
     let explained: Vec<&str> =
-        texts.site.group.abbreviations.iter().map(|abbreviation| abbreviation.short.as_str()).collect();
+        texts.site.group.abbreviations.iter().flat_map(|abbreviation| abbreviation.short.forms()).collect();
     for file in texts.files() {
         report.verified(Verified::Pages, usize::from(file.page.is_some()));
         for (block, text) in file.own_words() {

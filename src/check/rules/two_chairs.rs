@@ -31,11 +31,18 @@ fn of_group(officers: &[Officer], of: &str, report: &mut RuleReport) {
     for (at, chair) in chairs.iter().enumerate() {
         let same_time = |other: &&&Officer| other.term.overlaps(&chair.term);
         let Some(other) = chairs[..at].iter().find(same_time) else { continue };
-        let message = format!("{} and {} are chair of {of} at the same time", other.name, chair.name);
+        let message = format!(
+            "{} and {} are chair of {of} at the same time",
+            other.name.original(),
+            chair.name.original()
+        );
         let help = match (other.term.from, chair.term.from) {
             (own, Some(from)) if own.is_none_or(|own| own.is_before(from)) => match day_before(from) {
                 Some(until) => {
-                    format!("add `until: {until}` to {}, or write `role: co-chair` for both", other.name)
+                    format!(
+                        "add `until: {until}` to {}, or write `role: co-chair` for both",
+                        other.name.original()
+                    )
                 }
                 None => "write `role: co-chair` for both".to_owned(),
             },

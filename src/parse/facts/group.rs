@@ -9,7 +9,7 @@ use super::event::{contact, organization};
 use super::mailing_list::mailing_list;
 use super::people::{officer, period};
 use super::subgroup::working_group;
-use crate::model::{Abbreviation, Extension, FormerName, FormerParent, Group, Organization};
+use crate::model::{Abbreviation, Extension, FormerName, FormerParent, Group, Organization, Text};
 
 pub(super) fn group(decoder: &mut Decoder, node: &Node) -> Option<Group> {
     let mut fields = decoder.fields(node, "`group`")?;
@@ -85,6 +85,22 @@ fn links(decoder: &mut Decoder, node: &Node) -> Option<BTreeMap<String, String>>
 
 fn abbreviations(decoder: &mut Decoder, node: &Node) -> Option<Vec<Abbreviation>> {
     decoder.entries(node, "`abbreviations`", |decoder, short, _, long| {
-        Some(Abbreviation { short: short.to_owned(), long: decoder.text(long)? })
+        decoder
+            .words_or_mapping(
+                long,
+                |decoder, node| Some((None, decoder.text(node)?)),
+                |decoder, node| {
+                    let mut fields = decoder.fields(node, "an abbreviation")?;
+                    let own = fields.need(decoder, "short", Decoder::name_by_language);
+                    let long = fields.need(decoder, "long", Decoder::text);
+                    fields.finish(decoder);
+                    Some((Some(own?), long?))
+                },
+            )
+            .map(|(own, long)| Abbreviation {
+                key: short.to_owned(),
+                short: own.unwrap_or_else(|| Text::new(decoder.languages[0].clone(), short)),
+                long,
+            })
     })
 }

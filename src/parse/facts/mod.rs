@@ -18,6 +18,7 @@ mod outcome;
 mod meeting;
 mod security;
 mod alert;
+mod standing;
 
 use super::context::meeting_id;
 use super::decode::Decoder;
@@ -36,6 +37,7 @@ use crate::path::SourcePath;
 
 pub(super) use event::{contact, revision, speaker};
 pub(super) use publication::publication;
+pub(super) use standing::authority;
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]
@@ -226,11 +228,13 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
     );
     let current_meeting = fields.get(decoder, "current_meeting", meeting_id).value();
     let rule = fields.get(decoder, "deadline", deadline_rule);
+    let cities = fields.get(decoder, "cities", |decoder, node| decoder.list(node, Decoder::zone)).value();
     let menu = fields.many(decoder, "menu", page_name);
     let footer_menu = fields.many(decoder, "footer_menu", page_name);
     let raw_html = fields.word_or(decoder, "html", RawHtml::WORDS, RawHtml::Sanitise);
     let external_media = fields.get(decoder, "external_media", media::hosts).unwrap_or_default();
     let typography = fields.word_or(decoder, "typography", Typography::WORDS, Typography::ByLanguage);
+    let standing = standing::standing(decoder, &mut fields);
     let alert = |decoder: &mut Decoder, node: &Node| alert::alert(decoder, node, rule.as_ref());
     let alerts =
         fields.get(decoder, "alert", |decoder, node| decoder.one_or_many(node, alert)).unwrap_or_default();
@@ -247,11 +251,13 @@ fn config(decoder: &mut Decoder, node: &Node) -> Option<(Option<Config>, Given<D
         theme: theme.unwrap_or_else(|| Spanned { value: "plenary".into(), span: place.clone() }),
         current_meeting,
         deadline_rule: rule.clone().value(),
+        cities,
         menu,
         footer_menu,
         raw_html,
         external_media,
         typography,
+        standing,
         alerts,
         footer,
         id,

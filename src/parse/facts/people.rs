@@ -11,10 +11,11 @@ use crate::model::{Officer, OfficerRole, PartialDate, Period, Photo, Role, Spann
 /// An officer or a member of the staff.
 pub(super) fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
     let mut fields = decoder.fields(node, "an officer")?;
-    let name = fields.need(decoder, "name", Decoder::string);
+    let name = fields.need(decoder, "name", Decoder::name_by_language);
     let role = fields.need(decoder, "role", |decoder, node| {
         known_or_own(decoder, node, "role", Role::WORDS, OfficerRole::Known, OfficerRole::Own)
     });
+    let role_name = fields.get(decoder, "role_name", Decoder::name_by_language).value();
     let affiliation = fields.get(decoder, "affiliation", Decoder::text).value();
     let country = fields.get(decoder, "country", Decoder::text).value();
     let term = period(decoder, &mut fields, ["from", "until"]);
@@ -23,7 +24,18 @@ pub(super) fn officer(decoder: &mut Decoder, node: &Node) -> Option<Officer> {
     let publication = publication(decoder, &mut fields);
     let span = decoder.span(&fields.span());
     fields.finish(decoder);
-    Some(Officer { name: name?, role: role?, affiliation, country, term, email, photo, span, publication })
+    Some(Officer {
+        name: name?,
+        role: role?,
+        role_name,
+        affiliation,
+        country,
+        term,
+        email,
+        photo,
+        span,
+        publication,
+    })
 }
 
 /// A word that every theme knows, or words of the site's own, which are written by language so that a misspelt

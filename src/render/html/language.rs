@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::l10n::{Locale, PlaceForm};
 use crate::model::body::{Fact, Link};
-use crate::model::{Abbreviation, DateRange, DeadlineRule, Direction, Instant, Lang, Text, Zone};
+use crate::model::{Abbreviation, Closing, DateRange, DeadlineRule, Direction, Instant, Lang, Text, Zone};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::path::encode_address;
@@ -117,9 +117,14 @@ impl Language<'_> {
 
     /// A date and time with its zone, `4 July 2023, 23:59 (Zurich, UTC+02:00)`, as a `time` element followed by text.
     pub fn instant(&self, instant: &Instant) -> String {
+        self.instant_with(instant, "")
+    }
+
+    /// The same with more words beside the zone.
+    fn instant_with(&self, instant: &Instant, more: &str) -> String {
         let locale = self.locale;
         format!(
-            "<time datetime=\"{}\">{}{}{}</time>{}{}{}",
+            "<time datetime=\"{}\">{}{}{}</time>{}{}{more}{}",
             instant.rfc3339(),
             locale.date(instant.date()),
             locale.marks().time,
@@ -235,7 +240,8 @@ impl Language<'_> {
                 return self.locale.list(&texts);
             }
             Fact::Names(names) => {
-                let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+                let names: Vec<String> =
+                    names.iter().map(|name| isolated(name.in_lang(self.locale.lang()).0)).collect();
                 return self.locale.list(&names);
             }
             Fact::Place(parts) => {
@@ -266,8 +272,14 @@ impl Language<'_> {
             },
             Fact::Hours(hours, days) => return self.in_own_direction(&self.hours(*hours, *days)),
             Fact::Opening(start, end) => return self.in_own_direction(&self.opening(*start, *end)),
-            Fact::Instant(instant) | Fact::Deadline(_, Some(instant)) => return self.instant(instant),
-            Fact::Deadline(date, None) => return self.fact(&Fact::Date(*date)),
+            Fact::Instant(instant) | Fact::Deadline(_, Closing::Own(instant)) => {
+                return self.instant(instant);
+            }
+            Fact::Deadline(_, Closing::SiteRule(instant)) => {
+                let mark = format!("{}{}", self.locale.marks().semicolon, self.word("by_site_rule"));
+                return self.instant_with(instant, &mark);
+            }
+            Fact::Deadline(date, Closing::DayOnly) => return self.fact(&Fact::Date(*date)),
             Fact::Zone(zone, clocks) => return self.clocks(zone, clocks),
             Fact::Ordinal(ordinal, counted) => escape(&self.ordinal(*ordinal, *counted), &mut html),
             Fact::Linked(link, text) => {

@@ -24,7 +24,7 @@ fn rendered(text: &str) -> (String, Vec<RenderedHeading>, String) {
     };
     let lang = resolved.site.config.default_lang();
     let locale = Locale::new(lang);
-    let abbreviations = resolved.site.group.abbreviations.iter().map(|a| (a.short.as_str(), a)).collect();
+    let abbreviations = resolved.site.group.abbreviations.iter().map(|a| (a.short.original(), a)).collect();
     let language = Language {
         locale: &locale,
         words: &resolved.theme.words[lang],
@@ -89,7 +89,7 @@ fn facts_become_text_times_and_links() {
     assert_eq!(
         html("By {{ deadline.visa }} at {{ meeting.venue }}, {{ group.contact.email }}."),
         "<p>By <time datetime=\"2025-02-01T23:59:00+01:00\">1 February 2025, 23:59</time> (Zurich, \
-         <bdi>UTC+01:00</bdi>) at Hall, <a href=\"mailto:t@example.org\" \
+         <bdi>UTC+01:00</bdi>; by this site’s rule) at Hall, <a href=\"mailto:t@example.org\" \
          class=\"address\"><bdi dir=\"ltr\">t@example.org</bdi></a>.</p>\n"
     );
     assert_eq!(html("{{ deadlines }}"), "[deadlines]");

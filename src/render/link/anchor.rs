@@ -26,7 +26,9 @@ pub fn check(
         .filter(|(index, (route, _))| !route.fallback && changed(*index))
         .filter_map(|(_, (route, anchors))| {
             let mut findings = Diagnostics::new();
-            let page = (&*site.pages[route.page], texts[route.page]);
+            // The page of a range of documents shows nothing of the text.
+            let links = if route.range.is_some() { &[] } else { texts[route.page] };
+            let page = (&*site.pages[route.page], links);
             check_page(page, route, (*anchors)?, plan, pages, &mut findings);
             Some(findings)
         })

@@ -188,10 +188,17 @@ impl Linked {
             if !anchor.is_empty() && anchor != "top" {
                 self.anchors.links.push((None, decoded(anchor).into_owned()));
             }
-            if let Base::Web(root, page) = base {
-                return Some(format!("{root}{}#{anchor}", &page.encoded()[1..]));
-            }
-            return None;
+            let name = decoded(anchor);
+            return match base {
+                Base::Web(root, page) => {
+                    let page = plan.page_with(page, &name);
+                    Some(format!("{root}{}#{anchor}", &page.encoded()[1..]))
+                }
+                Base::Page(page) if plan.page_with(page, &name) != page => {
+                    Some(written(plan.page_with(page, &name), value, base, links))
+                }
+                Base::Page(_) | Base::Host(_) => None,
+            };
         }
         if !value.starts_with('/') || value.starts_with("//") {
             return None;
@@ -218,10 +225,13 @@ fn split(address: &str) -> (&str, &str) {
     address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
 }
 
-/// The target of an address from the site's root, and its query and fragment; `None` if it leads nowhere.
+/// The target of an address from the site's root, and its query and fragment; `None` if it leads nowhere. The row of a
+/// document is on the page of its range, whatever page the address names.
 fn target<'p, 'a>(address: &'a str, plan: &'p Plan) -> Option<(&'p UrlPath, &'a str)> {
     let (path, suffix) = split(address);
-    Some((plan.target(&decoded(path))?, suffix))
+    let page = plan.target(&decoded(path))?;
+    let anchor = suffix.split_once('#').map(|(_, anchor)| decoded(anchor));
+    Some((anchor.map_or(page, |anchor| plan.page_with(page, &anchor)), suffix))
 }
 
 fn written(target: &UrlPath, suffix: &str, base: Base, links: Links) -> String {

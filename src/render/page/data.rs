@@ -13,6 +13,7 @@ use crate::render::plan::{PageRoute, address};
 use crate::render::theme::Data;
 use crate::render::view::document::DocumentLinkView;
 use crate::render::view::make_programme::ProgrammeSource;
+use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::AlternateView;
 
 /// The meeting, or the forum that a page is about.
@@ -85,14 +86,17 @@ impl PageRenderer<'_> {
                     add("text/calendar", here(address::group_calendar(group)), calendar);
                 }
             }
-            (PageKind::Documents(_), _) => add("text/csv", address::documents(), "documents.csv"),
+            (PageKind::Documents(_), _) => {
+                add("application/atom+xml", here(address::documents_feed()), "documents.xml");
+                add("text/csv", address::documents(), "documents.csv");
+            }
             _ => {}
         }
         alternates
     }
 
     /// All template data except `page`.
-    pub(super) fn data(&self, page: &Page, localized: &LocalizedViews) -> Data {
+    pub(super) fn data(&self, page: &Page, route: &PageRoute, localized: &LocalizedViews) -> Data {
         let site = self.context.site;
         let mut data = localized.views.data.clone();
         if let Some(then) = page.meeting.as_ref().and_then(|id| localized.views.groups_then.get(id.as_str()))
@@ -149,7 +153,8 @@ impl PageRenderer<'_> {
                 }
             }
             PageKind::Documents(register) => {
-                data.insert("register", &localized.register(self.context, register, &page.lang))
+                let rows = route.range_in(page).map_or(RegisterRows::All, RegisterRows::Of);
+                data.insert("register", &localized.register(self.context, page, register, rows))
             }
             PageKind::Forum(_) => {
                 if let (Some(meeting), Some(Some(_))) = (meeting, Some(forum)) {
@@ -164,6 +169,7 @@ impl PageRenderer<'_> {
             | PageKind::Meeting
             | PageKind::WorkingGroups
             | PageKind::Deliverables
+            | PageKind::Subscribe
             | PageKind::NewsIndex
             | PageKind::News(_) => {}
         }
@@ -225,8 +231,12 @@ impl PageRenderer<'_> {
         page.kind.kind().is_dated() || page.meta.meeting.is_some() || is_below()
     }
 
-    /// The absolute address of the preview image for shared links.
+    /// The absolute address of the preview image for shared links; none where the site has a notice, which a picture of
+    /// the group would not carry.
     pub fn og_image(&self) -> Option<String> {
+        if self.context.site.config.standing.notice.is_some() {
+            return None;
+        }
         let own = UrlPath::new("/og.png");
         let assets = &self.context.plan.assets;
         let picture = match self.context.site.files.contains_key(&own) {

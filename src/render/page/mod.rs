@@ -12,6 +12,7 @@ pub(super) mod views;
 mod activity;
 mod stage;
 mod data;
+pub(super) mod register_pages;
 mod toc;
 
 use std::sync::Arc;
@@ -103,7 +104,10 @@ impl<'a> PageRenderer<'a> {
     fn route(&self, page: &Page, text: &PageText, route: &PageRoute, twice: bool) -> RenderedRoute {
         let mut findings = Diagnostics::new();
         let (mut broken, mut loads) = (Vec::new(), Vec::new());
-        let rendered = self.linked(page, &text.body, route, &mut findings).map(|mut linked| {
+        // The page of a range of documents has the rows, and nothing of the text.
+        let nothing = PageBody::default();
+        let body = if route.range.is_some() { &nothing } else { &text.body };
+        let rendered = self.linked(page, body, route, &mut findings).map(|mut linked| {
             if twice {
                 linked.duplicates.clear();
             }
@@ -142,12 +146,13 @@ impl<'a> PageRenderer<'a> {
         let inner = self.views_in(&page.lang, &route.lang);
         let rendered = Writer::write(inner.builder.language, body, self.typography(page));
         let mut view = self.view(page, route, frame, &rendered);
+        self.show_range(&mut view, page, route, frame, inner);
         let content = self.content(page, route, Some(&view), inner, rendered, findings)?;
         // Footnotes come after everything that the template of a kind adds to the text.
         let notes_at = content.rfind(FOOTNOTES).unwrap_or(content.len());
         view.content = Markup::new(&content[..notes_at]);
         view.footnotes = (notes_at < content.len()).then(|| Markup::new(&content[notes_at..]));
-        let mut data = self.data(page, frame);
+        let mut data = self.data(page, route, frame);
         if let PageKind::Circular(circular) = &page.kind {
             // A letter is in one language, and so are the words around it.
             data.insert("circular", &inner.builder.circular(circular, page, self.context.site));
@@ -212,7 +217,7 @@ impl<'a> PageRenderer<'a> {
     ) -> Option<String> {
         let mut data = Data::new();
         if let Some(view) = view.filter(|_| rendered.has_components()) {
-            data = self.data(page, inner);
+            data = self.data(page, route, inner);
             data.insert("t_text", &inner.views.words);
             // Components use the language of the text around them, which may differ from that of the address.
             if page.lang == route.lang {
@@ -260,11 +265,14 @@ impl<'a> PageRenderer<'a> {
             .collect();
         let crumbs =
             above.iter().map(|card| CrumbView { title: card.short_title.clone(), url: card.url.clone() });
-        let original = plan.url(&page.address, default);
-        let shown_original =
-            if route.fallback { plan.url(&page.address, &page.lang) } else { route.url.clone() };
+        let authority = page.meta.authority.as_ref().or(site.config.standing.authority.as_ref());
+        let url_in = |lang: &Lang| route.url_in(page, plan.places(), lang);
+        let original = url_in(default);
+        let shown_original = if route.fallback { url_in(&page.lang) } else { route.url.clone() };
         let translations = site.config.languages.iter().filter_map(|lang| {
-            let url = plan.url(&page.address, lang);
+            // A version whose register lacks the range has its own first page.
+            let url = Some(url_in(lang)).filter(|url| plan.route(url).is_some());
+            let url = url.unwrap_or_else(|| plan.url(&page.address, lang));
             let there = plan.route(&url)?;
             Some(TranslationView {
                 code: lang.to_string(),
@@ -297,6 +305,7 @@ impl<'a> PageRenderer<'a> {
             content_dir: page.lang.direction().as_str().to_owned(),
             fallback: route.fallback,
             unofficial_translation: page.meta.unofficial_translation,
+            authority: authority.map(|it| frame.builder.authority(it)),
             original_url: (original != route.url).then(|| original.encoded()),
             content: Markup::new(""),
             footnotes: None,

@@ -89,6 +89,7 @@ fn not_found(
         content_dir: dir,
         fallback: false,
         unofficial_translation: false,
+        authority: None,
         original_url: None,
         content: Markup::new(""),
         footnotes: None,

@@ -13,6 +13,7 @@ use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
 use crate::render::view::group::GroupView;
 use crate::render::view::make_programme::ProgrammeSource;
+use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::CardView;
 use crate::render::view::pages::Pages;
 use crate::render::view::programme::{ProgrammeView, SessionView};
@@ -28,7 +29,7 @@ pub struct LocalizedViews<'a> {
 
 /// The facts as templates see them, without the texts of pages.
 pub struct Views {
-    /// `site`, `group`, `meetings`, `news`, `marks`, `t`, `t_text`.
+    /// `site`, `group`, `meetings`, `news`, `subscriptions`, `marks`, `t`, `t_text`.
     pub data: Data,
     /// The theme's words.
     pub words: Shared<WordTree<'static>>,
@@ -64,6 +65,7 @@ impl Views {
         data.insert("site", &builder.site(context.site));
         data.insert("group", &builder.group(&context.site.group, &pages));
         data.insert("meetings", &views);
+        data.insert("subscriptions", &builder.subscriptions(context.site));
         data.insert("news", &news(&context.tree, &cards));
         let mut groups_then = BTreeMap::new();
         if context.site.group.has_dated_officers() {
@@ -114,13 +116,19 @@ impl<'a> LocalizedViews<'a> {
             links,
             plan: context.plan,
             group: &context.site.group.acronym,
-            abbreviations: &context.abbreviations,
+            abbreviations: &context.abbreviations[lang],
             rule: context.site.config.deadline_rule.as_ref(),
             languages: &context.site.config.languages,
             concluded: context.site.is_concluded(),
         };
         let (day, concluded) = (context.site.viewpoint(None), context.site.ended());
-        let builder = ViewBuilder { language, today: context.site.today, day, concluded };
+        let builder = ViewBuilder {
+            language,
+            today: context.site.today,
+            day,
+            concluded,
+            cities: context.site.config.cities.as_deref(),
+        };
         Self { builder, views: views.unwrap_or_else(|| Arc::new(Views::new(context, builder))) }
     }
 
@@ -177,14 +185,15 @@ impl<'a> LocalizedViews<'a> {
         self.builder.session(session, lang, of, &pages)
     }
 
-    /// The view of a register.
+    /// The view of a register, with the rows that are wanted.
     pub fn register(
         &self,
         context: &'a SiteContext<'a>,
+        page: &Page,
         register: &crate::model::Register,
-        lang: &Lang,
+        rows: RegisterRows,
     ) -> crate::render::view::document::RegisterView {
-        self.builder.register(register, lang, &self.pages(context))
+        self.builder.register(page, register, rows, &self.pages(context))
     }
 }
 

@@ -46,6 +46,19 @@ pub fn feed() -> UrlPath {
     UrlPath::new("/feed.xml")
 }
 
+/// The feed of documents.
+pub fn documents_feed() -> UrlPath {
+    UrlPath::new("/documents.xml")
+}
+
+/// The QR code of the calendar or feed that has this address in the first language. It lies apart from calendars: hosts
+/// send what is in their folder as calendars.
+pub fn code(of: &UrlPath) -> UrlPath {
+    let name = of.as_str().rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    UrlPath::new(format!("/qr/{stem}.svg"))
+}
+
 /// All facts.
 pub fn site_data() -> UrlPath {
     UrlPath::new("/data/site.json")
@@ -81,12 +94,15 @@ pub fn group_sessions_calendar(page: &UrlPath, code: &WorkingGroupCode) -> UrlPa
     UrlPath::new(format!("/calendars{page}group.{}.ics", slug(code.as_str())))
 }
 
-/// A file beside a programme, such as `schedule.json`. `page` is the address of the programme in a language.
+/// The file beside a divided register that holds the rows of all its pages.
+pub const ROWS: &str = "rows.js";
+
+/// A file beside a programme or register, such as `schedule.json`. `page` is the address of that page in a language.
 pub fn beside(page: &UrlPath, name: &str) -> UrlPath {
     UrlPath::new(format!("{page}{name}"))
 }
 
-/// The address that redirects to the current meeting.
-pub fn next_meeting() -> UrlPath {
-    UrlPath::new("/meetings/next/")
+/// The addresses that redirect to the current meeting.
+pub fn next_meeting() -> [UrlPath; 2] {
+    [UrlPath::new("/next/"), UrlPath::new("/meetings/next/")]
 }

@@ -24,9 +24,21 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    /// Whether the path of `url` is taken.
-    pub(super) fn is_taken(&self, url: &UrlPath) -> bool {
-        url.out_path().is_ok_and(|path| self.taken.contains_key(&path.folded()))
+    /// Whether nothing stands in the way of a page at `url`: neither its path, nor a file or a folder in other letter
+    /// case where it needs a folder.
+    pub(super) fn has_room(&self, url: &UrlPath) -> bool {
+        let Ok(path) = url.out_path() else { return false };
+        let folded = path.folded();
+        let folders = folded.match_indices('/').zip(path.as_str().match_indices('/'));
+        let mut folders = folders.map(|((at, _), (end, _))| (&folded[..at], &path.as_str()[..end]));
+        !self.taken.contains_key(&folded)
+            && folders.all(|(folder, written)| {
+                let below = format!("{folder}/");
+                let first = self.taken.range(below.clone()..).next().filter(|(it, _)| it.starts_with(&below));
+                let is_same =
+                    first.is_none_or(|(_, (out, _))| out.as_str().starts_with(&format!("{written}/")));
+                is_same && !self.taken.contains_key(folder)
+            })
     }
 
     /// Claims the path of `url` for `owner`. `false` if the claim is refused, which is reported.

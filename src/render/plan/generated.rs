@@ -3,7 +3,7 @@
 //! Begin with `all`, which lists them for the plan; `publish` writes them.
 
 use super::address;
-use super::route::PageRoute;
+use super::route::{PageRoute, ranges};
 use super::sitemap::{MOST_ADDRESSES, MOST_BYTES, part_address, parts};
 use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Site};
 use crate::path::UrlPath;
@@ -17,6 +17,10 @@ pub enum Generated {
     Calendar(Calendar, Lang),
     /// The feed in a language.
     Feed(Lang),
+    /// The feed of documents in a language.
+    DocumentsFeed(Lang),
+    /// The QR code of a calendar or feed, with its text.
+    QrCode(String, Lang),
     /// All facts.
     SiteData,
     /// The JSON Schema of the facts.
@@ -31,6 +35,8 @@ pub enum Generated {
     ScheduleXml(usize, Lang),
     /// The programme on a page as plain text.
     AgendaText(usize, Lang),
+    /// The rows of the register on a page, for a script.
+    DocumentRows(usize, Lang),
     /// The sitemap of the page routes from one index in the plan to another.
     Sitemap(usize, usize),
     /// The index of this many sitemaps.
@@ -89,7 +95,8 @@ pub(super) fn all(
             files.push((address::deliverables(), Generated::Deliverables));
         }
     }
-    if settings.base_url.is_some() {
+    // A list of pages for search engines that are asked to leave them out would be a contradiction.
+    if settings.base_url.is_some() && !site.config.standing.asks_not_to_be_indexed() {
         files.extend(sitemap_files(site, places, routes, settings));
     }
     // A file in `content/` overrides the generated one.
@@ -120,6 +127,10 @@ fn in_language(
         .into_iter()
         .map(|(address, calendar)| (places.file(&address, lang), Generated::Calendar(calendar, lang.clone())))
         .collect();
+    for (index, page) in divided_registers(site) {
+        let rows = address::beside(&places.url(&page.address, lang), address::ROWS);
+        files.push((rows, Generated::DocumentRows(index, lang.clone())));
+    }
     for (index, page, programme) in programmes(site).filter(|_| made.schedules) {
         let url = places.url(&page.address, lang);
         files.push((address::beside(&url, "agenda.txt"), Generated::AgendaText(index, lang.clone())));
@@ -144,11 +155,16 @@ fn in_language(
     }
     if settings.base_url.is_some() && made.feeds {
         files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
+        if registers(site).next().is_some() {
+            let address = places.file(&address::documents_feed(), lang);
+            files.push((address, Generated::DocumentsFeed(lang.clone())));
+        }
     }
     files
 }
 
-fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
+/// The calendars with their addresses in the first language.
+pub(super) fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
     let mut calendars = vec![(address::calendar(), Calendar::All)];
     if site.followed_meeting().is_some() {
         calendars.push((address::next_calendar(), Calendar::Next));
@@ -206,7 +222,14 @@ pub fn programmes(site: &Site) -> impl Iterator<Item = (usize, &Page, &Programme
 pub fn left_out(settings: &Settings) -> &'static [&'static str] {
     match settings.base_url {
         Some(_) => &[],
-        None => &["sitemap.xml", "feed.xml", "schedule.json", "schedule.xml", "structured data in pages"],
+        None => &[
+            "sitemap.xml",
+            "feed.xml",
+            "documents.xml",
+            "schedule.json",
+            "schedule.xml",
+            "structured data in pages",
+        ],
     }
 }
 
@@ -216,9 +239,12 @@ impl Generated {
         match self {
             Generated::Calendar(_, lang)
             | Generated::Feed(lang)
+            | Generated::DocumentsFeed(lang)
+            | Generated::QrCode(_, lang)
             | Generated::ScheduleJson(_, lang)
             | Generated::ScheduleXml(_, lang)
-            | Generated::AgendaText(_, lang) => Some(lang),
+            | Generated::AgendaText(_, lang)
+            | Generated::DocumentRows(_, lang) => Some(lang),
             Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
@@ -236,6 +262,8 @@ impl Generated {
         match self {
             Generated::Feed(_) => true,
             Generated::Calendar(..)
+            | Generated::DocumentsFeed(_)
+            | Generated::QrCode(..)
             | Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
@@ -243,6 +271,7 @@ impl Generated {
             | Generated::ScheduleJson(..)
             | Generated::ScheduleXml(..)
             | Generated::AgendaText(..)
+            | Generated::DocumentRows(..)
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots
@@ -269,6 +298,15 @@ fn sitemap_files(
         files.push((part_address(index), Generated::Sitemap(first, end)));
     }
     files
+}
+
+/// The pages of registers that are divided in some language, each once, with the index of its first version.
+fn divided_registers(site: &Site) -> impl Iterator<Item = (usize, &Page)> {
+    site.pages.iter().enumerate().filter_map(|(index, page)| {
+        let first = index == 0 || site.pages[index - 1].address != page.address;
+        let mut versions = site.pages[index..].iter().take_while(|other| other.address == page.address);
+        (first && versions.any(|other| !ranges(other).is_empty())).then_some((index, &**page))
+    })
 }
 
 /// The registers, each in its first language.

@@ -6,9 +6,11 @@
 pub(super) mod address;
 pub(super) mod asset;
 mod claim;
-mod route;
+pub(super) mod route;
+mod row;
 pub(super) mod sitemap;
 pub mod generated;
+pub mod subscription;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,7 @@ use claim::{Claims, Owner};
 use generated::Generated;
 pub use route::PageRoute;
 use route::page_routes;
+use row::RowPages;
 
 /// The addresses of all files.
 #[derive(Debug)]
@@ -44,11 +47,14 @@ pub struct Plan {
     pub policy: Policy,
     /// The generated files.
     pub generated: BTreeMap<UrlPath, Generated>,
+    settings: Settings,
     places: Addresses,
     urls: HashMap<UrlPath, usize>,
     /// The target of each address: itself, or the fingerprinted asset. Every link of every page is looked up here.
     targets: HashMap<UrlPath, UrlPath>,
     absent: BTreeSet<UrlPath>,
+    /// Where the rows of divided registers are.
+    rows: RowPages,
 }
 
 impl Plan {
@@ -71,7 +77,10 @@ impl Plan {
         }
         let mut generated = BTreeMap::new();
         let mut names = BTreeSet::new();
-        for (address, file) in generated::all(site, &places, &pages, settings) {
+        let mut all = generated::all(site, &places, &pages, settings);
+        let made: BTreeSet<UrlPath> = all.iter().map(|(address, _)| address.clone()).collect();
+        all.extend(subscription::codes(site, &places, settings, |address| made.contains(address)));
+        for (address, file) in all {
             // Two facts with one id are reported in the facts.
             if !names.insert(address.as_str().to_lowercase()) {
                 continue;
@@ -112,12 +121,32 @@ impl Plan {
         let mut targets: HashMap<UrlPath, UrlPath> = all.map(|url| (url.clone(), url.clone())).collect();
         targets.extend(assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())));
         let absent = absent(site, &places, claims.refused);
-        Self { pages, not_found, redirects, files, assets, policy, generated, places, urls, targets, absent }
+        let rows = RowPages::new(site, &pages);
+        Self {
+            pages,
+            not_found,
+            redirects,
+            files,
+            assets,
+            policy,
+            generated,
+            settings: settings.clone(),
+            places,
+            urls,
+            targets,
+            absent,
+            rows,
+        }
     }
 
     /// The address of a page in a language.
     pub fn url(&self, address: &UrlPath, lang: &Lang) -> UrlPath {
         self.places.url(address, lang)
+    }
+
+    /// The absolute URL of a path on the site; `None` without a base URL.
+    pub fn absolute(&self, url: &UrlPath) -> Option<String> {
+        self.settings.absolute(url)
     }
 
     /// The addresses of pages in each language.
@@ -138,6 +167,11 @@ impl Plan {
     /// The target of a link to an address: that address, or the asset of that name. `None` if it leads nowhere.
     pub fn target(&self, address: &str) -> Option<&UrlPath> {
         self.targets.get(address)
+    }
+
+    /// Where an anchor of a page is: in a divided register, on the page that has the row.
+    pub fn page_with<'p>(&'p self, page: &'p UrlPath, anchor: &str) -> &'p UrlPath {
+        self.rows.page_with(page, anchor).unwrap_or(page)
     }
 
     /// Whether the output has a file at an address.
@@ -191,7 +225,9 @@ fn redirects(
     findings: &mut Diagnostics,
 ) -> Vec<(UrlPath, usize)> {
     let mut redirects = Vec::new();
-    for (index, route) in pages.iter().enumerate().filter(|(_, route)| !route.fallback) {
+    for (index, route) in
+        pages.iter().enumerate().filter(|(_, route)| !route.fallback && route.range.is_none())
+    {
         let page = &site.pages[route.page];
         for alias in &page.meta.aliases {
             let owner = Owner {
@@ -208,7 +244,7 @@ fn redirects(
     redirects
 }
 
-/// The address of the current meeting, or of the last one of an archive, in each language of its page. An existing page or alias takes precedence.
+/// The addresses of the current meeting, or of the last one of an archive, in each language of its page. An existing page or alias takes precedence.
 fn next_meeting(
     site: &Site,
     places: &Addresses,
@@ -223,13 +259,14 @@ fn next_meeting(
         if !matches!(page.kind, PageKind::Meeting) || page.meeting.as_ref() != Some(&meeting.id) {
             continue;
         }
-        let from = places.url(&address::next_meeting(), &route.lang);
-        if claims.is_taken(&from) {
-            continue;
-        }
-        let owner = Owner { what: "the way to the current meeting".into(), span: None, again: false };
-        if claims.claim(&from, owner, findings) {
-            redirects.push((from, index));
+        for from in address::next_meeting().map(|from| places.url(&from, &route.lang)) {
+            if !claims.has_room(&from) {
+                continue;
+            }
+            let owner = Owner { what: "the way to the current meeting".into(), span: None, again: false };
+            if claims.claim(&from, owner, findings) {
+                redirects.push((from, index));
+            }
         }
     }
     redirects

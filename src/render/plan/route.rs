@@ -2,7 +2,7 @@
 
 use super::claim::{Claims, Owner};
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Addresses, Lang, Site};
+use crate::model::{Addresses, DocumentRange, Lang, Page, PageKind, Site};
 use crate::path::UrlPath;
 
 /// The route of a page in one language of the site.
@@ -16,6 +16,34 @@ pub struct PageRoute {
     pub page: usize,
     /// Whether the page is a fallback in another language.
     pub fallback: bool,
+    /// The index of the range of documents that is shown, in the register of the page; `None` for the page itself.
+    pub range: Option<usize>,
+}
+
+impl PageRoute {
+    /// The range of documents that is shown, if it is not the page itself.
+    pub fn range_in<'s>(&self, page: &'s Page) -> Option<&'s DocumentRange> {
+        ranges(page).get(self.range?)
+    }
+
+    /// The address of what is shown in a language: that of the page, or of the same range of documents.
+    pub fn url_in(&self, page: &Page, places: &Addresses, lang: &Lang) -> UrlPath {
+        let url = places.url(&page.address, lang);
+        self.range_in(page).map_or(url.clone(), |range| range_url(&url, range))
+    }
+}
+
+/// The ranges of documents that a page is divided into.
+pub fn ranges(page: &Page) -> &[DocumentRange] {
+    match &page.kind {
+        PageKind::Documents(register) => &register.ranges,
+        _ => &[],
+    }
+}
+
+/// The address of a range of documents, below that of the register.
+pub fn range_url(register: &UrlPath, range: &DocumentRange) -> UrlPath {
+    UrlPath::new(format!("{register}{}/", range.slug))
 }
 
 /// The routes of all pages, in the order of their addresses.
@@ -46,6 +74,7 @@ pub(super) fn page_routes(
                     lang: page.lang.clone(),
                     page: versions.start + index,
                     fallback: false,
+                    range: None,
                 });
             } else {
                 all_have_their_place = false;
@@ -64,11 +93,43 @@ pub(super) fn page_routes(
                     again: true,
                 };
                 if claims.claim(&url, owner, findings) {
-                    routes.push(PageRoute { url, lang: lang.clone(), page: versions.start, fallback: true });
+                    routes.push(PageRoute {
+                        url,
+                        lang: lang.clone(),
+                        page: versions.start,
+                        fallback: true,
+                        range: None,
+                    });
                 }
             }
         }
     }
+    let of_ranges: Vec<PageRoute> =
+        routes.iter().flat_map(|route| range_routes(site, route, claims, findings)).collect();
+    routes.extend(of_ranges);
     routes.sort_by(|a, b| a.url.cmp(&b.url));
+    routes
+}
+
+/// The pages of the ranges into which a register is divided, in the language of its own page.
+fn range_routes(
+    site: &Site,
+    route: &PageRoute,
+    claims: &mut Claims,
+    findings: &mut Diagnostics,
+) -> Vec<PageRoute> {
+    let page = &site.pages[route.page];
+    let mut routes = Vec::new();
+    for (index, range) in ranges(page).iter().enumerate() {
+        let owner = Owner {
+            what: format!("the page `{}` of the register `{}`", range.slug, page.source),
+            span: Some(Span::of_file(&page.source)),
+            again: route.lang != *site.config.default_lang(),
+        };
+        let url = range_url(&route.url, range);
+        if claims.claim(&url, owner, findings) {
+            routes.push(PageRoute { url, range: Some(index), ..route.clone() });
+        }
+    }
     routes
 }

@@ -83,10 +83,9 @@ fn versions<'r>(
     routes: &'r [PageRoute],
     route: &PageRoute,
 ) -> Vec<(&'r str, &'r UrlPath)> {
-    let address = &site.pages[route.page].address;
     let mut versions = Vec::new();
     for lang in &site.config.languages {
-        let url = places.url(address, lang);
+        let url = route.url_in(&site.pages[route.page], places, lang);
         if let Ok(at) = routes.binary_search_by(|other| other.url.cmp(&url))
             && !routes[at].fallback
         {

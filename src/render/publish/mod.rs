@@ -8,6 +8,7 @@ mod texts;
 mod agenda_text;
 mod atom;
 mod documents;
+mod document_rows;
 mod deliverables;
 mod schedule;
 mod data;
@@ -19,6 +20,7 @@ mod security;
 
 use rayon::prelude::*;
 
+use super::format::qr;
 use super::page::PageRenderer;
 use super::plan::Plan;
 use super::plan::generated::Generated;
@@ -58,10 +60,13 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
     match file {
         Generated::Calendar(calendar, _) => ics::write(exporter, *calendar, zones),
         Generated::Feed(_) => atom::write(exporter),
+        Generated::DocumentsFeed(_) => atom::write_documents(exporter),
+        Generated::QrCode(text, _) => qr::svg(text),
         Generated::SiteData => data::write(exporter),
         Generated::SiteSchema => data::schema(),
         Generated::Deliverables => deliverables::write(exporter),
         Generated::Documents => documents::write(exporter),
+        Generated::DocumentRows(page, _) => document_rows::write(exporter, *page),
         Generated::ScheduleJson(page, _) => schedule::json(exporter, *page),
         Generated::ScheduleXml(page, _) => schedule::xml(exporter, *page),
         Generated::AgendaText(page, _) => agenda_text::write(exporter, *page),
@@ -69,6 +74,8 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
         Generated::SitemapIndex(count) => sitemap::write_index(exporter, *count),
         Generated::Robots => robots::write(exporter, plan),
         Generated::Security => security::write(exporter),
-        Generated::Headers => headers::write(plan),
+        Generated::Headers => {
+            headers::write(plan, !exporter.context.site.config.standing.asks_not_to_be_indexed())
+        }
     }
 }

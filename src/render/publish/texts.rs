@@ -12,6 +12,25 @@ impl Exporter<'_> {
         LocalizedText::new(words, lang)
     }
 
+    /// What the site says that it is.
+    pub fn notice_of_site(&self) -> Option<LocalizedText> {
+        let notice = self.context.site.config.standing.notice.as_ref();
+        notice.map(|notice| self.localized(&notice.text))
+    }
+
+    /// What the site is: its notice, and its description.
+    pub fn about_site(&self) -> Option<LocalizedText> {
+        let config = &self.context.site.config;
+        let notice = self.notice_of_site();
+        let description = config.description.as_ref().map(|text| self.localized(text));
+        match (notice, description) {
+            (Some(notice), Some(description)) => {
+                Some(self.joined(&[notice, description], |marks| marks.space))
+            }
+            (notice, description) => notice.or(description),
+        }
+    }
+
     /// A word of the theme.
     pub fn localized_word(&self, path: &str) -> LocalizedText {
         match Lang::new("en").filter(|_| self.builder.language.words.is_english(path)) {

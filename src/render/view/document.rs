@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::common::{ContactView, DateView, FileView, LabelView, MaterialView, WorkingGroupLinkView};
+use super::common::{
+    ContactView, DateView, DatesView, FileView, LabelView, MaterialView, WorkingGroupLinkView,
+};
 use super::programme::SessionView;
 use crate::render::theme::Markup;
 
@@ -45,6 +47,8 @@ pub struct CircularView {
     pub revisions: Vec<LetterRevisionView>,
     /// The rows of its table of deadlines, in the order given.
     pub deadlines: Vec<LetterRowView>,
+    /// The files of the letter as it was issued.
+    pub official: Vec<FileView>,
     /// Its annexes, in the order given.
     pub annexes: Vec<MaterialView>,
 }
@@ -87,6 +91,8 @@ pub struct LetterRowView {
 pub struct SignatoryView {
     /// The name.
     pub name: String,
+    /// Whether the letter bears a signature.
+    pub signed: bool,
     /// The lines of the office.
     pub title: Vec<String>,
 }
@@ -136,10 +142,62 @@ pub struct DocumentLinkView {
 /// `register`: the documents of a meeting.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterView {
-    /// The documents in the order of their list.
+    /// The documents in the order of their list, or of the pages of a divided register; on such a page, its own.
     pub documents: Vec<DocumentView>,
+    /// How many documents the whole register has.
+    pub total: usize,
+    /// Which columns of the whole register have something in them.
+    pub columns: ColumnsView,
+    /// The pages into which a long register is divided, in the order of their numbers; none if it is on one page, and
+    /// none on such a page.
+    pub ranges: Vec<DocumentRangeView>,
+    /// The page that is being rendered, if it is one of `ranges`.
+    pub range: Option<DocumentRangeView>,
+    /// The page of the register.
+    pub url: String,
+    /// A name of the register that is the same in all languages, for what is kept in the browser.
+    pub key: String,
+    /// The file beside the page from which a script takes the rows of all pages of a divided register.
+    pub rows: Option<String>,
     /// The list itself, as a file.
     pub csv_url: Option<String>,
+}
+
+/// The columns of a register that at least one document fills.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ColumnsView {
+    /// The groups to which a document is addressed.
+    pub groups: bool,
+    /// Items of the agenda.
+    pub items: bool,
+    /// Days of receipt.
+    pub dates: bool,
+    /// Files.
+    pub files: bool,
+    /// How many columns the table has.
+    pub count: usize,
+}
+
+/// A page of a divided register.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentRangeView {
+    /// `FGMV-I-101 to FGMV-I-200`, or `Without a number`.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// The days on which its documents were received.
+    pub dates: Option<DatesView>,
+    /// Its documents, in the order of that page.
+    pub documents: Vec<NumberView>,
+}
+
+/// A document in the index of a divided register.
+#[derive(Clone, Debug, Serialize)]
+pub struct NumberView {
+    /// Its anchor.
+    pub id: String,
+    /// Its number without what all numbers of the range begin with: `045-R1`.
+    pub number: String,
 }
 
 /// A document.
@@ -147,6 +205,8 @@ pub struct RegisterView {
 pub struct DocumentView {
     /// Its anchor in the register.
     pub id: String,
+    /// The index in `ranges` of the page on which it is the first.
+    pub begins: Option<usize>,
     /// Its number, with its revision: `FGMV-I-045-R1`.
     pub number: String,
     /// Its number without the revision.

@@ -3,12 +3,12 @@
 use super::action::{DeadlineView, EventStatusView, RegistrationView};
 use super::meeting::{ForumView, MeetingView, RemoteView};
 use super::pages::Pages;
-use super::site::{AlertView, MenuView, SiteView};
+use super::site::{AlertView, AuthorityView, MenuView, SiteContactView, SiteNoticeView, SiteView};
 use super::view_builder::ViewBuilder;
 use crate::l10n::capitalized;
 use crate::model::{
-    Closing, Counted, Deadline, Designation, Event, EventOf, Forum, GroupMeeting, Meeting, MenuItem,
-    Registration, Site, SiteAlert, WorkingGroup,
+    Authority, Closing, Counted, Deadline, Designation, Event, EventOf, Forum, GroupMeeting, Meeting,
+    MenuItem, Registration, Site, SiteAlert, SiteContact, SiteNotice, WorkingGroup,
 };
 use crate::path::UrlPath;
 use crate::render::html::Language;
@@ -28,12 +28,31 @@ impl ViewBuilder<'_> {
             languages: config.languages.iter().map(|lang| self.lang(lang)).collect(),
             menu: menu(&site.menu),
             footer_menu: menu(&site.footer_menu),
+            notice: config.standing.notice.as_ref().map(|notice| self.notice(notice)),
+            contact: config.standing.answers_for_faults(&site.group.contact).map(|it| self.site_contact(&it)),
             alerts: config.alerts.iter().map(|alert| self.alert(alert)).collect(),
             footer: self.optional(&config.footer),
             feed_url: self.feed(),
             calendar_url: self.calendar(&address::calendar()),
             generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         }
+    }
+
+    fn notice(&self, notice: &SiteNotice) -> SiteNoticeView {
+        SiteNoticeView { text: self.text(&notice.text), url: notice.url.clone(), noindex: notice.noindex }
+    }
+
+    fn site_contact(&self, contact: &SiteContact) -> SiteContactView {
+        SiteContactView {
+            name: self.optional(&contact.name),
+            email: contact.email.clone(),
+            url: contact.url.clone(),
+        }
+    }
+
+    /// Who holds an authoritative text.
+    pub fn authority(&self, authority: &Authority) -> AuthorityView {
+        AuthorityView { name: self.text(&authority.name), url: authority.url.clone() }
     }
 
     fn alert(&self, alert: &SiteAlert) -> AlertView {
@@ -91,7 +110,7 @@ impl ViewBuilder<'_> {
         MeetingView {
             id: meeting.id.to_string(),
             url: pages.meeting(meeting.id.as_str()),
-            title: self.marked_title(site, meeting),
+            title: Markup::new(&self.marked_title(site, meeting)),
             ordinal: self.ordinal(meeting.designation.as_ref(), Counted::Meeting),
             current: site.config.current_meeting.as_ref().is_some_and(|id| id.value == meeting.id),
             event: self.event(&meeting.event, self.registrations(of)),
@@ -112,11 +131,11 @@ impl ViewBuilder<'_> {
     }
 
     /// The title of a meeting as HTML, marked if it contains a word that is not translated from English.
-    fn marked_title(&self, site: &Site, meeting: &Meeting) -> Markup {
-        Markup::new(&match &meeting.title {
+    pub(super) fn marked_title(&self, site: &Site, meeting: &Meeting) -> String {
+        match &meeting.title {
             Some(title) => self.language.text(title),
             None => self.language.meeting_title(&site.group.acronym, meeting.designation.as_ref()),
-        })
+        }
     }
 
     /// The meeting's own title, or one composed from the theme's words.

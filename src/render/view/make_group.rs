@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{MailingListView, OfficerView, TermView, WorkingGroupLinkView};
+use super::common::{MailingListView, OfficerView, OwnLabelView, TermView, WorkingGroupLinkView};
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
     TreeItemView, WorkingGroupView,
@@ -23,7 +23,7 @@ impl ViewBuilder<'_> {
     /// `group`.
     pub fn group(&self, group: &Group, pages: &Pages) -> GroupView {
         let abbreviation =
-            |a: &Abbreviation| AbbreviationView { short: a.short.clone(), long: self.text(&a.long) };
+            |a: &Abbreviation| AbbreviationView { short: self.words(&a.short), long: self.text(&a.long) };
         let of_groups = of_groups(group);
         let subgroup = |it: &WorkingGroup| self.subgroup(group, it, &of_groups, pages);
         let working_groups: Vec<WorkingGroupView> = group.working_groups.iter().map(subgroup).collect();
@@ -138,8 +138,12 @@ impl ViewBuilder<'_> {
             }
             OfficerRole::Own(text) => (self.own_label(text), self.text(text)),
         };
+        let role = match &officer.role_name {
+            Some(name) => OwnLabelView { text: self.text(name), ..role },
+            None => role,
+        };
         OfficerView {
-            name: officer.name.clone(),
+            name: self.words(&officer.name),
             role,
             roles,
             affiliation: self.optional(&officer.affiliation),

@@ -51,6 +51,7 @@ impl ViewBuilder<'_> {
             closing: circular.closing.clone(),
             signatory: circular.signatory.as_ref().map(|signatory| SignatoryView {
                 name: signatory.name.clone(),
+                signed: signatory.signed,
                 title: signatory.title.lines().map(|line| line.trim().to_owned()).collect(),
             }),
             revision: circular.revision.clone(),
@@ -64,6 +65,7 @@ impl ViewBuilder<'_> {
                 })
                 .collect(),
             deadlines: rows.collect(),
+            official: circular.official.iter().map(|file| self.document_file(file)).collect(),
             annexes: annexes.collect(),
         }
     }

@@ -9,6 +9,7 @@
 //! | `group` | [`GroupView`](group::GroupView) | always |
 //! | `meetings` | list of [`MeetingView`], the latest first | always |
 //! | `news` | list of [`CardView`](page::CardView), the latest first | always |
+//! | `subscriptions` | [`subscription::SubscriptionsView`] | always |
 //! | `t` | the theme's words in the page's language | always |
 //! | `t_text` | the theme's words in the language of the page's text | always |
 //! | `marks` | [`common::MarksView`] | always |
@@ -34,7 +35,10 @@ pub mod group;
 pub(super) mod pages;
 pub mod make_document;
 pub mod make_programme;
+pub mod make_register;
 pub mod site;
+pub mod subscription;
+pub(super) mod make_subscription;
 pub(super) mod make_event;
 pub mod make_outcome;
 mod make_letter;

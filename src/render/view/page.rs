@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::common::DateView;
+use super::site::AuthorityView;
 use crate::render::theme::{Markup, Shared};
 
 /// `page`: the page that is being rendered.
@@ -23,7 +24,8 @@ pub struct PageView {
     /// The absolute address of this page, or of the original where this is a fallback; none without a base URL.
     pub canonical: Option<String>,
     /// The absolute address of the picture shown where the page is shared: `og.png` in `content/`, or else
-    /// `img/og.png` of the theme; none without one of them, or without a base URL.
+    /// `img/og.png` of the theme; none without one of them, without a base URL, or where the
+    /// site has a notice.
     pub og_image: Option<String>,
     /// The language of the page around the text.
     pub lang: String,
@@ -37,6 +39,8 @@ pub struct PageView {
     pub fallback: bool,
     /// Whether it is an unofficial translation.
     pub unofficial_translation: bool,
+    /// Who holds the authoritative text: whom the page names, or else the site.
+    pub authority: Option<AuthorityView>,
     /// The version in the default language, where this is a translation or a fallback.
     pub original_url: Option<String>,
     /// The text.

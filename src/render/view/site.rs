@@ -22,6 +22,10 @@ pub struct SiteView {
     pub menu: Vec<MenuView>,
     /// The navigation at the foot of every page.
     pub footer_menu: Vec<MenuView>,
+    /// What every page says first, as long as the site stands.
+    pub notice: Option<SiteNoticeView>,
+    /// Who answers for faults of the site; none if nobody does.
+    pub contact: Option<SiteContactView>,
     /// What every page says first for some time, which a script shows and takes away; none that is over.
     pub alerts: Vec<AlertView>,
     /// What the site says about itself in its footer.
@@ -32,6 +36,37 @@ pub struct SiteView {
     pub calendar_url: Option<String>,
     /// `Plenary 0.1.0`, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// What every page says first: that the site is an example, a mirror, an archive, a draft.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteNoticeView {
+    /// What readers must know.
+    pub text: Markup,
+    /// Where more is to be found.
+    pub url: Option<String>,
+    /// Whether search engines are asked to leave the site out.
+    pub noindex: bool,
+}
+
+/// Who answers for faults of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteContactView {
+    /// The person or office.
+    pub name: Option<Markup>,
+    /// `webmaster@example.org`.
+    pub email: Option<String>,
+    /// A page at which faults are reported.
+    pub url: Option<String>,
+}
+
+/// Who holds the authoritative text of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthorityView {
+    /// The body, or the name of the text.
+    pub name: Markup,
+    /// Where the text is.
+    pub url: Option<String>,
 }
 
 /// What every page says first from one hour to another.

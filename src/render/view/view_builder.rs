@@ -39,6 +39,8 @@ pub struct ViewBuilder<'a> {
     pub day: Date,
     /// When the group concluded its work, if it has.
     pub concluded: Option<PartialDate>,
+    /// The zones of the cities in tables of times, where the site has chosen them.
+    pub cities: Option<&'a [Zone]>,
 }
 
 impl ViewBuilder<'_> {
@@ -187,16 +189,21 @@ impl ViewBuilder<'_> {
 
     /// An instant with other cities' times, for events and deadlines with readers all over the world.
     pub(super) fn world_instant(&self, instant: &Instant) -> InstantView {
-        let there = |zone: Zone| {
-            let there = instant.in_zone(&zone);
+        let there = |zone: &Zone| {
+            let there = instant.in_zone(zone);
             ElsewhereView {
-                city: Markup::new(&self.language.zone_city(&zone)),
+                city: Markup::new(&self.language.zone_city(zone)),
                 time: self.locale().time(there.time()),
                 date: self.date(there.date()),
                 same_day: there.date() == instant.date(),
             }
         };
-        let elsewhere = WORLD_CITIES.iter().filter_map(|name| Zone::named(name)).map(there).collect();
+        let elsewhere = match self.cities {
+            Some(cities) => cities.iter().map(there).collect(),
+            None => {
+                WORLD_CITIES.iter().filter_map(|name| Zone::named(name)).map(|zone| there(&zone)).collect()
+            }
+        };
         InstantView { elsewhere, ..self.instant(instant) }
     }
 

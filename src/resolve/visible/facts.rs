@@ -117,7 +117,7 @@ impl<'o> Sieve<'o> {
 
     fn group(&mut self, group: &mut Group) {
         let deliverable = |it: &Deliverable| format!("the deliverable `{}`", it.number);
-        let officer = |it: &Officer| format!("the officer `{}`", it.name);
+        let officer = |it: &Officer| format!("the officer `{}`", it.name.original());
         self.keep(&mut group.officers, |it| &mut it.publication, officer);
         self.keep(&mut group.secretariat, |it| &mut it.publication, officer);
         self.keep(&mut group.deliverables, |it| &mut it.publication, deliverable);

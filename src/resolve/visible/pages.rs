@@ -125,6 +125,7 @@ pub(super) fn hides(page: &RawPage) -> Option<Hides> {
         | PageKind::Logistics(_)
         | PageKind::WorkingGroups
         | PageKind::Deliverables
+        | PageKind::Subscribe
         | PageKind::Documents(_)
         | PageKind::NewsIndex
         | PageKind::News(_) => None,

@@ -53,6 +53,11 @@ pub(super) const GROUP: &[Section] = &[
                 "{time: \"23:59\", zone: Europe/Zurich, place: Geneva}",
             ),
             key(
+                "cities",
+                "the cities in tables of times, by their time zones and in this order; without it, eleven all over the world",
+                "[America/New_York, Europe/Zurich, Asia/Kathmandu]",
+            ),
+            key(
                 "menu",
                 "the pages in the main menu; each is shown under its own title",
                 "[/about/, /meetings/]",
@@ -68,6 +73,21 @@ pub(super) const GROUP: &[Section] = &[
                 "typography",
                 "whether French, Russian, Spanish and Chinese prose is set with the spaces, dashes and quotation marks of its language",
                 "",
+            ),
+            key(
+                "notice",
+                "what every page says first, as long as the site stands: [see below](#whose-site-it-is)",
+                "{text: An example. This is not the group's own site., url: https://example.org/fgex/}",
+            ),
+            key(
+                "contact",
+                "who answers for faults of the site; without it, the group's contact: [see below](#whose-site-it-is)",
+                "{email: webmaster@example.org}",
+            ),
+            key(
+                "authority",
+                "who holds the authoritative texts: [see below](#whose-site-it-is)",
+                "{name: the International Bureau of Examples, url: https://example.org/official/}",
             ),
             key(
                 "alert",
@@ -96,9 +116,43 @@ pub(super) const GROUP: &[Section] = &[
             key("zone", "the time zone of `time`", "Europe/Zurich"),
             key(
                 "place",
-                "what readers call the place of that zone: `Geneva`, where the zone's own city is Zurich",
+                "the name that readers see for this time zone: `Geneva`, where the zone is called after Zurich",
                 "Geneva",
             ),
+        ],
+    },
+    Section {
+        of: &["the notice of the site"],
+        title: "key of `notice`",
+        keys: &[
+            key(
+                "text",
+                "what readers must know, in a sentence or two",
+                "An example. This is not the group's own site.",
+            ),
+            key("url", "where more is to be found", "https://example.org/fgex/"),
+            key("noindex", "whether search engines are asked to leave the site out", "true"),
+        ],
+    },
+    Section {
+        of: &["the contact of the site"],
+        title: "key of `contact`",
+        keys: &[
+            key("name", "the person or office", "The editors of the site"),
+            key("email", "an e-mail address; this or `url` is needed", "webmaster@example.org"),
+            key("url", "a page at which faults are reported", "https://example.org/faults/"),
+        ],
+    },
+    Section {
+        of: &["an authority"],
+        title: "key of `authority`",
+        keys: &[
+            key(
+                "name",
+                "the body that holds the authoritative text, or the name of that text",
+                "the International Bureau of Examples",
+            ),
+            key("url", "where that text is", "https://example.org/official/"),
         ],
     },
     Section {
@@ -115,6 +169,18 @@ pub(super) const GROUP: &[Section] = &[
                 "Europe/Zurich",
             ),
             key("meeting", "the meeting that it is about, whose calendars have it", "geneva-2030"),
+        ],
+    },
+    Section {
+        of: &["an abbreviation"],
+        title: "key of an abbreviation",
+        keys: &[
+            key(
+                "short",
+                "the short form by language, where it is not that of the key in all languages",
+                "{en: TSAG, fr: GCNT}",
+            ),
+            key("long", "what it stands for", "{en: Advisory group, fr: Groupe consultatif}"),
         ],
     },
     Section {
@@ -138,7 +204,7 @@ pub(super) const GROUP: &[Section] = &[
         title: "key of `generate`",
         keys: &[
             key("calendars", "calendars to subscribe to, and the links to them", "false"),
-            key("feeds", "feeds of news, letters, deadlines and documents", "false"),
+            key("feeds", "feeds of news, letters and deadlines, and of documents", "false"),
             key("data", "the facts as `site.json` with its schema, and the registers as CSV", "false"),
             key("schedules", "programmes for conference apps, and as plain text", "false"),
         ],

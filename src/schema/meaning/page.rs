@@ -43,13 +43,18 @@ pub(super) const PAGES: &[Section] = &[
             ),
             key(
                 "feed_id",
-                "the name by which feeds know the page; without it, its address. When a page that was in the feed moves, its old address here keeps readers from seeing it twice",
+                "the name by which feeds know the page; without it, its address. If you move a page, put its old address here, so that feed readers do not show it again",
                 "",
             ),
             key(
                 "unofficial_translation",
-                "whether it is an unofficial translation: the page then says that only the original is authoritative",
+                "whether it is an unofficial translation: the page then says so, and where the original is",
                 "",
+            ),
+            key(
+                "authority",
+                "who holds the authoritative text of this page, where it is not whom `authority` of the site names",
+                "{name: the International Bureau of Examples, url: https://example.org/letter.pdf}",
             ),
             key("slug", "the last part of the page's address, in place of the name of its file", ""),
             key("typography", "as in `site.yaml`, for this page alone", "as-written"),
@@ -94,6 +99,11 @@ pub(super) const PAGES: &[Section] = &[
                 "[visa, {date: 2030-01-15, action: Requests for captioning}]",
             ),
             key(
+                "official",
+                "the letter as it was issued: its file or its address, with its language; several, as a list",
+                "[circular-98.pdf en, \"https://example.org/circular-98-fr.pdf fr\"]",
+            ),
+            key(
                 "annexes",
                 "files that belong to it",
                 "[{title: \"Annex 1: Meeting plan\", file: annex-1.pdf}]",
@@ -123,6 +133,7 @@ pub(super) const PAGES: &[Section] = &[
         keys: &[
             key("name", "the name of the person", "Ada Example"),
             key("title", "the office that the person holds", "Director"),
+            key("signed", "whether the letter bears a signature: `(signed)` stands in its place", "true"),
         ],
     },
     Section {

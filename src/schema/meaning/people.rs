@@ -37,7 +37,16 @@ pub(super) const PEOPLE: &[Section] = &[
         of: &["an officer"],
         title: "key of an officer",
         keys: &[
-            key("name", "the name of the person", "Ada Example"),
+            key(
+                "name",
+                "the name of the person; by language where it has a form in another script",
+                "Ada Example",
+            ),
+            key(
+                "role_name",
+                "the word for the role of this person by language, where it is not that for others",
+                "{en: Counsellor, fr: Conseillère}",
+            ),
             key("role", "the role; a role of your own is written by language", "chair"),
             key("affiliation", "the organization that the person represents, as of then", "Example Academy"),
             key("country", "the country that the person represents, as of then", "Switzerland"),

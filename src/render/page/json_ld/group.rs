@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Describer, Thing};
 use crate::model::{
-    Date, Officer, OfficerRole, Organization, Page, PartialDate, Register, WorkingGroup, in_office,
+    Date, Document, Officer, OfficerRole, Organization, Page, PartialDate, Register, WorkingGroup, in_office,
 };
 
 impl Describer<'_> {
@@ -95,7 +95,7 @@ impl Describer<'_> {
     fn members(&self, officers: &[Officer], day: Date, end: Option<PartialDate>) -> Vec<Value> {
         let member = |officer: &Officer| {
             let affiliation = officer.affiliation.as_ref().map(|name| self.words(name));
-            let person = Thing::new("Person").set("name", officer.name.as_str()).optional(
+            let person = Thing::new("Person").set("name", self.words(&officer.name)).optional(
                 "affiliation",
                 affiliation.map(|name| json!({ "@type": "Organization", "name": name })),
             );
@@ -127,7 +127,13 @@ impl Describer<'_> {
     }
 
     pub(super) fn register(&self, page: &Page, register: &Register) -> Value {
-        let parts = register.documents.iter().map(|document| {
+        // A divided register has its documents on the pages of its ranges.
+        let shown: Vec<&Document> = match self.route.range_in(page) {
+            Some(range) => range.documents.iter().map(|index| &register.documents[*index]).collect(),
+            None if register.ranges.is_empty() => register.documents.iter().collect(),
+            None => Vec::new(),
+        };
+        let parts = shown.into_iter().map(|document| {
             let anchor = document.anchor(register.latest_revision(document));
             let files: Vec<Value> = document.files.iter().map(|file| self.media(file)).collect();
             // Input documents are contributions; output documents of the group are reports.

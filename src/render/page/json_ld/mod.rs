@@ -110,7 +110,9 @@ impl Describer<'_> {
         let site = self.context.site;
         match &page.kind {
             PageKind::Home => vec![self.website(), self.group(), self.series()],
-            PageKind::Page | PageKind::WorkingGroups | PageKind::NewsIndex => Vec::new(),
+            PageKind::Page | PageKind::WorkingGroups | PageKind::Subscribe | PageKind::NewsIndex => {
+                Vec::new()
+            }
             PageKind::Meeting => match page.meeting.as_ref().and_then(|id| site.meeting(id)) {
                 Some(meeting) => vec![self.event(EventOf { meeting, forum: None }, &[])],
                 None => Vec::new(),
@@ -191,7 +193,14 @@ impl Describer<'_> {
         if steps.is_empty() {
             return None;
         }
-        steps.push((title(page), self.page_url()));
+        match self.route.range_in(page) {
+            Some(range) => {
+                let register = context.plan.url(&page.address, &self.route.lang);
+                steps.push((title(page), self.absolute(&register)));
+                steps.push((self.builder.range_title("documents_range", range), self.page_url()));
+            }
+            None => steps.push((title(page), self.page_url())),
+        }
         let steps = steps.into_iter().enumerate().map(|(index, (name, item))| {
             json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": item })
         });

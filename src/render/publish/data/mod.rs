@@ -19,8 +19,11 @@ use schemars::generate::SchemaSettings;
 
 use super::exporter::Exporter;
 use crate::character::printable_json;
-use crate::model::{PageKind, SiteAlert};
-use record::{AlertRecord, PageRecord, SiteData, SiteRecord, VERSION};
+use crate::model::{Authority, PageKind, SiteAlert, SiteContact, SiteNotice};
+use record::{
+    AlertRecord, AuthorityRecord, PageRecord, SiteContactRecord, SiteData, SiteNoticeRecord, SiteRecord,
+    VERSION,
+};
 use scalar::{Each, IsoDay, LanguageTag};
 
 /// The facts.
@@ -32,6 +35,9 @@ pub(super) fn write(exporter: &Exporter) -> String {
         version: VERSION,
         generator: format!("Plenary {}", env!("CARGO_PKG_VERSION")),
         site: SiteRecord {
+            notice: config.standing.notice.as_ref().map(|notice| exporter.notice(notice)).into(),
+            contact: config.standing.contact.as_ref().map(|contact| exporter.site_contact(contact)).into(),
+            authority: config.standing.authority.as_ref().map(|it| exporter.authority(it)).into(),
             alerts: config.alerts.iter().map(|alert| exporter.alert(alert)).collect(),
             title: exporter.texts(&config.title),
             description: exporter.optional_texts(&config.description),
@@ -59,6 +65,22 @@ pub(super) fn schema() -> String {
 }
 
 impl Exporter<'_> {
+    fn notice<'a>(&'a self, notice: &'a SiteNotice) -> SiteNoticeRecord<'a> {
+        SiteNoticeRecord { text: self.texts(&notice.text), url: self.optional_url(&notice.url) }
+    }
+
+    fn site_contact<'a>(&'a self, contact: &'a SiteContact) -> SiteContactRecord<'a> {
+        SiteContactRecord {
+            email: contact.email.as_deref().into(),
+            name: self.optional_texts(&contact.name),
+            url: self.optional_url(&contact.url),
+        }
+    }
+
+    fn authority<'a>(&'a self, authority: &'a Authority) -> AuthorityRecord<'a> {
+        AuthorityRecord { name: self.texts(&authority.name), url: self.optional_url(&authority.url) }
+    }
+
     fn alert<'a>(&'a self, alert: &'a SiteAlert) -> AlertRecord<'a> {
         AlertRecord {
             text: self.texts(&alert.text),

@@ -18,7 +18,7 @@ impl Exporter<'_> {
     pub(super) fn officer<'t>(&'t self, officer: &'t Officer, end: Option<PartialDate>) -> OfficerRecord<'t> {
         let term = officer.term.ended(end);
         OfficerRecord {
-            name: &officer.name,
+            name: officer.name.original(),
             role: RoleWord(officer.role.known()),
             role_name: match &officer.role {
                 OfficerRole::Own(text) => Some(self.texts(text)).into(),

@@ -56,7 +56,8 @@ impl Exporter<'_> {
     /// Who hosts an event.
     pub(super) fn hosts(&self, event: &Event) -> Option<LocalizedText> {
         let hosts: Vec<LocalizedText> = event.hosts.iter().map(|host| self.localized(&host.name)).collect();
-        let label = || self.localized_word("hosts");
+        let word = if hosts.len() > 1 { "hosts_many" } else { "hosts" };
+        let label = || self.localized_word(word);
         (!hosts.is_empty()).then(|| self.labelled(label(), self.joined(&hosts, |marks| marks.semicolon)))
     }
 

@@ -72,8 +72,11 @@ impl CalendarEvent {
             };
             lines.raw("TRANSP", if takes_time && hours { "OPAQUE" } else { "TRANSPARENT" });
             lines.localized("SUMMARY", &self.summary);
-            if !self.description.is_empty() {
-                lines.localized("DESCRIPTION", &exporter.joined(&self.description, |_| "\n"));
+            // What the site is goes with each event into other people's calendars.
+            let notice = exporter.notice_of_site();
+            let description: Vec<LocalizedText> = self.description.iter().cloned().chain(notice).collect();
+            if !description.is_empty() {
+                lines.localized("DESCRIPTION", &exporter.joined(&description, |_| "\n"));
             }
             self.write_place(lines);
             if let Some(url) = &self.url {

@@ -69,8 +69,8 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Cal
     // RFC 7986, sections 5.1 to 5.9; older programs read the names that begin with `X-`.
     lines.localized("NAME", &head.name);
     lines.text("X-WR-CALNAME", &head.name.words);
-    if let Some(description) = &exporter.context.site.config.description {
-        lines.localized("DESCRIPTION", &exporter.localized(description));
+    if let Some(description) = exporter.about_site() {
+        lines.localized("DESCRIPTION", &description);
     }
     if let Some(changed) =
         events.iter().filter_map(|event| event.revision.updated.as_ref()).max_by_key(|at| at.unix())
@@ -108,10 +108,12 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
         }
         Calendar::Next => {
             let meeting = site.followed_meeting();
-            let title = meeting.map_or_else(
-                || LocalizedText::name(&*site.group.acronym),
-                |meeting| exporter.localized_meeting(meeting),
-            );
+            // Many programs keep the name that a calendar had when it was subscribed to: that of the meeting would soon
+            // be wrong. An archive follows no other meeting.
+            let title = match meeting.filter(|_| site.is_concluded()) {
+                Some(last) => exporter.localized_meeting(last),
+                None => of_group(exporter.localized_word("subscription.next")),
+            };
             named(title, &["calendar", "next"], address::next_calendar(), meeting.and_then(of_meeting))
         }
         Calendar::Meeting(at) => {

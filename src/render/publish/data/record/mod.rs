@@ -23,7 +23,9 @@ pub use group::{ContactRecord, ExtensionRecord, FormerNameRecord, FormerParentRe
 pub use group_meeting::GroupMeetingRecord;
 pub use organization::OrganizationRecord;
 pub use programme::{MaterialRecord, SessionRecord, SpeakerRecord};
-pub use site::{AlertRecord, SiteData, SiteRecord, VERSION};
+pub use site::{
+    AlertRecord, AuthorityRecord, SiteContactRecord, SiteData, SiteNoticeRecord, SiteRecord, VERSION,
+};
 pub use structure::{
     AdoptionRecord, DeliverableRecord, MailingListRecord, OfficerRecord, WorkingGroupRecord,
 };

@@ -45,10 +45,16 @@ pub struct SiteRecord<'a> {
     /// What every page says first for some time; none that was over when the site was built.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alerts: Vec<AlertRecord<'a>>,
+    /// Who holds the authoritative texts.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub authority: Optional<AuthorityRecord<'a>>,
     /// Where the site is found.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("format" = "uri"))]
     pub base_url: Optional<&'a str>,
+    /// Who answers for faults of the site, where that is not the group.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub contact: Optional<SiteContactRecord<'a>>,
     /// The meeting that the home page is about, by its `id`.
     #[serde(skip_serializing_if = "Optional::is_absent")]
     #[schemars(extend("pattern" = ID))]
@@ -59,8 +65,48 @@ pub struct SiteRecord<'a> {
     /// The first is the default.
     #[schemars(extend("minItems" = 1))]
     pub languages: Vec<LanguageTag<'a>>,
+    /// What every page says first, as long as the site stands.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub notice: Optional<SiteNoticeRecord<'a>>,
     /// The title of the site.
     pub title: TextsByLanguage<'a>,
+}
+
+/// Who holds the authoritative texts.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "authority", deny_unknown_fields)]
+pub struct AuthorityRecord<'a> {
+    /// The body, or the name of the text.
+    pub name: TextsByLanguage<'a>,
+    /// Where the text is.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}
+
+/// Who answers for faults of the site.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "site_contact", deny_unknown_fields)]
+pub struct SiteContactRecord<'a> {
+    /// An e-mail address.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub email: Optional<&'a str>,
+    /// The person or office.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub name: Optional<TextsByLanguage<'a>>,
+    /// A page at which faults are reported.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
+}
+
+/// What every page says first: that the site is an example, a mirror, an archive, a draft.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "site_notice", deny_unknown_fields)]
+pub struct SiteNoticeRecord<'a> {
+    /// What readers must know.
+    pub text: TextsByLanguage<'a>,
+    /// Where more is to be found.
+    #[serde(skip_serializing_if = "Optional::is_absent")]
+    pub url: Optional<String>,
 }
 
 /// What every page says first from one hour to another.

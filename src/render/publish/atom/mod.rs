@@ -1,40 +1,35 @@
-//! The Atom feed (RFC 4287) in the exporter's language: news, letters, and changes of meetings, deadlines, documents
-//! and deliverables.
+//! The Atom feeds (RFC 4287) in the exporter's language: news, letters, and changes of meetings, deadlines and
+//! deliverables; in a feed of their own, documents.
 //!
 //! Begin with [`write()`]. The date of an entry comes from the facts alone, and its id never changes, even if its text
 //! does.
 
-use crate::model::{
-    Date, Deliverable, Document, DocumentStatus, EventOf, Instant, Lang, Meeting, Page, PageKind, Register,
-    Status, WorkingGroupCode,
-};
+mod entry;
+mod documents;
+
+use crate::model::{Deliverable, EventOf, Meeting, PageKind, Status, WorkingGroupCode};
 use crate::parse::html::escape;
 use crate::path::UrlPath;
 
 use super::exporter::{Exporter, notable};
-use crate::render::format::xml::Xml;
 use crate::render::plan::address;
-use crate::render::plan::generated::registers;
 
-/// Older entries are left out: feed readers keep what they have received.
-const MOST_ENTRIES: usize = 100;
+pub(super) use documents::write as write_documents;
+use entry::{FeedEntry, FeedHead, MOST_ENTRIES};
 
-/// An entry.
-struct FeedEntry {
-    /// The part of the id after the site's name.
-    id: String,
-    title: String,
-    url: UrlPath,
-    anchor: Option<String>,
-    lang: Lang,
-    published: Option<Instant>,
-    updated: Instant,
-    summary: Option<String>,
-    /// HTML with absolute addresses.
-    content: String,
+/// The feed of news.
+pub(super) fn write(exporter: &Exporter) -> String {
+    let config = &exporter.context.site.config;
+    let head = FeedHead {
+        id: "feed",
+        address: address::feed(),
+        title: exporter.text(&config.title),
+        subtitle: exporter.about_site().map(|about| about.words),
+    };
+    entry::write_feed(exporter, &head, &entries(exporter))
 }
 
-/// The entries of the feed, the latest first.
+/// The entries of the feed of news.
 fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
     let mut entries = pages(exporter);
     for meeting in &exporter.context.site.meetings {
@@ -42,9 +37,8 @@ fn entries(exporter: &Exporter) -> Vec<FeedEntry> {
         entries.extend(deadlines(exporter, meeting));
     }
     entries.extend(alerts(exporter));
-    entries.extend(documents(exporter));
     entries.extend(deliverables(exporter));
-    entries.sort_by(|a, b| (b.updated.unix(), &a.id).cmp(&(a.updated.unix(), &b.id)));
+    entry::sort(&mut entries);
     entries.truncate(MOST_ENTRIES);
     entries
 }
@@ -86,6 +80,8 @@ fn pages(exporter: &Exporter) -> Vec<FeedEntry> {
             published: Some(date.midnight()),
             updated: updated.midnight(),
             summary: page.meta.description.clone(),
+            categories: Vec::new(),
+            files: Vec::new(),
             content,
         });
     }
@@ -136,6 +132,8 @@ fn statuses(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
             published: None,
             updated: event.revision.updated.clone()?,
             summary: None,
+            categories: Vec::new(),
+            files: Vec::new(),
             content,
         })
     })
@@ -189,6 +187,8 @@ fn deadlines(exporter: &Exporter, meeting: &Meeting) -> Vec<FeedEntry> {
                 published: None,
                 updated,
                 summary: None,
+                categories: Vec::new(),
+                files: Vec::new(),
                 content,
             }
         })
@@ -226,47 +226,12 @@ fn alerts(exporter: &Exporter) -> Vec<FeedEntry> {
                 published: None,
                 updated: alert.from.clone(),
                 summary: None,
+                categories: Vec::new(),
+                files: Vec::new(),
                 content,
             }
         })
         .collect()
-}
-
-/// The documents whose date of receipt is known.
-fn documents(exporter: &Exporter) -> Vec<FeedEntry> {
-    let lang = exporter.lang;
-    let mut received = Vec::new();
-    for (page, register) in registers(exporter.context.site) {
-        let documents =
-            register.documents.iter().filter(|document| document.status != DocumentStatus::Announced);
-        received.extend(documents.filter_map(|document| Some((document.date?, document, page, register))));
-    }
-    received.sort_by_key(|(date, document, ..)| (std::cmp::Reverse(*date), document.full_number()));
-    received.truncate(MOST_ENTRIES);
-    let entry = |(date, document, page, register): (Date, &Document, &Page, &Register)| {
-        let number = document.full_number();
-        let builder = exporter.renderer.views_in(&page.lang, &page.lang).builder;
-        let mut content = "<p>".to_owned();
-        escape(&document.title, &mut content);
-        if let Some(source) = &document.source {
-            content.push_str("</p><p>");
-            escape(source, &mut content);
-        }
-        content.push_str(&format!("</p><p>{}</p>", builder.date(date).text));
-        let meeting = page.meeting.as_ref().map(ToString::to_string).unwrap_or_default();
-        FeedEntry {
-            id: format!("{lang}/document/{meeting}/{}", crate::path::percent_encode(&number)),
-            title: format!("{number}{}{}", builder.language.locale.marks().colon, document.title),
-            url: exporter.context.plan.url(&page.address, &page.lang),
-            anchor: Some(document.anchor(register.latest_revision(document))),
-            lang: page.lang.clone(),
-            published: Some(date.midnight()),
-            updated: date.midnight(),
-            summary: None,
-            content,
-        }
-    };
-    received.into_iter().map(entry).collect()
 }
 
 /// The deliverables with a known date, each with its latest step.
@@ -299,78 +264,10 @@ fn deliverables(exporter: &Exporter) -> Vec<FeedEntry> {
             published: Some(first.1.earliest().midnight()),
             updated: latest.1.earliest().midnight(),
             summary: None,
+            categories: Vec::new(),
+            files: Vec::new(),
             content,
         })
     };
     context.site.group.all_deliverables().filter_map(entry).collect()
-}
-
-/// The feed.
-pub(super) fn write(exporter: &Exporter) -> String {
-    let Exporter { lang, builder, .. } = exporter;
-    let site = exporter.context.site;
-    let entries = entries(exporter);
-    let feed_in = |lang: &Lang| exporter.context.plan.places().file(&address::feed(), lang);
-    let absolute = |url: &UrlPath| exporter.absolute(url).unwrap_or_default();
-    let tag = |specific: &str| exporter.ids.tag(specific).unwrap_or_default();
-    let mut xml = Xml::new();
-    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.as_str())]);
-    xml.element("id", &[], &tag(&format!("{lang}/feed")));
-    xml.element("title", &[], &builder.words(&site.config.title));
-    if let Some(description) = &site.config.description {
-        xml.element("subtitle", &[], &builder.words(description));
-    }
-    let updated = entries.first().map_or_else(|| exporter.beginning(), |entry| entry.updated.clone());
-    xml.element("updated", &[], &updated.rfc3339_utc());
-    let own = absolute(&feed_in(lang));
-    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-    let home = absolute(&exporter.context.plan.url(&UrlPath::new("/"), lang));
-    xml.empty(
-        "link",
-        &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.as_str()), ("href", &home)],
-    );
-    for other in site.config.languages.iter().filter(|other| other != lang) {
-        let feed = absolute(&feed_in(other));
-        let attributes = [
-            ("rel", "alternate"),
-            ("type", "application/atom+xml"),
-            ("hreflang", other.as_str()),
-            ("href", &feed),
-        ];
-        xml.empty("link", &attributes);
-    }
-    xml.element("generator", &[("version", env!("CARGO_PKG_VERSION"))], "Plenary");
-    xml.open("author", &[]);
-    xml.element("name", &[], &builder.words(&site.group.name));
-    if let Some(email) = &site.group.contact.email {
-        xml.element("email", &[], email);
-    }
-    xml.close();
-    for entry in &entries {
-        write_entry(&mut xml, entry, &absolute(&entry.url), &tag(&entry.id));
-    }
-    xml.finish()
-}
-
-fn write_entry(xml: &mut Xml, entry: &FeedEntry, url: &str, id: &str) {
-    let url = match &entry.anchor {
-        Some(anchor) => format!("{url}#{}", crate::path::percent_encode(anchor)),
-        None => url.to_owned(),
-    };
-    xml.open("entry", &[("xml:lang", entry.lang.as_str())]);
-    xml.element("id", &[], id);
-    xml.element("title", &[], &entry.title);
-    xml.element("updated", &[], &entry.updated.rfc3339_utc());
-    if let Some(published) = &entry.published {
-        xml.element("published", &[], &published.rfc3339_utc());
-    }
-    xml.empty(
-        "link",
-        &[("rel", "alternate"), ("type", "text/html"), ("hreflang", entry.lang.as_str()), ("href", &url)],
-    );
-    if let Some(summary) = &entry.summary {
-        xml.element("summary", &[], summary);
-    }
-    xml.element("content", &[("type", "html")], &entry.content);
-    xml.close();
 }
