@@ -113,6 +113,19 @@ pub struct Revision {
     pub sequence: u32,
 }
 
+impl Revision {
+    /// Combines two revisions: the later date, and the sum of the sequence numbers.
+    #[must_use]
+    pub fn with(&self, other: &Revision) -> Revision {
+        let updated = match (&self.updated, &other.updated) {
+            (Some(own), Some(other)) if own < other => Some(other.clone()),
+            (Some(own), _) => Some(own.clone()),
+            (None, other) => other.clone(),
+        };
+        Revision { updated, sequence: self.sequence + other.sequence }
+    }
+}
+
 /// When and where something takes place, with whom, and how to register: the part that meetings and forums
 /// share.
 #[derive(Clone, Debug)]

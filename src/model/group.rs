@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::time::{Date, PartialDate};
+use super::time::{Date, Instant, PartialDate};
 use super::{
     Deliverable, MailingList, Meeting, Officer, Organization, Period, Text, WorkingGroup, WorkingGroupCode,
 };
@@ -100,6 +100,12 @@ impl Group {
     /// Every mailing list: those of the group first, then those of its groups.
     pub fn all_mailing_lists(&self) -> impl Iterator<Item = &MailingList> {
         self.mailing_lists.iter().chain(self.working_groups.iter().flat_map(|group| &group.mailing_lists))
+    }
+
+    /// The day on which the group was established. Calendars give it as the date of change of events without one: it
+    /// never moves, so a change elsewhere does not make an event look changed.
+    pub fn beginning(&self) -> Instant {
+        self.established.map_or_else(Instant::epoch, |date| date.earliest().midnight())
     }
 
     /// Whether anybody in the group or in one of its groups has a dated appointment.

@@ -3,7 +3,7 @@
 use super::keyword::keywords;
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Published,
+    BesideEvent, DayPart, DeadlineId, Event, ForumId, MeetingId, Organization, Outcome, Photo, Published,
     Registration, Revision, Text,
 };
 use crate::diag::{Span, Spanned};
@@ -366,6 +366,12 @@ pub struct Speaker {
     pub affiliation: Option<Text>,
     /// Country.
     pub country: Option<Text>,
+    /// A few sentences about the person.
+    pub biography: Option<Text>,
+    /// A picture of the person.
+    pub photo: Option<Photo>,
+    /// A page about the person.
+    pub url: Option<String>,
     /// Whether the person has accepted.
     pub confirmed: bool,
     /// When it is published, if limited.

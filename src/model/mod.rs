@@ -85,7 +85,7 @@ pub use outcome::{Attendance, NamedLink, Outcome};
 pub use page::{Agenda, AgendaItem, AnchorLink, Extra, ForumPage, Meta, Page, PageKind, PageText};
 pub use period::Period;
 pub use place::{OpenPlace, OtherVenue, Place, Venue, Whereabouts};
-pub use programme::{Material, Programme, Session, SessionType};
+pub use programme::{Material, PreviousSlot, Programme, Session, SessionRoom, SessionType};
 pub use prose::{Block, BlockKind, GAP, Mark, MarkKind, Prose, ProseWriter, Row, SideKind, SideText};
 pub use publication::{Hidden, HiddenItem, HiddenReason, Hides, Publication, Published};
 pub use site::{Config, EventOf, MenuItem, ProgramFiles, RawHtml, Security, Site};

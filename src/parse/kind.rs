@@ -11,8 +11,8 @@ use super::register;
 use super::yaml::Node;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{
-    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, Programme, Session, SessionType,
-    Status, slug,
+    Agenda, AgendaItem, ForumPage, Issue, IssueStatus, Kind, PageKind, PreviousSlot, Programme, Session,
+    SessionType, Status, slug,
 };
 
 /// Reads the keys specific to a kind of page.
@@ -104,6 +104,12 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
     let session_type = fields.word_or(decoder, "type", SessionType::WORDS, SessionType::Session);
     let status = fields.get(decoder, "status", |decoder, node| decoder.word(node, Status::WORDS)).value();
     let room = fields.get(decoder, "room", Decoder::string).value();
+    let previous = PreviousSlot {
+        date: fields.get(decoder, "previous_date", Decoder::date).value(),
+        start: fields.get(decoder, "previous_start", Decoder::time).value(),
+        end: fields.get(decoder, "previous_end", Decoder::time).value(),
+        room: fields.get(decoder, "previous_room", Decoder::string).value(),
+    };
     let beside = fields.get(decoder, "beside", beside_id).value();
     let working_groups = fields.many(decoder, "working_groups", working_group_code);
     let description = fields.get(decoder, "description", Decoder::string).value();
@@ -119,6 +125,11 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         "add `start: \"09:00\"`, or remove `end` while the times are not known",
     );
     fields.go_with(decoder, &["end"], "start", start_missing);
+    let previous_start_missing = (
+        "a session with a `previous_end` needs a `previous_start`",
+        "add `previous_start: \"09:00\"`, or remove `previous_end`",
+    );
+    fields.go_with(decoder, &["previous_end"], "previous_start", previous_start_missing);
     fields.finish(decoder);
     let title = title?;
     Some(Session {
@@ -130,6 +141,7 @@ fn session(decoder: &mut Decoder, context: &Context, node: &Node) -> Option<Sess
         session_type,
         status,
         room,
+        previous,
         beside,
         working_groups,
         description,

@@ -44,6 +44,7 @@ mod ordinary_prose;
 mod own_languages;
 mod people;
 mod policy;
+mod programme_shape;
 mod readers;
 mod real_site;
 mod register;

@@ -17,7 +17,8 @@ const GUIDE: &str = "docs/theme-guide.md";
 const CHILD: &str = "tests/fixtures/theme-cases/themes/cases";
 const TEMPLATES: &str = "themes/plenary/templates";
 /// The files whose structs templates see, in the order in which the guide explains them.
-const VIEWS: [&str; 7] = ["page", "site", "group", "meeting", "document", "subscription", "common"];
+const VIEWS: [&str; 8] =
+    ["page", "site", "group", "meeting", "programme", "document", "subscription", "common"];
 
 fn read(path: &str) -> String {
     fs::read_to_string(support::repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

@@ -5,6 +5,7 @@ use super::super::description::TextShape;
 use super::super::fields::Fields;
 use super::super::yaml::Node;
 use super::conditions::conditions;
+use super::people::photo;
 use super::place::place_keys;
 use super::publication::publication;
 use super::when::{WhenKeys, range, when_keys};
@@ -230,6 +231,9 @@ pub(in crate::parse) fn speaker(decoder: &mut Decoder, node: &Node) -> Option<Sp
         role: fields.get(decoder, "role", Decoder::text).value(),
         affiliation: fields.get(decoder, "affiliation", Decoder::text).value(),
         country: fields.get(decoder, "country", Decoder::text).value(),
+        biography: fields.get(decoder, "biography", Decoder::text).value(),
+        photo: fields.get(decoder, "photo", photo).value(),
+        url: fields.get(decoder, "url", Decoder::url).value(),
         confirmed: fields.flag(decoder, "confirmed"),
         publication: publication(decoder, &mut fields),
     };

@@ -92,7 +92,7 @@ pub(super) fn period(decoder: &mut Decoder, fields: &mut Fields, [from, until]: 
 }
 
 /// A picture of a person, with a description for those who do not see it.
-fn photo(decoder: &mut Decoder, node: &Node) -> Option<Photo> {
+pub(super) fn photo(decoder: &mut Decoder, node: &Node) -> Option<Photo> {
     if let Value::Scalar(address, _) = &node.value {
         let help = format!("write `{{url: {address}, alt: …}}`: `alt` says what the picture shows");
         decoder.reject(

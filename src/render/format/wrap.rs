@@ -1,6 +1,8 @@
 //! Wraps plain text to a width, as terminals and e-mail programs show it: an ideograph takes two columns, a combining
 //! mark none.
 
+use std::ops::Range;
+
 use crate::l10n::is_wide;
 
 /// The width of a text in columns.
@@ -9,13 +11,13 @@ pub fn columns(text: &str) -> usize {
 }
 
 /// Writes a paragraph in lines of at most `width` columns, each after `indent`. Words are not broken, however long; a
-/// line may end between ideographs, which have no spaces between them.
-pub fn wrap(paragraph: &str, width: usize, indent: &str, text: &mut String) {
+/// line may end between ideographs, which have no spaces between them, but not within one of `names`.
+pub fn wrap(paragraph: &str, width: usize, indent: &str, names: &[&str], text: &mut String) {
     let mut line = indent.to_owned();
     // A no-break space is part of a word.
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
     for word in paragraph.split(breaks).filter(|word| !word.is_empty()) {
-        for (index, piece) in pieces(word).into_iter().enumerate() {
+        for (index, piece) in pieces(word, names).into_iter().enumerate() {
             let starts = line.len() == indent.len();
             let space = if index == 0 && !starts { " " } else { "" };
             if !starts && columns(&line) + space.len() + columns(piece) > width {
@@ -33,8 +35,12 @@ pub fn wrap(paragraph: &str, width: usize, indent: &str, text: &mut String) {
 }
 
 /// The parts of a word between which a line may end: beside an ideograph, but neither before a closing mark nor after
-/// an opening one.
-fn pieces(word: &str) -> Vec<&str> {
+/// an opening one, nor within a name.
+fn pieces<'w>(word: &'w str, names: &[&str]) -> Vec<&'w str> {
+    let wide = |name: &&&str| name.chars().any(|c| width(c) == 2);
+    let kept: Vec<Range<usize>> = (names.iter().filter(wide))
+        .flat_map(|name| word.match_indices(*name).map(|(at, _)| at + 1..at + name.len()))
+        .collect();
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut before: Option<char> = None;
@@ -42,7 +48,7 @@ fn pieces(word: &str) -> Vec<&str> {
         let between = before.is_some_and(|before| {
             (width(before) == 2 || width(c) == 2) && !OPENING.contains(&before) && !CLOSING.contains(&c)
         });
-        if between && width(c) > 0 {
+        if between && width(c) > 0 && !kept.iter().any(|name| name.contains(&at)) {
             pieces.push(&word[from..at]);
             from = at;
         }
@@ -90,8 +96,19 @@ mod tests {
 
     fn wrapped(paragraph: &str, width: usize) -> String {
         let mut text = String::new();
-        wrap(paragraph, width, "  ", &mut text);
+        wrap(paragraph, width, "  ", &[], &mut text);
         text
+    }
+
+    #[test]
+    fn a_name_is_not_torn() {
+        let told = |names: &[&str]| {
+            let mut text = String::new();
+            wrap("主持人：陆轨海；陈登船", 12, "", names, &mut text);
+            text
+        };
+        assert_eq!(told(&[]), "主持人：陆轨\n海；陈登船\n");
+        assert_eq!(told(&["陆轨海", "陈登船"]), "主持人：\n陆轨海；\n陈登船\n");
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Template data of a page beside its view: its meeting, the data of its kind, machine-readable alternatives.
 
-use crate::model::{Event, Forum, ForumId, Meeting, Page, PageKind, Spanned, Status};
+use crate::model::{Event, EventOf, Forum, ForumId, Meeting, Page, PageKind, Programme, Spanned, Status};
 use crate::path::UrlPath;
 
 use super::PageRenderer;
 use super::activity;
+use super::stage::on_stage;
 use super::views::LocalizedViews;
 use crate::render::context::SiteContext;
+use crate::render::format::uuid::Ids;
 use crate::render::plan::{PageRoute, address};
 use crate::render::theme::Data;
 use crate::render::view::document::DocumentLinkView;
+use crate::render::view::make_programme::ProgrammeSource;
 use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::AlternateView;
 
@@ -64,7 +67,15 @@ impl PageRenderer<'_> {
                     add("text/calendar", here(address::forum_calendar(meeting, forum)), calendar);
                 }
             }
-            (PageKind::Programme(_), _) => {
+            (PageKind::Programme(programme), Some(meeting)) => {
+                let named = programme.forum.as_ref();
+                let forum = named.and_then(|id| meeting.forums.iter().find(|forum| id.value == forum.id));
+                let calendar_of_it = match forum {
+                    Some(forum) => address::forum_calendar(meeting, forum),
+                    None => address::meeting_calendar(meeting),
+                };
+                let all = &frame.builder.language.template_word("programme_calendar");
+                add("text/calendar", here(calendar_of_it), all);
                 add("application/json", address::beside(&route.url, "schedule.json"), "schedule.json");
                 add("application/xml", address::beside(&route.url, "schedule.xml"), "schedule.xml");
                 add("text/plain", address::beside(&route.url, "agenda.txt"), "agenda.txt");
@@ -122,8 +133,7 @@ impl PageRenderer<'_> {
             }
             PageKind::Programme(programme) => {
                 data.insert("issue", &localized.builder.issue(&programme.issue));
-                let of = activity::event_of(self.context, page);
-                data.insert("programme", &localized.programme(self.context, programme, &page.lang, of));
+                self.programme(page, programme, localized, &mut data);
             }
             PageKind::Agenda(agenda) => {
                 data.insert("issue", &localized.builder.issue(&agenda.issue));
@@ -146,10 +156,17 @@ impl PageRenderer<'_> {
                 let rows = route.range_in(page).map_or(RegisterRows::All, RegisterRows::Of);
                 data.insert("register", &localized.register(self.context, page, register, rows))
             }
+            PageKind::Forum(_) => {
+                if let (Some(meeting), Some(Some(_))) = (meeting, Some(forum)) {
+                    let id = named.map(|id| id.value.as_str());
+                    let is_it = |forum: &&Forum| id.is_none_or(|id| id == forum.id.as_str());
+                    let forum = meeting.forums.iter().find(is_it);
+                    data.insert("people", &on_stage(self.context, localized, EventOf { meeting, forum }));
+                }
+            }
             PageKind::Home
             | PageKind::Page
             | PageKind::Meeting
-            | PageKind::Forum(_)
             | PageKind::WorkingGroups
             | PageKind::Deliverables
             | PageKind::Subscribe
@@ -157,6 +174,41 @@ impl PageRenderer<'_> {
             | PageKind::News(_) => {}
         }
         data
+    }
+
+    /// A programme, and who is on its stage.
+    fn programme(&self, page: &Page, programme: &Programme, localized: &LocalizedViews, data: &mut Data) {
+        let SiteContext { site, plan, .. } = self.context;
+        let links = localized.builder.language.links;
+        let of = activity::event_of(self.context, page);
+        let first = self.context.tree.page(&page.address).map(|page| &page.kind);
+        let known = |address: UrlPath| {
+            let url = plan.places().file(&address, links);
+            plan.has(&url).then(|| url.encoded())
+        };
+        let calendar = |of: EventOf| match of.forum {
+            Some(forum) => address::forum_calendar(of.meeting, forum),
+            None => address::meeting_calendar(of.meeting),
+        };
+        let people = of.map(|of| on_stage(self.context, localized, of)).unwrap_or_default();
+        let forum_page =
+            of.and_then(|of| self.context.page_index.forum(of.meeting.id.as_str(), of.forum?.id.as_str()));
+        let source = ProgrammeSource {
+            first: match first {
+                Some(PageKind::Programme(first)) => first,
+                _ => programme,
+            },
+            of,
+            ids: &Ids::new(site, self.settings.base_url.as_deref()),
+            address: &page.address,
+            calendar: &known,
+            calendar_url: of.and_then(|of| known(calendar(of))),
+            people: &people,
+            forum_url: forum_page.map(|address| plan.url(address, links).encoded()),
+            site,
+        };
+        data.insert("programme", &localized.programme(self.context, programme, &page.lang, &source));
+        data.insert("people", &people);
     }
 
     /// The meeting of a working group of which a page is the agenda, and that group.

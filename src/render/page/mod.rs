@@ -10,6 +10,7 @@ pub(super) mod system_pages;
 pub(super) mod theme_runtime;
 pub(super) mod views;
 mod activity;
+mod stage;
 mod data;
 pub(super) mod register_pages;
 mod toc;

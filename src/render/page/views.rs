@@ -11,11 +11,12 @@ use crate::render::context::SiteContext;
 use crate::render::html::Language;
 use crate::render::site::tree::Tree;
 use crate::render::theme::{Data, Shared, borrowed};
-use crate::render::view::document::{ProgrammeView, SessionView};
 use crate::render::view::group::GroupView;
+use crate::render::view::make_programme::ProgrammeSource;
 use crate::render::view::make_register::RegisterRows;
 use crate::render::view::page::CardView;
 use crate::render::view::pages::Pages;
+use crate::render::view::programme::{ProgrammeView, SessionView};
 use crate::render::view::view_builder::ViewBuilder;
 use crate::render::view::{ForumView, MeetingView};
 
@@ -166,10 +167,10 @@ impl<'a> LocalizedViews<'a> {
         context: &'a SiteContext<'a>,
         programme: &Programme,
         lang: &Lang,
-        of: Option<EventOf>,
+        source: &ProgrammeSource,
     ) -> ProgrammeView {
         let pages = self.pages(context);
-        self.builder.programme(programme, lang, of, &pages)
+        self.builder.programme(programme, lang, source, &pages)
     }
 
     /// The view of a session.

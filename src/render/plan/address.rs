@@ -3,7 +3,7 @@
 //!
 //! Ids contain no full stop, so the parts of a name can be told apart.
 
-use crate::model::{Deadline, DeadlineAudience, Forum, Meeting, WorkingGroup, slug};
+use crate::model::{Deadline, DeadlineAudience, Forum, Meeting, WorkingGroup, WorkingGroupCode, slug};
 use crate::path::UrlPath;
 
 /// The calendar with everything.
@@ -82,6 +82,16 @@ pub fn deliverables() -> UrlPath {
 /// The calendar of the meetings of a group within the group.
 pub fn group_calendar(group: &WorkingGroup) -> UrlPath {
     UrlPath::new(format!("/calendars/group.{}.ics", slug(group.code.as_str())))
+}
+
+/// The calendar of the sessions in a room of the programme at `page`: `/calendars/meetings/2/programme/room.a.ics`.
+pub fn room_calendar(page: &UrlPath, id: &str) -> UrlPath {
+    UrlPath::new(format!("/calendars{page}room.{id}.ics"))
+}
+
+/// The calendar of the sessions of a group within the group, of the programme at `page`.
+pub fn group_sessions_calendar(page: &UrlPath, code: &WorkingGroupCode) -> UrlPath {
+    UrlPath::new(format!("/calendars{page}group.{}.ics", slug(code.as_str())))
 }
 
 /// The file beside a divided register that holds the rows of all its pages.

@@ -68,6 +68,10 @@ pub enum Calendar {
     Deadline(usize, usize),
     /// The meetings of a group within the group, by its index.
     Group(usize),
+    /// The sessions on the page of a programme in one of its rooms, by its place in [`Programme::calendar_rooms`].
+    Room(usize, usize),
+    /// The sessions on the page of a programme of one group, by its place in [`Programme::calendar_groups`].
+    GroupSessions(usize, usize),
 }
 
 /// Every generated file with its address. `routes` are those of the pages.
@@ -135,6 +139,18 @@ fn in_language(
             let (json, xml) = (address::beside(&url, "schedule.json"), address::beside(&url, "schedule.xml"));
             files.push((json, Generated::ScheduleJson(index, lang.clone())));
             files.push((xml, Generated::ScheduleXml(index, lang.clone())));
+        }
+    }
+    for (index, page, programme) in programmes(site).filter(|_| made.calendars) {
+        let Some(of) = site.event_of(page) else { continue };
+        let mut add = |address: UrlPath, calendar| {
+            files.push((places.file(&address, lang), Generated::Calendar(calendar, lang.clone())));
+        };
+        for (at, room) in programme.calendar_rooms(of.event()).iter().enumerate() {
+            add(address::room_calendar(&page.address, &room.id), Calendar::Room(index, at));
+        }
+        for (at, code) in programme.calendar_groups(of.event()).into_iter().enumerate() {
+            add(address::group_sessions_calendar(&page.address, code), Calendar::GroupSessions(index, at));
         }
     }
     if settings.base_url.is_some() && made.feeds {

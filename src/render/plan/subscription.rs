@@ -32,7 +32,11 @@ pub fn subscriptions(site: &Site) -> Vec<(UrlPath, Subscribable)> {
         Calendar::Audience(..) => Some(3),
         Calendar::Group(_) => Some(4),
         // They end with their meeting, whose pages offer them.
-        Calendar::Meeting(_) | Calendar::Forum(..) | Calendar::Deadline(..) => None,
+        Calendar::Meeting(_)
+        | Calendar::Forum(..)
+        | Calendar::Deadline(..)
+        | Calendar::Room(..)
+        | Calendar::GroupSessions(..) => None,
     };
     let mut placed: Vec<_> = (calendars(site).into_iter())
         .filter_map(|(address, calendar)| Some((place(&calendar)?, address, calendar)))

@@ -121,12 +121,16 @@ fn write_session(text: &mut String, exporter: &Exporter, told: &LocalizedSession
     if let Some(beside) = beside {
         wrapped(text, "    ", &exporter.text(&beside.title));
     }
-    if let Some(room) = words.room.as_ref().filter(|_| of.event().keeps_rooms()) {
-        wrapped(text, "    ", room);
+    if let Some(room) = words.room.as_ref().filter(|_| facts.room_in(of.event()).is_some()) {
+        kept(text, "    ", room, &[room]);
+    }
+    if let Some(change) = exporter.session_change(told, of) {
+        wrapped(text, "    ", &change.words);
     }
     for (label, people) in [("moderators", &words.moderators), ("speakers", &words.speakers)] {
         if let Some(LocalizedText { words, .. }) = exporter.people(label, people) {
-            wrapped(text, "    ", &words);
+            let names: Vec<&str> = people.iter().filter_map(|person| person.name.as_deref()).collect();
+            kept(text, "    ", &words, &names);
         }
     }
     if let Some(description) = &words.description {
@@ -188,7 +192,12 @@ fn underline(text: &mut String, sign: char, title: &str) {
 }
 
 fn wrapped(text: &mut String, indent: &str, paragraph: &str) {
+    kept(text, indent, paragraph, &[]);
+}
+
+/// The same, with names in which no line ends between two ideographs.
+fn kept(text: &mut String, indent: &str, paragraph: &str, names: &[&str]) {
     for line in paragraph.lines() {
-        wrap(line, WIDTH, indent, text);
+        wrap(line, WIDTH, indent, names, text);
     }
 }

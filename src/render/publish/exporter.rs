@@ -2,12 +2,14 @@
 
 use crate::l10n::Marks;
 use crate::model::FileTarget;
-use crate::model::{EventOf, Forum, Instant, Lang, Meeting, Revision, Session, Status, Text};
+use crate::model::{EventOf, Forum, Instant, Lang, Meeting, Status, Text};
 use crate::path::UrlPath;
 
+use super::localized::LocalizedText;
 use crate::render::context::SiteContext;
 use crate::render::format::uuid::Ids;
 use crate::render::page::PageRenderer;
+use crate::render::page::programme::LocalizedSession;
 use crate::render::settings::Settings;
 use crate::render::view::view_builder::ViewBuilder;
 
@@ -68,6 +70,18 @@ impl<'a> Exporter<'a> {
         of.forum.map_or_else(|| self.meeting_title(of.meeting), |forum| self.text(&forum.title))
     }
 
+    /// When and where a session was to be before it was changed: `Previously: 09:00–10:30, Room B`.
+    pub fn session_change(&self, told: &LocalizedSession, of: EventOf) -> Option<LocalizedText> {
+        let LocalizedSession { facts, words, lang, .. } = told;
+        let mut parts: Vec<LocalizedText> = Vec::new();
+        parts.extend(self.builder.previous_time(facts).map(|time| LocalizedText::new(time, self.lang)));
+        if of.event().keeps_rooms() && facts.left_room().is_some() {
+            parts.extend(words.left_room().map(|room| LocalizedText::new(room, lang)));
+        }
+        let label = self.localized_word("previously");
+        (!parts.is_empty()).then(|| self.labelled(label, self.joined(&parts, |marks| marks.comma)))
+    }
+
     /// The absolute address of a path on the site; `None` without a base URL.
     pub fn absolute(&self, url: &UrlPath) -> Option<String> {
         self.settings.absolute(url)
@@ -94,31 +108,10 @@ impl<'a> Exporter<'a> {
         Some(plan.url(address, lang))
     }
 
-    /// The date of change of events without one: the day on which the group was established. It never moves, so a
-    /// change elsewhere does not make an event look changed.
+    /// The date of change of events without one.
     pub fn beginning(&self) -> Instant {
-        self.context.site.group.established.map_or_else(Instant::epoch, |date| date.earliest().midnight())
+        self.context.site.group.beginning()
     }
-
-    /// The date and number of a session's changes. The changes of the meeting are included if the meeting was moved online,
-    /// or if it does not take place and the session does not say whether it does all the same.
-    pub fn session_revision(&self, session: &Session, of: EventOf) -> Revision {
-        let (own, event) = (&session.revision, of.event());
-        if !event.changes_sessions() || (event.keeps_rooms() && session.status.is_some()) {
-            return own.clone();
-        }
-        together(own, &event.revision)
-    }
-}
-
-/// Combines two revisions: the later date, and the sum of the sequence numbers.
-pub fn together(own: &Revision, other: &Revision) -> Revision {
-    let updated = match (&own.updated, &other.updated) {
-        (Some(own), Some(other)) if own < other => Some(other.clone()),
-        (Some(own), _) => Some(own.clone()),
-        (None, other) => other.clone(),
-    };
-    Revision { updated, sequence: own.sequence + other.sequence }
 }
 
 /// The key of the word for a status that readers must notice; `None` for an event that takes place as announced.

@@ -47,6 +47,8 @@ pub(super) fn write(plan: &Plan, is_indexed: bool) -> String {
         .filter_map(|(url, _)| {
             let (lang, path) = url.as_str()[1..].split_once('/')?;
             match path.split_once('/') {
+                // One rule is for all calendars of the first language.
+                Some(_) if lang == "calendars" => None,
                 Some((folder, _)) => Some((format!("/{lang}/{folder}/*"), CALENDAR)),
                 None => (lang != "calendars").then(|| (url.as_str().to_owned(), CALENDAR)),
             }

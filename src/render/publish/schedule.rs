@@ -54,6 +54,8 @@ struct Talk<'s> {
     id: u32,
     slug: String,
     url: String,
+    /// When and where it was to be before it was changed.
+    change: Option<String>,
 }
 
 impl<'s> Schedule<'s> {
@@ -89,8 +91,8 @@ impl<'s> Schedule<'s> {
                 continue;
             };
             let guid = exporter.ids.uuid(&session_names(of, session));
-            let (id, name) = match session.room.as_ref().filter(|_| event.keeps_rooms()) {
-                Some(room) => (room.clone(), told.words.room.clone().unwrap_or_else(|| room.clone())),
+            let (id, name) = match session.room_in(event) {
+                Some(room) => (room.to_owned(), told.words.room.clone().unwrap_or_else(|| room.to_owned())),
                 None => nowhere.clone(),
             };
             let page = exporter.absolute(&told.url)?;
@@ -100,6 +102,7 @@ impl<'s> Schedule<'s> {
                 id: numbers.number(&guid),
                 slug: format!("{acronym}-{}", ascii_slug(&session.anchor, &guid)),
                 url: format!("{page}#{}", crate::path::percent_encode(told.anchor)),
+                change: exporter.session_change(&told, of).map(|change| change.words),
                 told,
                 begins,
                 guid,
@@ -219,7 +222,7 @@ fn json_talk(exporter: &Exporter, page: &Page, room: &str, talk: &Talk) -> Value
         "type": talk.told.facts.session_type.as_str(),
         "language": page.lang.as_str(),
         "abstract": session.description,
-        "description": null,
+        "description": talk.change,
         "persons": persons,
         "links": links,
     });
@@ -288,7 +291,7 @@ fn xml_talk(xml: &mut Xml, exporter: &Exporter, page: &Page, room: &str, talk: &
     xml.element("type", &[], session.session_type.as_str());
     xml.element("language", &[], page.lang.as_str());
     xml.element("abstract", &[], session.description.as_deref().unwrap_or(""));
-    xml.element("description", &[], "");
+    xml.element("description", &[], talk.change.as_deref().unwrap_or(""));
     xml.open("persons", &[]);
     for (id, name) in people(&talk.told) {
         xml.element("person", &[("guid", &exporter.ids.uuid(&["person", id]))], name);

@@ -81,6 +81,11 @@ impl<'s> Tree<'s> {
         self.neighbours.get(address).copied().unwrap_or_default()
     }
 
+    /// The first version of the page at an address.
+    pub fn page(&self, address: &UrlPath) -> Option<&'s Page> {
+        self.pages.get(address).map(|index| &*self.site.pages[*index])
+    }
+
     /// Every address of a page, with the index of its first version.
     pub fn iter(&self) -> impl Iterator<Item = (&'s UrlPath, &'s Page)> {
         self.pages.iter().map(|(address, index)| (*address, &*self.site.pages[*index]))

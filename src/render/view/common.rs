@@ -224,6 +224,14 @@ pub struct SpeakerView {
     pub affiliation: Option<Markup>,
     /// Country.
     pub country: Option<Markup>,
+    /// A few sentences about the person.
+    pub biography: Option<Markup>,
+    /// A picture.
+    pub photo: Option<PhotoView>,
+    /// Where more is said of the person: the person's page, or an anchor of the component `speakers`.
+    pub place: Option<String>,
+    /// The anchor of the person in the component `speakers`: `speaker-ada-example`; none without a name.
+    pub id: Option<String>,
     /// Whether the person has agreed to come.
     pub confirmed: bool,
     /// Whether it is shown with `--drafts` alone.
@@ -294,4 +302,24 @@ pub struct MailingListView {
     pub members: Option<String>,
     /// When they were counted; none without a number of members.
     pub counted: Option<DateView>,
+}
+
+/// A working group by its code.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkingGroupLinkView {
+    /// `WG1`.
+    pub code: String,
+    /// Its code in a form for addresses: `wg1`.
+    pub id: String,
+    /// Its page.
+    pub url: Option<String>,
+}
+
+/// A file or page that belongs to a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct MaterialView {
+    /// What it is.
+    pub title: Markup,
+    /// Where it is.
+    pub file: FileView,
 }

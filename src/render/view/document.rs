@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::common::{
-    ContactView, DateView, DatesView, FileView, HoursView, InstantView, LabelView, SpeakerView,
+    ContactView, DateView, DatesView, FileView, LabelView, MaterialView, WorkingGroupLinkView,
 };
+use super::programme::SessionView;
 use crate::render::theme::Markup;
 
 /// `circular`: the data of the letter around its text, in the language of that text.
@@ -103,70 +104,6 @@ pub struct IssueView {
     pub status: LabelView,
     /// `R1`.
     pub revision: Option<String>,
-}
-
-/// `programme`: what happens when.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProgrammeView {
-    /// The days in their order; sessions without a day come last, under a day without a date.
-    pub days: Vec<DayView>,
-    /// The status of its meeting or forum; none if that takes place as announced.
-    pub status: Option<LabelView>,
-}
-
-/// A day of a programme.
-#[derive(Clone, Debug, Serialize)]
-pub struct DayView {
-    /// The day; none for sessions whose day is not known.
-    pub date: Option<DateView>,
-    /// The sessions in the order of their beginning.
-    pub sessions: Vec<SessionView>,
-}
-
-/// A session.
-#[derive(Clone, Debug, Serialize)]
-pub struct SessionView {
-    /// Its anchor on the programme's page.
-    pub id: String,
-    /// When it begins; none while it is to be announced.
-    pub begins: Option<InstantView>,
-    /// When it ends.
-    pub ends: Option<InstantView>,
-    /// From when to when, where both are known.
-    pub hours: Option<HoursView>,
-    /// The title.
-    pub title: Markup,
-    /// `opening`, `session`, `break` ..., from `session.*` among the words.
-    pub session_type: LabelView,
-    /// Its own status, as that of an event; none where it takes place as announced, or follows its meeting or forum.
-    pub status: Option<LabelView>,
-    /// Whether it does not take place: it, or its meeting or forum, is cancelled or postponed.
-    pub off: bool,
-    /// Where.
-    pub room: Option<Markup>,
-    /// The title of the event of others to which it belongs; none for the group's own sessions.
-    pub beside: Option<Markup>,
-    /// The working groups that it concerns, by code, with their pages.
-    pub working_groups: Vec<WorkingGroupLinkView>,
-    /// A paragraph about it.
-    pub description: Option<Markup>,
-    /// Who leads it.
-    pub moderators: Vec<SpeakerView>,
-    /// Who speaks.
-    pub speakers: Vec<SpeakerView>,
-    /// Slides, papers, recordings.
-    pub materials: Vec<MaterialView>,
-    /// Whether it is shown with `--drafts` alone.
-    pub draft: bool,
-}
-
-/// A file or page that belongs to a session.
-#[derive(Clone, Debug, Serialize)]
-pub struct MaterialView {
-    /// What it is.
-    pub title: Markup,
-    /// Where it is.
-    pub file: FileView,
 }
 
 /// `agenda`: what a meeting deals with.
@@ -316,13 +253,4 @@ pub struct WorkSessionView {
     pub session: SessionView,
     /// The status of its meeting or forum; none if that takes place as announced.
     pub status: Option<LabelView>,
-}
-
-/// A working group by its code.
-#[derive(Clone, Debug, Serialize)]
-pub struct WorkingGroupLinkView {
-    /// `WG1`.
-    pub code: String,
-    /// Its page.
-    pub url: Option<String>,
 }

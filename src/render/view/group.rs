@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use super::common::{
     ContactView, DateView, FileView, LabelView, MailingListView, MonthView, OfficerView, OrganizationView,
-    OwnLabelView, TermView,
+    OwnLabelView, TermView, WorkingGroupLinkView,
 };
-use super::document::WorkingGroupLinkView;
 use super::event::EventView;
 use crate::render::theme::Markup;
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{MailingListView, OfficerView, OwnLabelView, PhotoView, TermView};
-use super::document::WorkingGroupLinkView;
+use super::common::{MailingListView, OfficerView, OwnLabelView, TermView, WorkingGroupLinkView};
 use super::group::{
     AbbreviationView, ExtensionView, FormerNameView, FormerParentView, GroupMeetingView, GroupView,
     TreeItemView, WorkingGroupView,
@@ -12,7 +11,7 @@ use super::pages::Pages;
 use super::view_builder::ViewBuilder;
 use crate::model::{
     Abbreviation, Date, Deliverable, Extension, FormerName, FormerParent, Group, GroupMeeting, MailingList,
-    Officer, OfficerRole, PartialDate, Period, WorkingGroup, WorkingGroupCode, in_office,
+    Officer, OfficerRole, PartialDate, Period, WorkingGroup, WorkingGroupCode, in_office, slug,
 };
 use crate::render::plan::address;
 use crate::render::theme::Markup;
@@ -151,10 +150,7 @@ impl ViewBuilder<'_> {
             country: self.optional(&officer.country),
             term: self.term(&officer.term.ended(end)),
             email: officer.email.clone(),
-            photo: officer
-                .photo
-                .as_ref()
-                .map(|photo| PhotoView { url: photo.url.clone(), alt: self.words(&photo.alt) }),
+            photo: officer.photo.as_ref().map(|photo| self.photo(photo)),
             draft: officer.publication.is_some(),
         }
     }
@@ -206,7 +202,11 @@ impl ViewBuilder<'_> {
 
     /// A group by its code, with its page.
     pub(super) fn group_link(&self, code: &WorkingGroupCode, pages: &Pages) -> WorkingGroupLinkView {
-        WorkingGroupLinkView { code: code.to_string(), url: pages.working_group(code.as_str()) }
+        WorkingGroupLinkView {
+            code: code.to_string(),
+            id: slug(code.as_str()),
+            url: pages.working_group(code.as_str()),
+        }
     }
 
     /// A meeting of a group within the group.

@@ -1,8 +1,7 @@
 //! The front matter of a letter -> `circular`.
 
-use super::document::{
-    CircularView, LetterLinkView, LetterRevisionView, LetterRowView, MaterialView, SignatoryView,
-};
+use super::common::MaterialView;
+use super::document::{CircularView, LetterLinkView, LetterRevisionView, LetterRowView, SignatoryView};
 use super::view_builder::ViewBuilder;
 use crate::model::{Circular, Contact, Date, LetterRow, Page, PageKind, Site};
 use crate::path::SourcePath;

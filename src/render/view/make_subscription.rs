@@ -86,7 +86,13 @@ impl ViewBuilder<'_> {
                 escape(group.code.as_str(), &mut code);
                 return (format!("<bdi>{code}</bdi>{}{title}", self.locale().marks().colon), None);
             }
-            Subscribable::Calendar(Calendar::Meeting(_) | Calendar::Forum(..) | Calendar::Deadline(..)) => {
+            Subscribable::Calendar(
+                Calendar::Meeting(_)
+                | Calendar::Forum(..)
+                | Calendar::Deadline(..)
+                | Calendar::Room(..)
+                | Calendar::GroupSessions(..),
+            ) => {
                 unreachable!("they are not among the subscriptions")
             }
             Subscribable::News => both("news"),

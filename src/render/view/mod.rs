@@ -19,9 +19,11 @@
 //! | `working_group` | [`WorkingGroupView`] | on its page and the agendas of its meetings |
 //! | `group_meeting` | [`group::GroupMeetingView`] | on the page of its agenda |
 //! | `work` | [`document::WorkView`] | on the page of a working group |
+//! | `people` | list of [`programme::PersonView`] | on a programme and on the page of a forum |
 //! | `circular`, `programme`, `agenda`, `register`, `issue` | [`document`] | on pages of that kind |
 
 pub mod common;
+pub mod programme;
 pub mod document;
 pub(super) mod extra;
 pub mod view_builder;
@@ -33,6 +35,7 @@ pub mod meeting;
 pub mod group;
 pub(super) mod pages;
 pub mod make_document;
+pub mod make_programme;
 pub mod make_register;
 pub mod subscription;
 pub(super) mod make_subscription;

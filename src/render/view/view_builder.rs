@@ -2,12 +2,12 @@
 
 use super::common::{
     ContactView, DateView, DatesView, ElsewhereView, FileView, HoursView, InstantView, LabelView,
-    LanguageView, MarksView, OrganizationView, OwnLabelView, SpeakerView, ZoneDaysView, ZoneView,
+    LanguageView, MarksView, OrganizationView, OwnLabelView, PhotoView, SpeakerView, ZoneDaysView, ZoneView,
 };
 use crate::l10n::{Locale, Marks, language_name};
 use crate::model::{
     Contact, Date, DateRange, DocumentFile, FileLink, FileTarget, Instant, Lang, Organization, PartialDate,
-    Speaker, Text, Time, Zone,
+    Photo, Speaker, Text, Time, Zone, slug,
 };
 use crate::parse::dialled;
 use crate::render::html::Language;
@@ -220,15 +220,23 @@ impl ViewBuilder<'_> {
         organizations.iter().map(|organization| self.organization(organization)).collect()
     }
 
-    pub(super) fn speaker(&self, speaker: &Speaker) -> SpeakerView {
+    pub fn speaker(&self, speaker: &Speaker) -> SpeakerView {
         SpeakerView {
             name: speaker.name.clone(),
             role: self.optional(&speaker.role),
             affiliation: self.optional(&speaker.affiliation),
             country: self.optional(&speaker.country),
+            biography: self.optional(&speaker.biography),
+            photo: speaker.photo.as_ref().map(|photo| self.photo(photo)),
+            place: speaker.url.clone(),
+            id: speaker.name.as_ref().map(|name| format!("speaker-{}", slug(name))),
             confirmed: speaker.confirmed,
             draft: speaker.publication.is_some(),
         }
+    }
+
+    pub(super) fn photo(&self, photo: &Photo) -> PhotoView {
+        PhotoView { url: photo.url.clone(), alt: self.words(&photo.alt) }
     }
 
     pub(super) fn contact(&self, contact: &Contact) -> ContactView {

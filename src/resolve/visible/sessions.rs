@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::facts::Sieve;
 use crate::diag::Span;
-use crate::model::{FileTarget, PageKind, Programme, Publication, Published, Session, Speaker, Status};
+use crate::model::{FileTarget, PageKind, PreviousSlot, Programme, Publication, Published, Session, Speaker};
 use crate::parse::facts::Facts;
 use crate::parse::page::RawPage;
 use crate::path::UrlPath;
@@ -27,8 +27,8 @@ pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sie
         let any = |test: fn(&Programme) -> bool| {
             versions.iter().any(|index| programme(&pages[*index]).is_some_and(test))
         };
-        let (any_says_when, any_has_status) = (any(says_when), any(has_status));
-        if !any_says_when && !any_has_status {
+        let (any_says_when, any_was_changed) = (any(says_when), any(was_changed));
+        if !any_says_when && !any_was_changed {
             continue;
         }
         let languages = &facts.config.languages;
@@ -36,7 +36,7 @@ pub(super) fn split(mut pages: Vec<Arc<RawPage>>, facts: &Facts, sieve: &mut Sie
         let first = pages[versions[0]].clone();
         for (at, index) in versions.into_iter().enumerate() {
             let original = (at > 0).then_some(&*first);
-            if let Some(original) = original.filter(|_| any_has_status) {
+            if let Some(original) = original.filter(|_| any_was_changed) {
                 follow(&mut pages[index], original);
             }
             if any_says_when {
@@ -62,20 +62,30 @@ fn says_when(programme: &Programme) -> bool {
     })
 }
 
-/// Whether a session has a status of its own.
-fn has_status(programme: &Programme) -> bool {
-    programme.sessions.iter().any(|session| session.status.is_some())
+/// Whether a session has a status of its own, or was moved.
+fn was_changed(programme: &Programme) -> bool {
+    programme
+        .sessions
+        .iter()
+        .any(|session| session.status.is_some() || session.previous != PreviousSlot::default())
 }
 
-/// Gives the sessions of a translation that have no status the one that they have in the original.
+/// Gives the sessions of a translation the status and the previous times and rooms that they have in the original, unless
+/// they have their own.
 fn follow(page: &mut Arc<RawPage>, original: &RawPage) {
     let Some(original) = programme(original) else { return };
     let PageKind::Programme(version) = &mut Arc::make_mut(page).kind else { return };
     let pairs = original.sessions.iter().zip(original.counterparts(version));
-    let told: BTreeMap<usize, Status> =
-        pairs.filter_map(|(session, found)| Some((found?.span.start, session.status?))).collect();
+    let told: BTreeMap<usize, &Session> =
+        pairs.filter_map(|(session, found)| Some((found?.span.start, session))).collect();
     for session in &mut version.sessions {
-        session.status = session.status.or(told.get(&session.span.start).copied());
+        let Some(first) = told.get(&session.span.start) else { continue };
+        session.status = session.status.or(first.status);
+        let room = session.previous.room.take();
+        session.previous = PreviousSlot { room, ..first.previous.clone() };
+        if session.previous.room.is_none() {
+            session.previous.room.clone_from(&first.previous.room);
+        }
     }
 }
 

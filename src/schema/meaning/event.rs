@@ -353,6 +353,13 @@ pub(super) const EVENTS: &[Section] = &[
             key("role", "the part in the event", "Keynote speaker"),
             key("affiliation", "the organization that the person represents", "Example Academy"),
             key("country", "the country that the person represents", "Switzerland"),
+            key("biography", "a few sentences about the person", "She has built bridges since 2010."),
+            key(
+                "photo",
+                "a picture of the person, and what it shows",
+                "{url: /forum/ada-example.jpg, alt: Portrait of Ada Example}",
+            ),
+            key("url", "a page about the person, on this site or another", "https://example.org/ada"),
             key("confirmed", "whether the person has agreed", ""),
         ],
     },

@@ -174,6 +174,14 @@ pub(super) const PAGES: &[Section] = &[
                 "cancelled",
             ),
             key("room", "the room", "Room A"),
+            key("previous_date", "the day before the session was moved, if it was another", "2030-03-04"),
+            key(
+                "previous_start",
+                "the time at which it was to begin, if its hours were changed",
+                "\"11:00\"",
+            ),
+            key("previous_end", "the time at which it was to end", "\"12:00\""),
+            key("previous_room", "the room before it was moved, if it was another", "Room B"),
             key(
                 "beside",
                 "the event of others, by its id under `beside` of the meeting, to which the session belongs; it is not a session of the group",

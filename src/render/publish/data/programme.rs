@@ -41,7 +41,7 @@ impl Exporter<'_> {
             Some(texts(text)).filter(|texts| !texts.is_empty()).into()
         };
         let zone = &of.event().zone;
-        let revision = self.session_revision(session, of);
+        let revision = session.revision_in(of.event());
         let people = |people: &'t [Speaker]| people.iter().map(|person| self.speaker(person)).collect();
         SessionRecord {
             id: &session.anchor,
@@ -53,10 +53,9 @@ impl Exporter<'_> {
             begins: session.begins(zone).map(|at| instant(&at)).into(),
             ends: session.ends(zone).map(|at| instant(&at)).into(),
             beside: session.beside.as_ref().map(|id| id.value.as_str()).into(),
-            room: if of.event().keeps_rooms() {
-                optional(|session| session.room.as_deref())
-            } else {
-                None.into()
+            room: match session.room_in(of.event()) {
+                Some(_) => optional(|session| session.room.as_deref()),
+                None => None.into(),
             },
             description: optional(|session| session.description.as_deref()),
             moderators: people(&session.moderators),

@@ -3,12 +3,12 @@
 use super::event::{CalendarEvent, EventState, When};
 use crate::l10n::Marks;
 use crate::model::{
-    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Revision, Session,
-    SessionType, SiteAlert, Speaker, Status, Venue,
+    BesideEvent, Closing, Date, DateRange, Deadline, Event, EventOf, Forum, Meeting, Mode, Page, Programme,
+    Revision, Session, SessionType, SiteAlert, Speaker, Status, Venue,
 };
 use crate::render::format::uuid::{event_names, session_names};
 use crate::render::page::programme::{LocalizedSession, in_language};
-use crate::render::publish::exporter::{Exporter, notable, together};
+use crate::render::publish::exporter::{Exporter, notable};
 use crate::render::publish::localized::LocalizedText;
 
 impl Exporter<'_> {
@@ -32,12 +32,24 @@ impl Exporter<'_> {
         let alerts = alerts.filter(|alert| alert.meeting.as_ref().is_some_and(|id| id.value == meeting.id));
         events.extend(alerts.map(|alert| self.alert_event(meeting, alert)));
         for (page, programme) in self.context.page_index.programmes(of) {
-            let told = in_language(self.context, page, programme, self.lang);
-            // Sessions of others are theirs.
-            let own = told.sessions.iter().filter(|session| session.facts.beside.is_none());
-            events.extend(own.filter_map(|session| self.session_event(of, session)));
+            events.extend(self.session_events(of, page, programme, |_| true));
         }
         events
+    }
+
+    /// The sessions of a programme that are `wanted` and have a known time.
+    pub(super) fn session_events(
+        &self,
+        of: EventOf,
+        page: &Page,
+        programme: &Programme,
+        wanted: impl Fn(&Session) -> bool,
+    ) -> Vec<CalendarEvent> {
+        let told = in_language(self.context, page, programme, self.lang);
+        // Sessions of others are theirs.
+        let own =
+            told.sessions.iter().filter(|session| session.facts.beside.is_none() && wanted(session.facts));
+        own.filter_map(|session| self.session_event(of, session)).collect()
     }
 
     /// A meeting or forum; `None` while its days are not known.
@@ -127,12 +139,13 @@ impl Exporter<'_> {
             Some(ends) => When::Hours(begins, ends),
             None => When::At(begins),
         };
-        let mut description: Vec<LocalizedText> =
-            words.description.iter().map(|text| LocalizedText::new(&**text, lang)).collect();
+        let mut description: Vec<LocalizedText> = self.session_change(told, of).into_iter().collect();
+        description.extend(words.description.iter().map(|text| LocalizedText::new(&**text, lang)));
         description.extend(self.people("moderators", &words.moderators));
         description.extend(self.people("speakers", &words.speakers));
         let title = LocalizedText::new(&*words.title, lang);
-        let room = words.room.as_ref().map(|room| LocalizedText::new(&**room, lang));
+        let room = words.room.as_ref().filter(|_| facts.room_in(event).is_some());
+        let room = room.map(|room| LocalizedText::new(&**room, lang));
         let url = self.absolute(&told.url);
         let status = facts.status_in(event);
         let says_so = facts.status.is_some() || event.is_off();
@@ -142,7 +155,7 @@ impl Exporter<'_> {
             when,
             summary: if says_so { self.marked(status, title) } else { title },
             description,
-            revision: self.session_revision(facts, of),
+            revision: facts.revision_in(event),
             state: state(status),
             location: match online {
                 true => Some(self.localized_word("mode.online")),
@@ -196,7 +209,7 @@ impl Exporter<'_> {
             },
             description,
             revision: match void {
-                Some(event) => together(&deadline.revision, &event.revision),
+                Some(event) => deadline.revision.with(&event.revision),
                 None => deadline.revision.clone(),
             },
             state: if void.is_some() { EventState::Cancelled } else { EventState::Confirmed },

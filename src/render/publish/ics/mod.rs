@@ -19,8 +19,10 @@ use line::{Lines, is_utc, utc};
 
 use super::exporter::Exporter;
 use super::localized::LocalizedText;
-use crate::model::{Instant, Meeting, Zone};
+use crate::model::{EventOf, Instant, Meeting, Page, PageKind, Programme, Session, Zone, slug};
 use crate::path::UrlPath;
+use crate::render::format::uuid::event_names;
+use crate::render::page::programme::in_language;
 use crate::render::plan::address;
 use crate::render::plan::generated::Calendar;
 
@@ -30,7 +32,7 @@ pub(super) use zone::CalendarZones;
 struct Head {
     name: LocalizedText,
     names: Vec<String>,
-    /// Its address in the first language.
+    /// Its address.
     source: UrlPath,
     page: Option<UrlPath>,
 }
@@ -81,8 +83,7 @@ fn write_head(lines: &mut Lines, exporter: &Exporter, head: &Head, events: &[Cal
         lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
         lines.raw("X-PUBLISHED-TTL", "PT6H");
     }
-    let source = exporter.context.plan.places().file(&head.source, exporter.lang);
-    if let Some(source) = exporter.absolute(&source) {
+    if let Some(source) = exporter.absolute(&head.source) {
         lines.raw("SOURCE;VALUE=URI", &source);
     }
     if let Some(url) = head.page.as_ref().and_then(|page| exporter.absolute(page)) {
@@ -96,8 +97,10 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
     let of_group = |what: LocalizedText| exporter.labelled(LocalizedText::name(&*site.group.acronym), what);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let of_meeting = |meeting: &Meeting| exporter.page_of(meeting, None);
-    let named =
-        |name: LocalizedText, names: &[&str], source, page| Head { name, names: owned(names), source, page };
+    let named = |name: LocalizedText, names: &[&str], source: UrlPath, page| {
+        let source = exporter.context.plan.places().file(&source, exporter.lang);
+        Head { name, names: owned(names), source, page }
+    };
     match calendar {
         Calendar::All => {
             let title = exporter.localized(&site.config.title);
@@ -132,6 +135,27 @@ fn head(exporter: &Exporter, calendar: Calendar) -> Head {
                 exporter.labelled(LocalizedText::name(group.code.as_str()), exporter.localized(&group.title));
             let page = exporter.group_page(group);
             named(title, &["calendar", "group", group.code.as_str()], address::group_calendar(group), page)
+        }
+        Calendar::Room(page, at) => {
+            let (of, page, programme) = programme_of(exporter, page);
+            let rooms = programme.calendar_rooms(of.event());
+            let told = in_language(exporter.context, page, programme, exporter.lang);
+            let room = rooms[at].name;
+            let shown = told.sessions.iter().find(|told| told.facts.room.as_deref() == Some(room));
+            let room =
+                shown.and_then(|told| Some(LocalizedText::new(told.words.room.as_deref()?, told.lang)));
+            let room = room.unwrap_or_else(|| LocalizedText::name(rooms[at].name));
+            let title = exporter.labelled(exporter.localized_event(of), room);
+            let names = [&["calendar"], &event_names(of)[..], &["room", &rooms[at].id]].concat();
+            named(title, &names, address::room_calendar(&page.address, &rooms[at].id), Some(told.url))
+        }
+        Calendar::GroupSessions(page, at) => {
+            let (of, page, programme) = programme_of(exporter, page);
+            let code = programme.calendar_groups(of.event())[at];
+            let title = exporter.labelled(exporter.localized_event(of), LocalizedText::name(code.as_str()));
+            let names = [&["calendar"], &event_names(of)[..], &["group", code.as_str()]].concat();
+            let url = exporter.context.plan.url(&page.address, exporter.lang);
+            named(title, &names, address::group_sessions_calendar(&page.address, code), Some(url))
         }
         Calendar::Deadlines => {
             let title = of_group(exporter.localized_word("deadlines"));
@@ -181,6 +205,19 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
         Calendar::Forum(at, forum) => {
             exporter.events_of(&site.meetings[at], Some(&site.meetings[at].forums[forum]))
         }
+        Calendar::Room(page, at) => {
+            let (of, page, programme) = programme_of(exporter, page);
+            let room = &programme.calendar_rooms(of.event())[at];
+            let is_there =
+                |session: &Session| session.room_in(of.event()).is_some_and(|name| slug(name) == room.id);
+            exporter.session_events(of, page, programme, is_there)
+        }
+        Calendar::GroupSessions(page, at) => {
+            let (of, page, programme) = programme_of(exporter, page);
+            let code = programme.calendar_groups(of.event())[at];
+            let concerns = |session: &Session| session.working_groups.iter().any(|it| it.value == *code);
+            exporter.session_events(of, page, programme, concerns)
+        }
         Calendar::Deadlines => deadlines(&|_| true),
         Calendar::Audience(at, deadline) => {
             let name = site.meetings[at].deadlines[deadline].audience.name();
@@ -190,6 +227,16 @@ fn events(exporter: &Exporter, calendar: Calendar) -> Vec<CalendarEvent> {
             let meeting = &site.meetings[at];
             vec![exporter.deadline_event(meeting, &meeting.deadlines[deadline])]
         }
+    }
+}
+
+/// The programme on a page, with its meeting or forum.
+fn programme_of<'s>(exporter: &Exporter<'s>, page: usize) -> (EventOf<'s>, &'s Page, &'s Programme) {
+    let site = exporter.context.site;
+    let page = &site.pages[page];
+    match (&page.kind, site.event_of(page)) {
+        (PageKind::Programme(programme), Some(of)) => (of, page, programme),
+        _ => unreachable!("the plan has these calendars for programmes of meetings and forums alone"),
     }
 }
 
