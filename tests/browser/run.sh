@@ -35,8 +35,8 @@ if [ -z "${PLENARY:-}" ]; then
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-build() { # folder of the site, name
-  "$PLENARY" build --root "$1" --out "$work/$2" --now 2023-05-20 --quiet
+build() { # folder of the site, name, day
+  "$PLENARY" build --root "$1" --out "$work/$2" --now "${3:-2023-05-20}" --quiet
 }
 build "$root" fgmv
 build "$root/tests/fixtures/theme-cases" cases
@@ -44,5 +44,10 @@ build "$root/tests/fixtures/six-languages" six
 node "$root/tests/engines/site.mjs" "$work/long-sources"
 build "$work/long-sources" paper
 build "$root/tests/fixtures/long-forms" long
+build "$root/tests/fixtures/large-group" large 2031-09-30
+# The same when the meeting before has just taken place.
+cp -r "$root/tests/fixtures/large-group" "$work/past-sources"
+sed -i 's/current_meeting: mare-2031/current_meeting: haiyun-2031/' "$work/past-sources/site.yaml"
+build "$work/past-sources" past 2031-07-20
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

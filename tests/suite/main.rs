@@ -47,6 +47,7 @@ mod policy;
 mod readers;
 mod real_site;
 mod serve;
+mod sessions_script;
 mod support;
 mod stand_ins;
 mod statuses;

@@ -51,6 +51,8 @@ const SHARED: [(&str, &[&str]); 5] = [
             "structure",
             "utc",
             "utc_range",
+            "ways.documents",
+            "ways.programme",
             "when",
             "zone",
         ],

@@ -5,7 +5,7 @@
 use super::address;
 use super::route::PageRoute;
 use super::sitemap::{MOST_ADDRESSES, MOST_BYTES, part_address, parts};
-use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Site};
+use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Session, Site};
 use crate::path::UrlPath;
 use crate::render::settings::Settings;
 
@@ -31,6 +31,8 @@ pub enum Generated {
     ScheduleXml(usize, Lang),
     /// The programme on a page as plain text.
     AgendaText(usize, Lang),
+    /// The sessions of the programme on a page, for the home page on the days of the event.
+    SessionsScript(usize, Lang),
     /// The sitemap of the page routes from one index in the plan to another.
     Sitemap(usize, usize),
     /// The index of this many sitemaps.
@@ -126,10 +128,24 @@ fn in_language(
             files.push((xml, Generated::ScheduleXml(index, lang.clone())));
         }
     }
+    for (index, page, programme) in programmes(site) {
+        let with_hours = |session: &Session| session.date.is_some() && session.start.is_some();
+        if is_on_home(site, page) && programme.sessions.iter().any(with_hours) {
+            let url = places.url(&page.address, lang);
+            files.push((address::sessions_script(&url), Generated::SessionsScript(index, lang.clone())));
+        }
+    }
     if settings.base_url.is_some() && made.feeds {
         files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
     }
     files
+}
+
+/// Whether the home page shows the event of a programme, and it takes place.
+fn is_on_home(site: &Site, page: &Page) -> bool {
+    let current = site.current_meeting().filter(|_| !site.is_concluded());
+    let of = site.event_of(page);
+    of.zip(current).is_some_and(|(of, current)| of.meeting.id == current.id && !of.decisive_event().is_off())
 }
 
 fn calendars(site: &Site) -> Vec<(UrlPath, Calendar)> {
@@ -202,7 +218,8 @@ impl Generated {
             | Generated::Feed(lang)
             | Generated::ScheduleJson(_, lang)
             | Generated::ScheduleXml(_, lang)
-            | Generated::AgendaText(_, lang) => Some(lang),
+            | Generated::AgendaText(_, lang)
+            | Generated::SessionsScript(_, lang) => Some(lang),
             Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
@@ -227,6 +244,7 @@ impl Generated {
             | Generated::ScheduleJson(..)
             | Generated::ScheduleXml(..)
             | Generated::AgendaText(..)
+            | Generated::SessionsScript(..)
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots
