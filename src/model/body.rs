@@ -8,7 +8,8 @@ use std::hash::{Hash, Hasher};
 
 use super::time::{Date, Instant, Time, Zone};
 use super::{
-    Closing, Counted, DateRange, Designation, Direction, EventDates, HalfDays, Hours, Lang, Price, Text,
+    Closing, Counted, DateRange, DayHours, Designation, Direction, EventDates, HalfDays, Hours, Lang, Price,
+    Text,
 };
 use crate::diag::Span;
 use crate::path::UrlPath;
@@ -25,7 +26,6 @@ pub struct Body<L, I, F> {
 }
 
 impl<L, I, F> Default for Body<L, I, F> {
-    /// An empty text.
     fn default() -> Self {
         Self { pieces: Vec::new(), headings: Vec::new(), anchors: Vec::new() }
     }
@@ -217,8 +217,8 @@ pub enum Fact {
     Dates(DateRange),
     /// The days of an event, as far as they are known.
     EventDates(EventDates, HalfDays),
-    /// The hours of an event, and its days, if they are known.
-    Hours(Hours, Option<DateRange>),
+    /// The hours of an event, and its days with the hours of each, if they are known.
+    Hours(Hours, Option<DateRange>, Vec<DayHours>),
     /// When something opens and closes.
     Opening(Time, Option<Time>),
     /// A day and time in a zone.

@@ -82,7 +82,7 @@ pub(super) fn event(event: &Event, rest: &[&str], at: usize, others: &[&str]) ->
             event.previous_dates.map(Fact::Dates).ok_or(Missing::NotGiven("the previous dates"))
         }
         ["hours"] => match event.hours {
-            Some(hours) => Ok(Fact::Hours(hours, event.days())),
+            Some(hours) => Ok(Fact::Hours(hours, event.days(), event.hours_by_day())),
             None => Err(Missing::NotGiven("times of day")),
         },
         ["registration_desk"] => match &event.registration_desk {

@@ -202,7 +202,7 @@ fn facts(text: &str) -> String {
                 let half = |half: Option<DayPart>| half.map_or("", DayPart::as_str);
                 format!("{} {}/{}", dates.iso().unwrap_or_default(), half(halves.start), half(halves.end))
             }
-            Fact::Hours(hours, _) => {
+            Fact::Hours(hours, ..) => {
                 format!("{}-{}", hours.start, hours.end.map_or(String::new(), |end| end.to_string()))
             }
             Fact::Opening(start, end) => {

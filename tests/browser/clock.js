@@ -2,17 +2,20 @@
 import { check } from "./report.js";
 import { pageChecks } from "./page-checks.js";
 
+// Looks at a page that is opened at this time of the browser's clock.
+export const clockOf = (browser) => async (time, settings, look) => {
+  const context = await browser.newContext({ timezoneId: "America/New_York", locale: "en-GB", ...settings });
+  const page = await context.newPage();
+  await page.clock.install({ time: new Date(time) });
+  try {
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+};
+
 export async function clock(browser, origin) {
-  const at = async (time, settings, look) => {
-    const context = await browser.newContext({ timezoneId: "America/New_York", locale: "en-GB", ...settings });
-    const page = await context.newPage();
-    await page.clock.install({ time: new Date(time) });
-    try {
-      return await look(page);
-    } finally {
-      await context.close();
-    }
-  };
+  const at = clockOf(browser);
   const isShown = (page) => page.locator(".site-alert").isVisible();
 
   await check("an alert comes and goes at its hour", "/cases/", () =>

@@ -45,5 +45,9 @@ node "$root/tests/engines/site.mjs" "$work/long-sources"
 build "$work/long-sources" paper
 build "$root/tests/fixtures/long-forms" long
 build "$root/tests/fixtures/large-group" large 2031-09-30
+# The same when the meeting before has just taken place.
+cp -r "$root/tests/fixtures/large-group" "$work/past-sources"
+sed -i 's/current_meeting: mare-2031/current_meeting: haiyun-2031/' "$work/past-sources/site.yaml"
+build "$work/past-sources" past 2031-07-20
 
 PLENARY="$PLENARY" SITES="$work" node "$here/test.js" "$@"

@@ -54,6 +54,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "render/publish/document_rows.rs",
             "render/page/json_ld/",
             "render/publish/schedule.rs",
+            "render/publish/sessions_script.rs",
             // The tests of html5lib are JSON.
             "parse/html/tests.rs",
             "serve/events.rs",

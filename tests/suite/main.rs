@@ -49,6 +49,7 @@ mod readers;
 mod real_site;
 mod register;
 mod serve;
+mod sessions_script;
 mod support;
 mod showcase;
 mod stand_ins;

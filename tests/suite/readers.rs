@@ -94,7 +94,7 @@ fn an_event_without_a_venue_says_once_that_it_is_online() {
     let said = |facts: &str| {
         let pages = site("en", &format!("{PLAIN}, {facts}"), &[("content/m.md", MEETING)]);
         let shown = text_of(part(&pages["m/index.html"], "<dl class=\"facts\">", "</dl>"));
-        let poster = text_of(part(&pages["index.html"], "<div class=\"current-meeting\">", "</div>"));
+        let poster = text_of(part(&pages["index.html"], "<div class=\"current-meeting\"", "</section>"));
         [shown.matches("Online").count(), poster.matches("Online").count()]
     };
     assert_eq!(said("mode: online"), [1, 1]);

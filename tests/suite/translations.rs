@@ -53,6 +53,8 @@ const SHARED: [(&str, &[&str]); 5] = [
             "subscription.documents",
             "utc",
             "utc_range",
+            "ways.documents",
+            "ways.programme",
             "when",
             "zone",
         ],

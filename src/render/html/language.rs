@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::l10n::{Locale, PlaceForm};
 use crate::model::body::{Fact, Link};
-use crate::model::{Abbreviation, Closing, DateRange, DeadlineRule, Direction, Instant, Lang, Text, Zone};
+use crate::model::{
+    Abbreviation, Closing, DateRange, DayHours, DeadlineRule, Direction, Instant, Lang, Text, Zone,
+};
 use crate::parse::html::escape;
 use crate::parse::theme::Words;
 use crate::path::encode_address;
@@ -124,8 +126,9 @@ impl Language<'_> {
     fn instant_with(&self, instant: &Instant, more: &str) -> String {
         let locale = self.locale;
         format!(
-            "<time datetime=\"{}\">{}{}{}</time>{}{}{more}{}",
+            "<span class=\"moment\"><time datetime=\"{}\" data-at=\"{}\">{}{}{}</time>{}{}{more}{}</span>",
             instant.rfc3339(),
+            instant.rfc3339_utc(),
             locale.date(instant.date()),
             locale.marks().time,
             locale.time(instant.time()),
@@ -270,7 +273,9 @@ impl Language<'_> {
                 }
                 _ => html.push_str(&event_dates(*dates, *halves)),
             },
-            Fact::Hours(hours, days) => return self.in_own_direction(&self.hours(*hours, *days)),
+            Fact::Hours(hours, days, by_day) => {
+                return moment(&self.in_own_direction(&self.hours(*hours, *days)), by_day);
+            }
             Fact::Opening(start, end) => return self.in_own_direction(&self.opening(*start, *end)),
             Fact::Instant(instant) | Fact::Deadline(_, Closing::Own(instant)) => {
                 return self.instant(instant);
@@ -303,6 +308,24 @@ impl Language<'_> {
         }
         html
     }
+}
+
+/// Hours as HTML, with their instants if all are known, so that scripts can say them on the reader's clock.
+fn moment(hours: &str, by_day: &[DayHours]) -> String {
+    let days = || by_day.iter().flat_map(|hours| &hours.instants);
+    let first = days().next().and_then(|(begins, _)| begins.as_ref());
+    let utc = |instants: Option<Vec<&Instant>>| {
+        let instants: Vec<String> = instants?.iter().map(|at| at.rfc3339_utc()).collect();
+        Some(instants.join(" "))
+    };
+    let begins = utc(days().map(|(begins, _)| begins.as_ref()).collect());
+    let (Some(first), Some(begins)) = (first, begins) else { return hours.to_owned() };
+    let ends = utc(days().map(|(_, ends)| ends.as_ref()).collect());
+    let until = ends.map(|ends| format!(" data-until=\"{ends}\"")).unwrap_or_default();
+    let at = first.rfc3339();
+    format!(
+        "<span class=\"moment\"><time datetime=\"{at}\" data-at=\"{begins}\"{until}>{hours}</time></span>"
+    )
 }
 
 /// Text that belongs to no language, in its own direction.

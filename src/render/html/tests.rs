@@ -88,8 +88,8 @@ fn the_table_of_contents_has_no_marks_of_footnotes() {
 fn facts_become_text_times_and_links() {
     assert_eq!(
         html("By {{ deadline.visa }} at {{ meeting.venue }}, {{ group.contact.email }}."),
-        "<p>By <time datetime=\"2025-02-01T23:59:00+01:00\">1 February 2025, 23:59</time> (Zurich, \
-         <bdi>UTC+01:00</bdi>; by this site’s rule) at Hall, <a href=\"mailto:t@example.org\" \
+        "<p>By <span class=\"moment\"><time datetime=\"2025-02-01T23:59:00+01:00\" data-at=\"2025-02-01T22:59:00Z\">1 February 2025, 23:59</time> (Zurich, \
+         <bdi>UTC+01:00</bdi>; by this site’s rule)</span> at Hall, <a href=\"mailto:t@example.org\" \
          class=\"address\"><bdi dir=\"ltr\">t@example.org</bdi></a>.</p>\n"
     );
     assert_eq!(html("{{ deadlines }}"), "[deadlines]");

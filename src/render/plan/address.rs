@@ -102,6 +102,11 @@ pub fn beside(page: &UrlPath, name: &str) -> UrlPath {
     UrlPath::new(format!("{page}{name}"))
 }
 
+/// The script with the sessions of a programme, beside its page in a language.
+pub fn sessions_script(page: &UrlPath) -> UrlPath {
+    beside(page, "sessions.js")
+}
+
 /// The addresses that redirect to the current meeting.
 pub fn next_meeting() -> [UrlPath; 2] {
     [UrlPath::new("/next/"), UrlPath::new("/meetings/next/")]

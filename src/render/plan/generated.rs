@@ -5,7 +5,7 @@
 use super::address;
 use super::route::{PageRoute, ranges};
 use super::sitemap::{MOST_ADDRESSES, MOST_BYTES, part_address, parts};
-use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Site};
+use crate::model::{Addresses, Lang, Page, PageKind, Programme, Register, Session, Site};
 use crate::path::UrlPath;
 use crate::render::settings::Settings;
 
@@ -37,6 +37,8 @@ pub enum Generated {
     AgendaText(usize, Lang),
     /// The rows of the register on a page, for a script.
     DocumentRows(usize, Lang),
+    /// The sessions of the programme on a page, for the home page on the days of the event.
+    SessionsScript(usize, Lang),
     /// The sitemap of the page routes from one index in the plan to another.
     Sitemap(usize, usize),
     /// The index of this many sitemaps.
@@ -153,6 +155,13 @@ fn in_language(
             add(address::group_sessions_calendar(&page.address, code), Calendar::GroupSessions(index, at));
         }
     }
+    for (index, page, programme) in programmes(site) {
+        let with_hours = |session: &Session| session.date.is_some() && session.start.is_some();
+        if is_on_home(site, page) && programme.sessions.iter().any(with_hours) {
+            let url = places.url(&page.address, lang);
+            files.push((address::sessions_script(&url), Generated::SessionsScript(index, lang.clone())));
+        }
+    }
     if settings.base_url.is_some() && made.feeds {
         files.push((places.file(&address::feed(), lang), Generated::Feed(lang.clone())));
         if registers(site).next().is_some() {
@@ -161,6 +170,13 @@ fn in_language(
         }
     }
     files
+}
+
+/// Whether the home page shows the event of a programme, and it takes place.
+fn is_on_home(site: &Site, page: &Page) -> bool {
+    let current = site.current_meeting().filter(|_| !site.is_concluded());
+    let of = site.event_of(page);
+    of.zip(current).is_some_and(|(of, current)| of.meeting.id == current.id && !of.decisive_event().is_off())
 }
 
 /// The calendars with their addresses in the first language.
@@ -244,7 +260,8 @@ impl Generated {
             | Generated::ScheduleJson(_, lang)
             | Generated::ScheduleXml(_, lang)
             | Generated::AgendaText(_, lang)
-            | Generated::DocumentRows(_, lang) => Some(lang),
+            | Generated::DocumentRows(_, lang)
+            | Generated::SessionsScript(_, lang) => Some(lang),
             Generated::SiteData
             | Generated::SiteSchema
             | Generated::Documents
@@ -272,6 +289,7 @@ impl Generated {
             | Generated::ScheduleXml(..)
             | Generated::AgendaText(..)
             | Generated::DocumentRows(..)
+            | Generated::SessionsScript(..)
             | Generated::Sitemap(..)
             | Generated::SitemapIndex(_)
             | Generated::Robots

@@ -11,6 +11,7 @@ mod documents;
 mod document_rows;
 mod deliverables;
 mod schedule;
+mod sessions_script;
 mod data;
 mod ics;
 mod sitemap;
@@ -70,6 +71,7 @@ fn write(exporter: &Exporter, file: &Generated, plan: &Plan, zones: &CalendarZon
         Generated::ScheduleJson(page, _) => schedule::json(exporter, *page),
         Generated::ScheduleXml(page, _) => schedule::xml(exporter, *page),
         Generated::AgendaText(page, _) => agenda_text::write(exporter, *page),
+        Generated::SessionsScript(page, _) => sessions_script::write(exporter, *page),
         Generated::Sitemap(first, end) => sitemap::write(exporter, &plan.pages[*first..*end]),
         Generated::SitemapIndex(count) => sitemap::write_index(exporter, *count),
         Generated::Robots => robots::write(exporter, plan),

@@ -73,6 +73,8 @@ pub struct RegistrationView {
     pub url: Option<String>,
     /// The day on which it opens.
     pub opens: Option<DateView>,
+    /// The instant at which that day begins where the event is, in UTC.
+    pub opens_at: Option<String>,
     /// `announced`, `open` or `closed`; none when nothing is claimed.
     pub status: Option<LabelView>,
     /// Who must register, what one needs.

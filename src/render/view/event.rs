@@ -15,6 +15,11 @@ pub struct EventView {
     pub hours: Option<HoursView>,
     /// The hours day by day: the days that have the same in one item. Empty when they are not known.
     pub hours_by_day: Vec<DayHoursView>,
+    /// The same without the zone and UTC: the days that have the same hours in one item, also where clocks change between
+    /// them.
+    pub hours_in_brief: Vec<BriefHoursView>,
+    /// Its days one by one, for scripts; empty while they are not known.
+    pub each_day: Vec<EventDayView>,
     /// The instant at which it begins, when a time of day is known.
     pub begins: Option<InstantView>,
     /// The instant at which it ends, when a time of day is known.
@@ -89,6 +94,36 @@ pub struct DayHoursView {
     pub utc_same_day: bool,
     /// The instants of each day.
     pub days: Vec<DayInstantsView>,
+}
+
+/// The hours of some days, as briefly as they can be said.
+#[derive(Clone, Debug, Serialize)]
+pub struct BriefHoursView {
+    /// The days.
+    pub dates: DatesView,
+    /// `begins` if only the beginning is known, `ends` if only the end is, `both` otherwise.
+    pub known: String,
+    /// The hours in words: `09:00–17:30`.
+    pub text: String,
+    /// The beginning on each day in UTC, or the end where only that is known, with spaces between them; for `data-at`.
+    pub at: String,
+    /// The end on each day in UTC, with spaces between them; for `data-until`. None where only one of both is known.
+    pub until: Option<String>,
+    /// The beginning on the first day, or the end where only that is known; for `datetime` attributes.
+    pub iso: String,
+}
+
+/// A day of an event in UTC.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventDayView {
+    /// The beginning of the day at the place.
+    pub from: String,
+    /// When the event begins on it, if that is known.
+    pub begins: Option<String>,
+    /// When the event ends on it, if that is known.
+    pub ends: Option<String>,
+    /// The end of the day at the place.
+    pub until: String,
 }
 
 /// When a day of an event begins and ends.

@@ -3,10 +3,13 @@
 use super::action::RegistrationView;
 use super::common::{DatesView, HoursView};
 use super::event::{
-    BesideView, DayHoursView, DayInstantsView, DeskView, EventView, OtherVenueView, VenueView,
+    BesideView, BriefHoursView, DayHoursView, DayInstantsView, DeskView, EventDayView, EventView,
+    OtherVenueView, VenueView,
 };
 use super::view_builder::ViewBuilder;
-use crate::model::{BesideEvent, DayHours, Event, Instant, Lang, OpenPlace, Text, Venue};
+use crate::model::{
+    BesideEvent, Date, DateRange, DayHours, Event, Instant, Lang, OpenPlace, Text, Time, Venue, Zone,
+};
 use crate::render::theme::Markup;
 
 impl ViewBuilder<'_> {
@@ -35,6 +38,8 @@ impl ViewBuilder<'_> {
                 text: self.language.hours(hours, event.days()),
             }),
             hours_by_day: event.hours_by_day().iter().map(|hours| self.day_hours(event, hours)).collect(),
+            hours_in_brief: self.hours_in_brief(&event.hours_by_day()),
+            each_day: each_day(event),
             begins: opens.as_ref().map(|opens| self.world_instant(opens)),
             ends: event.closes().map(|closes| self.instant(&closes)),
             registration_desk: event.open_desk().map(|desk| DeskView {
@@ -98,13 +103,43 @@ impl ViewBuilder<'_> {
         }
     }
 
-    fn day_hours(&self, event: &Event, hours: &DayHours) -> DayHoursView {
-        let (known, text) = match hours.times {
+    /// Which of the hours of some days are known, and they in words.
+    fn hours_in_words(&self, hours: &DayHours) -> (&'static str, String) {
+        match hours.times {
             (Some(start), end) => {
                 (if end.is_some() { "both" } else { "begins" }, self.language.opening(start, end))
             }
             (None, end) => ("ends", end.map_or(String::new(), |end| self.locale().time(end))),
+        }
+    }
+
+    fn hours_in_brief(&self, by_day: &[DayHours]) -> Vec<BriefHoursView> {
+        let alike = by_day.chunk_by(|one, next| one.times == next.times);
+        let brief = |some: &[DayHours]| {
+            let (first, last) = (some.first()?, some.last()?);
+            let instants: Vec<_> = some.iter().flat_map(|hours| &hours.instants).collect();
+            let (known, text) = self.hours_in_words(first);
+            let starts = instants.iter().map(|(begins, ends)| begins.as_ref().or(ends.as_ref()));
+            let starts: Vec<&Instant> = starts.collect::<Option<_>>()?;
+            let ends: Option<Vec<&Instant>> = instants.iter().map(|(_, ends)| ends.as_ref()).collect();
+            let utc = |instants: &[&Instant]| {
+                let instants: Vec<String> = instants.iter().map(|at| at.rfc3339_utc()).collect();
+                instants.join(" ")
+            };
+            Some(BriefHoursView {
+                dates: self.dates(DateRange { start: first.days.start, end: last.days.end }),
+                known: known.to_owned(),
+                text,
+                at: utc(&starts),
+                until: ends.filter(|_| known == "both").map(|ends| utc(&ends)),
+                iso: starts.first()?.rfc3339(),
+            })
         };
+        alike.filter_map(brief).collect()
+    }
+
+    fn day_hours(&self, event: &Event, hours: &DayHours) -> DayHoursView {
+        let (known, text) = self.hours_in_words(hours);
         let days: Vec<DayInstantsView> = hours
             .instants
             .iter()
@@ -173,4 +208,30 @@ impl ViewBuilder<'_> {
             draft: other.publication.is_some(),
         }
     }
+}
+
+/// The most days that are listed one by one.
+const MOST_DAYS: usize = 62;
+
+/// The days of an event one by one; none of one that lasts longer than a list of its days would help.
+fn each_day(event: &Event) -> Vec<EventDayView> {
+    let Some(DateRange { start, end }) = event.days() else { return Vec::new() };
+    let hours: Vec<_> = event.hours_by_day().into_iter().flat_map(|hours| hours.instants).collect();
+    let days = std::iter::successors(Some(start), |day| day.next()).take_while(|day| *day <= end);
+    let days: Vec<Date> = days.take(MOST_DAYS + 1).collect();
+    if days.len() > MOST_DAYS {
+        return Vec::new();
+    }
+    let utc = |at: &Option<Instant>| at.as_ref().map(Instant::rfc3339_utc);
+    let view = |(place, day): (usize, &Date)| {
+        let (begins, ends) = hours.get(place).map_or((None, None), |(begins, ends)| (utc(begins), utc(ends)));
+        let from = day_begins(*day, &event.zone)?.rfc3339_utc();
+        Some(EventDayView { from, begins, ends, until: day_begins(day.next()?, &event.zone)?.rfc3339_utc() })
+    };
+    days.iter().enumerate().filter_map(view).collect()
+}
+
+/// The first hour of a day that exists: in some zones clocks go from 00:00 to 01:00.
+pub(super) fn day_begins(day: Date, zone: &Zone) -> Option<Instant> {
+    (0..4).find_map(|hour| Instant::new(day, Time::new(hour, 0)?, zone).ok())
 }

@@ -1,7 +1,8 @@
 //! The facts of the site -> `site`, `group`, `meetings`.
 
 use super::action::{DeadlineView, EventStatusView, RegistrationView};
-use super::meeting::{ForumView, MeetingView, RemoteView};
+use super::make_event::day_begins;
+use super::meeting::{ForumView, MeetingView, RemoteView, WayView};
 use super::pages::Pages;
 use super::site::{AlertView, AuthorityView, MenuView, SiteContactView, SiteNoticeView, SiteView};
 use super::view_builder::ViewBuilder;
@@ -125,6 +126,8 @@ impl ViewBuilder<'_> {
             fee: self.optional(&meeting.fee),
             outcome: meeting.outcome.as_ref().map(|outcome| self.outcome(outcome)),
             pages: pages.of_meeting(meeting.id.as_str()),
+            programmes: pages.programmes(of),
+            ways: self.ways(of, pages),
             calendar_url: self.calendar_of(of, &address::meeting_calendar(meeting)),
             draft: meeting.publication.is_some(),
         }
@@ -231,7 +234,30 @@ impl ViewBuilder<'_> {
             off: off.is_some(),
             event_status: off,
             past_at: event.is_past_at().map(|at| at.rfc3339_utc()),
+            opens_at: registration
+                .opens
+                .and_then(|day| day_begins(day, &event.zone))
+                .map(|at| at.rfc3339_utc()),
         }
+    }
+
+    /// Where the participants of a meeting go most.
+    fn ways(&self, of: EventOf, pages: &Pages) -> Vec<WayView> {
+        let meeting = of.meeting;
+        let cards = pages.of_meeting(meeting.id.as_str());
+        let of_kind = |kind: &str| cards.iter().find(|card| card.kind == kind).map(|card| card.url.clone());
+        let join = || meeting.remote.as_ref().and_then(|remote| remote.url.clone());
+        let remote = pages.named(meeting.id.as_str(), "remote").or_else(join);
+        let ways = [
+            ("programme", pages.programmes(of).into_iter().next().map(|programme| programme.url)),
+            ("agenda", of_kind("agenda")),
+            ("documents", of_kind("documents")),
+            ("remote", remote.filter(|_| self.asks_for(of))),
+            ("practical", of_kind("logistics")),
+        ];
+        let way =
+            |(id, url): (&str, Option<String>)| Some(WayView { label: self.label("ways", id), url: url? });
+        ways.into_iter().filter_map(way).collect()
     }
 
     fn deadline(&self, meeting: &Meeting, deadline: &Deadline) -> DeadlineView {
@@ -289,6 +315,7 @@ impl ViewBuilder<'_> {
             topics: self.texts(&forum.topics),
             speakers: forum.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             fee: self.optional(&forum.fee),
+            programmes: pages.programmes(of),
             calendar_url: self.calendar_of(of, &address::forum_calendar(meeting, forum)),
             draft: forum.publication.is_some(),
         }

@@ -40,10 +40,34 @@ pub struct MeetingView {
     pub outcome: Option<OutcomeView>,
     /// The pages that belong to it, in their order.
     pub pages: Vec<CardView>,
+    /// Its programmes, in the order of their pages; not those of its forums.
+    pub programmes: Vec<ProgrammeLinkView>,
+    /// Where its participants go most: those of `programme`, `agenda`, `documents`, `remote` and `practical` that exist,
+    /// in this order.
+    pub ways: Vec<WayView>,
     /// The calendar with it and its sessions; none while its days are not known, or if it does not take place.
     pub calendar_url: Option<String>,
     /// Whether it is shown with `--drafts` alone.
     pub draft: bool,
+}
+
+/// A programme of a meeting or forum.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgrammeLinkView {
+    /// Its page.
+    pub url: String,
+    /// The script with its sessions; none if no session has an hour, or its meeting is not the current one.
+    pub sessions_url: Option<String>,
+}
+
+/// A page to which participants of a meeting go.
+#[derive(Clone, Debug, Serialize)]
+pub struct WayView {
+    /// Its role, with the word for it from `ways.*` among the words.
+    #[serde(flatten)]
+    pub label: LabelView,
+    /// The page; for `remote` the place where one joins, if the meeting has no page named `remote`.
+    pub url: String,
 }
 
 /// What came of a meeting.
@@ -114,6 +138,8 @@ pub struct ForumView {
     pub speakers: Vec<SpeakerView>,
     /// What it costs.
     pub fee: Option<Markup>,
+    /// Its programmes, in the order of their pages.
+    pub programmes: Vec<ProgrammeLinkView>,
     /// The calendar with it and its sessions; none while its days are not known, or if it does not take place.
     pub calendar_url: Option<String>,
     /// Whether it is shown with `--drafts` alone.
