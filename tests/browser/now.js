@@ -63,7 +63,10 @@ export async function now(browser, origin) {
       opened("2031-10-26T09:30:30Z", PROGRAMME, { timezoneId }, async (page) => {
         const seen = await page.evaluate(() => {
           const line = document.querySelectorAll(".present-time");
-          return { lines: line.length, after: line[0]?.nextElementSibling?.id, text: line[0]?.innerText, now: [...document.querySelectorAll("[data-when=now]")].map((it) => it.id).join() };
+          // Between the line and a session there may be the time at which several begin.
+          let after = line[0]?.nextElementSibling;
+          while (after && !after.id) after = after.nextElementSibling;
+          return { lines: line.length, after: after?.id, text: line[0]?.innerText, now: [...document.querySelectorAll("[data-when=now][id]")].map((it) => it.id).join() };
         });
         return differences([["lines", seen.lines, 1], ["the first session after it", seen.after, seen.now], ["text", seen.text, /^Now: 09:30/]]);
       }));
@@ -160,9 +163,11 @@ export async function now(browser, origin) {
       opened("2031-10-10T12:00:00Z", HOME, { timezoneId }, async (page) =>
         differences([["says", (await page.locator(".current-meeting .brief .your-time").allInnerTexts())[0], expected && `${expected} your time`]])));
   }
-  await check("prose says an hour on the reader's clock", "/fgmv/meetings/shanghai-2023/remote/", () =>
-    opened("2023-06-10T12:00:00Z", "/fgmv/meetings/shanghai-2023/remote/", {}, async (page) =>
-      differences([["says", (await page.locator(".prose .moment .your-time").allInnerTexts()).join(" / "), /17:59 your time \/ Thu,? 6 Jul,? 21:00 – Fri,? 7 Jul,? 03:40 your time/]])));
+  for (const [path, said] of [["remote/", /17:59 your time/], ["programme/", /Thu,? 6 Jul,? 21:00 – Fri,? 7 Jul,? 03:40 your time/]]) {
+    await check("prose says an hour on the reader's clock", path, () =>
+      opened("2023-06-10T12:00:00Z", `/fgmv/meetings/shanghai-2023/${path}`, {}, async (page) =>
+        differences([["says", (await page.locator(".prose .moment .your-time").allInnerTexts()).join(" / "), said]])));
+  }
 
   const states = [["2031-10-01T08:00:00Z", HOME], ["2031-10-25T10:20:00Z", HOME], ["2031-10-25T20:45:00Z", "/large/ar/"], ["2031-12-01T08:00:00Z", HOME], ["2031-10-26T09:30:00Z", PROGRAMME]];
   for (const [time, path] of states) {
@@ -183,13 +188,16 @@ export async function now(browser, origin) {
 const JOBS = {
   "the last date for a visa letter": { link: "[data-way=deadlines]", answer: /visa/i },
   "how to join from New York": { link: "[data-way=remote]", answer: /your time/ },
-  "the document of an agenda item": { link: "[data-way=agenda]", answer: /Agenda/ },
+  "the document of an agenda item": { link: "[data-way=agenda]", answer: { "/large/": /Agenda/ } },
   "who chairs a working group": { link: ".menu a[href*=working-groups]", answer: { "/large/": /Chair: Isolde Tramontane/, "/fgmv/": /WG3/ } },
 };
 async function firstTimeReader(opened) {
   for (const [path, time] of [["/large/", "2031-09-01T08:00:00Z"], ["/fgmv/", "2023-05-20T08:00:00Z"]]) {
     for (const width of [390, 1280]) {
       for (const [job, { link, answer }] of Object.entries(JOBS)) {
+        // An answer that only one of the sites has: the agenda of FG-MV was never published.
+        const expected = answer instanceof RegExp ? answer : answer[path];
+        if (!expected) continue;
         await check("one click and forty words from home", `${path} ${width} px: ${job}`, () =>
           opened(time, path, { viewport: { width, height: 900 } }, async (page) => {
             const it = page.locator(link).first();
@@ -206,7 +214,6 @@ async function firstTimeReader(opened) {
             await it.click();
             await page.waitForLoadState();
             const text = await page.locator("main").innerText();
-            const expected = answer[path] ?? answer;
             return [words > 40 && `${words} words before the link`, !expected.test(text) && "the answer is not there", panel > 900 && `the link is ${Math.round(panel)} px below the top`].filter(Boolean);
           }));
       }
