@@ -7,6 +7,7 @@ import json
 import pathlib
 import re
 import sys
+from urllib.parse import unquote
 
 import icalendar
 import vobject
@@ -97,7 +98,7 @@ def check_calendars(out, data, from_ical_js):
             theirs, others_events = events(translated)
             check_programs(translated, from_ical_js)
             assert theirs["UID"] == calendar["UID"] and theirs.get("LAST-MODIFIED") == calendar.get("LAST-MODIFIED")
-            assert str(theirs["SOURCE"]) == f"{base}{lang}/{name}", theirs["SOURCE"]
+            assert unquote(str(theirs["SOURCE"])) == f"{base}{lang}/{name}", theirs["SOURCE"]
             assert str(theirs.get("URL", f"{base}{lang}/")).startswith(f"{base}{lang}/"), translated
             said += check_texts(translated, theirs, lang, first, foreign)
             zones = [[zone.to_ical() for zone in one.walk("VTIMEZONE")] for one in (calendar, theirs)]

@@ -6,12 +6,12 @@ import copy
 # Keys that may be absent from some mapping; all others are always there.
 MAY_BE_ABSENT = set(
     """
-    accessibility acronym address adopted affiliation agenda agenda_item alerts applies_to approved archive attendance audience
+    accessibility acronym address adopted affiliation agenda agenda_item alerts applies_to approved archive attendance audience authority
     audience_name base_url begins begun beside by captioning closed closes concluded concluded_by conditions
     coordinates counted countries country current_meeting daily_hours date deadline deadlines decided deliverables
     description drafted email end ends established established_by extensions fax fee files former_names
     former_parents forum forums free from half_days hosts how in_conjunction_with interpretation label lang letter
-    local_address local_name location mailing_lists mandate materials meeting meetings meetings_held members merged_into mode moderators name note
+    local_address local_name location mailing_lists mandate materials meeting meetings meetings_held members merged_into mode moderators name note notice
     number objectives officers on_site opens ordinal organizers other_acronyms other_venues outcome parent path
     photo photographs place position previous_date previous_dates previous_venue price public published recordings
     region registration_desk registrations remote report role role_name room secretariat sessions size_bytes source
