@@ -39,10 +39,10 @@ export async function languages(browser, origin) {
     return run();
   };
   await check("bidi: a line of Arabic, English and codes reads from right to left", `${MEETING}programme/`, () => at(`${MEETING}programme/`, async () => [
-    ...await inOrder(page, "rtl", ["#ebb .detail:not(.utc) ::text", "#ebb .detail [lang=en]", "#ebb .detail a bdi", "#ebb .detail > bdi"]),
+    ...await inOrder(page, "rtl", ["#ebb .detail:has(.dot) > span:first-child ::text", "#ebb .detail [lang=en]", "#ebb .detail a bdi", "#ebb .detail > bdi"]),
     ...await inOrder(page, "rtl", ["#welcome .speakers li bdi", "#welcome .speakers li [lang=en]", "#welcome .speakers li .tba"]),
     // The timetable: hours first, at the right.
-    ...await inOrder(page, "rtl", ["#welcome .time time", "#welcome .session-title b"]),
+    ...await inOrder(page, "rtl", [".at:has(+ #welcome) .time time", "#welcome .session-title b"]),
   ]));
   await check("bidi: a table of Arabic reads from right to left", `${MEETING}documents/`, () => at(`${MEETING}documents/`, () =>
     inOrder(page, "rtl", [".register th[scope=row] bdi", ".register td b", ".register .status"])));

@@ -160,11 +160,11 @@ export async function now(browser, origin) {
       opened("2031-10-10T12:00:00Z", HOME, { timezoneId }, async (page) =>
         differences([["says", (await page.locator(".current-meeting .brief .your-time").allInnerTexts())[0], expected && `${expected} your time`]])));
   }
-  await check("prose says an hour on the reader's clock", "/fgmv/meetings/shanghai-2023/remote/", () =>
-    opened("2023-06-10T12:00:00Z", "/fgmv/meetings/shanghai-2023/remote/", {}, async (page) => differences([
-      ["a deadline in a sentence", await page.locator(".prose .moment .your-time").first().innerText(), "17:59 your time"],
-      ["the hours of the forum", (await page.locator(".your-time").allInnerTexts()).join(), /Thu,? 6 Jul,? 21:00 – Fri,? 7 Jul,? 03:40 your time/],
-    ])));
+  for (const [path, said] of [["remote/", /17:59 your time/], ["programme/", /Thu,? 6 Jul,? 21:00 – Fri,? 7 Jul,? 03:40 your time/]]) {
+    await check("prose says an hour on the reader's clock", path, () =>
+      opened("2023-06-10T12:00:00Z", `/fgmv/meetings/shanghai-2023/${path}`, {}, async (page) =>
+        differences([["says", (await page.locator(".prose .moment .your-time").allInnerTexts()).join(" / "), said]])));
+  }
   await check("prose says the hours of several days on the reader's clock", "/large/meetings/mare-2031/circular/", () =>
     opened("2031-08-10T12:00:00Z", "/large/meetings/mare-2031/circular/", {}, async (page) => differences([
       ["hours", await page.locator(".prose .moment .your-time").first().innerText(), /^Sat 25 Oct, 04:00–13:00; Sun 26 Oct, 05:00–14:00; Mon 27 Oct, 05:00–12:30 your time$/],
@@ -197,6 +197,9 @@ async function firstTimeReader(opened) {
   for (const [path, time] of [["/large/", "2031-09-01T08:00:00Z"], ["/fgmv/", "2023-05-20T08:00:00Z"]]) {
     for (const width of [390, 1280]) {
       for (const [job, { link, answer }] of Object.entries(JOBS)) {
+        // An answer that only one of the sites has: the agenda of FG-MV was never published.
+        const expected = answer instanceof RegExp ? answer : answer[path];
+        if (!expected) continue;
         await check("one click and forty words from home", `${path} ${width} px: ${job}`, () =>
           opened(time, path, { viewport: { width, height: 900 } }, async (page) => {
             const it = page.locator(link).first();
@@ -213,7 +216,6 @@ async function firstTimeReader(opened) {
             await it.click();
             await page.waitForLoadState();
             const text = await page.locator("main").innerText();
-            const expected = answer[path] ?? answer;
             return [words > 40 && `${words} words before the link`, !expected.test(text) && "the answer is not there", panel > 900 && `the link is ${Math.round(panel)} px below the top`].filter(Boolean);
           }));
       }

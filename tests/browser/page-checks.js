@@ -227,7 +227,11 @@ export async function restore(page) {
 // The text of a page, without what scripts add for the reader's clock and comfort.
 export const mainText = (page) => page.evaluate(() => {
   const main = document.querySelector("main").cloneNode(true);
-  for (const it of main.querySelectorAll(".your-time, .state, .present, .passed > summary, .present-time, [data-do], .filter")) it.remove();
+  for (const it of main.querySelectorAll(".your-time, .state, .present, .passed > summary, .present-time, .session-tools, [data-do], .filter")) {
+    // The script sets a space before what it adds to a sentence.
+    if (it.previousSibling?.data === " ") it.previousSibling.remove();
+    it.remove();
+  }
   return main.textContent.replace(/\s+/g, " ").replace(/ (?=[.,;:)])/g, "").trim();
 });
 

@@ -100,5 +100,5 @@ export async function paperProblems(path, most, print, hasMargins) {
 export const PAPER = {
   "/paper/documents/": 5, "/paper/programme/": 4, "/paper/join/": 1, "/fgmv/": 3, "/fgmv/ar/": 3, "/fgmv/meetings/shanghai-2023/circular/": 2,
   "/fgmv/deadlines/": 1,
-  "/fgmv/visa/": 1, "/fgmv/ar/visa/": 1, "/fgmv/es/visa/": 1, "/fgmv/fr/visa/": 1, "/fgmv/ru/visa/": 1, "/fgmv/zh/visa/": 1,
+  "/fgmv/visa/": 1, "/fgmv/ar/visa/": 1, "/fgmv/es/visa/": 2, "/fgmv/fr/visa/": 2, "/fgmv/ru/visa/": 2, "/fgmv/zh/visa/": 1,
 };

@@ -12,7 +12,8 @@ const HEAD: &str = "---\ntitle: Programme\nkind: programme\nmeeting: m\nsessions
 fn page(sessions: &str) -> (String, Vec<String>) {
     let site = "site: {title: T, languages: [en], base_url: https://example.org/}\ngroup: {acronym: G, name: G, working_groups: [{code: WG1, title: One}, {code: WG2, title: Two}]}\n\
         meetings:\n- {id: m, ordinal: 1, dates: {start: 2030-03-05, end: 2030-03-07}, zone: Europe/Zurich, venue: {name: Hall, city: Geneva, country: Switzerland}}\n";
-    let programme = format!("{HEAD}{sessions}---\n");
+    let end = if sessions.contains("---\n") { "" } else { "---\n" };
+    let programme = format!("{HEAD}{sessions}{end}");
     let mut sources = Sources::default();
     for (path, text) in [
         ("site.yaml", site),
@@ -90,6 +91,13 @@ fn sessions_without_rooms_and_two_in_one_room_make_no_columns() {
     );
     let one_room = [session("a", "10:00-11:00", ", room: A"), session("b", "10:00-11:00", ", room: A")];
     assert_eq!(shape(&self::page(&one_room.concat()).0), ["", "a", "b"]);
+}
+
+#[test]
+fn a_programme_in_the_text_of_its_page_is_not_shown_again() {
+    let text = session("a", "10:00-11:00", "") + "---\n\n{{ programme }}\n";
+    let (page, _) = page(&text);
+    assert_eq!(page.matches("<li id=\"a\"").count(), 1);
 }
 
 #[test]

@@ -286,7 +286,7 @@ fn a_day_on_which_clocks_change_says_from_when_another_offset_holds() {
                      - {title: C, date: 2030-10-27, start: '10:00', end: '11:00'}\n---\n";
     let facts = "dates: {start: 2030-10-27, end: 2030-10-27}, zone: Europe/Zurich";
     let pages = site("en", facts, &[("content/p.md", programme)]);
-    let day = part(&pages["p/index.html"], "<section class=\"day\">", "<ol");
+    let day = part(&pages["p/index.html"], "<section class=\"day\"", "<ol");
     assert_eq!(
         text_of(part(day, "<p class=\"detail\">", "</p>")),
         "Central European Summer Time (UTC+02:00); 09:00: Central European Standard Time (UTC+01:00)"

@@ -114,8 +114,8 @@ fn a_session_is_shown_with_the_status_of_the_first_version_of_its_page() {
             "cancelled Annulation",
         ]
     );
-    // Nobody needs the time of what does not take place on another clock.
-    assert_eq!(file(&output, "p/index.html").matches("data-at=").count(), 5);
+    // Nobody needs the time of what does not take place on another clock. Each time is written for the eye and for the ear.
+    assert_eq!(file(&output, "p/index.html").matches("data-at=").count(), 2 * 5);
     let data: serde_json::Value = serde_json::from_str(&file(&output, "data/site.json")).expect("JSON");
     let statuses: Vec<&str> = data["meetings"][0]["sessions"]
         .as_array()
