@@ -42,10 +42,10 @@ export async function now(browser, origin) {
   for (const timezoneId of ZONES) {
     for (const [time, live, next] of MOMENTS) {
       await check("home says what is on now and next", `${HOME} ${time} ${timezoneId}`, () =>
-        opened(time, HOME, { timezoneId }, async (page) => differences([
-          ["now", await rows(page, "Now"), live],
-          ["next", await rows(page, "Next"), next],
-        ])));
+        opened(time, HOME, { timezoneId }, async (page) => {
+          await page.locator(".current-meeting .present ul").first().waitFor();
+          return differences([["now", await rows(page, "Now"), live], ["next", await rows(page, "Next"), next]]);
+        }));
     }
     await check("home counts the days, and says what is over", `${HOME} ${timezoneId}`, async () => {
       const before = await opened("2031-10-01T08:00:00Z", HOME, { timezoneId }, (page) => said(page));
@@ -63,12 +63,9 @@ export async function now(browser, origin) {
       opened("2031-10-26T09:30:30Z", PROGRAMME, { timezoneId }, async (page) => {
         const seen = await page.evaluate(() => {
           const line = document.querySelectorAll(".present-time");
-          // Between the line and a session there may be the time at which several begin.
-          let after = line[0]?.nextElementSibling;
-          while (after && !after.id) after = after.nextElementSibling;
-          return { lines: line.length, after: after?.id, text: line[0]?.innerText, now: [...document.querySelectorAll("[data-when=now][id]")].map((it) => it.id).join() };
+          return { lines: line.length, after: line[0]?.nextElementSibling?.dataset.when, before: line[0]?.previousElementSibling?.dataset.when ?? "", text: line[0]?.innerText, now: [...document.querySelectorAll("[data-when=now]")].map((it) => it.id).filter(Boolean).join() };
         });
-        return differences([["lines", seen.lines, 1], ["the first session after it", seen.after, seen.now], ["text", seen.text, /^Now: 09:30/]]);
+        return differences([["lines", seen.lines, 1], ["what follows it", seen.after, "now"], ["what is before it", seen.before, ""], ["sessions that are on", seen.now, "s19"], ["text", seen.text, /^Now: 09:30/]]);
       }));
   }
 
@@ -168,6 +165,10 @@ export async function now(browser, origin) {
       opened("2023-06-10T12:00:00Z", `/fgmv/meetings/shanghai-2023/${path}`, {}, async (page) =>
         differences([["says", (await page.locator(".prose .moment .your-time").allInnerTexts()).join(" / "), said]])));
   }
+  await check("prose says the hours of several days on the reader's clock", "/large/meetings/mare-2031/circular/", () =>
+    opened("2031-08-10T12:00:00Z", "/large/meetings/mare-2031/circular/", {}, async (page) => differences([
+      ["hours", await page.locator(".prose .moment .your-time").first().innerText(), /^Sat 25 Oct, 04:00–13:00; Sun 26 Oct, 05:00–14:00; Mon 27 Oct, 05:00–12:30 your time$/],
+    ])));
 
   const states = [["2031-10-01T08:00:00Z", HOME], ["2031-10-25T10:20:00Z", HOME], ["2031-10-25T20:45:00Z", "/large/ar/"], ["2031-12-01T08:00:00Z", HOME], ["2031-10-26T09:30:00Z", PROGRAMME]];
   for (const [time, path] of states) {
@@ -188,7 +189,8 @@ export async function now(browser, origin) {
 const JOBS = {
   "the last date for a visa letter": { link: "[data-way=deadlines]", answer: /visa/i },
   "how to join from New York": { link: "[data-way=remote]", answer: /your time/ },
-  "the document of an agenda item": { link: "[data-way=agenda]", answer: { "/large/": /Agenda/ } },
+  // The example has no agenda yet: its documents stand in the register.
+  "the document of an agenda item": { link: "[data-way=agenda], [data-way=documents]", answer: { "/large/": /12[\s\S]*FGST-I-/, "/fgmv/": /document/i } },
   "who chairs a working group": { link: ".menu a[href*=working-groups]", answer: { "/large/": /Chair: Isolde Tramontane/, "/fgmv/": /WG3/ } },
 };
 async function firstTimeReader(opened) {

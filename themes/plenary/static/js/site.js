@@ -172,7 +172,7 @@ const plenary = (() => {
   // What is there until a moment, or from one on.
   const over = () => {
     const past = (time) => Date.parse(time) <= Date.now();
-    for (const it of all("[data-over]")) {
+    for (const it of all("[data-over]:not(:focus-within)")) {
       // The name of an action stays, without the way to it.
       if (it.tagName !== "A") it.hidden = past(it.dataset.over);
       else if (past(it.dataset.over)) it.removeAttribute("href");
