@@ -46,7 +46,9 @@ const NOTICE: &str =
 fn a_notice_is_on_every_page_and_goes_with_every_file_that_travels() {
     let output = built(NOTICE);
     let none: [&str; 0] = [];
+    // In sight, and not only among what programs read of a page.
     assert_eq!(without(&output, ".html", "Only an example."), none);
+    assert_eq!(without(&output, ".html", "<aside class=\"site-notice\""), none);
     assert_eq!(without(&output, ".html", "<meta name=\"robots\" content=\"noindex\">"), none);
     assert_eq!(without(&output, ".ics", "Only an example."), none);
     assert_eq!(without(&output, "feed.xml", "Only an example."), none);
